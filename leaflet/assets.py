@@ -1,0 +1,24 @@
+"""Where the data is that ships with the tool: `fonts/` and `texts/`.
+
+In a checkout they stand beside the package; in a wheel the build puts them into
+`leaflet/_data` (see `pyproject.toml`). No other file builds such a path.
+"""
+
+from pathlib import Path
+
+
+def data_root() -> Path:
+    """The folder that holds `fonts/` and `texts/`."""
+    package = Path(__file__).resolve().parent
+    inside = package / "_data"
+    return inside if inside.is_dir() else package.parent
+
+
+def fonts_dir() -> Path:
+    """The folder of the fonts that ship with the tool."""
+    return data_root() / "fonts"
+
+
+def texts_dir() -> Path:
+    """The folder of the statements that ship with the tool."""
+    return data_root() / "texts"
