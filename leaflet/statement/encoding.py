@@ -1,0 +1,73 @@
+"""What bytes that are not UTF-8 look like, so that an error can say how to mend the file."""
+
+import codecs
+import re
+
+_FILE_TYPES = {
+    b"PK\x03\x04": "a Word, LibreOffice or ZIP file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"%PDF-": "a PDF",
+    b"{\\rtf": "an RTF file",
+}
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "UTF-32",
+    codecs.BOM_UTF32_BE: "UTF-32",
+    codecs.BOM_UTF16_LE: "UTF-16",
+    codecs.BOM_UTF16_BE: "UTF-16",
+}
+
+# One byte a letter. Arabic first: its test is the strictest. Hebrew counts letters, not points.
+_CODE_PAGES = (
+    ("cp1256", "Windows-1256 (Arabic)", re.compile(r"[\u0600-\u06ff]")),
+    ("cp1255", "Windows-1255 (Hebrew)", re.compile(r"[\u05d0-\u05ea]")),
+    ("cp1251", "Windows-1251 (Cyrillic)", re.compile(r"[\u0400-\u04ff]")),
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\xbf\u2000-\u206f\u20ac]")
+
+
+def file_type(data: bytes) -> str:
+    """What kind of file it is that is no plain text at all; "" if none is recognised."""
+    for start, name in _FILE_TYPES.items():
+        if data.startswith(start):
+            return name
+    return ""
+
+
+def wide(data: bytes) -> str:
+    """UTF-16 or UTF-32, if the bytes look like it by their mark or their NULs; else ""."""
+    for mark, name in _MARKS.items():
+        if data.startswith(mark):
+            return name
+    if b"\0" not in data:
+        return ""
+    for encoding in ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        # Alphabets lie below U+2000. Plain text taken for UTF-16, and UTF-16 taken in the
+        # wrong byte order, land mostly above.
+        low = sum("\0" < character < "\u2000" for character in text)
+        if low >= 0.8 * len(text):
+            return encoding[:6].upper()
+    return ""
+
+
+def narrow(data: bytes, offset: int) -> str:
+    """What bytes look like that stop being UTF-8 at `offset`."""
+    if data[offset] == 0xED and data[offset + 1 : offset + 2] >= b"\xa0":
+        return "an encoded surrogate (half of a UTF-16 pair)"
+    for encoding, name, letters in _CODE_PAGES:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        own = len(letters.findall(text))
+        everywhere = len(_LETTER.findall(text))
+        beyond = len(_BEYOND_ASCII.findall(text))
+        if own > 0.5 * everywhere and own >= 0.9 * beyond:
+            return name
+    return "an older encoding with one byte a letter, such as Windows-1252"

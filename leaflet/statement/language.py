@@ -1,0 +1,269 @@
+"""A BCP 47 tag -> `Language`: which script, which direction, and its name in itself.
+
+Any well-formed tag is taken, known here or not. What the tag does not settle, the text does.
+To add a language, add a line to `LANGUAGES`.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from typing import Literal, NamedTuple
+
+from leaflet.errors import UsageError
+
+Direction = Literal["ltr", "rtl"]
+
+
+class Language(NamedTuple):
+    """One language as the program needs it."""
+
+    tag: str  # BCP 47, in canonical case: en, zh-Hant, pt-BR
+    script: str  # ISO 15924; Zyyy for a text without letters, Zzzz for an unknown script
+    direction: Direction
+    name: str  # in itself; the tag where it is not known
+
+
+# Tag -> its scripts, and its name in itself. Where people write a language in several scripts
+# the text decides, and the first stands for a text that has none of them.
+LANGUAGES = {
+    "af": ("Latn", "Afrikaans"),
+    "am": ("Ethi", "አማርኛ"),
+    "ar": ("Arab", "العربية"),
+    "az": ("Latn Arab Cyrl", "Azərbaycanca"),
+    "az-Arab": ("Arab", "تۆرکجه"),
+    "az-IR": ("Arab", "تۆرکجه"),
+    "bal": ("Arab Latn", "بلۏچی"),
+    "be": ("Cyrl", "Беларуская"),
+    "bg": ("Cyrl", "Български"),
+    "bn": ("Beng", "বাংলা"),
+    "bs": ("Latn Cyrl", "Bosanski"),
+    "ca": ("Latn", "Català"),
+    "ckb": ("Arab", "کوردیی ناوەندی"),  # Sorani Kurdish
+    "cs": ("Latn", "Čeština"),
+    "da": ("Latn", "Dansk"),
+    "de": ("Latn", "Deutsch"),
+    "dv": ("Thaa", "ދިވެހި"),
+    "el": ("Grek", "Ελληνικά"),
+    "en": ("Latn", "English"),
+    "eo": ("Latn", "Esperanto"),
+    "es": ("Latn", "Español"),
+    "et": ("Latn", "Eesti"),
+    "eu": ("Latn", "Euskara"),
+    "fa": ("Arab", "فارسی"),
+    "fa-AF": ("Arab", "دری"),
+    "fi": ("Latn", "Suomi"),
+    "fr": ("Latn", "Français"),
+    "ga": ("Latn", "Gaeilge"),
+    "gu": ("Gujr", "ગુજરાતી"),
+    "ha": ("Latn Arab", "Hausa"),
+    "he": ("Hebr", "עברית"),
+    "hi": ("Deva", "हिन्दी"),
+    "hr": ("Latn", "Hrvatski"),
+    "hu": ("Latn", "Magyar"),
+    "hy": ("Armn", "Հայերեն"),
+    "id": ("Latn", "Bahasa Indonesia"),
+    "it": ("Latn", "Italiano"),
+    "ja": ("Jpan", "日本語"),
+    "ka": ("Geor", "ქართული"),
+    "kk": ("Cyrl Latn Arab", "Қазақша"),
+    "km": ("Khmr", "ខ្មែរ"),
+    "kmr": ("Latn Arab Cyrl", "Kurmancî"),
+    "kn": ("Knda", "ಕನ್ನಡ"),
+    "ko": ("Kore", "한국어"),
+    "ku": ("Latn Arab Cyrl", "Kurdî"),
+    "ku-Arab": ("Arab", "کوردی"),
+    "ku-IQ": ("Arab Latn", "کوردی"),
+    "ku-IR": ("Arab Latn", "کوردی"),
+    "ky": ("Cyrl", "Кыргызча"),
+    "lo": ("Laoo", "ລາວ"),
+    "lt": ("Latn", "Lietuvių"),
+    "lv": ("Latn", "Latviešu"),
+    "mk": ("Cyrl", "Македонски"),
+    "ml": ("Mlym", "മലയാളം"),
+    "mn": ("Cyrl Mong", "Монгол"),
+    "mr": ("Deva", "मराठी"),
+    "ms": ("Latn Arab", "Bahasa Melayu"),
+    "my": ("Mymr", "မြန်မာ"),
+    "nb": ("Latn", "Norsk bokmål"),
+    "ne": ("Deva", "नेपाली"),
+    "nl": ("Latn", "Nederlands"),
+    "nn": ("Latn", "Norsk nynorsk"),
+    "no": ("Latn", "Norsk"),
+    "or": ("Orya", "ଓଡ଼ିଆ"),
+    "pa": ("Guru Arab", "ਪੰਜਾਬੀ"),
+    "pa-Arab": ("Arab", "پنجابی"),
+    "pa-PK": ("Arab", "پنجابی"),
+    "pl": ("Latn", "Polski"),
+    "pnb": ("Arab", "پنجابی"),
+    "prs": ("Arab", "دری"),
+    "ps": ("Arab", "پښتو"),
+    "pt": ("Latn", "Português"),
+    "ro": ("Latn Cyrl", "Română"),
+    "ru": ("Cyrl", "Русский"),
+    "sd": ("Arab Deva", "سنڌي"),
+    "si": ("Sinh", "සිංහල"),
+    "sk": ("Latn", "Slovenčina"),
+    "sl": ("Latn", "Slovenščina"),
+    "so": ("Latn", "Soomaali"),
+    "sq": ("Latn", "Shqip"),
+    "sr": ("Cyrl Latn", "Српски"),
+    "sr-Latn": ("Latn", "Srpski"),
+    "sv": ("Latn", "Svenska"),
+    "sw": ("Latn", "Kiswahili"),
+    "syr": ("Syrc", "ܣܘܪܝܝܐ"),
+    "ta": ("Taml", "தமிழ்"),
+    "te": ("Telu", "తెలుగు"),
+    "tg": ("Cyrl Arab Latn", "Тоҷикӣ"),
+    "th": ("Thai", "ไทย"),
+    "ti": ("Ethi", "ትግርኛ"),
+    "tk": ("Latn Arab Cyrl", "Türkmençe"),
+    "tl": ("Latn", "Tagalog"),
+    "tr": ("Latn", "Türkçe"),
+    "ug": ("Arab Latn Cyrl", "ئۇيغۇرچە"),
+    "uk": ("Cyrl", "Українська"),
+    "ur": ("Arab", "اردو"),
+    "uz": ("Latn Cyrl Arab", "Oʻzbekcha"),
+    "vi": ("Latn", "Tiếng Việt"),
+    "yi": ("Hebr", "ייִדיש"),
+    "yue": ("Hant", "廣東話"),
+    "zgh": ("Tfng", "ⵜⴰⵎⴰⵣⵉⵖⵜ"),
+    "zh": ("Hans Hant", "中文"),
+    "zh-HK": ("Hant", "繁體中文"),
+    "zh-Hans": ("Hans", "简体中文"),
+    "zh-Hant": ("Hant", "繁體中文"),
+    "zh-MO": ("Hant", "繁體中文"),
+    "zh-TW": ("Hant", "繁體中文"),
+    "zu": ("Latn", "isiZulu"),
+}
+
+RIGHT_TO_LEFT = frozenset(
+    "Adlm Arab Aran Armi Avst Chrs Cprt Elym Gara Hatr Hebr Hung Khar Lydi Mand Mani Mend "
+    "Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo "
+    "Syrc Syre Syrj Syrn Thaa Yezi".split()
+)
+
+# The first word of a letter's Unicode name -> its script.
+_SCRIPTS = {
+    "ADLAM": "Adlm", "ARABIC": "Arab", "ARMENIAN": "Armn", "BALINESE": "Bali",
+    "BENGALI": "Beng", "BOPOMOFO": "Bopo", "CANADIAN": "Cans", "CHAKMA": "Cakm",
+    "CHEROKEE": "Cher", "CJK": "Hani", "COPTIC": "Copt", "CYRILLIC": "Cyrl",
+    "DEVANAGARI": "Deva", "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "GREEK": "Grek",
+    "GUJARATI": "Gujr", "GURMUKHI": "Guru", "HANGUL": "Kore", "HANIFI": "Rohg",
+    "HEBREW": "Hebr", "HIRAGANA": "Jpan", "JAVANESE": "Java", "KANNADA": "Knda",
+    "KATAKANA": "Jpan", "KHMER": "Khmr", "LAO": "Laoo", "LATIN": "Latn", "LISU": "Lisu",
+    "MALAYALAM": "Mlym", "MANDAIC": "Mand", "MEETEI": "Mtei", "MENDE": "Mend",
+    "MONGOLIAN": "Mong", "MYANMAR": "Mymr", "NKO": "Nkoo", "OL": "Olck", "ORIYA": "Orya",
+    "OSMANYA": "Osma", "SAMARITAN": "Samr", "SINHALA": "Sinh", "SUNDANESE": "Sund",
+    "SYRIAC": "Syrc", "TAMIL": "Taml", "TELUGU": "Telu", "THAANA": "Thaa", "THAI": "Thai",
+    "TIBETAN": "Tibt", "TIFINAGH": "Tfng", "VAI": "Vaii", "YEZIDI": "Yezi", "YI": "Yiii",
+}  # fmt: skip
+
+# Scripts whose letters do not tell them apart.
+_COUNTED_AS = {"Hans": "Hani", "Hant": "Hani"}
+
+_WELL_FORMED = re.compile(  # RFC 5646, 2.1
+    r"""(?: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8} )  # language, extlang
+            (?:-[a-z]{4})?                                               # script
+            (?:-(?:[a-z]{2}|[0-9]{3}))?                                  # region
+            (?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*                     # variants
+            (?:-[0-9a-wy-z](?:-[a-z0-9]{2,8})+)*                         # extensions
+            (?:-x(?:-[a-z0-9]{1,8})+)?                                   # private use
+        | x(?:-[a-z0-9]{1,8})+
+        | en-gb-oed | sgn-be-fr | sgn-be-nl | sgn-ch-de                  # grandfathered
+        | i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)
+        )""",
+    re.VERBOSE,
+)
+
+
+def is_well_formed(tag: str) -> bool:
+    """Whether RFC 5646 allows a tag of this form. Says nothing about such a language existing."""
+    return tag.isascii() and _WELL_FORMED.fullmatch(tag.lower()) is not None
+
+
+def parse(tag: str) -> str:
+    """The tag in canonical case (RFC 5646, 2.1.1).
+
+    Raises `UsageError` for what is not a well-formed tag.
+    """
+    if is_well_formed(tag):
+        return _canonical(tag)
+    mended = tag.replace("_", "-")
+    if is_well_formed(mended):
+        hint = f"write it with a hyphen: {_canonical(mended)}"
+    else:
+        hint = "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"
+    raise UsageError(f"'{tag}' is not a language tag", hint=hint)
+
+
+def _canonical(tag: str) -> str:
+    parts = tag.lower().split("-")
+    singleton = len(parts[0]) == 1
+    for index, part in enumerate(parts[1:], 1):
+        if singleton or len(part) == 1:
+            break  # from the first extension on, all is lower case
+        if len(part) == 2:
+            parts[index] = part.upper()
+        elif len(part) == 4 and part.isalpha():
+            parts[index] = part.title()
+    return "-".join(parts)
+
+
+def is_known(tag: str) -> bool:
+    """Whether the tag's language has a line in `LANGUAGES`."""
+    return tag.lower().split("-")[0] in LANGUAGES
+
+
+def resolve(tag: str, text: str) -> Language:
+    """The language of `text`, which is marked as `tag`.
+
+    The script is the tag's own, else that of the table, else that of the text.
+    Raises `UsageError` for an ill-formed tag.
+    """
+    tag = parse(tag)
+    scripts, name = _known(tag)
+    script = _script_subtag(tag) or (scripts[0] if len(scripts) == 1 else "")
+    if not script:
+        script = _script_of(text, scripts)
+    if script in ("Zyyy", "Zzzz"):
+        return Language(tag, script, _direction_of(text), name)
+    return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT else "ltr", name)
+
+
+def _known(tag: str) -> tuple[list[str], str]:
+    """Scripts and name from the table: of the tag, else of the tag shortened from its end."""
+    shorter = tag
+    while shorter:
+        if shorter in LANGUAGES:
+            scripts, name = LANGUAGES[shorter]
+            return scripts.split(), name
+        shorter = shorter.rpartition("-")[0]
+    return [], tag
+
+
+def _script_subtag(tag: str) -> str:
+    for part in tag.split("-")[1:]:
+        if len(part) == 1:
+            break
+        if len(part) == 4 and part.isalpha() and part not in ("Zxxx", "Zyyy", "Zzzz"):
+            return part
+    return ""
+
+
+def _script_of(text: str, allowed: list[str]) -> str:
+    """The script with the most letters in the text; only one of `allowed`, if any are given."""
+    counts: Counter[str] = Counter()
+    for character, number in Counter(text).items():
+        if character.isalpha():
+            first_word = unicodedata.name(character, "").partition(" ")[0]
+            counts[_SCRIPTS.get(first_word, "Zzzz")] += number
+    if allowed:
+        return max(allowed, key=lambda script: counts[_COUNTED_AS.get(script) or script])
+    if not counts:
+        return "Zyyy"
+    return max(sorted(counts), key=counts.__getitem__)
+
+
+def _direction_of(text: str) -> Direction:
+    classes = Counter(map(unicodedata.bidirectional, text))
+    return "rtl" if classes["R"] + classes["AL"] > classes["L"] else "ltr"

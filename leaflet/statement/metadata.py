@@ -1,0 +1,137 @@
+"""`statement.toml` -> `Metadata`: who speaks, where to read on, and how far a translation is.
+
+    source = "en"
+    organisation = "…"
+    address = "https://…"
+    date = 2020-01-07            # optional; a date, or words
+    [translations]
+    fa = "draft"                 # source, draft or checked
+
+Any other key is an error, so that a slip of the pen is not silently nothing.
+"""
+
+import os
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from leaflet.errors import Location, TextError, UsageError
+from leaflet.statement import language, reading
+from leaflet.statement.characters import refuse_unprintable
+
+FILE_NAME = "statement.toml"
+
+STATUSES = ("source", "draft", "checked")
+
+_KEYS = ("source", "organisation", "address", "date", "translations")
+
+
+class Metadata(NamedTuple):
+    """What is known about one text of a statement; "" for what is not."""
+
+    source: str = ""  # the tag of the language it was written in
+    organisation: str = ""
+    address: str = ""
+    date: str = ""  # 2020-01-07, or as the file words it
+    status: str = ""  # of this text: one of STATUSES
+
+
+def read(folder: Path, tag: str = "") -> Metadata:
+    """The metadata of a folder's text in the language `tag`; all "" without a statement.toml.
+
+    Raises `FileError` for a file that cannot be read; `TextError` for bad TOML, unknown keys
+    and statuses, and values of the wrong type.
+    """
+    file = folder / FILE_NAME
+    if not os.path.lexists(file):
+        return Metadata()
+    text = reading.read(file)
+    sheet = _Sheet(file.as_posix(), text)
+    table = sheet.parse()
+    for key in table:
+        if key not in _KEYS:
+            raise sheet.error(f"unknown key '{key}'", key, _nearest(key, _KEYS))
+    source = sheet.tag(table["source"], "source") if table.get("source") else ""
+    statuses = sheet.statuses(table.get("translations", {}), source)
+    return Metadata(
+        source,
+        sheet.words(table.get("organisation", ""), "organisation"),
+        sheet.words(table.get("address", ""), "address"),
+        sheet.date(table.get("date", "")),
+        statuses.get(tag, "source" if tag and tag == source else ""),
+    )
+
+
+def _nearest(word: str, known: tuple[str, ...]) -> str:
+    from difflib import get_close_matches
+
+    return f"did you mean '{get_close_matches(word, known, 1, 0)[0]}'?"
+
+
+class _Sheet(NamedTuple):
+    """The file's text, which knows the line of each key; tomllib does not say."""
+
+    file: str
+    text: str
+
+    def parse(self) -> dict[str, Any]:
+        import tomllib
+
+        try:
+            return tomllib.loads(self.text)
+        except tomllib.TOMLDecodeError as error:
+            message, _, place = str(error).partition(" (at ")
+            found = re.match(r"line (\d+)", place)
+            line = int(found[1]) if found else self.text.rstrip().count("\n") + 1
+            at = Location(self.file, line)
+            hint = 'a line is: key = "value"'
+            raise TextError(f"not TOML: {message[:1].lower()}{message[1:]}", at, hint) from None
+
+    def error(self, message: str, key: str, hint: str) -> TextError:
+        pattern = rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=\]]"
+        found = re.search(pattern, self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, found.start()) + 1 if found else 0
+        return TextError(message, Location(self.file, line), hint)
+
+    def words(self, value: object, key: str) -> str:
+        if not isinstance(value, str):
+            raise self.error(f"'{key}' is not text", key, f'write it in quotes: {key} = "…"')
+        at = self.error("", key, "").at
+        refuse_unprintable(value, self.file, at.line if at else 0)
+        return " ".join(value.split())
+
+    def date(self, value: object) -> str:
+        # TOML has dates of its own; one with a time of day is one as well, but not meant.
+        if type(value).__name__ == "date":
+            return str(value)
+        if not isinstance(value, str):
+            raise self.error("'date' is not a date", "date", "write it like date = 2020-01-07")
+        return self.words(value, "date")
+
+    def tag(self, value: object, key: str) -> str:
+        try:
+            return language.parse(self.words(value, key))
+        except UsageError as error:
+            raise self.error(error.message, key, error.hint) from None
+
+    def statuses(self, table: object, source: str) -> dict[str, str]:
+        if not isinstance(table, dict):
+            hint = 'write [translations] on a line of its own, and below it fa = "draft"'
+            raise self.error("'translations' is not a table", "translations", hint)
+        statuses: dict[str, str] = {}
+        for key, value in table.items():
+            tag = self.tag(key, key)
+            status = self.words(value, key)
+            if status not in STATUSES:
+                hint = f"{_nearest(status, STATUSES)} A status is {', '.join(STATUSES)}"
+                raise self.error(f"unknown status '{status}' of '{key}'", key, hint)
+            if (status == "source") != (tag == source):
+                hint = f'say source = "{tag}" above, or give it another status'
+                if tag == source:
+                    hint = f'its status is "source", since the file says source = "{source}"'
+                message = f"'{key}' is {'not ' if status == 'source' else ''}the source language"
+                raise self.error(message, key, hint)
+            if tag in statuses:
+                raise self.error(f"'{key}' stands here twice", key, "leave one of them")
+            statuses[tag] = status
+        return statuses

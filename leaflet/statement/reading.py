@@ -1,0 +1,77 @@
+"""A file -> its text: UTF-8, line ends `\\n`, NFC, no control characters."""
+
+import unicodedata
+from pathlib import Path
+
+from leaflet.errors import FileError, Location, TextError
+from leaflet.statement import encoding
+from leaflet.statement.characters import refuse_unprintable
+
+_LARGEST = 1024 * 1024  # bytes; a leaflet holds a few thousand
+
+
+def read(path: Path) -> str:
+    """The text of a file, as the rest of the program may take it.
+
+    A byte order mark at the start is dropped; CRLF and CR become `\\n`.
+
+    Raises `FileError` for what is missing, no file, or unreadable; `TextError` for bytes that
+    are not UTF-8, for control characters, and for a file of more than 1 MiB.
+    """
+    data = _bytes(path)
+    text = _decode(data, path.as_posix())
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    refuse_unprintable(text, path.as_posix())
+    return unicodedata.normalize("NFC", text)
+
+
+def _bytes(path: Path) -> bytes:
+    at = Location(path.as_posix())
+    try:
+        if path.is_dir():
+            raise FileError("this is a folder, not a file", at)
+        if path.exists() and not path.is_file():
+            raise FileError("this is not an ordinary file", at)
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except FileNotFoundError:
+        raise FileError("there is no such file", at) from None
+    except OSError as error:
+        raise FileError(f"it cannot be read: {error.strerror}", at) from None
+    if len(data) > _LARGEST:
+        raise TextError("the file is larger than 1 MiB", at, "a leaflet holds a few pages of text")
+    return data
+
+
+def _decode(data: bytes, file: str) -> str:
+    if kind := encoding.file_type(data):
+        raise TextError(
+            f"this is {kind}, not plain text", Location(file), "save it as plain text, UTF-8"
+        )
+    if looks := encoding.wide(data):
+        raise _not_utf8(data, file, max(data.find(b"\0"), 0) if data[0] < 0x80 else 0, looks)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # With no longer character before it, a last byte like this is another encoding's.
+        if error.reason == "unexpected end of data" and not data[: error.start].isascii():
+            raise TextError(
+                f"the file ends in the middle of a character, at byte {error.start}",
+                Location(file, _line(data, error.start)),
+                "it was cut off: copy it again",
+            ) from None
+        looks = encoding.narrow(data, error.start)
+        raise _not_utf8(data, file, error.start, looks) from None
+
+
+def _not_utf8(data: bytes, file: str, offset: int, looks: str) -> TextError:
+    return TextError(
+        f"not UTF-8: byte {offset} is 0x{data[offset]:02X}; it looks like {looks}",
+        Location(file, _line(data, offset)),
+        "open it in the program that wrote it and save it as UTF-8",
+    )
+
+
+def _line(data: bytes, offset: int) -> int:
+    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return before.count(b"\n") + 1

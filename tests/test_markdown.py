@@ -1,0 +1,299 @@
+"""Markdown -> paragraphs: roles, styles, lines, and every refusal with its message."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from leaflet.errors import TextError
+from leaflet.statement import markdown
+from leaflet.statement.markdown import from_markdown
+from leaflet.statement.paragraphs import BULLET, CONTINUED, Span
+
+PEACE = "\u0627\u0644\u0633\u0644\u0627\u0645"
+PDF, RLO, RLI, FSI, PDI = "\u202c\u202e\u2067\u2068\u2069"
+
+
+def roles(text):
+    return [(p.role, p.text) for p in from_markdown(text, "en.md")[0]]
+
+
+def spans(text):
+    (paragraph,) = from_markdown(text, "en.md")[0]
+    return paragraph.spans
+
+
+def refusal(text):
+    with pytest.raises(TextError) as caught:
+        from_markdown(text, "en.md")
+    return str(caught.value), caught.value.hint
+
+
+def test_a_statement():
+    text = "# A\n\nb\nc\n\n---\n\nWe oppose.\n\nOur  lot.\n\n– Us\n\nus.org/\n"
+    assert roles(text) == [
+        ("title", "A"),
+        ("body", "b c"),
+        ("slogan", "We oppose."),
+        ("slogan", "Our lot."),
+        ("signature", "– Us"),
+        ("note", "us.org/"),
+    ]
+    assert [p.at.line for p in from_markdown(text, "en.md")[0]] == [1, 3, 8, 10, 12, 14]
+
+
+def test_without_a_rule_all_is_body():
+    assert roles("a\n\n– b\n\nc") == [("body", "a"), ("body", "– b"), ("body", "c")]
+
+
+def test_headings():
+    assert roles("Under\n===\n\n## B #\n\n# C") == [
+        ("title", "Under"),
+        ("heading", "B"),
+        ("heading", "C"),
+    ]
+    assert roles("## A\n\n# B") == [("heading", "A"), ("title", "B")]
+
+
+def test_a_heading_ends_the_closing_and_a_rule_opens_it_anew():
+    text = "a\n\n***\n\nb\n\n– c\n\nd\n\n___\n\ne\n\n## f\n\ng"
+    assert [role for role, _ in roles(text)] == [
+        "body", "slogan", "signature", "note", "slogan", "heading", "body",
+    ]  # fmt: skip
+
+
+def test_several_lines_in_the_closing():
+    assert roles("---\n\na\nb\n\n– c\nd\n\ne\nf") == [
+        ("body", "a b"),
+        ("signature", "– c d"),
+        ("note", "e f"),
+    ]
+
+
+@pytest.mark.parametrize("dash", ["– ", "— ", "-", "\u2015 ", "\u200f– ", "**–** ", "\\- "])
+def test_dashes_that_sign(dash):
+    assert [role for role, _ in roles(f"---\n\n{dash}{PEACE}\n\nb")] == ["signature", "note"]
+
+
+def test_a_list_of_one_hyphen_in_the_closing_signs():
+    text = "---\n\na\n\n- The *Alliance*\n\nb"
+    assert roles(text) == [("slogan", "a"), ("signature", "- The Alliance"), ("note", "b")]
+    assert [p.at.line for p in from_markdown(text, "en.md")[0]] == [3, 5, 7]
+    assert roles("- The Alliance") == [("item", "The Alliance")]
+    assert roles("---\n\n* The Alliance") == [("item", "The Alliance")]
+    assert roles("---\n\n- a\n- b") == [("item", "a"), ("item", "b")]
+
+
+def test_two_may_sign():
+    text = "---\n\n– a\n\n– b\n\nc"
+    assert [role for role, _ in roles(text)] == ["signature", "signature", "note"]
+
+
+def test_lists():
+    text = "- a\n- b\n\n  c\n  1. d\n  2. e\n     - f\n\n  g\n"
+    items = [(p.text, p.depth, p.ordinal) for p in from_markdown(text, "en.md")[0]]
+    assert items == [
+        ("a", 0, BULLET),
+        ("b", 0, BULLET),
+        ("c", 0, CONTINUED),
+        ("d", 1, 1),
+        ("e", 1, 2),
+        ("f", 2, BULLET),
+        ("g", 0, CONTINUED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("1. a\n1. b\n1. c", [1, 2, 3]),
+        ("3. a\n4. b\n5. c", [3, 4, 5]),
+        ("1979. a\n1988. b\n2022. c", [1979, 1988, 2022]),
+        ("1) a\n2) b\n2) c", [1, 2, 3]),
+        ("1. a\n2.\n3. c", [1, 3]),
+    ],
+)
+def test_numbers(written, numbers):
+    assert [p.ordinal for p in from_markdown(written, "en.md")[0]] == numbers
+
+
+def test_quotations():
+    paragraphs = from_markdown("> a\n> > b\n>\n> - c\n\nd\n\n- > e", "en.md")[0]
+    assert [(p.role, p.text, p.depth, p.ordinal) for p in paragraphs] == [
+        ("quote", "a", 0, 0),
+        ("quote", "b", 1, 0),
+        ("item", "c", 0, BULLET),
+        ("body", "d", 0, 0),
+        ("item", "e", 0, BULLET),
+    ]
+    assert spans("> # a") == (Span("a", strong=True),)
+
+
+def test_styles():
+    assert spans("a *b **c*** __d__ *e*") == (
+        Span("a "),
+        Span("b ", emphasis=True),
+        Span("c", strong=True, emphasis=True),
+        Span(" "),
+        Span("d", strong=True),
+        Span(" "),
+        Span("e", emphasis=True),
+    )
+    assert spans("**a**\n**b**")[0].strong
+
+
+def test_links():
+    assert spans("see [our *site*](https://a.org/x) <https://b.org/%D8%B3> <c@d.org>") == (
+        Span("see "),
+        Span("our ", link="https://a.org/x"),
+        Span("site", emphasis=True, link="https://a.org/x"),
+        Span(" "),
+        Span("https://b.org/%D8%B3", link="https://b.org/%D8%B3"),
+        Span(" "),
+        Span("c@d.org", link="mailto:c@d.org"),
+    )
+
+
+def test_white_space():
+    assert spans("a  b\tc \n  d *  e*") == (Span("a b c d * e*"),)
+    assert spans("*a\nb*\u00a0 \u00a0c") == (
+        Span("a b", emphasis=True),
+        Span("\u00a0 \u00a0c"),
+    )
+    assert spans("**a **\n b")[0] == Span("**a ** b")
+
+
+def test_forced_line_breaks():
+    assert spans("a  \nb\\\nc\u2028 d") == (Span("a\u2028b\u2028c\u2028d"),)
+    assert roles("# a\\\nb  \n") == [("title", "a\\"), ("body", "b")]
+
+
+def test_chinese_lines_join_without_a_space():
+    assert spans("\u548c\u5e73\n\u3002\u81ea\u7531")[0].text == "\u548c\u5e73\u3002\u81ea\u7531"
+    assert spans("\u548c\npeace\n\u5e73")[0].text == "\u548c peace \u5e73"
+    assert spans("\ud3c9\ud654\n\uc790\uc720")[0].text == "\ud3c9\ud654 \uc790\uc720"
+
+
+def test_text_is_nfc():
+    assert spans("e&#x301; *o\u0308*") == (Span("\u00e9 "), Span("\u00f6", emphasis=True))
+
+
+def test_entities_and_escapes():
+    assert spans("a &amp; b &lt;c&gt; &#1587; \\*d\\* \\<Ltd>")[0].text == (
+        "a & b <c> \u0633 *d* <Ltd>"
+    )
+    assert spans("a&#10;b&nbsp;c")[0].text == "a b\u00a0c"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b > c", "{{name}} {x} $5 100% @us #tag ^up ~~no~~ |a|b|", "`code` and ``more``",
+        "[1]: https://a.org", "see [1] and [x][y]", "a_b_c 2 * 3", "a\\b", "AT&T &c &nothing;",
+        ":::note", "[ ] todo", "\u0661. " + PEACE, "<3", "if a<b", "[a](javascript:b)",
+    ],
+)  # fmt: skip
+def test_nothing_is_lost(text):
+    assert spans(text) == (Span(text),)
+
+
+def test_indented_text_is_text():
+    assert roles("a\n\n    b\n\n        c") == [("body", "a"), ("body", "b"), ("body", "c")]
+
+
+def test_what_is_not_seen_is_no_paragraph():
+    assert roles("&nbsp;\n\n#\n\n-\n\n\u200f\n\n> \n\na") == [("body", "a")]
+
+
+@pytest.mark.parametrize(
+    ("html", "line", "shown"),
+    [
+        ("a <b>c</b>", 1, "<b>"),
+        ("a\nb\nAcme <Ltd> c", 3, "<Ltd>"),
+        ("[a](\nhttps://b.org\n) c\n<br/>", 4, "<br/>"),
+        ("# A\n\n<div>\nb\n</div>", 3, "<div>"),
+        ("- a\n- b\n  <!-- c -->", 3, "<!-- c -->"),
+        ("a\n\n<x y='\nz'>", 3, "<x y='"),
+        ("a <note:this>", 1, "<note:this>"),
+        ("<?php " + "x" * 60 + "?>", 1, "<?php " + "x" * 33 + "…"),
+    ],
+)
+def test_html(html, line, shown):
+    assert refusal(html) == (
+        f"en.md:{line}: HTML cannot be printed: {shown}",
+        "write \\< for a plain <",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint"),
+    [
+        (
+            "a\nb ![c](d.png)",
+            "en.md:2: a picture cannot be printed: d.png",
+            "take it out: a leaflet has words only",
+        ),
+        (
+            "a\n\n~~~~\nb\n~~~~",
+            "en.md:3: a block of code cannot be printed",
+            "take out the lines of ~~~~",
+        ),
+        (
+            "# A\n\nb\nc\n---\n\nd",
+            "en.md:5: a line of hyphens right under text makes that text a heading",
+            "put an empty line before it for a rule; a heading begins with ##",
+        ),
+        (
+            "a\n\n> b\n>\n> ---",
+            "en.md:5: a rule inside a list or a quotation",
+            "put it at the beginning of its line, after an empty line",
+        ),
+        ("a\n\n0. b", "en.md:3: a numbered list cannot start at 0", "start it at 1"),
+        (
+            "a\n[](https://b.org)",
+            "en.md:2: a link without words: https://b.org",
+            "write [words](address), or the address alone",
+        ),
+        (
+            '[a](https://b.org "c")',
+            "en.md:1: the title of a link cannot be printed",
+            "write it into the text, and only the address into the link",
+        ),
+        ("a\n\n" + ">" * 30, "en.md:3: nested too deep", "take out some of the > or list marks"),
+        (
+            "one\ntwo&#12;",
+            "en.md:2: control character U+000C FORM FEED",
+            "delete it: it stands after 'two'",
+        ),
+        (
+            "one\ntwo&#x2029;",
+            "en.md:2: U+2029 PARAGRAPH SEPARATOR in a text",
+            "leave an empty line instead: it stands after 'two'",
+        ),
+    ],
+)
+def test_refused(text, message, hint):
+    assert refusal(text) == (message, hint)
+
+
+@pytest.mark.parametrize("level", ["block", "inline"])
+def test_what_the_parser_may_come_to_return_is_not_dropped(level, monkeypatch):
+    unknown = SimpleNamespace(
+        type="footnote", map=[2, 3], nesting=0, level=0, markup="", content="", children=()
+    )
+    if level == "inline":
+        child = SimpleNamespace(type="footnote", content="")
+        unknown = SimpleNamespace(**{**vars(unknown), "type": "inline", "children": [child]})
+    parser = SimpleNamespace(parse=lambda _: [unknown], options=SimpleNamespace(maxNesting=20))
+    monkeypatch.setattr(markdown, "_parser", lambda: parser)
+    expected = ("en.md:3: 'footnote' cannot be printed", "write it as plain text")
+    assert refusal("a\n\nb") == expected
+
+
+def test_isolates_left_open_are_closed_and_told():
+    paragraphs, notices = from_markdown(f"a\n\nb {RLI}c\n*d {RLO}e*\n\nf {FSI}g{PDI}", "en.md")
+    assert [p.text for p in paragraphs] == ["a", f"b {RLI}c d {RLO}e{PDF}{PDI}", f"f {FSI}g{PDI}"]
+    told = "is not closed; it is taken to end with its paragraph"
+    assert [str(notice) for notice in notices] == [
+        f"en.md:3: U+2067 RIGHT-TO-LEFT ISOLATE {told}",
+        f"en.md:4: U+202E RIGHT-TO-LEFT OVERRIDE {told}",
+    ]
