@@ -1,0 +1,298 @@
+"""Which way each character runs: the Unicode Bidirectional Algorithm, UAX #9.
+
+    paragraph -> levels()                           once, rules X1 to I2
+    line      -> line_levels() -> visual_order()    for each line, rules L1 and L2
+
+Text is one paragraph in logical order; offsets are code points, half-open. An even level
+runs left to right, an odd one right to left. Rule L3 (marks) and L4 (mirroring) are
+HarfBuzz's.
+
+Embeddings, overrides and isolates (X1 to X10) are resolved here, which cuts the paragraph
+into isolating run sequences. Each goes by itself through python-bidi, for weak types,
+brackets and neutrals (W1 to I2); a paragraph without controls is one sequence, one call.
+python-bidi takes controls too, but misreads a bracket that follows an isolate: its rule N0
+looks back through the level runs of a sequence in the wrong order. A sequence that comes
+alone is one level run, and nothing to get wrong.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import compress
+from typing import NamedTuple
+from unicodedata import bidirectional
+
+MAX_DEPTH = 125  # BD2: the deepest level an embedding or isolate may open
+
+LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+_EMBEDDINGS = LRE + RLE + LRO + RLO
+_ISOLATES = LRI + RLI + FSI
+_STRONG = {"L": 0, "R": 1, "AL": 1}
+# What rule L1 counts as white space, and what rule X9 removes and L1 therefore does not see.
+_WHITE = frozenset("WS LRI RLI FSI PDI LRE RLE LRO RLO PDF BN".split())
+
+_CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# Every block that has, or is set aside for, characters of class R, AL or AN, and the
+# controls: a little wider than the classes, so that it holds in later versions of Unicode.
+_MAY_TURN = re.compile(
+    "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+
+# Stand-ins for python-bidi, indexed by direction. A mark before and after a sequence is the
+# same to every rule as its sos and eos (X10); a letter is what an override makes of anything
+# (X6); U+FFFC is as neutral as an isolate is to what surrounds it, and is no bracket.
+_MARK = ("\u200e", "\u200f")
+_LETTER = ("a", "\u05d0")
+_OBJECT = "\ufffc"
+
+# python-bidi tells levels only in the debug form of a Rust struct, one to a UTF-8 byte. A
+# level without controls is one digit, so the digits stand at a fixed stride.
+_HEAD = "    levels: [\n"
+_ENTRY = "        Level(\n            0,\n        ),\n"
+_STARTS_CHARACTER = bytes(byte & 0xC0 != 0x80 for byte in range(256))  # not in 80..BF
+# From the digit of a level to how far it is above the sequence's own; 255 if it cannot be.
+_RAISED = tuple(
+    bytes(byte - low if byte - low in (0, 1, 2) else 255 for byte in range(256)) for low in b"01"
+)
+
+
+def base_direction(text: str) -> int:
+    """The level that the paragraph's first strong character asks for (P2, P3).
+
+    0 for left to right, 1 for right to left, -1 if no character outside isolates is strong.
+    """
+    return _first_strong(text).get(-1, -1)
+
+
+def levels(text: str, base: int) -> list[int]:
+    """The embedding level of each code point of a paragraph, before rule L1 (X1 to I2).
+
+    `base` is the paragraph's own level, 0 or 1. Characters that rule X9 removes (embedding
+    controls; joiners and other boundary neutrals) take the level of what is before them, so
+    that a zero width non-joiner never cuts a word.
+    """
+    if not _CONTROL.search(text):
+        return _implicit(text, base)
+    result = [-1] * len(text)
+    for sequence in _sequences(text, base):
+        stand_ins = "".join(piece for _, piece in sequence.pieces)
+        framed = _MARK[sequence.sos & 1] + stand_ins + _MARK[sequence.eos & 1]
+        resolved = _implicit(framed, sequence.level)
+        done = 1
+        for offset, piece in sequence.pieces:
+            result[offset : offset + len(piece)] = resolved[done : done + len(piece)]
+            done += len(piece)
+    before = base
+    for offset, level in enumerate(result):
+        result[offset] = before = before if level < 0 else level
+    return result
+
+
+def line_levels(text: str, levels: Sequence[int], start: int, end: int, base: int) -> list[int]:
+    """The levels of one line, text[start:end], after rule L1.
+
+    `levels` are the paragraph's. Separators, and white space before them or at the end of
+    the line, go back to the level of the paragraph.
+    """
+    line = list(levels[start:end])
+    trailing = True
+    for offset in range(end - 1, start - 1, -1):
+        kind = bidirectional(text[offset])
+        trailing = kind in ("S", "B") or (trailing and kind in _WHITE)
+        if trailing:
+            line[offset - start] = base
+    return line
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """Rule L2: the logical indices, in the order they stand from left to right.
+
+    Works on the levels of characters or, as well, on those of runs.
+    """
+    order = list(range(len(levels)))
+    lowest_odd = min((level for level in levels if level & 1), default=0)
+    for least in range(max(levels), lowest_odd - 1, -1) if lowest_odd else ():
+        start = 0
+        while start < len(levels):
+            end = start
+            while end < len(levels) and levels[end] >= least:
+                end += 1
+            order[start:end] = order[start:end][::-1]
+            start = end + 1
+    return order
+
+
+def unclosed(text: str) -> list[int]:
+    """Offsets of the embeddings, overrides and isolates still open where the paragraph ends.
+
+    One that is left open inside an isolate ends with the isolate (X6a) and is not among them.
+    """
+    opened: list[int] = []
+    isolates = 0
+    for match in _CONTROL.finditer(text):
+        control = match.group()
+        if control in _EMBEDDINGS + _ISOLATES:
+            opened.append(match.start())
+            isolates += control in _ISOLATES
+        elif control == PDF:
+            if opened and text[opened[-1]] in _EMBEDDINGS:
+                opened.pop()
+        elif isolates:  # PDI
+            isolates -= 1
+            while text[opened.pop()] in _EMBEDDINGS:
+                pass
+    return opened
+
+
+def close(text: str) -> str:
+    """The paragraph with a PDF or PDI added for each control it leaves open, innermost first."""
+    ends = (PDF if text[offset] in _EMBEDDINGS else PDI for offset in reversed(unclosed(text)))
+    return text + "".join(ends)
+
+
+def _implicit(text: str, level: int) -> list[int]:
+    """W1 to I2 for text without controls, a sequence at `level` (even or odd) by itself."""
+    if not text or (not level & 1 and not _MAY_TURN.search(text)):
+        return [level] * len(text)
+    from bidi import get_display
+
+    debug = get_display(text, base_dir="LR"[level & 1], debug=True)
+    first = debug.index(_HEAD) + len(_HEAD) + _ENTRY.index("0")
+    utf8 = text.encode()
+    digits = debug[first : first + len(utf8) * len(_ENTRY) : len(_ENTRY)]
+    raised = digits.encode().translate(_RAISED[level & 1])
+    if len(raised) != len(utf8) or 255 in raised:
+        raise RuntimeError("python-bidi writes its levels in a form that is not known here")
+    found = compress(raised, utf8.translate(_STARTS_CHARACTER))
+    return [level + up for up in found] if level else list(found)
+
+
+def _first_strong(text: str) -> dict[int, int]:
+    """P2 and P3 for each isolate, by the offset of its initiator, and for the paragraph, at -1.
+
+    Those without a strong character are missing. One pass, however deep they are nested.
+    """
+    found: dict[int, int] = {}
+    inside = [-1]
+    for offset, character in enumerate(text):
+        direction = _STRONG.get(bidirectional(character))
+        if direction is not None:
+            found.setdefault(inside[-1], direction)
+        elif character in _ISOLATES:
+            inside.append(offset)
+        elif character == PDI and len(inside) > 1:
+            inside.pop()
+    return found
+
+
+class _Sequence:
+    """An isolating run sequence (BD13): pieces of text, each with its offset in the paragraph."""
+
+    __slots__ = ("eos", "level", "pieces", "sos")
+
+    def __init__(self, level: int):
+        self.level = self.sos = self.eos = level
+        self.pieces: list[tuple[int, str]] = []
+
+
+class _Status(NamedTuple):
+    """An entry of the directional status stack (X1)."""
+
+    level: int
+    override: str  # the letter that each character becomes; empty outside overrides
+    isolate: bool
+
+
+class _Explicit:
+    """The state of rules X1 to X8 between two characters, and the sequences made so far."""
+
+    def __init__(self, base: int):
+        self.stack = [_Status(base, "", False)]
+        self.overflow_isolates = self.overflow_embeddings = 0
+        self.finished: list[_Sequence] = []
+        # The sequence that goes on in the paragraph and in each isolate open, outermost first.
+        self.current: list[_Sequence | None] = [None]
+
+    def place(self, offset: int, text: str) -> None:
+        """X6, and X10: the text joins the sequence of its level, or begins the next.
+
+        An isolate has sequences of its own; what surrounds it goes on behind it. Where the
+        level changes, the higher of the two is eos and sos. Anywhere else the sequence's own
+        level is, for at the ends of an isolate and of the paragraph the other is no higher.
+        """
+        level, override, _ = self.stack[-1]
+        sequence = self.current[-1]
+        if sequence is None or sequence.level != level:
+            following = _Sequence(level)
+            if sequence:
+                sequence.eos = following.sos = max(sequence.level, level)
+            self.finished.append(following)
+            self.current[-1] = sequence = following
+        sequence.pieces.append((offset, override * len(text) or text))
+
+    def open(self, direction: int, override: str = "", isolate: bool = False) -> None:
+        """X2 to X5c: the next level of this direction, unless that is too deep."""
+        level = self.stack[-1].level + 1
+        level += level & 1 != direction
+        if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
+            self.stack.append(_Status(level, override, isolate))
+            if isolate:
+                self.current.append(None)
+        elif isolate:
+            self.overflow_isolates += 1
+        elif not self.overflow_isolates:
+            self.overflow_embeddings += 1
+
+    def close_isolate(self) -> None:
+        """X6a."""
+        if self.overflow_isolates:
+            self.overflow_isolates -= 1
+        elif len(self.current) > 1:
+            self.overflow_embeddings = 0
+            while not self.stack.pop().isolate:
+                pass
+            self.current.pop()
+
+    def close_embedding(self) -> None:
+        """X7."""
+        if self.overflow_embeddings and not self.overflow_isolates:
+            self.overflow_embeddings -= 1
+        elif not self.overflow_isolates and len(self.stack) > 1 and not self.stack[-1].isolate:
+            self.stack.pop()
+
+
+def _sequences(text: str, base: int) -> list[_Sequence]:
+    """X1 to X10: the isolating run sequences of a paragraph, without what X9 removes."""
+    first_strong = _first_strong(text) if FSI in text else {}
+    state = _Explicit(base)
+    done = 0
+    for match in _CONTROL.finditer(text):
+        offset, control = match.start(), match.group()
+        _place_between(state, text, done, offset)
+        done = offset + 1
+        if control in _EMBEDDINGS:
+            direction = int(control in (RLE, RLO))
+            state.open(direction, _LETTER[direction] if control in (LRO, RLO) else "")
+        elif control in _ISOLATES:
+            state.place(offset, _OBJECT)
+            direction = first_strong.get(offset, 0) if control == FSI else int(control == RLI)
+            state.open(direction, isolate=True)
+        elif control == PDI:
+            state.close_isolate()
+            state.place(offset, _OBJECT)
+        else:
+            state.close_embedding()
+    _place_between(state, text, done, len(text))
+    return state.finished
+
+
+def _place_between(state: _Explicit, text: str, start: int, end: int) -> None:
+    """Places the text between two controls, from its first character that X9 or X8 leaves.
+
+    Boundary neutrals and separators go with what is before; python-bidi does that further on.
+    """
+    while start < end and bidirectional(text[start]) in ("BN", "B"):
+        start += 1
+    if start < end:
+        state.place(start, text[start:end])

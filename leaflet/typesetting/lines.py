@@ -1,0 +1,112 @@
+"""Lines: glyph runs in visual order, each with its place on the line.
+
+From here on lengths are points. Reordering is rule L2 of UAX #9, per line.
+"""
+
+from typing import NamedTuple
+
+from leaflet.typesetting import bidi
+from leaflet.typesetting.justify import space_to_add, stretchable
+from leaflet.typesetting.paragraph import LineRange, Shaped
+from leaflet.typesetting.shaping import Glyph, GlyphRun, shape
+
+
+class PlacedRun(NamedTuple):
+    """A glyph run, or what a line holds of one; `x` is its left edge in points."""
+
+    run: GlyphRun
+    x: float
+
+
+class Line(NamedTuple):
+    """One set line.
+
+    `runs` are in visual order, left to right; x is measured from the left edge of the measure, in
+    points. The text is code points [start, end) of the paragraph. `size` is the leaflet's type
+    size here, `space` what is added to each word space, `width` all of it, in points.
+    """
+
+    runs: tuple[PlacedRun, ...]
+    text: str
+    start: int
+    end: int
+    base_level: int
+    size: float
+    space: float
+    width: float
+    ends_paragraph: bool
+
+
+def place(
+    shaped: Shaped, line: LineRange, size: float, measure: float, align: str
+) -> Line:
+    """A line of a paragraph, set to a measure (points) at a type size (points).
+
+    `align` is "start", "end", "center" or "justify"; start is the left edge in a left-to-right
+    paragraph, the right edge in a right-to-left one. A last line is never justified.
+    """
+    glyph_runs = [cut for run in shaped.runs if (cut := _cut(run, line.start, line.end)).glyphs]
+    if line.hyphen and shaped.hyphen is not None:
+        glyph_runs.append(shaped.hyphen)
+    order = bidi.visual_order([run.run.level for run in glyph_runs])
+    natural = sum(_width(run, size) for run in glyph_runs)
+    space = 0.0
+    if align == "justify" and not line.ends_paragraph:
+        space = space_to_add(glyph_runs, measure - natural)
+    placed: list[PlacedRun] = []
+    x = 0.0
+    for i in order:
+        run = glyph_runs[i]
+        placed.append(PlacedRun(run, x))
+        x += _width(run, size) + space * stretchable(run)
+    shift = _shift(measure - x, align, shaped.rtl)
+    return Line(
+        tuple(PlacedRun(run, at + shift) for run, at in placed),
+        shaped.text,
+        line.start,
+        line.end,
+        shaped.base_level,
+        size,
+        space,
+        x,
+        line.ends_paragraph,
+    )
+
+
+def _width(run: GlyphRun, size: float) -> float:
+    return sum(glyph.x_advance for glyph in run.glyphs) * run.run.face.em * size
+
+
+def _shift(room: float, align: str, rtl: bool) -> float:
+    """How far a line stands from the left edge of its measure."""
+    if align == "center":
+        return room / 2
+    at_right = (align == "end") != rtl
+    return room if at_right else 0.0
+
+
+def _cut(glyph_run: GlyphRun, start: int, end: int) -> GlyphRun:
+    """What of a run stands on the line [start, end).
+
+    A cut between clusters that HarfBuzz calls safe needs no shaping; at an unsafe one the piece is
+    shaped again, still with the whole paragraph as context.
+    """
+    run, glyphs = glyph_run
+    if start <= run.start and run.end <= end:
+        return glyph_run
+    a, b = max(start, run.start), min(end, run.end)
+    if a >= b:
+        return GlyphRun(run._replace(start=a, end=max(a, b)), ())
+    piece = run._replace(start=a, end=b)
+    if any(_unsafe(glyphs, cut) for cut in (a, b) if run.start < cut < run.end):
+        return shape(piece)
+    return GlyphRun(piece, tuple(glyph for glyph in glyphs if a <= glyph.cluster < b))
+
+
+def _unsafe(glyphs: tuple[Glyph, ...], cut: int) -> bool:
+    """Whether shaping depends on what stands on both sides of a code point.
+
+    True also where the cut falls inside a cluster: then no glyph begins there.
+    """
+    at = [glyph for glyph in glyphs if glyph.cluster == cut]
+    return not at or any(glyph.unsafe_to_break for glyph in at)

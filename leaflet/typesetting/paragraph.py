@@ -1,0 +1,191 @@
+"""A paragraph through the room: levels -> itemize -> shape -> break -> place.
+
+`shape_paragraph` does what no type size changes, once; `Shaped.break_at` and `lines.place` do the
+rest for a measure and a size. START READING HERE in this room.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.errors import Location
+from leaflet.statement.language import Language
+from leaflet.typesetting import bidi, breaks
+from leaflet.typesetting.addresses import as_words
+from leaflet.typesetting.fonts import Typefaces
+from leaflet.typesetting.itemize import Run, itemize
+from leaflet.typesetting.linebreaking import (
+    FORBIDDEN,
+    FORCED,
+    Box,
+    Break,
+    Glue,
+    Item,
+    Penalty,
+    first_fit,
+)
+from leaflet.typesetting.linebreaking import breaks as legal_breaks
+from leaflet.typesetting.shaping import GlyphRun, shape
+
+SPACE = " "
+NO_BREAK_SPACE = "\u00a0"
+SOFT_HYPHEN = "\u00ad"
+HYPHEN = "-"  # what is drawn at a soft hyphen where a line ends, and how it reads back
+STRETCH, SHRINK = 1 / 2, 1 / 3  # of a space's width (Knuth and Plass 1981, p. 1124)
+SOFT_HYPHEN_COST = 50.0
+
+
+class LineRange(NamedTuple):
+    """The text of one line: code points [start, end), without the space it was broken at.
+
+    `hyphen`: a soft hyphen shows here. `ends_paragraph`: nothing of its stretch is to be
+    justified, because the paragraph or a forced line ends here.
+    """
+
+    start: int
+    end: int
+    hyphen: bool
+    ends_paragraph: bool
+
+
+class Shaped(NamedTuple):
+    """A paragraph, shaped; all lengths in ems of the leaflet's type size.
+
+    `rtl` says where its lines start, `base_level` is its level (UAX #9): the two differ for an
+    address alone on a paragraph. `runs` are in logical order. `offsets[i]` is the (end, start of the next line) of a line that
+    is broken at item i.
+    """
+
+    text: str
+    rtl: bool
+    base_level: int
+    levels: list[int]
+    runs: tuple[GlyphRun, ...]
+    hyphen: GlyphRun | None
+    advances: list[float]
+    places: list[Break]
+    offsets: dict[int, tuple[int, int]]
+    at: Location | None
+
+    def break_at(self, measure: float) -> tuple[LineRange, ...]:
+        """The lines for a measure in ems."""
+        lines: list[LineRange] = []
+        start = 0
+        for place in first_fit(self.places, measure):
+            end, following = self.offsets[place.index]
+            hyphen = not place.forced and self.text[end - 1] == SOFT_HYPHEN
+            lines.append(LineRange(start, end, hyphen, place.forced))
+            start = following
+        return tuple(lines)
+
+    @property
+    def natural_width(self) -> float:
+        """The width of the whole on one line, in ems."""
+        return sum(self.advances)
+
+    @property
+    def widest_box(self) -> float:
+        """The narrowest measure, in ems, at which no line overflows."""
+        starts = [0.0, *(place.start for place in self.places)]
+        return max((p.end - s for p, s in zip(self.places, starts, strict=False)), default=0.0)
+
+
+def shape_paragraph(
+    text: str,
+    styles: Sequence[tuple[int, int, str]],
+    language: Language,
+    typefaces: Typefaces,
+    at: Location | None = None,
+) -> Shaped:
+    """Everything about a paragraph that no measure and no size changes.
+
+    `text` is one paragraph, NFC, logical order, not empty; `styles` are (start, end, style) as
+    `itemize` takes them. Raises FontError where no face has a character.
+    """
+    rtl = language.direction == "rtl"
+    # UAX #9: the level of every code point, before the rules that need lines. An address alone
+    # on its paragraph runs its own way; it is aligned like the rest.
+    seen = as_words(text) if rtl else text
+    base_level = int(rtl and (bidi.base_direction(seen) != 0 or _has_rtl_letter(seen)))
+    levels = bidi.levels(seen, base_level)
+    # Runs of one level, script and face.
+    runs = itemize(text, levels, styles, language, typefaces, at)
+    # Glyphs, each run with the whole paragraph as context.
+    glyph_runs = tuple(shape(run) for run in runs)
+    # UAX #14: where lines may end, as boxes, glue and penalties.
+    advances = _advances(text, glyph_runs)
+    hyphen = _hyphen(glyph_runs) if SOFT_HYPHEN in text else None
+    items, offsets = _items(text, advances, breaks.opportunities(text, language.tag), hyphen)
+    return Shaped(
+        text, rtl, base_level, levels, glyph_runs, hyphen, advances, legal_breaks(items), offsets, at
+    )
+
+
+def _has_rtl_letter(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+
+
+def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
+    """The advance of each code point in ems; a cluster's stands at its first code point."""
+    advances = [0.0] * len(text)
+    for run, glyphs in glyph_runs:
+        for glyph in glyphs:
+            advances[glyph.cluster] += glyph.x_advance * run.face.em
+    return advances
+
+
+def _hyphen(glyph_runs: Sequence[GlyphRun]) -> GlyphRun:
+    """A hyphen in the face of the paragraph's first soft hyphen."""
+    run = next(r for r, _ in glyph_runs if SOFT_HYPHEN in r.text[r.start : r.end])
+    return shape(Run(HYPHEN, 0, 1, run.level, run.script, run.language, run.face))
+
+
+def hyphen_width(hyphen: GlyphRun | None) -> float:
+    """Its advance in ems."""
+    if hyphen is None:
+        return 0.0
+    return sum(glyph.x_advance for glyph in hyphen.glyphs) * hyphen.run.face.em
+
+
+def _items(
+    text: str, advances: Sequence[float], opportunities: Sequence[int], hyphen: GlyphRun | None
+) -> tuple[list[Item], dict[int, tuple[int, int]]]:
+    """The paragraph as items, and what text a line broken at an item ends and goes on with."""
+    items: list[Item] = []
+    offsets: dict[int, tuple[int, int]] = {}
+    start = 0
+    for opportunity in opportunities:
+        end = opportunity
+        while end > start and text[end - 1] in " \u2028":
+            end -= 1
+        _boxes(items, text, advances, start, end)
+        offsets[len(items)] = (end, opportunity)
+        if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
+            items.append(Penalty(0.0, FORCED))
+        elif text[end - 1 : end] == SOFT_HYPHEN:
+            items.append(Penalty(hyphen_width(hyphen), SOFT_HYPHEN_COST))
+        elif end == opportunity:
+            items.append(Penalty(0.0, 0.0))
+        else:
+            items.append(_glue(sum(advances[end:opportunity])))
+        start = opportunity
+    return items, offsets
+
+
+def _boxes(
+    items: list[Item], text: str, advances: Sequence[float], start: int, end: int
+) -> None:
+    """An unbreakable stretch: boxes, with the spaces inside it as glue that no line ends at."""
+    box = 0.0
+    for i in range(start, end):
+        if text[i] in (SPACE, NO_BREAK_SPACE):
+            items += (Box(box), Penalty(0.0, FORBIDDEN), _glue(advances[i]))
+            box = 0.0
+        else:
+            box += advances[i]
+    items.append(Box(box))
+
+
+def _glue(width: float) -> Glue:
+    return Glue(width, width * STRETCH, width * SHRINK)
+
