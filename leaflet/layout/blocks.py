@@ -1,0 +1,175 @@
+"""Blocks: a paragraph of the statement, set in a measure at a size."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.layout.style import JUSTIFIED_FROM, ROLES, TITLE_LINES, TITLE_SIZES, Role
+from leaflet.statement.language import Language
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.typesetting.fonts import Typefaces
+from leaflet.typesetting.lines import Line, place
+from leaflet.typesetting.paragraph import LineRange, Shaped, shape_paragraph
+
+
+class Copy(NamedTuple):
+    """A paragraph ready for any measure and size; `mark` is what stands before a list item.
+
+    `leading` and `ascent` are of its family, in ems of the type size.
+    """
+
+    paragraph: Paragraph
+    role: Role
+    shaped: Shaped
+    mark: Shaped | None
+    leading: float
+    ascent: float
+
+
+class Block(NamedTuple):
+    """A paragraph broken into lines. Lengths in points; `space` is above it, in a column.
+
+    `indent` is from the start edge; `baseline` is from the top of a line of `leading` height.
+    """
+
+    copy: Copy
+    lines: tuple[LineRange, ...]
+    size: float
+    leading: float
+    baseline: float
+    space: float
+    measure: float
+    indent: float
+    align: str
+
+    @property
+    def height(self) -> float:
+        """Of all its lines, without the space above."""
+        return len(self.lines) * self.leading
+
+    def line(self, number: int) -> Line:
+        """The line of that number, counted from 0, set; x from the left edge of the measure."""
+        measure = self.measure - self.indent
+        line = place(self.copy.shaped, self.lines[number], self.size, measure, self.align)
+        return _moved(line, self.indent if not self.copy.shaped.rtl else 0.0)
+
+    def mark(self) -> Line | None:
+        """The list mark before its first line, set in the indent."""
+        shaped = self.copy.mark
+        if shaped is None:
+            return None
+        line = LineRange(0, len(shaped.text), False, True)
+        start = self.copy.paragraph.depth * self.copy.role.indent * self.size
+        mark = place(shaped, line, self.size, self.measure - start, "start")
+        return _moved(mark, start if not shaped.rtl else 0.0)
+
+
+def _moved(line: Line, by: float) -> Line:
+    if not by:
+        return line
+    return line._replace(runs=tuple(run._replace(x=run.x + by) for run in line.runs))
+
+
+def copy(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Copy:
+    """A paragraph shaped for its role. Raises FontError where no face has a character."""
+    role = ROLES[paragraph.role]
+    shaped = shape_paragraph(
+        paragraph.text, _styles(paragraph, role), language, typefaces, paragraph.at
+    )
+    family = typefaces.main_family(language)
+    face = family.face("regular")
+    em = face.em
+    leading = family.leading * family.scale
+    # Half the leading that is over goes above the line, half below (CSS 2.2, 10.8.1).
+    ascent = (leading + (face.ascender + face.descender) * em) / 2
+    return Copy(paragraph, role, shaped, _mark(paragraph, language, typefaces), leading, ascent)
+
+
+def _styles(paragraph: Paragraph, role: Role) -> list[tuple[int, int, str]]:
+    """The faces its spans ask for. In a bold role, and in `strong`, emphasis adds nothing."""
+    styles: list[tuple[int, int, str]] = []
+    start = 0
+    for span in paragraph.spans:
+        style = "bold" if span.strong else "italic" if span.emphasis else "regular"
+        end = start + len(span.text)
+        if end > start:
+            styles.append((start, end, "bold" if role.style == "bold" else style))
+        start = end
+    return styles
+
+
+def _mark(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Shaped | None:
+    if paragraph.role != "item" or paragraph.ordinal < 0:
+        return None
+    text = f"{paragraph.ordinal}." if paragraph.ordinal else "•"
+    return shape_paragraph(text, [(0, len(text), "regular")], language, typefaces, paragraph.at)
+
+
+def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> Block:
+    """A paragraph set in a measure (points) at a type size (points).
+
+    `factor` replaces the role's size factor: the headline's depends on its length.
+    """
+    role = item.role
+    size = type_size * (factor or role.size)
+    leading = item.leading * role.leading * size
+    extra = item.leading * size - leading
+    indent = role.indent * (item.paragraph.depth + 1) * type_size
+    room = measure - indent
+    align = role.align
+    if align == "justify" and _characters(item, size, room) < JUSTIFIED_FROM:
+        align = "start"
+    return Block(
+        item,
+        item.shaped.break_at(room / size),
+        size,
+        leading,
+        item.ascent * size - extra / 2,
+        role.before * item.leading * type_size,
+        measure,
+        indent,
+        align,
+    )
+
+
+def _characters(item: Copy, size: float, room: float) -> float:
+    """How many characters of this paragraph a line holds."""
+    return room / (item.shaped.natural_width / len(item.shaped.text) * size)
+
+
+def headline(item: Copy, type_size: float, measure: float) -> Block:
+    """The title at the largest size that keeps it to three lines, in lines of like length."""
+    chosen = block(item, type_size, measure, TITLE_SIZES[-1])
+    for factor in TITLE_SIZES:
+        tried = block(item, type_size, measure, factor)
+        fits = item.shaped.widest_box * tried.size <= measure
+        if fits and len(tried.lines) <= TITLE_LINES:
+            chosen = tried
+            break
+    return balanced(chosen)
+
+
+def balanced(whole: Block) -> Block:
+    """The same number of lines, of lengths as alike as the words allow.
+
+    The narrowest measure that needs no further line is found by halving.
+    """
+    shaped, count = whole.copy.shaped, len(whole.lines)
+    low, high = 0.0, (whole.measure - whole.indent) / whole.size
+    if count < 2:
+        return whole
+    low = max(shaped.widest_box, high / 2)
+    for _ in range(10):
+        middle = (low + high) / 2
+        if len(shaped.break_at(middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    return whole._replace(lines=shaped.break_at(high))
+
+
+def widest_overflow(blocks: Sequence[Block]) -> Block | None:
+    """The first block that holds something wider than its measure."""
+    for one in blocks:
+        if one.copy.shaped.widest_box * one.size > one.measure - one.indent + 1e-6:
+            return one
+    return None

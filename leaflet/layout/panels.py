@@ -1,0 +1,280 @@
+"""Panels: blocks in their places, in columns, on as many sides as there are.
+
+The headline stands across the first panel, the closing (slogans, signature, address) across the
+foot of the last one; the running text fills the columns between them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.layout.blocks import Block, Copy, balanced, block, headline, widest_overflow
+from leaflet.layout.paper import GUTTER
+from leaflet.layout.style import CLOSING, RULE, RULE_SPACE, TITLE_AFTER
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.typesetting.lines import Line
+from leaflet.units import Insets, Size
+
+
+class Format(NamedTuple):
+    """What the leaflet is set on: finished size, margins, columns a side, sides. Points."""
+
+    size: Size
+    margins: Insets
+    columns: int
+    sides: int
+
+    @property
+    def measure(self) -> float:
+        """From margin to margin."""
+        return self.size.width - self.margins.left - self.margins.right
+
+    @property
+    def height(self) -> float:
+        """From head margin to foot margin."""
+        return self.size.height - self.margins.top - self.margins.bottom
+
+    @property
+    def column(self) -> float:
+        """The measure of one column."""
+        return (self.measure - (self.columns - 1) * GUTTER) / self.columns
+
+
+class PlacedLine(NamedTuple):
+    """A line on a panel: `x` the left edge of its measure, `y` its baseline, from top left."""
+
+    line: Line
+    x: float
+    y: float
+
+
+class PlacedBlock(NamedTuple):
+    """The lines of a paragraph, or a part of them, on a panel, in reading order."""
+
+    paragraph: Paragraph
+    lines: tuple[PlacedLine, ...]
+
+
+class Rule(NamedTuple):
+    """A black line, level, from (x, y) to (x + width, y)."""
+
+    x: float
+    y: float
+    width: float
+    thickness: float
+
+
+class Panel(NamedTuple):
+    """One face of the leaflet; `number` counts from 1 in reading order."""
+
+    number: int
+    size: Size
+    blocks: tuple[PlacedBlock, ...]
+    rules: tuple[Rule, ...]
+
+
+class Part(NamedTuple):
+    """Lines [first, last) of a block in a column, `top` from the column's top."""
+
+    block: Block
+    first: int
+    last: int
+    top: float
+
+
+class Overflow(NamedTuple):
+    """Text that found no room: how many lines, or the block that holds too wide a word."""
+
+    lines: int
+    too_wide: Block | None
+
+
+class Setting(NamedTuple):
+    """A statement set at one type size: what stands across the head, in columns, at the foot."""
+
+    head: tuple[Block, ...]
+    body: tuple[Block, ...]
+    foot: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return (*self.head, *self.body, *self.foot)
+
+
+def set_blocks(copies: Sequence[Copy], format: Format, type_size: float) -> Setting:
+    """Every paragraph broken into lines for this format and size."""
+    head: list[Block] = []
+    body: list[Block] = []
+    foot: list[Block] = []
+    closed = len(copies)
+    while closed and copies[closed - 1].paragraph.role in CLOSING:
+        closed -= 1
+    for i, item in enumerate(copies):
+        if item.paragraph.role == "title":
+            head.append(headline(item, type_size, format.measure))
+        elif i >= closed:
+            foot.append(balanced(block(item, type_size, format.measure)))
+        else:
+            body.append(block(item, type_size, format.column))
+    return Setting(tuple(head), tuple(body), tuple(foot))
+
+
+def stack(blocks: Sequence[Block]) -> float:
+    """The height of blocks one under the other; the first has no space above."""
+    return sum(one.height for one in blocks) + sum(one.space for one in blocks[1:])
+
+
+def _line(setting: Setting) -> float:
+    """One line of running text, the unit of space, in points."""
+    blocks = setting.body or setting.foot or setting.head
+    return blocks[0].leading if blocks else 0.0
+
+
+def head_height(setting: Setting) -> float:
+    """What the headline takes of the first panel, its space below included."""
+    if not setting.head:
+        return 0.0
+    after = TITLE_AFTER * _line(setting) if setting.body or setting.foot else 0.0
+    return stack(setting.head) + after
+
+
+def foot_height(setting: Setting) -> float:
+    """What the closing takes of the last panel, its rule and space above included."""
+    if not setting.foot:
+        return 0.0
+    rule = 2 * RULE_SPACE * _line(setting) if setting.body or setting.head else 0.0
+    return stack(setting.foot) + rule
+
+
+def column_heights(setting: Setting, format: Format) -> list[float]:
+    """The room in each column, in reading order over all sides. Negative where there is none."""
+    heights: list[float] = []
+    for side in range(format.sides):
+        height = format.height
+        height -= head_height(setting) if side == 0 else 0.0
+        height -= foot_height(setting) if side == format.sides - 1 else 0.0
+        heights += [height] * format.columns
+    return heights
+
+
+def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[Part]], int]:
+    """Blocks into columns, in order; and how many lines were left over.
+
+    No column begins or ends with a single line of a longer paragraph, no heading stands at a foot.
+    """
+    columns: list[list[Part]] = [[] for _ in heights]
+    at, y = 0, 0.0
+    left_over = 0
+    for i, one in enumerate(blocks):
+        done = 0
+        while done < len(one.lines) and at < len(heights):
+            space = one.space if columns[at] and not done else 0.0
+            room = heights[at] - y - space + 1e-6
+            take = _take(one, done, int(max(room, 0) / one.leading))
+            follower = blocks[i + 1] if i + 1 < len(blocks) else None
+            if one.copy.role.with_next and follower and take:
+                need = one.height + follower.space + follower.leading * min(2, len(follower.lines))
+                take = take if need <= room or not columns[at] else 0
+            if take:
+                columns[at].append(Part(one, done, done + take, y + space))
+                y += space + take * one.leading
+                done += take
+            if done < len(one.lines):
+                at, y = at + 1, 0.0
+        left_over += len(one.lines) - done
+    return columns, left_over
+
+
+def _take(one: Block, done: int, fits: int) -> int:
+    """How many lines of a block, from `done`, to put where `fits` lines fit."""
+    left = len(one.lines) - done
+    if fits >= left:
+        return left
+    if one.copy.role.whole:
+        return 0
+    fits = min(fits, left - 2)  # at least two lines go over
+    least = 2 if not done else 1
+    return fits if fits >= least else 0
+
+
+def overflow(setting: Setting, format: Format) -> Overflow | None:
+    """What does not fit, or None if all does."""
+    wide = widest_overflow(setting.blocks)
+    if wide:
+        return Overflow(0, wide)
+    heights = column_heights(setting, format)
+    _, left_over = fill(setting.body, heights)
+    lacking = -min(0.0, *heights)
+    if left_over or lacking > 1e-6:
+        return Overflow(left_over + round(lacking / max(_line(setting), 1.0) + 0.5), None)
+    return None
+
+
+def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
+    """The panels of a setting that fits. Columns of the last panel are made equal in height."""
+    heights = _balance(setting.body, column_heights(setting, format), format.columns)
+    columns, _ = fill(setting.body, heights)
+    panels: list[Panel] = []
+    for side in range(format.sides):
+        blocks: list[PlacedBlock] = []
+        rules: list[Rule] = []
+        top = format.margins.top
+        if side == 0:
+            blocks += _stacked(setting.head, format, top)
+            top += head_height(setting)
+        for number in range(format.columns):
+            column = columns[side * format.columns + number]
+            blocks += [_placed(part, _column_x(format, number, part), top) for part in column]
+        if side == format.sides - 1 and setting.foot:
+            foot = format.size.height - format.margins.bottom - stack(setting.foot)
+            blocks += _stacked(setting.foot, format, foot)
+            if setting.body or setting.head:
+                y = foot - RULE_SPACE * _line(setting)
+                rules.append(Rule(format.margins.left, y, format.measure, RULE))
+        panels.append(Panel(side + 1, format.size, tuple(blocks), tuple(rules)))
+    return tuple(panels)
+
+
+def _balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list[float]:
+    """The heights, with those of the last panel's columns as low as still holds the text."""
+    if columns == 1 or not blocks:
+        return heights
+    full, last = heights[:-columns], heights[-columns:]
+    low, high = 0.0, last[0]
+    for _ in range(14):
+        middle = (low + high) / 2
+        if fill(blocks, full + [middle] * columns)[1]:
+            low = middle
+        else:
+            high = middle
+    return full + [high] * columns
+
+
+def _column_x(format: Format, number: int, part: Part) -> float:
+    """The left edge of a column; columns run from the right in a right-to-left text."""
+    if part.block.copy.shaped.rtl:
+        number = format.columns - 1 - number
+    return format.margins.left + number * (format.column + GUTTER)
+
+
+def _stacked(blocks: Sequence[Block], format: Format, top: float) -> list[PlacedBlock]:
+    """Blocks across the measure, one under the other."""
+    placed: list[PlacedBlock] = []
+    y = 0.0
+    for i, one in enumerate(blocks):
+        y += one.space if i else 0.0
+        placed.append(_placed(Part(one, 0, len(one.lines), y), format.margins.left, top))
+        y += one.height
+    return placed
+
+
+def _placed(part: Part, x: float, top: float) -> PlacedBlock:
+    one = part.block
+    y = top + part.top + one.baseline
+    lines = [
+        PlacedLine(one.line(number), x, y + (number - part.first) * one.leading)
+        for number in range(part.first, part.last)
+    ]
+    mark = one.mark() if part.first == 0 else None
+    if mark is not None:
+        lines.insert(0, PlacedLine(mark, x, y))
+    return PlacedBlock(one.copy.paragraph, tuple(lines))

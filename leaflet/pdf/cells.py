@@ -1,0 +1,194 @@
+"""Cells: the codes of a line, one for each source character, in visual order.
+
+The rules in brackets are those of `docs/extraction.md`, where each has its reason and figures.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.pdf.embedding import EM, Component, Embedded
+from leaflet.typesetting.fonts import Face
+from leaflet.typesetting.justify import STRETCHABLE
+from leaflet.typesetting.lines import Line, PlacedRun
+from leaflet.typesetting.shaping import Glyph
+
+LEAST_LETTER = 60  # thousandths of the em: some readers lose a letter that is narrower
+LEAST_SPACE = 150
+JOINERS = frozenset("\u200c\u200d")
+# Direction controls, and the soft hyphens that no line ends at: they have done their work.
+DROPPED = frozenset("\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+class Cell(NamedTuple):
+    """One code on a line: what it reads back as, what it draws, where.
+
+    `offset` is the place of its first character in the paragraph, `level` its bidi level; `width`
+    is in units of the embedded font, `x` in points from the left edge of the measure.
+    """
+
+    offset: int
+    level: int
+    text: str
+    components: tuple[Component, ...]
+    width: int
+    x: float
+
+    @property
+    def kind(self) -> str:
+        """The bidi class of its last character (UAX #9, table 4)."""
+        return unicodedata.bidirectional(self.text[-1])
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is a combining mark by itself."""
+        return unicodedata.category(self.text[-1]) in ("Mn", "Me")
+
+
+def cells(line: Line, font: Embedded) -> list[Cell]:
+    """The cells of a line, left to right."""
+    found = [cell for placed in line.runs for cell in _run_cells(placed, line, font)]
+    return _widened(found, line.size * font.scale)
+
+
+def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
+    """The cells of one run. A justified space is a code as wide as it is (4): readers see no gap."""
+    run = placed.run.run
+    units = font.units(run.face)
+    size = line.size * font.scale
+    found: list[Cell] = []
+    x = placed.x
+    for start, end, glyphs in _clusters(placed):
+        advance = sum(glyph.x_advance for glyph in glyphs) * run.face.em * line.size
+        advance += line.space * sum(run.text[glyph.cluster] in STRETCHABLE for glyph in glyphs)
+        components = _components(glyphs, run.face, units)
+        width = round(advance * EM / size)
+        cluster = Cell(start, run.level, run.text[start:end], components, width, x)
+        found += _characters(cluster, size)
+        x += advance
+    return found
+
+
+def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
+    """(start, end, glyphs) of each cluster of a run, in visual order.
+
+    A joiner that HarfBuzz counts to the cluster after it goes to the one before it: it says how
+    that letter ends.
+    """
+    run, glyphs = placed.run
+    if not glyphs:
+        return []
+    starts = sorted({glyph.cluster for glyph in glyphs})
+    bounds = [run.start]
+    for start in starts[1:]:
+        while start + 1 < run.end and run.text[start] in JOINERS:
+            start += 1
+        bounds.append(start)
+    ranges = dict(zip(starts, zip(bounds, [*bounds[1:], run.end], strict=True), strict=True))
+    found: list[tuple[int, int, list[Glyph]]] = []
+    cluster = -1
+    for glyph in glyphs:
+        if glyph.cluster == cluster:
+            found[-1][2].append(glyph)
+        else:
+            cluster = glyph.cluster
+            found.append((*ranges[cluster], [glyph]))
+    return found
+
+
+def _components(glyphs: Sequence[Glyph], face: Face, units: float) -> tuple[Component, ...]:
+    """The glyphs of a cluster, each where its offsets and the advances before it put it (2)."""
+    found = []
+    pen = 0
+    for glyph in glyphs:
+        x = round((pen + glyph.x_offset) * units)
+        found.append(Component(face, glyph.id, x, round(glyph.y_offset * units)))
+        pen += glyph.x_advance
+    return tuple(found)
+
+
+def _characters(cluster: Cell, size: float) -> list[Cell]:
+    """A cluster as one cell for each character, left to right (3).
+
+    The base characters share the advance, marks get none; the ink is the leftmost base's. Where
+    the run is right-to-left the last character stands leftmost.
+    """
+    rtl = cluster.level % 2 == 1
+    units = _units(cluster, rtl)
+    if rtl:
+        units.reverse()
+    bases = [i for i, (_, text) in enumerate(units) if not _is_mark(text)] or [0]
+    share, rest = divmod(max(cluster.width, 0), len(bases))
+    found: list[Cell] = []
+    x = cluster.x
+    for i, (offset, text) in enumerate(units):
+        holds = i == bases[0]
+        width = share + rest * holds if i in bases else 0
+        components = cluster.components if holds else ()
+        found.append(Cell(offset, cluster.level, text, components, width, x))
+        x += width * size / EM
+    return found
+
+
+def _units(cluster: Cell, rtl: bool) -> list[tuple[int, str]]:
+    """(offset, text) of the characters of a cluster that get a code, in logical order (4).
+
+    A code whose text ends in a format character is skipped by pdf.js, so a joiner goes in front:
+    of the letter before it in a right-to-left string, which readers turn round; of the letter
+    after it in any other.
+    """
+    units: list[tuple[int, str]] = []
+    waiting = ""
+    for i, char in enumerate(cluster.text, cluster.offset):
+        if char in DROPPED:
+            continue
+        if char in JOINERS:
+            if rtl and units:
+                offset, text = units[-1]
+                units[-1] = (offset, char + text)
+            elif not rtl:
+                waiting += char
+            continue
+        units.append((i, waiting + char))
+        waiting = ""
+    return units
+
+
+def _is_mark(text: str) -> bool:
+    return unicodedata.category(text[-1]) in ("Mn", "Me")
+
+
+def _widened(found: list[Cell], size: float) -> list[Cell]:
+    """Every letter and space wide enough for readers to see it; a neighbour gives the width (3).
+
+    Ligatures and kerning leave some without an advance. The ink stays where it was.
+    """
+    cells = list(found)
+    for i, cell in enumerate(cells):
+        lacking = _least(cell) - cell.width
+        if lacking <= 0:
+            continue
+        for giver in (i + 1, i - 1):
+            if not 0 <= giver < len(cells) or cells[giver].level != cell.level:
+                continue
+            if cells[giver].width - lacking < _least(cells[giver]):
+                continue
+            cells[i] = cells[i]._replace(width=cell.width + lacking)
+            cells[giver] = cells[giver]._replace(width=cells[giver].width - lacking)
+            # The right one of the two now starts elsewhere.
+            right, by = (giver, lacking) if giver > i else (i, -lacking)
+            cells[right] = moved(cells[right], by, size)
+            break
+    return cells
+
+
+def moved(cell: Cell, by: int, size: float) -> Cell:
+    """The cell with its origin moved right by font units and its ink left where it was."""
+    components = tuple(part._replace(x=part.x - by) for part in cell.components)
+    return cell._replace(x=cell.x + by * size / EM, components=components)
+
+
+def _least(cell: Cell) -> int:
+    if cell.is_mark:
+        return 0
+    return LEAST_SPACE if cell.text.isspace() else LEAST_LETTER

@@ -1,0 +1,162 @@
+"""Glyphs used -> one embedded font: its codes, its outlines, its widths, its ToUnicode map.
+
+One font a document, made for it. Each code stands for one source character (now and then for two
+or three that must come out together) and has a glyph of its own, composed from the outlines of
+whatever faces the text is set in. So what a code draws, how far it moves and what it reads back
+as never disagree, and no reader sees a change of font inside a line. Codes count up in order of
+first use: the same text makes the same font.
+
+Units: 1,000 to the em, y up; the em is `scale` times the leaflet's type size, the scale of the
+face that sets the running text, so that its outlines are taken over as they are.
+
+Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `glyf`.
+"""
+
+from typing import NamedTuple
+
+from leaflet.pdf import truetype
+from leaflet.pdf.truetype import NO_OUTLINE, Outline, Part
+from leaflet.typesetting.fonts import Face
+
+EM = 1000
+
+Key = tuple[Face, int]  # an outline: its face, and its number in the subset of that face
+
+
+class Component(NamedTuple):
+    """A glyph of a face, moved by (x, y) in units of the embedded font."""
+
+    face: Face
+    glyph: int
+    x: int
+    y: int
+
+
+class Code(NamedTuple):
+    """What one code of the font is: its text, its outlines (none: blank), its advance."""
+
+    text: str
+    components: tuple[Component, ...]
+    width: int
+
+
+class Embedded:
+    """The font of one document, growing as lines are written, built at the end."""
+
+    def __init__(self, main: Face):
+        self.scale = main.scale
+        self._numbers: dict[Code, int] = {}
+
+    def units(self, face: Face) -> float:
+        """One font unit of a face in units of this font."""
+        return face.em / self.scale * EM
+
+    def code(self, text: str, components: tuple[Component, ...], width: int) -> int:
+        """The number of the code that reads back as `text`, draws and advances so; from 1 up."""
+        return self._numbers.setdefault(Code(text, components, width), len(self._numbers) + 1)
+
+    def widths(self) -> list[int]:
+        """The advance of each code, from 1, in thousandths of the em."""
+        return [code.width for code in self._numbers]
+
+    def to_unicode(self) -> bytes:
+        """The ToUnicode CMap."""
+        entries = [
+            f"<{number:04X}><{code.text.encode('utf-16-be').hex().upper()}>"
+            for code, number in self._numbers.items()
+        ]
+        blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
+        body = "\n".join(
+            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+        )
+        return _CMAP.replace("BODY", body).encode("ascii")
+
+    def program(self) -> truetype.Program:
+        """The TrueType file. Its glyph numbers are the codes; outlines that are only parts follow."""
+        numbers, outlines = self._subsets()
+        places = self._places(numbers, outlines)
+        glyphs = [NO_OUTLINE] * (len(places.order) + len(self._numbers) + 1)
+        for key, place in places.of.items():
+            glyphs[place] = truetype.renumbered(
+                outlines[key], lambda part, face=key[0]: places.of[face, part]
+            )
+        for code, number in self._numbers.items():
+            if number not in places.hosts:
+                glyphs[number] = self._composite(code, numbers, outlines, places.of)
+        advances = [0, *self.widths(), *[0] * len(places.order)]
+        return truetype.build(glyphs, advances)
+
+    def _subsets(self) -> tuple[dict[Key, int], dict[Key, Outline]]:
+        """Each glyph's number in its face's subset, and every outline of the subsets."""
+        used: dict[Face, set[int]] = {}
+        for code in self._numbers:
+            for component in code.components:
+                used.setdefault(component.face, set()).add(component.glyph)
+        numbers: dict[Key, int] = {}
+        outlines: dict[Key, Outline] = {}
+        for face, glyphs in used.items():
+            subset = truetype.subset(face.hb_face, sorted(glyphs))
+            numbers |= {(face, glyph): number for glyph, number in subset.numbers.items()}
+            outlines |= {(face, i): one for i, one in enumerate(subset.outlines) if i and one.data}
+        return numbers, outlines
+
+    def _places(self, numbers: dict[Key, int], outlines: dict[Key, Outline]) -> "_Places":
+        """Where each outline stands in the font: at the code that draws it plainly, or after all."""
+        of: dict[Key, int] = {}
+        for code, number in self._numbers.items():
+            key = self._plain(code, numbers)
+            if key in outlines and key not in of:
+                of[key] = number
+        hosts = frozenset(of.values())
+        order = [key for key in outlines if key not in of]
+        of |= {key: len(self._numbers) + 1 + i for i, key in enumerate(order)}
+        return _Places(of, hosts, order)
+
+    def _plain(self, code: Code, numbers: dict[Key, int]) -> Key | None:
+        """The one outline that a code draws unmoved and unscaled, if that is all it draws."""
+        if len(code.components) != 1:
+            return None
+        face, glyph, x, y = code.components[0]
+        if x or y or abs(self.units(face) - 1) > 1e-9:
+            return None
+        return face, numbers[face, glyph]
+
+    def _composite(
+        self,
+        code: Code,
+        numbers: dict[Key, int],
+        outlines: dict[Key, Outline],
+        places: dict[Key, int],
+    ) -> Outline:
+        """A code's components as one glyph; those without ink are left out."""
+        parts = []
+        for face, glyph, x, y in code.components:
+            key = (face, numbers[face, glyph])
+            if key in outlines:
+                parts.append(Part(places[key], outlines[key], x, y, self.units(face)))
+        return truetype.composite(parts)
+
+
+class _Places(NamedTuple):
+    """Glyph numbers of the outlines, which of them are codes, which follow the codes, in order."""
+
+    of: dict[Key, int]
+    hosts: frozenset[int]
+    order: list[Key]
+
+
+_CMAP = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe)/Ordering (UCS)/Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000><FFFF>
+endcodespacerange
+BODY
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""

@@ -1,0 +1,242 @@
+"""A small TrueType writer: outlines taken from subsets, composed, and laid down as a font file.
+
+Only the tables that a PDF needs of a CIDFontType2 (ISO 32000-1, 9.9): glyf head hhea hmtx loca
+maxp. No hinting. Source: OpenType 1.9.1, the chapters of those tables.
+"""
+
+import struct
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+EM = 1000
+Box = tuple[int, int, int, int]  # left, bottom, right, top, in font units, y up
+
+
+class Outline(NamedTuple):
+    """A glyph's bytes in the `glyf` table and its box. No bytes: it draws nothing."""
+
+    data: bytes
+    box: Box
+
+
+class Part(NamedTuple):
+    """A component of a composite glyph: a glyph number, its outline, where and how large."""
+
+    number: int
+    outline: Outline
+    x: int
+    y: int
+    scale: float
+
+
+class Subset(NamedTuple):
+    """What hb-subset kept of a face: new numbers by old ones, outlines by new numbers."""
+
+    numbers: dict[int, int]
+    outlines: list[Outline]
+
+
+class Program(NamedTuple):
+    """A font file, and the box around all its glyphs in font units."""
+
+    data: bytes
+    box: Box
+
+
+NO_OUTLINE = Outline(b"", (0, 0, 0, 0))
+
+# Flags of a component (`glyf`, "Composite glyph description").
+_WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x1, 0x2, 0x8, 0x20, 0x40, 0x80
+_USE_MY_METRICS, _OVERLAP, _UNSCALED_OFFSET = 0x200, 0x400, 0x1000
+
+
+def subset(face: hb.Face, glyphs: Sequence[int]) -> Subset:
+    """The outlines of some glyphs of a face, and of those that they are composed of."""
+    request = hb.SubsetInput()
+    request.glyph_set.update(glyphs)
+    request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    keep = {"glyf", "loca", "head", "maxp", "hmtx", "hhea"}
+    dropped = (int.from_bytes(tag.encode(), "big") for tag in face.table_tags if tag not in keep)
+    request.drop_table_tag_set.update(dropped)
+    plan = hb.SubsetPlan(face, request)
+    made = plan.execute()
+    mapping = plan.old_to_new_glyph_mapping
+    glyf = made.reference_table("glyf").data
+    outlines = [_outline(glyf[a:b]) for a, b in _locations(made)]
+    return Subset({glyph: mapping[glyph] for glyph in glyphs}, outlines)
+
+
+def _locations(face: hb.Face) -> list[tuple[int, int]]:
+    loca = face.reference_table("loca").data
+    if struct.unpack_from(">h", face.reference_table("head").data, 50)[0]:
+        offsets = struct.unpack(f">{len(loca) // 4}I", loca)
+    else:
+        offsets = tuple(2 * n for n in struct.unpack(f">{len(loca) // 2}H", loca))
+    return list(zip(offsets, offsets[1:], strict=False))
+
+
+def _outline(data: bytes) -> Outline:
+    if not data:
+        return NO_OUTLINE
+    return Outline(data, struct.unpack_from(">4h", data, 2))
+
+
+def _is_composite(outline: Outline) -> bool:
+    return bool(outline.data) and struct.unpack_from(">h", outline.data)[0] < 0
+
+
+def _components(data: bytes) -> list[tuple[int, int, int]]:
+    """(offset in data, flags, glyph number) of each component of a composite glyph."""
+    found = []
+    at, flags = 10, _MORE
+    while flags & _MORE:
+        flags, number = struct.unpack_from(">HH", data, at)
+        found.append((at, flags, number))
+        at += 8 if flags & _WORDS else 6
+        at += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0
+    return found
+
+
+def renumbered(outline: Outline, number_of: Callable[[int], int]) -> Outline:
+    """A composite outline with its components under new numbers; a simple one as it is."""
+    if not _is_composite(outline):
+        return outline
+    data = bytearray(outline.data)
+    for at, flags, number in _components(outline.data):
+        struct.pack_into(">HH", data, at, flags & ~_USE_MY_METRICS, number_of(number))
+    return Outline(bytes(data), outline.box)
+
+
+def composite(parts: Sequence[Part]) -> Outline:
+    """One glyph of several, each moved and scaled. Without parts it draws nothing."""
+    if not parts:
+        return NO_OUTLINE
+    data = b""
+    boxes: list[Box] = []
+    for i, part in enumerate(parts):
+        flags = (_MORE if i < len(parts) - 1 else 0) | (0 if i else _OVERLAP)
+        data += _component(part, flags)
+        left, bottom, right, top = (round(edge * part.scale) for edge in part.outline.box)
+        boxes.append((left + part.x, bottom + part.y, right + part.x, top + part.y))
+    box = _around(boxes)
+    return Outline(struct.pack(">5h", -1, *box) + data, box)
+
+
+def _component(part: Part, flags: int) -> bytes:
+    flags |= _XY | _UNSCALED_OFFSET
+    offset = ">bb"
+    if not (-128 <= part.x < 128 and -128 <= part.y < 128):
+        flags |= _WORDS
+        offset = ">hh"
+    factor = b""
+    if abs(part.scale - 1) > 1e-9:
+        flags |= _SCALE
+        factor = struct.pack(">h", round(part.scale * 16384))
+    return struct.pack(">HH", flags, part.number) + struct.pack(offset, part.x, part.y) + factor
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
+
+
+def build(glyphs: Sequence[Outline], advances: Sequence[int]) -> Program:
+    """A font file of these glyphs; number 0 is `.notdef`. Advances in font units."""
+    box = _around([glyph.box for glyph in glyphs if glyph.data] or [NO_OUTLINE.box])
+    glyf, loca = _glyf(glyphs)
+    hmtx = b"".join(
+        struct.pack(">Hh", advance, glyph.box[0])
+        for advance, glyph in zip(advances, glyphs, strict=True)
+    )
+    tables = {
+        b"glyf": glyf,
+        b"head": _head(box),
+        b"hhea": _hhea(box, advances),
+        b"hmtx": hmtx,
+        b"loca": loca,
+        b"maxp": _maxp(glyphs),
+    }
+    return Program(_assemble(tables), box)
+
+
+def _glyf(glyphs: Sequence[Outline]) -> tuple[bytes, bytes]:
+    """The glyf table and its loca, each glyph at an even offset."""
+    offsets, pieces, at = [0], [], 0
+    for glyph in glyphs:
+        data = glyph.data + b"\0" * (len(glyph.data) % 2)
+        pieces.append(data)
+        at += len(data)
+        offsets.append(at)
+    return b"".join(pieces), struct.pack(f">{len(offsets)}I", *offsets)
+
+
+def _hhea(box: Box, advances: Sequence[int]) -> bytes:
+    """Ascender and descender are the box's; the caret stands upright."""
+    extent = (box[3], box[1], 0)
+    return struct.pack(
+        ">I3hH11hH", 0x10000, *extent, max(advances), 0, 0, box[2], 1, *[0] * 7, len(advances)
+    )
+
+
+def _head(box: Box) -> bytes:
+    """Flags 0: no hinting. Dates are zero: a file tells nothing of when it was made."""
+    return struct.pack(
+        ">IIIIHHqq4hHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, EM, 0, 0, *box, 0, 6, 2, 1, 0
+    )
+
+
+def _maxp(glyphs: Sequence[Outline]) -> bytes:
+    simple = [_points(glyph.data) for glyph in glyphs if glyph.data and not _is_composite(glyph)]
+    composites = {i: g for i, g in enumerate(glyphs) if _is_composite(g)}
+    points, contours = (max(n) for n in zip(*simple, strict=True)) if simple else (0, 0)
+    totals = [_total(i, glyphs) for i in composites] or [(0, 0, 0)]
+    most_points, most_contours, depth = (max(n) for n in zip(*totals, strict=True))
+    parts = max((len(_components(g.data)) for g in composites.values()), default=0)
+    return struct.pack(
+        ">I14H",
+        *(0x10000, len(glyphs), points, contours, most_points, most_contours),
+        *(2, 0, 0, 0, 0, 0, 0, parts, depth),
+    )
+
+
+def _points(data: bytes) -> tuple[int, int]:
+    """How many points and contours a simple glyph has."""
+    contours = struct.unpack_from(">h", data)[0]
+    if contours <= 0:
+        return 0, 0
+    return struct.unpack_from(">H", data, 10 + 2 * (contours - 1))[0] + 1, contours
+
+
+def _total(number: int, glyphs: Sequence[Outline]) -> tuple[int, int, int]:
+    """Points, contours and depth of nesting of any glyph."""
+    glyph = glyphs[number]
+    if not _is_composite(glyph):
+        return (*(_points(glyph.data) if glyph.data else (0, 0)), 0)
+    inner = [_total(part, glyphs) for _, _, part in _components(glyph.data)]
+    return sum(p for p, _, _ in inner), sum(c for _, c, _ in inner), 1 + max(d for *_, d in inner)
+
+
+def _assemble(tables: dict[bytes, bytes]) -> bytes:
+    """The file: directory, then the tables, with their checksums (OpenType, "Font file")."""
+    count = len(tables)
+    power = 1 << (count.bit_length() - 1)
+    search = 16 * power
+    shift = power.bit_length() - 1
+    head = struct.pack(">IHHHH", 0x10000, count, search, shift, 16 * count - search)
+    at = 12 + 16 * count
+    directory, body = b"", b""
+    for tag, data in sorted(tables.items()):
+        padded = data + b"\0" * (-len(data) % 4)
+        directory += struct.pack(">4sIII", tag, _checksum(padded), at + len(body), len(data))
+        body += padded
+    whole = head + directory + body
+    adjustment = (0xB1B0AFBA - _checksum(whole)) & 0xFFFFFFFF
+    where = whole.index(b"head", 12)
+    offset = struct.unpack_from(">I", whole, where + 8)[0] + 8
+    return whole[:offset] + struct.pack(">I", adjustment) + whole[offset + 4 :]
+
+
+def _checksum(padded: bytes) -> int:
+    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF

@@ -1,0 +1,53 @@
+"""The whole program on one screen. START READING HERE.
+
+A statement goes one way, one room after another:
+statement -> typesetting -> layout -> pdf.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet.errors import Notice
+from leaflet.layout import blocks, copyfit, panels
+from leaflet.pdf import writer
+from leaflet.statement.source import Statement
+from leaflet.typesetting.fonts import Typefaces
+from leaflet.units import Size
+
+
+class Leaflet(NamedTuple):
+    """A finished leaflet: the PDF's bytes, and what was decided on the way (points)."""
+
+    data: bytes
+    sides: int
+    type_size: float
+    leading: float
+    notices: tuple[Notice, ...]
+
+
+def render(
+    statement: Statement,
+    size: Size,
+    sides: int = 2,
+    type_size: float | None = None,
+    own_fonts: Sequence[Path] = (),
+) -> Leaflet:
+    """The leaflet of a statement on a finished size (points), on at most that many sides.
+
+    `type_size` None: the largest that fits. Raises FontError, FitError.
+    """
+    # The typefaces there are: the shipped ones, and the user's own behind them.
+    typefaces = Typefaces(own_fonts)
+    language = statement.language
+    # Each paragraph shaped for its role, once: no type size changes that.
+    copies = [blocks.copy(p, language, typefaces) for p in statement.paragraphs]
+    # The largest type at which it all fits, and the lines and columns that go with it.
+    fit = copyfit.fit(copies, size, sides, type_size)
+    # Every line in its place on its panel.
+    pages = panels.make_panels(fit.setting, fit.format)
+    # One page a panel, the glyphs used in one font, text that reads back.
+    main = typefaces.main_family(language).face("regular")
+    data = writer.write(pages, statement.title, language.tag, main)
+    leading = copies[0].leading * fit.type_size if copies else 0.0
+    return Leaflet(data, len(pages), fit.type_size, leading, statement.notices)

@@ -1,0 +1,94 @@
+"""PDF readers, each as a function from a file to the text of its pages, and how to compare.
+
+poppler and pdf.js are system programs: `available()` tells which readers this machine has. pdf.js
+is found through PDFJS_DIST, the path of an installed pdfjs-dist folder.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+HERE = Path(__file__).parent
+BIDI_CONTROLS = dict.fromkeys(
+    [0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+
+
+def poppler(path: Path) -> list[str]:
+    command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
+    out = subprocess.run(command, capture_output=True, check=True).stdout
+    return out.decode("utf-8").split("\f")
+
+
+def pdfium(path: Path) -> list[str]:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(path)
+    try:
+        pages = []
+        for page in document:
+            text = page.get_textpage()
+            pages.append(text.get_text_range() if text.count_chars() else "")
+            text.close()
+            page.close()
+        return [text.replace("\ufffe", "").replace("\x02", "") for text in pages]
+    finally:
+        document.close()
+
+
+def mupdf(path: Path) -> list[str]:
+    import pymupdf
+
+    with pymupdf.open(path) as document:
+        return [page.get_text("text") for page in document]
+
+
+def pdfjs(path: Path) -> list[str]:
+    command = ["node", str(HERE / "tools" / "pdfjs.mjs"), str(path)]
+    out = subprocess.run(command, capture_output=True, check=True).stdout
+    return json.loads(out)
+
+
+READERS: dict[str, Callable[[Path], list[str]]] = {
+    "poppler": poppler,
+    "pdfium": pdfium,
+    "mupdf": mupdf,
+    "pdfjs": pdfjs,
+}
+
+
+@lru_cache
+def missing(reader: str) -> str:
+    """Why a reader cannot be used here; "" if it can."""
+    if reader == "poppler" and not shutil.which("pdftotext"):
+        return "pdftotext (poppler-utils) is not installed"
+    if reader == "pdfjs":
+        if not shutil.which("node"):
+            return "node is not installed"
+        if not os.environ.get("PDFJS_DIST"):
+            return "PDFJS_DIST does not name a pdfjs-dist folder"
+    return ""
+
+
+def normalized(text: str) -> str:
+    """NFC, without direction marks, white space runs as one space. Never NFKC."""
+    text = unicodedata.normalize("NFC", text).translate(BIDI_CONTROLS)
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text).strip()
+
+
+def in_order(source: Sequence[str], found: Sequence[str]) -> int:
+    """How many words of the source stand in what was found, in order: a longest common subsequence."""
+    row = [0] * (len(found) + 1)
+    for word in source:
+        previous = 0
+        for i, other in enumerate(found, 1):
+            kept = row[i]
+            row[i] = previous + 1 if word == other else max(row[i], row[i - 1])
+            previous = kept
+    return row[-1]
