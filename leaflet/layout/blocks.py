@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.style import JUSTIFIED_FROM, ROLES, TITLE_LINES, TITLE_SIZES, Role
+from leaflet.layout.style import JUSTIFIED_FROM, ROLES, TITLE_SIZES, Role
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Typefaces
@@ -14,7 +14,8 @@ from leaflet.typesetting.paragraph import LineRange, Shaped, shape_paragraph
 class Copy(NamedTuple):
     """A paragraph ready for any measure and size; `mark` is what stands before a list item.
 
-    `leading` and `ascent` are of its family, in ems of the type size.
+    `leading`, `headline` (the leading of display lines) and `extent` (ascender less descender) are
+    of its family, in ems of the type size.
     """
 
     paragraph: Paragraph
@@ -22,7 +23,8 @@ class Copy(NamedTuple):
     shaped: Shaped
     mark: Shaped | None
     leading: float
-    ascent: float
+    headline: float
+    extent: float
 
 
 class Block(NamedTuple):
@@ -77,11 +79,15 @@ def copy(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Copy
     )
     family = typefaces.main_family(language)
     face = family.face("regular")
-    em = face.em
-    leading = family.leading * family.scale
-    # Half the leading that is over goes above the line, half below (CSS 2.2, 10.8.1).
-    ascent = (leading + (face.ascender + face.descender) * em) / 2
-    return Copy(paragraph, role, shaped, _mark(paragraph, language, typefaces), leading, ascent)
+    return Copy(
+        paragraph,
+        role,
+        shaped,
+        _mark(paragraph, language, typefaces),
+        family.leading * family.scale,
+        family.headline * family.scale,
+        (face.ascender + face.descender) * face.em,
+    )
 
 
 def _styles(paragraph: Paragraph, role: Role) -> list[tuple[int, int, str]]:
@@ -111,8 +117,7 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
     """
     role = item.role
     size = type_size * (factor or role.size)
-    leading = item.leading * role.leading * size
-    extra = item.leading * size - leading
+    leading = (item.headline if role.display else item.leading) * size
     indent = role.indent * (item.paragraph.depth + 1) * type_size
     room = measure - indent
     align = role.align
@@ -123,7 +128,8 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
         item.shaped.break_at(room / size),
         size,
         leading,
-        item.ascent * size - extra / 2,
+        # Half of what the leading is more than the face goes above it (CSS 2.2, 10.8.1).
+        (leading + item.extent * size) / 2,
         role.before * item.leading * type_size,
         measure,
         indent,
@@ -137,13 +143,10 @@ def _characters(item: Copy, size: float, room: float) -> float:
 
 
 def headline(item: Copy, type_size: float, measure: float) -> Block:
-    """The title at the largest size that keeps it to three lines, in lines of like length."""
-    chosen = block(item, type_size, measure, TITLE_SIZES[-1])
-    for factor in TITLE_SIZES:
-        tried = block(item, type_size, measure, factor)
-        fits = item.shaped.widest_box * tried.size <= measure
-        if fits and len(tried.lines) <= TITLE_LINES:
-            chosen = tried
+    """The title at the first size of the table that holds it, in lines of like length."""
+    for factor, lines in TITLE_SIZES:
+        chosen = block(item, type_size, measure, factor)
+        if item.shaped.widest_box * chosen.size <= measure and len(chosen.lines) <= lines:
             break
     return balanced(chosen)
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 class Role(NamedTuple):
     """The setting of one kind of paragraph.
 
-    `size` is a factor on the type size, `leading` one on the family's leading. `before` is space
-    above, in lines of running text. `align` as `lines.place` takes it. `indent` is in ems, from
+    `size` is a factor on the type size; `display` takes the family's headline leading. `before` is
+    space above, in lines of running text. `align` as `lines.place` takes it. `indent` is in ems, from
     the start edge. `whole` keeps it on one column, `with_next` keeps it with what follows.
     """
 
@@ -15,26 +15,30 @@ class Role(NamedTuple):
     style: str
     align: str
     before: float
-    leading: float = 1.0
+    display: bool = False
     indent: float = 0.0
     whole: bool = False
     with_next: bool = False
 
 
 ROLES: dict[str, Role] = {
-    "title": Role(2.6, "bold", "start", 0.0, leading=0.85, whole=True, with_next=True),
-    "heading": Role(1.15, "bold", "start", 0.9, leading=0.95, whole=True, with_next=True),
+    "title": Role(2.6, "bold", "start", 0.0, display=True, whole=True, with_next=True),
+    "heading": Role(1.15, "bold", "start", 0.9, display=True, whole=True, with_next=True),
     "body": Role(1.0, "regular", "justify", 0.45),
     "item": Role(1.0, "regular", "start", 0.2, indent=1.3),
     "quote": Role(1.0, "regular", "justify", 0.45, indent=1.5),
-    "slogan": Role(1.2, "bold", "start", 0.3, leading=0.95, whole=True, with_next=True),
+    "slogan": Role(1.2, "bold", "start", 0.3, display=True, whole=True, with_next=True),
     "signature": Role(1.0, "regular", "end", 0.7, whole=True, with_next=True),
     "note": Role(1.0, "bold", "end", 0.1, whole=True),
 }
 CLOSING = frozenset({"slogan", "signature", "note"})
 
-TITLE_SIZES = (2.6, 2.4, 2.2, 2.0, 1.85, 1.7, 1.55, 1.45)  # tried in turn
-TITLE_LINES = 3
+# The headline's size factor and the lines it may take there, tried in turn: large on one line or
+# two, else on three, else smaller.
+TITLE_SIZES = (
+    *((size / 10, 2) for size in range(26, 20, -1)),
+    *((size / 10, 3) for size in range(26, 14, -1)),
+)
 TITLE_AFTER = 0.9  # lines of running text
 JUSTIFIED_FROM = 44  # characters a line: narrower, justified spaces gape, and we set ragged
 RULE = 1.0  # points: the line above the closing; a copier keeps it

@@ -5,6 +5,7 @@ The rules in brackets are those of `docs/extraction.md`, where each has its reas
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from leaflet.pdf.embedding import EM, Component, Embedded
@@ -23,26 +24,27 @@ DROPPED = frozenset("\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u206
 class Cell(NamedTuple):
     """One code on a line: what it reads back as, what it draws, where.
 
-    `offset` is the place of its first character in the paragraph, `level` its bidi level; `width`
-    is in units of the embedded font, `x` in points from the left edge of the measure.
+    `offset` is the place of its first character in the paragraph, `level` its bidi level, `kind`
+    the bidi class of its last character (UAX #9, table 4); `width` is in units of the embedded
+    font, `x` in points from the left edge of the measure.
     """
 
     offset: int
     level: int
+    kind: str
     text: str
     components: tuple[Component, ...]
     width: int
     x: float
 
     @property
-    def kind(self) -> str:
-        """The bidi class of its last character (UAX #9, table 4)."""
-        return unicodedata.bidirectional(self.text[-1])
-
-    @property
     def is_mark(self) -> bool:
         """Whether it is a combining mark by itself."""
-        return unicodedata.category(self.text[-1]) in ("Mn", "Me")
+        return self.kind == "NSM"
+
+
+bidi_class = cache(unicodedata.bidirectional)
+category = cache(unicodedata.category)
 
 
 def cells(line: Line, font: Embedded) -> list[Cell]:
@@ -54,17 +56,24 @@ def cells(line: Line, font: Embedded) -> list[Cell]:
 def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
     """The cells of one run. A justified space is a code as wide as it is (4): readers see no gap."""
     run = placed.run.run
+    text, level = run.text, run.level
     units = font.units(run.face)
     size = line.size * font.scale
+    to_points = run.face.em * line.size
     found: list[Cell] = []
     x = placed.x
     for start, end, glyphs in _clusters(placed):
-        advance = sum(glyph.x_advance for glyph in glyphs) * run.face.em * line.size
-        advance += line.space * sum(run.text[glyph.cluster] in STRETCHABLE for glyph in glyphs)
+        advance = sum([glyph.x_advance for glyph in glyphs]) * to_points
+        if line.space and text[start] in STRETCHABLE:
+            advance += line.space
         components = _components(glyphs, run.face, units)
         width = round(advance * EM / size)
-        cluster = Cell(start, run.level, run.text[start:end], components, width, x)
-        found += _characters(cluster, size)
+        kind = bidi_class(text[end - 1])
+        cluster = Cell(start, level, kind, text[start:end], components, width, x)
+        if end - start == 1 and width >= 0 and cluster.text not in DROPPED:
+            found.append(cluster)
+        else:
+            found += _characters(cluster, size)
         x += advance
     return found
 
@@ -125,7 +134,8 @@ def _characters(cluster: Cell, size: float) -> list[Cell]:
         holds = i == bases[0]
         width = share + rest * holds if i in bases else 0
         components = cluster.components if holds else ()
-        found.append(Cell(offset, cluster.level, text, components, width, x))
+        kind = bidi_class(text[-1])
+        found.append(Cell(offset, cluster.level, kind, text, components, width, x))
         x += width * size / EM
     return found
 
@@ -155,7 +165,7 @@ def _units(cluster: Cell, rtl: bool) -> list[tuple[int, str]]:
 
 
 def _is_mark(text: str) -> bool:
-    return unicodedata.category(text[-1]) in ("Mn", "Me")
+    return bidi_class(text[-1]) == "NSM"
 
 
 def _widened(found: list[Cell], size: float) -> list[Cell]:
@@ -165,6 +175,8 @@ def _widened(found: list[Cell], size: float) -> list[Cell]:
     """
     cells = list(found)
     for i, cell in enumerate(cells):
+        if cell.width >= LEAST_SPACE:
+            continue
         lacking = _least(cell) - cell.width
         if lacking <= 0:
             continue
@@ -189,6 +201,6 @@ def moved(cell: Cell, by: int, size: float) -> Cell:
 
 
 def _least(cell: Cell) -> int:
-    if cell.is_mark:
+    if cell.kind == "NSM":
         return 0
-    return LEAST_SPACE if cell.text.isspace() else LEAST_LETTER
+    return LEAST_SPACE if cell.kind in ("WS", "CS") and cell.text.isspace() else LEAST_LETTER

@@ -45,7 +45,7 @@ class Embedded:
 
     def __init__(self, main: Face):
         self.scale = main.scale
-        self._numbers: dict[Code, int] = {}
+        self._numbers: dict[tuple[str, tuple[Component, ...], int], int] = {}
 
     def units(self, face: Face) -> float:
         """One font unit of a face in units of this font."""
@@ -53,17 +53,23 @@ class Embedded:
 
     def code(self, text: str, components: tuple[Component, ...], width: int) -> int:
         """The number of the code that reads back as `text`, draws and advances so; from 1 up."""
-        return self._numbers.setdefault(Code(text, components, width), len(self._numbers) + 1)
+        numbers = self._numbers
+        return numbers.setdefault((text, components, width), len(numbers) + 1)
+
+    @property
+    def codes(self) -> list[Code]:
+        """The codes in the order of their numbers, from 1."""
+        return [Code(*code) for code in self._numbers]
 
     def widths(self) -> list[int]:
         """The advance of each code, from 1, in thousandths of the em."""
-        return [code.width for code in self._numbers]
+        return [code.width for code in self.codes]
 
     def to_unicode(self) -> bytes:
         """The ToUnicode CMap."""
         entries = [
             f"<{number:04X}><{code.text.encode('utf-16-be').hex().upper()}>"
-            for code, number in self._numbers.items()
+            for number, code in enumerate(self.codes, 1)
         ]
         blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
         body = "\n".join(
@@ -80,7 +86,7 @@ class Embedded:
             glyphs[place] = truetype.renumbered(
                 outlines[key], lambda part, face=key[0]: places.of[face, part]
             )
-        for code, number in self._numbers.items():
+        for number, code in enumerate(self.codes, 1):
             if number not in places.hosts:
                 glyphs[number] = self._composite(code, numbers, outlines, places.of)
         advances = [0, *self.widths(), *[0] * len(places.order)]
@@ -89,7 +95,7 @@ class Embedded:
     def _subsets(self) -> tuple[dict[Key, int], dict[Key, Outline]]:
         """Each glyph's number in its face's subset, and every outline of the subsets."""
         used: dict[Face, set[int]] = {}
-        for code in self._numbers:
+        for code in self.codes:
             for component in code.components:
                 used.setdefault(component.face, set()).add(component.glyph)
         numbers: dict[Key, int] = {}
@@ -103,7 +109,7 @@ class Embedded:
     def _places(self, numbers: dict[Key, int], outlines: dict[Key, Outline]) -> "_Places":
         """Where each outline stands in the font: at the code that draws it plainly, or after all."""
         of: dict[Key, int] = {}
-        for code, number in self._numbers.items():
+        for number, code in enumerate(self.codes, 1):
             key = self._plain(code, numbers)
             if key in outlines and key not in of:
                 of[key] = number

@@ -39,6 +39,8 @@ def write(panels: Sequence[Panel], title: str, language: str, main: Face) -> byt
         _draw(canvas, panel, font)
         canvas.showPage()
     document = canvas._doc
+    for page in document.Pages.pages:
+        page.Contents = stream(page.stream.encode("ascii"))
     _add_font(document, font)
     document.Catalog.Outlines = None
     document.Catalog.ViewerPreferences = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})

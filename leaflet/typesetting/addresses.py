@@ -4,36 +4,76 @@ UAX #9 sees in `00 30 5550 2019` four numbers and sets them from the right in a 
 paragraph, and puts the slash that ends a web address on its other side. A reader wants neither.
 So for the bidi algorithm each such string is one left-to-right word, as rule HL3 of UAX #9 (4.3)
 lets a higher-level protocol have it.
+
+Dates, ranges and prices stay as UAX #9 has them. So do numbers in Arabic digits, which are
+printed both ways.
 """
 
 import re
+from collections.abc import Iterator
 
-_HOST = r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
-_PATH = r"(?:[/?#][^\s<>\"'«»“”‘’()\[\]{}\u0590-\u08ff]*)?"
-_NUMBER = r"(?:\+|\b00 ?|\(0)\d[\d()/.\- \u00a0]{4,}\d|\b0\d+(?:[ \u00a0/.-]\d+)+"
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+_HOST = rf"(?:{_LABEL}\.)+[a-z]{{2,}}(?!\w)"
+# Without http:// or www. the last part is in one case: the dot in "war.That" ends a sentence.
+_BARE_HOST = rf"(?:{_LABEL}\.)+(?-i:[a-z]{{2,}}|[A-Z]{{2,}})(?!\w)"
+# No spaces, quotes, right-to-left letters, and nothing of U+2000 to U+206F: spaces, line
+# separators, isolates. A bracket only with the one that closes it.
+_NOT_IN_PATH = r"\s\u00a0\u2000-\u206f\u3000<>\"'«»\[\]{}()\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_PATH = rf"(?:[/?#](?:[^{_NOT_IN_PATH}]|\([^{_NOT_IN_PATH}]*\))*)?"
+# Seven to fifteen digits (ITU-T E.164), at most two other characters between them. Bounded, so
+# that no text takes long.
+_BETWEEN = r"[()/.\- \u00a0\u2010-\u2013\u202f]{0,2}"
+_NUMBER = rf"(?:\+|\(\+?(?=\d{{1,5}}\)))?\d(?:{_BETWEEN}\d){{6,14}}(?!{_BETWEEN}\d|\w|,\d)"
 _ADDRESS = re.compile(
-    rf"(?:https?://|www\.){_HOST}(?::\d+)?{_PATH}"
-    rf"|(?:mailto:)?[\w.+-]+@{_HOST}"
-    rf"|(?<![\w@.]){_HOST}{_PATH}"
-    rf"|(?<![\w.]){_NUMBER}(?!\w)",
+    rf"(?<![\w@.+-])(?:https?://|www\.){_HOST}(?::\d+)?{_PATH}"
+    rf"|(?<![\w.+-])(?:mailto:)?[\w.+-]+@{_HOST}"
+    rf"|(?<![\w@.+-]){_BARE_HOST}{_PATH}"
+    rf"|(?<![\w.,+/-])(?<!\d[ \u00a0\u202f])(?P<number>{_NUMBER})",
     re.IGNORECASE | re.ASCII,
 )
 _ENDS_SENTENCE = ".,;:!?"  # at the end of an address these belong to the sentence
 
+_DATE = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
+_DECIMAL = re.compile(r"0\.\d+")
+# Numbers that begin neither with + nor with 0: those of North America, in their groups.
+_NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}")
+
 
 def find_addresses(text: str) -> list[tuple[int, int]]:
     """Where such strings stand: code points [start, end), in order."""
-    found = []
-    for match in _ADDRESS.finditer(text):
-        end = match.end()
-        while text[end - 1] in _ENDS_SENTENCE:
-            end -= 1
-        found.append((match.start(), end))
-    return found
+    return list(_addresses(text))
 
 
 def as_words(text: str) -> str:
     """The text as the bidi algorithm is to see it: each address a word of Latin letters."""
-    for start, end in find_addresses(text):
-        text = text[:start] + "a" * (end - start) + text[end:]
-    return text
+    pieces: list[str] = []
+    done = 0
+    for start, end in _addresses(text):
+        pieces += (text[done:start], "a" * (end - start))
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    while match := _ADDRESS.search(text, at):
+        start, at = match.span()
+        if match["number"] is None:
+            while text[at - 1] in _ENDS_SENTENCE:
+                at -= 1
+            yield start, at
+        elif _is_telephone(match["number"]):
+            yield start, at
+        else:
+            at = start + 1  # a telephone number may still begin further on
+
+
+def _is_telephone(number: str) -> bool:
+    if _NORTH_AMERICAN.fullmatch(number):
+        return True
+    return (
+        number.startswith(("+", "0", "(0", "(+"))
+        and number.count("(") == number.count(")")
+        and not _DATE.search(number)
+        and not _DECIMAL.fullmatch(number)
+    )

@@ -32,15 +32,13 @@ class Face:
     """One font file: a typeface in one weight and slant.
 
     `units_per_em`, `ascender` and `descender` are in font units (y up); `scale` is the factor on
-    the leaflet's type size at which the face looks as large as Latin; `leading` is the distance
-    of baselines over the scaled size.
+    the leaflet's type size at which the face looks as large as Latin.
     """
 
-    def __init__(self, path: Path, name: str, scale: float = 1.0, leading: float = 1.35):
+    def __init__(self, path: Path, name: str, scale: float = 1.0):
         self.path = path
         self.name = name
         self.scale = scale
-        self.leading = leading
         self.hb_face = _open(path)
         self.units_per_em: int = self.hb_face.upem
         self.coverage = self.hb_face.unicodes
@@ -107,13 +105,18 @@ def _open(path: Path) -> hb.Face:
 
 
 class Family:
-    """The faces of one typeface, loaded when first asked for."""
+    """The faces of one typeface, loaded when first asked for.
+
+    `leading` is the distance of baselines in running text over the scaled size, `headline` the
+    same for lines set large and bold.
+    """
 
     def __init__(self, key: str, entry: dict, folder: Path):
         self.key = key
         self.name: str = entry["name"]
         self.scale: float = entry["scale"]
         self.leading: float = entry["leading"]
+        self.headline: float = entry["headline"]
         self._files = {
             style: folder / entry[style]["file"]
             for style in ("regular", "bold", "italic")
@@ -131,7 +134,7 @@ class Family:
         if style not in self._faces:
             path = self._files[style]
             name = f"{self.name} {style.capitalize()}"
-            self._faces[style] = Face(path, name, self.scale, self.leading)
+            self._faces[style] = Face(path, name, self.scale)
         return self._faces[style]
 
 

@@ -74,19 +74,24 @@ def breaks(items: Sequence[Item]) -> list[Break]:
 def first_fit(places: Sequence[Break], measure: float) -> list[Break]:
     """The breaks at which lines end when each line takes all that fits, spaces at their width.
 
-    A box wider than the measure stands on a line by itself: the caller sees it by its width.
+    A hyphen that does not fit is no end of the line where what comes after it fits. A box wider
+    than the measure stands on a line by itself: the caller sees it by its width.
     """
     ends: list[Break] = []
-    start = 0.0
-    last: Break | None = None
-    for place in places:
-        if place.end - start > measure + _TOLERANCE and last is not None:
-            ends.append(last)
-            start, last = last.start, None
-        last = place
-        if place.forced:
-            ends.append(place)
-            start, last = place.start, None
+    room = measure + _TOLERANCE
+    start, last, i = 0.0, -1, 0
+    while i < len(places):
+        place = places[i]
+        if place.end - start <= room or last < 0:
+            last = i
+            line_ends = place.forced
+        else:
+            line_ends = place.forced or place.start - start > room
+        if line_ends:
+            ends.append(places[last])
+            i, start = last, places[last].start  # a hyphen passed over is tried again
+            last = -1
+        i += 1
     return ends
 
 

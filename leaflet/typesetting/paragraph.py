@@ -73,7 +73,7 @@ class Shaped(NamedTuple):
         start = 0
         for place in first_fit(self.places, measure):
             end, following = self.offsets[place.index]
-            hyphen = not place.forced and self.text[end - 1] == SOFT_HYPHEN
+            hyphen = end == following and not place.forced and self.text[end - 1] == SOFT_HYPHEN
             lines.append(LineRange(start, end, hyphen, place.forced))
             start = following
         return tuple(lines)
@@ -162,12 +162,12 @@ def _items(
         offsets[len(items)] = (end, opportunity)
         if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
             items.append(Penalty(0.0, FORCED))
-        elif text[end - 1 : end] == SOFT_HYPHEN:
-            items.append(Penalty(hyphen_width(hyphen), SOFT_HYPHEN_COST))
-        elif end == opportunity:
-            items.append(Penalty(0.0, 0.0))
-        else:
+        elif end < opportunity:
             items.append(_glue(sum(advances[end:opportunity])))
+        elif text[end - 1] == SOFT_HYPHEN:
+            items.append(Penalty(hyphen_width(hyphen), SOFT_HYPHEN_COST))
+        else:
+            items.append(Penalty(0.0, 0.0))
         start = opportunity
     return items, offsets
 

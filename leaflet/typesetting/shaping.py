@@ -16,7 +16,8 @@ class Glyph(NamedTuple):
 
     `cluster` is the code point in the paragraph at which its cluster starts (the lowest, in
     either direction). A line may be cut before that code point without shaping anew unless
-    `unsafe_to_break`.
+    `unsafe_to_break`. HarfBuzz is asked for that beside a space only, where nearly all lines are
+    cut; anywhere else it is taken to be unsafe.
     """
 
     id: int
@@ -56,7 +57,7 @@ def shape(run: Run) -> GlyphRun:
             position.x_advance,
             position.x_offset,
             position.y_offset,
-            bool(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK),
+            _unsafe_to_break(run.text, info),
         )
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
@@ -65,6 +66,11 @@ def shape(run: Run) -> GlyphRun:
             char = run.text[glyph.cluster]
             raise FontError(f"{run.face.name} has no glyph for U+{ord(char):04X} in its context")
     return GlyphRun(run, glyphs)
+
+
+def _unsafe_to_break(text: str, info: hb.GlyphInfo) -> bool:
+    beside_space = text[info.cluster] == " " or text[info.cluster - 1] == " "
+    return not beside_space or bool(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 
 def _flags(run: Run) -> hb.BufferFlags:
