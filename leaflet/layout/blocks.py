@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.style import JUSTIFIED_FROM, ROLES, TITLE_SIZES, Role
+from leaflet.layout.style import LOOSEST, ROLES, TITLE_SIZES, Role
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Typefaces
@@ -59,9 +59,8 @@ class Block(NamedTuple):
         shaped = self.copy.mark
         if shaped is None:
             return None
-        line = LineRange(0, len(shaped.text), False, True)
         start = self.copy.paragraph.depth * self.copy.role.indent * self.size
-        mark = place(shaped, line, self.size, self.measure - start, "start")
+        mark = place(shaped, shaped.whole(), self.size, self.measure - start, "start")
         return _moved(mark, start if not shaped.rtl else 0.0)
 
 
@@ -120,9 +119,6 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
     leading = (item.headline if role.display else item.leading) * size
     indent = role.indent * (item.paragraph.depth + 1) * type_size
     room = measure - indent
-    align = role.align
-    if align == "justify" and _characters(item, size, room) < JUSTIFIED_FROM:
-        align = "start"
     return Block(
         item,
         item.shaped.break_at(room / size),
@@ -133,13 +129,21 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
         role.before * item.leading * type_size,
         measure,
         indent,
-        align,
+        role.align,
     )
 
 
-def _characters(item: Copy, size: float, room: float) -> float:
-    """How many characters of this paragraph a line holds."""
-    return room / (item.shaped.natural_width / len(item.shaped.text) * size)
+def gapes(one: Block) -> bool:
+    """Whether justifying would open a word space of a line wider than `LOOSEST`."""
+    if one.align != "justify":
+        return False
+    room = (one.measure - one.indent) / one.size
+    text = one.copy.shaped.text
+    return any(
+        room - line.width > LOOSEST * text.count(" ", line.start, line.end)
+        for line in one.lines
+        if not line.ends_paragraph
+    )
 
 
 def headline(item: Copy, type_size: float, measure: float) -> Block:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout import paper
-from leaflet.layout.blocks import Block, Copy
+from leaflet.layout.blocks import Block, Copy, gapes
 from leaflet.layout.panels import Format, Overflow, Setting, overflow, set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
 from leaflet.units import Size
@@ -41,8 +41,16 @@ def fit(copies: Sequence[Copy], size: Size, sides: int, type_size: float | None)
             continue
         setting = set_blocks(copies, format, found)
         if overflow(setting, format) is None:
-            return Fit(setting, format, found)
+            return Fit(_even(setting), format, found)
     raise _refusal(copies, page_format(size, sides), type_size)
+
+
+def _even(setting: Setting) -> Setting:
+    """The setting with all running text ragged if any of it would gape when justified."""
+    if not any(gapes(one) for one in setting.body):
+        return setting
+    body = (one._replace(align="start") if one.align == "justify" else one for one in setting.body)
+    return setting._replace(body=tuple(body))
 
 
 def _fits(copies: Sequence[Copy], format: Format, type_size: float) -> bool:

@@ -40,7 +40,7 @@ TITLE_SIZES = (
     *((size / 10, 3) for size in range(26, 14, -1)),
 )
 TITLE_AFTER = 0.9  # lines of running text
-JUSTIFIED_FROM = 44  # characters a line: narrower, justified spaces gape, and we set ragged
+LOOSEST = 1.0  # ems that a justified word space may gain; if one gains more, all text is ragged
 RULE = 1.0  # points: the line above the closing; a copier keeps it
 RULE_SPACE = 0.7  # lines of running text, above and below the rule
 

@@ -38,12 +38,13 @@ SOFT_HYPHEN_COST = 50.0
 class LineRange(NamedTuple):
     """The text of one line: code points [start, end), without the space it was broken at.
 
-    `hyphen`: a soft hyphen shows here. `ends_paragraph`: nothing of its stretch is to be
+    `width` is in ems, the spaces at their own width. `hyphen`: a soft hyphen shows here. `ends_paragraph`: nothing of its stretch is to be
     justified, because the paragraph or a forced line ends here.
     """
 
     start: int
     end: int
+    width: float
     hyphen: bool
     ends_paragraph: bool
 
@@ -52,8 +53,8 @@ class Shaped(NamedTuple):
     """A paragraph, shaped; all lengths in ems of the leaflet's type size.
 
     `rtl` says where its lines start, `base_level` is its level (UAX #9): the two differ for an
-    address alone on a paragraph. `runs` are in logical order. `offsets[i]` is the (end, start of the next line) of a line that
-    is broken at item i.
+    address alone on a paragraph. `runs` are in logical order. `offsets[i]` is the (end, start of
+    the next line) of a line that is broken at item i.
     """
 
     text: str
@@ -70,18 +71,17 @@ class Shaped(NamedTuple):
     def break_at(self, measure: float) -> tuple[LineRange, ...]:
         """The lines for a measure in ems."""
         lines: list[LineRange] = []
-        start = 0
+        start, before = 0, 0.0
         for place in first_fit(self.places, measure):
             end, following = self.offsets[place.index]
             hyphen = end == following and not place.forced and self.text[end - 1] == SOFT_HYPHEN
-            lines.append(LineRange(start, end, hyphen, place.forced))
-            start = following
+            lines.append(LineRange(start, end, place.end - before, hyphen, place.forced))
+            start, before = following, place.start
         return tuple(lines)
 
-    @property
-    def natural_width(self) -> float:
-        """The width of the whole on one line, in ems."""
-        return sum(self.advances)
+    def whole(self) -> LineRange:
+        """All of it as one line."""
+        return LineRange(0, len(self.text), sum(self.advances), False, True)
 
     @property
     def widest_box(self) -> float:
