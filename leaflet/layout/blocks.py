@@ -54,14 +54,14 @@ class Block(NamedTuple):
         line = place(self.copy.shaped, self.lines[number], self.size, measure, self.align)
         return _moved(line, self.indent if not self.copy.shaped.rtl else 0.0)
 
-    def mark(self) -> Line | None:
-        """The list mark before its first line, set in the indent."""
+    def marks(self) -> tuple[Line, ...]:
+        """The list mark before its first line, set in the indent; nothing if it is no item."""
         shaped = self.copy.mark
         if shaped is None:
-            return None
+            return ()
         start = self.copy.paragraph.depth * self.copy.role.indent * self.size
         mark = place(shaped, shaped.whole(), self.size, self.measure - start, "start")
-        return _moved(mark, start if not shaped.rtl else 0.0)
+        return (_moved(mark, start if not shaped.rtl else 0.0),)
 
 
 def _moved(line: Line, by: float) -> Line:

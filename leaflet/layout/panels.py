@@ -48,10 +48,14 @@ class PlacedLine(NamedTuple):
 
 
 class PlacedBlock(NamedTuple):
-    """The lines of a paragraph, or a part of them, on a panel, in reading order."""
+    """The lines of a paragraph, or a part of them, on a panel, in reading order.
+
+    `marks` holds the mark of a list item, on the panel where the item begins.
+    """
 
     paragraph: Paragraph
     lines: tuple[PlacedLine, ...]
+    marks: tuple[PlacedLine, ...] = ()
 
 
 class Rule(NamedTuple):
@@ -274,7 +278,5 @@ def _placed(part: Part, x: float, top: float) -> PlacedBlock:
         PlacedLine(one.line(number), x, y + (number - part.first) * one.leading)
         for number in range(part.first, part.last)
     ]
-    mark = one.mark() if part.first == 0 else None
-    if mark is not None:
-        lines.insert(0, PlacedLine(mark, x, y))
-    return PlacedBlock(one.copy.paragraph, tuple(lines))
+    marks = [PlacedLine(mark, x, y) for mark in one.marks()] if part.first == 0 else []
+    return PlacedBlock(one.copy.paragraph, tuple(lines), tuple(marks))

@@ -81,8 +81,8 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
 def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
     """(start, end, glyphs) of each cluster of a run, in visual order.
 
-    A joiner that HarfBuzz counts to the cluster after it goes to the one before it: it says how
-    that letter ends.
+    A joiner between two goes where `_units` can tie it to a letter: to the cluster before it in a
+    right-to-left run, to the one after it in any other.
     """
     run, glyphs = placed.run
     if not glyphs:
@@ -90,8 +90,12 @@ def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
     starts = sorted({glyph.cluster for glyph in glyphs})
     bounds = [run.start]
     for start in starts[1:]:
-        while start + 1 < run.end and run.text[start] in JOINERS:
-            start += 1
+        if run.level % 2:
+            while start + 1 < run.end and run.text[start] in JOINERS:
+                start += 1
+        else:
+            while start > bounds[-1] + 1 and run.text[start - 1] in JOINERS:
+                start -= 1
         bounds.append(start)
     ranges = dict(zip(starts, zip(bounds, [*bounds[1:], run.end], strict=True), strict=True))
     found: list[tuple[int, int, list[Glyph]]] = []

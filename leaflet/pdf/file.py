@@ -31,8 +31,10 @@ def serialize(document: PDFDocument, info: PDFDictionary) -> bytes:
     number = 1
     while number in document.numberToId:  # formatting an object may add more
         item = document.idToObject[document.numberToId[number]]
-        data = format(item, document, toplevel=1)
-        (streams if isinstance(item, PDFStream) else packed)[number] = data
+        if isinstance(item, PDFStream):
+            streams[number] = _stream_bytes(item, document)
+        else:
+            packed[number] = format(item, document, toplevel=1)
         number += 1
     trailer = {
         "Root": format(root, document),
@@ -40,6 +42,13 @@ def serialize(document: PDFDocument, info: PDFDictionary) -> bytes:
         "ID": _identifier(streams, packed),
     }
     return _lay_down(streams, packed, number, trailer)
+
+
+def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
+    """Written here because PDF/A wants a line end before `endstream` (ISO 19005-2, 6.1.7.1)."""
+    item.dictionary["Length"] = len(item.content)
+    head = format(item.dictionary, document)
+    return head + b"\nstream\n" + item.content + b"\nendstream"
 
 
 def _identifier(streams: dict[int, bytes], packed: dict[int, bytes]) -> bytes:
@@ -59,7 +68,7 @@ def _lay_down(
     entries = {0: (0, 0, 65535)}
     for number, data in streams.items():
         entries[number] = (1, len(out), 0)
-        out += b"%d 0 obj\n" % number + data.rstrip(b"\n") + b"\nendobj\n"
+        out += b"%d 0 obj\n" % number + data + b"\nendobj\n"
     pack = size
     entries |= {number: (2, pack, index) for index, number in enumerate(packed)}
     entries[pack] = (1, len(out), 0)

@@ -7,7 +7,7 @@ A line is written piece by piece in logical order; inside a right-to-left piece 
 visual order, left to right (5). Direction marks, which draw nothing, hold the pieces apart.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -66,10 +66,13 @@ def _piece(found: Sequence[Cell]) -> Piece:
     return Piece(cells, cells)
 
 
-def pieces(line: Line, font: Embedded) -> list[Piece]:
-    """The pieces of a line, in the order in which they are written."""
+def pieces(line: Line, font: Embedded, bounds: Collection[int] = ()) -> list[Piece]:
+    """The pieces of a line, in the order in which they are written.
+
+    `bounds` are code points at which a piece must begin: where a link begins or has ended.
+    """
     found = _whole_numbers(cells(line, font))
-    cut = sorted(map(_piece, _cut(found)), key=lambda piece: piece.first.offset)
+    cut = sorted(map(_piece, _cut(found, bounds)), key=lambda piece: piece.first.offset)
     marked = _marked_rtl(cut) if line.base_level else _marked_ltr(cut)
     return _levels_toggled(marked)
 
@@ -111,7 +114,7 @@ def _joined(cells: Sequence[Cell]) -> Cell:
     return cells[0]._replace(text=text, components=tuple(components), width=width)
 
 
-def _cut(found: Sequence[Cell]) -> list[list[Cell]]:
+def _cut(found: Sequence[Cell], bounds: Collection[int]) -> list[list[Cell]]:
     """Stretches of one level, in visual order; brackets and some signs stand alone (5, 10).
 
     A bracket right after a word that ends in a vowel mark stays with it (7c).
@@ -120,6 +123,8 @@ def _cut(found: Sequence[Cell]) -> list[list[Cell]]:
     for cell in found:
         before = groups[-1][-1] if groups else None
         if before is None or before.level != cell.level or _parts(before, cell):
+            groups.append([cell])
+        elif bounds and max(before.offset, cell.offset) in bounds:
             groups.append([cell])
         else:
             groups[-1].append(cell)
@@ -262,7 +267,8 @@ def _levels_toggled(found: list[Piece]) -> list[Piece]:
     level = 0
     for piece in found:
         opening = _MUPDF_LEVELS.get(_mupdf_class(piece.written[0]))
-        if out and (level if opening is None else opening) == level:
+        jumps = out and (out[-1].rtl or piece.rtl)
+        if jumps and (level if opening is None else opening) == level:
             mark = Mark(RLM if level == 0 else LRM)
             if opening is None:
                 piece = piece.marked(left=[mark])

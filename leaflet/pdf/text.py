@@ -1,5 +1,8 @@
 """A line -> text operators that read back right: its pieces, each a string at its place."""
 
+from collections.abc import Collection
+from typing import NamedTuple
+
 from leaflet.pdf.cells import Cell
 from leaflet.pdf.embedding import EM, Embedded
 from leaflet.pdf.pieces import Piece, pieces
@@ -10,15 +13,38 @@ SHIFT = 5  # thousandths of the em that a mark stands left of where it belongs: 
 DRIFT = 2  # thousandths of the em that rounded widths may add up to before the pen is set right
 
 
-def show(line: Line, font: Embedded, x: float, y: float) -> bytes:
-    """The operators that write a line, from BT to ET; (x, y) in points, y up."""
+class Segment(NamedTuple):
+    """The operators of one piece; `start` is its first code point, `left` and `right` are points."""
+
+    start: int
+    operators: str
+    left: float
+    right: float
+
+
+def segments(
+    line: Line, font: Embedded, x: float, y: float, bounds: Collection[int] = ()
+) -> list[Segment]:
+    """A line's pieces as operators, in the order in which they are written.
+
+    (x, y) is the left end of the measure on the baseline, points, y up. They stand in one text
+    object (BT … ET) in which `select` has been written. `bounds` as `pieces` takes them.
+    """
     size = line.size * font.scale
-    written = [f"BT /F0 {number(size)} Tf"]
-    for piece in pieces(line, font):
-        start = x + piece.shown[0].x
-        written.append(f"1 0 0 1 {number(start)} {number(y)} Tm")
-        written += _strings(piece, font, size)
-    return "\n".join([*written, "ET"]).encode("ascii")
+    found: list[Segment] = []
+    for piece in pieces(line, font, bounds):
+        left = x + piece.shown[0].x
+        last = piece.shown[-1]
+        right = x + last.x + last.width * size / EM
+        place = f"1 0 0 1 {number(left)} {number(y)} Tm"
+        operators = "\n".join([place, *_strings(piece, font, size)])
+        found.append(Segment(piece.first.offset, operators, left, right))
+    return found
+
+
+def select(line: Line, font: Embedded) -> str:
+    """The operator that selects the document's font at a line's size."""
+    return f"/F0 {number(line.size * font.scale)} Tf"
 
 
 def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:

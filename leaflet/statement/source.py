@@ -83,7 +83,7 @@ def languages(path: Path) -> tuple[str, ...]:
     that is no text; `UsageError` for a single file whose name does not say its language.
     """
     _require(path)
-    if not os.path.isdir(path):
+    if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
         _require_text(path)
         return (_language_of(path),)
     texts = _texts(path)

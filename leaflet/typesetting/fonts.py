@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
+from struct import error as StructError
+from struct import unpack_from
 
 import uharfbuzz as hb
 
@@ -25,6 +27,7 @@ INVISIBLE = frozenset(
         + [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)],
     )
 )
+_NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")  # tables
 LARGEST_FONT = 40 * 1024 * 1024  # bytes; the largest CJK fonts are about 20 MiB
 
 
@@ -79,7 +82,7 @@ def _open(path: Path) -> hb.Face:
     """A checked HarfBuzz face.
 
     HarfBuzz takes any bytes and gives an empty face for broken ones, so what makes a face usable
-    is asked for here: glyphs, a character map, TrueType outlines, and that it can be subset.
+    is asked for here: whole tables, glyphs, a character map, TrueType outlines.
     """
     try:
         if path.stat().st_size > LARGEST_FONT:
@@ -88,20 +91,32 @@ def _open(path: Path) -> hb.Face:
     except OSError as error:
         raise FileError(f"cannot read the font: {error.strerror}", Location(str(path))) from error
     face = hb.Face(hb.Blob(data))
-    tables = set(face.table_tags)
+    tables = {t for t in (*_NEEDED, "CFF ", "CFF2") if len(face.reference_table(t))}
     if "glyf" not in tables and tables & {"CFF ", "CFF2"}:
         raise FontError(
             "this font has no TrueType outlines",
             Location(str(path)),
             "use its .ttf edition; .otf fonts with PostScript outlines cannot be used",
         )
-    if not face.glyph_count or not tables >= {"glyf", "loca", "cmap"} or not len(face.unicodes):
+    whole = _is_whole(data) and tables.issuperset(_NEEDED)
+    if not whole or not face.glyph_count or not len(face.unicodes):
         raise FontError(
             "this is no font, or it is broken",
             Location(str(path)),
             "give a TrueType font file (.ttf)",
         )
     return face
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the file holds all of every table. HarfBuzz draws nothing for outlines cut off."""
+    try:
+        (at,) = unpack_from(">I", data, 12) if data[:4] == b"ttcf" else (0,)
+        (count,) = unpack_from(">H", data, at + 4)
+        places = [unpack_from(">II", data, at + 20 + 16 * i) for i in range(count)]
+    except StructError:
+        return False
+    return all(offset + length <= len(data) for offset, length in places)
 
 
 class Family:

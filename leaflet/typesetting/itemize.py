@@ -43,7 +43,7 @@ def script_of(char: str) -> str:
 def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]:
     """One script per code point, the Common ones resolved (UAX #24, 5.1 and 5.2).
 
-    A combining mark takes its base's script. Any other common character takes the script before
+    A combining mark takes its base's script, whatever its own. Any other common character takes the script before
     it where the level is the same too, so that the dot of a web address is set with the address
     and the full stop after a foreign word with the sentence. A closing bracket goes with its
     opening one.
@@ -53,8 +53,10 @@ def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]
     first = next((s for s in map(script_of, text) if s), default)
     for i, char in enumerate(text):
         script = script_of(char)
-        if script == COMMON:
-            if i and (unicodedata.combining(char) or levels[i] == levels[i - 1]):
+        if i and unicodedata.category(char)[0] == "M":
+            script = scripts[-1]
+        elif script == COMMON:
+            if i and levels[i] == levels[i - 1]:
                 script = scripts[-1]
             elif i:
                 script = default

@@ -1,0 +1,233 @@
+"""The command line: options in, one call, one report out. No work is done here.
+
+Only what every command needs is imported above: `leaflet --help` brings in no engine.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from leaflet import __version__
+from leaflet.console import Console
+from leaflet.errors import LeafletError, UsageError
+
+INTERRUPTED = 130  # what a shell reports after Ctrl-C (128 + SIGINT), and after
+BROKEN_PIPE = 141  # a reader that went away (128 + SIGPIPE)
+
+
+class _Group(click.Group):
+    """The one place where errors of the tool become lines and exit codes."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except LeafletError as error:
+            (ctx.obj or Console()).error(error)
+            ctx.exit(error.exit_code)
+        except KeyboardInterrupt:
+            ctx.exit(INTERRUPTED)
+        except BrokenPipeError:
+            ctx.exit(BROKEN_PIPE)
+
+
+def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
+    """Several options as one decorator, in the order that --help shows them."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+
+_SETTING = _options(
+    click.option(
+        "--size", default="a5", show_default=True, metavar="SIZE",
+        help="The paper: a name that `leaflet sizes` lists, or 120x200mm, or 5.5x8in.",
+    ),
+    click.option("--landscape", is_flag=True, help="Lay the paper on its long side."),
+    click.option(
+        "--sides", type=click.Choice(["1", "2"]), default="2", show_default=True,
+        help="At most so many sides. One is taken if the text fits on it at 8 pt or more.",
+    ),
+    click.option(
+        "--type-size", default="auto", show_default=True, metavar="auto|PT",
+        help="Size of the letters in points, 4 to 72. auto: the largest from 8 to 16 that fits.",
+    ),
+    click.option(
+        "--font", "fonts", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+        help="A TrueType font of your own (.ttf), for letters that ours do not have. "
+        "May be given several times.",
+    ),
+)  # fmt: skip
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--terminal-rtl",
+    type=click.Choice(["auto", "on", "off"]),
+    default="auto",
+    show_default=True,
+    envvar="LEAFLET_TERMINAL_RTL",
+    show_envvar=True,
+    help="Turn Arabic and Hebrew around in messages, for terminals that show them backwards. "
+    "auto: unless this terminal is known to do it itself. Leaflets are never touched by this.",
+)
+@click.version_option(__version__, prog_name="leaflet", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context, terminal_rtl: Any) -> None:
+    """Make printable leaflets (PDF) from a statement, in any of its languages.
+
+    \b
+    Try:
+      leaflet list
+      leaflet render oppose-war-on-iran --lang fa
+      leaflet render oppose-war-on-iran --lang all --output leaflets/
+      leaflet check my-statement.en.md
+
+    `leaflet COMMAND --help` says more about a command. When something is wrong, nothing is
+    written, and the exit code says what it was: 2 the command line, 3 the text, 4 a font,
+    5 the text does not fit, 6 a file or folder.
+    """
+    ctx.obj = Console(terminal_rtl)
+
+
+@main.command()
+@click.argument("statement")
+@click.option(
+    "--lang", multiple=True, metavar="TAG",
+    help="A language of the statement: ar, fa, pt-BR … or all. May be given several times. "
+    "Not needed where there is only one.",
+)  # fmt: skip
+@_SETTING
+@click.option(
+    "--output", "destination", metavar="PATH|-",
+    help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
+    "standard output.  [default: STATEMENT-TAG-SIZE.pdf in this folder]",
+)  # fmt: skip
+@_JSON
+@click.pass_context
+def render(
+    ctx: click.Context, statement: str, destination: str | None, as_json: bool, **wanted: Any
+) -> None:
+    """Make the leaflets of STATEMENT, one PDF a language.
+
+    STATEMENT is a name that `leaflet list` shows, or the path of your own: a folder of texts
+    named for their languages (ar.md, fa.md …), or a single .md or .txt file.
+
+    \b
+    Persian, on A5:
+      leaflet render oppose-war-on-iran --lang fa
+    Arabic and English, on US letter paper:
+      leaflet render oppose-war-on-iran --lang ar --lang en --size letter
+    All languages, into the folder leaflets:
+      leaflet render oppose-war-on-iran --lang all --output leaflets/
+    A text of your own, in large type, with a font of your own:
+      leaflet render meeting.txt --lang am --type-size 14 --font Abyssinica.ttf
+
+    Where one language fails, the others are made all the same.
+    """
+    from leaflet import jobs, output
+    from leaflet.report import report
+
+    if as_json and destination == output.STANDARD_OUTPUT:
+        hint = "leave out one of them"
+        raise UsageError("--json and --output - both write to standard output", hint=hint)
+    order = _order(statement, wanted)
+    target = output.target(destination, len(order.tags))
+    ctx.exit(report(jobs.make(order, target), ctx.obj, as_json))
+
+
+@main.command()
+@click.argument("statement")
+@click.option(
+    "--lang", multiple=True, metavar="TAG", default=["all"],
+    help="Look at this language only. May be given several times.  [default: all there are]",
+)  # fmt: skip
+@_SETTING
+@_JSON
+@click.pass_context
+def check(ctx: click.Context, statement: str, as_json: bool, **wanted: Any) -> None:
+    """Say what `render` would refuse or warn of. Writes nothing.
+
+    \b
+    Every language, on A5:
+      leaflet check oppose-war-on-iran
+    Would Urdu fit on one side of A4?
+      leaflet check oppose-war-on-iran --lang ur --size a4 --sides 1
+
+    The exit code is 0 where all could be made, even if there are warnings.
+    """
+    from leaflet import jobs
+    from leaflet.report import report
+
+    ctx.exit(report(jobs.make(_order(statement, wanted)), ctx.obj, as_json))
+
+
+def _order(statement: str, wanted: dict[str, Any]) -> Any:
+    """The options that `render` and `check` share, as an `Order`."""
+    from leaflet import jobs
+
+    return jobs.order(
+        statement,
+        wanted["lang"],
+        wanted["size"],
+        wanted["landscape"],
+        int(wanted["sides"]),
+        wanted["type_size"],
+        wanted["fonts"],
+    )
+
+
+@main.command("list")
+@_JSON
+@click.pass_context
+def list_(ctx: click.Context, as_json: bool) -> None:
+    """Show the statements there are, and their languages.
+
+    Looks in the folder texts beside you, then among those that came with the tool. For each
+    language it shows whether a speaker has checked the text (source, draft, checked) and how
+    many of the source's paragraphs it has.
+
+    \b
+    Example:
+      leaflet list
+    """
+    from leaflet import catalogue, tables
+
+    ctx.exit(tables.statements(catalogue.statements(), ctx.obj, as_json))
+
+
+@main.command()
+@_JSON
+@click.pass_obj
+def sizes(console: Console, as_json: bool) -> None:
+    """Show the sizes of paper that have a name.
+
+    \b
+    Example:
+      leaflet sizes
+    """
+    from leaflet import catalogue, tables
+
+    tables.sizes(catalogue.sizes(), console, as_json)
+
+
+@main.command()
+@_JSON
+@click.pass_obj
+def fonts(console: Console, as_json: bool) -> None:
+    """Show the typefaces that came with the tool, and what each is for.
+
+    \b
+    Example:
+      leaflet fonts
+    """
+    from leaflet import catalogue, tables
+
+    tables.fonts(catalogue.fonts(), console, as_json)

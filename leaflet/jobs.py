@@ -1,0 +1,130 @@
+"""One command, several languages: what is asked for -> one leaflet a language.
+
+A language that fails stops no other.
+"""
+
+import math
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet import pipeline
+from leaflet.errors import LeafletError, Notice, UsageError
+from leaflet.layout.paper import paper_size
+from leaflet.output import Target
+from leaflet.statement import language, source
+from leaflet.typesetting.fonts import Typefaces
+from leaflet.units import Size
+
+ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
+SMALLEST, LARGEST = 4.0, 72.0  # points that --type-size takes
+
+
+class Order(NamedTuple):
+    """What one command asks for: a statement, its languages, and the paper they go on."""
+
+    path: Path
+    tags: tuple[str, ...]
+    size_name: str
+    size: Size
+    sides: int  # at most
+    type_size: float | None  # points; None: the largest that fits
+    fonts: tuple[Path, ...]
+
+
+class Made(NamedTuple):
+    """A leaflet, and the file it is in: "" if in none, "-" for standard output."""
+
+    tag: str
+    size_name: str
+    leaflet: pipeline.Leaflet
+    file: str
+    notices: tuple[Notice, ...]
+
+
+class Failed(NamedTuple):
+    """A language of which there is no leaflet, and why."""
+
+    tag: str
+    error: LeafletError
+    notices: tuple[Notice, ...]
+
+
+def order(
+    statement: str,
+    tags: Sequence[str] = (),
+    size: str = "a5",
+    landscape: bool = False,
+    sides: int = 2,
+    type_size: str = "auto",
+    fonts: Sequence[Path] = (),
+) -> Order:
+    """What a person asked for, looked at before anything is made.
+
+    `tags` without any: the statement's only language. Raises `UsageError` for a value that
+    means nothing and where a language must be chosen; `FileError` and `TextError` for a
+    statement that is not there; `FontError` for a broken font.
+    """
+    name = size.strip().lower().replace("×", "x") + ("-landscape" if landscape else "")
+    paper = paper_size(size, landscape)
+    points = _type_size(type_size)
+    parsed = [tag if tag == ALL else language.parse(tag) for tag in tags]
+    path = source.find(statement)
+    chosen = _choose(path, parsed)
+    if fonts:
+        Typefaces(fonts)  # a font that cannot be used fails once, not once a language
+    return Order(path, chosen, name, paper, sides, points, tuple(fonts))
+
+
+def make(order: Order, target: Target | None = None) -> Iterator[Made | Failed]:
+    """The leaflets of an order, one after the other, written to the target if there is one."""
+    for tag in order.tags:
+        notices: tuple[Notice, ...] = ()
+        try:
+            statement = source.load(order.path, tag)
+            notices = statement.notices
+            leaflet = pipeline.render(
+                statement, order.size, order.sides, order.type_size, order.fonts
+            )
+            file = ""
+            if target is not None:
+                name = f"{statement.name}-{tag}-{order.size_name}.pdf"
+                text = Path(statement.paragraphs[0].at.file)
+                file = target.put(name, leaflet.data, (text, *order.fonts))
+            yield Made(tag, order.size_name, leaflet, file, leaflet.notices)
+        except LeafletError as error:
+            yield Failed(tag, error, notices)
+
+
+def _choose(path: Path, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The tags of the languages to make, each once, in the order they were asked for."""
+    if ALL in wanted:
+        return source.languages(path)
+    chosen = tuple(dict.fromkeys(wanted)) or source.languages(path)
+    if len(chosen) > 1 and not os.path.isdir(path):
+        raise UsageError(
+            f"'{path.as_posix()}' is one text, in one language",
+            hint="give --lang once, or a folder with a text for each language",
+        )
+    if len(chosen) > 1 and not wanted:
+        raise UsageError(
+            f"'{path.resolve().name}' has texts in {len(chosen)} languages",
+            hint=f"choose with --lang: {', '.join(chosen)}; or --lang {ALL}",
+        )
+    return chosen
+
+
+def _type_size(wanted: str) -> float | None:
+    if wanted.strip().lower() == "auto":
+        return None
+    try:
+        points = float(wanted)
+    except ValueError:
+        points = math.nan
+    if not SMALLEST <= points <= LARGEST:
+        raise UsageError(
+            f"no type size is '{wanted}'",
+            hint=f"give auto, or points from {SMALLEST:g} to {LARGEST:g}, like 9.5",
+        )
+    return points

@@ -1,0 +1,202 @@
+"""Where leaflets go, and how a file is written: whole or not at all.
+
+The bytes go to a temporary file beside the target, and only when they are safe on the disk is
+it renamed. Whatever stops that, a file that was there before is as it was.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal, NamedTuple, TextIO
+
+from leaflet.errors import FileError, Location, UsageError
+
+STANDARD_OUTPUT = "-"
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "your share of the disk is used up",
+    errno.EFBIG: "the system allows no file this large",
+    errno.EACCES: "you are not allowed to write here",
+    errno.EPERM: "you are not allowed to write here",
+    errno.EROFS: "this disk can only be read",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOTDIR: "part of its path is a file, not a folder",
+    errno.ENOENT: "there is no such folder",
+    errno.EIO: "the disk reports an error",
+}
+_ELSEWHERE = "choose another place with --output"
+_PIPE = "--output - writes to standard output"
+_HINTS = {
+    errno.ENOSPC: "make room, or choose another disk",
+    errno.EDQUOT: "make room, or choose another disk",
+    errno.ENAMETOOLONG: "give a shorter one",
+}
+
+
+class Target(NamedTuple):
+    """Where the leaflets of one command go; of standard output, `path` says nothing."""
+
+    kind: Literal["file", "folder", "standard output"]
+    path: Path
+
+    def put(self, name: str, data: bytes, sources: Iterable[Path] = ()) -> str:
+        """Write one leaflet, in a folder under `name`. Returns where it now is.
+
+        `sources` are the files it was made from, which are never written over. Raises
+        `FileError` as `write` does.
+        """
+        if self.kind == "standard output":
+            _write_standard_output(data)
+            return STANDARD_OUTPUT
+        if self.kind == "folder":
+            _make_folder(self.path)
+        file = self.path / name if self.kind == "folder" else self.path
+        for source in sources:
+            if _is_same(file, source):
+                raise _refusal(file, "the leaflet is made from this very file", _ELSEWHERE)
+        write(file, data)
+        return str(file)
+
+
+def target(wanted: str | None, count: int) -> Target:
+    """Where `count` leaflets go: a folder (one that is there, or ends in `/`), a file, or `-`.
+
+    None is the folder one is in. Makes nothing yet. Raises `UsageError` for several leaflets
+    where only one can go, and `FileError` for what `write` would refuse in any case.
+    """
+    if wanted is None:
+        return Target("folder", Path())
+    if not wanted:
+        raise UsageError("--output is empty", hint="name a file, or a folder that ends in /")
+    if wanted == STANDARD_OUTPUT:
+        return _standard_output(count)
+    path = Path(wanted)
+    if wanted.endswith(("/", os.sep)) or os.path.isdir(path):
+        if os.path.lexists(path) and not os.path.isdir(path):
+            raise _refusal(path, "this is a file, not a folder", "leave out the / at its end")
+        return Target("folder", path)
+    if count > 1:
+        raise UsageError(
+            f"{count} leaflets do not go into one file, '{wanted}'",
+            hint=f"for a folder, end it with /: --output {wanted}/",
+        )
+    refuse(path)
+    return Target("file", path)
+
+
+def refuse(path: Path) -> None:
+    """Raise `FileError` if it is plain beforehand that no file may be written at `path`."""
+    if os.path.islink(path):
+        hint = f"name the file it leads to, or choose another; {_PIPE}"
+        raise _refusal(path, "this is a symbolic link", hint)
+    if os.path.isdir(path):
+        raise _refusal(path, "there is a folder of this name", _ELSEWHERE)
+    if os.path.exists(path):
+        if not os.path.isfile(path):
+            raise _refusal(path, "this is not an ordinary file", f"{_ELSEWHERE}; {_PIPE}")
+        if not os.access(path, os.W_OK):
+            hint = "take the protection away, or choose another name with --output"
+            raise _refusal(path, "this file is write-protected", hint)
+    elif not os.path.lexists(path.parent):
+        hint = f"make it first, or write --output {path.parent.as_posix()}/ to have it made"
+        raise _refusal(path, f"there is no folder '{path.parent.as_posix()}'", hint)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, in place of what is there, whole or not at all.
+
+    Raises `FileError`, naming the path and the reason: no such folder, no permission, a
+    symbolic link, a full disk.
+    """
+    refuse(path)
+    temporary = path.parent / f".leaflet-{os.urandom(8).hex()}.tmp"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        # 0o666 is what any program asks for; the person's umask takes from it.
+        descriptor = os.open(temporary, flags, 0o666)
+        try:
+            _write_all(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(temporary, path)
+    except BaseException as error:  # Ctrl-C too leaves nothing behind
+        with suppress(OSError):
+            os.unlink(temporary)
+        if isinstance(error, OSError):
+            raise failure(path, error) from None
+        raise
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        os.makedirs(path, exist_ok=True)
+    except FileExistsError:
+        raise _refusal(path, "this is a file, not a folder", _ELSEWHERE) from None
+    except OSError as error:
+        raise failure(path, error) from None
+
+
+def _standard_output(count: int) -> Target:
+    if count > 1:
+        raise UsageError(
+            f"{count} leaflets do not go to one standard output",
+            hint="choose one with --lang, or give a folder: --output leaflets/",
+        )
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(
+            "a PDF is not for a terminal",
+            hint="send it on: --output - > leaflet.pdf, or leave out --output",
+        )
+    return Target("standard output", Path())
+
+
+def _write_standard_output(data: bytes) -> None:
+    if sys.stdout is None:
+        raise FileError("standard output is closed", hint=_ELSEWHERE)
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except OSError as error:
+        silence(sys.stdout)
+        if error.errno == errno.EPIPE:  # whoever reads has had enough
+            raise
+        raise failure("standard output", error) from None
+
+
+def silence(stream: TextIO) -> None:
+    """Send what is left in a stream nowhere, so that Python's exit says nothing of it."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
+
+
+def failure(where: Path | str, error: OSError) -> FileError:
+    """What is said of a system's refusal to write, in plain words."""
+    number = error.errno or 0
+    reason = _REASONS.get(number) or (error.strerror or type(error).__name__).lower()
+    hint = _HINTS.get(number, "choose another place")
+    return _refusal(where, f"it cannot be written: {reason}", hint)
+
+
+def _refusal(where: Path | str, message: str, hint: str) -> FileError:
+    shown = where if isinstance(where, str) else where.as_posix()
+    return FileError(message, Location(shown), hint)

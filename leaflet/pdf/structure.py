@@ -1,0 +1,181 @@
+"""Tags: what each piece of content is, and the order in which it is read.
+
+ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF); ISO 14289-1 (PDF/UA-1). No element has
+ActualText: MuPDF would put it in place of right-to-left text and turn it round.
+"""
+
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+)
+
+from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph
+
+TAGS = {"title": "H1", "heading": "H2", "quote": "P"}  # all other roles: P
+
+
+class Content(NamedTuple):
+    """A marked-content sequence: its page, counted from 0, and its number there."""
+
+    page: int
+    number: int
+
+
+class Annotation(NamedTuple):
+    """A link annotation, as a reference to its object."""
+
+    reference: PDFObject
+
+
+class Element:
+    """A structure element; `kids` in reading order. `extra` are further entries of its dictionary."""
+
+    def __init__(self, tag: str, parent: "Element | None" = None, extra: dict | None = None):
+        self.tag = tag
+        self.parent = parent
+        self.extra = extra or {}
+        self.kids: list[Element | Content | Annotation] = []
+        if parent is not None:
+            parent.kids.append(self)
+
+
+class Structure:
+    """The structure tree of a document, growing as its pages are written."""
+
+    def __init__(self) -> None:
+        self.root = Element("Document")
+        self.pages: list[list[Element]] = []  # for each page, the element of each of its contents
+        self.links: list[Element] = []  # for each annotation, its element
+        self._elements: dict[int, Element] = {}  # by identity: equal paragraphs are not the same
+        self._labels: dict[int, Element] = {}
+        self._linked: dict[tuple[int, int], Element] = {}
+        self._lists: list[Element] = []  # the lists that are open, the outermost first
+        self._item: list[Element] = []  # the body of the last item of each
+        self._titled = False
+
+    def new_page(self) -> None:
+        """What is marked from now on is on a further page."""
+        self.pages.append([])
+
+    def mark(self, element: Element) -> Content:
+        """A further piece of content of an element, on the current page."""
+        content = Content(len(self.pages) - 1, len(self.pages[-1]))
+        self.pages[-1].append(element)
+        element.kids.append(content)
+        return content
+
+    def link(self, element: Element, reference: PDFObject) -> int:
+        """An annotation of a Link element; its key in the parent tree, counted from the pages' end."""
+        element.kids.append(Annotation(reference))
+        self.links.append(element)
+        return len(self.links) - 1
+
+    def element(self, paragraph: Paragraph) -> Element:
+        """The element that holds a paragraph's text, wherever its parts stand."""
+        key = id(paragraph)
+        if key not in self._elements:
+            self._elements[key] = self._new(paragraph)
+        return self._elements[key]
+
+    def label(self, paragraph: Paragraph) -> Element:
+        """The element of a list item's mark."""
+        self.element(paragraph)
+        return self._labels[id(paragraph)]
+
+    def linked(self, paragraph: Paragraph, start: int) -> Element:
+        """The element of the link that begins at a code point, on whichever lines it stands."""
+        key = (id(paragraph), start)
+        if key not in self._linked:
+            self._linked[key] = Element("Link", self.element(paragraph))
+        return self._linked[key]
+
+    def _new(self, paragraph: Paragraph) -> Element:
+        if paragraph.role == "item":
+            return self._new_item(paragraph)
+        self._lists, self._item = [], []
+        parent = self.root
+        if paragraph.role == "quote":
+            last = parent.kids[-1] if parent.kids else None
+            together = isinstance(last, Element) and last.tag == "BlockQuote"
+            parent = last if together else Element("BlockQuote", parent)
+        tag = TAGS.get(paragraph.role, "P")
+        if tag == "H1":
+            self._titled = True
+        elif tag == "H2" and not self._titled:
+            tag = "H1"
+        return Element(tag, parent)
+
+    def _new_item(self, paragraph: Paragraph) -> Element:
+        depth = paragraph.depth
+        if paragraph.ordinal == CONTINUED and len(self._item) > depth:
+            return Element("P", self._item[depth])
+        del self._lists[depth + 1 :], self._item[depth + 1 :]
+        while len(self._lists) <= depth:
+            parent = self._item[-1] if self._item else self.root
+            self._lists.append(Element("L", parent, _numbering(paragraph)))
+            if len(self._lists) <= depth:
+                self._item.append(Element("LBody", Element("LI", self._lists[-1])))
+        item = Element("LI", self._lists[depth])
+        self._labels[id(paragraph)] = Element("Lbl", item)
+        body = Element("LBody", item)
+        self._item[depth:] = [body]
+        return Element("P", body)
+
+    def add_to(self, document: PDFDocument) -> None:
+        """The tree as objects of the document, and what the catalog and the pages say of it."""
+        references: dict[Element, PDFObject] = {}
+        root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
+        top = document.Reference(root)
+        pages = [document.Reference(page) for page in document.Pages.pages]
+        root["K"] = _add(document, self.root, top, pages, references)
+        entries: list = []
+        for number, elements in enumerate(self.pages):
+            entries += [number, PDFArray([references[element] for element in elements])]
+        for number, element in enumerate(self.links, len(self.pages)):
+            entries += [number, references[element]]
+        root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(entries)}))
+        root["ParentTreeNextKey"] = len(self.pages) + len(self.links)
+        document.Catalog.StructTreeRoot = root
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+def _numbering(paragraph: Paragraph) -> dict:
+    """The attribute that says how a list is marked (14.8.5.5)."""
+    kind = "Disc" if paragraph.ordinal == BULLET else "Decimal"
+    return {"A": PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName(kind)})}
+
+
+def _add(
+    document: PDFDocument,
+    element: Element,
+    parent: PDFObject,
+    pages: list[PDFObject],
+    references: dict[Element, PDFObject],
+) -> PDFObject:
+    """An element and all below it; content on a page other than the element's names its own."""
+    entries = {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
+    item = PDFDictionary({**entries, **element.extra})
+    reference = references[element] = document.Reference(item)
+    contents = [kid for kid in element.kids if isinstance(kid, Content)]
+    own = contents[0].page if contents else -1
+    if contents:
+        item["Pg"] = pages[own]
+    kids: list = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(_add(document, kid, reference, pages, references))
+        elif isinstance(kid, Annotation):
+            entry = {"Type": PDFName("OBJR"), "Obj": kid.reference}
+            kids.append(PDFDictionary({**entry, "Pg": pages[own]}))
+        elif kid.page == own:
+            kids.append(kid.number)
+        else:
+            entry = {"Type": PDFName("MCR"), "Pg": pages[kid.page], "MCID": kid.number}
+            kids.append(PDFDictionary(entry))
+    item["K"] = kids[0] if len(kids) == 1 else PDFArray(kids)
+    return reference

@@ -1,0 +1,69 @@
+"""What is said of leaflets as they are made: a line each, or JSON for machines."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from leaflet.console import Console
+from leaflet.errors import LeafletError, Location, Notice
+from leaflet.jobs import Failed, Made
+from leaflet.output import STANDARD_OUTPUT
+
+
+def report(outcomes: Iterable[Made | Failed], console: Console, as_json: bool) -> int:
+    """Say of each leaflet what came of it, as it comes. Returns the exit code.
+
+    That is 0, or the code of the first failure. Raises as `Console.line` does.
+    """
+    code = 0
+    objects: list[dict[str, Any]] = []
+    for outcome in outcomes:
+        for notice in outcome.notices:
+            console.warning(notice)
+        if isinstance(outcome, Failed):
+            console.error(outcome.error)
+            code = code or outcome.error.exit_code
+        elif not as_json:
+            console.line(_line(outcome), to_stderr=outcome.file == STANDARD_OUTPUT)
+        objects.append(_object(outcome))
+    if as_json:
+        console.json(objects)
+    return code
+
+
+def _line(made: Made) -> str:
+    """`no-war-ar-a5.pdf: a5, 2 sides, 11.3 pt on 20.8 pt`; the language where there is no file."""
+    leaflet = made.leaflet
+    name = made.file if made.file not in ("", STANDARD_OUTPUT) else made.tag
+    sides = "1 side" if leaflet.sides == 1 else f"{leaflet.sides} sides"
+    points = f"{leaflet.type_size:.4g} pt on {round(leaflet.leading, 1):g} pt"
+    return f"{name}: {made.size_name}, {sides}, {points}"
+
+
+def _object(outcome: Made | Failed) -> dict[str, Any]:
+    warnings = [_notice(notice) for notice in outcome.notices]
+    if isinstance(outcome, Failed):
+        return {"language": outcome.tag, "error": _error(outcome.error), "warnings": warnings}
+    return {
+        "language": outcome.tag,
+        "file": outcome.file or None,
+        "size": outcome.size_name,
+        "sides": outcome.leaflet.sides,
+        "type_size": round(outcome.leaflet.type_size, 2),
+        "leading": round(outcome.leaflet.leading, 2),
+        "warnings": warnings,
+    }
+
+
+def _notice(notice: Notice) -> dict[str, Any]:
+    return {"message": notice.message, **_place(notice.at)}
+
+
+def _error(error: LeafletError) -> dict[str, Any]:
+    about = {"message": error.message, "hint": error.hint, "exit_code": error.exit_code}
+    return {**about, **_place(error.at)}
+
+
+def _place(at: Location | None) -> dict[str, Any]:
+    if at is None:
+        return {"file": None, "line": None}
+    return {"file": at.file, "line": at.line or None}

@@ -1,0 +1,261 @@
+"""Bad fonts, files and folders, texts that do not fit: exit code, every word, nothing lost.
+
+Rows 4 to 6 of the table of the first issue. Of numbers that depend on the fonts, any will do.
+"""
+
+import os
+import re
+import sys
+
+import pytest
+from commands import PEACE, STATEMENT, call, files, refused, run, text
+
+from leaflet import catalogue, output
+
+RANDOM = bytes(n * n * 37 % 251 for n in range(4000))
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+# 4: the fonts
+
+
+def tried(style: str, *own: str) -> str:
+    return ", ".join([*(f"{face.name} {style}" for face in catalogue.fonts()), *own])
+
+
+def test_a_character_that_no_font_has(here):
+    refused(
+        4,
+        "t.en.txt:3: no font has U+1E900 ADLAM CAPITAL LETTER ALIF",
+        f"add a font that has it with --font FILE; tried: {tried('Regular')}",
+        text(here, "Peace\n\nWe \U0001e900 want\n", "t.en.txt"),
+    )
+    refused(
+        4,
+        "t.en.md:1: no font has U+E000 (no name)",
+        f"add a font that has it with --font FILE; tried: {tried('Bold')}",
+        text(here, "# Peace \ue000\n"),
+    )
+
+
+def test_a_font_of_ones_own_is_tried_too(here):
+    (here / "own.ttf").write_bytes(shipped())
+    refused(
+        4,
+        "t.en.txt:1: no font has U+1E900 ADLAM CAPITAL LETTER ALIF",
+        f"add a font that has it with --font FILE; tried: {tried('Bold', 'own.ttf')}",
+        text(here, "\U0001e900", "t.en.txt"),
+        "--font",
+        "own.ttf",
+    )
+
+
+def shipped() -> bytes:
+    face = catalogue.fonts()[0]
+    return (catalogue.fonts_dir() / face.files["regular"]).read_bytes()
+
+
+@pytest.mark.parametrize(
+    "font",
+    [b"", b"no font", RANDOM, b"\0\1\0\0" + RANDOM, "half"],
+)
+def test_a_broken_font(here, font):
+    data = shipped()[: len(shipped()) // 2] if font == "half" else font
+    (here / "own.ttf").write_bytes(data)
+    message = "own.ttf: this is no font, or it is broken"
+    hint = "give a TrueType font file (.ttf)"
+    # Once, though there are thirteen languages.
+    refused(4, message, hint, STATEMENT, "--lang", "all", "--font", "own.ttf")
+
+
+def test_a_font_without_true_type_outlines(here):
+    builder = pytest.importorskip("fontTools.fontBuilder")
+    pen = pytest.importorskip("fontTools.pens.t2CharStringPen").T2CharStringPen(500, None)
+    pen.moveTo((0, 0))
+    pen.lineTo((500, 0))
+    pen.lineTo((500, 500))
+    pen.closePath()
+    glyph = pen.getCharString()
+    font = builder.FontBuilder(1000, isTTF=False)
+    font.setupGlyphOrder([".notdef", "alif"])
+    font.setupCharacterMap({0x1E900: "alif"})
+    font.setupCFF("Own", {}, {".notdef": glyph, "alif": glyph}, {})
+    font.setupHorizontalMetrics({".notdef": (500, 0), "alif": (500, 0)})
+    font.setupHorizontalHeader()
+    font.setupPost()
+    font.save(here / "own.otf")
+    message = "own.otf: this font has no TrueType outlines"
+    hint = "use its .ttf edition; .otf fonts with PostScript outlines cannot be used"
+    refused(4, message, hint, text(here, "\U0001e900"), "--font", "own.otf")
+
+
+# 5: the fit
+
+
+def test_a_text_that_does_not_fit(here):
+    name = text(here, "# Peace\n\n" + "word " * 1100)
+    before = files(here)
+    done = call("render", name, "--size", "a6", "--sides", "1")
+    assert (done.exit_code, done.stdout) == (5, "")
+    found = re.fullmatch(
+        r"error: t\.en\.md:1: the text does not fit on 1 side of 105 x 148 mm at 8 pt: "
+        r"\d+ lines too many\n"
+        r"hint:  it would fit at (\d\.?\d*) pt, too small to read on paper; "
+        r"it fits on --size ([a-z0-9-]+)\n",
+        done.stderr,
+    )
+    assert found and files(here) == before
+    # What it says would help does.
+    assert call("check", name, "--size", found[2], "--sides", "1").exit_code == 0
+    options = ["--size", "a6", "--sides", "1", "--type-size"]
+    assert call("check", name, *options, found[1]).exit_code == 0
+    assert call("check", name, *options, str(float(found[1]) + 0.1)).exit_code == 5
+
+
+def test_a_type_size_at_which_it_does_not_fit(here):
+    name = text(here, "# Peace\n\n" + "word " * 200)
+    done = call("render", name, "--sides", "1", "--type-size", "18")
+    assert (done.exit_code, done.stdout) == (5, "")
+    found = re.fullmatch(
+        r"error: t\.en\.md:1: the text does not fit on 1 side of 148 x 210 mm at 18 pt: "
+        r"\d+ lines too many\n"
+        r"hint:  it fits at --type-size ([\d.]+); it fits on --sides 2; it fits on --size \w+\n",
+        done.stderr,
+    )
+    assert found and list(files(here)) == [name]
+    assert call("check", name, "--sides", "1", "--type-size", found[1]).exit_code == 0
+
+
+def test_a_word_wider_than_a_line(here):
+    word = "unbreakable" * 9
+    name = text(here, f"# Peace\n\n{word}\n")
+    done = call("render", name, "--size", "a6")
+    assert (done.exit_code, done.stdout) == (5, "")
+    assert re.fullmatch(
+        r"error: t\.en\.md:\d: the text does not fit on 2 sides of 105 x 148 mm at 8 pt: "
+        rf"'{word}' is wider than a line\n"
+        r"hint:  it would fit at \d\.?\d* pt, too small to read on paper\n",
+        done.stderr,
+    ), done.stderr
+    assert list(files(here)) == [name]
+
+
+# 6: files and folders
+
+
+def test_a_statement_that_is_not_there(here):
+    refused(6, "there is no statement called 'war'", f"there are: {STATEMENT}", "war")
+    spelling = "look at the spelling of the path"
+    refused(6, "war.md: there is no such file or folder", spelling, "war.md")
+    refused(6, "texts/war: there is no such file or folder", spelling, "texts/war")
+
+
+def test_a_folder_for_a_text(here):
+    (here / "call.en.md").mkdir()
+    for language in ([], ["--lang", "en"], ["--lang", "all"]):
+        message = "call.en.md: this is a folder, not a file"
+        refused(6, message, "", "call.en.md", *language)
+
+
+def test_a_font_that_is_not_there_or_a_folder(here):
+    name = text(here, PEACE)
+    (here / "fonts").mkdir()
+    message = "cannot read the font: No such file or directory"
+    refused(6, f"own.ttf: {message}", "", name, "--font", "own.ttf")
+    message = "cannot read the font: Is a directory"
+    refused(6, f"fonts: {message}", "", name, "--font", "fonts")
+
+
+def test_an_output_folder_that_is_not_there(here):
+    message = "out/x.pdf: there is no folder 'out'"
+    hint = "make it first, or write --output out/ to have it made"
+    refused(6, message, hint, text(here, PEACE), "--output", "out/x.pdf")
+
+
+def test_an_output_that_is_a_folder(here):
+    (here / "t-en-a5.pdf").mkdir()
+    message = "t-en-a5.pdf: there is a folder of this name"
+    refused(6, message, "choose another place with --output", text(here, PEACE))
+
+
+def test_an_output_folder_that_is_a_file(here):
+    (here / "out").write_bytes(b"old")
+    hint = "leave out the / at its end"
+    name = text(here, PEACE)
+    refused(6, "out: this is a file, not a folder", hint, name, "--output", "out/")
+
+
+def test_a_symlinked_output(here):
+    (here / "mine.txt").write_bytes(b"mine")
+    (here / "t-en-a5.pdf").symlink_to("mine.txt")
+    message = "t-en-a5.pdf: this is a symbolic link"
+    hint = "name the file it leads to, or choose another; --output - writes to standard output"
+    refused(6, message, hint, text(here, PEACE))
+    refused(6, message, hint, "t.en.md", "--output", "t-en-a5.pdf")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows protects folders otherwise")
+def test_an_unwritable_folder(here, monkeypatch):
+    folder = here / "out"
+    folder.mkdir(mode=0o555)
+    name = text(here, PEACE)
+    message = "out/t-en-a5.pdf: it cannot be written: you are not allowed to write here"
+    if os.access(folder, os.W_OK):  # root may write anywhere
+        opened = os.open
+
+        def refuse(path, flags, *mode, **options):
+            if flags & os.O_CREAT:
+                raise PermissionError(13, "Permission denied")
+            return opened(path, flags, *mode, **options)
+
+        monkeypatch.setattr(output.os, "open", refuse)
+    refused(6, message, "choose another place", name, "--output", "out")
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="no /proc")
+def test_a_folder_where_nobody_may_write(here):
+    message = "/proc/x.pdf: it cannot be written: there is no such folder"
+    refused(6, message, "choose another place", text(here, PEACE), "--output", "/proc/x.pdf")
+
+
+def test_a_text_is_not_written_over_by_its_leaflet(here):
+    name = text(here, PEACE)
+    message = "t.en.md: the leaflet is made from this very file"
+    refused(6, message, "choose another place with --output", name, "--output", name)
+
+
+def test_a_full_disk(here, monkeypatch):
+    name = text(here, PEACE)
+    (here / "t-en-a5.pdf").write_bytes(b"the leaflet of last year")
+    message = "t-en-a5.pdf: it cannot be written: the disk is full"
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(output.os, "write", full)
+    refused(6, message, "make room, or choose another disk", name)
+    assert (here / "t-en-a5.pdf").read_bytes() == b"the leaflet of last year"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows limits no file")
+def test_a_file_larger_than_the_system_allows(here):
+    text(here, PEACE)
+    (here / "t-en-a5.pdf").write_bytes(b"the leaflet of last year")
+    before = files(here)
+    program = (
+        "import resource\nfrom leaflet.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (900, 900))\n"
+        "main(['render', 't.en.md'])\n"
+    )
+    done = run(sys.executable, "-c", program, cwd=here)
+    assert (done.returncode, done.stderr.decode()) == (
+        6,
+        "error: t-en-a5.pdf: it cannot be written: the system allows no file this large\n"
+        "hint:  choose another place\n",
+    )
+    assert files(here) == before

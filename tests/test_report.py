@@ -1,0 +1,56 @@
+"""What is said of leaflets made and not made: lines, and JSON."""
+
+import json
+
+import pytest
+from commands import DRAFT, PEACE, call, made, three_languages
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def folder(here):
+    return three_languages(here)
+
+
+def test_json_of_render(here, folder):
+    done = call("render", "call", "--lang", "de", "--lang", "ar", "--json")
+    de, ar = json.loads(done.stdout)
+    place = {"file": "texts/call/de.md", "line": None}
+    assert de["warnings"] == [{"message": DRAFT, **place}]
+    assert (de["file"], de["size"], de["sides"]) == ("call-de-a5.pdf", "a5", 1)
+    assert set(de) == {"language", "file", "size", "sides", "type_size", "leading", "warnings"}
+    assert ar == {
+        "language": "ar",
+        "error": {
+            "message": "the text is empty",
+            "hint": "write the statement into it; a title alone will do",
+            "exit_code": 3,
+            "file": "texts/call/ar.md",
+            "line": None,
+        },
+        "warnings": [],
+    }
+    assert done.exit_code == 3
+    assert done.stdout.isascii()
+
+
+def test_json_of_check(folder):
+    found = json.loads(call("check", "call", "--lang", "en", "--json").stdout)
+    about = {"language": "en", "file": None, "size": "a5", "sides": 1, "warnings": []}
+    assert found == [{**about, **made("call")}]
+
+
+def test_json_and_a_pdf_do_not_go_down_one_pipe(here):
+    (here / "call.en.md").write_text(PEACE)
+    done = call("render", "call.en.md", "--json", "--output", "-")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        2,
+        "",
+        "error: --json and --output - both write to standard output\n"
+        "hint:  leave out one of them\n",
+    )
