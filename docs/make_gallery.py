@@ -38,8 +38,8 @@ def main() -> None:
     for language in languages:
         (GALLERY / f"{language}.png").write_bytes(picture(language))
     pictures = "\n".join(f"![{language}]({language}.png)" for language in languages)
-    text = f"# Gallery\n\nThe A5 leaflet in each language, made by `docs/make_gallery.py`.\n\n{pictures}\n"
-    (GALLERY / "README.md").write_text(text, encoding="utf-8")
+    head = "# Gallery\n\nThe A5 leaflet in each language, made by `docs/make_gallery.py`.\n\n"
+    (GALLERY / "README.md").write_text(head + pictures + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The whole program on one screen. START READING HERE.
 
 A statement goes one way, one room after another:
-statement -> typesetting -> layout -> pdf.
+statement -> typesetting -> layout -> imposition -> pdf.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.errors import Notice
+from leaflet.imposition import sheets
 from leaflet.layout import blocks, copyfit, panels
 from leaflet.pdf import writer
 from leaflet.statement.source import Statement
@@ -32,10 +33,14 @@ def render(
     sides: int = 2,
     type_size: float | None = None,
     own_fonts: Sequence[Path] = (),
+    bleed: float = 0.0,
+    marks: bool = False,
+    kind: writer.Kind = writer.ARCHIVE,
 ) -> Leaflet:
     """The leaflet of a statement on a finished size (points), on at most that many sides.
 
-    `type_size` None: the largest that fits. Raises FontError, FitError.
+    `type_size` None: the largest that fits. `bleed` (points) and trim `marks` go around the
+    finished size. Raises FontError, FitError.
     """
     # The typefaces there are: the shipped ones, and the user's own behind them.
     typefaces = Typefaces(own_fonts)
@@ -46,8 +51,9 @@ def render(
     fit = copyfit.fit(copies, size, sides, type_size)
     # Every line in its place on its panel.
     pages = panels.make_panels(fit.setting, fit.format)
-    # One page a panel, the glyphs used in one font, text that reads back.
-    main = typefaces.main_family(language).face("regular")
-    data = writer.write(pages, statement.title, language.tag, main)
-    leading = copies[0].leading * fit.type_size if copies else 0.0
-    return Leaflet(data, len(pages), fit.type_size, leading, statement.notices)
+    # Each panel on a side of its own; the glyphs used in one font, text that reads back.
+    family = typefaces.main_family(language)
+    main, leading = family.face("regular"), family.leading * family.scale
+    placed = sheets.flat(pages, bleed, marks)
+    data = writer.write(placed, statement.title, language.tag, main, leading, kind)
+    return Leaflet(data, len(pages), fit.type_size, leading * fit.type_size, statement.notices)

@@ -11,9 +11,7 @@ from leaflet.typesetting.paragraph import Shaped, shape_paragraph
 LANGUAGES = ("en", "ar", "ckb", "de", "es", "fa", "fr", "he", "hy", "kmr", "ru", "tr", "ur")
 
 # The Universal Declaration of Human Rights, article 1, in scripts that the statement has not.
-HINDI = (
-    "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है।"
-)
+HINDI = "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है।"
 THAI = "มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกันในเกียรติศักดิ์และสิทธิ"
 
 

@@ -98,7 +98,7 @@ def test_a_shipped_statement_from_any_folder(here):
     done = call("render", STATEMENT, "--lang", "ar")
     name, rest = done.stdout.split(": ")
     assert (done.exit_code, name) == (0, f"{STATEMENT}-ar-a5.pdf")
-    assert rest.startswith("a5, 2 sides, ")
+    assert rest.startswith("a5, ")
     assert done.stderr.startswith("warning: ")
     assert done.stderr.endswith(f"/{STATEMENT}/ar.md: {DRAFT}\n")
     assert list(files(here)) == [name]

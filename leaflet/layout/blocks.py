@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.style import LOOSEST, ROLES, TITLE_SIZES, Role
+from leaflet.layout.style import COLUMN_INDENT, LOOSEST, ROLES, TITLE_SIZES, Role
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Typefaces
@@ -30,7 +30,8 @@ class Copy(NamedTuple):
 class Block(NamedTuple):
     """A paragraph broken into lines. Lengths in points; `space` is above it, in a column.
 
-    `indent` is from the start edge; `baseline` is from the top of a line of `leading` height.
+    `indent` is from the start edge, `first` that of the first line besides; `baseline` is from the
+    top of a line of `leading` height.
     """
 
     copy: Copy
@@ -42,6 +43,7 @@ class Block(NamedTuple):
     measure: float
     indent: float
     align: str
+    first: float = 0.0
 
     @property
     def height(self) -> float:
@@ -50,9 +52,10 @@ class Block(NamedTuple):
 
     def line(self, number: int) -> Line:
         """The line of that number, counted from 0, set; x from the left edge of the measure."""
-        measure = self.measure - self.indent
+        indent = self.indent + (0.0 if number else self.first)
+        measure = self.measure - indent
         line = place(self.copy.shaped, self.lines[number], self.size, measure, self.align)
-        return _moved(line, self.indent if not self.copy.shaped.rtl else 0.0)
+        return _moved(line, 0.0 if self.copy.shaped.rtl else indent)
 
     def marks(self) -> tuple[Line, ...]:
         """The list mark before its first line, set in the indent; nothing if it is no item."""
@@ -126,7 +129,7 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
         leading,
         # Half of what the leading is more than the face goes above it (CSS 2.2, 10.8.1).
         (leading + item.extent * size) / 2,
-        role.before * item.leading * type_size,
+        role.before * type_size,
         measure,
         indent,
         role.align,
@@ -140,10 +143,18 @@ def gapes(one: Block) -> bool:
     room = (one.measure - one.indent) / one.size
     text = one.copy.shaped.text
     return any(
-        room - line.width > LOOSEST * text.count(" ", line.start, line.end)
-        for line in one.lines
+        room - line.width - (0 if i else one.first / one.size)
+        > LOOSEST * text.count(" ", line.start, line.end)
+        for i, line in enumerate(one.lines)
         if not line.ends_paragraph
     )
+
+
+def indented(one: Block) -> Block:
+    """A paragraph told from the one above by an indent, not by space: for columns."""
+    room = (one.measure - one.indent) / one.size
+    lines = one.copy.shaped.break_at(room, COLUMN_INDENT)
+    return one._replace(lines=lines, first=COLUMN_INDENT * one.size, space=0.0)
 
 
 def headline(item: Copy, type_size: float, measure: float) -> Block:

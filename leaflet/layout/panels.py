@@ -7,7 +7,7 @@ foot of the last one; the running text fills the columns between them.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.blocks import Block, Copy, balanced, block, headline, widest_overflow
+from leaflet.layout.blocks import Block, Copy, balanced, block, headline, indented, widest_overflow
 from leaflet.layout.paper import GUTTER
 from leaflet.layout.style import CLOSING, RULE, RULE_SPACE, TITLE_AFTER
 from leaflet.statement.paragraphs import Paragraph
@@ -50,16 +50,18 @@ class PlacedLine(NamedTuple):
 class PlacedBlock(NamedTuple):
     """The lines of a paragraph, or a part of them, on a panel, in reading order.
 
-    `marks` holds the mark of a list item, on the panel where the item begins.
+    `marks` holds the mark of a list item, on the panel where the item begins; `accent`: in the
+    accent colour.
     """
 
     paragraph: Paragraph
     lines: tuple[PlacedLine, ...]
     marks: tuple[PlacedLine, ...] = ()
+    accent: bool = False
 
 
 class Rule(NamedTuple):
-    """A black line, level, from (x, y) to (x + width, y)."""
+    """A level line in the accent colour, from (x, y) to (x + width, y)."""
 
     x: float
     y: float
@@ -118,7 +120,9 @@ def set_blocks(copies: Sequence[Copy], format: Format, type_size: float) -> Sett
         elif i >= closed:
             foot.append(balanced(block(item, type_size, format.measure)))
         else:
-            body.append(block(item, type_size, format.column))
+            one = block(item, type_size, format.column)
+            follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
+            body.append(indented(one) if follows and format.columns > 1 else one)
     return Setting(tuple(head), tuple(body), tuple(foot))
 
 
@@ -196,8 +200,7 @@ def _take(one: Block, done: int, fits: int) -> int:
     if one.copy.role.whole:
         return 0
     fits = min(fits, left - 2)  # at least two lines go over
-    least = 2 if not done else 1
-    return fits if fits >= least else 0
+    return fits if fits > 1 else 0
 
 
 def overflow(setting: Setting, format: Format) -> Overflow | None:
@@ -279,4 +282,4 @@ def _placed(part: Part, x: float, top: float) -> PlacedBlock:
         for number in range(part.first, part.last)
     ]
     marks = [PlacedLine(mark, x, y) for mark in one.marks()] if part.first == 0 else []
-    return PlacedBlock(one.copy.paragraph, tuple(lines), tuple(marks))
+    return PlacedBlock(one.copy.paragraph, tuple(lines), tuple(marks), one.copy.role.accent)

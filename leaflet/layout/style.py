@@ -7,8 +7,9 @@ class Role(NamedTuple):
     """The setting of one kind of paragraph.
 
     `size` is a factor on the type size; `display` takes the family's headline leading. `before` is
-    space above, in lines of running text. `align` as `lines.place` takes it. `indent` is in ems, from
-    the start edge. `whole` keeps it on one column, `with_next` keeps it with what follows.
+    space above, in ems of the type size. `align` as `lines.place` takes it. `indent` is in ems,
+    from the start edge. `whole` keeps it on one column, `with_next` keeps it with what follows;
+    `accent` sets it in the accent colour, if there is one.
     """
 
     size: float
@@ -19,19 +20,22 @@ class Role(NamedTuple):
     indent: float = 0.0
     whole: bool = False
     with_next: bool = False
+    accent: bool = False
 
 
 ROLES: dict[str, Role] = {
-    "title": Role(2.6, "bold", "start", 0.0, display=True, whole=True, with_next=True),
-    "heading": Role(1.15, "bold", "start", 0.9, display=True, whole=True, with_next=True),
-    "body": Role(1.0, "regular", "justify", 0.45),
-    "item": Role(1.0, "regular", "start", 0.2, indent=1.3),
-    "quote": Role(1.0, "regular", "justify", 0.45, indent=1.5),
-    "slogan": Role(1.2, "bold", "start", 0.3, display=True, whole=True, with_next=True),
-    "signature": Role(1.0, "regular", "end", 0.7, whole=True, with_next=True),
-    "note": Role(1.0, "bold", "end", 0.1, whole=True),
+    "title": Role(2.6, "bold", "start", 0.0, display=True, whole=True, with_next=True, accent=True),
+    "heading": Role(1.15, "bold", "start", 1.2, display=True, whole=True, with_next=True),
+    "body": Role(1.0, "regular", "justify", 0.65),
+    "item": Role(1.0, "regular", "start", 0.3, indent=1.3),
+    "quote": Role(1.0, "regular", "justify", 0.65, indent=1.5),
+    "slogan": Role(1.2, "bold", "start", 0.45, display=True, whole=True, with_next=True),
+    "signature": Role(1.0, "regular", "end", 1.0, whole=True, with_next=True),
+    "note": Role(1.0, "bold", "end", 0.15, whole=True),
 }
 CLOSING = frozenset({"slogan", "signature", "note"})
+
+COLUMN_INDENT = 1.0  # ems: where there are columns, paragraphs are indented instead of set apart
 
 # The headline's size factor and the lines it may take there, tried in turn: large on one line or
 # two, else on three, else smaller.

@@ -10,23 +10,25 @@ from typing import NamedTuple
 
 from leaflet.pdf.embedding import EM, Component, Embedded
 from leaflet.typesetting.fonts import Face
-from leaflet.typesetting.justify import STRETCHABLE
+from leaflet.typesetting.justify import is_word_space
 from leaflet.typesetting.lines import Line, PlacedRun
 from leaflet.typesetting.shaping import Glyph
 
-LEAST_LETTER = 60  # thousandths of the em: some readers lose a letter that is narrower
+LEAST_LETTER = 40  # thousandths of the em: some readers lose a letter that is narrower
 LEAST_SPACE = 150
 JOINERS = frozenset("\u200c\u200d")
 # Direction controls, and the soft hyphens that no line ends at: they have done their work.
-DROPPED = frozenset("\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+DROPPED = frozenset(
+    "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 
 
 class Cell(NamedTuple):
     """One code on a line: what it reads back as, what it draws, where.
 
     `offset` is the place of its first character in the paragraph, `level` its bidi level, `kind`
-    the bidi class of its last character (UAX #9, table 4); `width` is in units of the embedded
-    font, `x` in points from the left edge of the measure.
+    the bidi class of its last character (UAX #9, table 4); `width` is in thousandths of the
+    font's em, `x` in points from the left edge of the measure.
     """
 
     offset: int
@@ -50,11 +52,11 @@ category = cache(unicodedata.category)
 def cells(line: Line, font: Embedded) -> list[Cell]:
     """The cells of a line, left to right."""
     found = [cell for placed in line.runs for cell in _run_cells(placed, line, font)]
-    return _widened(found, line.size * font.scale)
+    return _widened(found, line.size * font.scale, font.units_per_em)
 
 
 def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
-    """The cells of one run. A justified space is a code as wide as it is (4): readers see no gap."""
+    """The cells of one run. A justified space is a code as wide as it is, with no gap (4)."""
     run = placed.run.run
     text, level = run.text, run.level
     units = font.units(run.face)
@@ -64,7 +66,7 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
     x = placed.x
     for start, end, glyphs in _clusters(placed):
         advance = sum([glyph.x_advance for glyph in glyphs]) * to_points
-        if line.space and text[start] in STRETCHABLE:
+        if line.space and is_word_space(text, glyphs[0].cluster):
             advance += line.space
         components = _components(glyphs, run.face, units)
         width = round(advance * EM / size)
@@ -172,36 +174,31 @@ def _is_mark(text: str) -> bool:
     return bidi_class(text[-1]) == "NSM"
 
 
-def _widened(found: list[Cell], size: float) -> list[Cell]:
+def _widened(found: list[Cell], size: float, units_per_em: int) -> list[Cell]:
     """Every letter and space wide enough for readers to see it; a neighbour gives the width (3).
 
     Ligatures and kerning leave some without an advance. The ink stays where it was.
     """
     cells = list(found)
-    for i, cell in enumerate(cells):
+    for i, cell in enumerate(found):
         if cell.width >= LEAST_SPACE:
-            continue
-        lacking = _least(cell) - cell.width
-        if lacking <= 0:
             continue
         for giver in (i + 1, i - 1):
             if not 0 <= giver < len(cells) or cells[giver].level != cell.level:
                 continue
-            if cells[giver].width - lacking < _least(cells[giver]):
+            lacking = _least(cell) - cells[i].width
+            by = min(lacking, cells[giver].width - _least(cells[giver]))
+            if by <= 0:
                 continue
-            cells[i] = cells[i]._replace(width=cell.width + lacking)
-            cells[giver] = cells[giver]._replace(width=cells[giver].width - lacking)
+            cells[i] = cells[i]._replace(width=cells[i].width + by)
+            cells[giver] = cells[giver]._replace(width=cells[giver].width - by)
             # The right one of the two now starts elsewhere.
-            right, by = (giver, lacking) if giver > i else (i, -lacking)
-            cells[right] = moved(cells[right], by, size)
-            break
+            right, by = (giver, by) if giver > i else (i, -by)
+            shift = by * units_per_em / EM
+            other = cells[right]
+            moved = tuple(part._replace(x=round(part.x - shift)) for part in other.components)
+            cells[right] = other._replace(x=other.x + by * size / EM, components=moved)
     return cells
-
-
-def moved(cell: Cell, by: int, size: float) -> Cell:
-    """The cell with its origin moved right by font units and its ink left where it was."""
-    components = tuple(part._replace(x=part.x - by) for part in cell.components)
-    return cell._replace(x=cell.x + by * size / EM, components=components)
 
 
 def _least(cell: Cell) -> int:

@@ -6,7 +6,11 @@ y is flipped here and nowhere else: panels count from the top, PDF from the bott
 from itertools import groupby
 from typing import NamedTuple
 
-from leaflet.layout.panels import Panel, PlacedBlock, PlacedLine
+from leaflet.imposition.marks import THICKNESS, Stroke
+from leaflet.imposition.sheets import Side
+from leaflet.layout.ink import BLACK, Ink
+from leaflet.layout.panels import PlacedBlock, PlacedLine
+from leaflet.pdf import colour
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.structure import Element, Structure
 from leaflet.pdf.text import Segment, number, segments, select
@@ -29,34 +33,69 @@ class Page(NamedTuple):
     links: tuple[Link, ...]
 
 
-def page(panel: Panel, font: Embedded, structure: Structure) -> Page:
-    """The content of a panel's page. Rules are decoration, which tags call an artifact."""
+def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
+    """The content of a side. Rules and marks are decoration, which tags call an artifact."""
     structure.new_page()
-    height = panel.size.height
     out: list[str] = []
-    for rule in panel.rules:
-        y = number(height - rule.y)
-        path = f"{number(rule.x)} {y} m {number(rule.x + rule.width)} {y} l S"
-        out.append(f"/Artifact BMC {number(rule.thickness)} w {path} EMC")
     links: list[Link] = []
-    for block in panel.blocks:
-        ranges = _link_ranges(block.paragraph)
-        for mark in block.marks:
-            element = structure.label(block.paragraph)
-            found = segments(mark.line, font, mark.x, height - mark.y)
-            out.append(_text_object(mark, font, [_marked(structure, element, found)]))
-        for line in block.lines:
-            y = height - line.y
-            found = segments(line.line, font, line.x, y, [b for one in ranges for b in one[:2]])
-            parts: list[str] = []
-            for range_, group in groupby(found, lambda one, all_=ranges: _link_at(all_, one.start)):
-                pieces = list(group)
-                if range_:
-                    links.append(_link(range_, block.paragraph, structure, pieces, line, y))
-                element = links[-1].element if range_ else structure.element(block.paragraph)
-                parts.append(_marked(structure, element, pieces))
-            out.append(_text_object(line, font, parts))
+    if side.marks:
+        out.append(_artifact([_stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
+    for placement in side.placements:
+        foot = side.size.height - placement.y  # where the panel's top is, from the sheet's foot
+        coloured = accent != BLACK
+        for rule in placement.panel.rules:
+            x, y = placement.x + rule.x, foot - rule.y
+            path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
+            out.append(_in(accent, coloured, _artifact([path], rule.thickness)))
+        for block in placement.panel.blocks:
+            written = "\n".join(_block(block, font, structure, placement.x, foot, links))
+            out.append(_in(accent, coloured and block.accent, written))
     return Page("\n".join(out), tuple(links))
+
+
+def _in(accent: Ink, coloured: bool, operators: str) -> str:
+    if not coloured:
+        return operators
+    return "\n".join([colour.operators(accent), operators, colour.operators(BLACK)])
+
+
+def _artifact(paths: list[str], thickness: float) -> str:
+    return "\n".join(["/Artifact BMC", f"{number(thickness)} w", *paths, "EMC"])
+
+
+def _stroke(mark: Stroke, height: float) -> str:
+    x, y, to_x, to_y = map(number, (mark.x, height - mark.y, mark.to_x, height - mark.to_y))
+    return f"{x} {y} m {to_x} {to_y} l S"
+
+
+def _block(
+    block: PlacedBlock,
+    font: Embedded,
+    structure: Structure,
+    left: float,
+    foot: float,
+    links: list[Link],
+) -> list[str]:
+    """The text objects of a block on a panel whose top left is (left, foot), y up."""
+    ranges = _link_ranges(block.paragraph)
+    bounds = [bound for range_ in ranges for bound in range_[:2]]
+    out: list[str] = []
+    for mark in block.marks:
+        found = segments(mark.line, font, left + mark.x, foot - mark.y)
+        label = structure.label(block.paragraph)
+        out.append(_text_object(mark, font, [_marked(structure, label, found)]))
+    for line in block.lines:
+        y = foot - line.y
+        found = segments(line.line, font, left + line.x, y, bounds)
+        parts: list[str] = []
+        for range_, group in groupby(found, lambda one: _link_at(ranges, one.start)):
+            pieces = list(group)
+            if range_:
+                links.append(_link(range_, block.paragraph, structure, pieces, line, y))
+            element = links[-1].element if range_ else structure.element(block.paragraph)
+            parts.append(_marked(structure, element, pieces))
+        out.append(_text_object(line, font, parts))
+    return out
 
 
 _Range = tuple[int, int, str]  # code points [start, end) of a paragraph, and where they lead

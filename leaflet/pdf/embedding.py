@@ -6,8 +6,10 @@ whatever faces the text is set in. So what a code draws, how far it moves and wh
 as never disagree, and no reader sees a change of font inside a line. Codes count up in order of
 first use: the same text makes the same font.
 
-Units: 1,000 to the em, y up; the em is `scale` times the leaflet's type size, the scale of the
-face that sets the running text, so that its outlines are taken over as they are.
+Units: y up, `units_per_em` to the em, and the em is `scale` times the leaflet's type size. Both are
+chosen so that the face of the running text is taken over as it is, and so that the em is no less
+than 1/1.45 of the distance of lines: poppler takes lines that are further apart than 1.5 em for
+paragraphs of their own, and then reads across columns. Widths are in thousandths of the em.
 
 Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `glyf`.
 """
@@ -18,7 +20,8 @@ from leaflet.pdf import truetype
 from leaflet.pdf.truetype import NO_OUTLINE, Outline, Part
 from leaflet.typesetting.fonts import Face
 
-EM = 1000
+EM = 1000  # what widths are counted in (ISO 32000-1, 9.7.4.3)
+LEADING = 1.45  # ems from line to line, at most
 
 Key = tuple[Face, int]  # an outline: its face, and its number in the subset of that face
 
@@ -43,13 +46,16 @@ class Code(NamedTuple):
 class Embedded:
     """The font of one document, growing as lines are written, built at the end."""
 
-    def __init__(self, main: Face):
-        self.scale = main.scale
+    def __init__(self, main: Face, leading: float):
+        """`main` sets the running text, with lines this far apart (ems of the type size)."""
+        self.scale = max(main.scale, leading / LEADING)
+        self.units_per_em = round(self.scale / main.em)
         self._numbers: dict[tuple[str, tuple[Component, ...], int], int] = {}
 
     def units(self, face: Face) -> float:
         """One font unit of a face in units of this font."""
-        return face.em / self.scale * EM
+        units = face.em / self.scale * self.units_per_em
+        return 1.0 if abs(units - 1) < 1e-3 else units
 
     def code(self, text: str, components: tuple[Component, ...], width: int) -> int:
         """The number of the code that reads back as `text`, draws and advances so; from 1 up."""
@@ -78,7 +84,7 @@ class Embedded:
         return _CMAP.replace("BODY", body).encode("ascii")
 
     def program(self) -> truetype.Program:
-        """The TrueType file. Its glyph numbers are the codes; outlines that are only parts follow."""
+        """The TrueType file. Its glyph numbers are the codes; outlines that are mere parts follow."""
         numbers, outlines = self._subsets()
         places = self._places(numbers, outlines)
         glyphs = [NO_OUTLINE] * (len(places.order) + len(self._numbers) + 1)
@@ -89,8 +95,8 @@ class Embedded:
         for number, code in enumerate(self.codes, 1):
             if number not in places.hosts:
                 glyphs[number] = self._composite(code, numbers, outlines, places.of)
-        advances = [0, *self.widths(), *[0] * len(places.order)]
-        return truetype.build(glyphs, advances)
+        advances = [round(width * self.units_per_em / EM) for width in self.widths()]
+        return truetype.build(glyphs, [0, *advances, *[0] * len(places.order)], self.units_per_em)
 
     def _subsets(self) -> tuple[dict[Key, int], dict[Key, Outline]]:
         """Each glyph's number in its face's subset, and every outline of the subsets."""
@@ -107,7 +113,7 @@ class Embedded:
         return numbers, outlines
 
     def _places(self, numbers: dict[Key, int], outlines: dict[Key, Outline]) -> "_Places":
-        """Where each outline stands in the font: at the code that draws it plainly, or after all."""
+        """Where each outline stands in the font: at the code that draws it plainly, or at the end."""
         of: dict[Key, int] = {}
         for number, code in enumerate(self.codes, 1):
             key = self._plain(code, numbers)
@@ -123,7 +129,7 @@ class Embedded:
         if len(code.components) != 1:
             return None
         face, glyph, x, y = code.components[0]
-        if x or y or abs(self.units(face) - 1) > 1e-9:
+        if x or y or self.units(face) != 1:
             return None
         return face, numbers[face, glyph]
 

@@ -12,7 +12,7 @@ import zlib
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream, format
 
-HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is binary
+BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no text
 
 
 def stream(data: bytes, entries: dict | None = None) -> PDFStream:
@@ -21,7 +21,7 @@ def stream(data: bytes, entries: dict | None = None) -> PDFStream:
     return PDFStream(dictionary, zlib.compress(data, 9), [])
 
 
-def serialize(document: PDFDocument, info: PDFDictionary) -> bytes:
+def serialize(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> bytes:
     """The file. `document.Catalog` is its root, `info` its information dictionary."""
     root = document.Reference(document.Catalog)
     information = document.Reference(info)
@@ -41,7 +41,8 @@ def serialize(document: PDFDocument, info: PDFDictionary) -> bytes:
         "Info": format(information, document),
         "ID": _identifier(streams, packed),
     }
-    return _lay_down(streams, packed, number, trailer)
+    header = b"%%PDF-%s\n" % version.encode("ascii") + BINARY
+    return _lay_down(header, streams, packed, number, trailer)
 
 
 def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
@@ -61,10 +62,14 @@ def _identifier(streams: dict[int, bytes], packed: dict[int, bytes]) -> bytes:
 
 
 def _lay_down(
-    streams: dict[int, bytes], packed: dict[int, bytes], size: int, trailer: dict[str, bytes]
+    header: bytes,
+    streams: dict[int, bytes],
+    packed: dict[int, bytes],
+    size: int,
+    trailer: dict[str, bytes],
 ) -> bytes:
     """Header, streams, the object stream, the cross-reference stream."""
-    out = bytearray(HEADER)
+    out = bytearray(header)
     entries = {0: (0, 0, 65535)}
     for number, data in streams.items():
         entries[number] = (1, len(out), 0)

@@ -1,8 +1,12 @@
-"""What the file says of itself: a title, a language, a neutral producer. Not who, not when."""
+"""What the file says of itself: a title, a language, a neutral producer. Not who, not when.
+
+PDF/X demands dates and an identifier of the document. There every file carries one and the same
+date, and an identifier that is a digest of its content.
+"""
 
 from xml.sax.saxutils import escape, quoteattr
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
 PRODUCER = "leaflet"
 
@@ -12,29 +16,62 @@ def information(title: str) -> PDFDictionary:
     return PDFDictionary({"Title": PDFString(title), "Producer": PDFString(PRODUCER)})
 
 
+def press_information(title: str) -> PDFDictionary:
+    """The same with what PDF/X demands (ISO 15930-7, 6.4)."""
+    info = information(title)
+    info["CreationDate"] = info["ModDate"] = PDFString("D:20000101000000Z")
+    info["Trapped"] = PDFName("False")
+    return info
+
+
 def xmp(title: str, language: str) -> bytes:
     """The same as XMP, with the claims PDF/UA-1 and PDF/A-2u (ISO 14289-1, 5; 19005-2, 6.6)."""
-    name = escape(title)
-    return _XMP.format(
-        title=name, language=quoteattr(language), tag=escape(language), producer=escape(PRODUCER)
-    ).encode("utf-8")
+    return _packet(title, language, _ARCHIVE)
 
 
-# PDF/A knows no schema of PDF/UA, so the packet describes it (ISO 19005-2, 6.6.2.3).
+def press_xmp(title: str, language: str, digest: str) -> bytes:
+    """With the claim PDF/X-4 instead (ISO 15930-7, 6.3). `digest`: 32 hex digits of the content."""
+    parts = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])
+    return _packet(title, language, _PRESS.format(identifier="-".join(parts)))
+
+
+def _packet(title: str, language: str, claims: str) -> bytes:
+    values = {
+        "title": escape(title),
+        "language": quoteattr(language),
+        "tag": escape(language),
+        "producer": PRODUCER,
+        "claims": claims,
+    }
+    return _XMP.format(**values).encode("utf-8")
+
+
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about=""
  xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title><rdf:Alt>
+<rdf:li xml:lang="x-default">{title}</rdf:li>
+<rdf:li xml:lang={language}>{title}</rdf:li>
+</rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{tag}</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>{producer}</pdf:Producer>
+</rdf:Description>
+{claims}
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>
+"""
+
+# PDF/A knows no schema of PDF/UA, so the packet describes it (ISO 19005-2, 6.6.2.3).
+_ARCHIVE = """<rdf:Description rdf:about=""
  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li><rdf:li xml:lang={language}>{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{tag}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>{producer}</pdf:Producer>
 <pdfaid:part>2</pdfaid:part>
 <pdfaid:conformance>U</pdfaid:conformance>
 <pdfuaid:part>1</pdfuaid:part>
@@ -50,7 +87,20 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="r"?>
+"""
+
+_PRESS = """<rdf:Description rdf:about=""
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"
+ xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">
+<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>
+<xmp:CreateDate>2000-01-01T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>2000-01-01T00:00:00Z</xmp:ModifyDate>
+<xmp:MetadataDate>2000-01-01T00:00:00Z</xmp:MetadataDate>
+<xmpMM:DocumentID>uuid:{identifier}</xmpMM:DocumentID>
+<xmpMM:VersionID>1</xmpMM:VersionID>
+<xmpMM:RenditionClass>default</xmpMM:RenditionClass>
+<pdf:Trapped>False</pdf:Trapped>
+</rdf:Description>
 """

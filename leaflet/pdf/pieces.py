@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.pdf.cells import Cell, bidi_class, category, cells
-from leaflet.pdf.embedding import Component, Embedded
+from leaflet.pdf.embedding import EM, Component, Embedded
 from leaflet.typesetting.lines import Line
 
 NO_BREAK_SPACE = "\u00a0"
@@ -71,13 +71,13 @@ def pieces(line: Line, font: Embedded, bounds: Collection[int] = ()) -> list[Pie
 
     `bounds` are code points at which a piece must begin: where a link begins or has ended.
     """
-    found = _whole_numbers(cells(line, font))
+    found = _whole_numbers(cells(line, font), font.units_per_em)
     cut = sorted(map(_piece, _cut(found, bounds)), key=lambda piece: piece.first.offset)
     marked = _marked_rtl(cut) if line.base_level else _marked_ltr(cut)
     return _levels_toggled(marked)
 
 
-def _whole_numbers(found: Sequence[Cell]) -> list[Cell]:
+def _whole_numbers(found: Sequence[Cell], units_per_em: int) -> list[Cell]:
     """A number with Arabic-Indic digits or separators as one code (9).
 
     MuPDF turns its digits round otherwise, pdf.js the parts of a date, PDFium its separators.
@@ -88,7 +88,7 @@ def _whole_numbers(found: Sequence[Cell]) -> list[Cell]:
     for number, group in groupby(range(len(found)), lambda i: _in_number(found, i)):
         cells = [found[i] for i in group]
         if number and any(cell.kind == "AN" for cell in cells):
-            out.append(_joined(cells)._replace(kind="AN"))
+            out.append(_joined(cells, units_per_em)._replace(kind="AN"))
         else:
             out += cells
     return out
@@ -103,12 +103,13 @@ def _in_number(found: Sequence[Cell], i: int) -> bool:
     return all(0 <= j < len(found) and found[j].kind in _NUMBERS for j in (i - 1, i + 1))
 
 
-def _joined(cells: Sequence[Cell]) -> Cell:
+def _joined(cells: Sequence[Cell], units_per_em: int) -> Cell:
     """Neighbours as one cell; an LRM before its text."""
     components: list[Component] = []
     width = 0
     for cell in cells:
-        components += [part._replace(x=part.x + width) for part in cell.components]
+        shift = round(width * units_per_em / EM)
+        components += [part._replace(x=part.x + shift) for part in cell.components]
         width += cell.width
     text = LRM + "".join(cell.text for cell in cells)
     return cells[0]._replace(text=text, components=tuple(components), width=width)
@@ -133,7 +134,7 @@ def _cut(found: Sequence[Cell], bounds: Collection[int]) -> list[list[Cell]]:
 
 def _parts(left: Cell, right: Cell) -> bool:
     """Whether a right-to-left stretch is cut between two neighbours."""
-    if left.kind in _LETTERS and right.kind in _LETTERS or left.level % 2 == 0:
+    if (left.kind in _LETTERS and right.kind in _LETTERS) or left.level % 2 == 0:
         return False
     if left.kind in _SIGNS or right.kind in _SIGNS:
         return True
@@ -248,7 +249,7 @@ def _bracket_marks(piece: Piece, before: Piece | None, after: Piece | None) -> P
 
 
 def _marked_ltr(found: list[Piece]) -> list[Piece]:
-    """The pieces of a line of a left-to-right paragraph: a mark after each right-to-left one (8)."""
+    """The pieces of a left-to-right paragraph's line: a mark after each right-to-left one (8)."""
     return [
         piece.marked(left=[Mark(LRM)]) if i and found[i - 1].rtl and not piece.rtl else piece
         for i, piece in enumerate(found)

@@ -33,7 +33,7 @@ class Annotation(NamedTuple):
 
 
 class Element:
-    """A structure element; `kids` in reading order. `extra` are further entries of its dictionary."""
+    """A structure element; `kids` in reading order, `extra` further entries of its dictionary."""
 
     def __init__(self, tag: str, parent: "Element | None" = None, extra: dict | None = None):
         self.tag = tag
@@ -70,7 +70,7 @@ class Structure:
         return content
 
     def link(self, element: Element, reference: PDFObject) -> int:
-        """An annotation of a Link element; its key in the parent tree, counted from the pages' end."""
+        """An annotation of a Link element; its key in the parent tree, counted after the pages."""
         element.kids.append(Annotation(reference))
         self.links.append(element)
         return len(self.links) - 1

@@ -14,7 +14,7 @@ DRIFT = 2  # thousandths of the em that rounded widths may add up to before the 
 
 
 class Segment(NamedTuple):
-    """The operators of one piece; `start` is its first code point, `left` and `right` are points."""
+    """The operators of one piece; `start` is its first code point, `left` and `right` points."""
 
     start: int
     operators: str

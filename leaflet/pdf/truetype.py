@@ -6,11 +6,11 @@ maxp. No hinting. Source: OpenType 1.9.1, the chapters of those tables.
 
 import struct
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
-EM = 1000
 Box = tuple[int, int, int, int]  # left, bottom, right, top, in font units, y up
 
 
@@ -74,7 +74,7 @@ def _locations(face: hb.Face) -> list[tuple[int, int]]:
         offsets = struct.unpack(f">{len(loca) // 4}I", loca)
     else:
         offsets = tuple(2 * n for n in struct.unpack(f">{len(loca) // 2}H", loca))
-    return list(zip(offsets, offsets[1:], strict=False))
+    return list(pairwise(offsets))
 
 
 def _outline(data: bytes) -> Outline:
@@ -142,7 +142,7 @@ def _around(boxes: Sequence[Box]) -> Box:
     return min(left), min(bottom), max(right), max(top)
 
 
-def build(glyphs: Sequence[Outline], advances: Sequence[int]) -> Program:
+def build(glyphs: Sequence[Outline], advances: Sequence[int], units_per_em: int) -> Program:
     """A font file of these glyphs; number 0 is `.notdef`. Advances in font units."""
     box = _around([glyph.box for glyph in glyphs if glyph.data] or [NO_OUTLINE.box])
     glyf, loca = _glyf(glyphs)
@@ -152,7 +152,7 @@ def build(glyphs: Sequence[Outline], advances: Sequence[int]) -> Program:
     )
     tables = {
         b"glyf": glyf,
-        b"head": _head(box),
+        b"head": _head(box, units_per_em),
         b"hhea": _hhea(box, advances),
         b"hmtx": hmtx,
         b"loca": loca,
@@ -180,10 +180,11 @@ def _hhea(box: Box, advances: Sequence[int]) -> bytes:
     )
 
 
-def _head(box: Box) -> bytes:
+def _head(box: Box, units_per_em: int) -> bytes:
     """Flags 0: no hinting. Dates are zero: a file tells nothing of when it was made."""
     return struct.pack(
-        ">IIIIHHqq4hHHhhh", 0x10000, 0x10000, 0, 0x5F0F3CF5, 0, EM, 0, 0, *box, 0, 6, 2, 1, 0
+        ">IIIIHHqq4hHHhhh",
+        *(0x10000, 0x10000, 0, 0x5F0F3CF5, 0, units_per_em, 0, 0, *box, 0, 6, 2, 1, 0),
     )
 
 

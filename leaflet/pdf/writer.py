@@ -1,24 +1,30 @@
-"""Panels -> the bytes of a PDF: pages, font, tags and metadata put together."""
+"""Sides -> the bytes of a PDF: pages, font, tags and metadata put together."""
 
 import hashlib
 import io
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
+    PDFCatalog,
     PDFDictionary,
     PDFDocument,
     PDFName,
     PDFPage,
+    PDFResourceDictionary,
     PDFString,
     ViewerPreferencesPDFDictionary,
 )
 from reportlab.pdfgen.canvas import Canvas
 
-from leaflet.layout.panels import Panel
-from leaflet.pdf import content, metadata, profiles
-from leaflet.pdf.embedding import Embedded
+from leaflet.imposition.marks import Box
+from leaflet.imposition.sheets import Side
+from leaflet.layout.ink import BLACK, Ink
+from leaflet.pdf import colour, content, metadata, text
+from leaflet.pdf.embedding import EM, Embedded
 from leaflet.pdf.file import serialize, stream
+from leaflet.pdf.press import Profile, archive_intent, press_intent
 from leaflet.pdf.structure import Structure
 from leaflet.typesetting.fonts import Face
 
@@ -32,49 +38,90 @@ class _Canvas(Canvas):
         self._preamble = ""
 
 
-def write(panels: Sequence[Panel], title: str, language: str, main: Face) -> bytes:
-    """The file: one page a panel. `main` is the face that sets the running text."""
-    font = Embedded(main)
+class Kind(NamedTuple):
+    """What is asked of the file: the accent colour, and whether it is for a print shop (PDF/X-4).
+
+    Without that it is PDF/UA-1 and PDF/A-2u.
+    """
+
+    accent: Ink = BLACK
+    press: bool = False
+    profile: Profile | None = None
+
+
+ARCHIVE = Kind()
+
+
+def write(
+    sides: Sequence[Side],
+    title: str,
+    language: str,
+    main: Face,
+    leading: float,
+    kind: Kind = ARCHIVE,
+) -> bytes:
+    """The file: one page a side.
+
+    `main` is the face that sets the running text, `leading` how far apart its lines are, in ems of
+    the type size.
+    """
+    font = Embedded(main, leading)
     structure = Structure()
-    canvas = _Canvas(io.BytesIO(), pdfVersion=(1, 7), lang=language)
-    written = [content.page(panel, font, structure) for panel in panels]
-    for panel in panels:
-        canvas.setPageSize(panel.size)
+    canvas = _Canvas(io.BytesIO(), lang=language)
+    written = [content.page(side, font, structure, kind.accent) for side in sides]
+    for side in sides:
+        canvas.setPageSize(side.size)
         canvas.showPage()
     document = canvas._doc
-    for number, (page, made) in enumerate(zip(document.Pages.pages, written, strict=True)):
+    space = colour.space(kind.accent, document)
+    for number, (page, side, made) in enumerate(
+        zip(document.Pages.pages, sides, written, strict=True)
+    ):
         _extend(page, StructParents=number, Tabs=PDFName("S"))
+        page.TrimBox, page.BleedBox = _box(side.trim, side), _box(side.bleed, side)
         page.Contents = stream(made.operators.encode("ascii"))
-        _add_links(document, page, made.links, structure, len(panels))
+        if space is not None:
+            page.Resources = PDFResourceDictionary(ColorSpace={colour.NAME: space})
+            page.Resources.basicFonts()
+        if not kind.press:
+            _add_links(document, page, made.links, structure, len(sides))
     _add_font(document, font)
     structure.add_to(document)
-    _add_catalog(document, title, language)
+    _add_catalog(document)
+    if kind.press:
+        digest = hashlib.sha256("".join(page.operators for page in written).encode("ascii"))
+        _add_packet(document, metadata.press_xmp(title, language, digest.hexdigest()))
+        _extend(document.Catalog, OutputIntents=press_intent(document, kind.profile))
+        return serialize(document, metadata.press_information(title), "1.6")
+    _add_packet(document, metadata.xmp(title, language))
+    _extend(document.Catalog, OutputIntents=archive_intent(document))
     return serialize(document, metadata.information(title))
 
 
-def _extend(item: PDFPage, **entries: object) -> None:
+def _extend(item: PDFCatalog, **entries: object) -> None:
     """Entries of a page or the catalog that ReportLab's classes do not know."""
     item.__NoDefault__ = [*item.__NoDefault__, *entries]
     for name, value in entries.items():
         setattr(item, name, value)
 
 
-def _add_catalog(document: PDFDocument, title: str, language: str) -> None:
-    catalog = document.Catalog
-    catalog.Outlines = None
-    catalog.ViewerPreferences = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
-    packet = metadata.xmp(title, language)
-    catalog.Metadata = stream(packet, {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
-    intent = PDFDictionary(
-        {
-            "Type": PDFName("OutputIntent"),
-            "S": PDFName("GTS_PDFA1"),
-            "OutputConditionIdentifier": PDFString("Custom"),
-            "Info": PDFString("Grey with the tone curve of sRGB"),
-            "DestOutputProfile": document.Reference(stream(profiles.grey(), {"N": 1})),
-        }
-    )
-    _extend(catalog, OutputIntents=PDFArray([intent]))
+def _box(box: Box, side: Side) -> PDFArray:
+    """A box of a page, y up (ISO 32000-1, 14.11.2)."""
+    height = side.size.height
+    edges = (box.left, height - box.bottom, box.right, height - box.top)
+    return PDFArray([text.number(edge) for edge in edges])
+
+
+def _add_catalog(document: PDFDocument) -> None:
+    document.Catalog.Outlines = None
+    shown = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
+    document.Catalog.ViewerPreferences = shown
+
+
+def _add_packet(document: PDFDocument, packet: bytes) -> None:
+    """XMP (ISO 32000-1, 14.3.2)."""
+    entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
+    document.Catalog.Metadata = stream(packet, entries)
 
 
 def _add_links(
@@ -84,7 +131,7 @@ def _add_links(
     structure: Structure,
     pages: int,
 ) -> None:
-    """Link annotations (ISO 32000-1, 12.5.6.5); printing leaves no trace of them."""
+    """Link annotations (ISO 32000-1, 12.5.6.5). A print shop's file has none."""
     annotations = []
     for link in links:
         action = {"S": PDFName("URI"), "URI": PDFString(link.target)}
@@ -92,7 +139,7 @@ def _add_links(
             {
                 "Type": PDFName("Annot"),
                 "Subtype": PDFName("Link"),
-                "Rect": PDFArray([float(content.number(edge)) for edge in link.box]),
+                "Rect": PDFArray([text.number(edge) for edge in link.box]),
                 "Border": PDFArray([0, 0, 0]),
                 "F": 4,  # print: PDF/A wants it set
                 "Contents": PDFString(link.words),
@@ -111,7 +158,7 @@ def _add_font(document: PDFDocument, font: Embedded) -> None:
     program = font.program()
     name = PDFName(f"{_tag(program.data)}+Leaflet")
     data = stream(program.data, {"Length1": len(program.data)})
-    left, bottom, right, top = program.box
+    left, bottom, right, top = (round(edge * EM / font.units_per_em) for edge in program.box)
     descriptor = PDFDictionary(
         {
             "Type": PDFName("FontDescriptor"),

@@ -23,10 +23,10 @@ from leaflet.statement.language import Language
 INVISIBLE = frozenset(
     map(
         chr,
-        [0x00AD, 0x034F, 0x061C, 0x180E, 0x2028, 0xFEFF, *range(0x200B, 0x2010)]
-        + [*range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)],
+        [0x00AD, 0x034F, 0x061C, 0x180E, 0x2028, 0xFEFF, *range(0x200B, 0x2010),
+         *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)],
     )
-)
+)  # fmt: skip
 _NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")  # tables
 LARGEST_FONT = 40 * 1024 * 1024  # bytes; the largest CJK fonts are about 20 MiB
 
@@ -212,7 +212,8 @@ class Typefaces:
             (c for c in cluster if not any(face.covers(c) for face in faces)), cluster[0]
         )
         name = unicodedata.name(char, "(no name)")
-        together = "" if len(cluster) == 1 else f" (in {' '.join(f'U+{ord(c):04X}' for c in cluster)})"
+        points = " ".join(f"U+{ord(c):04X}" for c in cluster)
+        together = "" if len(cluster) == 1 else f" (in {points})"
         return FontError(
             f"no font has U+{ord(char):04X} {name}{together}",
             at,

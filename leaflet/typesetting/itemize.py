@@ -43,10 +43,10 @@ def script_of(char: str) -> str:
 def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]:
     """One script per code point, the Common ones resolved (UAX #24, 5.1 and 5.2).
 
-    A combining mark takes its base's script, whatever its own. Any other common character takes the script before
-    it where the level is the same too, so that the dot of a web address is set with the address
-    and the full stop after a foreign word with the sentence. A closing bracket goes with its
-    opening one.
+    A combining mark takes its base's script, whatever its own. Any other common character takes
+    the script before it where the level is the same too, so that the dot of a web address is set
+    with the address and the full stop after a foreign word with the sentence. A closing bracket
+    goes with its opening one.
     """
     scripts: list[str] = []
     open_brackets: list[tuple[str, int]] = []
@@ -104,7 +104,9 @@ def itemize(
             end = start + 1
             while end < style_end and (levels[end], scripts[end]) == key:
                 end += 1
-            for a, b, face in _faces(text, start, end, language, scripts[start], style, typefaces, at):
+            for a, b, face in _faces(
+                text, start, end, language, scripts[start], style, typefaces, at
+            ):
                 runs.append(Run(text, a, b, key[0], key[1], language.tag, face))
             start = end
     return runs

@@ -5,12 +5,24 @@ from collections.abc import Sequence
 from leaflet.typesetting.shaping import GlyphRun
 
 STRETCHABLE = frozenset(" \u00a0")
+_JOINERS = frozenset("\u200c\u200d")
 
 
 def stretchable(glyph_run: GlyphRun) -> int:
-    """How many word spaces a run has."""
+    """How many word spaces a run has. One with an accent on it has two glyphs, and is one."""
     text = glyph_run.run.text
-    return sum(text[glyph.cluster] in STRETCHABLE for glyph in glyph_run.glyphs)
+    return len({g.cluster for g in glyph_run.glyphs if is_word_space(text, g.cluster)})
+
+
+def is_word_space(text: str, cluster: int) -> bool:
+    """Whether the cluster that begins at a code point is a word space.
+
+    A joiner before the space leaves no glyph; HarfBuzz counts it to the space in a right-to-left
+    run.
+    """
+    while text[cluster] in _JOINERS and cluster + 1 < len(text):
+        cluster += 1
+    return text[cluster] in STRETCHABLE
 
 
 def space_to_add(glyph_runs: Sequence[GlyphRun], room: float) -> float:

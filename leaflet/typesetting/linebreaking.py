@@ -71,15 +71,16 @@ def breaks(items: Sequence[Item]) -> list[Break]:
     return found
 
 
-def first_fit(places: Sequence[Break], measure: float) -> list[Break]:
+def first_fit(places: Sequence[Break], measure: float, indent: float = 0.0) -> list[Break]:
     """The breaks at which lines end when each line takes all that fits, spaces at their width.
 
+    The first line is shorter by `indent`.
     A hyphen that does not fit is no end of the line where what comes after it fits. A box wider
     than the measure stands on a line by itself: the caller sees it by its width.
     """
     ends: list[Break] = []
     room = measure + _TOLERANCE
-    start, last, i = 0.0, -1, 0
+    start, last, i = -indent, -1, 0
     while i < len(places):
         place = places[i]
         if place.end - start <= room or last < 0:

@@ -37,9 +37,7 @@ class Line(NamedTuple):
     ends_paragraph: bool
 
 
-def place(
-    shaped: Shaped, line: LineRange, size: float, measure: float, align: str
-) -> Line:
+def place(shaped: Shaped, line: LineRange, size: float, measure: float, align: str) -> Line:
     """A line of a paragraph, set to a measure (points) at a type size (points).
 
     `align` is "start", "end", "center" or "justify"; start is the left edge in a left-to-right

@@ -38,8 +38,9 @@ SOFT_HYPHEN_COST = 50.0
 class LineRange(NamedTuple):
     """The text of one line: code points [start, end), without the space it was broken at.
 
-    `width` is in ems, the spaces at their own width. `hyphen`: a soft hyphen shows here. `ends_paragraph`: nothing of its stretch is to be
-    justified, because the paragraph or a forced line ends here.
+    `width` is in ems, the spaces at their own width. `hyphen`: a soft hyphen shows here.
+    `ends_paragraph`: nothing of its stretch is to be justified, because the paragraph or a forced
+    line ends here.
     """
 
     start: int
@@ -68,11 +69,11 @@ class Shaped(NamedTuple):
     offsets: dict[int, tuple[int, int]]
     at: Location | None
 
-    def break_at(self, measure: float) -> tuple[LineRange, ...]:
-        """The lines for a measure in ems."""
+    def break_at(self, measure: float, indent: float = 0.0) -> tuple[LineRange, ...]:
+        """The lines for a measure, the first of them indented; in ems."""
         lines: list[LineRange] = []
         start, before = 0, 0.0
-        for place in first_fit(self.places, measure):
+        for place in first_fit(self.places, measure, indent):
             end, following = self.offsets[place.index]
             hyphen = end == following and not place.forced and self.text[end - 1] == SOFT_HYPHEN
             lines.append(LineRange(start, end, place.end - before, hyphen, place.forced))
@@ -116,8 +117,9 @@ def shape_paragraph(
     advances = _advances(text, glyph_runs)
     hyphen = _hyphen(glyph_runs) if SOFT_HYPHEN in text else None
     items, offsets = _items(text, advances, breaks.opportunities(text, language.tag), hyphen)
+    places = legal_breaks(items)
     return Shaped(
-        text, rtl, base_level, levels, glyph_runs, hyphen, advances, legal_breaks(items), offsets, at
+        text, rtl, base_level, levels, glyph_runs, hyphen, advances, places, offsets, at
     )
 
 

@@ -1,0 +1,75 @@
+"""What a file for a print shop says beyond the page: PDF/X-4 (ISO 15930-7:2010).
+
+No checker for PDF/X is at hand; `docs/press.md` names the clauses relied on, and the tests hold
+each of them.
+"""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
+
+from leaflet.errors import FileError, Location
+from leaflet.pdf import profiles
+from leaflet.pdf.file import stream
+
+CONDITION = "FOGRA39"  # offset on coated paper, by its name in the ICC's registry
+REGISTRY = "http://www.color.org"
+LARGEST_PROFILE = 20 * 1024 * 1024  # bytes
+_COMPONENTS = {b"GRAY": 1, b"RGB ": 3, b"CMYK": 4}
+_HINT = "give an output profile (.icc) that your print shop names"
+
+
+class Profile(NamedTuple):
+    """An ICC output profile: its bytes, and how many inks it has."""
+
+    data: bytes
+    components: int
+
+
+def read_profile(path: Path) -> Profile:
+    """A profile of the user's own. Raises FileError where it is none, or not of a press."""
+    at = Location(str(path))
+    try:
+        if path.stat().st_size > LARGEST_PROFILE:
+            raise FileError("this colour profile is too large", at, _HINT)
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileError(f"cannot read the colour profile: {error.strerror}", at, _HINT) from error
+    size = int.from_bytes(data[:4], "big")
+    if len(data) < 132 or data[36:40] != b"acsp" or size != len(data):
+        raise FileError("this is no colour profile, or it is broken", at, _HINT)
+    if data[12:16] != b"prtr" or data[16:20] not in _COMPONENTS:
+        raise FileError("this colour profile is not that of a printing process", at, _HINT)
+    return Profile(data, _COMPONENTS[data[16:20]])
+
+
+def archive_intent(document: PDFDocument) -> PDFArray:
+    """PDF/A's output intent: grey, by a profile of our own (ISO 19005-2, 6.2.3)."""
+    return _intent(
+        document,
+        "GTS_PDFA1",
+        {"OutputConditionIdentifier": "Custom", "Info": "Grey with the tone curve of sRGB"},
+        Profile(profiles.grey(), 1),
+    )
+
+
+def press_intent(document: PDFDocument, profile: Profile | None) -> PDFArray:
+    """PDF/X's: a registered printing condition by name, or the user's own profile (6.2.2)."""
+    if profile is None:
+        entries = {"OutputConditionIdentifier": CONDITION, "RegistryName": REGISTRY}
+        return _intent(document, "GTS_PDFX", {**entries, "Info": CONDITION}, None)
+    entries = {"OutputConditionIdentifier": "Custom", "Info": "The profile of the print shop"}
+    return _intent(document, "GTS_PDFX", entries, profile)
+
+
+def _intent(
+    document: PDFDocument, kind: str, entries: dict[str, str], profile: Profile | None
+) -> PDFArray:
+    intent = PDFDictionary({"Type": PDFName("OutputIntent"), "S": PDFName(kind)})
+    for name, value in entries.items():
+        intent[name] = PDFString(value)
+    if profile is not None:
+        data = stream(profile.data, {"N": profile.components})
+        intent["DestOutputProfile"] = document.Reference(data)
+    return PDFArray([intent])

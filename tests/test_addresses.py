@@ -1,0 +1,120 @@
+"""What is an address or a telephone number, where it ends, and what is none."""
+
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.typesetting.addresses import as_words, find_addresses
+
+WAR = "\u0627\u0644\u062d\u0631\u0628"  # Arabic "the war"
+OR = "\u0648"  # Arabic "and", written without a space after it
+FSI, PDI = "\u2068", "\u2069"
+
+ADDRESSES = [
+    "https://allianceofmesocialists.org/",
+    "http://example.org:8080/a/b?c=d&e=%20#f",
+    "HTTPS://EXAMPLE.ORG/",
+    "www.example.org",
+    "www.Example.Org",
+    "allianceofmesocialists.org/",
+    "example.org",
+    "EXAMPLE.ORG",
+    "sub-domain.example.co.uk/path",
+    "t.me/leaflet",
+    "youtu.be/dQw4w9WgXcQ",
+    "2019.example.org",
+    "https://en.wikipedia.org/wiki/Iran_(country)",
+    "info@example.org",
+    "first.last+news@mail.example.org",
+    "mailto:info@example.org",
+    # Telephone numbers: international, national, North American.
+    "+49 30 5550 2019",
+    "+49 (0)30 5550-2019",
+    "(+49) 30 5550 2019",
+    "+964\u00a0770\u202f555\u00a02019",
+    "0049 30 5550 2019",
+    "00 30 5550 2019",
+    "030 5550 2019",
+    "030/55502019",
+    "030-5550-2019",
+    "0770.555.2019",
+    "(030) 5550 2019",
+    "01 23 45 67 89",
+    "01-23-45-67-89",
+    "03055502019",
+    "(212) 555-0100",
+    "212-555-0100",
+    "1-800-555-0100",
+]
+
+NONE = [
+    "e.g.", "i.e. the", "U.S.", "U.S.A.", "U.S.-Iranian", "a.m.", "p. 12", "No.5",
+    "war.That is", "war.That?", "the end.", "...", "and/or", "w/o", "a@b", "@name", "#iran",
+    "v1.2.3", "1.0beta", "3.14", "file.mp3", "http://", "www.",
+    # Years, dates, ranges, times, quantities.
+    "2019", "1979-2019", "2019/2020", "12-15", "09-12", "08:30-17:00", "8.30",
+    "3.1.2020", "03.01.2020", "03/01/2020", "03-01-20", "2020-01-03", "03.-05.01.2020",
+    "0.5", "0.1234567", "00.50", "1,000,000.50", "$1,234,567.89", "1.234.567,89", "10 000 000",
+    "+1.234.567,89", "+5 %", "100 000-200 000", "1234 5678 9012 3456",
+    "0123456789012345",  # sixteen digits
+    "555-0100", "0123", "(2019)", "(2019-2020)", "012345678x", "x0123456789",
+    # Arabic digits are set as UAX #9 has them.
+    "\u0660\u0663\u0660 \u0665\u0665\u0665\u0660 \u0662\u0660\u0661\u0669",
+]  # fmt: skip
+
+
+def found(text: str) -> list[str]:
+    return [text[start:end] for start, end in find_addresses(text)]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_is_found_alone_and_in_a_sentence(address: str) -> None:
+    for before, after in [
+        ("", ""), (f"{WAR} ", f" {WAR}"), (OR, ""), (f"{WAR} (", ")"), ("\u00ab", "\u00bb"),
+        ("", "\u060c "), ("", "\u061f"), ("", ". "), ("", ".\u2028"), ("", ", "), ("", "!"),
+        (FSI, PDI), ("", "\u2026"), ("\u201c", "\u201d"), ("", "\u2028x"), ("", "\u00a0x"),
+    ]:  # fmt: skip
+        assert found(before + address + after) == [address], (before, after)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_address(text: str) -> None:
+    assert found(text) == []
+    assert found(f"{WAR} {text} {WAR}") == []
+
+
+def test_several_in_one_line() -> None:
+    text = f"{WAR}: example.org, info@example.org; 030 5550 2019 - (030) 5550 2020."
+    assert found(text) == ["example.org", "info@example.org", "030 5550 2019", "(030) 5550 2020"]
+    assert found("2019: 030 5550 2019") == ["030 5550 2019"]
+
+
+def test_an_isolate_around_an_address_stays_closed() -> None:
+    assert as_words(f"{FSI}example.org/a{PDI}b") == f"{FSI}{'a' * 13}{PDI}b"
+
+
+@given(st.lists(st.sampled_from([*"aA01.@:/-+( )", WAR[0], "www.", "http://", "0770", PDI])))
+def test_an_address_becomes_one_word_of_the_same_length(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    words = as_words(text)
+    spans = find_addresses(text)
+    assert len(words) == len(text)
+    assert all(words[start:end] == "a" * (end - start) for start, end in spans)
+    ends = [0, *(offset for span in spans for offset in span), len(text)]
+    assert ends == sorted(ends)
+    for end, start in zip(ends[::2], ends[1::2], strict=True):
+        assert words[end:start] == text[end:start]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "a.", "a-", "a@", "1", "1 ", "0", "0 ", "+", "+1", "(0", "(", "www.", "1wwww.", "a.bc/",
+     "http://", "mailto:", "a.bc/(", "a.bc/((", "0.1", "a+", ".", "a.b@", "01.01.", "- 1", "1-a."],
+)  # fmt: skip
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    for text in (piece * (100_000 // len(piece)), "a.bc/" + piece * (100_000 // len(piece))):
+        begun = perf_counter()
+        as_words(text)
+        assert perf_counter() - begun < 1  # seconds; 0.05 here, minutes if it were quadratic

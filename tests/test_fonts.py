@@ -1,0 +1,202 @@
+"""Faces: broken ones refused, what they cover, and which family sets which language."""
+
+import hashlib
+import random
+import tomllib
+import unicodedata
+from pathlib import Path
+
+import pytest
+import shipped
+from shipped import LANGUAGES
+
+from leaflet.assets import fonts_dir
+from leaflet.errors import FileError, FontError, LeafletError, Location
+from leaflet.statement import language
+from leaflet.typesetting.fonts import INVISIBLE, LARGEST_FONT, Face, Typefaces
+
+SERIF = fonts_dir() / "NotoSerif-Regular.ttf"
+TABLE = tomllib.loads((fonts_dir() / "fonts.toml").read_text(encoding="utf-8"))
+
+
+def refused(path: Path, data: bytes | None = None) -> LeafletError:
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises((FontError, FileError)) as caught:
+        Face(path, path.name)
+    assert caught.value.at == Location(str(path))
+    return caught.value
+
+
+# --- Broken fonts --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\0", b"\0\1\0\0", b"\0" * 1000, b"no font at all", b"wOFF" + b"\0" * 100,
+     b"wOF2" + b"\0" * 100, b"ttcf", b"ttcf" + b"\xff" * 40, b"%PDF-1.7\n", b"\0\1\0\0\xff\xff"],
+    ids=lambda data: ascii(data[:8]),
+)  # fmt: skip
+def test_what_is_no_font_is_refused(tmp_path: Path, data: bytes) -> None:
+    error = refused(tmp_path / "x.ttf", data)
+    assert error.message == "this is no font, or it is broken"
+    assert error.hint == "give a TrueType font file (.ttf)"
+    assert error.exit_code == 4
+
+
+@pytest.mark.parametrize("percent", [1, 10, 30, 50, 70, 90, 99])
+def test_a_font_cut_off_is_refused(tmp_path: Path, percent: int) -> None:
+    """Also where only outlines are lost, for which HarfBuzz would draw nothing."""
+    data = SERIF.read_bytes()
+    error = refused(tmp_path / "x.ttf", data[: len(data) * percent // 100])
+    assert error.message == "this is no font, or it is broken"
+
+
+@pytest.mark.parametrize("table", ["glyf", "loca", "cmap", "maxp", "head", "hhea", "hmtx"])
+def test_a_font_that_lacks_a_table_is_refused(tmp_path: Path, table: str) -> None:
+    data = SERIF.read_bytes().replace(table.encode(), b"none", 1)
+    assert refused(tmp_path / "x.ttf", data).message == "this is no font, or it is broken"
+
+
+def test_damaged_bytes_are_refused_or_harmless(tmp_path: Path, whole: bool) -> None:
+    data = SERIF.read_bytes()
+    chance = random.Random(1)
+    for _ in range(300 if whole else 30):
+        damaged = bytearray(data)
+        for _ in range(50):
+            damaged[chance.randrange(600 if chance.random() < 0.5 else len(data))] ^= 0xFF
+        path = tmp_path / "x.ttf"
+        path.write_bytes(damaged)
+        try:
+            Face(path, "x").covers("a")
+        except FontError:
+            pass
+
+
+@pytest.mark.parametrize("outlines", [b"CFF ", b"CFF2"])
+def test_postscript_outlines_are_refused(tmp_path: Path, outlines: bytes) -> None:
+    error = refused(tmp_path / "x.otf", SERIF.read_bytes().replace(b"glyf", outlines, 1))
+    assert error.message == "this font has no TrueType outlines"
+    assert "use its .ttf edition" in error.hint
+
+
+def test_a_missing_font_and_a_folder_are_errors_of_files(tmp_path: Path) -> None:
+    missing = refused(tmp_path / "none.ttf")
+    assert missing.message == "cannot read the font: No such file or directory"
+    assert missing.exit_code == refused(tmp_path).exit_code == 6
+
+
+def test_a_font_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "x.ttf"
+    with open(path, "wb") as file:
+        file.truncate(LARGEST_FONT + 1)
+    assert refused(path).message == "this font is too large"
+
+
+# --- Coverage ------------------------------------------------------------------------------------
+
+
+def covering(characters: str) -> Face:
+    face = object.__new__(Face)
+    face.coverage = set(map(ord, characters))
+    return face
+
+
+def test_a_face_covers_every_character_of_a_cluster_or_none_of_it() -> None:
+    face = covering("e\u0301")
+    assert face.covers("e") and face.covers("e\u0301") and face.covers("")
+    assert not face.covers("e\u0302")
+
+
+def test_a_letter_is_covered_by_its_parts() -> None:
+    """HarfBuzz takes it apart as well. The other way round text is composed already: it is NFC."""
+    face = covering("e\u0302\u0301\u06c1\u0654")
+    assert face.covers("\u00e9") and face.covers("\u1ebf") and face.covers("\u06c2")
+    assert not face.covers("\u00e8") and not face.covers("\u0623")
+
+
+def test_what_is_not_seen_needs_no_glyph() -> None:
+    face = covering("a")
+    for char in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2028\u2060\u2068\u2069\ufe0f\ufeff":
+        assert face.covers(f"a{char}")
+    assert not face.covers("\u00a0")
+
+
+def test_nothing_visible_counts_as_invisible() -> None:
+    for char in INVISIBLE:
+        assert unicodedata.category(char) in ("Cf", "Cn", "Mn", "Zl"), hex(ord(char))
+
+
+# --- The table -----------------------------------------------------------------------------------
+
+
+def test_the_table_is_true() -> None:
+    typefaces = shipped.typefaces()
+    named = {"fonts.toml", "README.md"}
+    for key, entry in TABLE["family"].items():
+        named.add(entry["licence"])
+        for style in {"regular", "bold", "italic"} & set(entry):
+            path = fonts_dir() / entry[style]["file"]
+            assert hashlib.sha256(path.read_bytes()).hexdigest() == entry[style]["sha256"]
+            assert typefaces.families[key].face(style).path == path
+            named.add(path.name)
+    assert named == {path.name for path in fonts_dir().iterdir()}
+    for keys in (*TABLE["script"].values(), *TABLE["language"].values()):
+        assert set(keys) <= set(TABLE["family"])
+
+
+def test_a_family_without_italic_shows_emphasis_by_weight() -> None:
+    families = shipped.typefaces().families
+    assert families["naskh"].face("italic") is families["naskh"].face("bold")
+    assert families["serif"].face("italic").name == "Noto Serif Italic"
+
+
+@pytest.mark.parametrize(
+    ("tag", "family"),
+    [(tag, "serif") for tag in ("en", "de", "es", "fr", "kmr", "ru", "tr")]
+    + [(tag, "naskh") for tag in ("ar", "fa", "ckb")]
+    + [("ur", "nastaliq"), ("ur-PK", "nastaliq"), ("he", "hebrew"), ("hy", "armenian")]
+    + [("hi", "devanagari"), ("th", "thai"), ("el", "serif"), ("ug-Arab", "naskh")],
+)
+def test_the_family_of_a_language(tag: str, family: str) -> None:
+    assert shipped.typefaces().main_family(language.resolve(tag, "")).key == family
+
+
+def test_a_foreign_script_is_set_in_its_own_family() -> None:
+    typefaces = shipped.typefaces()
+    urdu, english = language.resolve("ur", ""), language.resolve("en", "")
+    assert typefaces.faces(urdu, "Latn", "regular")[0].name == "Noto Serif Regular"
+    assert typefaces.faces(english, "Arab", "bold")[0].name == "Noto Naskh Arabic Bold"
+    assert typefaces.faces(english, "Tibt", "regular") == ()
+
+
+@pytest.mark.parametrize("style", ["regular", "bold"])
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_letter_of_the_statement_is_in_the_face_of_its_language(tag: str, style: str) -> None:
+    spoken = shipped.statement(tag).language
+    text = {c for p in shipped.statement(tag).paragraphs if p.role != "note" for c in p.text}
+    letters = {char for char in text if unicodedata.category(char)[0] in "LM"}
+    faces = shipped.typefaces().faces(spoken, spoken.script, style)
+    assert faces[0].path.name.endswith(f"-{style.capitalize()}.ttf")
+    assert {char for char in letters if not faces[0].covers(char)} == set()
+    assert {char for char in text if not any(face.covers(char) for face in faces)} == set()
+
+
+def test_own_faces_come_behind_all_shipped(tmp_path: Path) -> None:
+    own = tmp_path / "own.ttf"
+    own.write_bytes((fonts_dir() / "NotoSerifThai-Regular.ttf").read_bytes())
+    typefaces = Typefaces([own])
+    english = language.resolve("en", "")
+    chosen = typefaces.choose("\u0e01", english, "Latn", "regular", None)
+    assert chosen.name == "Noto Serif Thai Regular"
+    with pytest.raises(FontError) as caught:
+        typefaces.choose("\U0001e900", english, "Adlm", "regular", None)
+    assert caught.value.hint.endswith("Noto Serif Thai Regular, own.ttf")
+
+
+def test_own_faces_serve_what_the_shipped_lack() -> None:
+    typefaces = Typefaces([SERIF])
+    (own,) = typefaces.own
+    own.coverage = {0x1E900}  # as if it had Adlam
+    fulani = language.resolve("ff-Adlm", "")
+    assert typefaces.choose("\U0001e900", fulani, "Adlm", "regular", None) is own
