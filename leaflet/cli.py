@@ -64,6 +64,24 @@ _SETTING = _options(
         help="A TrueType font of your own (.ttf), for letters that ours do not have. "
         "May be given several times.",
     ),
+    click.option(
+        "--accent", default="", metavar="COLOUR",
+        help="Print the headline and the rule in a colour, like #b00020.",
+    ),
+    click.option(
+        "--bleed", default="", metavar="LENGTH",
+        help="For a print shop: paper beyond the cut on every side, like 3mm.",
+    ),
+    click.option("--marks", is_flag=True, help="For a print shop: marks that show where to cut."),
+    click.option(
+        "--pdfx", is_flag=True,
+        help="For a print shop: write PDF/X-4. Colours may then be cmyk:0,100,80,10 or "
+        "spot:NAME:0,100,80,10.",
+    ),
+    click.option(
+        "--profile", metavar="FILE", type=click.Path(path_type=Path),
+        help="For a print shop, with --pdfx: the colour profile (.icc) that it names.",
+    ),
 )  # fmt: skip
 
 
@@ -172,6 +190,7 @@ def check(ctx: click.Context, statement: str, as_json: bool, **wanted: Any) -> N
 def _order(statement: str, wanted: dict[str, Any]) -> Any:
     """The options that `render` and `check` share, as an `Order`."""
     from leaflet import jobs
+    from leaflet.finish import finish
 
     return jobs.order(
         statement,
@@ -181,6 +200,7 @@ def _order(statement: str, wanted: dict[str, Any]) -> Any:
         int(wanted["sides"]),
         wanted["type_size"],
         wanted["fonts"],
+        finish(*(wanted[name] for name in ("accent", "bleed", "marks", "pdfx", "profile"))),
     )
 
 

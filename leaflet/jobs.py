@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from leaflet import pipeline
 from leaflet.errors import LeafletError, Notice, UsageError
+from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import paper_size
 from leaflet.output import Target
 from leaflet.statement import language, source
@@ -31,6 +32,7 @@ class Order(NamedTuple):
     sides: int  # at most
     type_size: float | None  # points; None: the largest that fits
     fonts: tuple[Path, ...]
+    finish: Finish = PLAIN
 
 
 class Made(NamedTuple):
@@ -59,6 +61,7 @@ def order(
     sides: int = 2,
     type_size: str = "auto",
     fonts: Sequence[Path] = (),
+    finish: Finish = PLAIN,
 ) -> Order:
     """What a person asked for, looked at before anything is made.
 
@@ -74,7 +77,7 @@ def order(
     chosen = _choose(path, parsed)
     if fonts:
         Typefaces(fonts)  # a font that cannot be used fails once, not once a language
-    return Order(path, chosen, name, paper, sides, points, tuple(fonts))
+    return Order(path, chosen, name, paper, sides, points, tuple(fonts), finish)
 
 
 def make(order: Order, target: Target | None = None) -> Iterator[Made | Failed]:
@@ -85,7 +88,7 @@ def make(order: Order, target: Target | None = None) -> Iterator[Made | Failed]:
             statement = source.load(order.path, tag)
             notices = statement.notices
             leaflet = pipeline.render(
-                statement, order.size, order.sides, order.type_size, order.fonts
+                statement, order.size, order.sides, order.type_size, order.fonts, order.finish
             )
             file = ""
             if target is not None:

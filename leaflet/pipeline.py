@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.errors import Notice
+from leaflet.finish import PLAIN, Finish
 from leaflet.imposition import sheets
 from leaflet.layout import blocks, copyfit, panels
 from leaflet.pdf import writer
@@ -33,14 +34,11 @@ def render(
     sides: int = 2,
     type_size: float | None = None,
     own_fonts: Sequence[Path] = (),
-    bleed: float = 0.0,
-    marks: bool = False,
-    kind: writer.Kind = writer.ARCHIVE,
+    finish: Finish = PLAIN,
 ) -> Leaflet:
     """The leaflet of a statement on a finished size (points), on at most that many sides.
 
-    `type_size` None: the largest that fits. `bleed` (points) and trim `marks` go around the
-    finished size. Raises FontError, FitError.
+    `type_size` None: the largest that fits. Raises FontError, FitError.
     """
     # The typefaces there are: the shipped ones, and the user's own behind them.
     typefaces = Typefaces(own_fonts)
@@ -48,12 +46,12 @@ def render(
     # Each paragraph shaped for its role, once: no type size changes that.
     copies = [blocks.copy(p, language, typefaces) for p in statement.paragraphs]
     # The largest type at which it all fits, and the lines and columns that go with it.
-    fit = copyfit.fit(copies, size, sides, type_size)
+    fit = copyfit.fit(copies, size, sides, type_size, statement.logos)
     # Every line in its place on its panel.
     pages = panels.make_panels(fit.setting, fit.format)
     # Each panel on a side of its own; the glyphs used in one font, text that reads back.
     family = typefaces.main_family(language)
     main, leading = family.face("regular"), family.leading * family.scale
-    placed = sheets.flat(pages, bleed, marks)
-    data = writer.write(placed, statement.title, language.tag, main, leading, kind)
+    placed = sheets.flat(pages, finish.bleed, finish.marks)
+    data = writer.write(placed, statement.title, language.tag, main, leading, finish.kind)
     return Leaflet(data, len(pages), fit.type_size, leading * fit.type_size, statement.notices)

@@ -1,6 +1,9 @@
 """Lengths. Everything in the program is in points (1/72 inch), origin top left, y down."""
 
+import re
 from typing import NamedTuple
+
+from leaflet.errors import UsageError
 
 
 def mm(millimetres: float) -> float:
@@ -11,6 +14,14 @@ def mm(millimetres: float) -> float:
 def inch(inches: float) -> float:
     """Inches to points."""
     return inches * 72
+
+
+def parse_length(text: str) -> float:
+    """The points of a length like `3mm`, `0.125in` or `9pt`. Raises UsageError for another."""
+    match = re.fullmatch(r"(\d+(?:\.\d+)?) ?(mm|in|pt)", text.strip().lower())
+    if not match:
+        raise UsageError(f"'{text}' is not a length", hint="give it like 3mm, 0.125in or 9pt")
+    return {"mm": mm, "in": inch, "pt": float}[match[2]](float(match[1]))
 
 
 class Size(NamedTuple):

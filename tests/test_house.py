@@ -26,6 +26,9 @@ OWNERS = {
     "arabic_reshaper": "terminal.py",
     "reportlab": "pdf/ layout/paper.py",
     "click": "cli.py console.py",
+    "PIL": "statement/picture.py",
+    "pypdfium2": "pdfium.py",
+    "pypdf": "inspection/objects.py",
 }
 LINES, FUNCTION = 400, 60  # at most; the habit is 300 and 40
 

@@ -189,7 +189,7 @@ def test_entities_and_escapes():
     [
         "a < b > c", "{{name}} {x} $5 100% @us #tag ^up ~~no~~ |a|b|", "`code` and ``more``",
         "[1]: https://a.org", "see [1] and [x][y]", "a_b_c 2 * 3", "a\\b", "AT&T &c &nothing;",
-        ":::note", "[ ] todo", "\u0661. " + PEACE, "<3", "if a<b", "[a](javascript:b)",
+        ":::note", "[ ] todo", "\u0661. " + PEACE, "<3", "if a<b",
     ],
 )  # fmt: skip
 def test_nothing_is_lost(text):
@@ -257,6 +257,11 @@ def test_html(html, line, shown):
             '[a](https://b.org "c")',
             "en.md:1: the title of a link cannot be printed",
             "write it into the text, and only the address into the link",
+        ),
+        (
+            "a\n[b](javascript:c)",
+            "en.md:2: this link leads nowhere on paper: javascript:c",
+            "a link begins with https://, http://, mailto: or tel:",
         ),
         ("a\n\n" + ">" * 30, "en.md:3: nested too deep", "take out some of the > or list marks"),
         (

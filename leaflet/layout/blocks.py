@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.style import COLUMN_INDENT, LOOSEST, ROLES, TITLE_SIZES, Role
+from leaflet.layout.style import (
+    COLUMN_INDENT,
+    LOGO_HEIGHT,
+    LOGO_WIDTH,
+    LOOSEST,
+    ROLES,
+    TITLE_SIZES,
+    Role,
+)
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.picture import Picture
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.typesetting.lines import Line, place
 from leaflet.typesetting.paragraph import LineRange, Shaped, shape_paragraph
+from leaflet.units import Size, mm
 
 
 class Copy(NamedTuple):
@@ -155,6 +165,27 @@ def indented(one: Block) -> Block:
     room = (one.measure - one.indent) / one.size
     lines = one.copy.shaped.break_at(room, COLUMN_INDENT)
     return one._replace(lines=lines, first=COLUMN_INDENT * one.size, space=0.0)
+
+
+def set_in(one: Block, by: float) -> Block:
+    """The block with this much more indent (points) on all its lines."""
+    indent = one.indent + by
+    lines = one.copy.shaped.break_at((one.measure - indent) / one.size)
+    return one._replace(indent=indent, lines=lines)
+
+
+class Logo(NamedTuple):
+    """A picture and the size that it is printed at, in points."""
+
+    picture: Picture
+    size: Size
+
+
+def logo(picture: Picture, measure: float) -> Logo:
+    """A logo as large as the style allows in a measure (points)."""
+    widest = min(measure * LOGO_WIDTH, mm(59))
+    scale = min(LOGO_HEIGHT / picture.height, widest / picture.width)
+    return Logo(picture, Size(picture.width * scale, picture.height * scale))
 
 
 def headline(item: Copy, type_size: float, measure: float) -> Block:

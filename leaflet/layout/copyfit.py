@@ -1,6 +1,7 @@
 """Copyfitting: the largest type size at which the text fits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from leaflet.errors import FitError
@@ -8,6 +9,7 @@ from leaflet.layout import paper
 from leaflet.layout.blocks import Block, Copy, gapes
 from leaflet.layout.panels import Format, Overflow, Setting, overflow, set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
+from leaflet.statement.picture import Picture
 from leaflet.units import Size
 
 
@@ -26,23 +28,30 @@ def page_format(size: Size, sides: int) -> Format:
     return Format(size, margins, paper.columns(measure), sides)
 
 
-def fit(copies: Sequence[Copy], size: Size, sides: int, type_size: float | None) -> Fit:
-    """The text on at most `sides` sides of a finished size.
+def fit(
+    copies: Sequence[Copy],
+    size: Size,
+    sides: int,
+    type_size: float | None,
+    pictures: Sequence[Picture] = (),
+) -> Fit:
+    """The text on at most `sides` sides of a finished size; `pictures` holds a logo, or nothing.
 
     `type_size` None asks for the largest from 8 to 16 pt, in steps of 0.1 pt. One side is tried
     first: a second one is used only when the text does not fit on one.
 
     Raises FitError, saying how much is too much and what would hold it.
     """
+    set_at = partial(set_blocks, copies, pictures=pictures)
     for count in range(1, sides + 1):
         format = page_format(size, count)
-        found = _largest(copies, format) if type_size is None else type_size
+        found = _largest(set_at, format) if type_size is None else type_size
         if found is None:
             continue
-        setting = set_blocks(copies, format, found)
+        setting = set_at(format, found)
         if overflow(setting, format) is None:
             return Fit(_even(setting), format, found)
-    raise _refusal(copies, page_format(size, sides), type_size)
+    raise _refusal(set_at, page_format(size, sides), type_size)
 
 
 def _even(setting: Setting) -> Setting:
@@ -53,20 +62,23 @@ def _even(setting: Setting) -> Setting:
     return setting._replace(body=tuple(body))
 
 
-def _fits(copies: Sequence[Copy], format: Format, type_size: float) -> bool:
-    return overflow(set_blocks(copies, format, type_size), format) is None
+SetAt = Callable[[Format, float], Setting]  # the text, set on a format at a type size
+
+
+def _fits(set_at: SetAt, format: Format, type_size: float) -> bool:
+    return overflow(set_at(format, type_size), format) is None
 
 
 def _largest(
-    copies: Sequence[Copy], format: Format, smallest: float = SMALLEST, largest: float = LARGEST
+    set_at: SetAt, format: Format, smallest: float = SMALLEST, largest: float = LARGEST
 ) -> float | None:
     """The largest size of the scale that fits, found by halving; None if not even the smallest."""
     low, high = round(smallest / STEP), round(largest / STEP)
-    if not _fits(copies, format, _step(low)):
+    if not _fits(set_at, format, _step(low)):
         return None
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits(copies, format, _step(middle)):
+        if _fits(set_at, format, _step(middle)):
             low = middle
         else:
             high = middle - 1
@@ -78,17 +90,19 @@ def _step(number: int) -> float:
     return round(number * STEP, 1)
 
 
-def _refusal(copies: Sequence[Copy], format: Format, asked: float | None) -> FitError:
+def _refusal(set_at: SetAt, format: Format, asked: float | None) -> FitError:
     """What is said of a text that does not fit."""
     type_size = SMALLEST if asked is None else asked
-    excess = overflow(set_blocks(copies, format, type_size), format)
+    setting = set_at(format, type_size)
+    excess = overflow(setting, format)
     sides = f"{format.sides} side{'s' if format.sides > 1 else ''}"
     where = f"on {sides} of {_millimetres(format.size)} at {type_size:g} pt"
-    message = f"the text does not fit {where}: {_excess(excess, copies)}"
-    return FitError(message, copies[0].paragraph.at, _remedies(copies, format, type_size))
+    message = f"the text does not fit {where}: {_excess(excess)}"
+    at = setting.blocks[0].copy.paragraph.at
+    return FitError(message, at, _remedies(set_at, format, type_size))
 
 
-def _excess(excess: Overflow | None, copies: Sequence[Copy]) -> str:
+def _excess(excess: Overflow | None) -> str:
     if excess and excess.too_wide:
         return f"'{_widest_word(excess.too_wide)}' is wider than a line"
     lines = excess.lines if excess else 0
@@ -100,15 +114,15 @@ def _widest_word(one: Block) -> str:
     return max(words, key=len)
 
 
-def _remedies(copies: Sequence[Copy], format: Format, type_size: float) -> str:
+def _remedies(set_at: SetAt, format: Format, type_size: float) -> str:
     """Which type size, how many sides, which paper would hold the text."""
     found: list[str] = []
-    smaller = _largest(copies, format, 4.0, min(type_size, LARGEST))
+    smaller = _largest(set_at, format, 4.0, min(type_size, LARGEST))
     if smaller and smaller >= SMALLEST:
         found.append(f"it fits at --type-size {smaller:g}")
     elif smaller:
         found.append(f"it would fit at {smaller:g} pt, too small to read on paper")
-    if format.sides == 1 and _fits(copies, page_format(format.size, 2), type_size):
+    if format.sides == 1 and _fits(set_at, page_format(format.size, 2), type_size):
         found.append("it fits on --sides 2")
     area = format.size.width * format.size.height
     larger = sorted(
@@ -117,7 +131,7 @@ def _remedies(copies: Sequence[Copy], format: Format, type_size: float) -> str:
         if size.width * size.height > area
     )
     for _, name in larger:
-        if _fits(copies, page_format(paper.SIZES[name], format.sides), type_size):
+        if _fits(set_at, page_format(paper.SIZES[name], format.sides), type_size):
             found.append(f"it fits on --size {name}")
             break
     return "; ".join(found) or "shorten the text"

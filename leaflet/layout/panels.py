@@ -7,10 +7,22 @@ foot of the last one; the running text fills the columns between them.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.blocks import Block, Copy, balanced, block, headline, indented, widest_overflow
+from leaflet.layout.blocks import (
+    Block,
+    Copy,
+    Logo,
+    balanced,
+    block,
+    headline,
+    indented,
+    logo,
+    set_in,
+    widest_overflow,
+)
 from leaflet.layout.paper import GUTTER
-from leaflet.layout.style import CLOSING, RULE, RULE_SPACE, TITLE_AFTER
+from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, RULE, RULE_SPACE, TITLE_AFTER
 from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.picture import Picture
 from leaflet.typesetting.lines import Line
 from leaflet.units import Insets, Size
 
@@ -69,6 +81,15 @@ class Rule(NamedTuple):
     thickness: float
 
 
+class Figure(NamedTuple):
+    """A picture on a panel: its box from the top left, in points."""
+
+    picture: Picture
+    x: float
+    y: float
+    size: Size
+
+
 class Panel(NamedTuple):
     """One face of the leaflet; `number` counts from 1 in reading order."""
 
@@ -76,6 +97,7 @@ class Panel(NamedTuple):
     size: Size
     blocks: tuple[PlacedBlock, ...]
     rules: tuple[Rule, ...]
+    figures: tuple[Figure, ...] = ()
 
 
 class Part(NamedTuple):
@@ -100,14 +122,19 @@ class Setting(NamedTuple):
     head: tuple[Block, ...]
     body: tuple[Block, ...]
     foot: tuple[Block, ...]
+    logos: tuple[Logo, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         return (*self.head, *self.body, *self.foot)
 
 
-def set_blocks(copies: Sequence[Copy], format: Format, type_size: float) -> Setting:
-    """Every paragraph broken into lines for this format and size."""
+def set_blocks(
+    copies: Sequence[Copy], format: Format, type_size: float, pictures: Sequence[Picture] = ()
+) -> Setting:
+    """Every paragraph broken into lines for this format and size; a logo beside the signature."""
+    logos = tuple(logo(picture, format.measure) for picture in pictures)
+    beside = sum(one.size.width + LOGO_GAP for one in logos)
     head: list[Block] = []
     body: list[Block] = []
     foot: list[Block] = []
@@ -118,12 +145,15 @@ def set_blocks(copies: Sequence[Copy], format: Format, type_size: float) -> Sett
         if item.paragraph.role == "title":
             head.append(headline(item, type_size, format.measure))
         elif i >= closed:
-            foot.append(balanced(block(item, type_size, format.measure)))
+            one = block(item, type_size, format.measure)
+            if item.paragraph.role in BESIDE_LOGO and logos:
+                one = set_in(one, beside)
+            foot.append(balanced(one))
         else:
             one = block(item, type_size, format.column)
             follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
             body.append(indented(one) if follows and format.columns > 1 else one)
-    return Setting(tuple(head), tuple(body), tuple(foot))
+    return Setting(tuple(head), tuple(body), tuple(foot), logos)
 
 
 def stack(blocks: Sequence[Block]) -> float:
@@ -147,10 +177,17 @@ def head_height(setting: Setting) -> float:
 
 def foot_height(setting: Setting) -> float:
     """What the closing takes of the last panel, its rule and space above included."""
-    if not setting.foot:
+    if not setting.foot and not setting.logos:
         return 0.0
     rule = 2 * RULE_SPACE * _line(setting) if setting.body or setting.head else 0.0
-    return stack(setting.foot) + rule
+    return _foot_stack(setting) + rule
+
+
+def _foot_stack(setting: Setting) -> float:
+    """The closing's blocks; a logo that is taller than the signature beside it adds the rest."""
+    tail = [one for one in setting.foot if one.copy.paragraph.role in BESIDE_LOGO]
+    tallest = max((one.size.height for one in setting.logos), default=0.0)
+    return stack(setting.foot) + max(0.0, tallest - stack(tail))
 
 
 def column_heights(setting: Setting, format: Format) -> list[float]:
@@ -231,14 +268,38 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         for number in range(format.columns):
             column = columns[side * format.columns + number]
             blocks += [_placed(part, _column_x(format, number, part), top) for part in column]
-        if side == format.sides - 1 and setting.foot:
-            foot = format.size.height - format.margins.bottom - stack(setting.foot)
-            blocks += _stacked(setting.foot, format, foot)
+        figures: list[Figure] = []
+        if side == format.sides - 1 and foot_height(setting):
+            bottom = format.size.height - format.margins.bottom
+            top = bottom - _foot_stack(setting)
+            blocks += _closing(setting, format, top, bottom)
+            figures += _figures(setting, format, bottom)
             if setting.body or setting.head:
-                y = foot - RULE_SPACE * _line(setting)
+                y = top - RULE_SPACE * _line(setting)
                 rules.append(Rule(format.margins.left, y, format.measure, RULE))
-        panels.append(Panel(side + 1, format.size, tuple(blocks), tuple(rules)))
+        made = Panel(side + 1, format.size, tuple(blocks), tuple(rules), tuple(figures))
+        panels.append(made)
     return tuple(panels)
+
+
+def _closing(setting: Setting, format: Format, top: float, bottom: float) -> list[PlacedBlock]:
+    """Slogans from the top of the closing, signature and address down to its bottom."""
+    above = [one for one in setting.foot if one.copy.paragraph.role not in BESIDE_LOGO]
+    below = setting.foot[len(above) :]
+    placed = _stacked(above, format, top)
+    return placed + _stacked(below, format, bottom - stack(below))
+
+
+def _figures(setting: Setting, format: Format, bottom: float) -> list[Figure]:
+    """The logo at the start edge, on the bottom of the closing."""
+    rtl = any(one.copy.shaped.rtl for one in setting.blocks)
+    figures = []
+    for one in setting.logos:
+        x = format.margins.left
+        if rtl:
+            x = format.size.width - format.margins.right - one.size.width
+        figures.append(Figure(one.picture, x, bottom - one.size.height, one.size))
+    return figures
 
 
 def _balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list[float]:

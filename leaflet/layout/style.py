@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from leaflet.units import mm
+
 
 class Role(NamedTuple):
     """The setting of one kind of paragraph.
@@ -33,6 +35,7 @@ ROLES: dict[str, Role] = {
     "signature": Role(1.0, "regular", "end", 1.0, whole=True, with_next=True),
     "note": Role(1.0, "bold", "end", 0.15, whole=True),
 }
+BESIDE_LOGO = frozenset({"signature", "note"})
 CLOSING = frozenset({"slogan", "signature", "note"})
 
 COLUMN_INDENT = 1.0  # ems: where there are columns, paragraphs are indented instead of set apart
@@ -45,6 +48,9 @@ TITLE_SIZES = (
 )
 TITLE_AFTER = 0.9  # lines of running text
 LOOSEST = 1.0  # ems that a justified word space may gain; if one gains more, all text is ragged
+LOGO_HEIGHT = mm(16)  # at most; it stands at the start edge of the foot
+LOGO_WIDTH = 1 / 3  # of the measure, at most; never more than 59 mm
+LOGO_GAP = mm(4)  # from the signature beside it
 RULE = 1.0  # points: the line above the closing; a copier keeps it
 RULE_SPACE = 0.7  # lines of running text, above and below the rule
 

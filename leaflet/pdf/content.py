@@ -9,12 +9,15 @@ from typing import NamedTuple
 from leaflet.imposition.marks import THICKNESS, Stroke
 from leaflet.imposition.sheets import Side
 from leaflet.layout.ink import BLACK, Ink
-from leaflet.layout.panels import PlacedBlock, PlacedLine
+from leaflet.layout.panels import Figure, PlacedBlock, PlacedLine
 from leaflet.pdf import colour
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.structure import Element, Structure
 from leaflet.pdf.text import Segment, number, segments, select
 from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.picture import Picture
+
+PICTURE = "Im"  # pictures, as content streams call them, with a number behind
 
 
 class Link(NamedTuple):
@@ -27,10 +30,11 @@ class Link(NamedTuple):
 
 
 class Page(NamedTuple):
-    """Operators, and the links that lie over what they draw."""
+    """Operators, the links that lie over what they draw, and the pictures that they show."""
 
     operators: str
     links: tuple[Link, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
@@ -38,6 +42,7 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
     structure.new_page()
     out: list[str] = []
     links: list[Link] = []
+    pictures: list[Picture] = []
     if side.marks:
         out.append(_artifact([_stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
     for placement in side.placements:
@@ -50,7 +55,22 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
         for block in placement.panel.blocks:
             written = "\n".join(_block(block, font, structure, placement.x, foot, links))
             out.append(_in(accent, coloured and block.accent, written))
-    return Page("\n".join(out), tuple(links))
+        for figure in placement.panel.figures:
+            out.append(_figure(figure, len(pictures), structure, placement.x, foot))
+            pictures.append(figure.picture)
+    return Page("\n".join(out), tuple(links), tuple(pictures))
+
+
+def _figure(
+    figure: Figure, number_: int, structure: Structure, left: float, foot: float
+) -> str:
+    """A picture, tagged with its words; `number_` is its place in `Page.pictures`."""
+    width, height = figure.size
+    x, y = left + figure.x, foot - figure.y - height
+    element = structure.figure(figure.picture, (x, y, x + width, y + height))
+    matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
+    mark = f"/Figure <</MCID {structure.mark(element).number}>> BDC"
+    return f"{mark}\nq {matrix} cm /{PICTURE}{number_} Do Q\nEMC"
 
 
 def _in(accent: Ink, coloured: bool, operators: str) -> str:

@@ -84,7 +84,7 @@ class Embedded:
         return _CMAP.replace("BODY", body).encode("ascii")
 
     def program(self) -> truetype.Program:
-        """The TrueType file. Its glyph numbers are the codes; outlines that are mere parts follow."""
+        """The TrueType file. Its glyph numbers are the codes; outlines that are parts follow."""
         numbers, outlines = self._subsets()
         places = self._places(numbers, outlines)
         glyphs = [NO_OUTLINE] * (len(places.order) + len(self._numbers) + 1)
@@ -113,7 +113,7 @@ class Embedded:
         return numbers, outlines
 
     def _places(self, numbers: dict[Key, int], outlines: dict[Key, Outline]) -> "_Places":
-        """Where each outline stands in the font: at the code that draws it plainly, or at the end."""
+        """Where each outline stands in the font: at the code that draws just it, or at the end."""
         of: dict[Key, int] = {}
         for number, code in enumerate(self.codes, 1):
             key = self._plain(code, numbers)

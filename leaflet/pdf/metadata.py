@@ -12,8 +12,9 @@ PRODUCER = "leaflet"
 
 
 def information(title: str) -> PDFDictionary:
-    """The information dictionary (ISO 32000-1, 14.3.3)."""
-    return PDFDictionary({"Title": PDFString(title), "Producer": PDFString(PRODUCER)})
+    """The information dictionary (ISO 32000-1, 14.3.3). The title is always UTF-16."""
+    title_string = PDFString(title, enc="utf-16")
+    return PDFDictionary({"Title": title_string, "Producer": PDFString(PRODUCER)})
 
 
 def press_information(title: str) -> PDFDictionary:

@@ -12,9 +12,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFName,
     PDFObject,
+    PDFString,
 )
 
 from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph
+from leaflet.statement.picture import Picture
 
 TAGS = {"title": "H1", "heading": "H2", "quote": "P"}  # all other roles: P
 
@@ -93,6 +95,12 @@ class Structure:
         if key not in self._linked:
             self._linked[key] = Element("Link", self.element(paragraph))
         return self._linked[key]
+
+    def figure(self, picture: Picture, box: tuple[float, float, float, float]) -> Element:
+        """The element of a picture; `box` is where it is on the page, points, y up."""
+        layout = {"O": PDFName("Layout"), "Placement": PDFName("Block")}
+        attributes = PDFDictionary({**layout, "BBox": PDFArray([round(edge, 3) for edge in box])})
+        return Element("Figure", self.root, {"Alt": PDFString(picture.text), "A": attributes})
 
     def _new(self, paragraph: Paragraph) -> Element:
         if paragraph.role == "item":

@@ -13,6 +13,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFName,
     PDFPage,
     PDFResourceDictionary,
+    PDFStream,
     PDFString,
     ViewerPreferencesPDFDictionary,
 )
@@ -26,8 +27,10 @@ from leaflet.pdf.embedding import EM, Embedded
 from leaflet.pdf.file import serialize, stream
 from leaflet.pdf.press import Profile, archive_intent, press_intent
 from leaflet.pdf.structure import Structure
+from leaflet.statement.picture import Picture
 from leaflet.typesetting.fonts import Face
 
+RGB = Ink("rgb", ())  # the colours of a picture
 FONT = "F0"  # the document's one font, as content streams call it
 
 
@@ -80,9 +83,14 @@ def write(
         _extend(page, StructParents=number, Tabs=PDFName("S"))
         page.TrimBox, page.BleedBox = _box(side.trim, side), _box(side.bleed, side)
         page.Contents = stream(made.operators.encode("ascii"))
+        page.Resources = PDFResourceDictionary()
+        page.Resources.basicFonts()
         if space is not None:
-            page.Resources = PDFResourceDictionary(ColorSpace={colour.NAME: space})
-            page.Resources.basicFonts()
+            page.Resources.ColorSpace = {colour.NAME: space}
+        page.Resources.XObject = {
+            f"{content.PICTURE}{i}": document.Reference(_image(one, document))
+            for i, one in enumerate(made.pictures)
+        }
         if not kind.press:
             _add_links(document, page, made.links, structure, len(sides))
     _add_font(document, font)
@@ -110,6 +118,14 @@ def _box(box: Box, side: Side) -> PDFArray:
     height = side.size.height
     edges = (box.left, height - box.bottom, box.right, height - box.top)
     return PDFArray([text.number(edge) for edge in edges])
+
+
+def _image(picture: Picture, document: PDFDocument) -> PDFStream:
+    """A picture as an image object (ISO 32000-1, 8.9.5): its dots, and what they mean."""
+    space = colour.space(RGB, document) if picture.components == 3 else PDFName("DeviceGray")
+    entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Image"), "BitsPerComponent": 8}
+    entries |= {"Width": picture.width, "Height": picture.height, "ColorSpace": space}
+    return stream(picture.dots, entries)
 
 
 def _add_catalog(document: PDFDocument) -> None:

@@ -61,7 +61,12 @@ def _parser() -> "MarkdownIt":
     parser = MarkdownIt("commonmark").disable(["code", "reference", "backticks"])
     # An address is printed as it was written, not with its %XX decoded.
     parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
+    # An address that leads nowhere good is refused by `_link`, with its line, not printed as text.
+    parser.validateLink = lambda link: True  # type: ignore[method-assign]
     return parser
+
+
+LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 class _Reader:
@@ -221,6 +226,9 @@ class _Reader:
         address = str(token.attrs.get("href", ""))
         if token.info == "auto" and not address.lower().startswith(_AUTOLINK_SCHEMES):
             raise self._html(f"<{address}>", line)
+        if not address.lower().startswith(LINK_SCHEMES):
+            hint = "a link begins with https://, http://, mailto: or tel:"
+            raise self._refusal(f"this link leads nowhere on paper: {address}", line, hint)
         if token.attrs.get("title"):
             hint = "write it into the text, and only the address into the link"
             raise self._refusal("the title of a link cannot be printed", line, hint)

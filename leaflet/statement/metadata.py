@@ -4,6 +4,8 @@
     organisation = "…"
     address = "https://…"
     date = 2020-01-07            # optional; a date, or words
+    logo = "logo.png"            # optional; PNG or JPEG, in this folder
+    logo_text = "…"              # what the logo shows, in words: needed with it
     [translations]
     fa = "draft"                 # source, draft or checked
 
@@ -23,7 +25,7 @@ FILE_NAME = "statement.toml"
 
 STATUSES = ("source", "draft", "checked")
 
-_KEYS = ("source", "organisation", "address", "date", "translations")
+_KEYS = ("source", "organisation", "address", "date", "logo", "logo_text", "translations")
 
 
 class Metadata(NamedTuple):
@@ -34,6 +36,8 @@ class Metadata(NamedTuple):
     address: str = ""
     date: str = ""  # 2020-01-07, or as the file words it
     status: str = ""  # of this text: one of STATUSES
+    logo: str = ""  # a file name in the statement's folder
+    logo_text: str = ""
 
 
 def read(folder: Path, tag: str = "") -> Metadata:
@@ -59,6 +63,7 @@ def read(folder: Path, tag: str = "") -> Metadata:
         sheet.words(table.get("address", ""), "address"),
         sheet.date(table.get("date", "")),
         statuses.get(tag, "source" if tag and tag == source else ""),
+        *sheet.logo(table),
     )
 
 
@@ -99,6 +104,17 @@ class _Sheet(NamedTuple):
         at = self.error("", key, "").at
         refuse_unprintable(value, self.file, at.line if at else 0)
         return " ".join(value.split())
+
+    def logo(self, table: dict[str, Any]) -> tuple[str, str]:
+        name = self.words(table.get("logo", ""), "logo")
+        text = self.words(table.get("logo_text", ""), "logo_text")
+        if name and (Path(name).name != name or name in (".", "..") or "\\" in name):
+            hint = "put the picture beside statement.toml and give its name alone"
+            raise self.error(f"the logo '{name}' is not in this folder", "logo", hint)
+        if name and not text:
+            hint = 'write logo_text = "…", for people who cannot see it'
+            raise self.error("the logo has no text that says what it shows", "logo", hint)
+        return name, text
 
     def date(self, value: object) -> str:
         # TOML has dates of its own; one with a time of day is one as well, but not meant.

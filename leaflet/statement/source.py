@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from leaflet import assets
 from leaflet.errors import FileError, Location, Notice, TextError, UsageError
-from leaflet.statement import language, metadata, reading
+from leaflet.statement import language, metadata, picture, reading
 from leaflet.statement.language import Language
 from leaflet.statement.markdown import from_markdown
 from leaflet.statement.metadata import Metadata
 from leaflet.statement.paragraphs import LINE_BREAK, Paragraph, Span, from_plain_text
+from leaflet.statement.picture import Picture
 
 __all__ = ["Metadata", "Paragraph", "Span", "Statement", "available", "find", "languages", "load"]
 
@@ -24,6 +25,9 @@ _SUFFIXES = (".md", ".txt")
 _SHORT_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 
 _DRAFT = "this translation is a draft: a speaker should read it before it is printed"
+
+# At most: 300 to the inch at the largest that a logo is printed, 59 x 16 mm.
+LOGO_DOTS = (697, 189)
 
 
 class Statement(NamedTuple):
@@ -35,6 +39,7 @@ class Statement(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
     metadata: Metadata
     notices: tuple[Notice, ...]
+    logos: tuple[Picture, ...] = ()  # one, or none
 
 
 def find(name: str) -> Path:
@@ -113,7 +118,18 @@ def load(path: Path, tag: str = "") -> Statement:
         notices = (Notice(_DRAFT, Location(file.as_posix())), *notices)
     spoken = language.resolve(tag, "\n".join(paragraph.text for paragraph in paragraphs))
     name = _name(file, tag)
-    return Statement(name, spoken, _title(paragraphs), paragraphs, about, notices)
+    logos = _logos(file.parent, about)
+    return Statement(name, spoken, _title(paragraphs), paragraphs, about, notices, logos)
+
+
+def _logos(folder: Path, about: Metadata) -> tuple[Picture, ...]:
+    if not about.logo:
+        return ()
+    path = folder / about.logo
+    if path.resolve().parent != folder.resolve():
+        hint = "copy the picture itself into the folder"
+        raise FileError("this logo leads out of the statement's folder", Location(str(path)), hint)
+    return (picture.load(path, about.logo_text, LOGO_DOTS),)
 
 
 def _is_path(name: str) -> bool:

@@ -1,0 +1,48 @@
+"""What becomes of the page when it leaves the house: a copier, or a print shop."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet.errors import UsageError
+from leaflet.layout import ink
+from leaflet.pdf.press import read_profile
+from leaflet.pdf.writer import ARCHIVE, Kind
+from leaflet.units import mm, parse_length
+
+LARGEST_BLEED = mm(20)
+
+
+class Finish(NamedTuple):
+    """Bleed (points) and trim marks around the page, and the kind of file."""
+
+    bleed: float = 0.0
+    marks: bool = False
+    kind: Kind = ARCHIVE
+
+
+PLAIN = Finish()
+
+
+def finish(
+    accent: str = "",
+    bleed: str = "",
+    marks: bool = False,
+    pdfx: bool = False,
+    profile: Path | None = None,
+) -> Finish:
+    """What a person asked for, looked at before anything is made.
+
+    Raises UsageError for a value that means nothing, and FileError for a colour profile that is
+    none.
+    """
+    colour = ink.parse(accent) if accent else ink.BLACK
+    if colour.needs_press and not pdfx:
+        hint = "add --pdfx, or give the colour like #b00020"
+        raise UsageError("CMYK and spot colours are for print shops only", hint=hint)
+    if profile is not None and not pdfx:
+        raise UsageError("a colour profile is for print shops only", hint="add --pdfx")
+    points = parse_length(bleed) if bleed else 0.0
+    if points > LARGEST_BLEED:
+        raise UsageError(f"a bleed of {bleed} is too deep", hint="3mm is usual, 20mm the most")
+    read = read_profile(profile) if profile is not None else None
+    return Finish(points, marks, Kind(colour, pdfx, read))

@@ -1,0 +1,243 @@
+"""The objects of a PDF as plain Python: dictionaries, lists, strings, names, references, streams.
+
+Owner of pypdf, an optional package. What it makes of a file that was made to harm is kept in here:
+every failure becomes an error in plain words or an object that could not be read, and there are
+limits to what a stream may unpack to, to the number of objects, and to the time it all takes.
+"""
+
+import importlib.util
+import io
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from leaflet import incoming
+from leaflet.errors import FileError, Location
+
+PACKAGE = "pypdf"
+_MEBIBYTE = 1024 * 1024
+_UNPACKED = 16 * _MEBIBYTE  # one stream
+_TOTAL = 128 * _MEBIBYTE  # all that are unpacked for one file
+_OBJECTS = 200_000
+_VALUES = 2_000_000  # entries and items in all objects together
+_DEPTH = 60  # of dictionaries and arrays inside each other
+_SECONDS = 60.0
+
+_LIMITS = {
+    "maximum_declared_stream_length": incoming.LARGEST,
+    "zlib_maximum_output_length": _UNPACKED,
+    "lzw_maximum_output_length": _UNPACKED,
+    "run_length_maximum_output_length": _UNPACKED,
+    "brotli_maximum_output_length": _UNPACKED,
+    "array_based_stream_maximum_output_length": _UNPACKED,
+    "stream_decoding_work_maximum_length": 4 * _UNPACKED,
+    "stream_filters_maximum_length": 4,
+    "jbig2dec_binary": None,  # no other program is ever started
+    "disable_legacy_handling": True,
+}
+
+
+class Name(str):
+    """A PDF name, without its slash."""
+
+    __slots__ = ()
+
+
+class Reference(NamedTuple):
+    """Where an object stands."""
+
+    number: int
+
+
+class Stream(NamedTuple):
+    """A stream: its dictionary, and how to unpack it. `read` gives None where that fails."""
+
+    entries: dict[str, Any]
+    read: Callable[[], bytes | None]
+
+
+class Objects(NamedTuple):
+    """A whole file: its trailer, and every object by its number; `unread` could not be read."""
+
+    trailer: dict[str, Any]
+    items: dict[int, Any]
+    unread: tuple[int, ...]
+
+    def get(self, value: Any) -> Any:
+        """What a value is, or what it refers to."""
+        for _ in range(8):
+            if not isinstance(value, Reference):
+                return value
+            value = self.items.get(value.number)
+        return None
+
+
+class Budget:
+    """What is left of the time and the memory that one file may take."""
+
+    def __init__(self, at: Location):
+        self.at = at
+        self.bytes = _TOTAL
+        self.values = _VALUES
+        self.end = time.monotonic() + _SECONDS
+
+    def take(self, values: int = 0, size: int = 0) -> None:
+        """Raise `FileError` where nothing is left."""
+        self.bytes -= size
+        self.values -= values
+        if self.bytes < 0 or self.values < 0:
+            raise incoming.bomb(self.at)
+        if time.monotonic() > self.end:
+            raise FileError(
+                "the PDF is too tangled to be read within a minute",
+                self.at,
+                "no leaflet is; print it to a new PDF and look at that one",
+            )
+
+
+def require() -> None:
+    """Raise `FileError` where pypdf is not installed."""
+    if importlib.util.find_spec(PACKAGE) is None:
+        raise incoming.missing(PACKAGE)
+
+
+def load(data: bytes, numbers: set[int], budget: Budget) -> Objects:
+    """All objects of a file; `numbers` are those to look for beside what its index lists.
+
+    Raises `FileError` for a file that cannot be read, is encrypted, or takes too much.
+    """
+    require()
+    import pypdf
+
+    with _quiet(), pypdf.apply_configuration(**_LIMITS):
+        try:
+            reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
+            locked = reader.is_encrypted
+        except Exception as error:
+            raise _refusal(error, budget.at) from None
+        if locked:
+            raise incoming.encrypted(budget.at)
+        found = _Loading(reader, budget)
+        return found.all(numbers)
+
+
+class _Loading:
+    """One file while it is read."""
+
+    def __init__(self, reader: Any, budget: Budget):
+        self.reader = reader
+        self.budget = budget
+        self.items: dict[int, Any] = {}
+        self.unread: set[int] = set()
+
+    def all(self, numbers: set[int]) -> Objects:
+        for number in sorted({number for number, _ in self.reader.xref_objStm.values()}):
+            self._one(number, 0)
+        listed = {
+            number: generation
+            for generation, table in self.reader.xref.items()
+            for number in table
+            if generation != 65535
+        }
+        listed |= dict.fromkeys(self.reader.xref_objStm, 0)
+        listed |= {number: 0 for number in numbers if number not in listed}
+        if len(listed) > _OBJECTS:
+            raise incoming.bomb(self.budget.at)
+        for number, generation in sorted(listed.items()):
+            if number not in self.items:
+                self._one(number, generation)
+        trailer = self._plain(dict(self.reader.trailer), 0)
+        return Objects(trailer, self.items, tuple(sorted(self.unread)))
+
+    def _one(self, number: int, generation: int) -> None:
+        from pypdf.generic import IndirectObject
+
+        self.budget.take()
+        try:
+            item = IndirectObject(number, generation, self.reader).get_object()
+            if type(item).__name__ == "EncodedStreamObject" and item.get("/Type") == "/ObjStm":
+                self.budget.take(size=len(item.get_data()))
+            self.items[number] = self._plain(item, 0)
+        except FileError:
+            raise
+        except Exception as error:
+            if _is_limit(error):
+                raise incoming.bomb(self.budget.at) from None
+            self.unread.add(number)
+
+    def _plain(self, value: Any, depth: int) -> Any:
+        """A pypdf object as plain Python; None for what lies too deep."""
+        from pypdf import generic
+
+        if depth > _DEPTH:
+            return None
+        if isinstance(value, generic.IndirectObject):
+            return Reference(value.idnum)
+        if isinstance(value, dict):
+            self.budget.take(values=len(value))
+            # The raw items: pypdf's own get() would follow references.
+            pairs = dict.items(value)
+            entries = {str(key).removeprefix("/"): self._plain(v, depth + 1) for key, v in pairs}
+            if isinstance(value, generic.StreamObject):
+                return Stream(entries, lambda: self._content(value))
+            return entries
+        if isinstance(value, list):
+            self.budget.take(values=len(value))
+            return [self._plain(item, depth + 1) for item in list.__iter__(value)]
+        if isinstance(value, generic.NameObject):
+            return Name(str(value).removeprefix("/"))
+        if isinstance(value, generic.ByteStringObject | generic.TextStringObject):
+            return _text(value.original_bytes)
+        return value if isinstance(value, int | float | bool) else None
+
+    def _content(self, stream: Any) -> bytes | None:
+        """What is in a stream; pictures as JPEG or JPEG 2000, as they are."""
+        import pypdf
+
+        if "/JBIG2Decode" in str(stream.get("/Filter")):
+            return None  # pypdf would look for a program that reads it
+        try:
+            with _quiet(), pypdf.apply_configuration(**_LIMITS):
+                data = bytes(stream.get_data())
+            stream.decoded_self = None
+        except Exception:
+            return None
+        self.budget.take(size=len(data))
+        return data
+
+
+def _text(data: bytes) -> str | bytes:
+    """A PDF string as text (ISO 32000-1, 7.9.2.2); bytes where it is none."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace")
+    readable = data.decode("utf-8", "replace") if not data.isascii() else data.decode("ascii")
+    if "\ufffd" in readable:
+        readable = data.decode("latin-1")  # close enough to PDFDocEncoding to be read
+    return data if _UNREADABLE.intersection(readable) else readable
+
+
+_MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
+_UNREADABLE = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)]))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """pypdf says on standard error what it mends; that is not for people."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def _is_limit(error: Exception) -> bool:
+    return type(error).__name__ == "LimitReachedError"
+
+
+def _refusal(error: Exception, at: Location) -> FileError:
+    return incoming.bomb(at) if _is_limit(error) else incoming.broken(at)

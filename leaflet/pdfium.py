@@ -1,0 +1,131 @@
+"""What PDFium reads in a PDF: words, in the order that a person gets who copies them.
+
+PDFium is the reader in Chrome and Edge. Owner of pypdfium2, an optional package, which is imported
+only here and only when something is read.
+"""
+
+import importlib.util
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+from leaflet import incoming
+from leaflet.errors import Location
+
+PACKAGE = "pypdfium2"
+HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, and then no line end
+_MOST = 500_000  # characters; a leaflet has a few thousand
+_CONTROLS = dict.fromkeys(
+    [0x00AD, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+# Right-to-left letters, also in their joined forms. In words that have one PDFium takes apart what
+# Unicode has as one character for its looks (NFKC): a ligature, an ellipsis, a whole phrase.
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+# Scripts without spaces between words: Thai to Lao, Myanmar, Khmer, Chinese and Japanese. There a
+# character counts as a word.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_WORD = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED}]+")
+
+
+class Seen(NamedTuple):
+    """A word on a page: `page` and `line` from 1, as PDFium counts; `y` of its baseline (pt)."""
+
+    text: str
+    page: int
+    line: int
+    y: float
+
+
+def require() -> None:
+    """Raise `FileError` where PDFium is not installed."""
+    if importlib.util.find_spec(PACKAGE) is None:
+        raise incoming.missing(PACKAGE)
+
+
+def words(data: bytes, at: Location) -> list[Seen]:
+    """The words of a PDF, page after page.
+
+    Raises `FileError` where PDFium is not installed, for a file that it cannot read, and for one
+    that holds more than it is safe to unpack.
+    """
+    require()
+    import pypdfium2
+
+    incoming.refuse_bomb(data, at)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise incoming.encrypted(at) from None
+        raise incoming.broken(at) from None
+    try:
+        found: list[Seen] = []
+        left = _MOST
+        for number in range(len(document)):
+            characters = _characters(document, number)
+            left -= len(characters)
+            if left < 0:
+                raise incoming.bomb(at)
+            found += _page(characters, number + 1)
+        return found
+    except pypdfium2.PdfiumError:
+        raise incoming.broken(at) from None
+    finally:
+        document.close()
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text as they are compared: NFC, no direction marks or soft hyphens."""
+    found: list[str] = []
+    for word in text.translate(_CONTROLS).split():
+        plain = word.replace("\u2026", "...")
+        form = "NFKC" if _RIGHT_TO_LEFT.search(word) else "NFC"
+        for part in unicodedata.normalize(form, plain).split():
+            found += _WORD.findall(part)
+    return found
+
+
+def _characters(document: Any, number: int) -> list[tuple[str, float]]:
+    """(character, y of its origin) of a page, in PDFium's order."""
+    from ctypes import byref, c_double
+
+    from pypdfium2 import raw
+
+    page = document[number]
+    text = page.get_textpage()
+    x, y = c_double(), c_double()
+    found = []
+    try:
+        for i in range(min(text.count_chars(), _MOST + 1)):
+            code = raw.FPDFText_GetUnicode(text, i)
+            raw.FPDFText_GetCharOrigin(text, i, byref(x), byref(y))
+            if code:
+                found.append((HYPHEN if code in (2, 0xFFFE) else chr(code), y.value))
+    finally:
+        text.close()
+        page.close()
+    return found
+
+
+def _page(characters: list[tuple[str, float]], page: int) -> list[Seen]:
+    """The words of a page: cut at white space, each with its line."""
+    found: list[Seen] = []
+    line = 1
+    word, place = "", 0.0
+    for character, y in [*characters, ("\n", 0.0)]:
+        if not character.isspace():
+            place = place if word else y
+            word += character
+            continue
+        found += [Seen(token, page, line, place) for token in tokens(_paired(word))]
+        word = ""
+        line += character == "\n"
+    return found
+
+
+def _paired(word: str) -> str:
+    """Without halves of characters beyond U+FFFF, as some builds of PDFium return them."""
+    return word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,39 @@
+"""Whether every word of a statement can be copied out of a PDF, in order."""
+
+from leaflet import comparison, pdfium
+from leaflet.comparison import HABITS, Verification, Word, some
+from leaflet.errors import Location, Notice, TextError
+from leaflet.statement.source import Statement
+
+
+def verify(data: bytes, at: Location, statement: Statement) -> Verification:
+    """The PDF `data`, which a person knows as `at`, against a statement.
+
+    Raises `FileError` as `pdfium.words` does.
+    """
+    return comparison.compare(
+        [
+            Word(token, paragraph.at)
+            for paragraph in statement.paragraphs
+            for token in pdfium.tokens(paragraph.text)
+        ],
+        pdfium.words(data, at),
+    )
+
+
+def check(data: bytes, name: str, statement: Statement) -> tuple[Notice, ...]:
+    """What is to be said of a leaflet before it is written.
+
+    Raises `TextError` where words do not read back; `FileError` as `verify` does.
+    """
+    found = verify(data, Location(name), statement)
+    if found.faults:
+        first = found.faults[0]
+        raise TextError(
+            f"{found.wrong} of {found.words} words do not read back, first: {some(first.words)}",
+            first.at,
+            "no file was written; without --verify it is, and `leaflet verify` tells more",
+        )
+    return tuple(
+        Notice(f"PDFium: {HABITS[one.kind]}: {some(one.words)}", one.at) for one in found.known
+    )

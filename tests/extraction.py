@@ -1,0 +1,164 @@
+"""What four readers take out of our files, against what was put in.
+
+    python tests/extraction.py            tables: words of the statement, lines of data/extraction
+    python tests/extraction.py -v ar fa   these languages alone, and every line that came out wrong
+    python tests/extraction.py --tuning   the lines of data/extraction/tuning
+
+poppler and pdf.js are system programs (see readers.py); what is missing is left out.
+"""
+
+import argparse
+import difflib
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+TESTS = Path(__file__).parent
+sys.path[:0] = [str(TESTS), str(TESTS.parent)]
+
+import readers  # noqa: E402
+from readers import READERS, in_order, normalized  # noqa: E402
+from shipped import LANGUAGES, shaped, statement, typefaces  # noqa: E402
+
+from leaflet import pipeline  # noqa: E402
+from leaflet.errors import Location  # noqa: E402
+from leaflet.imposition import sheets  # noqa: E402
+from leaflet.layout.panels import Panel, PlacedBlock, PlacedLine  # noqa: E402
+from leaflet.layout.paper import SIZES  # noqa: E402
+from leaflet.pdf import writer  # noqa: E402
+from leaflet.statement import language  # noqa: E402
+from leaflet.statement.paragraphs import Paragraph, Span  # noqa: E402
+from leaflet.typesetting.lines import place  # noqa: E402
+from leaflet.units import Size  # noqa: E402
+
+DATA = TESTS / "data" / "extraction"
+PAGE = Size(600, 850)  # points; the margin is MARGIN on every side
+MARGIN = 40.0
+TYPE_SIZE = 11.0
+DISTANCE, NASTALIQ_DISTANCE = 1.7, 2.3  # ems from line to line, at least
+
+
+# --- Words of the statement ----------------------------------------------------------------------
+
+
+@cache
+def leaflet(tag: str, paper: str) -> bytes:
+    return pipeline.render(statement(tag), SIZES[paper]).data
+
+
+def words(tag: str, paper: str, reader: str) -> float:
+    """The share of the statement's words that a reader gives, in order."""
+    source = normalized("\n".join(p.text for p in statement(tag).paragraphs)).split()
+    pages = read(leaflet(tag, paper), reader)
+    return in_order(source, normalized("\n".join(pages)).split()) / len(source)
+
+
+@cache
+def read(data: bytes, reader: str) -> list[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.pdf"
+        path.write_bytes(data)
+        return READERS[reader](path)
+
+
+# --- Lines ---------------------------------------------------------------------------------------
+
+
+@cache
+def lines(tag: str, folder: Path = DATA) -> tuple[str, ...]:
+    text = (folder / f"{tag}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in text.split("\n") if line)
+
+
+@cache
+def set_lines(tag: str, texts: tuple[str, ...]) -> bytes:
+    """A file with each line as a paragraph: unwrapped, aligned at its start."""
+    family = typefaces().main_family(language.resolve(tag, "\n".join(texts)))
+    least = NASTALIQ_DISTANCE if family.key == "nastaliq" else DISTANCE
+    leading = max(least, family.leading * family.scale)
+    step = leading * TYPE_SIZE
+    per_page = int((PAGE.height - 2 * MARGIN) / step)
+    panels = []
+    for first in range(0, len(texts), per_page):
+        blocks = [
+            _block(text, tag, first + i, MARGIN + (i + 1) * step)
+            for i, text in enumerate(texts[first : first + per_page])
+        ]
+        panels.append(Panel(len(panels) + 1, PAGE, tuple(blocks), ()))
+    return writer.write(sheets.flat(panels), "Lines", tag, family.face("regular"), leading)
+
+
+def _block(text: str, tag: str, number: int, y: float) -> PlacedBlock:
+    shape = shaped(text, tag)
+    line = place(shape, shape.whole(), TYPE_SIZE, PAGE.width - 2 * MARGIN, "start")
+    paragraph = Paragraph("body", (Span(text),), Location(f"{tag}.txt", number + 1))
+    return PlacedBlock(paragraph, (PlacedLine(line, MARGIN, y),))
+
+
+class Failure(NamedTuple):
+    """A line that did not come back, and the most alike of what did instead."""
+
+    wanted: str
+    found: str
+
+
+def failures(tag: str, reader: str, folder: Path = DATA) -> list[Failure]:
+    """The lines that a reader does not give exactly, each as a line of its own."""
+    texts = lines(tag, folder)
+    pages = read(set_lines(tag, texts), reader)
+    left = Counter(normalized(line) for page in pages for line in page.split("\n"))
+    wrong = []
+    for wanted in map(normalized, texts):
+        if left[wanted]:
+            left[wanted] -= 1
+        else:
+            wrong.append(wanted)
+    others = [line for line in left.elements() if line]
+    return [Failure(text, _nearest(text, others)) for text in wrong]
+
+
+def _nearest(text: str, others: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(text, others, 1, 0.1)), "")
+
+
+def rate(tag: str, reader: str, folder: Path = DATA) -> float:
+    """The share of lines that a reader gives exactly."""
+    return 1 - len(failures(tag, reader, folder)) / len(lines(tag, folder))
+
+
+# --- Tables --------------------------------------------------------------------------------------
+
+
+def table(title: str, tags: list[str], here: list[str], value: Callable[[str, str], float]) -> None:
+    print(f"\n{title:28}" + "".join(f"{reader:>9}" for reader in here))
+    for tag in tags:
+        print(f"{tag:28}" + "".join(f"{value(tag, reader):9.3f}" for reader in here))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="What readers take out of our files.")
+    parser.add_argument("languages", nargs="*", metavar="TAG")
+    parser.add_argument("-v", action="store_true", help="show the lines that came out wrong")
+    parser.add_argument("--tuning", action="store_true", help="the lines that may be tuned to")
+    options = parser.parse_args()
+    here = [reader for reader in READERS if not readers.missing(reader)]
+    wanted = options.languages
+    spoken = [tag for tag in LANGUAGES if not wanted or tag in wanted]
+    for paper in () if options.tuning else ("a5", "a4"):
+        table(f"words, {paper}", spoken, here, lambda tag, r, paper=paper: words(tag, paper, r))
+    folder = DATA / "tuning" if options.tuning else DATA
+    tags = [path.stem for path in sorted(folder.glob("*.txt"))]
+    tags = [tag for tag in tags if not wanted or tag in wanted]
+    table("lines", tags, here, lambda tag, reader: rate(tag, reader, folder))
+    for tag in tags if options.v else []:
+        for reader in here:
+            for failure in failures(tag, reader, folder):
+                print(f"\n{tag} {reader}\n  {failure.wanted}\n  {failure.found}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,203 @@
+"""The type size that is found fits and is the largest; what is said where none does."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+import shipped
+from hypothesis import given
+from hypothesis import strategies as st
+from shipped import LANGUAGES
+from squares import LATIN, copies
+
+from leaflet.errors import FitError, Location
+from leaflet.layout import blocks, copyfit, panels
+from leaflet.layout.blocks import Copy
+from leaflet.layout.copyfit import Fit, page_format
+from leaflet.layout.paper import SIZES
+from leaflet.layout.style import LARGEST, SMALLEST, STEP
+from leaflet.statement.paragraphs import Paragraph, Span
+from leaflet.units import Size, mm
+
+STEPS = [round(n * STEP, 1) for n in range(round(SMALLEST / STEP), round(LARGEST / STEP) + 1)]
+
+
+@cache
+def statement(tag: str) -> tuple[Copy, ...]:
+    found = shipped.statement(tag)
+    faces = shipped.typefaces()
+    return tuple(blocks.copy(p, found.language, faces) for p in found.paragraphs)
+
+
+@cache
+def fitted(tag: str, name: str, sides: int = 2) -> Fit:
+    return copyfit.fit(statement(tag), SIZES[name], sides, None)
+
+
+def holds(item: Sequence[Copy], size: Size, sides: int, type_size: float) -> bool:
+    format = page_format(size, sides)
+    return panels.overflow(panels.set_blocks(item, format, type_size), format) is None
+
+
+# --- The shipped leaflets ------------------------------------------------------------------------
+
+leaflets = pytest.mark.parametrize(
+    ("tag", "name"), [(tag, name) for tag in LANGUAGES for name in ("a5", "a4", "letter", "dl")]
+)
+
+
+@leaflets
+def test_it_fits_on_two_sides_in_a_size_that_can_be_read(tag: str, name: str) -> None:
+    found = fitted(tag, name)
+    assert found.type_size >= 8
+    assert found.format.sides <= 2
+    assert holds(statement(tag), SIZES[name], found.format.sides, found.type_size)
+
+
+@leaflets
+def test_no_larger_type_size_fits(tag: str, name: str) -> None:
+    found = fitted(tag, name)
+    for type_size in STEPS:
+        if type_size > found.type_size:
+            assert not holds(statement(tag), SIZES[name], found.format.sides, type_size)
+
+
+@leaflets
+def test_a_second_side_is_taken_only_where_one_does_not_hold_it(tag: str, name: str) -> None:
+    if fitted(tag, name).format.sides == 2:
+        assert not holds(statement(tag), SIZES[name], 1, SMALLEST)
+
+
+@leaflets
+def test_every_line_is_within_its_measure(tag: str, name: str) -> None:
+    setting, format, _ = fitted(tag, name)
+    left, right = format.margins.left, format.size.width - format.margins.right
+    for panel in panels.make_panels(setting, format):
+        for block in panel.blocks:
+            for line in (*block.marks, *block.lines):
+                assert line.line.width <= right - left + 1e-6
+                first = line.x + line.line.runs[0].x
+                assert left - 1e-6 <= first and first + line.line.width <= right + 1e-6
+                assert format.margins.top < line.y < format.size.height - format.margins.bottom
+
+
+# --- Any text ------------------------------------------------------------------------------------
+
+WORDS = st.lists(st.text(LATIN, min_size=1, max_size=8), min_size=1, max_size=60).map(" ".join)
+ROLES = st.sampled_from(["title", "body", "body", "item", "slogan", "note"])
+TEXTS = st.lists(st.tuples(ROLES, WORDS), min_size=1, max_size=6)
+PAPER = st.sampled_from([SIZES["a6"], SIZES["a5"], SIZES["dl"], SIZES["a4"]])
+
+
+def of(text: Sequence[tuple[str, str]]) -> list[Copy]:
+    order = ["title", "body", "item", "slogan", "note"]
+    found = sorted(text, key=lambda paragraph: order.index(paragraph[0]))
+    return copies([Paragraph(role, (Span(t),), Location("t", 1)) for role, t in found])
+
+
+@given(TEXTS, PAPER, st.integers(1, 2), st.sampled_from(STEPS[:-10]))
+def test_a_text_that_does_not_fit_does_not_fit_one_point_larger(
+    text: list[tuple[str, str]], size: Size, sides: int, type_size: float
+) -> None:
+    item = of(text)
+    if not holds(item, size, sides, type_size):
+        assert not holds(item, size, sides, type_size + 1)
+
+
+@given(TEXTS, PAPER)
+def test_the_next_step_does_not_fit(text: list[tuple[str, str]], size: Size) -> None:
+    item = of(text)
+    try:
+        found = copyfit.fit(item, size, 2, None)
+    except FitError:
+        assert not holds(item, size, 2, SMALLEST)
+        return
+    assert found.type_size in STEPS
+    assert holds(item, size, found.format.sides, found.type_size)
+    following = round(found.type_size + STEP, 1)
+    assert following > LARGEST or not holds(item, size, found.format.sides, following)
+
+
+@given(TEXTS, PAPER, st.sampled_from([5.0, 9.5, 20.0]))
+def test_a_size_that_is_asked_for_is_taken_or_refused(
+    text: list[tuple[str, str]], size: Size, asked: float
+) -> None:
+    item = of(text)
+    try:
+        assert copyfit.fit(item, size, 1, asked).type_size == asked
+        assert holds(item, size, 1, asked)
+    except FitError:
+        assert not holds(item, size, 1, asked)
+
+
+# --- What does not fit ---------------------------------------------------------------------------
+
+
+def refused(
+    text: Sequence[tuple[str, str]], size: Size, sides: int = 1, asked: float | None = None
+) -> FitError:
+    with pytest.raises(FitError) as error:
+        copyfit.fit(of(text), size, sides, asked)
+    assert error.value.at == Location("t", 1)
+    return error.value
+
+
+WORD = "abcdefghij"
+SQUARE = Size(mm(100), mm(100))
+TOO_MUCH = [("body", " ".join([WORD] * 100))]
+
+
+@pytest.mark.parametrize(("more", "said"), [(1, "1 line too many"), (3, "3 lines too many")])
+def test_it_is_said_how_many_lines_are_too_many(more: int, said: str) -> None:
+    item = ("item", WORD)
+    fits = max(n for n in range(40) if holds(of([item] * n), SQUARE, 1, 10))
+    error = refused([item] * (fits + more), SQUARE, asked=10)
+    assert error.message == f"the text does not fit on 1 side of 100 x 100 mm at 10 pt: {said}"
+
+
+def test_where_no_size_was_asked_for_the_smallest_is_spoken_of() -> None:
+    error = refused(TOO_MUCH * 9, SIZES["a6"], 2)
+    assert error.message.startswith("the text does not fit on 2 sides of 105 x 148 mm at 8 pt: ")
+
+
+def test_a_word_that_is_wider_than_a_line_is_named() -> None:
+    error = refused([("body", "a " + LATIN * 2)], SIZES["a6"])
+    assert error.message.endswith(f": '{LATIN * 2}' is wider than a line")
+
+
+def test_a_type_size_that_fits_is_named_and_the_next_does_not_fit() -> None:
+    error = refused(TOO_MUCH, SIZES["a5"], asked=14)
+    assert error.hint.startswith("it fits at --type-size ")
+    named = float(error.hint.split(";")[0].rpartition(" ")[2])
+    assert holds(of(TOO_MUCH), SIZES["a5"], 1, named)
+    assert not holds(of(TOO_MUCH), SIZES["a5"], 1, named + STEP)
+
+
+def test_a_size_too_small_to_read_is_named_as_such() -> None:
+    first, _, _ = refused(TOO_MUCH, SIZES["a6"]).hint.partition(";")
+    match = re.fullmatch(r"it would fit at (7\.\d) pt, too small to read on paper", first)
+    assert match and holds(of(TOO_MUCH), SIZES["a6"], 1, float(match[1]))
+
+
+def test_a_second_side_is_named_where_it_holds_the_text() -> None:
+    assert "it fits on --sides 2" in refused(TOO_MUCH, SIZES["a5"], asked=14).hint
+    assert "--sides" not in refused(TOO_MUCH * 9, SIZES["a5"], asked=14).hint
+    assert "--sides" not in refused(TOO_MUCH * 9, SIZES["a5"], sides=2, asked=14).hint
+
+
+def test_the_smallest_larger_paper_that_holds_the_text_is_named() -> None:
+    item = of(TOO_MUCH)
+    paper = refused(TOO_MUCH, SIZES["a6"]).hint.rpartition("--size ")[2]
+    assert holds(item, SIZES[paper], 1, SMALLEST)
+    for size in SIZES.values():
+        if area(SIZES["a6"]) < area(size) < area(SIZES[paper]):
+            assert not holds(item, size, 1, SMALLEST)
+
+
+def area(size: Size) -> float:
+    return size.width * size.height
+
+
+def test_where_nothing_helps_the_text_is_to_be_shortened() -> None:
+    assert refused(TOO_MUCH * 200, SIZES["tabloid"]).hint == "shorten the text"
