@@ -3,6 +3,7 @@
 A language that fails stops no other.
 """
 
+import gc
 import math
 import os
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size
 
 ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
+RARELY = (100_000, 10, 10)  # a leaflet is made and done: looking for cycles on the way costs 4 %
 SMALLEST, LARGEST = 4.0, 72.0  # points that --type-size takes
 
 
@@ -80,8 +82,19 @@ def order(
     return Order(path, chosen, name, paper, sides, points, tuple(fonts), finish)
 
 
-def make(order: Order, target: Target | None = None) -> Iterator[Made | Failed]:
-    """The leaflets of an order, one after the other, written to the target if there is one."""
+def make(
+    order: Order, target: Target | None = None, verified: bool = False
+) -> Iterator[Made | Failed]:
+    """The leaflets of an order, one after the other, written to the target if there is one.
+
+    `verified`: each is read back first, and none is written that lacks a word. Raises `FileError`
+    where the reader for that is not installed.
+    """
+    if verified:
+        from leaflet import pdfium, verify
+
+        pdfium.require()
+    gc.set_threshold(*RARELY)
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
@@ -90,12 +103,15 @@ def make(order: Order, target: Target | None = None) -> Iterator[Made | Failed]:
             leaflet = pipeline.render(
                 statement, order.size, order.sides, order.type_size, order.fonts, order.finish
             )
+            notices = leaflet.notices
+            name = f"{statement.name}-{tag}-{order.size_name}.pdf"
+            if verified:
+                notices += verify.check(leaflet.data, name, statement)
             file = ""
             if target is not None:
-                name = f"{statement.name}-{tag}-{order.size_name}.pdf"
                 text = Path(statement.paragraphs[0].at.file)
                 file = target.put(name, leaflet.data, (text, *order.fonts))
-            yield Made(tag, order.size_name, leaflet, file, leaflet.notices)
+            yield Made(tag, order.size_name, leaflet, file, notices)
         except LeafletError as error:
             yield Failed(tag, error, notices)
 

@@ -1,6 +1,5 @@
 """Sizes of leaflets and their margins: one table."""
 
-import difflib
 import re
 
 from leaflet.errors import UsageError
@@ -33,6 +32,8 @@ def paper_size(name: str, landscape: bool = False) -> Size:
     key = name.strip().lower()
     size = SIZES.get(key) or _custom(key)
     if size is None:
+        import difflib
+
         near = difflib.get_close_matches(key, SIZES, 1, 0.4)
         raise UsageError(
             f"unknown size '{name}'",

@@ -113,6 +113,10 @@ def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
 
 def _components(glyphs: Sequence[Glyph], face: Face, units: float) -> tuple[Component, ...]:
     """The glyphs of a cluster, each where its offsets and the advances before it put it (2)."""
+    if len(glyphs) == 1:
+        glyph = glyphs[0]
+        offset = (round(glyph.x_offset * units), round(glyph.y_offset * units))
+        return (Component(face, glyph.id, *offset),)
     found = []
     pen = 0
     for glyph in glyphs:

@@ -50,6 +50,7 @@ class Embedded:
         """`main` sets the running text, with lines this far apart (ems of the type size)."""
         self.scale = max(main.scale, leading / LEADING)
         self.units_per_em = round(self.scale / main.em)
+        self.codes: list[Code] = []  # in the order of their numbers, from 1
         self._numbers: dict[tuple[str, tuple[Component, ...], int], int] = {}
 
     def units(self, face: Face) -> float:
@@ -59,13 +60,12 @@ class Embedded:
 
     def code(self, text: str, components: tuple[Component, ...], width: int) -> int:
         """The number of the code that reads back as `text`, draws and advances so; from 1 up."""
-        numbers = self._numbers
-        return numbers.setdefault((text, components, width), len(numbers) + 1)
-
-    @property
-    def codes(self) -> list[Code]:
-        """The codes in the order of their numbers, from 1."""
-        return [Code(*code) for code in self._numbers]
+        key = (text, components, width)
+        number = self._numbers.get(key)
+        if number is None:
+            self.codes.append(Code(*key))
+            number = self._numbers[key] = len(self.codes)
+        return number
 
     def widths(self) -> list[int]:
         """The advance of each code, from 1, in thousandths of the em."""
@@ -87,7 +87,7 @@ class Embedded:
         """The TrueType file. Its glyph numbers are the codes; outlines that are parts follow."""
         numbers, outlines = self._subsets()
         places = self._places(numbers, outlines)
-        glyphs = [NO_OUTLINE] * (len(places.order) + len(self._numbers) + 1)
+        glyphs = [NO_OUTLINE] * (len(places.order) + len(self.codes) + 1)
         for key, place in places.of.items():
             glyphs[place] = truetype.renumbered(
                 outlines[key], lambda part, face=key[0]: places.of[face, part]
@@ -121,7 +121,7 @@ class Embedded:
                 of[key] = number
         hosts = frozenset(of.values())
         order = [key for key in outlines if key not in of]
-        of |= {key: len(self._numbers) + 1 + i for i, key in enumerate(order)}
+        of |= {key: len(self.codes) + 1 + i for i, key in enumerate(order)}
         return _Places(of, hosts, order)
 
     def _plain(self, code: Code, numbers: dict[Key, int]) -> Key | None:

@@ -4,8 +4,6 @@ PDF/X demands dates and an identifier of the document. There every file carries 
 date, and an identifier that is a digest of its content.
 """
 
-from xml.sax.saxutils import escape, quoteattr
-
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
 PRODUCER = "leaflet"
@@ -36,11 +34,17 @@ def press_xmp(title: str, language: str, digest: str) -> bytes:
     return _packet(title, language, _PRESS.format(identifier="-".join(parts)))
 
 
+def _escaped(text: str) -> str:
+    """Text as XML character data or in an attribute (XML 1.0, 2.4)."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace('"', "&quot;")
+
+
 def _packet(title: str, language: str, claims: str) -> bytes:
     values = {
-        "title": escape(title),
-        "language": quoteattr(language),
-        "tag": escape(language),
+        "title": _escaped(title),
+        "language": f'"{_escaped(language)}"',
+        "tag": _escaped(language),
         "producer": PRODUCER,
         "claims": claims,
     }

@@ -5,7 +5,7 @@ maxp. No hinting. Source: OpenType 1.9.1, the chapters of those tables.
 """
 
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -188,18 +188,44 @@ def _head(box: Box, units_per_em: int) -> bytes:
     )
 
 
+class _Extent(NamedTuple):
+    """How much a glyph is made of: points, contours, and how deep its parts are nested."""
+
+    points: int
+    contours: int
+    depth: int
+
+
 def _maxp(glyphs: Sequence[Outline]) -> bytes:
-    simple = [_points(glyph.data) for glyph in glyphs if glyph.data and not _is_composite(glyph)]
-    composites = {i: g for i, g in enumerate(glyphs) if _is_composite(g)}
-    points, contours = (max(n) for n in zip(*simple, strict=True)) if simple else (0, 0)
-    totals = [_total(i, glyphs) for i in composites] or [(0, 0, 0)]
-    most_points, most_contours, depth = (max(n) for n in zip(*totals, strict=True))
-    parts = max((len(_components(g.data)) for g in composites.values()), default=0)
+    extents: dict[int, _Extent] = {}
+    for number in range(len(glyphs)):
+        _extent(number, glyphs, extents)
+    parts = max((len(_components(g.data)) for g in glyphs if _is_composite(g)), default=0)
+    simple = _largest(one for one in extents.values() if not one.depth)
+    composite = _largest(one for one in extents.values() if one.depth)
     return struct.pack(
         ">I14H",
-        *(0x10000, len(glyphs), points, contours, most_points, most_contours),
-        *(2, 0, 0, 0, 0, 0, 0, parts, depth),
+        *(0x10000, len(glyphs), simple.points, simple.contours),
+        *(composite.points, composite.contours),
+        *(2, 0, 0, 0, 0, 0, 0, parts, composite.depth),
     )
+
+
+def _largest(extents: Iterable[_Extent]) -> _Extent:
+    return _Extent(*map(max, zip((0, 0, 0), *extents, strict=True)))
+
+
+def _extent(number: int, glyphs: Sequence[Outline], known: dict[int, _Extent]) -> _Extent:
+    """The extent of a glyph, and of all its parts on the way."""
+    if number not in known:
+        data = glyphs[number].data
+        if not _is_composite(glyphs[number]):
+            known[number] = _Extent(*(_points(data) if data else (0, 0)), 0)
+        else:
+            inner = [_extent(part, glyphs, known) for _, _, part in _components(data)]
+            points, contours, depths = zip(*inner, strict=True)
+            known[number] = _Extent(sum(points), sum(contours), 1 + max(depths))
+    return known[number]
 
 
 def _points(data: bytes) -> tuple[int, int]:
@@ -208,15 +234,6 @@ def _points(data: bytes) -> tuple[int, int]:
     if contours <= 0:
         return 0, 0
     return struct.unpack_from(">H", data, 10 + 2 * (contours - 1))[0] + 1, contours
-
-
-def _total(number: int, glyphs: Sequence[Outline]) -> tuple[int, int, int]:
-    """Points, contours and depth of nesting of any glyph."""
-    glyph = glyphs[number]
-    if not _is_composite(glyph):
-        return (*(_points(glyph.data) if glyph.data else (0, 0)), 0)
-    inner = [_total(part, glyphs) for _, _, part in _components(glyph.data)]
-    return sum(p for p, _, _ in inner), sum(c for _, c, _ in inner), 1 + max(d for *_, d in inner)
 
 
 def _assemble(tables: dict[bytes, bytes]) -> bytes:

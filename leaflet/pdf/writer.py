@@ -199,7 +199,7 @@ def _add_font(document: PDFDocument, font: Embedded) -> None:
             "FontDescriptor": document.Reference(descriptor),
             "CIDToGIDMap": PDFName("Identity"),
             "DW": 0,
-            "W": PDFArray([1, PDFArray(font.widths())]),
+            "W": f"[1 [{' '.join(map(str, font.widths()))}]]",
         }
     )
     composite = PDFDictionary(

@@ -67,7 +67,8 @@ class Face:
     def covers(self, cluster: str) -> bool:
         """Whether the face has a glyph for every visible character, as it stands or decomposed."""
         return all(
-            ord(c) in self.coverage or c in INVISIBLE or self._covers_decomposed(c) for c in cluster
+            ord(c) in self.coverage or c in INVISIBLE or self._covers_decomposed(c)
+            for c in set(cluster)
         )
 
     def _covers_decomposed(self, char: str) -> bool:

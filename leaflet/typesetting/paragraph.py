@@ -107,7 +107,7 @@ def shape_paragraph(
     # UAX #9: the level of every code point, before the rules that need lines. An address alone
     # on its paragraph runs its own way; it is aligned like the rest.
     seen = as_words(text) if rtl else text
-    base_level = int(rtl and (bidi.base_direction(seen) != 0 or _has_rtl_letter(seen)))
+    base_level = int(rtl and (_has_rtl_letter(seen) or bidi.base_direction(seen) != 0))
     levels = bidi.levels(seen, base_level)
     # Runs of one level, script and face.
     runs = itemize(text, levels, styles, language, typefaces, at)

@@ -9,6 +9,7 @@ from leaflet.typesetting.fonts import INVISIBLE
 from leaflet.typesetting.itemize import Run
 
 NOTDEF = 0
+_UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 
 
 class Glyph(NamedTuple):
@@ -70,7 +71,7 @@ def shape(run: Run) -> GlyphRun:
 
 def _unsafe_to_break(text: str, info: hb.GlyphInfo) -> bool:
     beside_space = text[info.cluster] == " " or text[info.cluster - 1] == " "
-    return not beside_space or bool(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK)
+    return not beside_space or bool(int(info.flags) & _UNSAFE)
 
 
 def _flags(run: Run) -> hb.BufferFlags:
