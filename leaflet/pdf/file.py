@@ -18,13 +18,7 @@ BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no tex
 def stream(data: bytes, entries: dict | None = None) -> PDFStream:
     """A compressed stream object; `entries` go into its dictionary."""
     dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
-    return PDFStream(dictionary, _compressed(data), [])
-
-
-def _compressed(data: bytes) -> bytes:
-    """As small as zlib makes it: the largest window and memory."""
-    compressor = zlib.compressobj(9, zlib.DEFLATED, 15, 9)
-    return compressor.compress(data) + compressor.flush()
+    return PDFStream(dictionary, zlib.compress(data, 9), [])
 
 
 def serialize(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> bytes:
@@ -106,6 +100,6 @@ def _object_stream(packed: dict[int, bytes]) -> bytes:
 
 
 def _raw_stream(fields: bytes, data: bytes) -> bytes:
-    data = _compressed(data)
+    data = zlib.compress(data, 9)
     head = b"<<" + fields + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
     return head + data + b"\nendstream"
