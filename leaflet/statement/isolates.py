@@ -16,13 +16,16 @@ def left_open(paragraph: str) -> tuple[int, ...]:
     closer with nothing to close does nothing.
     """
     opened: list[int] = []
+    isolates = 0  # of those that are open
     for index, character in enumerate(paragraph):
         if character in CLOSER:
             opened.append(index)
-        elif character in (_POP_EMBEDDING, _POP_ISOLATE):
-            closers = [CLOSER[paragraph[opener]] for opener in opened]
-            if character == _POP_EMBEDDING and closers[-1:] == [character]:
+            isolates += CLOSER[character] == _POP_ISOLATE
+        elif character == _POP_EMBEDDING:
+            if opened and CLOSER[paragraph[opened[-1]]] == _POP_EMBEDDING:
                 opened.pop()
-            elif character == _POP_ISOLATE and character in closers:
-                del opened[len(closers) - 1 - closers[::-1].index(character) :]
+        elif character == _POP_ISOLATE and isolates:
+            isolates -= 1
+            while CLOSER[paragraph[opened.pop()]] == _POP_EMBEDDING:
+                pass
     return tuple(opened)

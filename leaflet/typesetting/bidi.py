@@ -123,34 +123,6 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     return order
 
 
-def unclosed(text: str) -> list[int]:
-    """Offsets of the embeddings, overrides and isolates still open where the paragraph ends.
-
-    One that is left open inside an isolate ends with the isolate (X6a) and is not among them.
-    """
-    opened: list[int] = []
-    isolates = 0
-    for match in _CONTROL.finditer(text):
-        control = match.group()
-        if control in _EMBEDDINGS + _ISOLATES:
-            opened.append(match.start())
-            isolates += control in _ISOLATES
-        elif control == PDF:
-            if opened and text[opened[-1]] in _EMBEDDINGS:
-                opened.pop()
-        elif isolates:  # PDI
-            isolates -= 1
-            while text[opened.pop()] in _EMBEDDINGS:
-                pass
-    return opened
-
-
-def close(text: str) -> str:
-    """The paragraph with a PDF or PDI added for each control it leaves open, innermost first."""
-    ends = (PDF if text[offset] in _EMBEDDINGS else PDI for offset in reversed(unclosed(text)))
-    return text + "".join(ends)
-
-
 def _implicit(text: str, level: int) -> list[int]:
     """W1 to I2 for text without controls, a sequence at `level` (even or odd) by itself."""
     if not text or (not level & 1 and not _MAY_TURN.search(text)):
