@@ -1,5 +1,5 @@
-"""The page shows what HarfBuzz shaped: each glyph's outline drawn by itself, as a path, at the place
-that shaping gave it, gives the same picture as the file's codes and composite glyphs."""
+"""The page shows what HarfBuzz shaped: each glyph drawn by itself, as a path, at the place that
+shaping gave it, makes the same picture as the codes and composite glyphs of the file."""
 
 import io
 

@@ -16,6 +16,7 @@ from leaflet.typesetting.shaping import Glyph
 
 LEAST_LETTER = 40  # thousandths of the em: some readers lose a letter that is narrower
 LEAST_SPACE = 150
+LEAST_LONE_SPACE = 220  # one between two pieces: PDFium drops it, and sees the gap alone
 JOINERS = frozenset("\u200c\u200d")
 # Direction controls, and the soft hyphens that no line ends at: they have done their work.
 DROPPED = frozenset(
@@ -185,12 +186,13 @@ def _widened(found: list[Cell], size: float, units_per_em: int) -> list[Cell]:
     """
     cells = list(found)
     for i, cell in enumerate(found):
-        if cell.width >= LEAST_SPACE:
+        if cell.width >= LEAST_LONE_SPACE:
             continue
+        lone = cell.kind == "WS" and _stands_alone(found, i)
         for giver in (i + 1, i - 1):
-            if not 0 <= giver < len(cells) or cells[giver].level != cell.level:
+            if not 0 <= giver < len(cells) or (cells[giver].level != cell.level and not lone):
                 continue
-            lacking = _least(cell) - cells[i].width
+            lacking = (LEAST_LONE_SPACE if lone else _least(cell)) - cells[i].width
             by = min(lacking, cells[giver].width - _least(cells[giver]))
             if by <= 0:
                 continue
@@ -203,6 +205,12 @@ def _widened(found: list[Cell], size: float, units_per_em: int) -> list[Cell]:
             moved = tuple(part._replace(x=round(part.x - shift)) for part in other.components)
             cells[right] = other._replace(x=other.x + by * size / EM, components=moved)
     return cells
+
+
+def _stands_alone(found: Sequence[Cell], i: int) -> bool:
+    """Whether the cells on both sides are written as other pieces (`pieces.py`)."""
+    others = [found[j] for j in (i - 1, i + 1) if 0 <= j < len(found)]
+    return all(one.level != found[i].level or one.kind in ("ES", "ET") for one in others)
 
 
 def _least(cell: Cell) -> int:

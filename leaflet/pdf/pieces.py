@@ -15,6 +15,7 @@ from leaflet.pdf.cells import Cell, bidi_class, category, cells
 from leaflet.pdf.embedding import EM, Component, Embedded
 from leaflet.typesetting.lines import Line
 
+ELLIPSIS = "\u2026"
 NO_BREAK_SPACE = "\u00a0"
 LRM, RLM = "\u200e", "\u200f"
 WIDEST_SPACE = 550  # thousandths of the em: pdf.js ends a string at a wider one
@@ -149,7 +150,10 @@ _WEAK = ("EN", "AN", "ES", "ET", "CS", "NSM")
 
 
 def _is_bracket(cell: Cell) -> bool:
-    return cell.kind == "ON" and category(cell.text[-1]) in ("Ps", "Pe", "Pi", "Pf")
+    """Whether PDFium would mirror it, or, the ellipsis, write it out as three dots."""
+    if cell.kind != "ON":
+        return False
+    return cell.text[-1] == ELLIPSIS or category(cell.text[-1]) in ("Ps", "Pe", "Pi", "Pf")
 
 
 def _marked_rtl(found: list[Piece]) -> list[Piece]:
@@ -229,10 +233,18 @@ def _end_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece
     right: list[Mark] = []
     if before and not before.rtl:
         right.append(Mark(RLM, piece.first.kind in _WEAK and before.last.kind in _NUMBERS))
+    elif before and before.last.kind in _SIGNS and piece.first.kind in _WEAK:
+        right.append(Mark(RLM, True))
     if piece.last.kind not in _LETTERS:
         number_next = after is not None and after.first.kind in _NUMBERS
-        left.append(Mark(RLM, piece.last.kind in _WEAK and number_next))
+        ending = next((cell for cell in _logical(piece, -1) if cell.kind != "WS"), piece.last)
+        left.append(Mark(RLM, ending.kind in _WEAK and number_next))
     return piece.marked(left, right)
+
+
+def _logical(piece: Piece, step: int) -> Sequence[Cell]:
+    """The cells from the first on (1) or from the last back (-1), in logical order."""
+    return piece.shown[:: -step if piece.rtl else step]
 
 
 def _bracket_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
