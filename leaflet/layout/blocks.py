@@ -146,6 +146,15 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
     )
 
 
+def best(one: Block) -> Block:
+    """The block in as many lines as it has, broken where they are most even."""
+    room = (one.measure - one.indent) / one.size
+    ragged = one.align != "justify"
+    first = one.first / one.size
+    lines = one.copy.shaped.best_lines(room, len(one.lines), first, ragged)
+    return one._replace(lines=lines)
+
+
 def gapes(one: Block) -> bool:
     """Whether justifying would open a word space of a line wider than `LOOSEST`."""
     if one.align != "justify":

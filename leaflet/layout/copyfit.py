@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout import paper
-from leaflet.layout.blocks import Block, Copy, gapes
+from leaflet.layout.blocks import Block, Copy, best, gapes
 from leaflet.layout.panels import Format, Overflow, Setting, overflow, set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
 from leaflet.statement.picture import Picture
@@ -55,11 +55,12 @@ def fit(
 
 
 def _even(setting: Setting) -> Setting:
-    """The setting with all running text ragged if any of it would gape when justified."""
-    if not any(gapes(one) for one in setting.body):
-        return setting
-    body = (one._replace(align="start") if one.align == "justify" else one for one in setting.body)
-    return setting._replace(body=tuple(body))
+    """The setting in its best lines; all running text ragged if any would gape when justified."""
+    body = tuple(best(one) for one in setting.body)
+    if any(gapes(one) for one in body):
+        ragged = (one._replace(align="start") for one in setting.body)
+        body = tuple(best(one) for one in ragged)
+    return setting._replace(body=body)
 
 
 SetAt = Callable[[Format, float], Setting]  # the text, set on a format at a type size

@@ -23,6 +23,7 @@ from leaflet.typesetting.linebreaking import (
     Item,
     Penalty,
     first_fit,
+    total_fit,
 )
 from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
@@ -33,6 +34,7 @@ SOFT_HYPHEN = "\u00ad"
 HYPHEN = "-"  # what is drawn at a soft hyphen where a line ends, and how it reads back
 STRETCH, SHRINK = 1 / 2, 1 / 3  # of a space's width (Knuth and Plass 1981, p. 1124)
 SOFT_HYPHEN_COST = 50.0
+RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
 
 class LineRange(NamedTuple):
@@ -71,9 +73,19 @@ class Shaped(NamedTuple):
 
     def break_at(self, measure: float, indent: float = 0.0) -> tuple[LineRange, ...]:
         """The lines for a measure, the first of them indented; in ems."""
+        return self._ranges(first_fit(self.places, measure, indent))
+
+    def best_lines(
+        self, measure: float, lines: int, indent: float = 0.0, ragged: bool = False
+    ) -> tuple[LineRange, ...]:
+        """So many lines, as even as they can be, each in its spaces or all in their right edge."""
+        places = total_fit(self.places, measure, lines, indent, RAG if ragged else 0.0)
+        return self._ranges(places) if places else self.break_at(measure, indent)
+
+    def _ranges(self, places: Sequence[Break]) -> tuple[LineRange, ...]:
         lines: list[LineRange] = []
         start, before = 0, 0.0
-        for place in first_fit(self.places, measure, indent):
+        for place in places:
             end, following = self.offsets[place.index]
             hyphen = end == following and not place.forced and self.text[end - 1] == SOFT_HYPHEN
             lines.append(LineRange(start, end, place.end - before, hyphen, place.forced))
