@@ -44,7 +44,7 @@ def render(
     typefaces = Typefaces(own_fonts)
     language = statement.language
     # Each paragraph shaped for its role, once: no type size changes that.
-    copies = [blocks.copy(p, language, typefaces) for p in statement.paragraphs]
+    copies = blocks.copies(statement.paragraphs, language, typefaces)
     # The largest type at which it all fits, and the lines and columns that go with it.
     fit = copyfit.fit(copies, size, sides, type_size, statement.logos)
     # Every line in its place on its panel.

@@ -75,7 +75,7 @@ def copies(
     """Paragraphs shaped in squares or in other typefaces, in the roles as they are."""
     text = "\n".join(paragraph.text for paragraph in statement)
     spoken = language.resolve(tag, text)
-    return [blocks.copy(paragraph, spoken, faces or typefaces()) for paragraph in statement]
+    return list(blocks.copies(statement, spoken, faces or typefaces()))
 
 
 def page(width: int, height: int, columns: int = 1, sides: int = 1) -> Format:
@@ -89,6 +89,7 @@ def round_style() -> Iterator[None]:
     """Roles, gutter and spaces in whole cells."""
     with (
         mock.patch.object(blocks, "ROLES", ROUND),
+        mock.patch.object(blocks, "MARK_GAP", 0),
         mock.patch.object(blocks, "TITLE_SIZES", ((2, 2), (2, 3), (1, 3))),
         mock.patch.object(panels, "GUTTER", GUTTER * EM),
         mock.patch.object(panels, "TITLE_AFTER", 1),

@@ -105,7 +105,6 @@ def test_marks_stand_in_the_indent_and_lines_behind_it() -> None:
     )
 
 
-@pytest.mark.xfail(reason="10. is 1.4 to 1.5 em wide, the indent 1.3 em")
 @pytest.mark.parametrize("tag", ["en", "ar", "he", "ur"])
 def test_no_mark_touches_its_text(tag: str) -> None:
     (item,) = copies([Paragraph("item", (Span("a"),), AT, 0, 10)], tag, shipped.typefaces())

@@ -1,4 +1,4 @@
-"""The same command gives the same bytes: elsewhere, for another user, at another time, in any order."""
+"""The same command gives the same bytes: elsewhere, for another user, in any order."""
 
 import subprocess
 import sys

@@ -1,6 +1,7 @@
 """Blocks: a paragraph of the statement, set in a measure at a size."""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.layout.style import (
@@ -8,6 +9,7 @@ from leaflet.layout.style import (
     LOGO_HEIGHT,
     LOGO_WIDTH,
     LOOSEST,
+    MARK_GAP,
     ROLES,
     TITLE_SIZES,
     Role,
@@ -25,7 +27,7 @@ class Copy(NamedTuple):
     """A paragraph ready for any measure and size; `mark` is what stands before a list item.
 
     `leading`, `headline` (the leading of display lines) and `extent` (ascender less descender) are
-    of its family, in ems of the type size.
+    of its family, `indent` is for each level of a list or quotation; all in ems of the type size.
     """
 
     paragraph: Paragraph
@@ -35,6 +37,7 @@ class Copy(NamedTuple):
     leading: float
     headline: float
     extent: float
+    indent: float
 
 
 class Block(NamedTuple):
@@ -72,7 +75,7 @@ class Block(NamedTuple):
         shaped = self.copy.mark
         if shaped is None:
             return ()
-        start = self.copy.paragraph.depth * self.copy.role.indent * self.size
+        start = self.copy.paragraph.depth * self.copy.indent * self.size
         mark = place(shaped, shaped.whole(), self.size, self.measure - start, "start")
         return (_moved(mark, start if not shaped.rtl else 0.0),)
 
@@ -99,7 +102,24 @@ def copy(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Copy
         family.leading * family.scale,
         family.headline * family.scale,
         (face.ascender + face.descender) * face.em,
+        role.indent,
     )
+
+
+def copies(
+    paragraphs: Sequence[Paragraph], language: Language, typefaces: Typefaces
+) -> tuple[Copy, ...]:
+    """All paragraphs, the items that follow one another indented as far as the widest mark needs."""
+    made = [copy(paragraph, language, typefaces) for paragraph in paragraphs]
+    found: list[Copy] = []
+    for role, group in groupby(made, lambda one: one.paragraph.role):
+        items = list(group)
+        if role == "item":
+            widest = max(one.mark.whole().width if one.mark else 0.0 for one in items)
+            indent = max(ROLES["item"].indent, widest + MARK_GAP)
+            items = [one._replace(indent=indent) for one in items]
+        found += items
+    return tuple(found)
 
 
 def _styles(paragraph: Paragraph, role: Role) -> list[tuple[int, int, str]]:
@@ -130,7 +150,7 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
     role = item.role
     size = type_size * (factor or role.size)
     leading = (item.headline if role.display else item.leading) * size
-    indent = role.indent * (item.paragraph.depth + 1) * type_size
+    indent = item.indent * (item.paragraph.depth + 1) * type_size
     room = measure - indent
     return Block(
         item,
@@ -173,6 +193,8 @@ def indented(one: Block) -> Block:
     """A paragraph told from the one above by an indent, not by space: for columns."""
     room = (one.measure - one.indent) / one.size
     lines = one.copy.shaped.break_at(room, COLUMN_INDENT)
+    if lines[0].width > room - COLUMN_INDENT:  # its first word is too long to be moved in
+        return one._replace(space=0.0)
     return one._replace(lines=lines, first=COLUMN_INDENT * one.size, space=0.0)
 
 

@@ -138,15 +138,14 @@ def set_blocks(
     head: list[Block] = []
     body: list[Block] = []
     foot: list[Block] = []
-    closed = len(copies)
-    while closed and copies[closed - 1].paragraph.role in CLOSING:
-        closed -= 1
+    roles = [item.paragraph.role for item in copies]
+    closed, signed = _start(roles, CLOSING), _start(roles, BESIDE_LOGO)
     for i, item in enumerate(copies):
         if item.paragraph.role == "title":
             head.append(headline(item, type_size, format.measure))
         elif i >= closed:
             one = block(item, type_size, format.measure)
-            if item.paragraph.role in BESIDE_LOGO and logos:
+            if i >= signed and logos:
                 one = set_in(one, beside)
             foot.append(balanced(one))
         else:
@@ -154,6 +153,14 @@ def set_blocks(
             follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
             body.append(indented(one) if follows and format.columns > 1 else one)
     return Setting(tuple(head), tuple(body), tuple(foot), logos)
+
+
+def _start(roles: Sequence[str], last: frozenset[str]) -> int:
+    """Where the last roles begin, if they are all of these; the number of roles if none is."""
+    start = len(roles)
+    while start and roles[start - 1] in last:
+        start -= 1
+    return start
 
 
 def stack(blocks: Sequence[Block]) -> float:
@@ -185,9 +192,15 @@ def foot_height(setting: Setting) -> float:
 
 def _foot_stack(setting: Setting) -> float:
     """The closing's blocks; a logo that is taller than the signature beside it adds the rest."""
-    tail = [one for one in setting.foot if one.copy.paragraph.role in BESIDE_LOGO]
+    _, tail = _parted(setting.foot)
     tallest = max((one.size.height for one in setting.logos), default=0.0)
     return stack(setting.foot) + max(0.0, tallest - stack(tail))
+
+
+def _parted(foot: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The closing's blocks above the logo, and those at its end, beside it."""
+    start = _start([one.copy.paragraph.role for one in foot], BESIDE_LOGO)
+    return foot[:start], foot[start:]
 
 
 def column_heights(setting: Setting, format: Format) -> list[float]:
@@ -215,10 +228,8 @@ def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[P
             space = one.space if columns[at] and not done else 0.0
             room = heights[at] - y - space + 1e-6
             take = _take(one, done, int(max(room, 0) / one.leading))
-            follower = blocks[i + 1] if i + 1 < len(blocks) else None
-            if one.copy.role.with_next and follower and take:
-                need = one.height + follower.space + follower.leading * min(2, len(follower.lines))
-                take = take if need <= room or not columns[at] else 0
+            if one.copy.role.with_next and columns[at]:
+                take = take if _begin(blocks[i + 1 :], room - one.height) else 0
             if take:
                 columns[at].append(Part(one, done, done + take, y + space))
                 y += space + take * one.leading
@@ -227,6 +238,17 @@ def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[P
                 at, y = at + 1, 0.0
         left_over += len(one.lines) - done
     return columns, left_over
+
+
+def _begin(blocks: Sequence[Block], room: float) -> bool:
+    """Whether what a heading heads begins below it in that much room: further headings too."""
+    if not blocks:
+        return True
+    one, *others = blocks
+    room -= one.space
+    if not _take(one, 0, int(max(room, 0) / one.leading)):
+        return False
+    return not one.copy.role.with_next or _begin(others, room - one.height)
 
 
 def _take(one: Block, done: int, fits: int) -> int:
@@ -284,8 +306,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
 
 def _closing(setting: Setting, format: Format, top: float, bottom: float) -> list[PlacedBlock]:
     """Slogans from the top of the closing, signature and address down to its bottom."""
-    above = [one for one in setting.foot if one.copy.paragraph.role not in BESIDE_LOGO]
-    below = setting.foot[len(above) :]
+    above, below = _parted(setting.foot)
     placed = _stacked(above, format, top)
     return placed + _stacked(below, format, bottom - stack(below))
 

@@ -38,6 +38,7 @@ ROLES: dict[str, Role] = {
 BESIDE_LOGO = frozenset({"signature", "note"})
 CLOSING = frozenset({"slogan", "signature", "note"})
 
+MARK_GAP = 0.4  # ems, at least, between a list mark and its text
 COLUMN_INDENT = 1.0  # ems: where there are columns, paragraphs are indented instead of set apart
 
 # The headline's size factor and the lines it may take there, tried in turn: large on one line or
