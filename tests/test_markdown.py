@@ -1,11 +1,8 @@
 """Markdown -> paragraphs: roles, styles, lines, and every refusal with its message."""
 
-from types import SimpleNamespace
-
 import pytest
 
 from leaflet.errors import TextError
-from leaflet.statement import markdown
 from leaflet.statement.markdown import from_markdown
 from leaflet.statement.paragraphs import BULLET, CONTINUED, Span
 
@@ -200,6 +197,54 @@ def test_indented_text_is_text():
     assert roles("a\n\n    b\n\n        c") == [("body", "a"), ("body", "b"), ("body", "c")]
 
 
+def test_indented_text_keeps_its_structure():
+    text = "    a\n  b\n\n    - c\n      - d\n\n- e\n\n      f\n\n>     g\n>\n>\t# h\n"
+    assert [(p.role, p.text, p.depth, p.at.line) for p in from_markdown(text, "en.md")[0]] == [
+        ("body", "a b", 0, 1),
+        ("item", "c", 0, 4),
+        ("item", "d", 1, 5),
+        ("item", "e", 0, 7),
+        ("item", "f", 0, 9),
+        ("quote", "g", 0, 11),
+        ("quote", "h", 0, 13),
+    ]
+
+
+def test_code_is_text_with_its_styles():
+    assert spans("`*a*\\` ``b`c`` &amp; `d`") == (
+        Span("`"),
+        Span("a", emphasis=True),
+        Span("`` ``b`c`` & `d`".removeprefix("`")),
+    )
+
+
+def test_definitions_of_links_are_text():
+    text = "> [a]: <b> \n> [a]: b\n> 'c'\n\n- [d\ne]: f\n\n[a] [d e] [g\\]: h]: i"
+    assert roles(text.replace("<b>", "b")) == [
+        ("quote", "[a]: b [a]: b 'c'"),
+        ("item", "[d e]: f"),
+        ("body", "[a] [d e] [g]: h]: i"),
+    ]
+    assert roles("[\\\n[a]: b") == [("body", "[\u2028[a]: b")]
+
+
+def test_tabs_are_spaces():
+    assert roles("a \t\nb\t\tc\n\n# d\t#\n\n-\te\n\n\tf") == [
+        ("body", "a b c"),
+        ("title", "d"),
+        ("item", "e"),
+        ("item", "f"),
+    ]
+
+
+def test_addresses_are_ascii():
+    address = "https://xn--berall-2ya.de/%C3%A4%20%C3%B6?%5Bb%5D=%25#c"
+    assert spans("[a](<https://\u00fcberall.de/\u00e4 %C3%B6?[b]=%#c>)") == (
+        Span("a", link=address),
+    )
+    assert spans("<https://a.org/\u00e4>")[0].text == "https://a.org/\u00e4"
+
+
 def test_what_is_not_seen_is_no_paragraph():
     assert roles("&nbsp;\n\n#\n\n-\n\n\u200f\n\n> \n\na") == [("body", "a")]
 
@@ -280,17 +325,14 @@ def test_refused(text, message, hint):
     assert refusal(text) == (message, hint)
 
 
-@pytest.mark.parametrize("level", ["block", "inline"])
-def test_what_the_parser_may_come_to_return_is_not_dropped(level, monkeypatch):
-    unknown = SimpleNamespace(
-        type="footnote", map=[2, 3], nesting=0, level=0, markup="", content="", children=()
-    )
-    if level == "inline":
-        child = SimpleNamespace(type="footnote", content="")
-        unknown = SimpleNamespace(**{**vars(unknown), "type": "inline", "children": [child]})
-    parser = SimpleNamespace(parse=lambda _: [unknown], options=SimpleNamespace(maxNesting=20))
-    monkeypatch.setattr(markdown, "_parser", lambda: parser)
-    expected = ("en.md:3: 'footnote' cannot be printed", "write it as plain text")
+@pytest.mark.parametrize(
+    "unknown", ["Footnote", {"Footnote": "b"}, {"Start": "Footnote"}, {"Start": {"Footnote": "b"}}]
+)
+@pytest.mark.parametrize("within", [[], [{"Start": "Paragraph"}, {"Text": "b"}]])
+def test_what_the_parser_may_come_to_return_is_not_dropped(unknown, within, monkeypatch):
+    found = [(event, {"start": 3, "end": 4}) for event in [*within, unknown]]
+    monkeypatch.setattr("pyromark.events_with_range", lambda *_, **__: iter(found))
+    expected = ("en.md:3: 'Footnote' cannot be printed", "write it as plain text")
     assert refusal("a\n\nb") == expected
 
 

@@ -1,4 +1,4 @@
-"""Markdown -> paragraphs. Sole owner of `markdown_it`, which is imported where it is needed.
+"""Markdown -> paragraphs. Sole owner of `pyromark`, which is imported where it is needed.
 
 CommonMark, so that a text reads well unrendered and in any editor, with these roles:
 
@@ -15,30 +15,38 @@ What cannot be printed is refused with its line; what CommonMark would drop with
 """
 
 import re
-from functools import cache
-from typing import TYPE_CHECKING
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from leaflet.errors import Location, Notice, TextError
 from leaflet.statement.characters import is_visible, refuse_unprintable
-from leaflet.statement.numbering import ordinals
+from leaflet.statement.numbering import Event, ordinals
 from leaflet.statement.paragraphs import CONTINUED, LINE_BREAK, Paragraph, Role, Span, finish
-
-if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
-    from markdown_it.token import Token
 
 # A dash, after any marks of direction: – — - and their like.
 _DASH = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*[-\u2010-\u2015\u2212]")
 
 # `<Ltd:note>` is an autolink to CommonMark, and its brackets would be lost.
 _AUTOLINK_SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:")
+LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
-_ONE_HYPHEN_ITEM = [
-    "bullet_list_open", "list_item_open", "paragraph_open", "inline",
-    "paragraph_close", "list_item_close", "bullet_list_close",
-]  # fmt: skip
+_DEEPEST = 18  # a quotation counts for one, a list for two
 
-_IGNORED = frozenset({"paragraph_open", "paragraph_close", "list_item_close"})
+_INLINE = frozenset(
+    "Text SoftBreak HardBreak Strong /Strong Emphasis /Emphasis Link /Link Image InlineHtml".split()
+)
+_ONE_ITEM = ("List Item /Item", "List Item Paragraph /Paragraph /Item")
+_IGNORED = frozenset({"Paragraph", "/Paragraph", "/Item"})
+
+# White space and marks before the words of a line: here the width of a tab counts.
+_MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
+_TABS = re.compile(r"(?<![ \t])[ \t]*\t ?")  # elsewhere they are spaces, and break no line
+_DEFINITION = re.compile(r"^([ >0-9.)*+-]*\[(?:\\.|[^][\\])*\]):", re.MULTILINE | re.DOTALL)
+_BACKTICK = re.compile(rb"(\\.)|`", re.DOTALL)
+_HOST = re.compile(r"^((?:https?://|mailto:)?(?:[^/?#]*@)?)([^/?#:]*)", re.IGNORECASE)
+_FOREIGN = re.compile(r"[^.]*[^\x00-\x7f.][^.]*")
+_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w;/?:@&=+$,.!~*'()#%-]", re.ASCII)
 
 
 def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
@@ -48,121 +56,160 @@ def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[No
     HTML, pictures, fenced code, a line of text underlined with `---`, a link without words, a
     list that starts at 0, and nesting too deep to read.
     """
-    parser = _parser()
-    reader = _Reader(file, text.split("\n"), parser.options.maxNesting)
-    reader.read(parser.parse(text))
+    text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
+    source = _DEFINITION.sub(r"\1\\:", text).encode()
+    while (plain := _less_code(source)) != source:
+        source = plain
+    reader = _Reader(file, source)
+    reader.read(list(_events(source)))
     return tuple(reader.paragraphs), tuple(reader.notices)
 
 
-@cache
-def _parser() -> "MarkdownIt":
-    from markdown_it import MarkdownIt
+def _less_code(source: bytes) -> bytes:
+    """The source with some of its code, if it has any, made plain text on the same lines."""
+    pieces, done, indented, shift = [], 0, False, 0
+    for kind, value, start, end in _events(source, merge_text=False):
+        if kind in ("CodeBlock", "/CodeBlock"):
+            indented, shift = value == "Indented", 0
+        elif kind == "Text" and indented and value.strip():
+            word = end - len(value.lstrip(" ").encode())
+            margin = max(len(source[done:start].rstrip(b" ")) + done, start - 4)
+            shift = shift or word - margin
+            pieces.append(source[done:margin])
+            done = min(margin + shift, word)
+        elif kind == "Code":
+            escaped = _BACKTICK.sub(lambda m: m[1] or b"\\`", source[start:end])
+            pieces += [source[done:start], escaped]
+            done = end
+    return b"".join(pieces) + source[done:]
 
-    parser = MarkdownIt("commonmark").disable(["code", "reference", "backticks"])
-    # An address is printed as it was written, not with its %XX decoded.
-    parser.normalizeLinkText = lambda link: link  # type: ignore[method-assign]
-    # An address that leads nowhere good is refused by `_link`, with its line, not printed as text.
-    parser.validateLink = lambda link: True  # type: ignore[method-assign]
-    return parser
+
+def _events(source: bytes, merge_text: bool = True) -> Iterator[Event]:
+    """What the parser finds: plain CommonMark, for no extension is asked for."""
+    import pyromark
+
+    for found, span in pyromark.events_with_range(source.decode(), merge_text=merge_text):
+        kind, value = _named(found)
+        if kind in ("Start", "End"):
+            tag, value = _named(value)
+            kind = tag if kind == "Start" else f"/{tag}"
+        yield Event(kind, value, span["start"], span["end"])
 
 
-LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+def _named(found: str | Mapping[str, Any]) -> tuple[str, Any]:
+    return (found, None) if isinstance(found, str) else next(iter(found.items()))
+
+
+def _address(typed: str) -> str:
+    """An address in ASCII: the host's name in Punycode, all else percent-encoded."""
+    _, scheme, host, path = _HOST.split(typed, maxsplit=1)
+    host = _FOREIGN.sub(lambda label: "xn--" + label[0].encode("punycode").decode(), host)
+    return _UNSAFE.sub(lambda c: f"%{c[0].encode().hex('%').upper()}", scheme + host + path)
 
 
 class _Reader:
-    """Walks the parser's flat list of tokens once and collects paragraphs."""
+    """Walks the parser's flat list of events once and collects paragraphs."""
 
-    def __init__(self, file: str, lines: list[str], deepest: int) -> None:
+    def __init__(self, file: str, source: bytes) -> None:
         self.file = file
-        self.lines = lines
-        self.deepest = deepest
+        self.source = source
+        self.line_ends = [end.start() for end in re.finditer(b"\n", source)]
         self.paragraphs: list[Paragraph] = []
         self.notices: list[Notice] = []
+        self.inline: list[Event] = []  # what the paragraph being read holds so far
         self.marks: list[int] = []  # for each open list the ordinal its next paragraph takes
         self.quotes = 0
         self.heading = 0  # level; 0 outside headings
         self.titled = self.closing = self.signed = False
 
-    def read(self, tokens: list["Token"]) -> None:
-        numbers = ordinals(tokens)
+    def read(self, events: list[Event]) -> None:
+        numbers = ordinals(events, self.source)
         index = 0
-        while index < len(tokens):
-            token = tokens[index]
-            line = token.map[0] + 1 if token.map else 0
-            if self._is_hyphen_signature(tokens, index):
-                self._paragraph(tokens[index + 3], line, "- ")
-                index += len(_ONE_HYPHEN_ITEM)
-                continue
-            # Below its deepest level the parser skips what it finds.
-            if token.nesting == 1 and token.level >= self.deepest - 1:
-                raise self._refusal("nested too deep", line, "take out some of the > or list marks")
-            if token.type == "inline":
-                self._paragraph(token, line)
-            elif token.type == "list_item_open":
-                self._number(numbers[index], token, line)
-            elif token.type not in _IGNORED:
-                self._structure(token, line)
+        while index < len(events):
+            event = events[index]
+            if event.kind in _INLINE:
+                self.inline.append(event)
+            else:
+                self._paragraph()
+                if signature := self._hyphen_signature(events, index):
+                    self.inline = [e for e in events[index:signature] if e.kind in _INLINE]
+                    self._paragraph("- ")
+                    index = signature
+                elif event.kind == "Item":
+                    self._number(numbers[index], event)
+                elif event.kind not in _IGNORED:
+                    self._structure(event)
+            if self.quotes + 2 * len(self.marks) > _DEEPEST:
+                hint = "take out some of the > or list marks"
+                raise self._refusal("nested too deep", event, hint)
             index += 1
 
-    def _structure(self, token: "Token", line: int) -> None:
+    def _structure(self, event: Event) -> None:
         """What changes the role of the paragraphs to come; all else is refused."""
-        match token.type:
-            case "bullet_list_open" | "ordered_list_open":
+        match event.kind:
+            case "List":
                 self.marks.append(CONTINUED)
-            case "bullet_list_close" | "ordered_list_close":
+            case "/List":
                 self.marks.pop()
-            case "blockquote_open":
+            case "BlockQuote":
                 self.quotes += 1
-            case "blockquote_close":
+            case "/BlockQuote":
                 self.quotes -= 1
-            case "heading_open":
-                self._open_heading(token, line)
-            case "heading_close":
+            case "Heading":
+                self._open_heading(event)
+            case "/Heading":
                 self.heading = 0
-            case "hr" if token.level == 0:
+            case "Rule" if not (self.marks or self.quotes):
                 self.closing, self.signed = True, False
-            case "hr":
+            case "Rule":
                 hint = "put it at the beginning of its line, after an empty line"
-                raise self._refusal("a rule inside a list or a quotation", line, hint)
-            case "html_block":
-                raise self._html(token.content, line)
-            case "fence":
-                hint = f"take out the lines of {token.markup}"
-                raise self._refusal("a block of code cannot be printed", line, hint)
+                raise self._refusal("a rule inside a list or a quotation", event, hint)
+            case "HtmlBlock":
+                raise self._html(event)
+            case "CodeBlock":
+                typed = self._typed(event)
+                hint = f"take out the lines of {typed[: len(typed) - len(typed.lstrip(typed[0]))]}"
+                raise self._refusal("a block of code cannot be printed", event, hint)
             case unknown:
-                hint = "write it as plain text"
-                raise self._refusal(f"'{unknown}' cannot be printed", line, hint)
+                message = f"'{unknown}' cannot be printed"
+                raise self._refusal(message, event, "write it as plain text")
 
-    def _open_heading(self, token: "Token", line: int) -> None:
-        if token.markup == "-":
-            rule = token.map[1] if token.map else line
+    def _open_heading(self, event: Event) -> None:
+        typed = self._typed(event)
+        if "\n" in typed and typed.endswith("-"):
+            rule = event._replace(start=self.source.rindex(b"-", event.start, event.end))
+            message = "a line of hyphens right under text makes that text a heading"
             hint = "put an empty line before it for a rule; a heading begins with ##"
-            raise self._refusal(
-                "a line of hyphens right under text makes that text a heading", rule, hint
-            )
-        self.heading = int(token.tag[1:])
-        if token.level == 0:
+            raise self._refusal(message, rule, hint)
+        self.heading = int(event.value["level"][1:])
+        if not (self.marks or self.quotes):
             self.closing = self.signed = False
 
-    def _number(self, ordinal: int, token: "Token", line: int) -> None:
-        if token.info and ordinal == 0:
-            raise self._refusal("a numbered list cannot start at 0", line, "start it at 1")
+    def _number(self, ordinal: int, event: Event) -> None:
+        if ordinal == 0 and self._typed(event).startswith("0"):
+            raise self._refusal("a numbered list cannot start at 0", event, "start it at 1")
         self.marks[-1] = ordinal
 
-    def _is_hyphen_signature(self, tokens: list["Token"], index: int) -> bool:
-        token = tokens[index]
-        return (
-            self.closing
-            and (token.level, token.markup) == (0, "-")
-            and [t.type for t in tokens[index : index + len(_ONE_HYPHEN_ITEM)]] == _ONE_HYPHEN_ITEM
-        )
+    def _hyphen_signature(self, events: list[Event], index: int) -> int:
+        """Where the list ends that begins here, if it is a signature; else 0."""
+        if not self.closing or self.marks or self.quotes or events[index].kind != "List":
+            return 0
+        end = next(i for i in range(index, len(events)) if events[i].kind == "/List")
+        blocks = [event.kind for event in events[index:end] if event.kind not in _INLINE]
+        alone = " ".join(blocks) in _ONE_ITEM and end - index > len(blocks)
+        return end if alone and self._typed(events[index]).startswith("-") else 0
 
-    def _paragraph(self, inline: "Token", line: int, dash: str = "") -> None:
-        pieces = [Span(dash), *self._pieces(inline, line)]
+    def _paragraph(self, dash: str = "") -> None:
+        """What was read since the last block began or ended, if that was anything."""
+        if not self.inline:
+            return
+        inline, self.inline = self.inline, []
+        pieces = [Span(dash), *self._pieces(inline)]
         if not any(is_visible(piece.text) for piece in pieces):
             return
-        at = Location(self.file, line)
-        role = self._role("".join(piece.text for piece in pieces), inline)
+        at = Location(self.file, self._line(inline[0]))
+        one_line = b"\n" not in self.source[inline[0].start : inline[-1].end]
+        role = self._role("".join(piece.text for piece in pieces), one_line)
         if self.heading and role in ("item", "quote"):
             pieces = [piece._replace(strong=True) for piece in pieces]
         depth = len(self.marks) or self.quotes
@@ -172,7 +219,7 @@ class _Reader:
         self.notices += found
         self.paragraphs.append(Paragraph(role, spans, at, max(depth - 1, 0), ordinal))
 
-    def _role(self, text: str, inline: "Token") -> Role:
+    def _role(self, text: str, one_line: bool) -> Role:
         if self.marks:
             return "item"
         if self.quotes:
@@ -188,68 +235,65 @@ class _Reader:
             return "signature"
         if self.signed:
             return "note"
-        one_line = inline.map is not None and inline.map[1] - inline.map[0] == 1
         return "slogan" if one_line else "body"
 
-    def _pieces(self, inline: "Token", line: int) -> list[Span]:
+    def _pieces(self, inline: list[Event]) -> list[Span]:
         """The text of one paragraph in its styles, with a `\\n` for every line end."""
         pieces: list[Span] = []
         strong = emphasis = opened = 0
         link = ""
-        for token in inline.children or ():
-            match token.type:
-                case "text":
+        for event in inline:
+            match event.kind:
+                case "Text":
                     # A line end in here was written as an entity, and is white space.
-                    text = token.content.replace("\n", " ").replace("\r", " ")
-                    refuse_unprintable(text, self.file, line)
+                    text = event.value.replace("\n", " ").replace("\r", " ")
+                    refuse_unprintable(text, self.file, self._line(event))
                     pieces.append(Span(text, strong > 0, emphasis > 0, link))
-                case "softbreak" | "hardbreak":
-                    end = "\n" if token.type == "softbreak" else LINE_BREAK + "\n"
+                case "SoftBreak" | "HardBreak":
+                    end = "\n" if event.kind == "SoftBreak" else LINE_BREAK + "\n"
                     pieces.append(Span(end, strong > 0, emphasis > 0, link))
-                    line += 1
-                case "strong_open" | "strong_close":
-                    strong += token.nesting
-                case "em_open" | "em_close":
-                    emphasis += token.nesting
-                case "link_open":
-                    link, opened = self._link(token, line), len(pieces)
-                case "link_close":
+                case "Strong" | "/Strong":
+                    strong += 1 if event.kind == "Strong" else -1
+                case "Emphasis" | "/Emphasis":
+                    emphasis += 1 if event.kind == "Emphasis" else -1
+                case "Link":
+                    link, opened = self._link(event), len(pieces)
+                case "/Link":
                     if not any(is_visible(piece.text) for piece in pieces[opened:]):
                         hint = "write [words](address), or the address alone"
-                        raise self._refusal(f"a link without words: {link}", line, hint)
+                        raise self._refusal(f"a link without words: {link}", event, hint)
                     link = ""
-                case _:
-                    raise self._unprintable(token, line)
+                case "InlineHtml":
+                    raise self._html(event)
+                case "Image":
+                    message = f"a picture cannot be printed: {event.value['dest_url']}"
+                    hint = "take it out: a leaflet has words only"
+                    raise self._refusal(message, event, hint)
         return pieces
 
-    def _link(self, token: "Token", line: int) -> str:
-        address = str(token.attrs.get("href", ""))
-        if token.info == "auto" and not address.lower().startswith(_AUTOLINK_SCHEMES):
-            raise self._html(f"<{address}>", line)
+    def _link(self, event: Event) -> str:
+        kind = event.value["link_type"]
+        address = ("mailto:" if kind == "Email" else "") + str(event.value["dest_url"])
+        if kind == "Autolink" and not address.lower().startswith(_AUTOLINK_SCHEMES):
+            raise self._html(event)
         if not address.lower().startswith(LINK_SCHEMES):
             hint = "a link begins with https://, http://, mailto: or tel:"
-            raise self._refusal(f"this link leads nowhere on paper: {address}", line, hint)
-        if token.attrs.get("title"):
+            raise self._refusal(f"this link leads nowhere on paper: {address}", event, hint)
+        if event.value["title"]:
             hint = "write it into the text, and only the address into the link"
-            raise self._refusal("the title of a link cannot be printed", line, hint)
-        return address
+            raise self._refusal("the title of a link cannot be printed", event, hint)
+        return _address(address)
 
-    def _unprintable(self, token: "Token", line: int) -> TextError:
-        """The refusal of an inline token that has no place on paper."""
-        if token.type == "html_inline":
-            first = token.content.split("\n")[0]
-            # A link's address may hide line ends: the tag itself is the surer sign.
-            below = (n for n, text in enumerate(self.lines[line - 1 :], line) if first in text)
-            return self._html(token.content, next(below, line))
-        if token.type == "image":
-            hint = "take it out: a leaflet has words only"
-            return self._refusal(f"a picture cannot be printed: {token.attrs['src']}", line, hint)
-        return self._refusal(f"'{token.type}' cannot be printed", line, "write it as plain text")
-
-    def _html(self, content: str, line: int) -> TextError:
-        tag = content.strip().split("\n")[0]
+    def _html(self, event: Event) -> TextError:
+        tag = self._typed(event).split("\n")[0].replace("\\`", "`")
         shown = tag if len(tag) <= 40 else tag[:39] + "…"
-        return self._refusal(f"HTML cannot be printed: {shown}", line, "write \\< for a plain <")
+        return self._refusal(f"HTML cannot be printed: {shown}", event, "write \\< for a plain <")
 
-    def _refusal(self, message: str, line: int, hint: str) -> TextError:
-        return TextError(message, Location(self.file, line), hint)
+    def _typed(self, event: Event) -> str:
+        return self.source[event.start : event.end].decode().strip()
+
+    def _line(self, event: Event) -> int:
+        return bisect_left(self.line_ends, event.start) + 1
+
+    def _refusal(self, message: str, event: Event, hint: str) -> TextError:
+        return TextError(message, Location(self.file, self._line(event)), hint)

@@ -1,25 +1,35 @@
-"""The numbers of list items, from the parser's tokens."""
+"""The numbers of list items, from the parser's events."""
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import Any, NamedTuple
 
 from leaflet.statement.paragraphs import BULLET
 
-if TYPE_CHECKING:
-    from markdown_it.token import Token
+_MARK = re.compile(rb" *([0-9]*)")
 
 
-def ordinals(tokens: Iterable["Token"]) -> dict[int, int]:
-    """The index of every `list_item_open` -> its ordinal."""
+class Event(NamedTuple):
+    """What the parser found: where a block or a style begins or ends, or a piece of text."""
+
+    kind: str  # as the parser calls it, with a `/` before what ends
+    value: Any  # what the parser says about it
+    start: int  # in the bytes of the source
+    end: int
+
+
+def ordinals(events: Iterable[Event], source: bytes) -> dict[int, int]:
+    """The index of every `Item` -> its ordinal."""
     numbers: dict[int, int] = {}
     lists: list[dict[int, str]] = []
-    for index, token in enumerate(tokens):
-        if token.type in ("bullet_list_open", "ordered_list_open"):
+    for index, event in enumerate(events):
+        if event.kind == "List":
             lists.append({})
-        elif token.type == "list_item_open":
-            lists[-1][index] = token.info
-        elif token.type in ("bullet_list_close", "ordered_list_close"):
+        elif event.kind == "Item":
+            mark = _MARK.match(source, event.start)
+            lists[-1][index] = mark[1].decode() if mark else ""
+        elif event.kind == "/List":
             items = lists.pop()
             numbers |= zip(items, _numbers(list(items.values())), strict=True)
     return numbers
