@@ -78,9 +78,9 @@ def lines(tag: str, folder: Path = DATA) -> tuple[str, ...]:
 def set_lines(tag: str, texts: tuple[str, ...]) -> bytes:
     """A file with each line as a paragraph: unwrapped, aligned at its start."""
     family = typefaces().main_family(language.resolve(tag, "\n".join(texts)))
+    leading = family.leading * family.scale
     least = NASTALIQ_DISTANCE if family.key == "nastaliq" else DISTANCE
-    leading = max(least, family.leading * family.scale)
-    step = leading * TYPE_SIZE
+    step = max(least, leading) * TYPE_SIZE
     per_page = int((PAGE.height - 2 * MARGIN) / step)
     panels = []
     for first in range(0, len(texts), per_page):

@@ -74,7 +74,7 @@ def pieces(line: Line, font: Embedded, bounds: Collection[int] = ()) -> list[Pie
     """
     found = _whole_numbers(cells(line, font), font.units_per_em)
     cut = sorted(map(_piece, _cut(found, bounds)), key=lambda piece: piece.first.offset)
-    marked = _marked_rtl(cut) if line.base_level else _marked_ltr(cut)
+    marked = _marked_rtl(cut, line.size * font.scale) if line.base_level else _marked_ltr(cut)
     return _levels_toggled(marked)
 
 
@@ -156,7 +156,7 @@ def _is_bracket(cell: Cell) -> bool:
     return cell.text[-1] == ELLIPSIS or category(cell.text[-1]) in ("Ps", "Pe", "Pi", "Pf")
 
 
-def _marked_rtl(found: list[Piece]) -> list[Piece]:
+def _marked_rtl(found: list[Piece], size: float) -> list[Piece]:
     """The pieces of a line of a right-to-left paragraph, with the marks that they need."""
     out: list[Piece] = []
     for i, piece in enumerate(found):
@@ -165,7 +165,7 @@ def _marked_rtl(found: list[Piece]) -> list[Piece]:
         if not piece.rtl:
             piece = _piece(_number_spaces(piece.shown))
         else:
-            piece = _piece(_marked_spaces(_bound_spaces(piece.shown), before, after))
+            piece = _piece(_marked_spaces(_bound_spaces(piece.shown), before, after, size))
             if len(piece.shown) == 1 and _is_bracket(piece.first):
                 piece = _bracket_marks(piece, before, after)
             else:
@@ -193,18 +193,21 @@ def _bound_spaces(found: Sequence[Cell]) -> list[Cell]:
 
 
 def _marked_spaces(
-    found: Sequence[Cell], before: Piece | None, after: Piece | None
+    found: Sequence[Cell], before: Piece | None, after: Piece | None, size: float
 ) -> list[Cell]:
     """A space where the pen jumps back, and a very wide one, as mark and space (6).
 
     pdf.js loses the one and ends its string at the other. A line that ends in a vowel mark gets a
-    narrow one, which holds the mark off the line before (7b).
+    narrow one, which holds the mark off the line before; one between such a mark and other text
+    is narrow too and close to the mark, or MuPDF puts a second space between them (7b).
     """
     out = list(found)
     for i, cell in enumerate(out):
         at_jump = (after and i == 0) or (before and i == len(out) - 1)
         if cell.text == " " and (at_jump or cell.width > WIDEST_SPACE):
             out[i] = cell._replace(text=RLM + " ")
+    if after and len(out) > 1 and out[0].text == RLM + " " and out[1].is_mark:
+        out[0] = out[0]._replace(width=HOLDER, x=out[1].x - HOLDER * size / EM)
     if not after and out[0].is_mark:
         out.insert(0, out[0]._replace(text=RLM + " ", kind="WS", components=(), width=HOLDER))
     return out
