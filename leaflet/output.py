@@ -113,6 +113,7 @@ def write(path: Path, data: bytes) -> None:
     symbolic link, a full disk.
     """
     refuse(path)
+    _refuse_other(path)
     temporary = path.parent / f".leaflet-{os.urandom(8).hex()}.tmp"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
@@ -130,6 +131,17 @@ def write(path: Path, data: bytes) -> None:
         if isinstance(error, OSError):
             raise failure(path, error) from None
         raise
+
+
+def _refuse_other(path: Path) -> None:
+    """Raise `FileError` if what is there is no PDF: then a slip of the pen has named it."""
+    try:
+        with open(path, "rb") as file:
+            begins = file.read(5)
+    except OSError:
+        return  # there is nothing, or nothing that can be read; the rest is said when writing
+    if begins and begins != b"%PDF-":
+        raise _refusal(path, "this file is no PDF, and would be lost", _ELSEWHERE)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

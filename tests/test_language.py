@@ -11,6 +11,7 @@ from leaflet.statement.language import (
     _SCRIPTS,
     LANGUAGES,
     RIGHT_TO_LEFT,
+    contradiction,
     is_known,
     is_well_formed,
     parse,
@@ -198,3 +199,14 @@ def test_known():
     assert is_known("pt-BR")
     assert is_known("FA")
     assert not is_known("qaa")
+
+
+def test_a_text_that_runs_the_other_way_than_its_language_is_strange():
+    hebrew = "\u05dc\u05d0 \u05dc\u05de\u05dc\u05d7\u05de\u05d4"
+    arabic = "\u0644\u0627 \u0644\u0644\u062d\u0631\u0628"
+    said = "most of this text does not run as English (en) does: is the language right?"
+    assert contradiction(resolve("en", arabic), arabic) == said
+    assert contradiction(resolve("ar", "no war"), "no war")
+    alike = (("he", hebrew), ("ar", arabic), ("en", "no war"), ("en", "2019"), ("ar", "1"))
+    for tag, text in alike:
+        assert contradiction(resolve(tag, text), text) == ""

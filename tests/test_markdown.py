@@ -51,10 +51,10 @@ def test_headings():
     assert roles("## A\n\n# B") == [("heading", "A"), ("title", "B")]
 
 
-def test_a_heading_ends_the_closing_and_a_rule_opens_it_anew():
+def test_the_last_rule_opens_the_closing_and_a_heading_ends_it():
     text = "a\n\n***\n\nb\n\n– c\n\nd\n\n___\n\ne\n\n## f\n\ng"
     assert [role for role, _ in roles(text)] == [
-        "body", "slogan", "signature", "note", "slogan", "heading", "body",
+        "body", "body", "body", "body", "slogan", "heading", "body",
     ]  # fmt: skip
 
 
@@ -62,8 +62,17 @@ def test_several_lines_in_the_closing():
     assert roles("---\n\na\nb\n\n– c\nd\n\ne\nf") == [
         ("body", "a b"),
         ("signature", "– c d"),
-        ("note", "e f"),
+        ("note", "e\u2028f"),
     ]
+
+
+def test_a_link_whose_address_is_not_printed_is_noticed():
+    _, notices = from_markdown("# T\n\nsee [us](https://a.org/b)", "en.md")
+    assert [str(notice) for notice in notices] == [
+        "en.md:3: this address is not printed, only the words of the link: https://a.org/b"
+    ]
+    for text in ("<https://a.org/b>", "[a.org/b](https://a.org/b/)", "[x@a.org](mailto:x@a.org)"):
+        assert from_markdown(text, "en.md")[1] == ()
 
 
 @pytest.mark.parametrize("dash", ["– ", "— ", "-", "\u2015 ", "\u200f– ", "**–** ", "\\- "])

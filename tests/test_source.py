@@ -173,7 +173,7 @@ def test_another_suffix(home, name):
 def test_load(home):
     toml = 'source = "en"\norganisation = "Us"\n[translations]\nar = "draft"\nfa = "checked"\n'
     folder = write(
-        home / "peace", {"ar.md": ARABIC, "en.txt": "T\n\nb", "fa.md": "a", "statement.toml": toml}
+        home / "peace", {"ar.md": ARABIC, "en.txt": "T\n\nb", "fa.md": ARABIC, "statement.toml": toml}
     )
     statement = source.load(folder, "AR")
     assert statement.name == "peace"

@@ -109,7 +109,7 @@ def copy(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Copy
 def copies(
     paragraphs: Sequence[Paragraph], language: Language, typefaces: Typefaces
 ) -> tuple[Copy, ...]:
-    """All paragraphs, the items that follow one another indented as far as the widest mark needs."""
+    """All paragraphs; items that follow one another indented as far as the widest mark needs."""
     made = [copy(paragraph, language, typefaces) for paragraph in paragraphs]
     found: list[Copy] = []
     for role, group in groupby(made, lambda one: one.paragraph.role):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from leaflet.errors import FitError
@@ -111,8 +112,8 @@ def _excess(excess: Overflow | None) -> str:
 
 
 def _widest_word(one: Block) -> str:
-    words = one.copy.shaped.text.split() or [""]
-    return max(words, key=len)
+    word = one.copy.shaped.widest_text
+    return word if len(word) <= 60 else word[:59] + "…"
 
 
 def _remedies(set_at: SetAt, format: Format, type_size: float) -> str:
@@ -131,10 +132,13 @@ def _remedies(set_at: SetAt, format: Format, type_size: float) -> str:
         for name, size in paper.SIZES.items()
         if size.width * size.height > area
     )
-    for _, name in larger:
-        if _fits(set_at, page_format(paper.SIZES[name], format.sides), type_size):
-            found.append(f"it fits on --size {name}")
-            break
+    fitting = (
+        name
+        for _, name in larger
+        if _fits(set_at, page_format(paper.SIZES[name], format.sides), type_size)
+    )
+    if names := list(islice(fitting, 2)):
+        found.append(f"it fits on --size {' or '.join(names)}")
     return "; ".join(found) or "shorten the text"
 
 

@@ -139,7 +139,7 @@ def set_blocks(
     body: list[Block] = []
     foot: list[Block] = []
     roles = [item.paragraph.role for item in copies]
-    closed, signed = _start(roles, CLOSING), _start(roles, BESIDE_LOGO)
+    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
     for i, item in enumerate(copies):
         if item.paragraph.role == "title":
             head.append(headline(item, type_size, format.measure))
@@ -160,6 +160,14 @@ def _start(roles: Sequence[str], last: frozenset[str]) -> int:
     start = len(roles)
     while start and roles[start - 1] in last:
         start -= 1
+    return start
+
+
+def _closing_start(roles: Sequence[str]) -> int:
+    """Where the closing begins. A list or quotation may stand in it, but not begin it."""
+    start = _start(roles, CLOSING | {"item", "quote"})
+    while start < len(roles) and roles[start] not in CLOSING:
+        start += 1
     return start
 
 

@@ -18,7 +18,8 @@ _MARKS = {
     codecs.BOM_UTF16_BE: "UTF-16",
 }
 
-# Patterns, not compiled: they are wanted only where a file is broken. One byte a letter. Arabic first: its test is the strictest. Hebrew counts letters, not points.
+# Patterns, not compiled: they are wanted only where a file is broken. One byte a letter. Arabic
+# first: its test is the strictest. Hebrew counts letters, not points.
 _CODE_PAGES = (
     ("cp1256", "Windows-1256 (Arabic)", r"[\u0600-\u06ff]"),
     ("cp1255", "Windows-1255 (Hebrew)", r"[\u05d0-\u05ea]"),

@@ -230,6 +230,20 @@ def resolve(tag: str, text: str) -> Language:
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT else "ltr", name)
 
 
+def has_known_script(tag: str) -> bool:
+    """Whether the script that a tag names, if it names one, is one of the table's."""
+    script = _script_subtag(tag)
+    return not script or any(script in scripts.split() for scripts, _ in LANGUAGES.values())
+
+
+def contradiction(language: Language, text: str) -> str:
+    """What is strange about a text in a language: that it is in another direction; "" if not."""
+    if _script_of(text, []) == "Zyyy" or _direction_of(text) == language.direction:
+        return ""
+    name = f"{language.name} ({language.tag})"
+    return f"most of this text does not run as {name} does: is the language right?"
+
+
 def _known(tag: str) -> tuple[list[str], str]:
     """Scripts and name from the table: of the tag, else of the tag shortened from its end."""
     shorter = tag

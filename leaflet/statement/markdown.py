@@ -3,10 +3,10 @@
 CommonMark, so that a text reads well unrendered and in any editor, with these roles:
 
 - the first `#` is the title, every other heading a heading;
-- a top-level rule (`---`) opens the closing: there each paragraph of one source line is a
+- the last top-level rule (`---`) opens the closing: there each paragraph of one source line is a
   slogan; a paragraph that begins with a dash (– — or -) is a signature; every paragraph after
-  a signature is a note (the address); any other paragraph is body. A further rule opens the
-  closing anew, a heading goes back to body. Without a rule all is body;
+  a signature is a note (the address), which keeps its lines; any other paragraph is body. A
+  heading goes back to body. Without a rule all is body;
 - a list item is an item even inside a quotation, since its mark must not be lost. A list of
   one item, marked `-`, in the closing is a signature: `-` is the dash that keyboards have.
 
@@ -120,10 +120,13 @@ class _Reader:
         self.marks: list[int] = []  # for each open list the ordinal its next paragraph takes
         self.quotes = 0
         self.heading = 0  # level; 0 outside headings
+        self.last_rule = -1  # where the rule begins that opens the closing
         self.titled = self.closing = self.signed = False
 
     def read(self, events: list[Event]) -> None:
         numbers = ordinals(events, self.source)
+        rules = [event.start for event in events if event.kind == "Rule"]
+        self.last_rule = rules[-1] if rules else -1
         index = 0
         while index < len(events):
             event = events[index]
@@ -160,7 +163,7 @@ class _Reader:
             case "/Heading":
                 self.heading = 0
             case "Rule" if not (self.marks or self.quotes):
-                self.closing, self.signed = True, False
+                self.closing, self.signed = event.start == self.last_rule, False
             case "Rule":
                 hint = "put it at the beginning of its line, after an empty line"
                 raise self._refusal("a rule inside a list or a quotation", event, hint)
@@ -210,6 +213,8 @@ class _Reader:
         at = Location(self.file, self._line(inline[0]))
         one_line = b"\n" not in self.source[inline[0].start : inline[-1].end]
         role = self._role("".join(piece.text for piece in pieces), one_line)
+        if role == "note":  # an address keeps its lines
+            pieces = [piece._replace(text=piece.text.replace("\n", LINE_BREAK)) for piece in pieces]
         if self.heading and role in ("item", "quote"):
             pieces = [piece._replace(strong=True) for piece in pieces]
         depth = len(self.marks) or self.quotes
@@ -262,6 +267,7 @@ class _Reader:
                     if not any(is_visible(piece.text) for piece in pieces[opened:]):
                         hint = "write [words](address), or the address alone"
                         raise self._refusal(f"a link without words: {link}", event, hint)
+                    self._notice_unprinted(link, pieces[opened:], event)
                     link = ""
                 case "InlineHtml":
                     raise self._html(event)
@@ -270,6 +276,14 @@ class _Reader:
                     hint = "take it out: a leaflet has words only"
                     raise self._refusal(message, event, hint)
         return pieces
+
+    def _notice_unprinted(self, link: str, pieces: list[Span], event: Event) -> None:
+        """Paper has no links: whoever reads it sees the words alone."""
+        words = "".join(piece.text for piece in pieces)
+        bare = link.split(":", 1)[1].strip("/")
+        if bare not in words:
+            message = f"this address is not printed, only the words of the link: {link}"
+            self.notices.append(Notice(message, Location(self.file, self._line(event))))
 
     def _link(self, event: Event) -> str:
         kind = event.value["link_type"]

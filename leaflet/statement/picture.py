@@ -14,6 +14,8 @@ from leaflet.errors import FileError, Location, TextError
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
 LARGEST_AREA = 40_000_000  # dots, before anything is decoded
 FORMATS = ("PNG", "JPEG")
+_ROWS = 64  # of the reduced picture: a strip
+_ORIENTATION = 0x0112  # Exif 2.32, table 4
 
 
 class Picture(NamedTuple):
@@ -36,24 +38,26 @@ def load(path: Path, text: str, most: tuple[int, int]) -> Picture:
     data = _bytes(path, at)
     import io
 
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("ignore")  # of what is not right beside the picture
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 if image.width * image.height > LARGEST_AREA:
                     size = f"{image.width} x {image.height}"
                     raise TextError(f"this picture is too large: {size} dots", at, _HINT)
                 # A JPEG need not be decoded whole.
                 image.draft("RGB", (4 * max(most), 4 * max(most)))
-                image = ImageOps.exif_transpose(image)  # upright, as a viewer shows it
-                image = _on_white(image)
-                image.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=3.0)
-                components = len(image.getbands())
-                return Picture(*image.size, components, image.tobytes(), text)
+                small = _upright(_reduced(image, most), image)
+                small.thumbnail(most, Image.Resampling.LANCZOS)
+                small = _grey_if_grey(small)
+                return Picture(*small.size, len(small.getbands()), small.tobytes(), text)
     except TextError:
         raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise TextError("this picture is too large", at, _HINT) from error
     except Exception as error:  # a hostile file may make a decoder raise anything
         raise TextError("this is no PNG or JPEG picture, or it is broken", at, _HINT) from error
 
@@ -65,11 +69,56 @@ def _bytes(path: Path, at: Location) -> bytes:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise TextError("this picture is larger than 20 MiB", at, _HINT)
+        if path.is_dir():
+            raise FileError("this is a folder, not a picture", at)
+        if not path.is_file():
+            raise FileError("this is a device, not a picture", at)  # reading might never end
         return path.read_bytes()
-    except IsADirectoryError as error:
-        raise FileError("this is a folder, not a picture", at) from error
     except OSError as error:
         raise FileError("cannot read the picture", at, str(error.strerror)) from error
+
+
+def _reduced(image, most: tuple[int, int]):
+    """On white, and smaller by a whole number; still three times as large as `most`, either way up.
+
+    It is done in strips, so that no second picture of full size is held.
+    """
+    from PIL import Image
+
+    (width, height), (across, down) = image.size, most
+    standing, lying = max(width / across, height / down), max(width / down, height / across)
+    factor = max(1, int(min(standing, lying) / 3))
+    rows = _ROWS * factor
+    strips = []
+    for top in range(0, height, rows):
+        strip = image.crop((0, top, width, min(top + rows, height)))
+        strips.append(_on_white(strip).reduce(factor))
+    small = Image.new(strips[0].mode, (-(-width // factor), -(-height // factor)))
+    for i, strip in enumerate(strips):
+        small.paste(strip, (0, i * _ROWS))
+    return small
+
+
+def _upright(image, original):
+    """Turned as a viewer shows it, by what the original says of its camera."""
+    from PIL import ImageOps
+
+    try:
+        image.getexif()[_ORIENTATION] = original.getexif().get(_ORIENTATION, 1)
+    except Exception:  # what stands beside a picture may be broken
+        return image
+    return ImageOps.exif_transpose(image)
+
+
+def _grey_if_grey(image):
+    """In grey if it has no colour: a press prints that in black alone."""
+    from PIL import ImageChops
+
+    if image.mode == "L":
+        return image
+    red, green, blue = image.split()
+    differ = any(ImageChops.difference(red, other).getbbox() for other in (green, blue))
+    return image if differ else red
 
 
 def _on_white(image):

@@ -118,6 +118,8 @@ def load(path: Path, tag: str = "") -> Statement:
         notices = (Notice(_DRAFT, Location(file.as_posix())), *notices)
     spoken = language.resolve(tag, "\n".join(paragraph.text for paragraph in paragraphs))
     name = _name(file, tag)
+    if contradiction := language.contradiction(spoken, text):
+        notices = (*notices, Notice(contradiction, Location(file.as_posix())))
     logos = _logos(file.parent, about)
     return Statement(name, spoken, _title(paragraphs), paragraphs, about, notices, logos)
 
@@ -126,7 +128,8 @@ def _logos(folder: Path, about: Metadata) -> tuple[Picture, ...]:
     if not about.logo:
         return ()
     path = folder / about.logo
-    if path.resolve().parent != folder.resolve():
+    # Not Path.resolve: that raises for a link to itself.
+    if os.path.dirname(os.path.realpath(path)) != os.path.realpath(folder):
         hint = "copy the picture itself into the folder"
         raise FileError("this logo leads out of the statement's folder", Location(str(path)), hint)
     return (picture.load(path, about.logo_text, LOGO_DOTS),)
@@ -237,6 +240,8 @@ def _split_name(stem: str) -> tuple[str, str]:
         tail = stem[start:]
         if _SHORT_TAG.fullmatch(tail) and language.is_known(tail):
             tag = language.parse(tail)
+            if not language.has_known_script(tag):
+                continue  # `my-call.md` is no Burmese text
             # `no-war-it-is.md`: of two words the last decides, unless written as a tag is.
             if start == 0 or "-" not in tail or tail == tag:
                 return stem[: max(start - 1, 0)], tag

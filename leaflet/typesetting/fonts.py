@@ -35,11 +35,15 @@ class Face:
     """One font file: a typeface in one weight and slant.
 
     `units_per_em`, `ascender` and `descender` are in font units (y up); `scale` is the factor on
-    the leaflet's type size at which the face looks as large as Latin.
+    the leaflet's type size at which the face looks as large as Latin; `leaves` are characters that
+    it has and that are better set in another face.
     """
 
-    def __init__(self, path: Path, name: str, scale: float = 1.0):
+    def __init__(
+        self, path: Path, name: str, scale: float = 1.0, leaves: frozenset[str] = frozenset()
+    ):
         self.path = path
+        self.leaves = leaves
         self.name = name
         self.scale = scale
         self.hb_face = _open(path)
@@ -66,7 +70,7 @@ class Face:
 
     def covers(self, cluster: str) -> bool:
         """Whether the face has a glyph for every visible character, as it stands or decomposed."""
-        return all(
+        return self.leaves.isdisjoint(cluster) and all(
             ord(c) in self.coverage or c in INVISIBLE or self._covers_decomposed(c)
             for c in set(cluster)
         )
@@ -133,6 +137,7 @@ class Family:
         self.scale: float = entry["scale"]
         self.leading: float = entry["leading"]
         self.headline: float = entry["headline"]
+        self.leaves = frozenset(entry.get("leaves", ""))
         self._files = {
             style: folder / entry[style]["file"]
             for style in ("regular", "bold", "italic")
@@ -150,7 +155,7 @@ class Family:
         if style not in self._faces:
             path = self._files[style]
             name = f"{self.name} {style.capitalize()}"
-            self._faces[style] = Face(path, name, self.scale)
+            self._faces[style] = Face(path, name, self.scale, self.leaves)
         return self._faces[style]
 
 

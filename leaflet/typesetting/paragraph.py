@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leaflet.errors import Location
 from leaflet.statement.language import Language
 from leaflet.typesetting import bidi, breaks
-from leaflet.typesetting.addresses import as_words
+from leaflet.typesetting.addresses import as_words, find_addresses
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.typesetting.itemize import Run, itemize
 from leaflet.typesetting.linebreaking import (
@@ -102,6 +102,17 @@ class Shaped(NamedTuple):
         starts = [0.0, *(place.start for place in self.places)]
         return max((p.end - s for p, s in zip(self.places, starts, strict=False)), default=0.0)
 
+    @property
+    def widest_text(self) -> str:
+        """The widest stretch that no line can end in."""
+        widest, found, start, before = -1.0, "", 0, 0.0
+        for place in self.places:
+            end, following = self.offsets[place.index]
+            if place.end - before > widest:
+                widest, found = place.end - before, self.text[start:end]
+            start, before = following, place.start
+        return found
+
 
 def shape_paragraph(
     text: str,
@@ -117,9 +128,14 @@ def shape_paragraph(
     """
     rtl = language.direction == "rtl"
     # UAX #9: the level of every code point, before the rules that need lines. An address alone
-    # on its paragraph runs its own way; it is aligned like the rest.
+    # on its paragraph runs its own way, aligned like the rest; a paragraph all in letters of the
+    # other direction runs and is aligned that way.
     seen = as_words(text) if rtl else text
-    base_level = int(rtl and (_has_rtl_letter(seen) or bidi.base_direction(seen) != 0))
+    if rtl:
+        base_level = int(_has_letter(seen, "R", "AL") or bidi.base_direction(seen) != 0)
+    else:
+        rtl = _has_letter(seen, "R", "AL") and not _has_letter(seen, "L")
+        base_level = int(rtl)
     levels = bidi.levels(seen, base_level)
     # Runs of one level, script and face.
     runs = itemize(text, levels, styles, language, typefaces, at)
@@ -128,15 +144,15 @@ def shape_paragraph(
     # UAX #14: where lines may end, as boxes, glue and penalties.
     advances = _advances(text, glyph_runs)
     hyphen = _hyphen(glyph_runs) if SOFT_HYPHEN in text else None
-    items, offsets = _items(text, advances, breaks.opportunities(text, language.tag), hyphen)
+    items, offsets = _items(text, advances, _opportunities(text, language.tag), hyphen)
     places = legal_breaks(items)
     return Shaped(
         text, rtl, base_level, levels, glyph_runs, hyphen, advances, places, offsets, at
     )
 
 
-def _has_rtl_letter(text: str) -> bool:
-    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
+def _has_letter(text: str, *kinds: str) -> bool:
+    return any(unicodedata.bidirectional(char) in kinds for char in text)
 
 
 def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
@@ -159,6 +175,12 @@ def hyphen_width(hyphen: GlyphRun | None) -> float:
     if hyphen is None:
         return 0.0
     return sum(glyph.x_advance for glyph in hyphen.glyphs) * hyphen.run.face.em
+
+
+def _opportunities(text: str, tag: str) -> list[int]:
+    """Where a line may end (UAX #14), but not at a space inside a telephone number."""
+    kept = {i + 1 for a, b in find_addresses(text) for i in range(a, b) if text[i] == SPACE}
+    return [offset for offset in breaks.opportunities(text, tag) if offset not in kept]
 
 
 def _items(
