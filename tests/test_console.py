@@ -25,7 +25,7 @@ def here(tmp_path, monkeypatch):
 def test_output_to_a_file_a_folder_and_a_folder_to_be_made(here):
     (here / "call.en.md").write_text(PEACE)
     (here / "there").mkdir()
-    (here / "old.pdf").write_bytes(b"old")
+    (here / "old.pdf").write_bytes(b"%PDF-old")
     for wanted, name in (
         ("new.pdf", "new.pdf"),
         ("old.pdf", "old.pdf"),

@@ -99,6 +99,7 @@ def test_a_font_too_large_is_not_read(tmp_path: Path) -> None:
 def covering(characters: str) -> Face:
     face = object.__new__(Face)
     face.coverage = set(map(ord, characters))
+    face.leaves = frozenset()
     return face
 
 

@@ -9,9 +9,8 @@ from hypothesis import strategies as st
 from shipped import LANGUAGES, paragraphs, shaped
 
 from leaflet.errors import FontError
-from leaflet.typesetting import breaks
 from leaflet.typesetting.lines import Line, PlacedRun, place
-from leaflet.typesetting.paragraph import NO_BREAK_SPACE, SOFT_HYPHEN, Shaped
+from leaflet.typesetting.paragraph import NO_BREAK_SPACE, SOFT_HYPHEN, Shaped, _opportunities
 from leaflet.typesetting.shaping import shape
 
 SIZE = 10.0
@@ -285,7 +284,7 @@ def test_no_line_sticks_out_that_could_end_before(text: str, tag: str, measure: 
         if line.width > measure * SIZE + 1e-6:
             within = [
                 at
-                for at in breaks.opportunities(text, tag)
+                for at in _opportunities(text, tag)
                 if line.start < at < line.end and text[line.start : at].strip(" ")
             ]
             hyphens = [at for at in within if text[at - 1] == SOFT_HYPHEN]

@@ -124,8 +124,9 @@ def _faces(
 ) -> list[tuple[int, int, Face]]:
     """The faces of a stretch of one script: nearly always one for all of it."""
     preferred = typefaces.faces(language, script, style)
-    if preferred and preferred[0].covers(text[start:end]):
-        return [(start, end, preferred[0])]
+    for face in preferred:
+        if face.covers(text[start:end]):
+            return [(start, end, face)]
     pieces: list[tuple[int, int, Face]] = []
     for a, b in _clusters(text, start, end):
         face = typefaces.choose(text[a:b], language, script, style, at)
