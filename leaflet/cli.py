@@ -3,6 +3,7 @@
 Only what every command needs is imported above: `leaflet --help` brings in no engine.
 """
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,12 @@ from typing import Any
 import click
 
 from leaflet import __version__
+from leaflet.cli_reading import JSON, inspect, verify
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
 
+# A command is started, does its work and ends: looking for cycles on the way costs it 5 %.
+RARELY = (100_000, 10, 10)
 INTERRUPTED = 130  # what a shell reports after Ctrl-C (128 + SIGINT), and after
 BROKEN_PIPE = 141  # a reader that went away (128 + SIGPIPE)
 
@@ -42,8 +46,6 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
 
     return decorate
 
-
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 
 _SETTING = _options(
     click.option(
@@ -112,7 +114,12 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     written, and the exit code says what it was: 2 the command line, 3 the text, 4 a font,
     5 the text does not fit, 6 a file or folder.
     """
+    gc.set_threshold(*RARELY)
     ctx.obj = Console(terminal_rtl)
+
+
+main.add_command(verify)
+main.add_command(inspect)
 
 
 @main.command()
@@ -128,10 +135,19 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
     "standard output.  [default: STATEMENT-TAG-SIZE.pdf in this folder]",
 )  # fmt: skip
-@_JSON
+@click.option(
+    "--verify", "verified", is_flag=True,
+    help="Read each leaflet back before it is written, and write none that lacks a word.",
+)  # fmt: skip
+@JSON
 @click.pass_context
 def render(
-    ctx: click.Context, statement: str, destination: str | None, as_json: bool, **wanted: Any
+    ctx: click.Context,
+    statement: str,
+    destination: str | None,
+    verified: bool,
+    as_json: bool,
+    **wanted: Any,
 ) -> None:
     """Make the leaflets of STATEMENT, one PDF a language.
 
@@ -158,7 +174,7 @@ def render(
         raise UsageError("--json and --output - both write to standard output", hint=hint)
     order = _order(statement, wanted)
     target = output.target(destination, len(order.tags))
-    ctx.exit(report(jobs.make(order, target), ctx.obj, as_json))
+    ctx.exit(report(jobs.make(order, target, verified), ctx.obj, as_json))
 
 
 @main.command()
@@ -168,7 +184,7 @@ def render(
     help="Look at this language only. May be given several times.  [default: all there are]",
 )  # fmt: skip
 @_SETTING
-@_JSON
+@JSON
 @click.pass_context
 def check(ctx: click.Context, statement: str, as_json: bool, **wanted: Any) -> None:
     """Say what `render` would refuse or warn of. Writes nothing.
@@ -205,7 +221,7 @@ def _order(statement: str, wanted: dict[str, Any]) -> Any:
 
 
 @main.command("list")
-@_JSON
+@JSON
 @click.pass_context
 def list_(ctx: click.Context, as_json: bool) -> None:
     """Show the statements there are, and their languages.
@@ -224,7 +240,7 @@ def list_(ctx: click.Context, as_json: bool) -> None:
 
 
 @main.command()
-@_JSON
+@JSON
 @click.pass_obj
 def sizes(console: Console, as_json: bool) -> None:
     """Show the sizes of paper that have a name.
@@ -239,7 +255,7 @@ def sizes(console: Console, as_json: bool) -> None:
 
 
 @main.command()
-@_JSON
+@JSON
 @click.pass_obj
 def fonts(console: Console, as_json: bool) -> None:
     """Show the typefaces that came with the tool, and what each is for.

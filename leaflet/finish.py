@@ -10,6 +10,7 @@ from leaflet.pdf.writer import ARCHIVE, Kind
 from leaflet.units import mm, parse_length
 
 LARGEST_BLEED = mm(20)
+CMYK = 4  # inks of a profile
 
 
 class Finish(NamedTuple):
@@ -45,4 +46,7 @@ def finish(
     if points > LARGEST_BLEED:
         raise UsageError(f"a bleed of {bleed} is too deep", hint="3mm is usual, 20mm the most")
     read = read_profile(profile) if profile is not None else None
+    if read is not None and colour.needs_press and read.components != CMYK:
+        hint = "give the CMYK profile that the print shop names, or another colour"
+        raise UsageError("this profile is not for CMYK and spot colours", hint=hint)
     return Finish(points, marks, Kind(colour, pdfx, read))

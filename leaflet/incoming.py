@@ -59,7 +59,7 @@ def broken(at: Location) -> FileError:
 def bomb(at: Location) -> FileError:
     """What is said of a small file that holds far too much."""
     hint = "this is no ordinary leaflet: do not open it in other programs either"
-    return FileError("the PDF unpacks to far more than a leaflet can hold", at, hint)
+    return FileError("the PDF holds far more than any leaflet can", at, hint)
 
 
 def missing(package: str) -> FileError:
@@ -76,8 +76,9 @@ def refuse_bomb(data: bytes, at: Location) -> None:
     """
     left = _STREAMS
     for start, end in streams(data):
-        left -= _unpacked(data[start:end], min(_STREAM, left) + 1)
-        if left < 0:
+        size = _unpacked(data[start:end], _STREAM + 1)
+        left -= size
+        if size > _STREAM or left < 0:
             raise bomb(at)
 
 
@@ -133,7 +134,7 @@ def _is_cut_off(data: bytes) -> bool:
     if end < 0 or _OBJECT.search(skeleton(data[end:])):
         return True
     length = re.search(rb"/Linearized\b[^>]{0,200}?/L\s{1,9}(\d{1,12})\b", data[:1024])
-    return bool(length) and int(length[1]) > len(data)
+    return length is not None and int(length[1]) > len(data)
 
 
 def _unpacked(packed: bytes, limit: int) -> int:
@@ -156,7 +157,7 @@ def _unpacked(packed: bytes, limit: int) -> int:
 def _inflate(pieces: Iterable[bytes]) -> Iterator[bytes]:
     engine = zlib.decompressobj()
     for rest in pieces:
-        while rest:
+        while rest and not engine.eof:
             yield engine.decompress(rest, _PIECE)
             rest = engine.unconsumed_tail
 

@@ -3,7 +3,6 @@
 A language that fails stops no other.
 """
 
-import gc
 import math
 import os
 from collections.abc import Iterator, Sequence
@@ -20,7 +19,6 @@ from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size
 
 ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
-RARELY = (100_000, 10, 10)  # a leaflet is made and done: looking for cycles on the way costs 4 %
 SMALLEST, LARGEST = 4.0, 72.0  # points that --type-size takes
 
 
@@ -94,7 +92,6 @@ def make(
         from leaflet import pdfium, verify
 
         pdfium.require()
-    gc.set_threshold(*RARELY)
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:

@@ -20,7 +20,8 @@ _CONTROLS = dict.fromkeys(
 )
 # Right-to-left letters, also in their joined forms. In words that have one PDFium takes apart what
 # Unicode has as one character for its looks (NFKC): a ligature, an ellipsis, a whole phrase.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+_HAS_SUCH = re.compile(f"[{RIGHT_TO_LEFT}]")
 # Scripts without spaces between words: Thai to Lao, Myanmar, Khmer, Chinese and Japanese. There a
 # character counts as a word.
 _UNSPACED = (
@@ -81,9 +82,10 @@ def tokens(text: str) -> list[str]:
     """The words of a text as they are compared: NFC, no direction marks or soft hyphens."""
     found: list[str] = []
     for word in text.translate(_CONTROLS).split():
-        plain = word.replace("\u2026", "...")
-        form = "NFKC" if _RIGHT_TO_LEFT.search(word) else "NFC"
-        for part in unicodedata.normalize(form, plain).split():
+        plain = unicodedata.normalize("NFC", word.replace("\u2026", "..."))
+        if _HAS_SUCH.search(plain):
+            plain = unicodedata.normalize("NFKC", plain)
+        for part in plain.split():
             found += _WORD.findall(part)
     return found
 

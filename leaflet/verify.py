@@ -1,9 +1,24 @@
 """Whether every word of a statement can be copied out of a PDF, in order."""
 
 from leaflet import comparison, pdfium
-from leaflet.comparison import HABITS, Verification, Word, some
-from leaflet.errors import Location, Notice, TextError
+from leaflet.comparison import Verification, some
+from leaflet.errors import Location, Notice, TextError, UsageError
+from leaflet.habits import HABITS, Word
+from leaflet.statement import language, source
 from leaflet.statement.source import Statement
+
+
+def statement(name: str, tag: str = "") -> Statement:
+    """The statement that a person called `name`, in the language `tag` or its only one.
+
+    Raises `UsageError` where a language must be chosen, and as `source.load` does.
+    """
+    path = source.find(name)
+    tags = source.languages(path) if not tag else (language.parse(tag),)
+    if len(tags) > 1:
+        hint = f"choose with --lang: {', '.join(tags)}"
+        raise UsageError(f"'{path.resolve().name}' has texts in {len(tags)} languages", hint=hint)
+    return source.load(path, tags[0])
 
 
 def verify(data: bytes, at: Location, statement: Statement) -> Verification:

@@ -53,10 +53,12 @@ def test_three_ways_to_call_it(here):
 @pytest.mark.parametrize(
     ("arguments", "absent"),
     [
-        (["--help"], "reportlab uharfbuzz markdown_it icu4py bidi arabic_reshaper json"),
-        (["render", "--help"], "reportlab uharfbuzz markdown_it icu4py bidi arabic_reshaper"),
-        (["sizes"], "reportlab uharfbuzz markdown_it icu4py bidi arabic_reshaper"),
-        (["fonts"], "reportlab uharfbuzz markdown_it icu4py bidi arabic_reshaper"),
+        (["--help"], "reportlab uharfbuzz pyromark icu4py bidi arabic_reshaper json"),
+        (["render", "--help"], "reportlab uharfbuzz pyromark icu4py bidi arabic_reshaper"),
+        (["verify", "--help"], "reportlab uharfbuzz pyromark icu4py pypdfium2 difflib"),
+        (["inspect", "--help"], "reportlab uharfbuzz pyromark icu4py pypdf"),
+        (["sizes"], "reportlab uharfbuzz pyromark icu4py bidi arabic_reshaper"),
+        (["fonts"], "reportlab uharfbuzz pyromark icu4py bidi arabic_reshaper"),
         (["list"], "reportlab uharfbuzz icu4py bidi arabic_reshaper"),
     ],
 )
@@ -230,4 +232,4 @@ def test_check_takes_what_render_takes(folder):
     shared = {"lang", "size", "landscape", "sides", "type_size", "fonts", "as_json", "statement"}
     shared |= {"accent", "bleed", "marks", "pdfx", "profile"}
     names = {name: {p.name for p in main.commands[name].params} for name in ("check", "render")}
-    assert names == {"check": shared, "render": shared | {"destination"}}
+    assert names == {"check": shared, "render": shared | {"destination", "verified"}}

@@ -10,7 +10,7 @@ from leaflet.cli import main
 from leaflet.errors import FileError, FitError, FontError, TextError, UsageError
 from leaflet.layout.paper import paper_size
 
-COMMANDS = ["check", "fonts", "list", "render", "sizes"]
+COMMANDS = ["check", "fonts", "inspect", "list", "render", "sizes", "verify"]
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from leaflet.statement.language import (
     contradiction,
     is_known,
     is_well_formed,
+    numeral,
     parse,
     resolve,
 )
@@ -210,3 +211,19 @@ def test_a_text_that_runs_the_other_way_than_its_language_is_strange():
     alike = (("he", hebrew), ("ar", arabic), ("en", "no war"), ("en", "2019"), ("ar", "1"))
     for tag, text in alike:
         assert contradiction(resolve(tag, text), text) == ""
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("ar", "", "\u0661\u0662"),
+        ("ar", "2019", "12"),
+        ("ar", "\u0662\u0660 2", "\u0661\u0662"),
+        ("fa", "", "\u06f1\u06f2"),
+        ("he", "", "12"),
+        ("hi", "", "\u0967\u0968"),
+        ("en", "no digit", "12"),
+    ],
+)
+def test_numbers_are_written_in_the_digits_of_the_text(tag, text, expected):
+    assert numeral(12, resolve(tag, text), text) == expected

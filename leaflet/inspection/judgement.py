@@ -33,8 +33,9 @@ _TOOL = """creator producer creatortool software softwareagent xmptk processings
     originatingprogram hostcomputer ptex.fullbanner comment appversion application"""
 _DEVICE = """make model lensmake lensmodel serialnumber bodyserialnumber lensserialnumber
     cameraserialnumber internalserialnumber uniquecameramodel lens lensid imageuniqueid makernote"""
-_TIES = """documentid instanceid originaldocumentid derivedfrom manifest versionid
-    renditionof documentancestors ancestors docchecksum about nm"""
+_TIES = """documentid instanceid originaldocumentid derivedfrom manifest renditionof
+    documentancestors ancestors docchecksum about nm"""
+_DATES = """creationdate moddate createdate modifydate metadatadate m lastmodified"""
 _HARMLESS = """trapped gts_pdfxversion gts_pdfxconformance pdfxversion part conformance amd rev
     format language lang orientation xresolution yresolution resolutionunit colorspace
     pixelxdimension pixelydimension imagewidth imageheight exifversion flashpixversion
@@ -51,7 +52,15 @@ _PLACEHOLDER = re.compile(
     r"^(?:D:)?(?:2000|1980|1970)[-:]?01[-:]?01(?:[T ]?00:?00:?00(?:Z|[+-]00'?:?00'?)?)?(?:Z)?$"
 )
 _NODE = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.I)
-_UUID = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}\b", re.I)
+# Any but versions 3 and 5, which are made from a text and from nothing else (RFC 9562, 5).
+_UUID = re.compile(
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-(?![35][0-9a-f]{3}-[89ab])[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b",
+    re.I,
+)
+_FROM_TEXT = re.compile(
+    r"(?:urn:)?(?:uuid:)?[0-9a-f]{8}-[0-9a-f]{4}-[35][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}",
+    re.I,
+)
 _PATH = re.compile(
     r"file:/|\b[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|~/|(?<![\w./])/(?:home|Users|root|tmp|var|mnt|media|"
     r"private|usr|opt|etc|srv|Volumes|Applications|storage|sdcard|data)/"
@@ -67,7 +76,9 @@ _HOST = re.compile(
     r"\b172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}\b|[\w-]+\.(?:local|lan|internal|intranet)\b|"
     r"^https?://[\w-]+(?::\d+)?(?:/|$)"
 )
-_TRACKING = re.compile(r"[?&](?:utm_\w+|fbclid|gclid|igshi?d?|si|mc_[ce]id|ref|source|uid|user)=|://[^/]*@")
+_TRACKING = re.compile(
+    r"[?&](?:utm_\w+|fbclid|gclid|igshi?d?|si|mc_[ce]id|ref|source|uid|user)=|://[^/]*@"
+)
 _LINK = re.compile(r"^(?:https?|ftps?|mailto|tel|sms):", re.I)
 
 
@@ -119,6 +130,10 @@ def _tool(value: str) -> str:
     return pattern(value) or (WITH_WHAT if re.search(r"\d", value) else "")
 
 
+def _identifier(value: str) -> str:
+    return pattern(value) or ("" if _FROM_TEXT.fullmatch(value.strip()) else TIES)
+
+
 def _always(reason: str, value: str) -> str:
     return reason
 
@@ -136,7 +151,10 @@ _NAMES: dict[frozenset[str], Callable[[str], str]] = {
     frozenset(_WHO.split()): partial(_always, WHO),
     frozenset(_TOOL.split()): _tool,
     frozenset(_DEVICE.split()): partial(_always, DEVICE),
-    frozenset(_TIES.split()): lambda value: pattern(value) or TIES,
+    frozenset(_TIES.split()): _identifier,
+    frozenset(_DATES.split()): lambda value: (
+        "" if _PLACEHOLDER.match(value) else _date(value) or WHEN
+    ),
     frozenset(_HARMLESS.split()): pattern,
     frozenset(["title", "subject", "keywords", "description"]): pattern,
 }

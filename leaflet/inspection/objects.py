@@ -20,8 +20,8 @@ PACKAGE = "pypdf"
 _MEBIBYTE = 1024 * 1024
 _UNPACKED = 16 * _MEBIBYTE  # one stream
 _TOTAL = 128 * _MEBIBYTE  # all that are unpacked for one file
-_OBJECTS = 200_000
-_VALUES = 2_000_000  # entries and items in all objects together
+MOST = 200_000  # objects
+_VALUES = 1_000_000  # entries and items in all objects together
 _DEPTH = 60  # of dictionaries and arrays inside each other
 _SECONDS = 60.0
 
@@ -115,8 +115,8 @@ def load(data: bytes, numbers: set[int], budget: Budget) -> Objects:
         try:
             reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
             locked = reader.is_encrypted
-        except Exception as error:
-            raise _refusal(error, budget.at) from None
+        except Exception:
+            raise incoming.broken(budget.at) from None
         if locked:
             raise incoming.encrypted(budget.at)
         found = _Loading(reader, budget)
@@ -143,12 +143,15 @@ class _Loading:
         }
         listed |= dict.fromkeys(self.reader.xref_objStm, 0)
         listed |= {number: 0 for number in numbers if number not in listed}
-        if len(listed) > _OBJECTS:
+        if len(listed) > MOST:
             raise incoming.bomb(self.budget.at)
         for number, generation in sorted(listed.items()):
             if number not in self.items:
                 self._one(number, generation)
-        trailer = self._plain(dict(self.reader.trailer), 0)
+        try:
+            trailer = self._plain(dict(self.reader.trailer), 0)
+        except (ValueError, RecursionError):
+            raise incoming.broken(self.budget.at) from None
         return Objects(trailer, self.items, tuple(sorted(self.unread)))
 
     def _one(self, number: int, generation: int) -> None:
@@ -163,16 +166,16 @@ class _Loading:
         except FileError:
             raise
         except Exception as error:
-            if _is_limit(error):
+            if _is_bomb(error):
                 raise incoming.bomb(self.budget.at) from None
             self.unread.add(number)
 
     def _plain(self, value: Any, depth: int) -> Any:
-        """A pypdf object as plain Python; None for what lies too deep."""
+        """A pypdf object as plain Python. Raises `ValueError` where it goes too deep."""
         from pypdf import generic
 
         if depth > _DEPTH:
-            return None
+            raise ValueError("too deep")
         if isinstance(value, generic.IndirectObject):
             return Reference(value.idnum)
         if isinstance(value, dict):
@@ -235,9 +238,6 @@ def _quiet() -> Iterator[None]:
         logger.setLevel(level)
 
 
-def _is_limit(error: Exception) -> bool:
-    return type(error).__name__ == "LimitReachedError"
-
-
-def _refusal(error: Exception, at: Location) -> FileError:
-    return incoming.bomb(at) if _is_limit(error) else incoming.broken(at)
+def _is_bomb(error: Exception) -> bool:
+    """Whether pypdf gave up for what it would have had to unpack; a loop is another matter."""
+    return type(error).__name__ == "LimitReachedError" and "loop" not in str(error)

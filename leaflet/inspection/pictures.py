@@ -4,17 +4,18 @@ In a PDF all others are bare rows of colours. Sources: ITU-T T.81, annex B (JPEG
 15444-1, annex I (boxes of JPEG 2000); Adobe, Photoshop File Formats. Nothing is decoded.
 """
 
+import re
 import struct
 from collections.abc import Iterator
 
 from leaflet.inspection import exif, profiles, xmp
-from leaflet.inspection.judgement import DEVICE, PRIVATE, WHERE, judge, pattern
-from leaflet.inspection.judgement import WHO as _WHO
+from leaflet.inspection.judgement import PRIVATE, WHEN, WHERE, WHO, judge, pattern
 
 Found = tuple[str, str, str]  # name, value, reason
 
 THUMBNAIL = "a small picture inside: it may show what was cut away or painted over"
 _MOST = 500  # markers or boxes
+_MARKER = re.compile(rb"\xff[^\x00\x01\xff\xd0-\xd8]")  # that begins a segment, or ends it all
 _PLACES = ("City", "Sublocation", "State", "Country")
 
 
@@ -30,22 +31,21 @@ def _jpeg(data: bytes) -> Iterator[Found]:
     """The segments of a JPEG file, and what follows its end."""
     at = 2
     for _ in range(_MOST):
-        at = data.find(b"\xff", at)
-        if at < 0 or at + 4 > len(data):
+        found = _MARKER.search(data, at)
+        if not found:
             return
-        marker = data[at + 1]
+        at, marker = found.end(), data[found.end() - 1]
         if marker == 0xD9:
-            rest = data[at + 2 :].strip(b"\0\r\n ")
+            rest = data[at:].strip(b"\0\r\n ")
             if rest:
                 yield "data behind its end", f"{len(rest)} bytes", PRIVATE
             return
-        if marker in (0x00, 0x01, 0xFF) or 0xD0 <= marker <= 0xD8:
-            at += 1 if marker == 0xFF else 2  # inside the picture, or filling
-            continue
-        (size,) = struct.unpack_from(">H", data, at + 2)
+        if len(data) < at + 2:
+            return
+        (size,) = struct.unpack_from(">H", data, at)
         if marker == 0xFE or 0xE0 <= marker <= 0xEF:
-            yield from _segment(marker, data[at + 4 : at + 2 + size])
-        at += 2 + max(size, 2)
+            yield from _segment(marker, data[at + 2 : at + size])
+        at += max(size, 2)
     yield "segments", "more than anyone needs", PRIVATE
 
 
@@ -80,7 +80,7 @@ def _exif(body: bytes) -> Iterator[Found]:
             if name == "Thumbnail0x0201":
                 yield "Exif thumbnail", "", THUMBNAIL
         elif name in ("Copyright", "DocumentName", "Exif"):
-            yield name, value, pattern(value) or (_WHO if value.strip() else "")
+            yield name, value, pattern(value) or (WHO if value.strip() else "")
         else:
             yield name, value, _offset(name, value) or judge(name, value)
 
@@ -97,7 +97,12 @@ def _photoshop(body: bytes) -> Iterator[Found]:
         elif name.startswith("Photoshop"):
             yield name, value, ""
         else:
-            yield name, value, judge(name, value) or (DEVICE if "Date" in name else "")
+            yield (
+                name,
+                value,
+                judge(name, value)
+                or (WHEN if name.startswith(("Date", "Time", "Digital")) else ""),
+            )
 
 
 def _jpeg2000(data: bytes) -> Iterator[Found]:

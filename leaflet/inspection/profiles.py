@@ -1,4 +1,4 @@
-"""Colour profiles and fonts inside a PDF: the few texts in them that are about their maker.
+"""Colour profiles and fonts inside a PDF: the few texts in them.
 
 Sources: ICC.1:2010, 7 and 9; OpenType 1.9.1, `name`; Adobe Type 1 Font Format, 2.
 """
@@ -7,7 +7,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from leaflet.inspection.judgement import judge, pattern
+from leaflet.inspection.judgement import PATH, pattern
 
 _UNIQUE, _VERSION = 3, 5  # of the names of a font
 
@@ -36,13 +36,13 @@ def _profile_text(data: bytes) -> str:
 
 
 def font(data: bytes) -> Iterator[tuple[str, str, str]]:
-    """The same of a font program. Who drew the font is no secret; who made this copy may be."""
+    """The same of a font program. Who drew the font, and when, is the same in everyone's copy."""
     if data[:4] in (b"\0\1\0\0", b"OTTO", b"true"):
         yield from _font_names(data)
     elif data[:2] == b"%!":
-        for key, value in re.findall(rb"%%(Creator|CreationDate):([^\r\n]{1,200})", data[:20_000]):
-            name, text = key.decode(), value.decode("latin-1").strip()
-            yield f"font's {name}", text, judge(name, text) or pattern(text)
+        for value in re.findall(rb"%%Creator:([^\r\n]{1,200})", data[:20_000]):
+            text = value.decode("latin-1").strip()
+            yield "font's creator", text, _path(text)
 
 
 def _font_names(data: bytes) -> Iterator[tuple[str, str, str]]:
@@ -65,4 +65,9 @@ def _name_table(table: bytes) -> Iterator[tuple[str, str, str]]:
             raw = table[storage + offset : storage + offset + size]
             text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "replace")
             label = "font's identifier" if name == _UNIQUE else "font's version"
-            yield label, text, pattern(text)
+            yield label, text, _path(text)
+
+
+def _path(text: str) -> str:
+    """PATH where the text has one; dates and addresses in it are the font's own."""
+    return PATH if pattern(text) == PATH else ""

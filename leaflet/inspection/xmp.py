@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from leaflet.inspection.judgement import judge, pattern
+from leaflet.inspection.judgement import TIES, judge, pattern
 
 _LARGEST = 5 * 1024 * 1024  # bytes
 _MOST = 5_000  # elements
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
-_PACKET_ID = "W5M0MpCehiHzreSzNTczkc9d"  # the same in every packet
+_PACKET_ID = b"W5M0MpCehiHzreSzNTczkc9d"  # the same in every packet
 _UNREAD = "it could not be read, so it may hold anything"
 _PREFIXES = {
     "http://purl.org/dc/elements/1.1/": "dc",
@@ -44,8 +44,9 @@ def metadata(data: bytes) -> Iterator[tuple[str, str, str]]:
         text = data[:100_000].decode("utf-8", "replace")
         yield "XMP", text[:2000], pattern(text) or _UNREAD
         return
-    if _PACKET_ID.encode() not in data.replace(b"\0", b"") and b"xpacket" in data:
-        yield "packet", "an identifier that is not XMP's own", pattern("")
+    packet = re.match(rb"<\?xpacket [^>]{0,100}?\bid=[\"']([\w-]{1,100})", data)
+    if packet and packet[1] != _PACKET_ID:
+        yield "packet", packet[1].decode(), TIES
     for comment in re.findall(rb"<!--(.{0,2000}?)-->", data, re.DOTALL):
         text = comment.decode("utf-8", "replace").strip()
         yield "comment", text, judge("comment", text)
@@ -94,12 +95,9 @@ def _name(tag: str) -> str:
 
 def _parse(data: bytes) -> ElementTree.Element | None:
     """The root element; None for what is too large, no XML, or has a document type."""
-    plain = data[:4096].replace(b"\0", b"")
-    if len(data) > _LARGEST or b"<!DOCTYPE" in data.replace(b"\0", b"") or not plain:
+    if len(data) > _LARGEST or b"<!DOCTYPE" in data.replace(b"\0", b""):
         return None
-    end = data.rfind(b"<?xpacket end")
-    packet = data if end < 0 else data[:end]
     try:
-        return ElementTree.fromstring(packet)
+        return ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError, RecursionError):
         return None

@@ -14,7 +14,7 @@ from leaflet.layout.style import (
     TITLE_SIZES,
     Role,
 )
-from leaflet.statement.language import Language
+from leaflet.statement.language import Language, numeral
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.fonts import Typefaces
@@ -86,8 +86,13 @@ def _moved(line: Line, by: float) -> Line:
     return line._replace(runs=tuple(run._replace(x=run.x + by) for run in line.runs))
 
 
-def copy(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Copy:
-    """A paragraph shaped for its role. Raises FontError where no face has a character."""
+def copy(
+    paragraph: Paragraph, language: Language, typefaces: Typefaces, text: str = ""
+) -> Copy:
+    """A paragraph shaped for its role; `text` is the whole statement's, for the digits it uses.
+
+    Raises FontError where no face has a character.
+    """
     role = ROLES[paragraph.role]
     shaped = shape_paragraph(
         paragraph.text, _styles(paragraph, role), language, typefaces, paragraph.at
@@ -98,7 +103,7 @@ def copy(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Copy
         paragraph,
         role,
         shaped,
-        _mark(paragraph, language, typefaces),
+        _mark(paragraph, language, typefaces, text),
         family.leading * family.scale,
         family.headline * family.scale,
         (face.ascender + face.descender) * face.em,
@@ -110,7 +115,8 @@ def copies(
     paragraphs: Sequence[Paragraph], language: Language, typefaces: Typefaces
 ) -> tuple[Copy, ...]:
     """All paragraphs; items that follow one another indented as far as the widest mark needs."""
-    made = [copy(paragraph, language, typefaces) for paragraph in paragraphs]
+    text = "".join(paragraph.text for paragraph in paragraphs)
+    made = [copy(paragraph, language, typefaces, text) for paragraph in paragraphs]
     found: list[Copy] = []
     for role, group in groupby(made, lambda one: one.paragraph.role):
         items = list(group)
@@ -135,11 +141,14 @@ def _styles(paragraph: Paragraph, role: Role) -> list[tuple[int, int, str]]:
     return styles
 
 
-def _mark(paragraph: Paragraph, language: Language, typefaces: Typefaces) -> Shaped | None:
+def _mark(
+    paragraph: Paragraph, language: Language, typefaces: Typefaces, text: str
+) -> Shaped | None:
     if paragraph.role != "item" or paragraph.ordinal < 0:
         return None
-    text = f"{paragraph.ordinal}." if paragraph.ordinal else "•"
-    return shape_paragraph(text, [(0, len(text), "regular")], language, typefaces, paragraph.at)
+    number = paragraph.ordinal
+    mark = f"{numeral(number, language, text)}." if number else "•"
+    return shape_paragraph(mark, [(0, len(mark), "regular")], language, typefaces, paragraph.at)
 
 
 def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> Block:

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from leaflet.errors import UsageError
 
 LEAST_CONTRAST = 3.0  # with white paper: WCAG 2.2, 1.4.3, for large text
+# Names that a press takes for its own inks, for all of them, or for none (ISO 32000-1, 8.6.6.4).
+_TAKEN = ("cyan", "magenta", "yellow", "black", "all", "none", "")
 _HINT = "give it like #b00020; with --pdfx also like cmyk:0,100,80,10 or spot:NAME:0,100,80,10"
 
 
@@ -40,7 +42,11 @@ def parse(text: str) -> Ink:
         values = tuple(float(p) / 100 for p in percents)
         if max(values) > 1:
             raise UsageError(f"'{text}' has more than 100 percent of an ink", hint=_HINT)
-        ink = Ink("spot" if match[1] else "cmyk", values, match[1] or "")
+        name = (match[1] or "").strip()
+        if match[1] and name.lower() in _TAKEN:
+            hint = "give the name of the ink that the print shop mixes"
+            raise UsageError(f"no spot colour is called '{name}'", hint=hint)
+        ink = Ink("spot" if name else "cmyk", values, name)
     else:
         raise UsageError(f"'{text}' is not a colour", hint=_HINT)
     if _contrast(ink) < LEAST_CONTRAST:

@@ -9,6 +9,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from leaflet.layout.ink import Ink
 from leaflet.pdf import profiles
 from leaflet.pdf.file import stream
+from leaflet.pdf.text import number
 
 NAME = "Accent"  # the colour space, as content streams call it
 
@@ -17,7 +18,7 @@ def operators(ink: Ink) -> str:
     """Select an ink for filling and for lines."""
     if ink.space == "grey":
         return "0 g 0 G"
-    values = "1" if ink.space == "spot" else " ".join(f"{value:.4g}" for value in ink.values)
+    values = "1" if ink.space == "spot" else " ".join(map(number, ink.values))
     return f"/{NAME} cs {values} scn /{NAME} CS {values} SCN"
 
 

@@ -16,7 +16,7 @@ def information(title: str) -> PDFDictionary:
 
 
 def press_information(title: str) -> PDFDictionary:
-    """The same with what PDF/X demands (ISO 15930-7, 6.4)."""
+    """The same with what PDF/X demands (ISO 15930-7, 6.10)."""
     info = information(title)
     info["CreationDate"] = info["ModDate"] = PDFString("D:20000101000000Z")
     info["Trapped"] = PDFName("False")
@@ -29,8 +29,12 @@ def xmp(title: str, language: str) -> bytes:
 
 
 def press_xmp(title: str, language: str, digest: str) -> bytes:
-    """With the claim PDF/X-4 instead (ISO 15930-7, 6.3). `digest`: 32 hex digits of the content."""
-    parts = (digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:32])
+    """With the claim PDF/X-4 instead (ISO 15930-7, 6.10). `digest`: 32 hex digits of the content.
+
+    The identifier says that it is made from content: a UUID of version 5 (RFC 9562, 5.5), not one
+    of time and machine, or of chance.
+    """
+    parts = (digest[:8], digest[8:12], "5" + digest[13:16], "a" + digest[17:20], digest[20:32])
     return _packet(title, language, _PRESS.format(identifier="-".join(parts)))
 
 

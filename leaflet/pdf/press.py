@@ -55,7 +55,7 @@ def archive_intent(document: PDFDocument) -> PDFArray:
 
 
 def press_intent(document: PDFDocument, profile: Profile | None) -> PDFArray:
-    """PDF/X's: a registered printing condition by name, or the user's own profile (6.2.2)."""
+    """PDF/X's: a registered printing condition, or the user's own profile (ISO 15930-7, 6.4)."""
     if profile is None:
         entries = {"OutputConditionIdentifier": CONDITION, "RegistryName": REGISTRY}
         return _intent(document, "GTS_PDFX", {**entries, "Info": CONDITION}, None)

@@ -29,9 +29,10 @@ class Content(NamedTuple):
 
 
 class Annotation(NamedTuple):
-    """A link annotation, as a reference to its object."""
+    """A link annotation, as a reference to its object, and its page, counted from 0."""
 
     reference: PDFObject
+    page: int
 
 
 class Element:
@@ -58,6 +59,7 @@ class Structure:
         self._linked: dict[tuple[int, int], Element] = {}
         self._lists: list[Element] = []  # the lists that are open, the outermost first
         self._item: list[Element] = []  # the body of the last item of each
+        self._ordinals: list[int] = []  # the ordinal of the last item of each
         self._titled = False
 
     def new_page(self) -> None:
@@ -71,9 +73,9 @@ class Structure:
         element.kids.append(content)
         return content
 
-    def link(self, element: Element, reference: PDFObject) -> int:
+    def link(self, element: Element, reference: PDFObject, page: int) -> int:
         """An annotation of a Link element; its key in the parent tree, counted after the pages."""
-        element.kids.append(Annotation(reference))
+        element.kids.append(Annotation(reference, page))
         self.links.append(element)
         return len(self.links) - 1
 
@@ -100,12 +102,13 @@ class Structure:
         """The element of a picture; `box` is where it is on the page, points, y up."""
         layout = {"O": PDFName("Layout"), "Placement": PDFName("Block")}
         attributes = PDFDictionary({**layout, "BBox": PDFArray([round(edge, 3) for edge in box])})
-        return Element("Figure", self.root, {"Alt": PDFString(picture.text), "A": attributes})
+        alternative = PDFString(picture.text, enc="utf-16")
+        return Element("Figure", self.root, {"Alt": alternative, "A": attributes})
 
     def _new(self, paragraph: Paragraph) -> Element:
         if paragraph.role == "item":
             return self._new_item(paragraph)
-        self._lists, self._item = [], []
+        self._close(0)
         parent = self.root
         if paragraph.role == "quote":
             last = parent.kids[-1] if parent.kids else None
@@ -121,18 +124,26 @@ class Structure:
     def _new_item(self, paragraph: Paragraph) -> Element:
         depth = paragraph.depth
         if paragraph.ordinal == CONTINUED and len(self._item) > depth:
+            self._close(depth + 1)
             return Element("P", self._item[depth])
-        del self._lists[depth + 1 :], self._item[depth + 1 :]
+        goes_on = len(self._ordinals) > depth and _goes_on(self._ordinals[depth], paragraph.ordinal)
+        self._close(depth + 1 if goes_on else depth)
         while len(self._lists) <= depth:
             parent = self._item[-1] if self._item else self.root
             self._lists.append(Element("L", parent, _numbering(paragraph)))
             if len(self._lists) <= depth:
                 self._item.append(Element("LBody", Element("LI", self._lists[-1])))
+                self._ordinals.append(BULLET)
         item = Element("LI", self._lists[depth])
         self._labels[id(paragraph)] = Element("Lbl", item)
         body = Element("LBody", item)
         self._item[depth:] = [body]
+        self._ordinals[depth:] = [paragraph.ordinal]
         return Element("P", body)
+
+    def _close(self, depth: int) -> None:
+        """End the lists that are nested as deep, or deeper."""
+        del self._lists[depth:], self._item[depth:], self._ordinals[depth:]
 
     def add_to(self, document: PDFDocument) -> None:
         """The tree as objects of the document, and what the catalog and the pages say of it."""
@@ -150,6 +161,11 @@ class Structure:
         root["ParentTreeNextKey"] = len(self.pages) + len(self.links)
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+def _goes_on(last: int, ordinal: int) -> bool:
+    """Whether an item can be of the list of the last one: bullets alike, numbers that rise."""
+    return last == ordinal == BULLET or BULLET < last < ordinal
 
 
 def _numbering(paragraph: Paragraph) -> dict:
@@ -179,7 +195,7 @@ def _add(
             kids.append(_add(document, kid, reference, pages, references))
         elif isinstance(kid, Annotation):
             entry = {"Type": PDFName("OBJR"), "Obj": kid.reference}
-            kids.append(PDFDictionary({**entry, "Pg": pages[own]}))
+            kids.append(PDFDictionary({**entry, "Pg": pages[kid.page]}))
         elif kid.page == own:
             kids.append(kid.number)
         else:

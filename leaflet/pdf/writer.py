@@ -27,6 +27,7 @@ from leaflet.pdf.embedding import EM, Embedded
 from leaflet.pdf.file import serialize, stream
 from leaflet.pdf.press import Profile, archive_intent, press_intent
 from leaflet.pdf.structure import Structure
+from leaflet.statement.paragraphs import LINE_BREAK
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.fonts import Face
 
@@ -81,7 +82,9 @@ def write(
         zip(document.Pages.pages, sides, written, strict=True)
     ):
         _extend(page, StructParents=number, Tabs=PDFName("S"))
+        page.MediaBox = _box(Box(0, 0, *side.size), side)  # rounded as the boxes inside it
         page.TrimBox, page.BleedBox = _box(side.trim, side), _box(side.bleed, side)
+        page.Rotate = page.Trans = None
         page.Contents = stream(made.operators.encode("ascii"))
         page.Resources = PDFResourceDictionary()
         page.Resources.basicFonts()
@@ -92,18 +95,28 @@ def write(
             for i, one in enumerate(made.pictures)
         }
         if not kind.press:
-            _add_links(document, page, made.links, structure, len(sides))
+            _add_links(document, page, made.links, structure, number)
     _add_font(document, font)
     structure.add_to(document)
     _add_catalog(document)
     if kind.press:
-        digest = hashlib.sha256("".join(page.operators for page in written).encode("ascii"))
-        _add_packet(document, metadata.press_xmp(title, language, digest.hexdigest()))
+        digest = _digest(written, font, title)
+        _add_packet(document, metadata.press_xmp(title, language, digest))
         _extend(document.Catalog, OutputIntents=press_intent(document, kind.profile))
         return serialize(document, metadata.press_information(title), "1.6")
     _add_packet(document, metadata.xmp(title, language))
     _extend(document.Catalog, OutputIntents=archive_intent(document))
     return serialize(document, metadata.information(title))
+
+
+def _digest(written: Sequence[content.Page], font: Embedded, title: str) -> str:
+    """32 hex digits of what is on the pages, and of what its codes mean."""
+    digest = hashlib.sha256(font.to_unicode() + title.encode())
+    for page in written:
+        digest.update(page.operators.encode("ascii"))
+        for picture in page.pictures:
+            digest.update(picture.dots)
+    return digest.hexdigest()[:32]
 
 
 def _extend(item: PDFCatalog, **entries: object) -> None:
@@ -145,11 +158,12 @@ def _add_links(
     page: PDFPage,
     links: Sequence[content.Link],
     structure: Structure,
-    pages: int,
+    number: int,
 ) -> None:
-    """Link annotations (ISO 32000-1, 12.5.6.5). A print shop's file has none."""
+    """Link annotations (ISO 32000-1, 12.5.6.5) of a page. A print shop's file has none."""
     annotations = []
     for link in links:
+        words = link.words.replace(LINE_BREAK, " ")
         action = {"S": PDFName("URI"), "URI": PDFString(link.target)}
         annotation = PDFDictionary(
             {
@@ -158,12 +172,13 @@ def _add_links(
                 "Rect": PDFArray([text.number(edge) for edge in link.box]),
                 "Border": PDFArray([0, 0, 0]),
                 "F": 4,  # print: PDF/A wants it set
-                "Contents": PDFString(link.words),
+                "Contents": PDFString(words, enc="utf-16"),
                 "A": PDFDictionary(action),
             }
         )
         reference = document.Reference(annotation)
-        annotation["StructParent"] = pages + structure.link(link.element, reference)
+        key = structure.link(link.element, reference, number)
+        annotation["StructParent"] = len(structure.pages) + key
         annotations.append(reference)
     if annotations:
         page.Annots = PDFArray(annotations)

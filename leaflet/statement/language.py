@@ -230,6 +230,25 @@ def resolve(tag: str, text: str) -> Language:
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT else "ltr", name)
 
 
+# The zero of each set of digits, and the languages that use it where their text has no digit.
+ZEROS = {"0": (), "\u0660": ("ar", "ckb"), "\u06f0": ("fa", "ps", "ur"), "\u0966": ("hi", "mr")}
+
+
+def numeral(number: int, language: Language, text: str) -> str:
+    """A number that leaflet itself writes, in the digits that the text uses most.
+
+    Arabic is written with two sets, as its country has it: the text knows which.
+    """
+    counts = {
+        zero: sum(zero <= char <= chr(ord(zero) + 9) for char in text) for zero in ZEROS
+    }
+    zero = max(counts, key=lambda one: counts[one])
+    if not counts[zero]:
+        own = language.tag.split("-")[0]
+        zero = next((one for one, tags in ZEROS.items() if own in tags), "0")
+    return "".join(chr(ord(zero) + int(digit)) for digit in str(number))
+
+
 def has_known_script(tag: str) -> bool:
     """Whether the script that a tag names, if it names one, is one of the table's."""
     script = _script_subtag(tag)

@@ -1,0 +1,77 @@
+"""The commands that read a PDF: is all of its text there, and what does it say of its maker."""
+
+from pathlib import Path
+
+import click
+
+from leaflet.errors import Location
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+_FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+
+
+@click.command()
+@_FILE
+@click.option(
+    "--against", "statement", required=True, metavar="STATEMENT",
+    help="The text that should be in it: a name that `leaflet list` shows, or a path.",
+)  # fmt: skip
+@click.option(
+    "--lang", default="", metavar="TAG",
+    help="The language it is in: ar, fa, pt-BR … Not needed where the statement has only one.",
+)  # fmt: skip
+@JSON
+@click.pass_context
+def verify(ctx: click.Context, file: Path, statement: str, lang: str, as_json: bool) -> None:
+    """Say whether every word of STATEMENT can be copied out of a PDF.
+
+    FILE is read with PDFium, the reader in Chrome and Edge, and each word must be there, in
+    order: so that people can search the leaflet, and have it read to them. It need not be made
+    by leaflet.
+
+    \b
+    Is all of the Arabic text in this file?
+      leaflet verify no-war.pdf --against oppose-war-on-iran --lang ar
+    A text of your own:
+      leaflet verify meeting.pdf --against meeting.en.txt
+
+    The first ten places where words are missing or in another place are listed, and the exit
+    code is then 3. Some lines PDFium takes apart whatever the file says, such as a web address
+    in an Arabic line: these are named apart and do not count.
+
+    `leaflet render --verify` does the same before it writes a file.
+    """
+    from leaflet import incoming, verdicts
+    from leaflet import verify as reading
+
+    text = reading.statement(statement, lang)
+    name = file.as_posix()
+    found = reading.verify(incoming.read(file), Location(name), text)
+    ctx.exit(verdicts.verification(found, name, ctx.obj, as_json))
+
+
+@click.command()
+@_FILE
+@JSON
+@click.pass_context
+def inspect(ctx: click.Context, file: Path, as_json: bool) -> None:
+    """Show what a PDF says of whoever made it.
+
+    FILE may be from any program. Everything is listed that does not show on the page: names,
+    dates, programs, paths, identifiers, older versions, what a camera wrote into a picture.
+    What would give its maker away comes first, with the reason. What can be read on the page
+    is not looked at.
+
+    \b
+    Before you send it to a print shop:
+      leaflet inspect no-war.pdf
+    A file from someone else:
+      leaflet inspect Downloads/flyer.pdf
+
+    The exit code is 0 where nothing gives its maker away, and 3 where something does. That is
+    no promise of anonymity: docs/privacy.md tells what no program can see.
+    """
+    from leaflet import verdicts
+    from leaflet.inspection import inspect as look
+
+    ctx.exit(verdicts.inspection(look(file), file.as_posix(), ctx.obj, as_json))

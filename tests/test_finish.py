@@ -1,0 +1,318 @@
+"""Bleed, trim marks and colour: what is asked for, and what is on the page in the end."""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from commands import PEACE, refused
+from PIL import Image, ImageDraw
+from shipped import LANGUAGES
+from test_structure import File, Mark, file, render, rich, shipped
+
+from leaflet.errors import UsageError
+from leaflet.finish import PLAIN, finish
+from leaflet.layout.paper import SIZES
+from leaflet.units import parse_length
+
+# --- What is asked for ---------------------------------------------------------------------------
+
+
+def test_without_a_wish_there_is_no_finish() -> None:
+    assert finish() == PLAIN
+    assert finish(bleed="0mm") == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [("3mm", 8.504), ("0.125in", 9), ("9pt", 9), ("3 MM", 8.504), (" 20mm ", 56.693)],
+)
+def test_a_bleed_is_a_length(text: str, points: float) -> None:
+    assert finish(bleed=text).bleed == pytest.approx(points, abs=0.001)
+
+
+def press(space: bytes, size: int = 132) -> bytes:
+    """The header of an output profile: enough to be taken for one."""
+    header = size.to_bytes(4, "big") + bytes(8) + b"prtr" + space + b"Lab " + bytes(12) + b"acsp"
+    return header.ljust(size, b"\0")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.en.md").write_text(PEACE)
+    (tmp_path / "grey.icc").write_bytes(press(b"GRAY"))
+    (tmp_path / "rgb.icc").write_bytes(press(b"RGB "))
+    return tmp_path
+
+
+WIDE = "3mm is usual, 20mm the most"
+LIKE = "give it like 3mm, 0.125in or 9pt"
+PRESS = "CMYK and spot colours are for print shops only"
+OTHER = "give the CMYK profile that the print shop names, or another colour"
+COLOUR = "give it like #b00020; with --pdfx also like cmyk:0,100,80,10 or spot:NAME:0,100,80,10"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        ("--bleed 21mm", "a bleed of 21mm is too deep", WIDE),
+        ("--bleed 1in", "a bleed of 1in is too deep", WIDE),
+        ("--bleed 3", "'3' is not a length", LIKE),
+        ("--bleed 3cm", "'3cm' is not a length", LIKE),
+        ("--bleed -3mm", "'-3mm' is not a length", LIKE),
+        ("--bleed 3,5mm", "'3,5mm' is not a length", LIKE),
+        ("--bleed infmm", "'infmm' is not a length", LIKE),
+        ("--accent cmyk:0,100,80,10", PRESS, "add --pdfx, or give the colour like #b00020"),
+        ("--accent spot:A:0,100,80,10", PRESS, "add --pdfx, or give the colour like #b00020"),
+        ("--profile grey.icc", "a colour profile is for print shops only", "add --pdfx"),
+        ("--accent blue", "'blue' is not a colour", COLOUR),
+        ("--accent #ffff00", "'#ffff00' is too pale to read on white paper", "take a darker one"),
+        (
+            "--pdfx --profile grey.icc --accent cmyk:0,100,80,10",
+            "this profile is not for CMYK and spot colours",
+            OTHER,
+        ),
+        (
+            "--pdfx --profile rgb.icc --accent spot:A:0,100,80,10",
+            "this profile is not for CMYK and spot colours",
+            OTHER,
+        ),
+    ],
+)
+def test_what_means_nothing_is_refused(arguments: str, message: str, hint: str, here: Path) -> None:
+    refused(2, message, hint, "t.en.md", *arguments.split(" "))
+
+
+def test_a_bleed_that_says_nothing_is_none(here: Path) -> None:
+    with pytest.raises(UsageError, match="'mm' is not a length"):
+        finish(bleed="mm")
+
+
+# --- The boxes of a page -------------------------------------------------------------------------
+
+BLEEDS = ("", "3mm", "0.125in", "20mm")
+MM = 72 / 25.4
+PAPERS = {"a5": (148 * MM, 210 * MM), "a4": (210 * MM, 297 * MM), "letter": (612, 792)}
+
+sheets = pytest.mark.parametrize("paper", PAPERS)
+bleeds = pytest.mark.parametrize("bleed", BLEEDS)
+
+
+@cache
+def sheet(paper: str, bleed: str, marks: bool, pdfx: bool = False) -> File:
+    return file(render("# A\n\nb\n\n---\n\nc", "en", paper, finish("", bleed, marks, pdfx)))
+
+
+def boxes(found: File) -> dict[str, tuple[float, ...]]:
+    (page,) = found.reader.pages
+    names = ("/MediaBox", "/BleedBox", "/TrimBox")
+    return {name: tuple(float(edge) for edge in page[name]) for name in names}
+
+
+@sheets
+@bleeds
+@pytest.mark.parametrize("marks", [False, True])
+@pytest.mark.parametrize("pdfx", [False, True])
+def test_boxes_are_right_to_the_hundredth_of_a_point(
+    paper: str, bleed: str, marks: bool, pdfx: bool
+) -> None:
+    """The marks are 5 mm long, 3 mm from the trim or at the bleed where that is deeper."""
+    width, height = PAPERS[paper]
+    depth = parse_length(bleed) if bleed else 0
+    border = max(3 * MM, depth) + 5 * MM if marks else depth
+    inner = border - depth
+    expected = {
+        "/MediaBox": (0, 0, width + 2 * border, height + 2 * border),
+        "/BleedBox": (inner, inner, width + border + depth, height + border + depth),
+        "/TrimBox": (border, border, width + border, height + border),
+    }
+    found = boxes(sheet(paper, bleed, marks, pdfx))
+    for name, box in expected.items():
+        assert found[name] == pytest.approx(box, abs=0.01)
+    for outer, box in (("/MediaBox", "/BleedBox"), ("/BleedBox", "/TrimBox")):
+        assert [*map(float.__le__, found[outer][:2], found[box][:2])] == [True, True]
+        assert [*map(float.__ge__, found[outer][2:], found[box][2:])] == [True, True]
+
+
+def test_no_page_has_a_crop_or_an_art_box() -> None:
+    """A viewer shows the whole sheet; PDF/X forbids an ArtBox beside a TrimBox."""
+    for found in (sheet("a5", "3mm", True), sheet("a5", "3mm", True, True), file(shipped("ar"))):
+        for page in found.reader.pages:
+            assert "/CropBox" not in page and "/ArtBox" not in page and "/Rotate" not in page
+
+
+# --- Marks ---------------------------------------------------------------------------------------
+
+Stroke = tuple[float, float, float, float]
+
+
+def strokes(found: File) -> Iterator[Stroke]:
+    """The lines of the marks: the artifact that comes before all else."""
+    start = (0.0, 0.0)
+    for operands, operator in found.operations(0):
+        if operator == b"m":
+            start = (float(operands[0]), float(operands[1]))
+        elif operator == b"l":
+            yield (*start, float(operands[0]), float(operands[1]))
+        elif operator == b"EMC":
+            return
+
+
+@sheets
+@bleeds
+def test_marks_are_aligned_with_the_trim_and_outside_the_bleed(paper: str, bleed: str) -> None:
+    found = sheet(paper, bleed, True)
+    media, outer, trim = boxes(found).values()
+    expected = set()
+    for x in (trim[0], trim[2]):
+        expected |= {(x, media[3], x, outer_edge(outer[3], trim[3], 1))}
+        expected |= {(x, outer_edge(outer[1], trim[1], -1), x, media[1])}
+    for y in (trim[1], trim[3]):
+        expected |= {(media[0], y, outer_edge(outer[0], trim[0], -1), y)}
+        expected |= {(outer_edge(outer[2], trim[2], 1), y, media[2], y)}
+    drawn = sorted(strokes(found))
+    assert len(drawn) == 8
+    for one, other in zip(drawn, sorted(expected), strict=True):
+        assert one == pytest.approx(other, abs=0.01)
+    for x, y, to_x, to_y in drawn:
+        assert min(x, to_x) >= -0.001 and max(x, to_x) <= media[2] + 0.001
+        assert is_outside(outer, x, y) and is_outside(outer, to_x, to_y)
+        assert abs(to_x - x) + abs(to_y - y) == pytest.approx(5 * MM, abs=0.01)
+
+
+def outer_edge(bleed: float, trim: float, sign: int) -> float:
+    """Where marks end: at the bleed, or 3 mm from the trim."""
+    return trim + sign * max(3 * MM, abs(bleed - trim))
+
+
+def is_outside(box: tuple[float, ...], x: float, y: float) -> bool:
+    slack = 0.002
+    inside_x = box[0] + slack < x < box[2] - slack
+    return not (inside_x and box[1] + slack < y < box[3] - slack)
+
+
+def test_marks_are_thin_and_black() -> None:
+    operations = sheet("a5", "3mm", True).operations(0)
+    first = operations[: next(i for i, (_, name) in enumerate(operations) if name == b"EMC")]
+    assert [float(row[0]) for row, name in first if name == b"w"] == [0.25]
+    assert not [name for _, name in first if name in (b"G", b"CS", b"SCN", b"RG", b"K")]
+
+
+def paint(data: bytes, scale: float) -> list[Image.Image]:
+    document = pypdfium2.PdfDocument(data)
+    pages = [page.render(scale=scale, grayscale=True).to_pil().convert("L") for page in document]
+    document.close()
+    return pages
+
+
+SHEETS: dict[str, Callable[[], bytes]] = {
+    "no_marks": lambda: render("# A\n\nb", finished=finish("", "5mm")),
+    "marks": lambda: render("# A\n\nb", finished=finish("", "20mm", True)),
+    "rich": lambda: rich("ar"),
+    "nastaliq": lambda: rich("ur", "a4"),
+    "press": lambda: rich("he", pdfx=True),
+}
+
+
+@pytest.mark.parametrize("make", SHEETS.values(), ids=SHEETS)
+def test_nothing_but_marks_is_outside_the_trim(make: Callable[[], bytes]) -> None:
+    """As PDFium paints it: white is left when trim and marks are covered."""
+    scale = 2.0
+    found = file(make())
+    drawn = list(strokes(found))
+    left, bottom, right, top = (float(edge) * scale for edge in found.reader.pages[0]["/TrimBox"])
+    for page in paint(make(), scale):
+        pen = ImageDraw.Draw(page)
+        pen.rectangle([left, page.height - top, right, page.height - bottom], fill=255)
+        assert (page.getextrema()[0] < 128) == bool(drawn)
+        for x, y, to_x, to_y in drawn:
+            box = [min(x, to_x), -max(y, to_y), max(x, to_x), -min(y, to_y)]
+            pen.rectangle(
+                [
+                    edge * scale + page.height * (i % 2) + (-2 if i < 2 else 2)
+                    for i, edge in enumerate(box)
+                ],
+                fill=255,
+            )
+        assert page.getextrema()[0] == 255
+
+
+def test_the_text_stands_where_it_stood() -> None:
+    """Bleed and marks move the page, they do not set it anew."""
+    plain, marked = sheet("a5", "", False), sheet("a5", "3mm", True)
+    border = boxes(marked)["/TrimBox"][0]
+    move = lambda found: [  # noqa: E731
+        (float(row[4]), float(row[5])) for row, name in found.operations(0) if name == b"Tm"
+    ]
+    for (x, y), (there_x, there_y) in zip(move(plain), move(marked), strict=True):
+        assert (there_x - x, there_y - y) == pytest.approx((border, border), abs=0.002)
+
+
+# --- Black alone, and one colour -----------------------------------------------------------------
+
+BLACK = ("DeviceGray", (0.0,))
+SETS = {b"g": b"g", b"G": b"G", b"scn": b"g", b"SCN": b"G", b"sc": b"g", b"SC": b"G"}
+OTHERS = (b"rg", b"RG", b"k", b"K", b"sh", b"gs", b"ri")
+
+
+def painted(found: File) -> Iterator[tuple[str, tuple[str, tuple[float, ...]]]]:
+    """For each text and line: the tag of its content, and the colour that it is painted in."""
+    for number in found.pages.values():
+        colours = {b"g": BLACK, b"G": BLACK}
+        spaces = {b"g": "", b"G": ""}
+        tag = ""
+        for operands, name in found.operations(number):
+            assert name not in OTHERS
+            if name in (b"BDC", b"BMC"):
+                tag = operands[0]
+            elif name in (b"cs", b"CS"):
+                spaces[b"g" if name == b"cs" else b"G"] = operands[0]
+            elif name in SETS:
+                space = "DeviceGray" if name in (b"g", b"G") else spaces[SETS[name]]
+                colours[SETS[name]] = (space, tuple(float(value) for value in operands))
+            elif name == b"TJ":
+                yield tag, colours[b"g"]
+            elif name == b"S":
+                yield tag, colours[b"G"]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("paper", ["a5", "a4"])
+def test_all_is_black_alone(tag: str, paper: str) -> None:
+    """DeviceGray 0: a copier and a press use black, and no other ink."""
+    assert {colour for _, colour in painted(file(shipped(tag, paper)))} == {BLACK}
+    for page in file(shipped(tag, paper)).reader.pages:
+        assert "/ColorSpace" not in page["/Resources"] or not page["/Resources"]["/ColorSpace"]
+
+
+MAKES: dict[str, Callable[[], bytes]] = {
+    "rgb": lambda: rich("ar"),
+    "rgb_on_sides": lambda: rich("en", "a4"),
+    "press": lambda: rich("en", pdfx=True),
+    "cmyk": lambda: render("# A\n\nb\n\n---\n\nc", finished=finish("cmyk:0,100,80,10", pdfx=True)),
+    "spot": lambda: render("# A\n\nb\n\n---\n\nc", finished=finish("spot:X:0,100,80,0", pdfx=True)),
+}
+
+
+@pytest.mark.parametrize("make", MAKES.values(), ids=MAKES)
+def test_the_headline_and_the_rule_are_coloured_and_nothing_else(
+    make: Callable[[], bytes],
+) -> None:
+    found = file(make())
+    texts = [(tag, colour) for tag, colour in painted(found) if tag != "/Artifact"]
+    assert {colour[0] for tag, colour in texts if tag == "/H1"} == {"/Accent"}
+    assert {colour for tag, colour in texts if tag != "/H1"} == {BLACK}
+    lines = [colour for tag, colour in painted(found) if tag == "/Artifact"]
+    rules = [colour for colour in lines if colour != BLACK]
+    assert [colour[0] for colour in rules] == ["/Accent"]
+    assert len(lines) - len(rules) in (0, 8 * len(found.pages))  # the marks
+    assert {tuple(colour) for tag, colour in texts if tag == "/H1"} == set(rules)
+
+
+def test_the_pages_of_a_file_are_of_one_size() -> None:
+    found = file(rich("en"))
+    assert len({str(page["/TrimBox"]) for page in found.reader.pages}) == 1
+    assert len(found.tree.of(Mark)) > 20
+    assert set(PAPERS) <= set(SIZES)

@@ -1,0 +1,209 @@
+"""Whether a statement's words come back: what is a fault, and what is a habit of PDFium."""
+
+import pytest
+from hypothesis import given, strategies
+from shipped import LANGUAGES, statement
+
+from leaflet import comparison, pdfium, pipeline, verify
+from leaflet.errors import Location, TextError
+from leaflet.habits import MISSING, MOVED, Word
+from leaflet.layout.paper import SIZES
+from leaflet.pdfium import HYPHEN, Seen
+from leaflet.statement import source
+
+BY_DEFAULT = ("ar", "en", "ur", "he")
+HERE = Location("a.pdf")
+LINE = 14.0  # points from one line to the next
+
+# Arabic: "write to us", "a call", "important", "read", "today"; Hebrew: "say", "shalom", "to all".
+WRITE, TO_US = "\u0627\u0643\u062a\u0628\u0648\u0627", "\u0625\u0644\u064a\u0646\u0627"
+CALL, IMPORTANT = "\u062f\u0639\u0648\u0629\u064c", "\u0645\u0647\u0645\u0629\u064c"
+READ, TODAY = "\u0642\u0631\u0623\u062a", "\u0627\u0644\u064a\u0648\u0645"
+SHALOM, TO_ALL = "\u05e9\u05dc\u05d5\u05dd", "\u05dc\u05db\u05dc"
+
+
+def seen(*lines: str) -> list[Seen]:
+    """What PDFium reads: one line below the other on one page."""
+    return [
+        Seen(token, 1, number, -LINE * number)
+        for number, line in enumerate(lines, 1)
+        for token in pdfium.tokens(line)
+    ]
+
+
+def compare(text: str, *lines: str) -> list[tuple[str, str]]:
+    """(kind, words) of all that did not come back as it is; `text` has a paragraph a line."""
+    source = [
+        Word(token, Location("t.md", number))
+        for number, line in enumerate(text.split("\n"), 1)
+        for token in pdfium.tokens(line)
+    ]
+    found = comparison.compare(source, seen(*lines))
+    return [(one.kind, " ".join(one.words)) for one in (*found.faults, *found.known)]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("We want peace.", ["We want", "peace."]),
+        ("We want peace.", ["1 of 2", "\u2022 We want peace.", "someone@example.org"]),
+        ("We\u00a0want\u202fpeace.", ["We want peace."]),
+        ("caf\u00e9 inter\u00adnational", ["cafe\u0301 international"]),
+        ("a pro-war call", [f"a pro{HYPHEN}war call"]),
+        ("see https://example.org/a/long-path now",
+         ["see https://example.org/", f"a/long{HYPHEN}path now"]),
+        (f"{READ} https://www.a.org/b", [f"{READ} https://www.", "a.org/b"]),
+        ("\u0e21\u0e19\u0e38\u0e29\u0e22\u0e4c", ["\u0e21\u0e19\u0e38", "\u0e29\u0e22\u0e4c"]),
+        ("\u6211\u4eec\u8981\u548c\u5e73\u3002", ["\u6211\u4eec\u8981", "\u548c\u5e73\u3002"]),
+        (f"{WRITE} {TO_US}\u2026", [f"\u200f{WRITE} {TO_US}..."]),
+        ("\ufdfa", ["\u0635\u0644\u0649 \u0627\u0644\u0644\u0647 \u0639\u0644\u064a\u0647"
+                    " \u0648\u0633\u0644\u0645"]),
+        ("", ["anything"]),
+    ],
+)  # fmt: skip
+def test_what_comes_back(text, lines):
+    assert compare(text, *lines) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "expected"),
+    [
+        ("We want peace.", ["We peace."], [(MISSING, "want")]),
+        ("We want peace.", ["We want piece."], [(MISSING, "peace.")]),
+        ("We want peace.", [], [(MISSING, "We want peace.")]),
+        ("We want\npeace now", ["We now"], [(MISSING, "want"), (MISSING, "peace")]),
+        ("no no no", ["no no"], [(MISSING, "no")]),
+        ("We all want peace now", ["all want peace now We"], [(MOVED, "We")]),
+        ("We want peace", ["Wewant peace"], [(MISSING, "We want")]),
+        ("a prowar call", ["a pro-war call"], [(MISSING, "prowar")]),
+        ("want peace now here", ["want ecape now here"], [(MISSING, "peace")]),
+        # A habit is only what it is where it is.
+        (f"{WRITE} a@example.org {TO_US}", [f"{WRITE} org.exmaple@a {TO_US}"],
+         [(MISSING, "a@example.org")]),
+        ("write to a@example.org today", ["write to org.example@a today"],
+         [(MISSING, "a@example.org")]),
+        (f"{WRITE} {TO_US} {CALL}\n{READ} a.org {TODAY}",
+         [f"{WRITE} {CALL}", f"{READ} a.org {TODAY} {TO_US}"], [(MOVED, TO_US)]),
+        (f"{READ} ({TODAY}) {CALL}", [f"{READ} ({TODAY}( {CALL}"], [(MISSING, f"({TODAY})")]),
+        (f"{READ} {TODAY} {CALL}", [f"{READ} {CALL} {TODAY}"], [(MOVED, TODAY)]),
+    ],
+)  # fmt: skip
+def test_faults(text, lines, expected):
+    found = compare(text, *lines)
+    # Which of two words that changed places was moved is a matter of taste.
+    assert [kind for kind, _ in found] == [kind for kind, _ in expected]
+    assert MOVED in [kind for kind, _ in expected] or found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "expected"),
+    [
+        (f"{WRITE} {TO_US} a@example.org {TODAY}", [f"{WRITE} {TO_US} org.example@a {TODAY}"],
+         [("address", "a@example.org")]),
+        (f"{READ} https://www.a.org/b {TODAY}", [f"{READ} ://https", f"{TODAY} www.a.org/b"],
+         [("address", "https://www.a.org/b")]),
+        (f"{READ} {TODAY}: https://www.a.org/b", [f"https://www. :{TODAY} {READ}", "a.org/b"],
+         [("line", f"{READ} {TODAY}:"), ("address", "https://www.a.org/b")]),
+        (f"{READ} {TODAY} \u00abJin, Azad\u00bb.", [f"{READ} {TODAY} \u00abAzad ,Jin\u00bb."],
+         [("line", "\u00abJin, Azad\u00bb.")]),
+        (f"{READ} New York Times {TODAY}", [f"{TODAY} New York Times {READ}"],
+         [("line", READ), ("line", TODAY)]),
+        (f"We say {SHALOM} {TO_ALL} of you", [f"We say {TO_ALL} {SHALOM} of you"],
+         [("line", SHALOM)]),
+        (f"{READ} ({IMPORTANT}) {TODAY}", [f"{READ} ({IMPORTANT}( {TODAY}"],
+         [("bracket", f"({IMPORTANT})")]),
+    ],
+)  # fmt: skip
+def test_habits(text, lines, expected):
+    found = compare(text, *lines)
+    assert [kind for kind, _ in found] == [kind for kind, _ in expected]
+    assert "line" in dict(expected) or found == expected
+
+
+WORDS = strategies.lists(
+    strategies.sampled_from(
+        ["we", "want", "a.org", "(peace),", READ, TODAY, f"({CALL})", "\u0662."]
+    ),
+    min_size=1,
+    max_size=12,
+)
+
+
+ORDERS = strategies.lists(strategies.permutations(range(3)), min_size=4, max_size=4)
+
+
+@given(WORDS, ORDERS, strategies.data())
+def test_no_habit_hides_a_lost_word(words, orders, data):
+    """However the rest is shuffled inside its line, a word that is gone or changed is a fault."""
+    lost = data.draw(strategies.integers(0, len(words) - 1))
+    starts = range(0, len(words), 3)
+    text = "\n".join(" ".join(words[start : start + 3]) for start in starts)
+    for instead in ("", "x" + words[lost], "\u0633" + words[lost]):
+        read = [*words[:lost], instead, *words[lost + 1 :]]
+        lines = [read[start : start + 3] for start in starts]
+        shuffled = [
+            " ".join(line[i] for i in order if i < len(line))
+            for line, order in zip(lines, orders, strict=False)
+        ]
+        assert MISSING in dict(compare(text, *shuffled))
+
+
+def test_two_lines_taken_for_one():
+    """Told by their baselines: the lower one comes first, though it stands below."""
+    text = [Word(word, Location("t.md", 1)) for word in "all of us want peace at once".split()]
+    high = [Seen(word.text, 1, 1, 100.0) for word in text[:4]]
+    low = [Seen(word.text, 1, 1, 86.0) for word in text[4:]]
+    found = comparison.compare(text, [*low, *high])
+    assert not found.faults
+    assert [(one.kind, one.words) for one in found.known] == [("lines", ("peace", "at", "once"))]
+    level = [word._replace(y=100.0) for word in low]
+    assert comparison.compare(text, [*level, *high]).wrong == 3
+    without = comparison.compare(text, [*low[1:], *high])
+    assert [(one.kind, one.words) for one in without.faults] == [(MISSING, ("peace",))]
+
+
+def test_where_a_fault_is():
+    text = [Word(word, Location("t.md", 3)) for word in "We want peace".split()]
+    (fault,) = comparison.compare(text, seen("A title", "We want piece now")).faults
+    assert fault == (MISSING, ("peace",), Location("t.md", 3), 1, 2, "piece now")
+    (nowhere,) = comparison.compare(text, []).faults
+    assert (nowhere.page, nowhere.line, nowhere.instead) == (0, 0, "")
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_our_own_leaflets(tag, whole):
+    if tag in BY_DEFAULT or whole:
+        text = statement(tag)
+        found = verify.verify(pipeline.render(text, SIZES["a5"]).data, HERE, text)
+        assert found.words > 300 and not found.faults
+        assert {one.kind for one in found.known} <= {"lines"}
+
+
+@pytest.mark.parametrize("tag", BY_DEFAULT)
+def test_a_leaflet_of_another_text(tag):
+    """A word of the statement taken out, and one written otherwise."""
+    text = statement(tag)
+    data = pipeline.render(text, SIZES["a5"]).data
+    words = text.paragraphs[2].text.split(" ")
+    for changed in ([*words[:5], "new", *words[5:]], [*words[:5], "x" + words[5]]):
+        span = text.paragraphs[2].spans[0]._replace(text=" ".join(changed))
+        other = text.paragraphs[2]._replace(spans=(span,))
+        against = text._replace(paragraphs=(*text.paragraphs[:2], other, *text.paragraphs[3:]))
+        found = verify.verify(data, HERE, against)
+        assert found.wrong == 1 and found.faults[0].at == text.paragraphs[2].at
+        with pytest.raises(TextError, match=r"^\S+: 1 of \d+ words do not read back"):
+            verify.check(data, "a.pdf", against)
+
+
+def test_what_pdfium_is_known_for(tmp_path):
+    """Its habits as they are, from the file: an address, a phrase, a bracket."""
+    (tmp_path / "t.ar.md").write_text(
+        f"# {CALL}\n\n{WRITE} {TO_US} info@example.org {TODAY}\n\n"
+        f"{CALL} ({IMPORTANT}) {TODAY}\n\n{READ} New York Times {TODAY}\n",
+        encoding="utf-8",
+    )
+    text = source.load(tmp_path / "t.ar.md")
+    found = verify.verify(pipeline.render(text, SIZES["a5"]).data, HERE, text)
+    assert not found.faults
+    assert {one.kind for one in found.known} <= {"address", "bracket", "line"}
+    assert ("address", ("info@example.org",)) in [one[:2] for one in found.known]
