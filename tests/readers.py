@@ -83,7 +83,7 @@ def normalized(text: str) -> str:
 
 
 def in_order(source: Sequence[str], found: Sequence[str]) -> int:
-    """How many words of the source stand in what was found, in order: a longest common subsequence."""
+    """How many words of the source are found in order: a longest common subsequence."""
     row = [0] * (len(found) + 1)
     for word in source:
         previous = 0

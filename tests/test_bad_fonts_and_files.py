@@ -124,7 +124,8 @@ def test_a_type_size_at_which_it_does_not_fit(here):
     found = re.fullmatch(
         r"error: t\.en\.md:1: the text does not fit on 1 side of 148 x 210 mm at 18 pt: "
         r"\d+ lines too many\n"
-        r"hint:  it fits at --type-size ([\d.]+); it fits on --sides 2; it fits on --size \w+ or \w+\n",
+        r"hint:  it fits at --type-size ([\d.]+); it fits on --sides 2; "
+        r"it fits on --size \w+ or \w+\n",
         done.stderr,
     )
     assert found and list(files(here)) == [name]

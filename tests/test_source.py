@@ -172,9 +172,8 @@ def test_another_suffix(home, name):
 
 def test_load(home):
     toml = 'source = "en"\norganisation = "Us"\n[translations]\nar = "draft"\nfa = "checked"\n'
-    folder = write(
-        home / "peace", {"ar.md": ARABIC, "en.txt": "T\n\nb", "fa.md": ARABIC, "statement.toml": toml}
-    )
+    files = {"ar.md": ARABIC, "en.txt": "T\n\nb", "fa.md": ARABIC, "statement.toml": toml}
+    folder = write(home / "peace", files)
     statement = source.load(folder, "AR")
     assert statement.name == "peace"
     assert statement.language[:3] == ("ar", "Arab", "rtl")
