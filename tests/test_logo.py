@@ -608,7 +608,7 @@ TEMPLATES = {
     "signed": SIGNED,
     "no_signature": "# {3}\n\n{20}\n\n---\n\n{4}\n\n{3}",
     "no_closing": "# {3}\n\n{60}",
-    "signed_between": "# {3}\n\n---\n\n\u2013 {2}\n\n---\n\n{4}",
+    "signed_between": "# {3}\n\n---\n\n{4}\n\n\u2013 {2}\n\n> {9}",
     "long": "# {3}\n\n{90}\n\n---\n\n\u2013 {25}\n\n{12}",
 }
 

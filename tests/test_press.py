@@ -16,13 +16,16 @@ import pytest
 from commands import DRAFT, PEACE, ROOT, STATEMENT, call, files, refused
 from PIL import Image, ImageChops, ImageCms
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from squares import face, lay_out
 from test_file import unpacked
 from test_finish import boxes, press
 from test_structure import LOGO, File, file, fill, render, rich
 
 from leaflet.finish import finish
-from leaflet.pdf import profiles
+from leaflet.imposition import sheets
+from leaflet.pdf import profiles, writer
 from leaflet.pdf.press import LARGEST_PROFILE, Profile
+from leaflet.pdf.writer import Kind
 
 LINKED = "# A\n\nb [c](https://example.org/) d\n\n---\n\ne"
 
@@ -139,14 +142,16 @@ def test_another_content_is_another_document() -> None:
     """`War` and `Hut` are set by the same operators: only what they mean differs."""
     other = LOGO._replace(dots=bytes(len(LOGO.dots)))
     press_ = finish(pdfx=True)
+    side = sheets.flat(lay_out("a", 5, 5))
     found = [
-        *(made(text=f"# {word}") for word in ("War", "Hut", "Hut\n\nand")),
-        made("#b00020", text="# War"),
-        render("# War", finished=press_, logos=(other,)),
-        render("# War", finished=press_),
+        *(made(text=f"# A\n\n{word}") for word in ("War", "Hut", "War\n\nand")),
+        made("#b00020", text="# A\n\nWar"),
+        render("# A\n\nWar", finished=press_, logos=(other,)),
+        render("# A\n\nWar", finished=press_),
+        *(writer.write(side, title, "en", face(), 1.0, Kind(press=True)) for title in "ab"),
     ]
     assert len({xmp(data)["xmpMM:DocumentID"] for data in found}) == len(found)
-    assert made(text="# War") == found[0]
+    assert made(text="# A\n\nWar") == found[0]
 
 
 # --- Output intent and colour --------------------------------------------------------------------

@@ -305,6 +305,7 @@ OUTLINES = {
     "a": ["P"],
     "# A\n\n---\n\nb\n\n\u2013 c\n\nd": ["H1", "P", "P", "P"],
     "# A\n\n---\n\n\u2013 b\n\n---\n\nc": ["H1", "P", "P"],
+    "# A\n\n---\n\nb\n\n\u2013 c\n\n> d": ["H1", "P", "P", "BlockQuote P"],
     "> a\n>\n> b": ["BlockQuote P", "BlockQuote P"],
     "- a": ["L LI Lbl", "L LI LBody P"],
     "- a\n\n  b": ["L LI Lbl", "L LI LBody P", "L LI LBody P"],

@@ -19,6 +19,9 @@ ELLIPSIS = "\u2026"
 NO_BREAK_SPACE = "\u00a0"
 LRM, RLM = "\u200e", "\u200f"
 WIDEST_SPACE = 550  # thousandths of the em: pdf.js ends a string at a wider one
+SHIFT = 5  # thousandths of the em that a mark stands left of where it belongs: a tie in x would
+# fall either way with poppler
+EDGE_SPACE = 300  # thousandths of the em: a space where the pen jumps is no wider
 HOLDER = 20  # thousandths of the em: the width of a space that holds a mark
 
 
@@ -165,7 +168,7 @@ def _marked_rtl(found: list[Piece], size: float) -> list[Piece]:
         if not piece.rtl:
             piece = _piece(_number_spaces(piece.shown))
         else:
-            piece = _piece(_marked_spaces(_bound_spaces(piece.shown), before, after, size))
+            piece = _piece(_marked_spaces(_bound_spaces(piece.shown, size), before, after, size))
             if len(piece.shown) == 1 and _is_bracket(piece.first):
                 piece = _bracket_marks(piece, before, after)
             else:
@@ -181,13 +184,17 @@ def _number_spaces(found: Sequence[Cell]) -> list[Cell]:
     return [cell._replace(text=NO_BREAK_SPACE) if cell.text == " " else cell for cell in found]
 
 
-def _bound_spaces(found: Sequence[Cell]) -> list[Cell]:
-    """A space after a word that ends in a vowel mark, as one code with the next letter (7a)."""
+def _bound_spaces(found: Sequence[Cell], size: float) -> list[Cell]:
+    """A space after a word that ends in a vowel mark, as one code with the next letter (7a).
+
+    The mark, which draws nothing, stands a little left of its letter: poppler sorts by x.
+    """
     out: list[Cell] = []
     for cell in found:
         if cell.is_mark and len(out) > 1 and out[-1].text == " " and out[-2].kind in _LETTERS:
             letter, space = out[-2:]
             out[-2:] = [letter._replace(text=letter.text + " ", width=letter.width + space.width)]
+            cell = cell._replace(x=cell.x - SHIFT * size / EM)
         out.append(cell)
     return out
 
@@ -206,10 +213,17 @@ def _marked_spaces(
         at_jump = (after and i == 0) or (before and i == len(out) - 1)
         if cell.text == " " and (at_jump or cell.width > WIDEST_SPACE):
             out[i] = cell._replace(text=RLM + " ")
+        if cell.text == " " and after and i == 0 and cell.width > EDGE_SPACE:
+            # Close to its word, or MuPDF loses it where the line is loose.
+            x = cell.x + (cell.width - EDGE_SPACE) * size / EM
+            out[i] = out[i]._replace(width=EDGE_SPACE, x=x)
     if after and len(out) > 1 and out[0].text == RLM + " " and out[1].is_mark:
         out[0] = out[0]._replace(width=HOLDER, x=out[1].x - HOLDER * size / EM)
     if not after and out[0].is_mark:
-        out.insert(0, out[0]._replace(text=RLM + " ", kind="WS", components=(), width=HOLDER))
+        x = out[0].x - (HOLDER + SHIFT) * size / EM
+        out[0] = out[0]._replace(x=out[0].x - SHIFT * size / EM)
+        holder = out[0]._replace(text=RLM + " ", kind="WS", components=(), width=HOLDER, x=x)
+        out.insert(0, holder)
     return out
 
 

@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from leaflet.pdf.cells import Cell
 from leaflet.pdf.embedding import EM, Embedded
-from leaflet.pdf.pieces import Piece, pieces
+from leaflet.pdf.pieces import SHIFT, Piece, pieces
 from leaflet.typesetting.lines import Line
 
-SHIFT = 5  # thousandths of the em that a mark stands left of where it belongs: poppler
-# sorts by x, and a tie would fall either way
 DRIFT = 2  # thousandths of the em that rounded widths may add up to before the pen is set right
 
 

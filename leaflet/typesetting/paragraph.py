@@ -34,6 +34,8 @@ SOFT_HYPHEN = "\u00ad"
 HYPHEN = "-"  # what is drawn at a soft hyphen where a line ends, and how it reads back
 STRETCH, SHRINK = 1 / 2, 1 / 3  # of a space's width (Knuth and Plass 1981, p. 1124)
 SOFT_HYPHEN_COST = 50.0
+HYPHENS = "-\u2010\u05be"  # hyphen-minus, hyphen, maqaf
+LONG_WORD = 28  # characters
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
 
@@ -178,9 +180,18 @@ def hyphen_width(hyphen: GlyphRun | None) -> float:
 
 
 def _opportunities(text: str, tag: str) -> list[int]:
-    """Where a line may end (UAX #14), but not at a space inside a telephone number."""
+    """Where a line may end (UAX #14), with two exceptions.
+
+    Not at a space inside a telephone number; and not at the hyphen of a word, unless it is a long
+    one: some readers take that hyphen out, and nobody finds the word.
+    """
+    found = breaks.opportunities(text, tag)
     kept = {i + 1 for a, b in find_addresses(text) for i in range(a, b) if text[i] == SPACE}
-    return [offset for offset in breaks.opportunities(text, tag) if offset not in kept]
+    for before, offset, after in zip([0, *found], found, found[1:], strict=False):
+        short = after - before <= LONG_WORD
+        if short and text[offset - 1] in HYPHENS and text[offset].isalpha():
+            kept.add(offset)
+    return [offset for offset in found if offset not in kept]
 
 
 def _items(
