@@ -69,7 +69,10 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
         advance = sum([glyph.x_advance for glyph in glyphs]) * to_points
         if line.space and is_word_space(text, glyphs[0].cluster):
             advance += line.space
-        components = _components(glyphs, run.face, units)
+        if len(glyphs) == 1:
+            components = _component(glyphs[0], run.face, font)
+        else:
+            components = _components(glyphs, run.face, units)
         width = round(advance * EM / size)
         kind = bidi_class(text[end - 1])
         cluster = Cell(start, level, kind, text[start:end], components, width, x)
@@ -112,12 +115,16 @@ def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
     return found
 
 
+def _component(glyph: Glyph, face: Face, font: Embedded) -> tuple[Component, ...]:
+    """The one glyph of a cluster. Most stand many times in a text, so they are kept."""
+    key = (face, glyph.id, glyph.x_offset, glyph.y_offset)
+    if key not in font.placed:
+        font.placed[key] = _components([glyph], face, font.units(face))
+    return font.placed[key]
+
+
 def _components(glyphs: Sequence[Glyph], face: Face, units: float) -> tuple[Component, ...]:
     """The glyphs of a cluster, each where its offsets and the advances before it put it (2)."""
-    if len(glyphs) == 1:
-        glyph = glyphs[0]
-        offset = (round(glyph.x_offset * units), round(glyph.y_offset * units))
-        return (Component(face, glyph.id, *offset),)
     found = []
     pen = 0
     for glyph in glyphs:

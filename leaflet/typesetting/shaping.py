@@ -51,6 +51,9 @@ def shape(run: Run) -> GlyphRun:
     buffer.language = run.language
     buffer.flags = _flags(run)
     hb.shape(run.face.hb_font, buffer)
+    text = run.text
+    spaces = [i for i in range(max(run.start - 1, 0), run.end) if text[i] == " "]
+    beside_space = {*spaces, *(i + 1 for i in spaces)}
     glyphs = tuple(
         Glyph(
             info.codepoint,
@@ -58,7 +61,7 @@ def shape(run: Run) -> GlyphRun:
             position.x_advance,
             position.x_offset,
             position.y_offset,
-            _unsafe_to_break(run.text, info),
+            info.cluster not in beside_space or bool(int(info.flags) & _UNSAFE),
         )
         for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     )
@@ -67,11 +70,6 @@ def shape(run: Run) -> GlyphRun:
             char = run.text[glyph.cluster]
             raise FontError(f"{run.face.name} has no glyph for U+{ord(char):04X} in its context")
     return GlyphRun(run, glyphs)
-
-
-def _unsafe_to_break(text: str, info: hb.GlyphInfo) -> bool:
-    beside_space = text[info.cluster] == " " or text[info.cluster - 1] == " "
-    return not beside_space or bool(int(info.flags) & _UNSAFE)
 
 
 def _flags(run: Run) -> hb.BufferFlags:
