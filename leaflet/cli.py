@@ -3,7 +3,6 @@
 Only what every command needs is imported above: `leaflet --help` brings in no engine.
 """
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,6 @@ from leaflet.cli_reading import JSON, inspect, verify
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
 
-# A command is started, does its work and ends: looking for cycles on the way costs it 5 %.
-RARELY = (100_000, 10, 10)
 INTERRUPTED = 130  # what a shell reports after Ctrl-C (128 + SIGINT), and after
 BROKEN_PIPE = 141  # a reader that went away (128 + SIGPIPE)
 
@@ -114,7 +111,6 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     written, and the exit code says what it was: 2 the command line, 3 the text, 4 a font,
     5 the text does not fit, 6 a file or folder.
     """
-    gc.set_threshold(*RARELY)
     ctx.obj = Console(terminal_rtl)
 
 

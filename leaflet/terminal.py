@@ -17,16 +17,15 @@ if TYPE_CHECKING:
 Mode = Literal["auto", "on", "off"]
 
 # Every block with characters of class R or AL; a text without one is shown as it is.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001efff]")
+# (Patterns, not compiled: most runs show none.)
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U0001efff]"
 
 # A base and its marks go through python-bidi as `base FIRST marks LAST`. Both fences are
 # non-spacing marks, so they share the base's level: they come out in this order where the level
 # is even and turned around where it is odd. No right-to-left text has Mongolian selectors.
 _FIRST, _LAST = "\u180b", "\u180c"
 _OTHER = f"[^{_FIRST}{_LAST}]"
-_EVEN_OR_ODD = re.compile(
-    f"({_OTHER}){_FIRST}({_OTHER}*){_LAST}|{_LAST}({_OTHER}*){_FIRST}({_OTHER})"
-)
+_EVEN_OR_ODD = f"({_OTHER}){_FIRST}({_OTHER}*){_LAST}|{_LAST}({_OTHER}*){_FIRST}({_OTHER})"
 
 # Joiners and direction marks: their work is done, and some terminals show them as boxes.
 _DONE = dict.fromkeys([0x061C, *range(0x200B, 0x2010), ord(_FIRST), ord(_LAST)])
@@ -38,7 +37,9 @@ def show(text: str, stream: TextIO, mode: Mode = "auto") -> str:
     Unchanged where the stream is no terminal (a pipe or a file takes text in logical order),
     where `mode` is off, and on auto where the terminal does it.
     """
-    if mode == "off" or not _RIGHT_TO_LEFT.search(text) or not stream.isatty():
+    if mode == "off" or text.isascii() or not stream.isatty():
+        return text
+    if not re.search(_RIGHT_TO_LEFT, text):
         return text
     if mode == "auto" and does_it_itself(os.environ):
         return text
@@ -69,7 +70,7 @@ def _visual(line: str) -> str:
 
     # The line is the tool's own English, so its direction is given.
     turned = get_display(_fenced(_reshaper().reshape(line)), base_dir="L")
-    return _EVEN_OR_ODD.sub(_cell, turned).translate(_DONE)
+    return re.sub(_EVEN_OR_ODD, _cell, turned).translate(_DONE)
 
 
 @cache

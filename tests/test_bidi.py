@@ -231,7 +231,7 @@ def test_visual_order() -> None:
 def test_unknown_form_of_levels_is_no_silent_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bidi.get_display", lambda *_, **__: "    levels: [\n        1,\n    ],\n")
     with pytest.raises(RuntimeError, match="python-bidi"):
-        bidi.levels("\u05d0", 1)
+        bidi.levels("\u05d0 1", 1)
 
 
 # --- Properties --------------------------------------------------------------------------------

@@ -2,12 +2,15 @@
 
 import gzip
 from collections.abc import Callable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icu4py.breakers import LineBreaker
 
+from leaflet.statement import source
 from leaflet.typesetting import breaks
 
 DATA = Path(__file__).parent / "data" / "unicode"
@@ -87,6 +90,32 @@ def test_language_decides_on_small_kana() -> None:
 )
 def test_opportunities(text: str, expected: list[int]) -> None:
     assert breaks.opportunities(text, "fa") == expected
+
+
+def icu(text: str, language: str) -> list[int]:
+    return list(accumulate(map(len, LineBreaker(text, language))))
+
+
+# Latin, Greek, Cyrillic, Armenian, Hebrew, Arabic; punctuation; joiners, quotation marks, dashes.
+ALPHABET = [*map(chr, range(0x20, 0x700)), *"\u200c\u200d\u2013\u2014\u2018\u2019\u201c\u2026"]
+PLAIN = "ab1. ,:;!?/-\u0627\u064e\u060c\u2019\u200c\u0661\u06f1\u061b\u06d4\u0561\u0589 \u2013"
+
+
+def test_what_needs_no_icu_breaks_as_icu_has_it() -> None:
+    frames = ["a%sa b", "a %sa", "1%sa", "a%s1 a", "a%s", "%sa", "a%s a", "a.%sa", "a-%s", "a/%sa"]
+    frames += ["\u0627%s\u0627 \u0627", "1%s1", "a%s%s a", "%s a"]
+    for text in (frame.replace("%s", char) for char in ALPHABET for frame in frames):
+        assert breaks.opportunities(text, "fa") == icu(text, "fa"), ascii(text)
+
+
+@given(st.text(PLAIN), st.sampled_from(["en", "fi", "hu", "ar", "ur", "hy"]))
+def test_plain_words_break_as_icu_has_it(text: str, language: str) -> None:
+    assert breaks.opportunities(text, language) == icu(text, language)
+
+
+def test_the_statement_needs_no_icu_in_arabic() -> None:
+    statement = source.load(source.find("oppose-war-on-iran"), "ar")
+    assert all(breaks._PLAIN.fullmatch(paragraph.text) for paragraph in statement.paragraphs)
 
 
 @given(st.text(), st.sampled_from(["en", "fa", "ckb", "th", "zh-Hant", "ja", "no such tag!"]))

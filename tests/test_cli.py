@@ -47,7 +47,7 @@ def test_three_ways_to_call_it(here):
         ]
     assert run(*LEAFLET, "--help", cwd=here).stdout == run(*launcher, "--help", cwd=here).stdout
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    assert project["project"]["scripts"] == {"leaflet": "leaflet.cli:main"}
+    assert project["project"]["scripts"] == {"leaflet": "leaflet.__main__:main"}
 
 
 @pytest.mark.parametrize(

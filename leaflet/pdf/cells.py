@@ -6,6 +6,7 @@ The rules in brackets are those of `docs/extraction.md`, where each has its reas
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from leaflet.pdf.embedding import EM, Component, Embedded
@@ -59,29 +60,40 @@ def cells(line: Line, font: Embedded) -> list[Cell]:
 def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
     """The cells of one run. A justified space is a code as wide as it is, with no gap (4)."""
     run = placed.run.run
-    text, level = run.text, run.level
-    units = font.units(run.face)
-    size = line.size * font.scale
-    to_points = run.face.em * line.size
+    text, level, size = run.text, run.level, line.size * font.scale
+    kept = font.kept.setdefault((run.face, line.size), {})
     found: list[Cell] = []
     x = placed.x
     for start, end, glyphs in _clusters(placed):
-        advance = sum([glyph.x_advance for glyph in glyphs]) * to_points
+        chars = text[start:end]
+        key = (chars, *map(_DRAWN, glyphs))
+        ready = kept.get(key)
+        if ready is None:  # most stand many times in a text
+            ready = kept[key] = _ready(chars, glyphs, run.face, line, font)
+        kind, components, width, advance = ready
         if line.space and is_word_space(text, glyphs[0].cluster):
             advance += line.space
-        if len(glyphs) == 1:
-            components = _component(glyphs[0], run.face, font)
+            width = round(advance * EM / size)
+        cell = Cell(start, level, kind, chars, components, width, x)
+        if end - start == 1 and width >= 0 and chars not in DROPPED:
+            found.append(cell)
         else:
-            components = _components(glyphs, run.face, units)
-        width = round(advance * EM / size)
-        kind = bidi_class(text[end - 1])
-        cluster = Cell(start, level, kind, text[start:end], components, width, x)
-        if end - start == 1 and width >= 0 and cluster.text not in DROPPED:
-            found.append(cluster)
-        else:
-            found += _characters(cluster, size)
+            found += _characters(cell, size)
         x += advance
     return found
+
+
+_DRAWN = itemgetter(0, 2, 3, 4)  # of a glyph: all but its place in the text
+
+
+def _ready(
+    chars: str, glyphs: Sequence[Glyph], face: Face, line: Line, font: Embedded
+) -> tuple[str, tuple[Component, ...], int, float]:
+    """Of a cluster, wherever it stands: kind, components, width, advance (points)."""
+    advance = sum(glyph.x_advance for glyph in glyphs) * (face.em * line.size)
+    width = round(advance * EM / (line.size * font.scale))
+    components = _components(glyphs, face, font.units(face))
+    return bidi_class(chars[-1]), components, width, advance
 
 
 def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
@@ -91,36 +103,29 @@ def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
     right-to-left run, to the one after it in any other.
     """
     run, glyphs = placed.run
-    if not glyphs:
-        return []
-    starts = sorted({glyph.cluster for glyph in glyphs})
-    bounds = [run.start]
-    for start in starts[1:]:
-        if run.level % 2:
-            while start + 1 < run.end and run.text[start] in JOINERS:
-                start += 1
-        else:
-            while start > bounds[-1] + 1 and run.text[start - 1] in JOINERS:
-                start -= 1
-        bounds.append(start)
-    ranges = dict(zip(starts, zip(bounds, [*bounds[1:], run.end], strict=True), strict=True))
-    found: list[tuple[int, int, list[Glyph]]] = []
+    text, rtl = run.text, run.level % 2 == 1
+    groups: list[list[Glyph]] = []
     cluster = -1
     for glyph in glyphs:
         if glyph.cluster == cluster:
-            found[-1][2].append(glyph)
+            groups[-1].append(glyph)
         else:
             cluster = glyph.cluster
-            found.append((*ranges[cluster], [glyph]))
-    return found
-
-
-def _component(glyph: Glyph, face: Face, font: Embedded) -> tuple[Component, ...]:
-    """The one glyph of a cluster. Most stand many times in a text, so they are kept."""
-    key = (face, glyph.id, glyph.x_offset, glyph.y_offset)
-    if key not in font.placed:
-        font.placed[key] = _components([glyph], face, font.units(face))
-    return font.placed[key]
+            groups.append([glyph])
+    if rtl:
+        groups.reverse()  # into logical order; within a cluster the glyphs stay as they are
+    bounds = [run.start]
+    for group in groups[1:]:
+        start = group[0].cluster
+        if rtl:
+            while start + 1 < run.end and text[start] in JOINERS:
+                start += 1
+        else:
+            while start > bounds[-1] + 1 and text[start - 1] in JOINERS:
+                start -= 1
+        bounds.append(start)
+    found = list(zip(bounds, [*bounds[1:], run.end], groups, strict=True)) if groups else []
+    return found[::-1] if rtl else found
 
 
 def _components(glyphs: Sequence[Glyph], face: Face, units: float) -> tuple[Component, ...]:

@@ -50,7 +50,7 @@ class Embedded:
         """`main` sets the running text, with lines this far apart (ems of the type size)."""
         self.scale = max(main.scale, leading / LEADING)
         self.units_per_em = round(self.scale / main.em)
-        self.placed: dict[tuple[Face, int, int, int], tuple[Component, ...]] = {}  # made before
+        self.kept: dict[tuple[Face, float], dict] = {}  # what `cells.py` made before
         self.codes: list[Code] = []  # in the order of their numbers, from 1
         self._numbers: dict[tuple[str, tuple[Component, ...], int], int] = {}
 

@@ -1,7 +1,6 @@
 """Sides -> the bytes of a PDF: pages, font, tags and metadata put together."""
 
 import hashlib
-import io
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,7 +16,6 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
     ViewerPreferencesPDFDictionary,
 )
-from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.imposition.marks import Box
 from leaflet.imposition.sheets import Side
@@ -33,13 +31,6 @@ from leaflet.typesetting.fonts import Face
 
 RGB = Ink("rgb", ())  # the colours of a picture
 FONT = "F0"  # the document's one font, as content streams call it
-
-
-class _Canvas(Canvas):
-    """ReportLab's canvas, without the Helvetica that it puts on every page."""
-
-    def _make_preamble(self) -> None:
-        self._preamble = ""
 
 
 class Kind(NamedTuple):
@@ -71,12 +62,10 @@ def write(
     """
     font = Embedded(main, leading)
     structure = Structure()
-    canvas = _Canvas(io.BytesIO(), lang=language)
+    document = PDFDocument(lang=language)
     written = [content.page(side, font, structure, kind.accent) for side in sides]
-    for side in sides:
-        canvas.setPageSize(side.size)
-        canvas.showPage()
-    document = canvas._doc
+    for _ in sides:
+        document.addPage(PDFPage())
     space = colour.space(kind.accent, document)
     for number, (page, side, made) in enumerate(
         zip(document.Pages.pages, sides, written, strict=True)

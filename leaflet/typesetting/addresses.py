@@ -25,9 +25,8 @@ _PATH = rf"(?:[/?#](?:[^{_NOT_IN_PATH}]|\([^{_NOT_IN_PATH}]*\))*)?"
 _BETWEEN = r"[()/.\- \u00a0\u2010-\u2013\u202f]{0,2}"
 _NUMBER = rf"(?:\+|\(\+?(?=\d{{1,5}}\)))?\d(?:{_BETWEEN}\d){{6,14}}(?!{_BETWEEN}\d|\w|,\d)"
 _ADDRESS = re.compile(
-    rf"(?<![\w@.+-])(?:https?://|www\.){_HOST}(?::\d+)?{_PATH}"
-    rf"|(?<![\w.+-])(?:mailto:)?[\w.+-]+@{_HOST}"
-    rf"|(?<![\w@.+-]){_BARE_HOST}{_PATH}"
+    rf"(?<![\w.+-])(?:mailto:)?[\w.+-]+@{_HOST}"
+    rf"|(?<![\w@.+-])(?:(?:https?://|www\.){_HOST}(?::\d+)?|{_BARE_HOST}){_PATH}"
     rf"|(?<![\w.,+/-])(?<!\d[ \u00a0\u202f])(?P<number>{_NUMBER})",
     re.IGNORECASE | re.ASCII,
 )

@@ -30,6 +30,8 @@ _ISOLATES = LRI + RLI + FSI
 _STRONG = {"L": 0, "R": 1, "AL": 1}
 # What rule L1 counts as white space, and what rule X9 removes and L1 therefore does not see.
 _WHITE = frozenset("WS LRI RLI FSI PDI LRE RLE LRO RLO PDF BN".split())
+# What stays at an odd level, if nothing of another class is near.
+_STAYS_ODD = frozenset("R AL NSM WS ON CS ES ET".split())
 
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Every block that has, or is set aside for, characters of class R, AL or AN, and the
@@ -125,7 +127,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 
 def _implicit(text: str, level: int) -> list[int]:
     """W1 to I2 for text without controls, a sequence at `level` (even or odd) by itself."""
-    if not text or (not level & 1 and not _MAY_TURN.search(text)):
+    if _is_even(text, level):
         return [level] * len(text)
     from bidi import get_display
 
@@ -138,6 +140,16 @@ def _implicit(text: str, level: int) -> list[int]:
         raise RuntimeError("python-bidi writes its levels in a form that is not known here")
     found = compress(raised, utf8.translate(_STARTS_CHARACTER))
     return [level + up for up in found] if level else list(found)
+
+
+def _is_even(text: str, level: int) -> bool:
+    """Whether no rule lifts a character above the level of its sequence.
+
+    At an odd level that is so where all is of class R or AL, or becomes so (W1 to W6, N0 to N2).
+    """
+    if level & 1:
+        return _STAYS_ODD.issuperset(map(bidirectional, set(text)))
+    return not _MAY_TURN.search(text)
 
 
 def _first_strong(text: str) -> dict[int, int]:

@@ -55,15 +55,17 @@ def shape(run: Run) -> GlyphRun:
     spaces = [i for i in range(max(run.start - 1, 0), run.end) if text[i] == " "]
     beside_space = {*spaces, *(i + 1 for i in spaces)}
     glyphs = tuple(
-        Glyph(
-            info.codepoint,
-            info.cluster,
-            position.x_advance,
-            position.x_offset,
-            position.y_offset,
-            info.cluster not in beside_space or bool(int(info.flags) & _UNSAFE),
-        )
-        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        [
+            Glyph(
+                info.codepoint,
+                info.cluster,
+                position.x_advance,
+                position.x_offset,
+                position.y_offset,
+                info.cluster not in beside_space or bool(int(info.flags) & _UNSAFE),
+            )
+            for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        ]
     )
     for glyph in glyphs:
         if glyph.id == NOTDEF and run.text[glyph.cluster] not in INVISIBLE:
