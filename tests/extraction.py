@@ -30,7 +30,7 @@ from leaflet.imposition import sheets  # noqa: E402
 from leaflet.layout.panels import Panel, PlacedBlock, PlacedLine  # noqa: E402
 from leaflet.layout.paper import SIZES  # noqa: E402
 from leaflet.pdf import writer  # noqa: E402
-from leaflet.statement import language  # noqa: E402
+from leaflet.statement import foreign, language  # noqa: E402
 from leaflet.statement.paragraphs import Paragraph, Span  # noqa: E402
 from leaflet.typesetting.lines import place  # noqa: E402
 from leaflet.units import Size  # noqa: E402
@@ -96,6 +96,7 @@ def _block(text: str, tag: str, number: int, y: float) -> PlacedBlock:
     shape = shaped(text, tag)
     line = place(shape, shape.whole(), TYPE_SIZE, PAGE.width - 2 * MARGIN, "start")
     paragraph = Paragraph("body", (Span(text),), Location(f"{tag}.txt", number + 1))
+    (paragraph,) = foreign.marked([paragraph], language.resolve(tag, text), "en")
     return PlacedBlock(paragraph, (PlacedLine(line, MARGIN, y),))
 
 

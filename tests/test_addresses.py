@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.typesetting.addresses import as_words, find_addresses
+from leaflet.statement.addresses import as_words, find_addresses
 
 WAR = "\u0627\u0644\u062d\u0631\u0628"  # Arabic "the war"
 OR = "\u0648"  # Arabic "and", written without a space after it

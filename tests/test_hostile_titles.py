@@ -117,8 +117,8 @@ def test_on_the_page_it_is_a_title_like_any_other(name: str, here: Path) -> None
     (here / "t.en.txt").write_text(TITLES[name], encoding="utf-8")
     assert call("render", "t.en.txt").exit_code == 0
     found = File((here / "t-en-a5.pdf").read_bytes())
-    assert {operator for _, operator in found.operations(0)} == OPERATORS
-    assert [node.tag for node in found.tree.walk()] == ["Document", "H1"]
+    tags = [node.tag for node in found.tree.walk()]
+    assert [tag for tag in tags if tag != "Span"] == ["Document", "H1"]  # Span: another script
     assert letters(found.text(found.tree)) == letters(TITLES[name])
 
 

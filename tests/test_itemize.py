@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from leaflet.errors import FontError, Location
 from leaflet.statement import language
+from leaflet.statement.addresses import as_words
 from leaflet.typesetting import bidi
-from leaflet.typesetting.addresses import as_words
 from leaflet.typesetting.fonts import INVISIBLE
 from leaflet.typesetting.itemize import Run, itemize, resolve_scripts, script_of
 

@@ -317,6 +317,11 @@ def test_html(html, line, shown):
             "en.md:2: this link leads nowhere on paper: javascript:c",
             "a link begins with https://, http://, mailto: or tel:",
         ),
+        (
+            "a\n[b](lang:no_such)",
+            "en.md:2: 'no_such' is not a language tag",
+            "write a tag behind lang:, like [words](lang:fa)",
+        ),
         ("a\n\n" + ">" * 30, "en.md:3: nested too deep", "take out some of the > or list marks"),
         (
             "one\ntwo&#12;",

@@ -14,7 +14,7 @@ from leaflet.pdf import colour
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.structure import Element, Structure
 from leaflet.pdf.text import Segment, number, segments, select
-from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
 
 PICTURE = "Im"  # pictures, as content streams call them, with a number behind
@@ -97,8 +97,8 @@ def _block(
     links: list[Link],
 ) -> list[str]:
     """The text objects of a block on a panel whose top left is (left, foot), y up."""
-    ranges = _link_ranges(block.paragraph)
-    bounds = [bound for range_ in ranges for bound in range_[:2]]
+    stretches = _stretches(block.paragraph)
+    bounds = [bound for one in stretches for bound in one[:2]]
     out: list[str] = []
     for mark in block.marks:
         found = segments(mark.line, font, left + mark.x, foot - mark.y)
@@ -108,50 +108,54 @@ def _block(
         y = foot - line.y
         found = segments(line.line, font, left + line.x, y, bounds)
         parts: list[str] = []
-        for range_, group in groupby(found, lambda one: _link_at(ranges, one.start)):
+        for stretch, group in groupby(found, lambda one: _stretch_at(stretches, one.start)):
             pieces = list(group)
-            if range_:
-                links.append(_link(range_, block.paragraph, structure, pieces, line, y))
-            element = links[-1].element if range_ else structure.element(block.paragraph)
+            element = structure.element(block.paragraph)
+            if stretch:
+                element = structure.inside(block.paragraph, stretch.start, stretch.span)
+            if stretch and stretch.span.link:
+                words = block.paragraph.text[stretch.start : stretch.end]
+                box = _box(pieces, line, y)
+                links.append(Link(stretch.span.link, words, box, element))
             parts.append(_marked(structure, element, pieces))
         out.append(_text_object(line, font, parts))
     return out
 
 
-_Range = tuple[int, int, str]  # code points [start, end) of a paragraph, and where they lead
+class _Stretch(NamedTuple):
+    """A link, or words in another language: code points [start, end), and the first span."""
+
+    start: int
+    end: int
+    span: Span
 
 
-def _link_ranges(paragraph: Paragraph) -> list[_Range]:
-    ranges: list[_Range] = []
+def _stretches(paragraph: Paragraph) -> list[_Stretch]:
+    found: list[_Stretch] = []
     start = 0
     for span in paragraph.spans:
         end = start + len(span.text)
-        if span.link and ranges and ranges[-1][1:] == (start, span.link):
-            ranges[-1] = (ranges[-1][0], end, span.link)  # one link in several styles
-        elif span.link:
-            ranges.append((start, end, span.link))
+        last = found[-1] if found else None
+        if last and last.end == start and last.span[_MEANING] == span[_MEANING]:
+            found[-1] = last._replace(end=end)  # one in several styles
+        elif span.link or span.language:
+            found.append(_Stretch(start, end, span))
         start = end
-    return ranges
+    return found
 
 
-def _link_at(ranges: list[_Range], offset: int) -> _Range | None:
-    return next((one for one in ranges if one[0] <= offset < one[1]), None)
+_MEANING = slice(3, 5)  # of a span: its link and its language
 
 
-def _link(
-    range_: _Range,
-    paragraph: Paragraph,
-    structure: Structure,
-    pieces: list[Segment],
-    line: PlacedLine,
-    y: float,
-) -> Link:
-    """What of a link stands on a line; y is its baseline, from the foot of the page."""
-    start, end, target = range_
+def _stretch_at(stretches: list[_Stretch], offset: int) -> _Stretch | None:
+    return next((one for one in stretches if one.start <= offset < one.end), None)
+
+
+def _box(pieces: list[Segment], line: PlacedLine, y: float) -> tuple[float, float, float, float]:
+    """Where a link stands on a line; y is its baseline, from the foot of the page."""
     size = line.line.size
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
-    box = (left, y - 0.3 * size, right, y + size)
-    return Link(target, paragraph.text[start:end], box, structure.linked(paragraph, start))
+    return left, y - 0.3 * size, right, y + size
 
 
 def _marked(structure: Structure, element: Element, pieces: list[Segment]) -> str:

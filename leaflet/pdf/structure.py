@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFString,
 )
 
-from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph
+from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph, Span
 from leaflet.statement.picture import Picture
 
 TAGS = {"title": "H1", "heading": "H2", "quote": "P"}  # all other roles: P
@@ -56,7 +56,7 @@ class Structure:
         self.links: list[Element] = []  # for each annotation, its element
         self._elements: dict[int, Element] = {}  # by identity: equal paragraphs are not the same
         self._labels: dict[int, Element] = {}
-        self._linked: dict[tuple[int, int], Element] = {}
+        self._inside: dict[tuple[int, int], Element] = {}
         self._lists: list[Element] = []  # the lists that are open, the outermost first
         self._item: list[Element] = []  # the body of the last item of each
         self._ordinals: list[int] = []  # the ordinal of the last item of each
@@ -91,12 +91,14 @@ class Structure:
         self.element(paragraph)
         return self._labels[id(paragraph)]
 
-    def linked(self, paragraph: Paragraph, start: int) -> Element:
-        """The element of the link that begins at a code point, on whichever lines it stands."""
+    def inside(self, paragraph: Paragraph, start: int, span: Span) -> Element:
+        """The element of a link, or of words in another language, that begin at a code point."""
         key = (id(paragraph), start)
-        if key not in self._linked:
-            self._linked[key] = Element("Link", self.element(paragraph))
-        return self._linked[key]
+        if key not in self._inside:
+            spoken = {"Lang": PDFString(span.language)} if span.language else {}
+            tag = "Link" if span.link else "Span"
+            self._inside[key] = Element(tag, self.element(paragraph), spoken)
+        return self._inside[key]
 
     def figure(self, picture: Picture, box: tuple[float, float, float, float]) -> Element:
         """The element of a picture; `box` is where it is on the page, points, y up."""

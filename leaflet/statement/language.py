@@ -160,6 +160,7 @@ _SCRIPTS = {
 
 # Scripts whose letters do not tell them apart.
 _COUNTED_AS = {"Hans": "Hani", "Hant": "Hani"}
+_WITH_HAN = ("Jpan", "Kore")
 
 _WELL_FORMED = re.compile(  # RFC 5646, 2.1
     r"""(?: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8} )  # language, extlang
@@ -222,9 +223,7 @@ def resolve(tag: str, text: str) -> Language:
     """
     tag = parse(tag)
     scripts, name = _known(tag)
-    script = _script_subtag(tag) or (scripts[0] if len(scripts) == 1 else "")
-    if not script:
-        script = _script_of(text, scripts)
+    script = script_for(tag) or _script_of(text, scripts)
     if script in ("Zyyy", "Zzzz"):
         return Language(tag, script, _direction_of(text), name)
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT else "ltr", name)
@@ -263,6 +262,23 @@ def contradiction(language: Language, text: str) -> str:
     return f"most of this text does not run as {name} does: is the language right?"
 
 
+def script_of(letter: str) -> str:
+    """The script of a letter (ISO 15924) by its Unicode name; "" where that does not tell."""
+    return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
+
+
+def uses(language: Language, script: str) -> bool:
+    """Whether a language is written with letters of a script; Japanese and Korean with Han too."""
+    own = language.script
+    return script == (_COUNTED_AS.get(own) or own) or (script == "Hani" and own in _WITH_HAN)
+
+
+def script_for(tag: str) -> str:
+    """The script that a tag stands for by itself; "" where that depends on the text."""
+    scripts, _ = _known(tag)
+    return _script_subtag(tag) or (scripts[0] if len(scripts) == 1 else "")
+
+
 def _known(tag: str) -> tuple[list[str], str]:
     """Scripts and name from the table: of the tag, else of the tag shortened from its end."""
     shorter = tag
@@ -288,8 +304,7 @@ def _script_of(text: str, allowed: list[str]) -> str:
     counts: Counter[str] = Counter()
     for character, number in Counter(text).items():
         if character.isalpha():
-            first_word = unicodedata.name(character, "").partition(" ")[0]
-            counts[_SCRIPTS.get(first_word, "Zzzz")] += number
+            counts[script_of(character) or "Zzzz"] += number
     if allowed:
         return max(allowed, key=lambda script: counts[_COUNTED_AS.get(script) or script])
     if not counts:

@@ -10,6 +10,8 @@ CommonMark, so that a text reads well unrendered and in any editor, with these r
 - a list item is an item even inside a quotation, since its mark must not be lost. A list of
   one item, marked `-`, in the closing is a signature: `-` is the dash that keyboards have.
 
+`[words](lang:fa)` are words in another language than the text's.
+
 What cannot be printed is refused with its line; what CommonMark would drop without a word
 (link definitions) or what means nothing on paper (code) is plain text.
 """
@@ -21,6 +23,7 @@ from typing import Any
 
 from leaflet.errors import Location, Notice, TextError
 from leaflet.statement.characters import is_visible, refuse_unprintable
+from leaflet.statement.language import is_well_formed, parse
 from leaflet.statement.numbering import Event, ordinals
 from leaflet.statement.paragraphs import CONTINUED, LINE_BREAK, Paragraph, Role, Span, finish
 
@@ -245,30 +248,29 @@ class _Reader:
     def _pieces(self, inline: list[Event]) -> list[Span]:
         """The text of one paragraph in its styles, with a `\\n` for every line end."""
         pieces: list[Span] = []
-        strong = emphasis = opened = 0
-        link = ""
+        strong = emphasis = 0
+        opened: list[tuple[int, str, str]] = []  # links: their first piece, address, language
         for event in inline:
+            meaning = [next((one[i] for one in reversed(opened) if one[i]), "") for i in (1, 2)]
+            style = strong > 0, emphasis > 0, *meaning
             match event.kind:
                 case "Text":
                     # A line end in here was written as an entity, and is white space.
                     text = event.value.replace("\n", " ").replace("\r", " ")
                     refuse_unprintable(text, self.file, self._line(event))
-                    pieces.append(Span(text, strong > 0, emphasis > 0, link))
+                    pieces.append(Span(text, *style))
                 case "SoftBreak" | "HardBreak":
                     end = "\n" if event.kind == "SoftBreak" else LINE_BREAK + "\n"
-                    pieces.append(Span(end, strong > 0, emphasis > 0, link))
+                    pieces.append(Span(end, *style))
                 case "Strong" | "/Strong":
                     strong += 1 if event.kind == "Strong" else -1
                 case "Emphasis" | "/Emphasis":
                     emphasis += 1 if event.kind == "Emphasis" else -1
                 case "Link":
-                    link, opened = self._link(event), len(pieces)
+                    tag = self._language(event)
+                    opened.append((len(pieces), "" if tag else self._link(event), tag))
                 case "/Link":
-                    if not any(is_visible(piece.text) for piece in pieces[opened:]):
-                        hint = "write [words](address), or the address alone"
-                        raise self._refusal(f"a link without words: {link}", event, hint)
-                    self._notice_unprinted(link, pieces[opened:], event)
-                    link = ""
+                    self._close_link(*opened.pop(), pieces, event)
                 case "InlineHtml":
                     raise self._html(event)
                 case "Image":
@@ -277,13 +279,31 @@ class _Reader:
                     raise self._refusal(message, event, hint)
         return pieces
 
-    def _notice_unprinted(self, link: str, pieces: list[Span], event: Event) -> None:
+    def _close_link(
+        self, first: int, link: str, tag: str, pieces: list[Span], event: Event
+    ) -> None:
         """Paper has no links: whoever reads it sees the words alone."""
-        words = "".join(piece.text for piece in pieces)
+        words = "".join(piece.text for piece in pieces[first:])
+        if not is_visible(words):
+            hint = "write [words](address), or the address alone"
+            target = link or f"lang:{tag}"
+            raise self._refusal(f"a link without words: {target}", event, hint)
+        if not link:
+            return
         bare = link.split(":", 1)[1].strip("/")
         if bare not in words:
             message = f"this address is not printed, only the words of the link: {link}"
             self.notices.append(Notice(message, Location(self.file, self._line(event))))
+
+    def _language(self, event: Event) -> str:
+        """The tag of `[words](lang:fa)`; "" for any other link."""
+        scheme, _, tag = str(event.value["dest_url"]).partition(":")
+        if scheme.lower() != "lang":
+            return ""
+        if not is_well_formed(tag):
+            hint = "write a tag behind lang:, like [words](lang:fa)"
+            raise self._refusal(f"'{tag}' is not a language tag", event, hint)
+        return parse(tag)
 
     def _link(self, event: Event) -> str:
         kind = event.value["link_type"]

@@ -28,6 +28,7 @@ class Span(NamedTuple):
     strong: bool = False
     emphasis: bool = False
     link: str = ""  # where it leads; "" for nowhere
+    language: str = ""  # a tag where it is not in the text's language
 
 
 class Paragraph(NamedTuple):

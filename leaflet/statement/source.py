@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from leaflet import assets
 from leaflet.errors import FileError, Location, Notice, TextError, UsageError
-from leaflet.statement import language, metadata, picture, reading
+from leaflet.statement import foreign, language, metadata, picture, reading
 from leaflet.statement.language import Language
 from leaflet.statement.markdown import from_markdown
 from leaflet.statement.metadata import Metadata
@@ -120,6 +120,7 @@ def load(path: Path, tag: str = "") -> Statement:
     name = _name(file, tag)
     if contradiction := language.contradiction(spoken, text):
         notices = (*notices, Notice(contradiction, Location(file.as_posix())))
+    paragraphs = foreign.marked(paragraphs, spoken, about.source)
     logos = _logos(file.parent, about)
     return Statement(name, spoken, _title(paragraphs), paragraphs, about, notices, logos)
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.errors import Location
+from leaflet.statement.addresses import as_words, find_addresses
 from leaflet.statement.language import Language
 from leaflet.typesetting import bidi, breaks
-from leaflet.typesetting.addresses import as_words, find_addresses
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.typesetting.itemize import Run, itemize
 from leaflet.typesetting.linebreaking import (
