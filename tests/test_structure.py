@@ -219,8 +219,13 @@ class File:
         """The font's ToUnicode."""
         font = self.reader.pages[0]["/Resources"]["/Font"]["/F0"]
         cmap = font["/ToUnicode"].get_data().decode("ascii")
-        pairs = re.findall(r"<(\w{4})><(\w+)>", cmap.split("beginbfchar", 1)[1])
-        return {code.lower(): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+        unicode: dict[str, str] = {}
+        for first, last, texts in re.findall(r"<(\w{4})><(\w{4})>\[([^]]*)\]", cmap):
+            found = re.findall(r"<(\w+)>", texts)
+            assert len(found) == int(last, 16) - int(first, 16) + 1
+            for code, text in enumerate(found, int(first, 16)):
+                unicode[f"{code:04x}"] = bytes.fromhex(text).decode("utf-16-be")
+        return unicode
 
     def text(self, node: Node) -> str:
         return "".join(self.texts[mark] for mark in node.of(Mark))

@@ -73,14 +73,16 @@ class Embedded:
         return [code.width for code in self.codes]
 
     def to_unicode(self) -> bytes:
-        """The ToUnicode CMap."""
-        entries = [
-            f"<{number:04X}><{code.text.encode('utf-16-be').hex().upper()}>"
-            for number, code in enumerate(self.codes, 1)
-        ]
-        blocks = [entries[i : i + 100] for i in range(0, len(entries), 100)]
+        """The ToUnicode CMap: for each run of codes with one first byte, what they stand for."""
+        texts = ["", *(code.text for code in self.codes)]
+        rows = []
+        for page in range(0, len(texts), 256):  # a range may not cross from XXFF to XX00
+            first, last = max(page, 1), min(page + 255, len(texts) - 1)
+            shown = "".join(f"<{_hex(text)}>" for text in texts[first : last + 1])
+            rows.append(f"<{first:04X}><{last:04X}>[{shown}]")
+        blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
         body = "\n".join(
-            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks
+            f"{len(block)} beginbfrange\n" + "\n".join(block) + "\nendbfrange" for block in blocks
         )
         return _CMAP.replace("BODY", body).encode("ascii")
 
@@ -148,6 +150,10 @@ class Embedded:
             if key in outlines:
                 parts.append(Part(places[key], outlines[key], x, y, self.units(face)))
         return truetype.composite(parts)
+
+
+def _hex(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
 
 
 class _Places(NamedTuple):

@@ -145,14 +145,14 @@ def _around(boxes: Sequence[Box]) -> Box:
 def build(glyphs: Sequence[Outline], advances: Sequence[int], units_per_em: int) -> Program:
     """A font file of these glyphs; number 0 is `.notdef`. Advances in font units."""
     box = _around([glyph.box for glyph in glyphs if glyph.data] or [NO_OUTLINE.box])
-    glyf, loca = _glyf(glyphs)
+    glyf, loca, long = _glyf(glyphs)
     hmtx = b"".join(
         struct.pack(">Hh", advance, glyph.box[0])
         for advance, glyph in zip(advances, glyphs, strict=True)
     )
     tables = {
         b"glyf": glyf,
-        b"head": _head(box, units_per_em),
+        b"head": _head(box, units_per_em, long),
         b"hhea": _hhea(box, advances),
         b"hmtx": hmtx,
         b"loca": loca,
@@ -161,15 +161,18 @@ def build(glyphs: Sequence[Outline], advances: Sequence[int], units_per_em: int)
     return Program(_assemble(tables), box)
 
 
-def _glyf(glyphs: Sequence[Outline]) -> tuple[bytes, bytes]:
-    """The glyf table and its loca, each glyph at an even offset."""
+def _glyf(glyphs: Sequence[Outline]) -> tuple[bytes, bytes, bool]:
+    """The glyf table and its loca, each glyph at an even offset; whether the loca is a long one."""
     offsets, pieces, at = [0], [], 0
     for glyph in glyphs:
         data = glyph.data + b"\0" * (len(glyph.data) % 2)
         pieces.append(data)
         at += len(data)
         offsets.append(at)
-    return b"".join(pieces), struct.pack(f">{len(offsets)}I", *offsets)
+    if at < 0x20000:
+        halves = (offset // 2 for offset in offsets)
+        return b"".join(pieces), struct.pack(f">{len(offsets)}H", *halves), False
+    return b"".join(pieces), struct.pack(f">{len(offsets)}I", *offsets), True
 
 
 def _hhea(box: Box, advances: Sequence[int]) -> bytes:
@@ -180,11 +183,11 @@ def _hhea(box: Box, advances: Sequence[int]) -> bytes:
     )
 
 
-def _head(box: Box, units_per_em: int) -> bytes:
+def _head(box: Box, units_per_em: int, long: bool) -> bytes:
     """Flags 0: no hinting. Dates are zero: a file tells nothing of when it was made."""
     return struct.pack(
         ">IIIIHHqq4hHHhhh",
-        *(0x10000, 0x10000, 0, 0x5F0F3CF5, 0, units_per_em, 0, 0, *box, 0, 6, 2, 1, 0),
+        *(0x10000, 0x10000, 0, 0x5F0F3CF5, 0, units_per_em, 0, 0, *box, 0, 6, 2, long, 0),
     )
 
 
