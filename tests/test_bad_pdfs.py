@@ -57,7 +57,7 @@ def ending(call) -> str:
     [
         (b"", "the file is empty"),
         (b"hello", NO_PDF),
-        (b"PK\3\4 and more", "this is a Word, LibreOffice or ZIP file, not a PDF"),
+        (b"PK\3\4 and more", "this is a Word, Excel, LibreOffice or ZIP file, not a PDF"),
         (random.Random(1).randbytes(5000), NO_PDF),
         (b"%PDF-1.4\n" + random.Random(1).randbytes(5000) + b"\n%%EOF", BROKEN),
         (b"%PDF-1.4\n" + b"<<>>stream\n" * 50_000 + b"%%EOF", BROKEN),

@@ -67,6 +67,16 @@ def test_all_keys_may_be_missing(sheet):
             'a line is: key = "value"',
         ),
         (
+            "date = " + "[" * 5000,
+            "statement.toml: its brackets are nested too deeply",
+            "write it in plain tables",
+        ),
+        (
+            "date = " + "1" * 5000,
+            "statement.toml: a number in it is too long",
+            "shorten it",
+        ),
+        (
             'source = "en"\n\norganization = "A"\n',
             "statement.toml:3: unknown key 'organization'",
             "did you mean 'organisation'?",

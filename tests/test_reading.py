@@ -117,8 +117,8 @@ def test_cut_off(text):
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"PK\x03\x04\x14\x00", "a Word, LibreOffice or ZIP file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word file"),
+        (b"PK\x03\x04\x14\x00", "a Word, Excel, LibreOffice or ZIP file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word or Excel file"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"{\\rtf1\\ansi Our}", "an RTF file"),
     ],

@@ -4,8 +4,8 @@ import codecs
 import re
 
 _FILE_TYPES = {
-    b"PK\x03\x04": "a Word, LibreOffice or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"PK\x03\x04": "a Word, Excel, LibreOffice or ZIP file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"%PDF-": "a PDF",
     b"{\\rtf": "an RTF file",
 }

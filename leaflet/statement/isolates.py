@@ -15,17 +15,42 @@ def left_open(paragraph: str) -> tuple[int, ...]:
     As in the bidi algorithm, closing an isolate closes what was opened inside it, and a
     closer with nothing to close does nothing.
     """
+    return tuple(_scan(paragraph)[0])
+
+
+def enclosed(text: str) -> str:
+    """The text with nothing in it that acts outside it, wherever it is put.
+
+    What it leaves open is closed at its end; closers with nothing to close are taken out, for
+    around the text there may be something that they would close.
+    """
+    opened, stray = _scan(text)
+    if not opened and not stray:
+        return text
+    dropped = frozenset(stray)
+    kept = "".join(char for index, char in enumerate(text) if index not in dropped)
+    return kept + "".join(CLOSER[text[index]] for index in reversed(opened))
+
+
+def _scan(text: str) -> tuple[list[int], list[int]]:
+    """Where the openers stand that nothing closes, and the closers that close nothing."""
     opened: list[int] = []
+    stray: list[int] = []
     isolates = 0  # of those that are open
-    for index, character in enumerate(paragraph):
+    for index, character in enumerate(text):
         if character in CLOSER:
             opened.append(index)
             isolates += CLOSER[character] == _POP_ISOLATE
         elif character == _POP_EMBEDDING:
-            if opened and CLOSER[paragraph[opened[-1]]] == _POP_EMBEDDING:
+            if opened and CLOSER[text[opened[-1]]] == _POP_EMBEDDING:
                 opened.pop()
-        elif character == _POP_ISOLATE and isolates:
+            else:
+                stray.append(index)
+        elif character == _POP_ISOLATE:
+            if not isolates:
+                stray.append(index)
+                continue
             isolates -= 1
-            while CLOSER[paragraph[opened.pop()]] == _POP_EMBEDDING:
+            while CLOSER[text[opened.pop()]] == _POP_EMBEDDING:
                 pass
-    return tuple(opened)
+    return opened, stray

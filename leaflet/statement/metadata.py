@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from leaflet.errors import Location, TextError, UsageError
-from leaflet.statement import language, reading
+from leaflet.statement import language, reading, toml
 from leaflet.statement.characters import refuse_unprintable
 
 FILE_NAME = "statement.toml"
@@ -51,7 +51,7 @@ def read(folder: Path, tag: str = "") -> Metadata:
         return Metadata()
     text = reading.read(file)
     sheet = _Sheet(file.as_posix(), text)
-    table = sheet.parse()
+    table = toml.parse(text, sheet.file)
     for key in table:
         if key not in _KEYS:
             raise sheet.error(f"unknown key '{key}'", key, _nearest(key, _KEYS))
@@ -78,19 +78,6 @@ class _Sheet(NamedTuple):
 
     file: str
     text: str
-
-    def parse(self) -> dict[str, Any]:
-        import tomllib
-
-        try:
-            return tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            message, _, place = str(error).partition(" (at ")
-            found = re.match(r"line (\d+)", place)
-            line = int(found[1]) if found else self.text.rstrip().count("\n") + 1
-            at = Location(self.file, line)
-            hint = 'a line is: key = "value"'
-            raise TextError(f"not TOML: {message[:1].lower()}{message[1:]}", at, hint) from None
 
     def error(self, message: str, key: str, hint: str) -> TextError:
         pattern = rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=\]]"

@@ -8,6 +8,7 @@ from leaflet.statement import encoding
 from leaflet.statement.characters import refuse_unprintable
 
 _LARGEST = 1024 * 1024  # bytes; a leaflet holds a few thousand
+_TOO_LARGE = "a leaflet holds a few pages of text"
 
 
 def read(path: Path) -> str:
@@ -18,14 +19,22 @@ def read(path: Path) -> str:
     Raises `FileError` for what is missing, no file, or unreadable; `TextError` for bytes that
     are not UTF-8, for control characters, and for a file of more than 1 MiB.
     """
-    data = _bytes(path)
-    text = _decode(data, path.as_posix())
+    return decode(bytes_of(path), path.as_posix())
+
+
+def decode(data: bytes, file: str) -> str:
+    """The text of a file's bytes. Raises `TextError` as `read` does, but for the size."""
+    text = _decode(data, file)
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    refuse_unprintable(text, path.as_posix())
+    refuse_unprintable(text, file)
     return unicodedata.normalize("NFC", text)
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path, largest: int = _LARGEST, hint: str = _TOO_LARGE) -> bytes:
+    """What is in a file of at most `largest` bytes, a whole number of MiB.
+
+    Raises `FileError` as `read` does, and `TextError` with `hint` for a larger file.
+    """
     at = Location(path.as_posix())
     try:
         if path.is_dir():
@@ -33,13 +42,13 @@ def _bytes(path: Path) -> bytes:
         if path.exists() and not path.is_file():
             raise FileError("this is not an ordinary file", at)
         with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+            data = file.read(largest + 1)
     except FileNotFoundError:
         raise FileError("there is no such file", at) from None
     except OSError as error:
         raise FileError(f"it cannot be read: {error.strerror}", at) from None
-    if len(data) > _LARGEST:
-        raise TextError("the file is larger than 1 MiB", at, "a leaflet holds a few pages of text")
+    if len(data) > largest:
+        raise TextError(f"the file is larger than {largest >> 20} MiB", at, hint)
     return data
 
 
