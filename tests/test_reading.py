@@ -99,6 +99,7 @@ def test_not_utf8(text, data, message):
     "words",
     [
         "\u041c\u0438\u0440",  # few letters, which Windows-1255 has as Hebrew too
+        "\u043d\u0430 \u041c\u044b",  # in UTF-8 the first of these two bytes begins a surrogate
         "\u041d\u0435\u0442 \u0432\u043e\u0439\u043d\u0435! \u00ab\u0414\u0430\u00bb",
     ],
 )

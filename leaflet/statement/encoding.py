@@ -59,7 +59,7 @@ def wide(data: bytes) -> str:
 
 def narrow(data: bytes, offset: int) -> str:
     """What bytes look like that stop being UTF-8 at `offset`."""
-    if data[offset] == 0xED and data[offset + 1 : offset + 2] >= b"\xa0":
+    if data[offset] == 0xED and b"\xa0" <= data[offset + 1 : offset + 2] <= b"\xbf":
         return "an encoded surrogate (half of a UTF-16 pair)"
     for encoding, name, letters in _CODE_PAGES:
         try:
