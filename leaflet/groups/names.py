@@ -1,0 +1,98 @@
+"""A group's name -> the stem of a file's name, in the name's own script.
+
+What comes out is a safe name on Linux, macOS and Windows whatever goes in: letters, marks and
+numbers, and single hyphens between them. Windows' rules: "Naming Files, Paths, and Namespaces".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+LONGEST = 100  # bytes of UTF-8; a file's name may have 255, and more is added to the stem
+
+_NAMELESS = "group"
+
+# Also the COM¹ to COM³ of Windows, which reads a raised digit as a digit.
+_DEVICE = re.compile(r"con|prn|aux|nul|conin|conout|clock|(?:com|lpt)[0-9\u00b9\u00b2\u00b3]", re.I)
+
+# Letters and marks for the eye of a program alone: joiner and fillers of Hangul, vowels inherent
+# in Khmer, selectors of variants. Some file systems take no notice of them in a name.
+_UNSEEN = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+_NON_JOINER = "\u200c"
+
+
+def slug(name: str) -> str:
+    """The stem for one name: NFC, at most 100 bytes of UTF-8; `group` if nothing is left.
+
+    It keeps the name's letters, marks and numbers, in their case; all else becomes one hyphen.
+    Of what nobody sees, the zero-width non-joiner becomes a hyphen as well: without it the
+    Persian letters on its sides would join into another word, and a hyphen keeps them apart as
+    it did. The joiner, direction marks, and the rest of that kind are dropped.
+    """
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", name))
+    parts = "".join(map(_part, unicodedata.normalize("NFC", seen)))
+    # Dropping what stood between a letter and its mark may let them compose.
+    stem = unicodedata.normalize("NFC", re.sub("-+", "-", parts))
+    while stem and (stem[0] == "-" or unicodedata.category(stem[0])[0] == "M"):
+        stem = stem[1:]  # a mark at the start would sit on whatever is put before it
+    stem = _cut(stem.strip("-"), LONGEST)
+    return f"{_NAMELESS}-{stem}" if _DEVICE.fullmatch(stem) else stem or _NAMELESS
+
+
+def slugs(names: Iterable[str]) -> tuple[str, ...]:
+    """The stem for each name, in their order, no two the same on any file system.
+
+    File systems may take no notice of case or of the form of an accent. The first of those that
+    would be the same keeps the stem; the others get -2, -3 … and never one that is another
+    group's own.
+    """
+    stems = [slug(name) for name in names]
+    taken = {_key(stem) for stem in stems}
+    first: set[str] = set()
+    numbers: dict[str, int] = {}
+    for index, stem in enumerate(stems):
+        key = _key(stem)
+        if key not in first:
+            first.add(key)
+            continue
+        number = numbers.get(key, 2)
+        while _key(numbered := _numbered(stem, number)) in taken:
+            number += 1
+        numbers[key] = number + 1
+        taken.add(_key(numbered))
+        stems[index] = numbered
+    return tuple(stems)
+
+
+def _part(character: str) -> str:
+    category = unicodedata.category(character)
+    if category[0] in "LMN":
+        return character
+    return "" if category == "Cf" and character != _NON_JOINER else "-"
+
+
+def _key(stem: str) -> str:
+    """What two stems share if any file system may take them for one.
+
+    Upper case first: Windows compares by it, and it makes \u0131 and \u017f the letters I and S.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem.upper()).casefold())
+
+
+def _numbered(stem: str, number: int) -> str:
+    ending = f"-{number}"
+    return _cut(stem, LONGEST - len(ending)) + ending
+
+
+def _cut(stem: str, most: int) -> str:
+    """The stem's beginning, of at most that many bytes, up to the end of a whole letter."""
+    begins = stem.encode()[:most].decode(errors="ignore")
+    if len(begins) == len(stem):
+        return stem
+    from leaflet.typesetting.breaks import graphemes
+
+    # Whether a letter ends with `begins` is settled by the character after it (UAX #29).
+    ends = [end for end in graphemes(stem[: len(begins) + 1]) if end <= len(begins)]
+    return (begins[: ends[-1]] if ends else begins).rstrip("-")
