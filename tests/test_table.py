@@ -141,6 +141,11 @@ def test_the_line_after_sep_is_the_second():
             "delete it: it stands after 'x'",
         ),
         (
+            "name\na" + "," * 20_000,
+            "g.csv:2: this row has more than 16,384 cells",
+            "is this a list of groups?",
+        ),
+        (
             f"name,contact\na,{'x' * 131_073}\n",
             "g.csv:2: in 'contact': this cell holds 131,073 characters",
             "a cell may hold 10,000; is a quote missing?",

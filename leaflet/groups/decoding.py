@@ -71,9 +71,7 @@ def _codec(named: str) -> str:
     return name
 
 
-def _refuse_contradiction(
-    data: bytes, file: str, named: str, codec: str, marked: str
-) -> None:
+def _refuse_contradiction(data: bytes, file: str, named: str, codec: str, marked: str) -> None:
     """Raise `TextError` for a file that is plainly in another encoding than a person said."""
     wide = _WIDE.fullmatch(codec)
     if wide and not wide[1] and not marked:

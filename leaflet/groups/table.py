@@ -14,6 +14,7 @@ from leaflet.statement.characters import is_visible, refuse_unprintable
 
 _DELIMITERS = (",", ";", "\t")
 _LONGEST = 10_000  # characters of a cell
+_WIDEST = 16_384  # cells of a row: no spreadsheet has more columns
 
 # Excel leaves out the delimiters at the end of rows, but only where sixteen rows together, counted
 # from the first, have nothing in their last columns. Any other short row is a broken one.
@@ -126,6 +127,9 @@ def _records(text: str, position: int, line: int, delimiter: str, file: str) -> 
                 raise TextError(f"in {where}: {refused}", at, refused.hint) from None
             line += cell.count("\n")
             cells.append(cell)
+            if len(cells) > _WIDEST:
+                message = f"this row has more than {_WIDEST:,} cells"
+                raise TextError(message, Location(file, begins), "is this a list of groups?")
         position += 1  # the line end
         line += 1
         row = Row(begins, tuple(cells))

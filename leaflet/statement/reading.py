@@ -43,7 +43,7 @@ def bytes_of(path: Path, largest: int = _LARGEST, hint: str = _TOO_LARGE) -> byt
             raise FileError("this is not an ordinary file", at)
         with path.open("rb") as file:
             data = file.read(largest + 1)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):  # the latter: a NUL in the name
         raise FileError("there is no such file", at) from None
     except OSError as error:
         raise FileError(f"it cannot be read: {error.strerror}", at) from None
