@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from leaflet import pipeline
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -18,6 +20,13 @@ def pytest_configure(config: pytest.Config) -> None:
     # The same examples each time, so that a failure is the change's; --all looks for new ones.
     settings.register_profile("leaflet", deadline=None, derandomize=not config.getoption("--all"))
     settings.load_profile("leaflet")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> None:
+    """What `render` keeps for the next leaflet: a test that changes the program must not see it."""
+    pipeline._shaped.cache_clear()
+    pipeline._master.cache_clear()
 
 
 @pytest.fixture

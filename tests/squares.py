@@ -51,6 +51,8 @@ PLAIN = {
     "slogan": Plain(),
     "signature": Plain(before=1),
     "note": Plain(),
+    "meeting": Plain(),
+    "contact": Plain(),
 }
 ROUND = {
     name: role._replace(**PLAIN[name]._asdict(), align=role.align.replace("justify", "start"))
@@ -91,6 +93,7 @@ def round_style() -> Iterator[None]:
         mock.patch.object(blocks, "ROLES", ROUND),
         mock.patch.object(blocks, "MARK_GAP", 0),
         mock.patch.object(blocks, "TITLE_SIZES", ((2, 2), (2, 3), (1, 3))),
+        mock.patch("leaflet.layout.format.GUTTER", GUTTER * EM),
         mock.patch.object(panels, "GUTTER", GUTTER * EM),
         mock.patch.object(panels, "TITLE_AFTER", 1),
         mock.patch.object(panels, "RULE_SPACE", 0.5),

@@ -26,6 +26,7 @@ OWNERS = {
     "arabic_reshaper": "terminal.py",
     "reportlab": "pdf/ layout/paper.py",
     "click": "cli.py cli_reading.py console.py",
+    "segno": "layout/qr.py",
     "PIL": "statement/picture.py",
     "pypdfium2": "pdfium.py",
     "pypdf": "inspection/objects.py",

@@ -86,6 +86,7 @@ def changed(tag: str, change: Callable[[PlacedLine], PlacedLine]) -> Image.Image
         lines = (body.lines[0], change(body.lines[1]), *body.lines[2:])
         return (first._replace(blocks=(title, body._replace(lines=lines), *blocks)), *others)
 
+    pipeline._master.cache_clear()
     with mock.patch.object(panels, "make_panels", spoil):
         return paint(pipeline.render(statement(tag), SIZES["a5"]).data)[0]
 

@@ -59,6 +59,7 @@ def render(tag: str) -> tuple[bytes, Embedded]:
             super().__init__(*arguments)
             fonts.append(self)
 
+    pipeline._master.cache_clear()
     with mock.patch("leaflet.pdf.writer.Embedded", Kept):
         pdf = pipeline.render(text(tag), SIZES["a5"]).data
     return pdf, fonts[0]

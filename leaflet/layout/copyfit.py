@@ -8,7 +8,8 @@ from typing import NamedTuple
 from leaflet.errors import FitError
 from leaflet.layout import paper
 from leaflet.layout.blocks import Block, Copy, best, gapes
-from leaflet.layout.panels import Format, Overflow, Setting, overflow, set_blocks
+from leaflet.layout.format import Format, page_format
+from leaflet.layout.panels import Overflow, Setting, overflow, set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
 from leaflet.statement.picture import Picture
 from leaflet.units import Size
@@ -22,21 +23,17 @@ class Fit(NamedTuple):
     type_size: float
 
 
-def page_format(size: Size, sides: int) -> Format:
-    """The format of a finished size (points)."""
-    margins = paper.margins(size)
-    measure = size.width - margins.left - margins.right
-    return Format(size, margins, paper.columns(measure), sides)
-
-
 def fit(
     copies: Sequence[Copy],
     size: Size,
     sides: int,
     type_size: float | None,
     pictures: Sequence[Picture] = (),
+    box: float = 0.0,
 ) -> Fit:
     """The text on at most `sides` sides of a finished size; `pictures` holds a logo, or nothing.
+
+    `box` is what a contact box takes of the last side (points).
 
     `type_size` None asks for the largest from 8 to 16 pt, in steps of 0.1 pt. One side is tried
     first: a second one is used only when the text does not fit on one.
@@ -45,14 +42,14 @@ def fit(
     """
     set_at = partial(set_blocks, copies, pictures=pictures)
     for count in range(1, sides + 1):
-        format = page_format(size, count)
+        format = page_format(size, count, box)
         found = _largest(set_at, format) if type_size is None else type_size
         if found is None:
             continue
         setting = set_at(format, found)
         if overflow(setting, format) is None:
             return Fit(_even(setting), format, found)
-    raise _refusal(set_at, page_format(size, sides), type_size)
+    raise _refusal(set_at, page_format(size, sides, box), type_size)
 
 
 def _even(setting: Setting) -> Setting:
@@ -124,7 +121,7 @@ def _remedies(set_at: SetAt, format: Format, type_size: float) -> str:
         found.append(f"it fits at --type-size {smaller:g}")
     elif smaller:
         found.append(f"it would fit at {smaller:g} pt, too small to read on paper")
-    if format.sides == 1 and _fits(set_at, page_format(format.size, 2), type_size):
+    if format.sides == 1 and _fits(set_at, page_format(format.size, 2, format.box), type_size):
         found.append("it fits on --sides 2")
     area = format.size.width * format.size.height
     larger = sorted(
@@ -135,7 +132,7 @@ def _remedies(set_at: SetAt, format: Format, type_size: float) -> str:
     fitting = (
         name
         for _, name in larger
-        if _fits(set_at, page_format(paper.SIZES[name], format.sides), type_size)
+        if _fits(set_at, page_format(paper.SIZES[name], format.sides, format.box), type_size)
     )
     if names := list(islice(fitting, 2)):
         found.append(f"it fits on --size {' or '.join(names)}")

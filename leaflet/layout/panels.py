@@ -19,36 +19,21 @@ from leaflet.layout.blocks import (
     set_in,
     widest_overflow,
 )
+from leaflet.layout.format import Format
 from leaflet.layout.paper import GUTTER
-from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, RULE, RULE_SPACE, TITLE_AFTER
+from leaflet.layout.style import (
+    BESIDE_LOGO,
+    CLOSING,
+    CONTACT_GAP,
+    LOGO_GAP,
+    RULE,
+    RULE_SPACE,
+    TITLE_AFTER,
+)
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.lines import Line
-from leaflet.units import Insets, Size
-
-
-class Format(NamedTuple):
-    """What the leaflet is set on: finished size, margins, columns a side, sides. Points."""
-
-    size: Size
-    margins: Insets
-    columns: int
-    sides: int
-
-    @property
-    def measure(self) -> float:
-        """From margin to margin."""
-        return self.size.width - self.margins.left - self.margins.right
-
-    @property
-    def height(self) -> float:
-        """From head margin to foot margin."""
-        return self.size.height - self.margins.top - self.margins.bottom
-
-    @property
-    def column(self) -> float:
-        """The measure of one column."""
-        return (self.measure - (self.columns - 1) * GUTTER) / self.columns
+from leaflet.units import Size
 
 
 class PlacedLine(NamedTuple):
@@ -90,6 +75,19 @@ class Figure(NamedTuple):
     size: Size
 
 
+class Place(NamedTuple):
+    """Where a group's contact box goes: its frame from the panel's top left, in points.
+
+    `rtl`: its lines start at the right.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    rtl: bool
+
+
 class Panel(NamedTuple):
     """One face of the leaflet; `number` counts from 1 in reading order."""
 
@@ -98,6 +96,7 @@ class Panel(NamedTuple):
     blocks: tuple[PlacedBlock, ...]
     rules: tuple[Rule, ...]
     figures: tuple[Figure, ...] = ()
+    places: tuple[Place, ...] = ()  # one on the last panel, or none
 
 
 class Part(NamedTuple):
@@ -217,7 +216,7 @@ def column_heights(setting: Setting, format: Format) -> list[float]:
     for side in range(format.sides):
         height = format.height
         height -= head_height(setting) if side == 0 else 0.0
-        height -= foot_height(setting) if side == format.sides - 1 else 0.0
+        height -= foot_height(setting) + format.box if side == format.sides - 1 else 0.0
         heights += [height] * format.columns
     return heights
 
@@ -297,31 +296,45 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
             top += head_height(setting)
         for number in range(format.columns):
             column = columns[side * format.columns + number]
-            blocks += [_placed(part, _column_x(format, number, part), top) for part in column]
+            blocks += [placed(part, _column_x(format, number, part), top) for part in column]
         figures: list[Figure] = []
-        if side == format.sides - 1 and foot_height(setting):
-            bottom = format.size.height - format.margins.bottom
+        last = side == format.sides - 1
+        if last and foot_height(setting):
+            bottom = format.size.height - format.margins.bottom - format.box
             top = bottom - _foot_stack(setting)
             blocks += _closing(setting, format, top, bottom)
             figures += _figures(setting, format, bottom)
             if setting.body or setting.head:
                 y = top - RULE_SPACE * _line(setting)
                 rules.append(Rule(format.margins.left, y, format.measure, RULE))
-        made = Panel(side + 1, format.size, tuple(blocks), tuple(rules), tuple(figures))
+        places = _places(setting, format) if last else ()
+        made = Panel(side + 1, format.size, tuple(blocks), tuple(rules), tuple(figures), places)
         panels.append(made)
     return tuple(panels)
+
+
+def _places(setting: Setting, format: Format) -> tuple[Place, ...]:
+    """The frame of the contact box, if there is to be one."""
+    if not format.box:
+        return ()
+    height = format.box - CONTACT_GAP
+    y = format.size.height - format.margins.bottom - height
+    return (Place(format.margins.left, y, format.measure, height, _rtl(setting)),)
+
+
+def _rtl(setting: Setting) -> bool:
+    return any(one.copy.shaped.rtl for one in setting.blocks)
 
 
 def _closing(setting: Setting, format: Format, top: float, bottom: float) -> list[PlacedBlock]:
     """Slogans from the top of the closing, signature and address down to its bottom."""
     above, below = _parted(setting.foot)
-    placed = _stacked(above, format, top)
-    return placed + _stacked(below, format, bottom - stack(below))
+    return _stacked(above, format, top) + _stacked(below, format, bottom - stack(below))
 
 
 def _figures(setting: Setting, format: Format, bottom: float) -> list[Figure]:
     """The logo at the start edge, on the bottom of the closing."""
-    rtl = any(one.copy.shaped.rtl for one in setting.blocks)
+    rtl = _rtl(setting)
     figures = []
     for one in setting.logos:
         x = format.margins.left
@@ -355,16 +368,17 @@ def _column_x(format: Format, number: int, part: Part) -> float:
 
 def _stacked(blocks: Sequence[Block], format: Format, top: float) -> list[PlacedBlock]:
     """Blocks across the measure, one under the other."""
-    placed: list[PlacedBlock] = []
+    found: list[PlacedBlock] = []
     y = 0.0
     for i, one in enumerate(blocks):
         y += one.space if i else 0.0
-        placed.append(_placed(Part(one, 0, len(one.lines), y), format.margins.left, top))
+        found.append(placed(Part(one, 0, len(one.lines), y), format.margins.left, top))
         y += one.height
-    return placed
+    return found
 
 
-def _placed(part: Part, x: float, top: float) -> PlacedBlock:
+def placed(part: Part, x: float, top: float) -> PlacedBlock:
+    """Lines of a block in a column whose top left is at (x, top)."""
     one = part.block
     y = top + part.top + one.baseline
     lines = [

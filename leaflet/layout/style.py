@@ -34,6 +34,8 @@ ROLES: dict[str, Role] = {
     "slogan": Role(1.2, "bold", "start", 0.45, display=True, whole=True, with_next=True),
     "signature": Role(1.0, "regular", "end", 1.0, whole=True, with_next=True),
     "note": Role(1.0, "bold", "end", 0.15, whole=True),
+    "meeting": Role(1.0, "bold", "start", 0.0, whole=True),
+    "contact": Role(1.0, "regular", "start", 0.0, whole=True),
 }
 BESIDE_LOGO = frozenset({"signature", "note"})
 CLOSING = frozenset({"slogan", "signature", "note"})
@@ -54,5 +56,14 @@ LOGO_WIDTH = 1 / 3  # of the measure, at most; never more than 59 mm
 LOGO_GAP = mm(4)  # from the signature beside it
 RULE = 1.0  # points: the line above the closing; a copier keeps it
 RULE_SPACE = 0.7  # lines of running text, above and below the rule
+
+# The box of the group that hands the leaflet out, at the foot of its last side. Its type does not
+# follow the leaflet's, so that one layout serves many groups.
+CONTACT_SIZE = (8.5, 1 / 38, 11.0)  # points: at least, as a share of the measure, at most
+CONTACT_PADDING = mm(2.5)  # between its frame and its text
+FRAME = 0.75  # points: its thickness
+CONTACT_GAP = mm(4)  # above it
+CONTACT_LINES = 14  # at most
+SYMBOL = mm(20)  # a QR code, its quiet zone apart, at least
 
 SMALLEST, LARGEST, STEP = 8.0, 16.0, 0.1  # points of type size

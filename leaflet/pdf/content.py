@@ -9,24 +9,17 @@ from typing import NamedTuple
 from leaflet.imposition.marks import THICKNESS, Stroke
 from leaflet.imposition.sheets import Side
 from leaflet.layout.ink import BLACK, Ink
-from leaflet.layout.panels import Figure, PlacedBlock, PlacedLine
+from leaflet.layout.panels import Figure, Place, PlacedBlock, PlacedLine
+from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
 from leaflet.pdf.embedding import Embedded
+from leaflet.pdf.links import Link
 from leaflet.pdf.structure import Element, Structure
 from leaflet.pdf.text import Segment, number, segments, select
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
 
 PICTURE = "Im"  # pictures, as content streams call them, with a number behind
-
-
-class Link(NamedTuple):
-    """Where on a page a link is: its box in points (left, bottom, right, top; y up)."""
-
-    target: str
-    words: str
-    box: tuple[float, float, float, float]
-    element: Element
 
 
 class Page(NamedTuple):
@@ -53,8 +46,10 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
             path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
             out.append(_in(accent, coloured, _artifact([path], rule.thickness)))
         for block in placement.panel.blocks:
-            written = "\n".join(_block(block, font, structure, placement.x, foot, links))
+            written = "\n".join(text_of(block, font, structure, placement.x, foot, links))
             out.append(_in(accent, coloured and block.accent, written))
+        for place in placement.panel.places:
+            out.append(_artifact([_frame(place, placement.x, foot)], FRAME))
         for figure in placement.panel.figures:
             out.append(_figure(figure, len(pictures), structure, placement.x, foot))
             pictures.append(figure.picture)
@@ -73,6 +68,11 @@ def _figure(
     return f"{mark}\nq {matrix} cm /{PICTURE}{number_} Do Q\nEMC"
 
 
+def _frame(place: Place, left: float, foot: float) -> str:
+    x, y = left + place.x, foot - place.y - place.height
+    return " ".join(map(number, (x, y, place.width, place.height))) + " re S"
+
+
 def _in(accent: Ink, coloured: bool, operators: str) -> str:
     if not coloured:
         return operators
@@ -88,7 +88,7 @@ def _stroke(mark: Stroke, height: float) -> str:
     return f"{x} {y} m {to_x} {to_y} l S"
 
 
-def _block(
+def text_of(
     block: PlacedBlock,
     font: Embedded,
     structure: Structure,

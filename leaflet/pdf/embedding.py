@@ -15,6 +15,7 @@ Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `
 """
 
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from leaflet.pdf import truetype
 from leaflet.pdf.truetype import NO_OUTLINE, Outline, Part
@@ -23,7 +24,7 @@ from leaflet.typesetting.fonts import Face
 EM = 1000  # what widths are counted in (ISO 32000-1, 9.7.4.3)
 LEADING = 1.45  # ems from line to line, at most
 
-Key = tuple[Face, int]  # an outline: its face, and its number in the subset of that face
+Key = tuple[Face, int]  # an outline: its face, and its number there
 
 
 class Component(NamedTuple):
@@ -46,8 +47,12 @@ class Code(NamedTuple):
 class Embedded:
     """The font of one document, growing as lines are written, built at the end."""
 
-    def __init__(self, main: Face, leading: float):
-        """`main` sets the running text, with lines this far apart (ems of the type size)."""
+    def __init__(self, main: Face, leading: float, name: str = "F0"):
+        """`main` sets the running text, with lines this far apart (ems of the type size).
+
+        `name` is what content streams call it.
+        """
+        self.name = name
         self.scale = max(main.scale, leading / LEADING)
         self.units_per_em = round(self.scale / main.em)
         self.kept: dict[tuple[Face, float], dict] = {}  # what `cells.py` made before
@@ -88,8 +93,8 @@ class Embedded:
 
     def program(self) -> truetype.Program:
         """The TrueType file. Its glyph numbers are the codes; outlines that are parts follow."""
-        numbers, outlines = self._subsets()
-        places = self._places(numbers, outlines)
+        outlines = self._outlines()
+        places = self._places(outlines)
         glyphs = [NO_OUTLINE] * (len(places.order) + len(self.codes) + 1)
         for key, place in places.of.items():
             glyphs[place] = truetype.renumbered(
@@ -97,29 +102,27 @@ class Embedded:
             )
         for number, code in enumerate(self.codes, 1):
             if number not in places.hosts:
-                glyphs[number] = self._composite(code, numbers, outlines, places.of)
+                glyphs[number] = self._composite(code, outlines, places.of)
         advances = [round(width * self.units_per_em / EM) for width in self.widths()]
         return truetype.build(glyphs, [0, *advances, *[0] * len(places.order)], self.units_per_em)
 
-    def _subsets(self) -> tuple[dict[Key, int], dict[Key, Outline]]:
-        """Each glyph's number in its face's subset, and every outline of the subsets."""
-        used: dict[Face, set[int]] = {}
+    def _outlines(self) -> dict[Key, Outline]:
+        """All that has ink, of the glyphs that are drawn and of their parts."""
+        used: dict[Face, dict[int, None]] = {}  # in order of first use
         for code in self.codes:
             for component in code.components:
-                used.setdefault(component.face, set()).add(component.glyph)
-        numbers: dict[Key, int] = {}
+                used.setdefault(component.face, {})[component.glyph] = None
         outlines: dict[Key, Outline] = {}
         for face, glyphs in used.items():
-            subset = truetype.subset(face.hb_face, sorted(glyphs))
-            numbers |= {(face, glyph): number for glyph, number in subset.numbers.items()}
-            outlines |= {(face, i): one for i, one in enumerate(subset.outlines) if i and one.data}
-        return numbers, outlines
+            found = truetype.outlines(face.hb_face, glyphs, _KNOWN.setdefault(face, {}))
+            outlines |= {(face, glyph): one for glyph, one in found.items() if one.data}
+        return outlines
 
-    def _places(self, numbers: dict[Key, int], outlines: dict[Key, Outline]) -> "_Places":
+    def _places(self, outlines: dict[Key, Outline]) -> "_Places":
         """Where each outline stands in the font: at the code that draws just it, or at the end."""
         of: dict[Key, int] = {}
         for number, code in enumerate(self.codes, 1):
-            key = self._plain(code, numbers)
+            key = self._plain(code)
             if key in outlines and key not in of:
                 of[key] = number
         hosts = frozenset(of.values())
@@ -127,29 +130,29 @@ class Embedded:
         of |= {key: len(self.codes) + 1 + i for i, key in enumerate(order)}
         return _Places(of, hosts, order)
 
-    def _plain(self, code: Code, numbers: dict[Key, int]) -> Key | None:
+    def _plain(self, code: Code) -> Key | None:
         """The one outline that a code draws unmoved and unscaled, if that is all it draws."""
         if len(code.components) != 1:
             return None
         face, glyph, x, y = code.components[0]
         if x or y or self.units(face) != 1:
             return None
-        return face, numbers[face, glyph]
+        return face, glyph
 
     def _composite(
-        self,
-        code: Code,
-        numbers: dict[Key, int],
-        outlines: dict[Key, Outline],
-        places: dict[Key, int],
+        self, code: Code, outlines: dict[Key, Outline], places: dict[Key, int]
     ) -> Outline:
         """A code's components as one glyph; those without ink are left out."""
         parts = []
         for face, glyph, x, y in code.components:
-            key = (face, numbers[face, glyph])
+            key = (face, glyph)
             if key in outlines:
                 parts.append(Part(places[key], outlines[key], x, y, self.units(face)))
         return truetype.composite(parts)
+
+
+# What was read of each face: a process that makes many leaflets reads a letter once.
+_KNOWN: WeakKeyDictionary[Face, dict[int, Outline]] = WeakKeyDictionary()
 
 
 def _hex(text: str) -> str:

@@ -4,15 +4,74 @@ ReportLab holds the objects; it would also sign its name and the time into the f
 every object at full length. So the file is laid down here: the objects that are no streams packed
 into one object stream, a cross-reference stream behind, an identifier that is a digest of the
 content, nothing about who or when (ISO 32000-1, 7.5.7, 7.5.8, 14.4).
+
+What many files share is packed once. It leaves numbers free (`Slot`) for objects that each file
+has its own of; those, and more of its own, follow in a second part.
 """
 
 import hashlib
+import re
 import struct
 import zlib
+from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream, format
+from reportlab.pdfbase.pdfdoc import (
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFStream,
+    format,
+)
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no text
+_ROW = struct.Struct(">BIH")  # of the cross-reference: kind, place, generation or index
+
+
+class Slot(PDFObject):
+    """The number of an object that is in the second part of each file; 0 until there is a first."""
+
+    number = 0
+
+
+class Written(PDFObject):
+    """An object that is bytes already; those of a stream end with `endstream`."""
+
+    def __init__(self, data: bytes = b""):
+        self.data = data
+
+    def format(self, _: PDFDocument) -> bytes:
+        return self.data
+
+
+class Shared(NamedTuple):
+    """The first part of files: its bytes, its cross-reference, and where it left off."""
+
+    data: bytes
+    rows: bytes
+    next_number: int
+    digest: "hashlib._Hash"
+    trailer: bytes
+
+
+def number_of(item: PDFObject, document: PDFDocument) -> int:
+    """The number of an object, which it gets here if it has none."""
+    name = document.Reference(item).name
+    return document.idToObjectNumberAndVersion[name][0]
+
+
+def string(text: str) -> str:
+    """A string object (7.9.2.2): literal if it is ASCII, else UTF-16 in hexadecimal digits."""
+    if text.isascii():
+        return f"({_SPECIAL.sub(_escaped, text)})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+_SPECIAL = re.compile(r"[()\\\x00-\x1f]")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{ord(found[0]):03o}"
 
 
 def stream(data: bytes, entries: dict | None = None) -> PDFStream:
@@ -21,28 +80,83 @@ def stream(data: bytes, entries: dict | None = None) -> PDFStream:
     return PDFStream(dictionary, zlib.compress(data, 9), [])
 
 
-def serialize(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> bytes:
-    """The file. `document.Catalog` is its root, `info` its information dictionary."""
+def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> Shared:
+    """The first part. `document.Catalog` is the file's root, `info` its information dictionary."""
     root = document.Reference(document.Catalog)
     information = document.Reference(info)
     document.encrypt.prepare(document)
-    streams: dict[int, bytes] = {}
-    packed: dict[int, bytes] = {}
+    objects: dict[int, bytes] = {}
     number = 1
     while number in document.numberToId:  # formatting an object may add more
         item = document.idToObject[document.numberToId[number]]
         if isinstance(item, PDFStream):
-            streams[number] = _stream_bytes(item, document)
+            objects[number] = _stream_bytes(item, document)
+        elif isinstance(item, Slot):
+            item.number = number
         else:
-            packed[number] = format(item, document, toplevel=1)
+            objects[number] = format(item, document, toplevel=1)
         number += 1
-    trailer = {
-        "Root": format(root, document),
-        "Info": format(information, document),
-        "ID": _identifier(streams, packed),
-    }
+    ends = format(root, document), format(information, document)
     header = b"%%PDF-%s\n" % version.encode("ascii") + BINARY
-    return _lay_down(header, streams, packed, number, trailer)
+    data, rows = _part(header, objects, number)
+    table = bytearray(_ROW.size * (number + 1))
+    _ROW.pack_into(table, 0, 0, 0, 65535)
+    _enter(table, rows)
+    trailer = b"/Root %s/Info %s" % ends
+    return Shared(data, bytes(table), number + 1, _digested(hashlib.sha256(), objects), trailer)
+
+
+def finish(shared: Shared, objects: dict[int, bytes] | None = None) -> bytes:
+    """The file, with objects of its own by number: in slots, or from `shared.next_number` on."""
+    data, table, last = shared.data, bytearray(shared.rows), shared.next_number - 1
+    digest = shared.digest
+    if objects:
+        last = max(last, *objects) + 1
+        table += bytes(_ROW.size * (last + 1 - len(table) // _ROW.size))
+        data, rows = _part(data, objects, last)
+        _enter(table, rows)
+        digest = _digested(digest.copy(), objects)
+    start, cross = len(data), last + 1
+    table += _ROW.pack(1, start, 0)
+    half = digest.hexdigest()[:32].encode("ascii")
+    fields = b"/Type/XRef/Size %d/W[1 4 2]%s/ID[<%s><%s>]" % (cross + 1, shared.trailer, half, half)
+    out = (data, b"%d 0 obj\n" % cross, raw_stream(bytes(table), fields), b"\nendobj\n")
+    return b"".join((*out, b"startxref\n%d\n%%%%EOF\n" % start))
+
+
+def _digested(digest: "hashlib._Hash", objects: dict[int, bytes]) -> "hashlib._Hash":
+    """With these objects in it too: 32 hex digits of it are both halves of /ID."""
+    for number, data in sorted(objects.items()):
+        digest.update(b"%d %d " % (number, len(data)) + data)
+    return digest
+
+
+_Rows = dict[int, tuple[int, int, int]]
+
+
+def _part(before: bytes, objects: dict[int, bytes], pack: int) -> tuple[bytes, _Rows]:
+    """Objects behind what is there; those that are no streams in one numbered `pack` (7.5.7)."""
+    out = bytearray(before)
+    rows: _Rows = {}
+    index, body = [], bytearray()
+    for number, data in objects.items():
+        if data.endswith(b"endstream"):
+            rows[number] = (1, len(out), 0)
+            out += b"%d 0 obj\n" % number + data + b"\nendobj\n"
+        else:
+            rows[number] = (2, pack, len(index))
+            index.append(b"%d %d" % (number, len(body)))
+            body += data + b"\n"
+    rows[pack] = (1, len(out), 0)
+    head = b" ".join(index) + b"\n"
+    fields = b"/Type/ObjStm/N %d/First %d" % (len(index), len(head))
+    out += b"%d 0 obj\n" % pack + raw_stream(head + bytes(body), fields) + b"\nendobj\n"
+    return bytes(out), rows
+
+
+def _enter(table: bytearray, rows: _Rows) -> None:
+    for number, row in rows.items():
+        _ROW.pack_into(table, number * _ROW.size, *row)
 
 
 def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
@@ -52,54 +166,8 @@ def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
     return head + b"\nstream\n" + item.content + b"\nendstream"
 
 
-def _identifier(streams: dict[int, bytes], packed: dict[int, bytes]) -> bytes:
-    """Both halves of /ID: the first 16 bytes of a digest of all objects."""
-    digest = hashlib.sha256()
-    for number, data in sorted({**streams, **packed}.items()):
-        digest.update(b"%d %d " % (number, len(data)) + data)
-    half = b"<" + digest.hexdigest()[:32].encode("ascii") + b">"
-    return b"[" + half + half + b"]"
-
-
-def _lay_down(
-    header: bytes,
-    streams: dict[int, bytes],
-    packed: dict[int, bytes],
-    size: int,
-    trailer: dict[str, bytes],
-) -> bytes:
-    """Header, streams, the object stream, the cross-reference stream."""
-    out = bytearray(header)
-    entries = {0: (0, 0, 65535)}
-    for number, data in streams.items():
-        entries[number] = (1, len(out), 0)
-        out += b"%d 0 obj\n" % number + data + b"\nendobj\n"
-    pack = size
-    entries |= {number: (2, pack, index) for index, number in enumerate(packed)}
-    entries[pack] = (1, len(out), 0)
-    out += b"%d 0 obj\n" % pack + _object_stream(packed) + b"\nendobj\n"
-    cross = pack + 1
-    entries[cross] = (1, len(out), 0)
-    start = len(out)
-    rows = b"".join(struct.pack(">BIH", *entries[n]) for n in range(cross + 1))
-    fields = b"".join(b"/%s %s" % (key.encode(), value) for key, value in trailer.items())
-    head = b"/Type/XRef/Size %d/W[1 4 2]" % (cross + 1) + fields
-    out += b"%d 0 obj\n" % cross + _raw_stream(head, rows) + b"\nendobj\n"
-    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
-
-
-def _object_stream(packed: dict[int, bytes]) -> bytes:
-    """Objects that are no streams, in one (ISO 32000-1, 7.5.7)."""
-    index, body = [], bytearray()
-    for number, data in packed.items():
-        index.append(b"%d %d" % (number, len(body)))
-        body += data + b"\n"
-    head = b" ".join(index) + b"\n"
-    fields = b"/Type/ObjStm/N %d/First %d" % (len(packed), len(head))
-    return _raw_stream(fields, head + bytes(body))
-
-
-def _raw_stream(fields: bytes, data: bytes) -> bytes:
+def raw_stream(data: bytes, fields: bytes = b"") -> bytes:
+    """A compressed stream object as bytes; `fields` are further entries of its dictionary."""
     data = zlib.compress(data, 9)
     head = b"<<" + fields + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
     return head + data + b"\nendstream"

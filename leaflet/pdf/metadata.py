@@ -6,6 +6,8 @@ date, and an identifier that is a digest of its content.
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
 
+from leaflet.pdf.file import raw_stream
+
 PRODUCER = "leaflet"
 
 
@@ -36,6 +38,11 @@ def press_xmp(title: str, language: str, digest: str) -> bytes:
     """
     parts = (digest[:8], digest[8:12], "5" + digest[13:16], "a" + digest[17:20], digest[20:32])
     return _packet(title, language, _PRESS.format(identifier="-".join(parts)))
+
+
+def packet_stream(packet: bytes) -> bytes:
+    """XMP as a stream object (ISO 32000-1, 14.3.2)."""
+    return raw_stream(packet, b"/Type/Metadata/Subtype/XML")
 
 
 def _escaped(text: str) -> str:

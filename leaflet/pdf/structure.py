@@ -12,9 +12,11 @@ from reportlab.pdfbase.pdfdoc import (
     PDFDocument,
     PDFName,
     PDFObject,
-    PDFString,
 )
 
+from leaflet.pdf.file import Slot, number_of, string
+from leaflet.pdf.font import COUNT as FONT_OBJECTS
+from leaflet.pdf.text import number
 from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph, Span
 from leaflet.statement.picture import Picture
 
@@ -36,13 +38,15 @@ class Annotation(NamedTuple):
 
 
 class Element:
-    """A structure element; `kids` in reading order, `extra` further entries of its dictionary."""
+    """A structure element; `kids` in reading order, `extra` further entries as PDF has them."""
 
-    def __init__(self, tag: str, parent: "Element | None" = None, extra: dict | None = None):
+    def __init__(
+        self, tag: str, parent: "Element | None" = None, extra: dict[str, str] | None = None
+    ):
         self.tag = tag
         self.parent = parent
         self.extra = extra or {}
-        self.kids: list[Element | Content | Annotation] = []
+        self.kids: list[Element | Content | Annotation | Slot] = []
         if parent is not None:
             parent.kids.append(self)
 
@@ -50,8 +54,8 @@ class Element:
 class Structure:
     """The structure tree of a document, growing as its pages are written."""
 
-    def __init__(self) -> None:
-        self.root = Element("Document")
+    def __init__(self, root: str = "Document") -> None:
+        self.root = Element(root)
         self.pages: list[list[Element]] = []  # for each page, the element of each of its contents
         self.links: list[Element] = []  # for each annotation, its element
         self._elements: dict[int, Element] = {}  # by identity: equal paragraphs are not the same
@@ -95,17 +99,20 @@ class Structure:
         """The element of a link, or of words in another language, that begin at a code point."""
         key = (id(paragraph), start)
         if key not in self._inside:
-            spoken = {"Lang": PDFString(span.language)} if span.language else {}
+            spoken = {"Lang": string(span.language)} if span.language else {}
             tag = "Link" if span.link else "Span"
             self._inside[key] = Element(tag, self.element(paragraph), spoken)
         return self._inside[key]
 
     def figure(self, picture: Picture, box: tuple[float, float, float, float]) -> Element:
         """The element of a picture; `box` is where it is on the page, points, y up."""
-        layout = {"O": PDFName("Layout"), "Placement": PDFName("Block")}
-        attributes = PDFDictionary({**layout, "BBox": PDFArray([round(edge, 3) for edge in box])})
-        alternative = PDFString(picture.text, enc="utf-16")
-        return Element("Figure", self.root, {"Alt": alternative, "A": attributes})
+        return self.illustration(picture.text, box)
+
+    def illustration(self, text: str, box: tuple[float, float, float, float]) -> Element:
+        """The element of what is no text; `text` says it in words."""
+        edges = " ".join(map(number, box))
+        attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
+        return Element("Figure", self.root, {"Alt": string(text), "A": attributes})
 
     def _new(self, paragraph: Paragraph) -> Element:
         if paragraph.role == "item":
@@ -147,22 +154,46 @@ class Structure:
         """End the lists that are nested as deep, or deeper."""
         del self._lists[depth:], self._item[depth:], self._ordinals[depth:]
 
-    def add_to(self, document: PDFDocument) -> None:
+    def add_to(self, document: PDFDocument, opening: "Opening | None" = None) -> None:
         """The tree as objects of the document, and what the catalog and the pages say of it."""
         references: dict[Element, PDFObject] = {}
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         top = document.Reference(root)
         pages = [document.Reference(page) for page in document.Pages.pages]
+        if opening:
+            self.root.kids.append(opening.section)
         root["K"] = _add(document, self.root, top, pages, references)
         entries: list = []
-        for number, elements in enumerate(self.pages):
-            entries += [number, PDFArray([references[element] for element in elements])]
-        for number, element in enumerate(self.links, len(self.pages)):
-            entries += [number, references[element]]
+        for number_, elements in enumerate(self.pages):
+            array = PDFArray([references[element] for element in elements])
+            if opening and number_ == len(self.pages) - 1:
+                opening.marked += [reference.format(document) for reference in array.sequence]
+                array = document.Reference(opening.parents)
+            entries += [number_, array]
+        for key, element in enumerate(self.links, len(self.pages)):
+            entries += [key, references[element]]
+        keys = len(self.pages) + len(self.links)
+        if opening:
+            entries += [keys, document.Reference(opening.link)]
+            opening.key = keys
+            opening.root = number_of(root["K"], document)
         root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(entries)}))
-        root["ParentTreeNextKey"] = len(self.pages) + len(self.links)
+        root["ParentTreeNextKey"] = keys + bool(opening)
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+class Opening:
+    """What the shared part of a file leaves to each group's: slots, and what goes into them."""
+
+    def __init__(self) -> None:
+        self.content, self.section, self.parents = Slot(), Slot(), Slot()
+        self.annotations, self.link, self.metadata = Slot(), Slot(), Slot()
+        self.font = [Slot() for _ in range(FONT_OBJECTS)]
+        self.marked: list[bytes] = []  # the elements of what is marked on the page
+        self.annotated: list[bytes] = []  # the annotations that are on it
+        self.key = 0  # of a further link in the parent tree
+        self.root = self.page = 0  # numbers of the top element, and of the page
 
 
 def _goes_on(last: int, ordinal: int) -> bool:
@@ -170,10 +201,10 @@ def _goes_on(last: int, ordinal: int) -> bool:
     return last == ordinal == BULLET or BULLET < last < ordinal
 
 
-def _numbering(paragraph: Paragraph) -> dict:
+def _numbering(paragraph: Paragraph) -> dict[str, str]:
     """The attribute that says how a list is marked (14.8.5.5)."""
     kind = "Disc" if paragraph.ordinal == BULLET else "Decimal"
-    return {"A": PDFDictionary({"O": PDFName("List"), "ListNumbering": PDFName(kind)})}
+    return {"A": f"<</O/List/ListNumbering/{kind}>>"}
 
 
 def _add(
@@ -195,6 +226,8 @@ def _add(
     for kid in element.kids:
         if isinstance(kid, Element):
             kids.append(_add(document, kid, reference, pages, references))
+        elif isinstance(kid, Slot):
+            kids.append(document.Reference(kid))
         elif isinstance(kid, Annotation):
             entry = {"Type": PDFName("OBJR"), "Obj": kid.reference}
             kids.append(PDFDictionary({**entry, "Pg": pages[kid.page]}))

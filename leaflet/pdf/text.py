@@ -41,8 +41,8 @@ def segments(
 
 
 def select(line: Line, font: Embedded) -> str:
-    """The operator that selects the document's font at a line's size."""
-    return f"/F0 {number(line.size * font.scale)} Tf"
+    """The operator that selects the font at a line's size."""
+    return f"/{font.name} {number(line.size * font.scale)} Tf"
 
 
 def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:

@@ -14,11 +14,21 @@ import uharfbuzz as hb
 Box = tuple[int, int, int, int]  # left, bottom, right, top, in font units, y up
 
 
+class Extent(NamedTuple):
+    """How much a glyph is made of: points, contours, parts, and how deep these are nested."""
+
+    points: int = 0
+    contours: int = 0
+    parts: int = 0
+    depth: int = 0
+
+
 class Outline(NamedTuple):
-    """A glyph's bytes in the `glyf` table and its box. No bytes: it draws nothing."""
+    """A glyph's bytes in the `glyf` table, and its box. No bytes: it draws nothing."""
 
     data: bytes
     box: Box
+    extent: Extent
 
 
 class Part(NamedTuple):
@@ -31,13 +41,6 @@ class Part(NamedTuple):
     scale: float
 
 
-class Subset(NamedTuple):
-    """What hb-subset kept of a face: new numbers by old ones, outlines by new numbers."""
-
-    numbers: dict[int, int]
-    outlines: list[Outline]
-
-
 class Program(NamedTuple):
     """A font file, and the box around all its glyphs in font units."""
 
@@ -45,15 +48,41 @@ class Program(NamedTuple):
     box: Box
 
 
-NO_OUTLINE = Outline(b"", (0, 0, 0, 0))
+NO_OUTLINE = Outline(b"", (0, 0, 0, 0), Extent())
 
 # Flags of a component (`glyf`, "Composite glyph description").
 _WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x1, 0x2, 0x8, 0x20, 0x40, 0x80
 _USE_MY_METRICS, _OVERLAP, _UNSCALED_OFFSET = 0x200, 0x400, 0x1000
 
 
-def subset(face: hb.Face, glyphs: Sequence[int]) -> Subset:
-    """The outlines of some glyphs of a face, and of those that they are composed of."""
+def outlines(
+    face: hb.Face, glyphs: Iterable[int], known: dict[int, Outline]
+) -> dict[int, Outline]:
+    """The outlines of some glyphs of a face, and of those that they are composed of.
+
+    `known` is what was read of the face before; it grows.
+    """
+    new = [glyph for glyph in glyphs if glyph not in known]
+    if new:
+        known |= _read(face, sorted(new))
+    found: dict[int, Outline] = {}
+    wanted = list(glyphs)
+    while wanted:
+        glyph = wanted.pop()
+        found[glyph] = known[glyph]
+        wanted += [part for part in parts_of(known[glyph]) if part not in found]
+    return found
+
+
+def parts_of(outline: Outline) -> list[int]:
+    """The numbers of what a composite glyph is composed of."""
+    if not _is_composite(outline):
+        return []
+    return [number for _, _, number in _components(outline.data)]
+
+
+def _read(face: hb.Face, glyphs: Sequence[int]) -> dict[int, Outline]:
+    """Outlines without hinting, by the numbers they have in the face."""
     request = hb.SubsetInput()
     request.glyph_set.update(glyphs)
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -62,10 +91,19 @@ def subset(face: hb.Face, glyphs: Sequence[int]) -> Subset:
     request.drop_table_tag_set.update(dropped)
     plan = hb.SubsetPlan(face, request)
     made = plan.execute()
-    mapping = plan.old_to_new_glyph_mapping
+    old = {new: glyph for glyph, new in plan.old_to_new_glyph_mapping.items()}
     glyf = made.reference_table("glyf").data
-    outlines = [_outline(glyf[a:b]) for a, b in _locations(made)]
-    return Subset({glyph: mapping[glyph] for glyph in glyphs}, outlines)
+    cut = [glyf[a:b] for a, b in _locations(made)]
+    found: dict[int, Outline] = {}
+
+    def read(number: int) -> Outline:
+        if old[number] not in found:
+            found[old[number]] = _outline(cut[number], read, old)
+        return found[old[number]]
+
+    for number in range(len(cut)):
+        read(number)
+    return found
 
 
 def _locations(face: hb.Face) -> list[tuple[int, int]]:
@@ -77,10 +115,23 @@ def _locations(face: hb.Face) -> list[tuple[int, int]]:
     return list(pairwise(offsets))
 
 
-def _outline(data: bytes) -> Outline:
+def _outline(
+    data: bytes, read: Callable[[int], Outline], old: dict[int, int]
+) -> Outline:
+    """A glyph of a subset, its parts under their old numbers."""
     if not data:
         return NO_OUTLINE
-    return Outline(data, struct.unpack_from(">4h", data, 2))
+    box = struct.unpack_from(">4h", data, 2)
+    plain = Outline(data, box, Extent(*_points(data)))
+    if not _is_composite(plain):
+        return plain
+    extent = _extent([read(number).extent for _, _, number in _components(data)])
+    return renumbered(plain._replace(extent=extent), old.__getitem__)
+
+
+def _extent(parts: Sequence[Extent]) -> Extent:
+    points, contours, _, depths = zip(*parts, strict=True)
+    return Extent(sum(points), sum(contours), len(parts), 1 + max(depths))
 
 
 def _is_composite(outline: Outline) -> bool:
@@ -106,7 +157,7 @@ def renumbered(outline: Outline, number_of: Callable[[int], int]) -> Outline:
     data = bytearray(outline.data)
     for at, flags, number in _components(outline.data):
         struct.pack_into(">HH", data, at, flags & ~_USE_MY_METRICS, number_of(number))
-    return Outline(bytes(data), outline.box)
+    return outline._replace(data=bytes(data))
 
 
 def composite(parts: Sequence[Part]) -> Outline:
@@ -121,7 +172,8 @@ def composite(parts: Sequence[Part]) -> Outline:
         left, bottom, right, top = (round(edge * part.scale) for edge in part.outline.box)
         boxes.append((left + part.x, bottom + part.y, right + part.x, top + part.y))
     box = _around(boxes)
-    return Outline(struct.pack(">5h", -1, *box) + data, box)
+    extent = _extent([part.outline.extent for part in parts])
+    return Outline(struct.pack(">5h", -1, *box) + data, box, extent)
 
 
 def _component(part: Part, flags: int) -> bytes:
@@ -191,44 +243,19 @@ def _head(box: Box, units_per_em: int, long: bool) -> bytes:
     )
 
 
-class _Extent(NamedTuple):
-    """How much a glyph is made of: points, contours, and how deep its parts are nested."""
-
-    points: int
-    contours: int
-    depth: int
-
-
 def _maxp(glyphs: Sequence[Outline]) -> bytes:
-    extents: dict[int, _Extent] = {}
-    for number in range(len(glyphs)):
-        _extent(number, glyphs, extents)
-    parts = max((len(_components(g.data)) for g in glyphs if _is_composite(g)), default=0)
-    simple = _largest(one for one in extents.values() if not one.depth)
-    composite = _largest(one for one in extents.values() if one.depth)
+    simple = _largest(one.extent for one in glyphs if not one.extent.depth)
+    composite = _largest(one.extent for one in glyphs if one.extent.depth)
     return struct.pack(
         ">I14H",
         *(0x10000, len(glyphs), simple.points, simple.contours),
         *(composite.points, composite.contours),
-        *(2, 0, 0, 0, 0, 0, 0, parts, composite.depth),
+        *(2, 0, 0, 0, 0, 0, 0, composite.parts, composite.depth),
     )
 
 
-def _largest(extents: Iterable[_Extent]) -> _Extent:
-    return _Extent(*map(max, zip((0, 0, 0), *extents, strict=True)))
-
-
-def _extent(number: int, glyphs: Sequence[Outline], known: dict[int, _Extent]) -> _Extent:
-    """The extent of a glyph, and of all its parts on the way."""
-    if number not in known:
-        data = glyphs[number].data
-        if not _is_composite(glyphs[number]):
-            known[number] = _Extent(*(_points(data) if data else (0, 0)), 0)
-        else:
-            inner = [_extent(part, glyphs, known) for _, _, part in _components(data)]
-            points, contours, depths = zip(*inner, strict=True)
-            known[number] = _Extent(sum(points), sum(contours), 1 + max(depths))
-    return known[number]
+def _largest(extents: Iterable[Extent]) -> Extent:
+    return Extent(*map(max, zip(Extent(), *extents, strict=True)))
 
 
 def _points(data: bytes) -> tuple[int, int]:

@@ -7,30 +7,32 @@ from typing import NamedTuple
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFCatalog,
-    PDFDictionary,
     PDFDocument,
     PDFName,
+    PDFObjectReference,
     PDFPage,
     PDFResourceDictionary,
     PDFStream,
-    PDFString,
     ViewerPreferencesPDFDictionary,
 )
 
 from leaflet.imposition.marks import Box
 from leaflet.imposition.sheets import Side
 from leaflet.layout.ink import BLACK, Ink
+from leaflet.layout.panels import Place
 from leaflet.pdf import colour, content, metadata, text
-from leaflet.pdf.embedding import EM, Embedded
-from leaflet.pdf.file import serialize, stream
+from leaflet.pdf.embedding import Embedded
+from leaflet.pdf.file import Shared, Written, finish, number_of, share, stream
+from leaflet.pdf.font import COUNT as FONT_OBJECTS
+from leaflet.pdf.font import objects as font_objects
+from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.press import Profile, archive_intent, press_intent
-from leaflet.pdf.structure import Structure
-from leaflet.statement.paragraphs import LINE_BREAK
+from leaflet.pdf.structure import Opening, Structure
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.fonts import Face
 
 RGB = Ink("rgb", ())  # the colours of a picture
-FONT = "F0"  # the document's one font, as content streams call it
+BOX_FONT = "F1"  # the font of a group's box, as content streams call it
 
 
 class Kind(NamedTuple):
@@ -47,6 +49,29 @@ class Kind(NamedTuple):
 ARCHIVE = Kind()
 
 
+class Master(NamedTuple):
+    """All of a file but a group's box. `main` and `leading` are of its text.
+
+    `place` is the box's frame on the last page, points from the sheet's top left, if there is to
+    be one; `height` is the sheet's, `marks` counts the contents that are marked there.
+    """
+
+    shared: Shared
+    opening: Opening | None
+    marks: int
+    place: Place | None
+    height: float
+    main: Face
+    leading: float
+    title: str
+    language: str
+    kind: Kind
+
+    def file(self) -> bytes:
+        """The file, where no box is wanted."""
+        return finish(self.shared)
+
+
 def write(
     sides: Sequence[Side],
     title: str,
@@ -55,17 +80,71 @@ def write(
     leading: float,
     kind: Kind = ARCHIVE,
 ) -> bytes:
-    """The file: one page a side.
+    """The file of sides that leave no place: one page a side. As `master` takes them."""
+    return master(sides, title, language, main, leading, kind).file()
+
+
+def master(
+    sides: Sequence[Side],
+    title: str,
+    language: str,
+    main: Face,
+    leading: float,
+    kind: Kind = ARCHIVE,
+) -> Master:
+    """One page a side; the last may leave a place for a group's box.
 
     `main` is the face that sets the running text, `leading` how far apart its lines are, in ems of
     the type size.
     """
+    last = sides[-1].placements[0]
+    places = [p._replace(x=last.x + p.x, y=last.y + p.y) for p in last.panel.places]
+    opening = Opening() if places else None
+    shared, marks = _share(sides, title, language, main, leading, kind, opening)
+    place, height = next(iter(places), None), sides[-1].size.height
+    return Master(shared, opening, marks, place, height, main, leading, title, language, kind)
+
+
+def _share(
+    sides: Sequence[Side],
+    title: str,
+    language: str,
+    main: Face,
+    leading: float,
+    kind: Kind,
+    opening: Opening | None,
+) -> tuple[Shared, int]:
+    """The objects of the file, laid down; and how many contents are marked on its last page."""
     font = Embedded(main, leading)
     structure = Structure()
     document = PDFDocument(lang=language)
     written = [content.page(side, font, structure, kind.accent) for side in sides]
     for _ in sides:
         document.addPage(PDFPage())
+    _lay_out_pages(document, sides, written, structure, kind, opening)
+    _add_font(document, font, opening)
+    structure.add_to(document, opening)
+    marks = len(structure.pages[-1])
+    _add_catalog(document)
+    if kind.press:
+        digest = _digest(written, font, title)
+        _add_packet(document, metadata.press_xmp(title, language, digest), opening)
+        _extend(document.Catalog, OutputIntents=press_intent(document, kind.profile))
+        return share(document, metadata.press_information(title), "1.6"), marks
+    _add_packet(document, metadata.xmp(title, language), None)
+    _extend(document.Catalog, OutputIntents=archive_intent(document))
+    return share(document, metadata.information(title)), marks
+
+
+def _lay_out_pages(
+    document: PDFDocument,
+    sides: Sequence[Side],
+    written: Sequence[content.Page],
+    structure: Structure,
+    kind: Kind,
+    opening: Opening | None,
+) -> None:
+    """Boxes, contents, resources and links of each page."""
     space = colour.space(kind.accent, document)
     for number, (page, side, made) in enumerate(
         zip(document.Pages.pages, sides, written, strict=True)
@@ -83,19 +162,18 @@ def write(
             f"{content.PICTURE}{i}": document.Reference(_image(one, document))
             for i, one in enumerate(made.pictures)
         }
-        if not kind.press:
-            _add_links(document, page, made.links, structure, number)
-    _add_font(document, font)
-    structure.add_to(document)
-    _add_catalog(document)
-    if kind.press:
-        digest = _digest(written, font, title)
-        _add_packet(document, metadata.press_xmp(title, language, digest))
-        _extend(document.Catalog, OutputIntents=press_intent(document, kind.profile))
-        return serialize(document, metadata.press_information(title), "1.6")
-    _add_packet(document, metadata.xmp(title, language))
-    _extend(document.Catalog, OutputIntents=archive_intent(document))
-    return serialize(document, metadata.information(title))
+        links = () if kind.press else made.links
+        annotations = [_annotation(link, document, structure, number) for link in links]
+        if annotations:
+            page.Annots = PDFArray(annotations)
+        if opening and page is document.Pages.pages[-1]:
+            own = [document.Reference(page.Contents), document.Reference(opening.content)]
+            page.Contents = PDFArray(own)
+            page.__Refs__ = [name for name in page.__Refs__ if name != "Contents"]
+            opening.page = number_of(page, document)
+            if not kind.press:
+                opening.annotated += [reference.format(document) for reference in annotations]
+                page.Annots = document.Reference(opening.annotations)
 
 
 def _digest(written: Sequence[content.Page], font: Embedded, title: str) -> str:
@@ -136,90 +214,30 @@ def _add_catalog(document: PDFDocument) -> None:
     document.Catalog.ViewerPreferences = shown
 
 
-def _add_packet(document: PDFDocument, packet: bytes) -> None:
-    """XMP (ISO 32000-1, 14.3.2)."""
-    entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-    document.Catalog.Metadata = stream(packet, entries)
+def _add_packet(document: PDFDocument, packet: bytes, opening: Opening | None) -> None:
+    """XMP (ISO 32000-1, 14.3.2). A print shop's names each file by itself."""
+    written = Written(metadata.packet_stream(packet))
+    document.Catalog.Metadata = document.Reference(opening.metadata if opening else written)
 
 
-def _add_links(
-    document: PDFDocument,
-    page: PDFPage,
-    links: Sequence[content.Link],
-    structure: Structure,
-    number: int,
-) -> None:
-    """Link annotations (ISO 32000-1, 12.5.6.5) of a page. A print shop's file has none."""
-    annotations = []
-    for link in links:
-        words = link.words.replace(LINE_BREAK, " ")
-        action = {"S": PDFName("URI"), "URI": PDFString(link.target)}
-        annotation = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Rect": PDFArray([text.number(edge) for edge in link.box]),
-                "Border": PDFArray([0, 0, 0]),
-                "F": 4,  # print: PDF/A wants it set
-                "Contents": PDFString(words, enc="utf-16"),
-                "A": PDFDictionary(action),
-            }
-        )
-        reference = document.Reference(annotation)
-        key = structure.link(link.element, reference, number)
-        annotation["StructParent"] = len(structure.pages) + key
-        annotations.append(reference)
-    if annotations:
-        page.Annots = PDFArray(annotations)
+def _annotation(
+    link: Link, document: PDFDocument, structure: Structure, page: int
+) -> PDFObjectReference:
+    """A link on a page, in the structure too. A print shop's file has none."""
+    written = Written()
+    reference = document.Reference(written)
+    key = len(structure.pages) + structure.link(link.element, reference, page)
+    written.data = annotation(link, key)
+    return reference
 
 
-def _add_font(document: PDFDocument, font: Embedded) -> None:
-    """The Type 0 font and what hangs on it (ISO 32000-1, 9.7)."""
-    program = font.program()
-    name = PDFName(f"{_tag(program.data)}+Leaflet")
-    data = stream(program.data, {"Length1": len(program.data)})
-    left, bottom, right, top = (round(edge * EM / font.units_per_em) for edge in program.box)
-    descriptor = PDFDictionary(
-        {
-            "Type": PDFName("FontDescriptor"),
-            "FontName": name,
-            "Flags": 4,  # symbolic: the codes are its own (9.8.2)
-            "FontBBox": PDFArray([left, bottom, right, top]),
-            "ItalicAngle": 0,
-            "Ascent": top,
-            "Descent": bottom,
-            "CapHeight": top,
-            "StemV": 80,
-            "FontFile2": document.Reference(data),
-        }
-    )
-    system = {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-    descendant = PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("CIDFontType2"),
-            "BaseFont": name,
-            "CIDSystemInfo": PDFDictionary(system),
-            "FontDescriptor": document.Reference(descriptor),
-            "CIDToGIDMap": PDFName("Identity"),
-            "DW": 0,
-            "W": f"[1 [{' '.join(map(str, font.widths()))}]]",
-        }
-    )
-    composite = PDFDictionary(
-        {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type0"),
-            "BaseFont": name,
-            "Encoding": PDFName("Identity-H"),
-            "DescendantFonts": PDFArray([document.Reference(descendant)]),
-            "ToUnicode": document.Reference(stream(font.to_unicode())),
-        }
-    )
-    document.idToObject["BasicFonts"].dict[FONT] = document.Reference(composite)
-
-
-def _tag(data: bytes) -> str:
-    """Six capitals that mark a subset (9.6.4), from the font's own bytes."""
-    digest = hashlib.sha256(data).digest()
-    return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
+def _add_font(document: PDFDocument, font: Embedded, opening: Opening | None) -> None:
+    """The shared font, and the number that is kept for the box's."""
+    written = [Written() for _ in range(FONT_OBJECTS)]
+    first, *_ = [number_of(item, document) for item in written]
+    for item, data in zip(written, font_objects(font, first).values(), strict=True):
+        item.data = data
+    fonts = document.idToObject["BasicFonts"].dict
+    fonts[font.name] = document.Reference(written[0])
+    if opening:
+        fonts[BOX_FONT], *_ = [document.Reference(slot) for slot in opening.font]

@@ -162,8 +162,9 @@ _SCRIPTS = {
 _COUNTED_AS = {"Hans": "Hani", "Hant": "Hani"}
 _WITH_HAN = ("Jpan", "Kore")
 
-_WELL_FORMED = re.compile(  # RFC 5646, 2.1
-    r"""(?: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8} )  # language, extlang
+# A pattern, not compiled (RFC 5646, 2.1): most tags are in the table.
+_WELL_FORMED = r"""
+        (?: (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4} | [a-z]{5,8} )      # language, extlang
             (?:-[a-z]{4})?                                               # script
             (?:-(?:[a-z]{2}|[0-9]{3}))?                                  # region
             (?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*                     # variants
@@ -172,14 +173,14 @@ _WELL_FORMED = re.compile(  # RFC 5646, 2.1
         | x(?:-[a-z0-9]{1,8})+
         | en-gb-oed | sgn-be-fr | sgn-be-nl | sgn-ch-de                  # grandfathered
         | i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)
-        )""",
-    re.VERBOSE,
-)
+        )"""
 
 
 def is_well_formed(tag: str) -> bool:
     """Whether RFC 5646 allows a tag of this form. Says nothing about such a language existing."""
-    return tag.isascii() and _WELL_FORMED.fullmatch(tag.lower()) is not None
+    if tag in LANGUAGES:
+        return True
+    return tag.isascii() and re.fullmatch(_WELL_FORMED, tag.lower(), re.VERBOSE) is not None
 
 
 def parse(tag: str) -> str:

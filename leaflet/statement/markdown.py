@@ -22,6 +22,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaflet.errors import Location, Notice, TextError
+from leaflet.statement.addresses import link_target
 from leaflet.statement.characters import is_visible, refuse_unprintable
 from leaflet.statement.language import is_well_formed, parse
 from leaflet.statement.numbering import Event, ordinals
@@ -47,9 +48,6 @@ _MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
 _TABS = re.compile(r"(?<![ \t])[ \t]*\t ?")  # elsewhere they are spaces, and break no line
 _DEFINITION = re.compile(r"^([ >0-9.)*+-]*\[(?:\\.|[^][\\])*\]):", re.MULTILINE | re.DOTALL)
 _BACKTICK = re.compile(rb"(\\.)|`", re.DOTALL)
-_HOST = re.compile(r"^((?:https?://|mailto:)?(?:[^/?#]*@)?)([^/?#:]*)", re.IGNORECASE)
-_FOREIGN = re.compile(r"[^.]*[^\x00-\x7f.][^.]*")
-_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w;/?:@&=+$,.!~*'()#%-]", re.ASCII)
 
 
 def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
@@ -101,13 +99,6 @@ def _events(source: bytes, merge_text: bool = True) -> Iterator[Event]:
 
 def _named(found: str | Mapping[str, Any]) -> tuple[str, Any]:
     return (found, None) if isinstance(found, str) else next(iter(found.items()))
-
-
-def _address(typed: str) -> str:
-    """An address in ASCII: the host's name in Punycode, all else percent-encoded."""
-    _, scheme, host, path = _HOST.split(typed, maxsplit=1)
-    host = _FOREIGN.sub(lambda label: "xn--" + label[0].encode("punycode").decode(), host)
-    return _UNSAFE.sub(lambda c: f"%{c[0].encode().hex('%').upper()}", scheme + host + path)
 
 
 class _Reader:
@@ -316,7 +307,7 @@ class _Reader:
         if event.value["title"]:
             hint = "write it into the text, and only the address into the link"
             raise self._refusal("the title of a link cannot be printed", event, hint)
-        return _address(address)
+        return link_target(address)
 
     def _html(self, event: Event) -> TextError:
         tag = self._typed(event).split("\n")[0].replace("\\`", "`")

@@ -11,7 +11,9 @@ from leaflet.errors import Location, Notice
 from leaflet.statement import isolates
 from leaflet.statement.characters import describe, is_visible
 
-Role = Literal["title", "heading", "body", "item", "quote", "slogan", "signature", "note"]
+Role = Literal[
+    "title", "heading", "body", "item", "quote", "slogan", "signature", "note", "meeting", "contact"
+]
 
 BULLET = 0  # an item's ordinal where it has a mark but no number
 CONTINUED = -1  # the ordinal of a further paragraph of the same item: it has no mark

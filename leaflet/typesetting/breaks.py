@@ -15,19 +15,33 @@ from itertools import accumulate
 # The classes BK, CR, LF and NL of UAX #14 (rules LB4 and LB5).
 _ENDS_LINE = frozenset("\n\v\f\r\u0085\u2028\u2029")
 
-# Letters and marks of the classes AL and CM: Latin, Cyrillic, Armenian, Arabic; zero width joiners.
-_LETTERS = (
-    "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0400-\u052f\u0531-\u0556\u0561-\u0587"
-    "\u0620-\u065f\u066e-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u200c\u200d"
+def _span(first: int, last: int) -> str:
+    return "".join(map(chr, range(first, last + 1)))
+
+
+# Letters, marks, joiners and digits of the classes AL, CM and NU in four scripts.
+_LETTERS = "".join(
+    [
+        *(_span(0x30, 0x39), _span(0x41, 0x5A), _span(0x61, 0x7A)),
+        *(_span(0xC0, 0xD6), _span(0xD8, 0xF6), _span(0xF8, 0x24F), _span(0x400, 0x52F)),
+        *(_span(0x531, 0x556), _span(0x561, 0x587), _span(0x620, 0x669), _span(0x66E, 0x6D3)),
+        *("\u06d5\u06ee\u06ef\u200c\u200d", _span(0x6F0, 0x6FF)),
+    ]
 )
-_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_PLAIN_CHARACTERS = frozenset(_LETTERS + " -/.,:;\u060c\u0589!?\u061b\u061f\u06d4\u2019\u2013")
 # Full stops and commas (IS) hold words together; what ends a sentence (EX) ends a word too.
+_ENDS = r"!?\u061b\u061f\u06d4"
 _WORD = (
-    rf"[{_LETTERS}{_DIGITS}](?:[{_LETTERS}{_DIGITS}.,:;\u060c\u0589]|[-/\u2019](?=[^\W\d_]))*"
-    r"[!?\u061b\u061f\u06d4/]?"
+    rf"[^ /.,:;\u060c\u0589\u2019\u2013{_ENDS}-]"
+    rf"(?:[^ /\u2019\u2013{_ENDS}-]|[-/\u2019](?=[^\W\d_]))*[/{_ENDS}]?"
 )
 _PLAIN = re.compile(rf"(?:[-\u2013] )?{_WORD}(?: {_WORD})*")
 _PARTS = re.compile(r" |[-/](?=[^\W\d_])")
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text is of plain words alone."""
+    return _PLAIN_CHARACTERS.issuperset(text) and _PLAIN.fullmatch(text) is not None
 
 
 def opportunities(text: str, language: str) -> list[int]:
@@ -37,7 +51,7 @@ def opportunities(text: str, language: str) -> list[int]:
     (`ja-u-lb-strict` forbids it) or whether phrases hold together (`ko-u-lw-phrase`). A
     language that ICU does not know gets the rules common to all. No text, no offsets.
     """
-    if _PLAIN.fullmatch(text):
+    if is_plain(text):
         return [*(part.end() for part in _PARTS.finditer(text)), len(text)]
     from icu4py.breakers import LineBreaker
 

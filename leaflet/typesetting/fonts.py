@@ -95,16 +95,15 @@ def _open(path: Path) -> hb.Face:
         data = path.read_bytes()
     except OSError as error:
         raise FileError(f"cannot read the font: {error.strerror}", Location(str(path))) from error
-    face = hb.Face(hb.Blob(data))
-    tables = {t for t in (*_NEEDED, "CFF ", "CFF2") if len(face.reference_table(t))}
+    tables = _tables(data)
     if "glyf" not in tables and tables & {"CFF ", "CFF2"}:
         raise FontError(
             "this font has no TrueType outlines",
             Location(str(path)),
             "use its .ttf edition; .otf fonts with PostScript outlines cannot be used",
         )
-    whole = _is_whole(data) and tables.issuperset(_NEEDED)
-    if not whole or not face.glyph_count or not len(face.unicodes):
+    face = hb.Face(hb.Blob(data))
+    if not tables.issuperset(_NEEDED) or not face.glyph_count or not len(face.unicodes):
         raise FontError(
             "this is no font, or it is broken",
             Location(str(path)),
@@ -113,15 +112,20 @@ def _open(path: Path) -> hb.Face:
     return face
 
 
-def _is_whole(data: bytes) -> bool:
-    """Whether the file holds all of every table. HarfBuzz draws nothing for outlines cut off."""
+def _tables(data: bytes) -> set[str]:
+    """The tables of a font file, if it holds all of every one; else none.
+
+    HarfBuzz draws nothing for outlines cut off.
+    """
     try:
         (at,) = unpack_from(">I", data, 12) if data[:4] == b"ttcf" else (0,)
         (count,) = unpack_from(">H", data, at + 4)
-        places = [unpack_from(">II", data, at + 20 + 16 * i) for i in range(count)]
+        places = [unpack_from(">4s4xII", data, at + 12 + 16 * i) for i in range(count)]
     except StructError:
-        return False
-    return all(offset + length <= len(data) for offset, length in places)
+        return set()
+    if any(offset + length > len(data) for _, offset, length in places):
+        return set()
+    return {tag.decode("latin-1") for tag, _, length in places if length}
 
 
 class Family:

@@ -1,0 +1,109 @@
+"""The contact box: what a group adds, at the foot of the last side.
+
+Its height comes in steps of a line, and its type size depends on the paper alone. So groups whose
+boxes are of one height share all the rest of a leaflet, made once.
+"""
+
+import math
+from typing import NamedTuple
+
+from leaflet.errors import FitError
+from leaflet.layout.blocks import Block, block, copies, widest_overflow
+from leaflet.layout.format import page_format
+from leaflet.layout.panels import Part, Place, PlacedBlock, placed
+from leaflet.layout.qr import MODULE, Symbol, symbol
+from leaflet.layout.style import (
+    CONTACT_GAP,
+    CONTACT_LINES,
+    CONTACT_PADDING,
+    CONTACT_SIZE,
+    SYMBOL,
+)
+from leaflet.statement import foreign
+from leaflet.statement.contact import Contact
+from leaflet.statement.language import Language
+from leaflet.typesetting.fonts import Typefaces
+from leaflet.units import Size
+
+
+class Box(NamedTuple):
+    """A contact set for a measure. Lengths in points; `leading` is of its lines."""
+
+    blocks: tuple[Block, ...]
+    symbol: Symbol | None
+    steps: int
+    leading: float
+
+    @property
+    def height(self) -> float:
+        """All that it takes of the panel: the space above it, its frame, what is inside."""
+        return CONTACT_GAP + 2 * CONTACT_PADDING + self.steps * self.leading
+
+
+class PlacedSymbol(NamedTuple):
+    """A QR code on a panel: its box with the quiet zone, from the top left, in points."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    edge: float
+
+
+def type_size(measure: float) -> float:
+    """The box's type size in points; `measure` is the panel's, from margin to margin."""
+    least, share, most = CONTACT_SIZE
+    return round(min(max(measure * share, least), most), 1)
+
+
+def box(contact: Contact, language: Language, typefaces: Typefaces, size: Size) -> Box:
+    """A contact set in a box as wide as the text on a leaflet of this finished size (points).
+
+    Raises FontError where no face has a character, FitError for more than a box holds.
+    """
+    measure = page_format(size, 1).measure
+    points = type_size(measure)
+    family = typefaces.main_family(language)
+    leading = family.leading * family.scale * points
+    square = symbol(contact.url, contact.shown_url, contact.at) if contact.url else None
+    edge = _edge(square) if square else 0.0
+    room = measure - 2 * CONTACT_PADDING - edge
+    paragraphs = foreign.marked(contact.paragraphs, language, "")
+    blocks = tuple(block(one, points, room) for one in copies(paragraphs, language, typefaces))
+    if wide := widest_overflow(blocks):
+        word = wide.copy.shaped.widest_text
+        message = f"'{word}' is wider than the contact box"
+        raise FitError(message, contact.at, "shorten it, or take a larger size of paper")
+    lines = sum(len(one.lines) for one in blocks)
+    if lines > CONTACT_LINES:
+        message = f"the contact box holds {CONTACT_LINES} lines, not {lines}"
+        raise FitError(message, contact.at, "shorten the contact or the meeting")
+    least = math.ceil((edge - 2 * CONTACT_PADDING) / leading - 1e-6)
+    return Box(blocks, square, max(lines, least, 1), leading)
+
+
+def _edge(square: Symbol) -> float:
+    """Of a QR code with its quiet zone, in points."""
+    return max(SYMBOL / len(square.rows), MODULE) * square.modules
+
+
+def place_box(
+    made: Box, place: Place
+) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
+    """The box's lines and its QR code, on the panel that left this place for it.
+
+    Lines stand at the start edge, the QR code at the end edge, both in the middle of the height.
+    Its quiet zone is its distance from the frame.
+    """
+    rtl = place.rtl
+    edge = _edge(made.symbol) if made.symbol else 0.0
+    left = place.x + CONTACT_PADDING + (edge if rtl else 0.0)
+    top = place.y + (place.height - sum(one.height for one in made.blocks)) / 2
+    blocks: list[PlacedBlock] = []
+    for one in made.blocks:
+        blocks.append(placed(Part(one, 0, len(one.lines), 0.0), left, top))
+        top += one.height
+    if made.symbol is None:
+        return tuple(blocks), ()
+    x = place.x + (0.0 if rtl else place.width - edge)
+    y = place.y + (place.height - edge) / 2
+    return tuple(blocks), (PlacedSymbol(made.symbol, x, y, edge),)

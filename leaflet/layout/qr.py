@@ -1,0 +1,39 @@
+"""QR codes: a web address as squares. Sole owner of `segno`, imported where it is needed."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from leaflet.errors import FitError, Location
+
+QUIET = 4  # modules of white on every side (ISO/IEC 18004:2015, 9.1)
+MODULE = 1.2  # points: a smaller one is lost in a copier (0.4 mm)
+
+
+class Symbol(NamedTuple):
+    """A QR code, its quiet zone left out: `rows` from the top, each a string of 0 and 1.
+
+    `words` is what it says, for whoever cannot see it.
+    """
+
+    rows: tuple[str, ...]
+    words: str
+
+    @property
+    def modules(self) -> int:
+        """Along an edge, with the quiet zone."""
+        return len(self.rows) + 2 * QUIET
+
+
+@lru_cache(maxsize=64)
+def symbol(address: str, words: str, at: Location | None = None) -> Symbol:
+    """The symbol for an address, at error level M or better (ISO/IEC 18004:2015, 7.5).
+
+    Raises FitError where the address is too long for a symbol that a telephone reads.
+    """
+    import segno
+
+    made = segno.make(address, error="m", micro=False, boost_error=True)
+    if made.version > 10:
+        hint = "give a shorter address"
+        raise FitError(f"this address is too long for a QR code: {address}", at, hint)
+    return Symbol(tuple("".join(map(str, row)) for row in made.matrix), words)

@@ -1,0 +1,121 @@
+"""A master and a group's box -> the group's file.
+
+To imprint is what printers call adding a dealer's name to a sheet that was printed for all. The
+box has its own font, content and tags; everything else is taken over as bytes.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import count, groupby
+
+from leaflet.layout.contact import Box, PlacedSymbol, place_box
+from leaflet.layout.qr import QUIET
+from leaflet.pdf import metadata
+from leaflet.pdf.content import text_of
+from leaflet.pdf.embedding import Embedded
+from leaflet.pdf.file import Written, finish, raw_stream
+from leaflet.pdf.font import objects as font_objects
+from leaflet.pdf.links import Link, annotation
+from leaflet.pdf.structure import Annotation, Element, Opening, Structure
+from leaflet.pdf.text import number
+from leaflet.pdf.writer import BOX_FONT, Master
+
+
+def imprint(master: Master, box: Box) -> bytes:
+    """The file: the master with this box in its place, which must have been made for it."""
+    assert master.place and master.opening
+    blocks, symbols = place_box(box, master.place)
+    font = Embedded(master.main, master.leading, BOX_FONT)
+    structure = Structure("Sect")
+    structure.pages.append([structure.root] * master.marks)  # its own contents are counted on
+    links: list[Link] = []
+    out: list[str] = []
+    for block in blocks:
+        out += text_of(block, font, structure, 0.0, master.height, links)
+    out += [_squares(one, structure, master.height) for one in symbols]
+    opening = master.opening
+    objects = {opening.content.number: raw_stream("\n".join(out).encode("ascii"))}
+    objects |= font_objects(font, opening.font[0].number)
+    objects |= _tags(master, opening, structure, () if master.kind.press else links)
+    if master.kind.press:
+        objects[opening.metadata.number] = _packet(master, objects)
+    return finish(master.shared, objects)
+
+
+def _tags(
+    master: Master, opening: Opening, structure: Structure, links: Sequence[Link]
+) -> dict[int, bytes]:
+    """The section of the box in the structure tree, and the annotation of its link."""
+    objects: dict[int, bytes] = {}
+    number_of = {structure.root: opening.section.number}
+    numbers = count(master.shared.next_number)
+    objects[opening.link.number] = b"null"
+    annotated = list(opening.annotated)
+    if links:  # its lines have one annotation, around them all
+        element, spot = links[0].element, next(numbers)
+        left, bottom, right, top = zip(*(link.box for link in links), strict=True)
+        around = links[0]._replace(box=(min(left), min(bottom), max(right), max(top)))
+        number_of[element] = opening.link.number
+        objects[spot] = annotation(around, opening.key)
+        annotated.append(b"%d 0 R" % spot)
+        element.kids.append(Annotation(Written(b"%d 0 R" % spot), 0))
+    _number_all(structure.root, number_of, numbers)
+    for element, spot in number_of.items():
+        parent = number_of[element.parent] if element.parent else opening.root
+        objects[spot] = _element(element, parent, number_of, opening.page)
+    marked = (b"%d 0 R" % number_of[one] for one in structure.pages[0][master.marks :])
+    objects[opening.parents.number] = b"[%s]" % b" ".join([*opening.marked, *marked])
+    if not master.kind.press:
+        objects[opening.annotations.number] = b"[%s]" % b" ".join(annotated)
+    return objects
+
+
+def _number_all(element: Element, number_of: dict[Element, int], numbers: Iterator[int]) -> None:
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            if kid not in number_of:
+                number_of[kid] = next(numbers)
+            _number_all(kid, number_of, numbers)
+
+
+def _element(element: Element, parent: int, number_of: dict[Element, int], page: int) -> bytes:
+    kids = []
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            kids.append(f"{number_of[kid]} 0 R")
+        elif isinstance(kid, Annotation):
+            spot = kid.reference.data.decode("ascii")
+            kids.append(f"<</Type/OBJR/Obj {spot}/Pg {page} 0 R>>")
+        else:
+            kids.append(str(kid.number))
+    extra = "".join(f"/{name} {value}" for name, value in element.extra.items())
+    head = f"<</Type/StructElem/S/{element.tag}/P {parent} 0 R/Pg {page} 0 R"
+    return f"{head}{extra}/K[{' '.join(kids)}]>>".encode("ascii")
+
+
+def _packet(master: Master, objects: dict[int, bytes]) -> bytes:
+    """XMP of a print shop's file, with an identifier of all its content."""
+    digest = master.shared.digest.copy()
+    for number_, data in sorted(objects.items()):
+        digest.update(b"%d " % number_ + data)
+    made = metadata.press_xmp(master.title, master.language, digest.hexdigest()[:32])
+    return metadata.packet_stream(made)
+
+
+def _squares(placed: PlacedSymbol, structure: Structure, height: float) -> str:
+    """A QR code as a figure: black rectangles, one for each stretch of a row."""
+    symbol = placed.symbol
+    module = placed.edge / symbol.modules
+    left, top = placed.x, height - placed.y
+    box = (left, top - placed.edge, left + placed.edge, top)
+    content = structure.mark(structure.illustration(f"QR: {symbol.words}", box))
+    out = [f"/Figure <</MCID {content.number}>> BDC"]
+    for i, row in enumerate(symbol.rows):
+        y = top - (QUIET + i + 1) * module
+        at = QUIET
+        for dark, group in groupby(row):
+            wide = len(list(group))
+            if dark == "1":
+                edges = (left + at * module, y, wide * module, module)
+                out.append(" ".join(map(number, edges)) + " re")
+            at += wide
+    return "\n".join([*out, "f", "EMC"])

@@ -1,0 +1,46 @@
+"""What a local group adds to a leaflet: when it meets, how to reach it, its page on the web."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from leaflet.errors import Location
+from leaflet.statement.addresses import link_target
+from leaflet.statement.paragraphs import Paragraph, Role, Span, finish
+
+
+class Contact(NamedTuple):
+    """Lines are parted by a line feed; "" for what the group does not say. `at` is for errors."""
+
+    meeting: str = ""
+    lines: str = ""
+    url: str = ""
+    at: Location = Location("the contact")
+
+    @property
+    def says_something(self) -> bool:
+        return bool(self.meeting or self.lines or self.url)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """One for each line. An address on the web is printed without what everybody knows."""
+        return tuple(self._paragraphs())
+
+    @property
+    def shown_url(self) -> str:
+        """The address as it is printed: example.org/berlin."""
+        bare = self.url.split("://", 1)[-1]
+        return bare.removesuffix("/") if bare.count("/") == 1 else bare
+
+    def _paragraphs(self) -> Iterator[Paragraph]:
+        texts: list[tuple[Role, str]] = [("meeting", self.meeting), ("contact", self.lines)]
+        for role, text in texts:
+            for line in text.split("\n"):
+                spans, _ = finish([Span(line)], self.at)
+                if spans:
+                    yield Paragraph(role, spans, self.at)
+        if self.url:
+            span = Span(self.shown_url, link=link_target(self.url))
+            yield Paragraph("contact", (span,), self.at)
+
+
+NOBODY = Contact()
