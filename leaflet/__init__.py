@@ -15,6 +15,7 @@ from leaflet.errors import (
     LeafletError,
     Location,
     Notice,
+    PrintError,
     TextError,
     UsageError,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "LeafletError",
     "Location",
     "Notice",
+    "PrintError",
     "TextError",
     "UsageError",
     "render",

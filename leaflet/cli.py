@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from leaflet import __version__
+from leaflet.cli_printing import print_
 from leaflet.cli_reading import JSON, inspect, verify
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
@@ -109,13 +110,14 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 
     `leaflet COMMAND --help` says more about a command. When something is wrong, nothing is
     written, and the exit code says what it was: 2 the command line, 3 the text, 4 a font,
-    5 the text does not fit, 6 a file or folder.
+    5 the text does not fit, 6 a file or folder, 7 a printer.
     """
     ctx.obj = Console(terminal_rtl)
 
 
 main.add_command(verify)
 main.add_command(inspect)
+main.add_command(print_)
 
 
 @main.command()

@@ -66,6 +66,12 @@ class FileError(LeafletError):
     exit_code = 6
 
 
+class PrintError(LeafletError):
+    """There is no printer, or it does not take what is sent."""
+
+    exit_code = 7
+
+
 class Notice(NamedTuple):
     """Something a person should know that stops nothing: a draft, an isolate left open."""
 

@@ -30,7 +30,7 @@ def read(path: Path) -> bytes:
     cut off or encrypted.
     """
     at = Location(path.as_posix())
-    data = _bytes(path, at)
+    data = content(path, at)
     if not data:
         raise FileError("the file is empty", at, _AGAIN)
     start = data.find(b"%PDF-", 0, 1024)
@@ -111,7 +111,8 @@ def endings(data: bytes) -> list[int]:
     return ends[1:] if len(ends) > 1 and b"/Linearized" in data[:1024] else ends
 
 
-def _bytes(path: Path, at: Location) -> bytes:
+def content(path: Path, at: Location) -> bytes:
+    """The bytes of any file. Raises `FileError` where it is missing, no file or too large."""
     try:
         if path.is_dir():
             raise FileError("this is a folder, not a file", at, "name one PDF in it")

@@ -7,14 +7,18 @@ only here and only when something is read.
 import importlib.util
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from leaflet import incoming
 from leaflet.errors import Location
+from leaflet.units import Size
 
 PACKAGE = "pypdfium2"
 HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, and then no line end
 _MOST = 500_000  # characters; a leaflet has a few thousand
+_PAGES = 10_000
 _CONTROLS = dict.fromkeys(
     [0x00AD, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -40,6 +44,14 @@ class Seen(NamedTuple):
     y: float
 
 
+class PageSize(NamedTuple):
+    """A page as a reader shows it, and what is left of it when it is cut (points, ISO 32000-1,
+    14.11.2). They differ where there is bleed or marks."""
+
+    whole: Size
+    trimmed: Size
+
+
 def require() -> None:
     """Raise `FileError` where PDFium is not installed."""
     if importlib.util.find_spec(PACKAGE) is None:
@@ -52,30 +64,24 @@ def words(data: bytes, at: Location) -> list[Seen]:
     Raises `FileError` where PDFium is not installed, for a file that it cannot read, and for one
     that holds more than it is safe to unpack.
     """
-    require()
-    import pypdfium2
-
-    incoming.refuse_bomb(data, at)
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise incoming.encrypted(at) from None
-        raise incoming.broken(at) from None
-    try:
-        found: list[Seen] = []
-        left = _MOST
+    found: list[Seen] = []
+    left = _MOST
+    with _opened(data, at) as document:
         for number in range(len(document)):
             characters = _characters(document, number)
             left -= len(characters)
             if left < 0:
                 raise incoming.bomb(at)
             found += _page(characters, number + 1)
-        return found
-    except pypdfium2.PdfiumError:
-        raise incoming.broken(at) from None
-    finally:
-        document.close()
+    return found
+
+
+def page_sizes(data: bytes, at: Location) -> list[PageSize]:
+    """How large the pages of a PDF are, one after another. Raises `FileError` as `words` does."""
+    with _opened(data, at) as document:
+        if len(document) > _PAGES:
+            raise incoming.bomb(at)
+        return [_page_size(document, number) for number in range(len(document))]
 
 
 def tokens(text: str) -> list[str]:
@@ -88,6 +94,41 @@ def tokens(text: str) -> list[str]:
         for part in plain.split():
             found += _WORD.findall(part)
     return found
+
+
+@contextmanager
+def _opened(data: bytes, at: Location) -> Iterator[Any]:
+    """The document, closed in the end; what PDFium cannot read becomes a `FileError`."""
+    require()
+    import pypdfium2
+
+    incoming.refuse_bomb(data, at)
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise incoming.encrypted(at) from None
+        raise incoming.broken(at) from None
+    try:
+        yield document
+    except pypdfium2.PdfiumError:
+        raise incoming.broken(at) from None
+    finally:
+        document.close()
+
+
+def _page_size(document: Any, number: int) -> PageSize:
+    page = document[number]
+    try:
+        whole = Size(*page.get_size())
+        trim = page.get_trimbox(fallback_ok=False)
+        if trim is None:
+            return PageSize(whole, whole)
+        width, height = abs(trim[2] - trim[0]), abs(trim[3] - trim[1])
+        turned = page.get_rotation() in (90, 270)
+        return PageSize(whole, Size(height, width) if turned else Size(width, height))
+    finally:
+        page.close()
 
 
 def _characters(document: Any, number: int) -> list[tuple[str, float]]:

@@ -7,10 +7,10 @@ import pytest
 from commands import call
 
 from leaflet.cli import main
-from leaflet.errors import FileError, FitError, FontError, TextError, UsageError
+from leaflet.errors import FileError, FitError, FontError, PrintError, TextError, UsageError
 from leaflet.layout.paper import paper_size
 
-COMMANDS = ["check", "fonts", "inspect", "list", "render", "sizes", "verify"]
+COMMANDS = ["check", "fonts", "inspect", "list", "print", "render", "sizes", "verify"]
 
 
 @pytest.fixture(autouse=True)
@@ -67,7 +67,7 @@ def test_the_short_way_to_ask():
 
 def test_the_exit_codes_are_those_of_the_errors():
     codes = re.search(r"the exit code says what it was: ([^.]*)\.", flat(help_of()))
-    kinds = (UsageError, TextError, FontError, FitError, FileError)
+    kinds = (UsageError, TextError, FontError, FitError, FileError, PrintError)
     assert codes and re.findall(r"\d", codes[1]) == [str(kind.exit_code) for kind in kinds]
 
 

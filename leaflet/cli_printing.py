@@ -1,0 +1,98 @@
+"""The command that prints: what would be sent, the question, the numbers of the jobs."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leaflet.console import Console
+from leaflet.errors import UsageError
+
+if TYPE_CHECKING:
+    from leaflet.groups.printing import PrintJob
+
+DECLINED = 1  # the exit code after "no"
+_SIDES = {
+    "one-sided": "1 side",
+    "two-sided-long-edge": "both sides, turned at the long edge",
+    "two-sided-short-edge": "both sides, turned at the short edge",
+}
+
+
+@click.command("print")
+@click.argument("path", type=click.Path(path_type=Path), metavar="FILE|FOLDER|REPORT")
+@click.option(
+    "--printer", default="", metavar="NAME",
+    help="The printer, as CUPS calls it. Without it, those that the report names.",
+)  # fmt: skip
+@click.option(
+    "--copies", type=click.IntRange(1, 9999), metavar="N",
+    help="Copies of each leaflet.  [default: what the report says, else 1]",
+)  # fmt: skip
+@click.option("--yes", "agreed", is_flag=True, help="Print without asking first.")
+@click.pass_context
+def print_(
+    ctx: click.Context, path: Path, printer: str, copies: int | None, agreed: bool
+) -> None:
+    """Print leaflets: a PDF, a folder, or those that a report lists.
+
+    This needs CUPS, which Linux and macOS print with. The paper is that of the leaflet. Two pages
+    go on both sides of a sheet, at 100 %, in black. Of a folder, what its report.json lists is
+    printed if it has one, else every PDF. You are shown what would be sent, and asked once.
+
+    \b
+    Fifty copies:
+      leaflet print no-war-ar-a5.pdf --printer Office --copies 50
+    A folder, each leaflet as often as its group asked for:
+      leaflet print leaflets/ --printer Office
+    Without a question, from a script:
+      leaflet print leaflets/report.json --printer Office --yes
+
+    All files are read and CUPS is asked before anything is sent; a file that was changed since
+    its report was written stops all of it. The exit code is then 6 or 7, and 1 if you say no.
+
+    The job is called leaflet and comes from a user leaflet: the queue hears neither your name
+    nor the file's. docs/privacy.md tells what it keeps.
+    """
+    from leaflet import printjobs
+    from leaflet.groups import printing
+
+    console: Console = ctx.obj
+    if not agreed and not (sys.stdin and sys.stdin.isatty()):
+        hint = "add --yes to print without being asked"
+        raise UsageError("nobody can be asked here whether to print", hint=hint)
+    stack = printjobs.find(path, copies, printer)
+    for notice in [*stack.notices, *printing.check(stack.jobs)]:
+        console.warning(notice)
+    _show(stack.jobs, console)
+    if not agreed and not click.confirm("Is this paper in the printer? Print", err=True):
+        console.line("nothing was sent", to_stderr=True)
+        ctx.exit(DECLINED)
+    for job, number in printing.send(stack.jobs):
+        console.line(f"{job.file}: sent, job {number}")
+
+
+def _show(jobs: "Sequence[PrintJob]", console: Console) -> None:
+    """A line a file, then how many sheets of which paper."""
+    from leaflet.groups import media, printing
+
+    papers: Counter[str] = Counter()
+    for job in jobs:
+        paper = media.paper_name(job.size)
+        papers[paper] += job.sheets
+        sides = _SIDES[printing.sides(job.pages, job.size)]
+        copies = _count(job.copies, "copy", "copies")
+        sheets = _count(job.sheets, "sheet", "sheets")
+        console.line(f"{job.file}: {paper}, {sides}, {copies}, {sheets}, on {job.printer}")
+    total = _count(papers.total(), "sheet", "sheets")
+    of = f" of {next(iter(papers))}"
+    if len(papers) > 1:
+        of = ": " + ", ".join(f"{number} of {paper}" for paper, number in papers.items())
+    console.line(f"{_count(len(jobs), 'file', 'files')}, {total}{of}")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

@@ -1,0 +1,86 @@
+"""What printers call a paper: the names of IPP, and those that a driver lists."""
+
+import re
+from collections.abc import Iterable
+
+from leaflet.layout.paper import SIZES
+from leaflet.units import Size, inch, mm
+
+# PWG 5101.1 (Media Standardized Names), sections 3 and 5. It has no name for a sheet of 99 x 210
+# mm: its "dl" is the envelope.
+KEYWORDS = {
+    "a3": "iso_a3_297x420mm",
+    "a4": "iso_a4_210x297mm",
+    "a5": "iso_a5_148x210mm",
+    "a6": "iso_a6_105x148mm",
+    "letter": "na_letter_8.5x11in",
+    "half-letter": "na_invoice_5.5x8.5in",
+    "legal": "na_legal_8.5x14in",
+    "tabloid": "na_ledger_11x17in",
+}
+# What drivers say instead, in small letters.
+_ALIASES = {"half-letter": "halfletter|statement|invoice", "tabloid": "tabloid|ledger|11x17"}
+_NEAR = 2.0  # points: other programs write A4 as 595 x 842
+_ROUNDED = 3.0  # points: drivers round to whole points, or to millimetres
+_DIMENSIONS = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)|w(\d+)h(\d+)")
+_ANY = "custom.widthxheight"
+
+
+def paper_name(size: Size) -> str:
+    """What people call a paper (points): `a5`, `a5 landscape`, `120 x 200 mm`."""
+    name = _listed(size)
+    if not name:
+        return f"{_millimetres(size.width)} x {_millimetres(size.height)} mm"
+    return f"{name} landscape" if size.width > size.height else name
+
+
+def keyword(size: Size) -> str:
+    """The IPP `media` of a paper (points), PWG 5101.1.
+
+    A paper has one name whichever way it is printed on: the narrow edge first (section 5.1).
+    """
+    name = _listed(size)
+    if name in KEYWORDS:
+        return KEYWORDS[name]
+    edges = "x".join(_millimetres(edge) for edge in sorted(size)) + "mm"
+    return f"custom_{edges}_{edges}"
+
+
+def is_listed(size: Size, choices: Iterable[str]) -> bool:
+    """Whether a driver's list of papers, or of ones it can be told, has this one (points)."""
+    name = _listed(size)
+    alias = _ALIASES.get(name, name)
+    # A5, A5Rotated, A5.Fullbleed, iso_a5_148x210mm; not A5Extra, which is larger, nor A50.
+    same = re.compile(rf"(?:(?:iso|na)[_-])?(?:{alias})(?![a-z]*(?:extra|plus|oversize))(?!\d)")
+    for choice in choices:
+        lower = choice.lower()
+        if lower == _ANY or (alias and same.match(lower)) or _has_dimensions(lower, size):
+            return True
+    return False
+
+
+def _has_dimensions(choice: str, size: Size) -> bool:
+    found = _DIMENSIONS.search(choice)
+    if not found:
+        return False
+    if found[4]:
+        edges = Size(float(found[4]), float(found[5]))
+    else:
+        unit = mm if found[3] == "mm" else inch
+        edges = Size(unit(float(found[1])), unit(float(found[2])))
+    return _is_same(edges, size, _ROUNDED)
+
+
+def _listed(size: Size) -> str:
+    """The name in our own table; "" if it has none."""
+    return next((name for name, other in SIZES.items() if _is_same(size, other, _NEAR)), "")
+
+
+def _is_same(one: Size, other: Size, tolerance: float) -> bool:
+    """Whether two papers are the same, whichever way they lie."""
+    pairs = zip(sorted(one), sorted(other), strict=True)
+    return all(abs(a - b) <= tolerance for a, b in pairs)
+
+
+def _millimetres(points: float) -> str:
+    return f"{round(points * 25.4 / 72, 1):g}"

@@ -1,0 +1,120 @@
+"""Leaflets handed to a printer: what is sent, on which paper, how many times.
+
+What goes to CUPS is the file's bytes, by standard input: the queue never hears its name.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from leaflet.errors import Notice, PrintError, UsageError
+from leaflet.groups import cups, media
+from leaflet.units import Size
+
+MOST_COPIES = 9999  # CUPS's own limit (MaxCopies, cupsd.conf(5))
+
+
+class PrintJob(NamedTuple):
+    """A file to be printed: pages of one size (points), how many copies, on which printer."""
+
+    file: str  # as a person knows it; it is not sent
+    data: bytes
+    pages: int
+    size: Size
+    copies: int
+    printer: str
+
+    @property
+    def sheets(self) -> int:
+        """Of paper, for all copies: each begins on a sheet of its own."""
+        return (self.pages + 1) // 2 * self.copies
+
+
+def sides(pages: int, size: Size) -> str:
+    """The IPP `sides` (RFC 8011, 5.2.8).
+
+    A leaflet is turned like the page of a book, left to right or right to left, whatever its
+    script: around an upright edge. On an upright page that is the long edge of the sheet. On one
+    that lies it is the short one; around its long edge the back would stand on its head.
+    """
+    if pages == 1:
+        return "one-sided"
+    return "two-sided-short-edge" if size.width > size.height else "two-sided-long-edge"
+
+
+def command(job: PrintJob) -> list[str]:
+    """How `lp` is called for a job, the file being its standard input.
+
+    Every option is said, for CUPS keeps defaults for a printer and for a person (lpoptions(1)):
+    two pages on a sheet, or a cover sheet with the user's name.
+    """
+    options = {
+        "document-format": "application/pdf",
+        "media": media.keyword(job.size),
+        "sides": sides(job.pages, job.size),
+        "print-scaling": "none",
+        "print-color-mode": "monochrome",
+        # The sheets of one copy together (RFC 8011, 5.2.4); drivers without IPP know the second.
+        "multiple-document-handling": "separate-documents-collated-copies",
+        "collate": "true",
+        "number-up": "1",
+        "job-sheets": "none",
+    }
+    call = ["lp", "-d", job.printer, "-U", cups.USER, "-t", cups.TITLE, "-n", str(job.copies)]
+    for name, value in options.items():
+        call += ["-o", f"{name}={value}"]
+    return [*call, "-"]
+
+
+def check(jobs: Sequence[PrintJob]) -> list[Notice]:
+    """Ask CUPS whether it would take the jobs. Returns what a person should know beforehand.
+
+    Raises `PrintError` where it would not: no CUPS, no such printer, one that is stopped or does
+    not know the paper. Raises `UsageError` where a job names no printer.
+    """
+    cups.require()
+    notices: list[Notice] = []
+    unnamed = [job for job in jobs if not job.printer]
+    if unnamed:
+        known = cups.printers()
+        hint = f"add --printer NAME; {cups.listed(known)}"
+        kind = UsageError if known else PrintError
+        raise kind(f"no printer is named for {unnamed[0].file}", hint=hint)
+    for name in dict.fromkeys(job.printer for job in jobs):
+        cups.require_printer(name)
+        notices += cups.troubles(name)
+        notices += _papers(name, [job for job in jobs if job.printer == name])
+    return notices
+
+
+def send(jobs: Sequence[PrintJob]) -> Iterator[tuple[PrintJob, str]]:
+    """Give the jobs to CUPS, one after another, each with the number CUPS gives it: `Office-12`.
+
+    Raises `PrintError`; its hint then names the jobs that were taken before.
+    """
+    taken: list[str] = []
+    for job in jobs:
+        try:
+            number = cups.submit(command(job), job.data)
+        except PrintError as error:
+            hint = "nothing was sent"
+            if taken:
+                hint = f"{len(taken)} of {len(jobs)} jobs were sent before: {' '.join(taken)}"
+                hint += "; `cancel` and their names take them back"
+            raise PrintError(f"{job.file}: {error.message}", hint=hint) from None
+        taken.append(number)
+        yield job, number
+
+
+def _papers(printer: str, jobs: Sequence[PrintJob]) -> Iterator[Notice]:
+    """Raise `PrintError` for a paper the printer's driver does not know, if it can be asked."""
+    choices = cups.papers(printer)
+    if choices is None:
+        yield Notice(f"the printer {printer} cannot be asked which paper it takes")
+        return
+    for job in jobs:
+        if not media.is_listed(job.size, choices):
+            raise PrintError(
+                f"{job.file}: the printer {printer} does not take "
+                f"{media.paper_name(job.size)} paper",
+                hint=f"it takes {', '.join(choices)}; render the leaflet for one of them (--size)",
+            )

@@ -1,0 +1,155 @@
+"""What is to be printed: a PDF, a folder of them, or those that a report lists.
+
+Everything is read and looked at before anything is sent, and what was read is what is sent.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from leaflet import incoming, pdfium
+from leaflet.errors import FileError, Location, Notice
+from leaflet.groups.printing import MOST_COPIES, PrintJob
+from leaflet.units import Size
+
+REPORT = "report.json"
+VERSION = 1  # of the report
+_NEAR = 1.0  # points that pages may differ by
+_ANEW = "make the leaflets anew, then print them"
+
+
+class Stack(NamedTuple):
+    """The jobs of one command, and what was passed over."""
+
+    jobs: tuple[PrintJob, ...]
+    notices: tuple[Notice, ...]
+
+
+def find(path: Path, copies: int | None = None, printer: str = "") -> Stack:
+    """The jobs of a PDF, a folder or a report; `copies` and `printer` stand above the report's.
+
+    Raises `FileError` for what is missing, is no PDF, has changed since the report, has pages of
+    several sizes or room for a cut.
+    """
+    if path.is_dir():
+        report = path / REPORT
+        if not report.exists():
+            return Stack(tuple(_folder(path, copies or 1, printer)), ())
+        path = report
+    if path.suffix.lower() == ".json":
+        return _report(path, copies, printer)
+    return Stack((_job(path, incoming.read(path), copies or 1, printer),), ())
+
+
+def _folder(folder: Path, copies: int, printer: str) -> list[PrintJob]:
+    at = Location(folder.as_posix())
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        raise FileError(f"it cannot be read: {error.strerror}", at) from None
+    # Names that begin with a dot are what other systems leave on a stick (._name.pdf).
+    wanted = [name for name in names if name.lower().endswith(".pdf") and name[0] != "."]
+    if not wanted:
+        hint = "name a folder of leaflets, or one PDF"
+        raise FileError("there is no PDF in this folder", at, hint)
+    return [_job(folder / name, incoming.read(folder / name), copies, printer) for name in wanted]
+
+
+def _job(path: Path, data: bytes, copies: int, printer: str) -> PrintJob:
+    at = Location(path.as_posix())
+    pages = pdfium.page_sizes(data, at)
+    if not pages:
+        raise FileError("the PDF has no pages", at)
+    size = pages[0].trimmed
+    for number, page in enumerate(pages, 1):
+        # A printer would lay the whole of it on the paper that it has after the cut, and shrink
+        # or shift the text; and what is beyond the cut is for a machine that cuts.
+        if not _is_same(page.whole, page.trimmed):
+            hint = "render it without --bleed and --marks for a printer of your own"
+            raise FileError("this file is for a print shop: it has room for the cut", at, hint)
+        if not _is_same(page.trimmed, size):
+            hint = "print pages of each size as a file of their own"
+            raise FileError(f"page {number} is of another size than page 1", at, hint)
+    return PrintJob(path.as_posix(), data, len(pages), size, copies, printer)
+
+
+def _is_same(one: Size, other: Size) -> bool:
+    return all(abs(a - b) <= _NEAR for a, b in zip(one, other, strict=True))
+
+
+def _report(path: Path, copies: int | None, printer: str) -> Stack:
+    at = Location(path.as_posix())
+    found = [
+        _listed(_Entry(values, f"leaflet {number}", at), path.parent, copies, printer)
+        for number, values in enumerate(_entries(path, at), 1)
+    ]
+    jobs = tuple(one for one in found if isinstance(one, PrintJob))
+    if not jobs:
+        raise FileError("there is nothing to print in it", at, _ANEW)
+    return Stack(jobs, tuple(one for one in found if isinstance(one, Notice)))
+
+
+class _Entry(NamedTuple):
+    """What a report says of a leaflet, the `name` of which is its place in the report."""
+
+    values: dict[str, Any]
+    name: str
+    at: Location
+
+    def get(self, key: str, kind: type, missing: Any) -> Any:
+        """A value, which must be of a kind; `missing` where there is none, or it is null."""
+        value = self.values.get(key)
+        if value is not None and type(value) is not kind:
+            raise self.bad(f"its '{key}' is not what it should be")
+        return missing if value is None else value
+
+    def title(self) -> str:
+        """What a person knows it by: `leaflet 3 (Group one, ar)`."""
+        names = [self.get("group", str, ""), self.get("language", str, "")]
+        about = ", ".join(filter(None, names))
+        return f"{self.name} ({about})" if about else self.name
+
+    def file(self, folder: Path) -> Path:
+        """Its file, which must lie in the report's folder, wherever links lead."""
+        name = self.get("file", str, "")
+        try:
+            if name and (folder / name).resolve().is_relative_to(folder.resolve()):
+                return folder / name
+        except (OSError, ValueError, RuntimeError):  # a NUL in it; links that go round
+            pass
+        raise self.bad(f"its file is not in the report's folder: '{name}'")
+
+    def bad(self, message: str) -> FileError:
+        return FileError(f"{self.name}: {message}", self.at, _ANEW)
+
+
+def _listed(entry: _Entry, folder: Path, copies: int | None, printer: str) -> PrintJob | Notice:
+    """The job of an entry, or why there is none."""
+    if entry.values.get("error") is not None:
+        return Notice(f"{entry.title()} was not made: it is passed over", entry.at)
+    wanted = copies or entry.get("copies", int, 1)
+    if not wanted:
+        return Notice(f"{entry.title()} is wanted in no copies: it is passed over", entry.at)
+    if not 0 < wanted <= MOST_COPIES:
+        raise entry.bad(f"{wanted} copies; from 1 to {MOST_COPIES} can be made")
+    file = entry.file(folder)
+    data = incoming.read(file)
+    if hashlib.sha256(data).hexdigest() != entry.get("sha256", str, "").lower():
+        at = Location(file.as_posix())
+        raise FileError("the file is not the one that the report was written for", at, _ANEW)
+    return _job(file, data, wanted, printer or entry.get("printer", str, ""))
+
+
+def _entries(path: Path, at: Location) -> list[dict[str, Any]]:
+    """The leaflets that a report lists."""
+    try:
+        report = json.loads(incoming.content(path, at).decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise FileError("this is not JSON", at, _ANEW) from None
+    entries = report.get("leaflets") if isinstance(report, dict) else None
+    if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+        raise FileError("this is not a report of leaflets", at, _ANEW)
+    if report.get("version") != VERSION:
+        raise FileError(f"this is not a report of version {VERSION}", at, _ANEW)
+    return entries
