@@ -55,7 +55,8 @@ def print_(
     its report was written stops all of it. The exit code is then 6 or 7, and 1 if you say no.
 
     The job is called leaflet and comes from a user leaflet: the queue hears neither your name
-    nor the file's. docs/privacy.md tells what it keeps.
+    nor the file's. `cancel -U leaflet Office-12` takes a job back. docs/privacy.md tells what
+    print queues keep.
     """
     from leaflet import printjobs
     from leaflet.groups import printing
@@ -68,7 +69,7 @@ def print_(
     for notice in [*stack.notices, *printing.check(stack.jobs)]:
         console.warning(notice)
     _show(stack.jobs, console)
-    if not agreed and not click.confirm("Is this paper in the printer? Print", err=True):
+    if not agreed and not click.confirm("Is this paper in the printer? Print it?", err=True):
         console.line("nothing was sent", to_stderr=True)
         ctx.exit(DECLINED)
     for job, number in printing.send(stack.jobs):

@@ -1,8 +1,10 @@
 """What arrives: leaflets sent through a real CUPS to real IPP printers (of CUPS, in software)."""
 
+import getpass
 import hashlib
 import importlib.util
 import json
+import re
 import subprocess
 import time
 from collections.abc import Iterator
@@ -33,11 +35,12 @@ COPIES = {"a-arabic": 50, "b-english": 7, "c-lying": 2, "d-slim": 1}
 
 
 class Printed(NamedTuple):
-    """The server, the folder that was printed, and what leaflet said."""
+    """The server, the folder that was printed, what leaflet said, and who CUPS says that sent it."""
 
     server: Server
     folder: Path
     said: list[str]
+    users: set[str]
 
     def arrived(self, printer: str) -> dict[str, Received]:
         names = [name for name, *_ in LEAFLETS]
@@ -58,6 +61,15 @@ def leaflet(server: Server, *arguments: str) -> "subprocess.CompletedProcess[str
     )  # fmt: skip
 
 
+def log(server: Server) -> str:
+    return (server.folder / "log" / "error").read_text(encoding="utf-8", errors="replace")
+
+
+def users(text: str) -> set[str]:
+    """Whom a log, at its level "debug", has as senders of requests."""
+    return set(re.findall(r'requesting-user-name=\\?"([^"\\]*)', text))
+
+
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory) -> Iterator[Printed]:
     """Four leaflets, listed in a report, printed on a printer for PDF and on one for dots."""
@@ -74,11 +86,12 @@ def printed(tmp_path_factory) -> Iterator[Printed]:
         report = {"version": 1, "leaflets": entries}
         (folder / "report.json").write_text(json.dumps(report))
         said = []
+        before = len(log(server))
         for printer in ("Pages", "Dots"):
             done = leaflet(server, "print", str(folder), "--printer", printer, "--yes")
             assert (done.returncode, done.stderr) == (0, "")
             said += done.stdout.splitlines()
-        yield Printed(server, folder, said)
+        yield Printed(server, folder, said, users(log(server)[before:]))
 
 
 @pytest.mark.parametrize("printer", ["Pages", "Dots"])
@@ -128,6 +141,7 @@ def test_the_queue_keeps_no_name(printed):
         assert kept["print-scaling"] == kept["job-sheets"] == "none"
         assert (kept["collate"], kept["number-up"]) == ("true", "1")
         assert kept["document-format-supplied"] == "application/pdf"
+    assert printed.users == {"leaflet"}
     places = [path for path in printed.server.folder.rglob("*") if path.is_file()]
     assert any(path.name.startswith("d0") for path in places)  # the documents are still there
     for path in places:
@@ -136,12 +150,13 @@ def test_the_queue_keeps_no_name(printed):
 
 
 def test_a_file_given_to_lp_by_name_would_tell_its_name(printed, tmp_path):
-    """That the tests above can fail: this is what `lp FILE` does."""
+    """That the tests above can fail: this is what `lp FILE` does. So it does with one's own name."""
     file = tmp_path / "other-telling.pdf"
     file.write_bytes(printed.leaflet("a-arabic").read_bytes())
     said = printed.server.run("lp", "-d", "Pages", "-H", "hold", str(file))
     kept = printed.server.job(said.split()[3])
     assert kept["document-name-supplied"] == "other-telling.pdf"
+    assert getpass.getuser() in users(log(printed.server))
     printed.server.run("cancel", "-h", str(printed.server.folder / "cups.sock"), said.split()[3])
 
 
@@ -252,6 +267,14 @@ def test_a_job_is_taken_back_under_the_same_name(printed):
     server.run("cancel", "-U", "leaflet", number)
     time.sleep(0.2)
     assert server.job(number)["job-state"] == "canceled"
+
+
+def test_all_that_is_kept_can_be_taken_away(printed):
+    """As docs/privacy.md says. The last of the tests here: what it takes away is for the others."""
+    spool = printed.server.folder / "spool"
+    private_cups.await_(lambda: list(spool.glob("c0*")) and list(spool.glob("d0*")), "the spool")
+    printed.server.run("cancel", "-h", str(printed.server.folder / "cups.sock"), "-a", "-x")
+    assert [path.name for path in spool.iterdir() if path.is_file()] == []
 
 
 class Raster(NamedTuple):

@@ -98,8 +98,10 @@ def send(jobs: Sequence[PrintJob]) -> Iterator[tuple[PrintJob, str]]:
         except PrintError as error:
             hint = "nothing was sent"
             if taken:
-                hint = f"{len(taken)} of {len(jobs)} jobs were sent before: {' '.join(taken)}"
-                hint += "; `cancel` and their names take them back"
+                names = " ".join(taken)
+                hint = f"{len(taken)} of {len(jobs)} jobs were sent before: {names}; take them "
+                # Under one's own name CUPS refuses that, and writes the name into its log.
+                hint += f"back with cancel -U {cups.USER} {names}"
             raise PrintError(f"{job.file}: {error.message}", hint=hint) from None
         taken.append(number)
         yield job, number
