@@ -214,7 +214,7 @@ def _started(running: Server, name: str, *arguments: str) -> Iterator[None]:
             start_new_session=True, cwd=running.folder,
         )  # fmt: skip
     try:
-        time.sleep(0.1)
+        time.sleep(0.1)  # what cannot start at all is told at once
         assert process.poll() is None, (running.folder / f"{name}.out").read_text()
         yield
     finally:

@@ -190,7 +190,7 @@ def test_a4_as_other_programs_round_it():
         ("a5", "iso_a5_148x210mm", True),
         ("a5", "148x210mm", True),
         ("a5", "w420h595", True),
-        ("a5", "A4 Custom.WIDTHxHEIGHT", True),
+        ("a5", "A4 Custom.WIDTHxHEIGHT", False),
         ("a5", "A4 Letter A5Extra A50 Env10 jisB5 210x297mm", False),
         ("a4", "A4Small", True),
         ("letter", "LetterExtra LetterPlus Legal", False),
@@ -383,6 +383,17 @@ def test_a_paper_that_the_printer_does_not_know(office):
     hint = "it takes A4, A5, Letter; render the leaflet for one of them (--size)"
     message = "one.pdf: the printer Office does not take dl paper"
     refused(office, 7, message, hint, "one.pdf", *WITH)
+
+
+def test_a_paper_that_can_be_told(office):
+    pages("one.pdf", SIZES["dl"])
+    office.says("lpoptions-l", "PageSize/Media Size: *A4 A5 Custom.WIDTHxHEIGHT\n")
+    done = call("print", "one.pdf", *WITH, "--yes")
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "warning: the printer Office does not list dl: it takes papers by their measures, and "
+        "CUPS does not say up to which\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -47,16 +47,18 @@ def keyword(size: Size) -> str:
 
 
 def is_listed(size: Size, choices: Iterable[str]) -> bool:
-    """Whether a driver's list of papers, or of ones it can be told, has this one (points)."""
+    """Whether a driver's list of papers has this one (points), by name or by measure."""
     name = _listed(size)
     alias = _ALIASES.get(name, name)
     # A5, A5Rotated, A5.Fullbleed, iso_a5_148x210mm; not A5Extra, which is larger, nor A50.
     same = re.compile(rf"(?:(?:iso|na)[_-])?(?:{alias})(?![a-z]*(?:extra|plus|oversize))(?!\d)")
-    for choice in choices:
-        lower = choice.lower()
-        if lower == _ANY or (alias and same.match(lower)) or _has_dimensions(lower, size):
-            return True
-    return False
+    lower = [choice.lower() for choice in choices]
+    return any((alias and same.match(one)) or _has_dimensions(one, size) for one in lower)
+
+
+def is_any(choices: Iterable[str]) -> bool:
+    """Whether a driver can be told a paper by its measures. It does not say which it refuses."""
+    return any(choice.lower() == _ANY for choice in choices)
 
 
 def _has_dimensions(choice: str, size: Size) -> bool:

@@ -114,9 +114,15 @@ def _papers(printer: str, jobs: Sequence[PrintJob]) -> Iterator[Notice]:
         yield Notice(f"the printer {printer} cannot be asked which paper it takes")
         return
     for job in jobs:
-        if not media.is_listed(job.size, choices):
+        paper = media.paper_name(job.size)
+        if media.is_listed(job.size, choices):
+            continue
+        if not media.is_any(choices):
             raise PrintError(
-                f"{job.file}: the printer {printer} does not take "
-                f"{media.paper_name(job.size)} paper",
+                f"{job.file}: the printer {printer} does not take {paper} paper",
                 hint=f"it takes {', '.join(choices)}; render the leaflet for one of them (--size)",
             )
+        yield Notice(
+            f"the printer {printer} does not list {paper}: it takes papers by their measures, "
+            "and CUPS does not say up to which"
+        )
