@@ -417,7 +417,7 @@ def test_what_a_printer_says_of_itself_is_passed_on(office, reasons, said):
 def test_cups_is_not_installed(office, monkeypatch):
     pages("one.pdf", A5)
     monkeypatch.setenv("PATH", str(Path("empty").resolve()))
-    hint = "install it: on Debian and Ubuntu the package cups, on Fedora cups as well"
+    hint = "install it: the package is called cups"
     refused(office, 7, "there is no CUPS on this computer: lp is missing", hint, "one.pdf", *WITH)
 
 

@@ -17,7 +17,7 @@ from leaflet.errors import Notice, PrintError
 USER = TITLE = "leaflet"
 _SECONDS = 60.0  # for one question: a printer in the network may be asleep
 
-_NOT_THERE = "install it: on Debian and Ubuntu the package cups, on Fedora cups as well"
+_NOT_THERE = "install it: the package is called cups"
 _DOWN = "start it (systemctl start cups), or name the print server in CUPS_SERVER"
 # printer-state-reasons (RFC 8011, 5.4.12, and the IANA registry) that keep paper from coming out.
 _TROUBLES = {
@@ -30,6 +30,7 @@ _TROUBLES = {
     "cover-open": "it says that a cover is open",
     "offline": "it is switched off, or cannot be reached",
 }
+# What CUPS gives for a reason where it was told none.
 _EMPTY_WORDS = ("rejecting jobs", "paused", "reason unknown")
 
 
