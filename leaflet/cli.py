@@ -3,15 +3,15 @@
 Only what every command needs is imported above: `leaflet --help` brings in no engine.
 """
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import click
 
 from leaflet import __version__
+from leaflet.cli_groups import batch
+from leaflet.cli_options import GROUP, JSON, SETTING, contact, setting
 from leaflet.cli_printing import print_
-from leaflet.cli_reading import JSON, inspect, verify
+from leaflet.cli_reading import inspect, verify
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
 
@@ -32,57 +32,6 @@ class _Group(click.Group):
             ctx.exit(INTERRUPTED)
         except BrokenPipeError:
             ctx.exit(BROKEN_PIPE)
-
-
-def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
-    """Several options as one decorator, in the order that --help shows them."""
-
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
-_SETTING = _options(
-    click.option(
-        "--size", default="a5", show_default=True, metavar="SIZE",
-        help="The paper: a name that `leaflet sizes` lists, or 120x200mm, or 5.5x8in.",
-    ),
-    click.option("--landscape", is_flag=True, help="Lay the paper on its long side."),
-    click.option(
-        "--sides", type=click.Choice(["1", "2"]), default="2", show_default=True,
-        help="At most so many sides. One is taken if the text fits on it at 8 pt or more.",
-    ),
-    click.option(
-        "--type-size", default="auto", show_default=True, metavar="auto|PT",
-        help="Size of the letters in points, 4 to 72. auto: the largest from 8 to 16 that fits.",
-    ),
-    click.option(
-        "--font", "fonts", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
-        help="A TrueType font of your own (.ttf), for letters that ours do not have. "
-        "May be given several times.",
-    ),
-    click.option(
-        "--accent", default="", metavar="COLOUR",
-        help="Print the headline and the rule in a colour, like #b00020.",
-    ),
-    click.option(
-        "--bleed", default="", metavar="LENGTH",
-        help="For a print shop: paper beyond the cut on every side, like 3mm.",
-    ),
-    click.option("--marks", is_flag=True, help="For a print shop: marks that show where to cut."),
-    click.option(
-        "--pdfx", is_flag=True,
-        help="For a print shop: write PDF/X-4. Colours may then be cmyk:0,100,80,10 or "
-        "spot:NAME:0,100,80,10.",
-    ),
-    click.option(
-        "--profile", metavar="FILE", type=click.Path(path_type=Path),
-        help="For a print shop, with --pdfx: the colour profile (.icc) that it names.",
-    ),
-)  # fmt: skip
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -115,6 +64,7 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     ctx.obj = Console(terminal_rtl)
 
 
+main.add_command(batch)
 main.add_command(verify)
 main.add_command(inspect)
 main.add_command(print_)
@@ -127,7 +77,8 @@ main.add_command(print_)
     help="A language of the statement: ar, fa, pt-BR … or all. May be given several times. "
     "Not needed where there is only one.",
 )  # fmt: skip
-@_SETTING
+@SETTING
+@GROUP
 @click.option(
     "--output", "destination", metavar="PATH|-",
     help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
@@ -161,6 +112,8 @@ def render(
       leaflet render oppose-war-on-iran --lang all --output leaflets/
     A text of your own, in large type, with a font of your own:
       leaflet render meeting.txt --lang am --type-size 14 --font Abyssinica.ttf
+    With the contact of one group (for many, see `leaflet batch`):
+      leaflet render oppose-war-on-iran --lang de --contact "Tel. 030 5550 2019"
 
     Where one language fails, the others are made all the same.
     """
@@ -181,7 +134,8 @@ def render(
     "--lang", multiple=True, metavar="TAG", default=["all"],
     help="Look at this language only. May be given several times.  [default: all there are]",
 )  # fmt: skip
-@_SETTING
+@SETTING
+@GROUP
 @JSON
 @click.pass_context
 def check(ctx: click.Context, statement: str, as_json: bool, **wanted: Any) -> None:
@@ -204,18 +158,8 @@ def check(ctx: click.Context, statement: str, as_json: bool, **wanted: Any) -> N
 def _order(statement: str, wanted: dict[str, Any]) -> Any:
     """The options that `render` and `check` share, as an `Order`."""
     from leaflet import jobs
-    from leaflet.finish import finish
 
-    return jobs.order(
-        statement,
-        wanted["lang"],
-        wanted["size"],
-        wanted["landscape"],
-        int(wanted["sides"]),
-        wanted["type_size"],
-        wanted["fonts"],
-        finish(*(wanted[name] for name in ("accent", "bleed", "marks", "pdfx", "profile"))),
-    )
+    return jobs.order(statement, wanted["lang"], setting(wanted), contact(wanted))
 
 
 @main.command("list")

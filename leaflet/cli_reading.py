@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+from leaflet.cli_options import JSON
 from leaflet.errors import Location
 
-JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 
 

@@ -15,6 +15,7 @@ from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import paper_size
 from leaflet.output import Target
 from leaflet.statement import language, source
+from leaflet.statement.contact import NOBODY, Contact
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size
 
@@ -22,17 +23,26 @@ ALL = "all"  # a language is called that too (Allar, in India): its tag here is 
 SMALLEST, LARGEST = 4.0, 72.0  # points that --type-size takes
 
 
+class Setting(NamedTuple):
+    """What leaflets are to look like. `name` is that of the paper, `type_size` in points or None
+    for the largest that fits."""
+
+    name: str
+    size: Size
+    landscape: bool
+    sides: int  # at most
+    type_size: float | None
+    fonts: tuple[Path, ...]
+    finish: Finish = PLAIN
+
+
 class Order(NamedTuple):
-    """What one command asks for: a statement, its languages, and the paper they go on."""
+    """What one command asks for: a statement, its languages, the paper, a group's contact."""
 
     path: Path
     tags: tuple[str, ...]
-    size_name: str
-    size: Size
-    sides: int  # at most
-    type_size: float | None  # points; None: the largest that fits
-    fonts: tuple[Path, ...]
-    finish: Finish = PLAIN
+    setting: Setting
+    contact: Contact = NOBODY
 
 
 class Made(NamedTuple):
@@ -53,31 +63,37 @@ class Failed(NamedTuple):
     notices: tuple[Notice, ...]
 
 
-def order(
-    statement: str,
-    tags: Sequence[str] = (),
+def setting(
     size: str = "a5",
     landscape: bool = False,
     sides: int = 2,
     type_size: str = "auto",
     fonts: Sequence[Path] = (),
     finish: Finish = PLAIN,
-) -> Order:
+) -> Setting:
     """What a person asked for, looked at before anything is made.
 
-    `tags` without any: the statement's only language. Raises `UsageError` for a value that
-    means nothing and where a language must be chosen; `FileError` and `TextError` for a
-    statement that is not there; `FontError` for a broken font.
+    Raises `UsageError` for a value that means nothing, `FontError` for a broken font.
     """
-    name = size.strip().lower().replace("×", "x") + ("-landscape" if landscape else "")
+    name = size.strip().lower().replace("×", "x")
     paper = paper_size(size, landscape)
     points = _type_size(type_size)
-    parsed = [tag if tag == ALL else language.parse(tag) for tag in tags]
-    path = source.find(statement)
-    chosen = _choose(path, parsed)
     if fonts:
         Typefaces(fonts)  # a font that cannot be used fails once, not once a language
-    return Order(path, chosen, name, paper, sides, points, tuple(fonts), finish)
+    return Setting(name, paper, landscape, sides, points, tuple(fonts), finish)
+
+
+def order(
+    statement: str, tags: Sequence[str], setting: Setting, contact: Contact = NOBODY
+) -> Order:
+    """The statement and the languages that a person named, found.
+
+    `tags` without any: the statement's only language. Raises `UsageError` where a language must
+    be chosen; `FileError` and `TextError` for a statement that is not there.
+    """
+    parsed = [tag if tag == ALL else language.parse(tag) for tag in tags]
+    path = source.find(statement)
+    return Order(path, _choose(path, parsed), setting, contact)
 
 
 def make(
@@ -92,23 +108,26 @@ def make(
         from leaflet import pdfium, verify
 
         pdfium.require()
+    asked = order.setting
+    shown = asked.name + ("-landscape" if asked.landscape else "")
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
             statement = source.load(order.path, tag)
             notices = statement.notices
             leaflet = pipeline.render(
-                statement, order.size, order.sides, order.type_size, order.fonts, order.finish
-            )
+                statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
+                order.contact,
+            )  # fmt: skip
             notices = leaflet.notices
-            name = f"{statement.name}-{tag}-{order.size_name}.pdf"
+            name = f"{statement.name}-{tag}-{shown}.pdf"
             if verified:
                 notices += verify.check(leaflet.data, name, statement)
             file = ""
             if target is not None:
                 text = Path(statement.paragraphs[0].at.file)
-                file = target.put(name, leaflet.data, (text, *order.fonts))
-            yield Made(tag, order.size_name, leaflet, file, notices)
+                file = target.put(name, leaflet.data, (text, *asked.fonts))
+            yield Made(tag, shown, leaflet, file, notices)
         except LeafletError as error:
             yield Failed(tag, error, notices)
 

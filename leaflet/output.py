@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, TextIO
 from leaflet.errors import FileError, Location, UsageError
 
 STANDARD_OUTPUT = "-"
+TEMPORARY = (".leaflet-", ".tmp")  # how the name of a file begins and ends that is not whole yet
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -50,10 +51,10 @@ class Target(NamedTuple):
         `FileError` as `write` does.
         """
         if self.kind == "standard output":
-            _write_standard_output(data)
+            print_bytes(data)
             return STANDARD_OUTPUT
         if self.kind == "folder":
-            _make_folder(self.path)
+            make_folder(self.path)
         file = self.path / name if self.kind == "folder" else self.path
         for source in sources:
             if _is_same(file, source):
@@ -106,22 +107,35 @@ def refuse(path: Path) -> None:
         raise _refusal(path, f"there is no folder '{path.parent.as_posix()}'", hint)
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, sync: bool = True) -> None:
     """Put `data` at `path`, in place of what is there, whole or not at all.
+
+    Without `sync` a power cut may still lose it: for whoever looks again afterwards.
 
     Raises `FileError`, naming the path and the reason: no such folder, no permission, a
     symbolic link, a full disk.
     """
     refuse(path)
     _refuse_other(path)
-    temporary = path.parent / f".leaflet-{os.urandom(8).hex()}.tmp"
+    _put(path, data, sync)
+
+
+def replace(path: Path, data: bytes, sync: bool = True) -> None:
+    """The same for a file of our own that is no PDF: a report, a journal."""
+    refuse(path)
+    _put(path, data, sync)
+
+
+def _put(path: Path, data: bytes, sync: bool) -> None:
+    temporary = path.parent / f"{TEMPORARY[0]}{os.urandom(8).hex()}{TEMPORARY[1]}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         # 0o666 is what any program asks for; the person's umask takes from it.
         descriptor = os.open(temporary, flags, 0o666)
         try:
             _write_all(descriptor, data)
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
         os.replace(temporary, path)
@@ -150,7 +164,8 @@ def _write_all(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _make_folder(path: Path) -> None:
+def make_folder(path: Path) -> None:
+    """A folder, and those above it, if they are not there. Raises `FileError`."""
     try:
         os.makedirs(path, exist_ok=True)
     except FileExistsError:
@@ -173,7 +188,8 @@ def _standard_output(count: int) -> Target:
     return Target("standard output", Path())
 
 
-def _write_standard_output(data: bytes) -> None:
+def print_bytes(data: bytes) -> None:
+    """Bytes to standard output. Raises `FileError`, or `BrokenPipeError` where nobody reads."""
     if sys.stdout is None:
         raise FileError("standard output is closed", hint=_ELSEWHERE)
     try:

@@ -1,6 +1,7 @@
 """--help: every command and option is documented, in words and with examples."""
 
 import re
+import shlex
 
 import click
 import pytest
@@ -10,7 +11,7 @@ from leaflet.cli import main
 from leaflet.errors import FileError, FitError, FontError, PrintError, TextError, UsageError
 from leaflet.layout.paper import paper_size
 
-COMMANDS = ["check", "fonts", "inspect", "list", "print", "render", "sizes", "verify"]
+COMMANDS = ["batch", "check", "fonts", "inspect", "list", "print", "render", "sizes", "verify"]
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +88,6 @@ def test_the_examples_are_well_formed(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     for command in ([], *([name] for name in COMMANDS)):
         for line in re.findall(r"^ +leaflet (\w.*)$", help_of(*command), re.MULTILINE):
-            name, *arguments = line.split()
+            name, *arguments = shlex.split(line.partition(" > ")[0])
             with main.commands[name].make_context(name, arguments) as context:
                 assert context.params

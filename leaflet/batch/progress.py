@@ -1,0 +1,71 @@
+"""How far a run is: a bar on a terminal, plain lines elsewhere."""
+
+import sys
+from time import monotonic
+from types import TracebackType
+from typing import Any
+
+from leaflet.console import Console
+
+_EVERY = 10.0  # seconds between plain lines
+
+
+class Progress:
+    """Counts files; as a context it shows them on stderr. `total` is how many there are to be."""
+
+    def __init__(self, total: int, console: Console):
+        self.total = total
+        self.console = console
+        self.done = 0
+        self._bar: Any = None
+        self._task: Any = None
+        self._begun = self._told = monotonic()
+
+    def __enter__(self) -> "Progress":
+        if sys.stderr is not None and sys.stderr.isatty() and self.total:
+            self._bar = _bar()
+            self._task = self._bar.add_task("leaflets", total=self.total, rate="")
+            self._bar.start()
+        return self
+
+    def __exit__(
+        self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None
+    ) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    def step(self) -> None:
+        """One more."""
+        self.done += 1
+        if self._bar is not None:
+            rate = self.done / max(monotonic() - self._begun, 1e-3)
+            self._bar.update(self._task, advance=1, rate=f"{rate:.0f} a second")
+            return
+        now = monotonic()
+        if now - self._told >= _EVERY:
+            self._told = now
+            rate = self.done / (now - self._begun)
+            left = (self.total - self.done) / rate
+            line = f"{self.done} of {self.total} leaflets, {rate:.0f} a second, {left:.0f} s left"
+            self.console.line(line, to_stderr=True)
+
+
+def _bar() -> Any:
+    from rich.console import Console as Terminal
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeRemainingColumn(),
+        console=Terminal(stderr=True),
+        transient=True,
+    )
