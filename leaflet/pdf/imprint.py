@@ -4,10 +4,12 @@ To imprint is what printers call adding a dealer's name to a sheet that was prin
 box has its own font, content and tags; everything else is taken over as bytes.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count, groupby
 
 from leaflet.layout.contact import Box, PlacedSymbol, place_box
+from leaflet.layout.panels import PlacedBlock
 from leaflet.layout.qr import QUIET
 from leaflet.pdf import metadata
 from leaflet.pdf.content import text_of
@@ -18,13 +20,14 @@ from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.structure import Annotation, Element, Opening, Structure
 from leaflet.pdf.text import number
 from leaflet.pdf.writer import BOX_FONT, Master
+from leaflet.typesetting.fonts import Face
 
 
 def imprint(master: Master, box: Box) -> bytes:
     """The file: the master with this box in its place, which must have been made for it."""
     assert master.place and master.opening
     blocks, symbols = place_box(box, master.place)
-    font = Embedded(master.main, master.leading, BOX_FONT)
+    font = Embedded(_main_face(blocks) or master.main, master.leading, BOX_FONT)
     structure = Structure("Sect")
     structure.pages.append([structure.root] * master.marks)  # its own contents are counted on
     links: list[Link] = []
@@ -39,6 +42,16 @@ def imprint(master: Master, box: Box) -> bytes:
     if master.kind.press:
         objects[opening.metadata.number] = _packet(master, objects)
     return finish(master.shared, objects)
+
+
+def _main_face(blocks: Sequence[PlacedBlock]) -> Face | None:
+    """The face that most of the box is set in: its glyphs need not be scaled."""
+    counts: Counter[Face] = Counter()
+    for block in blocks:
+        for placed in block.lines:
+            for run in placed.line.runs:
+                counts[run.run.run.face] += len(run.run.glyphs)
+    return max(counts, key=counts.__getitem__, default=None)
 
 
 def _tags(
