@@ -6,6 +6,10 @@ measure. `breaks` sums them up once; a breaker then looks at the sums alone, so 
 another measure is cheap. `first_fit` is the paper's first-fit method (p. 1120), quick enough to
 search for a type size with; `total_fit` weighs all lines of a paragraph together (pp. 1125-1135)
 and sets what was found.
+
+Beyond the paper: three hyphens under one another, a hyphen above the last line and a last line of
+one short word have demerits of their own, and how many lines there are to be can be said (what the
+paper calls looseness, p. 1152, is the difference from the best number).
 """
 
 from collections.abc import Sequence
@@ -31,10 +35,14 @@ class Glue(NamedTuple):
 
 
 class Penalty(NamedTuple):
-    """A place where a line may end, at a cost; `width` is added there (a hyphen)."""
+    """A place where a line may end, at a cost; `width` is added there (a hyphen).
+
+    Lines that end one after the other at `flagged` penalties are avoided.
+    """
 
     width: float
     cost: float
+    flagged: bool = False
 
 
 Item = Box | Glue | Penalty
@@ -56,6 +64,7 @@ class Break(NamedTuple):
     next_stretch: float
     shrink: float
     next_shrink: float
+    flagged: bool = False
 
 
 def breaks(items: Sequence[Item]) -> list[Break]:
@@ -74,14 +83,14 @@ def breaks(items: Sequence[Item]) -> list[Break]:
     found: list[Break] = []
     for i, item in enumerate(items):
         if isinstance(item, Glue) and i and isinstance(items[i - 1], Box):
-            hyphen, cost = 0.0, 0.0
+            hyphen, cost, flagged = 0.0, 0.0, False
         elif isinstance(item, Penalty) and item.cost < FORBIDDEN:
-            hyphen, cost = item.width, item.cost
+            hyphen, cost, flagged = item
         else:
             continue
         n = _next_box(items, i)
         sums = (stretch[i], stretch[n], shrink[i], shrink[n])
-        found.append(Break(i, width[i] + hyphen, width[n], cost == FORCED, cost, *sums))
+        found.append(Break(i, width[i] + hyphen, width[n], cost == FORCED, cost, *sums, flagged))
     return found
 
 
@@ -110,98 +119,147 @@ def first_fit(places: Sequence[Break], measure: float, indent: float = 0.0) -> l
     return ends
 
 
-class _Node(NamedTuple):
-    """A way to set the text up to a break: the least demerits of all that end there alike."""
+class Line(NamedTuple):
+    """A line as the breaker sees it: where it ends, and how much of its stretch it takes.
 
-    place: int
+    `ratio` is the adjustment ratio (p. 1125): 1 takes all the stretch, -1 all the shrink that there
+    is; 0 for a line that ends its paragraph, which is neither stretched nor shrunk.
+    """
+
+    end: Break
+    ratio: float
+
+
+class _Node(NamedTuple):
+    """A way to set the text up to a break: the least demerits of all that end there alike.
+
+    `hyphens` counts the flagged lines one after the other at its end.
+    """
+
     line: int
     fitness: int
+    hyphens: int
     demerits: float
+    place: Break | None
+    ratio: float
     start: float
     stretch: float
     shrink: float
     before: "_Node | None"
 
 
-def total_fit(
-    places: Sequence[Break], measure: float, lines: int, indent: float = 0.0, rag: float = 0.0
-) -> list[Break] | None:
-    """The breaks of least demerits that give so many lines; None where there are none.
+class Setting(NamedTuple):
+    """What lines are to be set in. Widths in the unit of the items.
 
     The first line is shorter by `indent`. With `rag`, the spaces keep their width and a line may
-    instead fall short, by about so much (p. 1139). No line is set tighter than its spaces shrink.
-    Loose lines are looked at only if there is no other way (p. 1128).
+    instead fall short, by about so much (p. 1139). A last line shorter than `least_last` has
+    demerits.
+    """
+
+    measure: float
+    indent: float = 0.0
+    rag: float = 0.0
+    least_last: float = 0.0
+
+
+def total_fit(
+    places: Sequence[Break], setting: Setting, numbers: range | None = None
+) -> list[Line] | None:
+    """The lines of least demerits; None where there are none.
+
+    `numbers` are those that there may be of them; None: any. No line is set tighter than its
+    spaces shrink. Loose lines are looked at only if there is no other way (p. 1128).
     """
     for tolerance in TOLERANCES:
-        found = _best_way(places, measure, lines, indent, rag, tolerance)
+        found = _best_way(places, setting, numbers, tolerance)
         if found is not None:
             return found
     return None
 
 
+TOLERANCES = (3.0, 8.0, 1000.0)  # of the ratio, tried in turn
+_LOOSE = 1000.0  # the ratio of a line that cannot be adjusted
+# Demerits (p. 1128). Those of the paper:
+_ALPHA = 3_000.0  # for a hyphen right below a hyphen
+_GAMMA = 10_000.0  # for a tight line next to a loose one
+# Our own:
+_THREE_HYPHENS = 1_000_000.0  # for every hyphen below two others
+_LAST_HYPHEN = 5_000.0  # for a hyphen above the last line
+_SHORT_LAST = 10_000.0  # for a last line of a word or less
+
+
 def _best_way(
-    places: Sequence[Break], measure: float, lines: int, indent: float, rag: float, tolerance: float
-) -> list[Break] | None:
-    active = [_Node(-1, 0, 1, 0.0, -indent, 0.0, 0.0, None)]
-    for number, place in enumerate(places):
-        found: dict[tuple[int, int], _Node] = {}
+    places: Sequence[Break], setting: Setting, numbers: range | None, tolerance: float
+) -> list[Line] | None:
+    most = numbers.stop - 1 if numbers else len(places)
+    active = [_Node(0, 1, 0, 0.0, None, 0.0, -setting.indent, 0.0, 0.0, None)]
+    for place in places:
+        found: dict[tuple[int, int, int], _Node] = {}
         going_on: list[_Node] = []
         for node in active:
-            ratio = _ratio(place, node, measure, rag)
+            ratio = _ratio(place, node, setting)
             if ratio < -1 - _TOLERANCE:
                 continue
-            if ratio <= tolerance and node.line < lines:
-                _offer(found, node, number, place, ratio)
+            if ratio <= tolerance and node.line < most:
+                _offer(found, node, place, ratio, setting)
             if not place.forced:
                 going_on.append(node)
         active = going_on + list(found.values())
         if not active:
             return None
-    ends = [node for node in active if node.line == lines]
+    ends = [node for node in active if numbers is None or node.line in numbers]
     if not ends:
         return None
     node = min(ends, key=lambda one: one.demerits)
-    chosen: list[Break] = []
-    while node.before is not None:
-        chosen.append(places[node.place])
+    lines: list[Line] = []
+    while node.place is not None and node.before is not None:
+        lines.append(Line(node.place, node.ratio))
         node = node.before
-    return chosen[::-1]
+    return lines[::-1]
 
 
-def _ratio(place: Break, node: _Node, measure: float, rag: float) -> float:
-    """The adjustment ratio of a line (p. 1125): how much of its stretch or shrink it takes.
-
-    A line that ends its paragraph is neither stretched nor shrunk. Too wide a one is below -1.
-    """
-    short = measure - (place.end - node.start)
-    if short >= 0 and place.forced:
+def _ratio(place: Break, node: _Node, setting: Setting) -> float:
+    """The adjustment ratio of a line. Too wide a one is below -1."""
+    short = setting.measure - (place.end - node.start)
+    if abs(short) <= _TOLERANCE or (short > 0 and place.forced):
         return 0.0
-    if short >= 0:
-        stretch = rag or place.stretch - node.stretch
+    if short > 0:
+        stretch = setting.rag or place.stretch - node.stretch
         return short / stretch if stretch > 0 else _LOOSE
-    shrink = 0.0 if rag or place.forced else place.shrink - node.shrink
-    return short / shrink if shrink > 0 else (-1.0 if short > -_TOLERANCE else -_LOOSE)
-
-
-_LOOSE = 1000.0  # the ratio of a line that cannot be adjusted
-TOLERANCES = (3.0, 8.0, _LOOSE)  # of the ratio, tried in turn
-_MISFIT = 10_000.0  # demerits of a tight line next to a loose one (gamma, p. 1128)
+    shrink = 0.0 if setting.rag or place.forced else place.shrink - node.shrink
+    return short / shrink if shrink > 0 else -_LOOSE
 
 
 def _offer(
-    found: dict[tuple[int, int], _Node], node: _Node, number: int, place: Break, ratio: float
+    found: dict[tuple[int, int, int], _Node],
+    node: _Node,
+    place: Break,
+    ratio: float,
+    setting: Setting,
 ) -> None:
     """The node for a line that ends here, if it is better than what ends here alike."""
     fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-    badness = 100 * abs(ratio) ** 3
-    demerits = (1 + badness) ** 2 + (0.0 if place.forced else place.cost**2)  # p. 1128
+    hyphens = min(node.hyphens + 1, 2) if place.flagged else 0
+    total = node.demerits + _demerits(node, place, ratio, setting)
     if abs(fitness - node.fitness) > 1:
-        demerits += _MISFIT
-    total = node.demerits + demerits
-    key = (node.line + 1, fitness)
+        total += _GAMMA
+    key = (node.line + 1, fitness, hyphens)
     if key not in found or total < found[key].demerits:
         after = (place.start, place.next_stretch, place.next_shrink)
-        found[key] = _Node(number, node.line + 1, fitness, total, *after, node)
+        found[key] = _Node(*key, total, place, ratio, *after, node)
+
+
+def _demerits(node: _Node, place: Break, ratio: float, setting: Setting) -> float:
+    """Of one line, but for the misfit with the line above (p. 1128)."""
+    badness = 1 + 100 * abs(ratio) ** 3
+    if place.forced:
+        short = node.line and place.end - node.start < setting.least_last
+        ending = _LAST_HYPHEN * bool(node.hyphens) + _SHORT_LAST * bool(short)
+        return badness**2 + ending
+    demerits = (badness + place.cost) ** 2 if place.cost >= 0 else badness**2 - place.cost**2
+    if place.flagged and node.hyphens:
+        demerits += _ALPHA if node.hyphens == 1 else _THREE_HYPHENS
+    return demerits
 
 
 def _forced(item: Item) -> bool:

@@ -22,6 +22,7 @@ from leaflet.typesetting.linebreaking import (
     Glue,
     Item,
     Penalty,
+    Setting,
     first_fit,
     total_fit,
 )
@@ -36,6 +37,7 @@ STRETCH, SHRINK = 1 / 2, 1 / 3  # of a space's width (Knuth and Plass 1981, p. 1
 SOFT_HYPHEN_COST = 50.0
 HYPHENS = "-\u2010\u05be"  # hyphen-minus, hyphen, maqaf
 LONG_WORD = 28  # characters
+LEAST_LAST = 3.0  # ems of text on a last line, if it can be helped
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
 
@@ -81,8 +83,11 @@ class Shaped(NamedTuple):
         self, measure: float, lines: int, indent: float = 0.0, ragged: bool = False
     ) -> tuple[LineRange, ...]:
         """So many lines, as even as they can be, each in its spaces or all in their right edge."""
-        places = total_fit(self.places, measure, lines, indent, RAG if ragged else 0.0)
-        return self._ranges(places) if places else self.break_at(measure, indent)
+        setting = Setting(measure, indent, RAG if ragged else 0.0, LEAST_LAST)
+        found = total_fit(self.places, setting, range(lines, lines + 1))
+        if found is None:
+            return self.break_at(measure, indent)
+        return self._ranges([line.end for line in found])
 
     def _ranges(self, places: Sequence[Break]) -> tuple[LineRange, ...]:
         lines: list[LineRange] = []
