@@ -46,13 +46,15 @@ def mupdf(path: Path) -> list[str]:
     import pymupdf
 
     with pymupdf.open(path) as document:
-        return [page.get_text("text") for page in document]
+        flags = pymupdf.TEXTFLAGS_TEXT | pymupdf.TEXT_DEHYPHENATE  # as its search has it
+        return [page.get_text("text", flags=flags) for page in document]
 
 
 def pdfjs(path: Path) -> list[str]:
     command = ["node", str(HERE / "tools" / "pdfjs.mjs"), str(path)]
     out = subprocess.run(command, capture_output=True, check=True).stdout
-    return json.loads(out)
+    # Its find bar joins what a hyphen parts at a line end; the text that it gives has both parts.
+    return [re.sub(r"(?<=[^\W\d])-\n(?=[^\W\d])", "", page) for page in json.loads(out)]
 
 
 READERS: dict[str, Callable[[Path], list[str]]] = {

@@ -162,7 +162,7 @@ def demerits(lines: list[Line], least_last: float = 0.0) -> float:
             total += (1 + 100 * abs(ratio) ** 3 + place.cost) ** 2
         total += 10_000 if abs(fitness - before) > 1 else 0
         if place.flagged and hyphens:
-            total += 3_000 if hyphens == 1 else 1_000_000
+            total += 3_000 if hyphens == 1 else 100_000_000
         if place.forced and hyphens:
             total += 5_000
         if place.forced and start and place.end - start < least_last:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from shipped import LANGUAGES, paragraphs, shaped
 
 from leaflet.errors import FontError
+from leaflet.typesetting.items import NO_BREAK_SPACE, SOFT_HYPHEN, opportunities
 from leaflet.typesetting.lines import Line, PlacedRun, place
-from leaflet.typesetting.paragraph import NO_BREAK_SPACE, SOFT_HYPHEN, Shaped, _opportunities
+from leaflet.typesetting.paragraph import Shaped
 from leaflet.typesetting.shaping import shape
 
 SIZE = 10.0
@@ -266,7 +267,8 @@ def test_every_character_is_on_one_line(text: str, tag: str, measure: float) -> 
     for found in paragraph.break_at(measure) if paragraph else ():
         line = place(paragraph, found, SIZE, measure * SIZE, "justify")
         assert set(text[done : line.start]) <= {" ", LINE_SEPARATOR}
-        runs = [placed.run.run for placed in line.runs if placed.run != paragraph.hyphen]
+        hyphens = paragraph.hyphens.values()
+        runs = [placed.run.run for placed in line.runs if placed.run not in hyphens]
         covered = sorted(at for run in runs for at in range(run.start, run.end))
         left_out = set(range(line.start, line.end)) - set(covered)
         assert len(covered) == len(set(covered))
@@ -284,7 +286,7 @@ def test_no_line_sticks_out_that_could_end_before(text: str, tag: str, measure: 
         if line.width > measure * SIZE + 1e-6:
             within = [
                 at
-                for at in _opportunities(text, tag)
+                for at in opportunities(text, tag)
                 if line.start < at < line.end and text[line.start : at].strip(" ")
             ]
             hyphens = [at for at in within if text[at - 1] == SOFT_HYPHEN]

@@ -288,6 +288,8 @@ def test_poppler_reads_the_lines_from_the_tree_in_order(tag: str, tmp_path: Path
     lines = re.findall(r'^ *"(.*)"$', done.stdout.decode(), re.MULTILINE)
     source = solid("".join(paragraph.text for paragraph in statement(tag).paragraphs))
     for line in map(solid, lines):
+        if line.endswith("-") and source[len(line) - 1] != "-":
+            line = line[:-1]  # added where a word is parted
         wanted, source = source[: len(line)], source[len(line) :]
         if statement(tag).language.direction == "ltr":
             assert line == wanted

@@ -8,6 +8,7 @@ from leaflet.layout.style import (
     COLUMN_INDENT,
     LOGO_HEIGHT,
     LOGO_WIDTH,
+    LOOSE,
     LOOSEST,
     MARK_GAP,
     ROLES,
@@ -176,12 +177,27 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
 
 
 def best(one: Block) -> Block:
-    """The block in as many lines as it has, broken where they are most even."""
+    """The block in as many lines as it has, or one fewer, broken where they are most even.
+
+    Words are parted only where it is justified and would be loose without.
+    """
+    whole = _best(one)
+    if one.align != "justify" or max(line.ratio for line in whole.lines) <= LOOSE:
+        return whole
+    return _best(one._replace(copy=one.copy._replace(shaped=one.copy.shaped.hyphenated())))
+
+
+def _best(one: Block) -> Block:
     room = (one.measure - one.indent) / one.size
-    ragged = one.align != "justify"
     first = one.first / one.size
-    lines = one.copy.shaped.best_lines(room, len(one.lines), first, ragged)
-    return one._replace(lines=lines)
+    ragged = one.align != "justify"
+    return one._replace(lines=one.copy.shaped.best_lines(room, len(one.lines), first, ragged))
+
+
+def unparted(one: Block, number: int) -> Block:
+    """The block in its best lines, without the hyphen that ends the line of that number."""
+    shaped = one.copy.shaped.unparted(one.lines[number].end)
+    return _best(one._replace(copy=one.copy._replace(shaped=shaped)))
 
 
 def gapes(one: Block) -> bool:

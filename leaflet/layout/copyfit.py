@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout import paper
-from leaflet.layout.blocks import Block, Copy, best, gapes
+from leaflet.layout.blocks import Block, Copy, best, gapes, unparted
 from leaflet.layout.format import Format, page_format
-from leaflet.layout.panels import Overflow, Setting, overflow, set_blocks
+from leaflet.layout.panels import Overflow, Setting, overflow, parted, set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
 from leaflet.statement.picture import Picture
 from leaflet.units import Size
@@ -48,17 +48,32 @@ def fit(
             continue
         setting = set_at(format, found)
         if overflow(setting, format) is None:
-            return Fit(_even(setting), format, found)
+            return Fit(_even(setting, format), format, found)
     raise _refusal(set_at, page_format(size, sides, box), type_size)
 
 
-def _even(setting: Setting) -> Setting:
+def _even(setting: Setting, format: Format) -> Setting:
     """The setting in its best lines; all running text ragged if any would gape when justified."""
     body = tuple(best(one) for one in setting.body)
     if any(gapes(one) for one in body):
         ragged = (one._replace(align="start") for one in setting.body)
         body = tuple(best(one) for one in ragged)
-    return setting._replace(body=body)
+    even = _unparted(setting._replace(body=body), format)
+    # Where a paragraph has a line fewer, columns may end elsewhere; hardly ever too early.
+    return even if overflow(even, format) is None else setting
+
+
+def _unparted(setting: Setting, format: Format) -> Setting:
+    """The setting without hyphens at the ends of columns and sides, where readers lose the word."""
+    hyphens = sum(line.hyphen for one in setting.body for line in one.lines)
+    for _ in range(hyphens):
+        cuts = parted(setting, format)
+        if not cuts:
+            break
+        (cut, number), *_ = cuts
+        body = tuple(unparted(one, number) if one is cut else one for one in setting.body)
+        setting = setting._replace(body=body)
+    return setting
 
 
 SetAt = Callable[[Format, float], Setting]  # the text, set on a format at a type size

@@ -284,8 +284,7 @@ def overflow(setting: Setting, format: Format) -> Overflow | None:
 
 def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
     """The panels of a setting that fits. Columns of the last panel are made equal in height."""
-    heights = _balance(setting.body, column_heights(setting, format), format.columns)
-    columns, _ = fill(setting.body, heights)
+    columns = _columns(setting, format)
     panels: list[Panel] = []
     for side in range(format.sides):
         blocks: list[PlacedBlock] = []
@@ -324,6 +323,17 @@ def _places(setting: Setting, format: Format) -> tuple[Place, ...]:
 
 def _rtl(setting: Setting) -> bool:
     return any(one.copy.shaped.rtl for one in setting.blocks)
+
+
+def _columns(setting: Setting, format: Format) -> list[list[Part]]:
+    heights = _balance(setting.body, column_heights(setting, format), format.columns)
+    return fill(setting.body, heights)[0]
+
+
+def parted(setting: Setting, format: Format) -> list[tuple[Block, int]]:
+    """Where a hyphen is the last of a column: the paragraph, and the number of the line."""
+    parts = (part for column in _columns(setting, format) for part in column[-1:])
+    return [(one, last - 1) for one, _, last, _ in parts if one.lines[last - 1].hyphen]
 
 
 def _closing(setting: Setting, format: Format, top: float, bottom: float) -> list[PlacedBlock]:

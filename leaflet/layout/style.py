@@ -50,6 +50,7 @@ TITLE_SIZES = (
     *((size / 10, 3) for size in range(26, 14, -1)),
 )
 TITLE_AFTER = 0.9  # lines of running text
+LOOSE = 1.0  # the adjustment ratio of a line above which a paragraph's words are parted
 LOOSEST = 1.0  # ems that a justified word space may gain; if one gains more, all text is ragged
 LOGO_HEIGHT = mm(16)  # at most; it stands at the start edge of the foot
 LOGO_WIDTH = 1 / 3  # of the measure, at most; never more than 59 mm

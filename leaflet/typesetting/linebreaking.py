@@ -183,7 +183,7 @@ _LOOSE = 1000.0  # the ratio of a line that cannot be adjusted
 _ALPHA = 3_000.0  # for a hyphen right below a hyphen
 _GAMMA = 10_000.0  # for a tight line next to a loose one
 # Our own:
-_THREE_HYPHENS = 1_000_000.0  # for every hyphen below two others
+_THREE_HYPHENS = 100_000_000.0  # for every hyphen below two others
 _LAST_HYPHEN = 5_000.0  # for a hyphen above the last line
 _SHORT_LAST = 10_000.0  # for a last line of a word or less
 
@@ -197,6 +197,12 @@ def _best_way(
         found: dict[tuple[int, int, int], _Node] = {}
         going_on: list[_Node] = []
         for node in active:
+            if not place.forced and tolerance < _LOOSE:
+                # Nearly all lines tried are far too short yet.
+                short = setting.measure - place.end + node.start
+                if short > tolerance * (setting.rag or place.stretch - node.stretch) :
+                    going_on.append(node)
+                    continue
             ratio = _ratio(place, node, setting)
             if ratio < -1 - _TOLERANCE:
                 continue

@@ -44,8 +44,8 @@ def place(shaped: Shaped, line: LineRange, size: float, measure: float, align: s
     paragraph, the right edge in a right-to-left one. A last line is never justified.
     """
     glyph_runs = [cut for run in shaped.runs if (cut := _cut(run, line.start, line.end)).glyphs]
-    if line.hyphen and shaped.hyphen is not None:
-        glyph_runs.append(shaped.hyphen)
+    if line.hyphen:
+        glyph_runs.append(shaped.hyphens[line.end])
     order = bidi.visual_order([run.run.level for run in glyph_runs])
     natural = sum(_width(run, size) for run in glyph_runs)
     space = 0.0

@@ -5,38 +5,21 @@ rest for a measure and a size. START READING HERE in this room.
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from leaflet.errors import Location
-from leaflet.statement.addresses import as_words, find_addresses
+from leaflet.statement.addresses import as_words
 from leaflet.statement.language import Language
-from leaflet.typesetting import bidi, breaks
-from leaflet.typesetting.fonts import Typefaces
+from leaflet.typesetting import bidi
+from leaflet.typesetting.fonts import Face, Typefaces
 from leaflet.typesetting.itemize import Run, itemize
-from leaflet.typesetting.linebreaking import (
-    FORBIDDEN,
-    FORCED,
-    Box,
-    Break,
-    Glue,
-    Item,
-    Penalty,
-    Setting,
-    first_fit,
-    total_fit,
-)
+from leaflet.typesetting.items import SOFT_HYPHEN, items, opportunities
+from leaflet.typesetting.linebreaking import Break, Setting, first_fit, total_fit
 from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
 
-SPACE = " "
-NO_BREAK_SPACE = "\u00a0"
-SOFT_HYPHEN = "\u00ad"
-HYPHEN = "-"  # what is drawn at a soft hyphen where a line ends, and how it reads back
-STRETCH, SHRINK = 1 / 2, 1 / 3  # of a space's width (Knuth and Plass 1981, p. 1124)
-SOFT_HYPHEN_COST = 50.0
-HYPHENS = "-\u2010\u05be"  # hyphen-minus, hyphen, maqaf
-LONG_WORD = 28  # characters
+HYPHEN = "-"  # what is drawn where a line ends inside a word, and how it reads back
 LEAST_LAST = 3.0  # ems of text on a last line, if it can be helped
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
@@ -46,7 +29,8 @@ class LineRange(NamedTuple):
 
     `width` is in ems, the spaces at their own width. `hyphen`: a soft hyphen shows here.
     `ends_paragraph`: nothing of its stretch is to be justified, because the paragraph or a forced
-    line ends here.
+    line ends here. `ratio` is how much of its stretch the line takes (Knuth and Plass 1981,
+    p. 1125), where `best_lines` found it.
     """
 
     start: int
@@ -54,6 +38,7 @@ class LineRange(NamedTuple):
     width: float
     hyphen: bool
     ends_paragraph: bool
+    ratio: float = 0.0
 
 
 class Shaped(NamedTuple):
@@ -61,15 +46,17 @@ class Shaped(NamedTuple):
 
     `rtl` says where its lines start, `base_level` is its level (UAX #9): the two differ for an
     address alone on a paragraph. `runs` are in logical order. `offsets[i]` is the (end, start of
-    the next line) of a line that is broken at item i.
+    the next line) of a line that is broken at item i; `hyphens` has what shows where a line ends
+    inside a word.
     """
 
     text: str
+    language: str
     rtl: bool
     base_level: int
     levels: list[int]
     runs: tuple[GlyphRun, ...]
-    hyphen: GlyphRun | None
+    hyphens: dict[int, GlyphRun]
     advances: list[float]
     places: list[Break]
     offsets: dict[int, tuple[int, int]]
@@ -82,22 +69,50 @@ class Shaped(NamedTuple):
     def best_lines(
         self, measure: float, lines: int, indent: float = 0.0, ragged: bool = False
     ) -> tuple[LineRange, ...]:
-        """So many lines, as even as they can be, each in its spaces or all in their right edge."""
+        """So many lines or one fewer, as even as they can be: in their spaces or all in their edge.
+
+        Ragged, there are never fewer.
+        """
         setting = Setting(measure, indent, RAG if ragged else 0.0, LEAST_LAST)
-        found = total_fit(self.places, setting, range(lines, lines + 1))
+        found = total_fit(self.places, setting, range(max(lines - 1, 1), lines + 1))
         if found is None:
             return self.break_at(measure, indent)
-        return self._ranges([line.end for line in found])
+        ranges = self._ranges([line.end for line in found])
+        return tuple(
+            one._replace(ratio=line.ratio) for one, line in zip(ranges, found, strict=True)
+        )
 
     def _ranges(self, places: Sequence[Break]) -> tuple[LineRange, ...]:
         lines: list[LineRange] = []
         start, before = 0, 0.0
         for place in places:
             end, following = self.offsets[place.index]
-            hyphen = end == following and not place.forced and self.text[end - 1] == SOFT_HYPHEN
-            lines.append(LineRange(start, end, place.end - before, hyphen, place.forced))
+            width = place.end - before
+            lines.append(LineRange(start, end, width, place.flagged, place.forced))
             start, before = following, place.start
         return tuple(lines)
+
+    def hyphenated(self) -> "Shaped":
+        """The same paragraph with its words parted where its language has patterns for that.
+
+        A ligature is never parted.
+        """
+        from leaflet.typesetting.hyphenation import hyphenation  # most leaflets need none
+
+        starts = {glyph.cluster for run in self.runs for glyph in run.glyphs}
+        added = [end for end in hyphenation(self.text, self.language) if end in starts]
+        if not added:
+            return self
+        ends = sorted({*(following for _, following in self.offsets.values()), *added})
+        hyphens = self.hyphens | _hyphens(self.text, self.runs, added)
+        found, offsets = items(self.text, self.advances, ends, _widths(hyphens))
+        return self._replace(hyphens=hyphens, places=legal_breaks(found), offsets=offsets)
+
+    def unparted(self, offset: int) -> "Shaped":
+        """The same paragraph without the hyphen that may stand at an offset."""
+        here = (offset, offset)
+        places = [place for place in self.places if self.offsets[place.index] != here]
+        return self._replace(places=places)
 
     def whole(self) -> LineRange:
         """All of it as one line."""
@@ -150,12 +165,15 @@ def shape_paragraph(
     glyph_runs = tuple(shape(run) for run in runs)
     # UAX #14: where lines may end, as boxes, glue and penalties.
     advances = _advances(text, glyph_runs)
-    hyphen = _hyphen(glyph_runs) if SOFT_HYPHEN in text else None
-    items, offsets = _items(text, advances, _opportunities(text, language.tag), hyphen)
-    places = legal_breaks(items)
+    ends = opportunities(text, language.tag)
+    soft = [end for end in ends if text[end - 1] == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
+    hyphens = _hyphens(text, glyph_runs, soft)
+    found, offsets = items(text, advances, ends, _widths(hyphens))
+    places = legal_breaks(found)
     return Shaped(
-        text, rtl, base_level, levels, glyph_runs, hyphen, advances, places, offsets, at
-    )
+        text, language.tag, rtl, base_level, levels, glyph_runs, hyphens, advances, places,
+        offsets, at,
+    )  # fmt: skip
 
 
 def _has_letter(text: str, *kinds: str) -> bool:
@@ -171,73 +189,25 @@ def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
     return advances
 
 
-def _hyphen(glyph_runs: Sequence[GlyphRun]) -> GlyphRun:
-    """A hyphen in the face of the paragraph's first soft hyphen."""
-    run = next(r for r, _ in glyph_runs if SOFT_HYPHEN in r.text[r.start : r.end])
-    return shape(Run(HYPHEN, 0, 1, run.level, run.script, run.language, run.face))
+def _hyphens(text: str, glyph_runs: Sequence[GlyphRun], ends: Sequence[int]) -> dict[int, GlyphRun]:
+    """The hyphen that shows where a line ends at one of these offsets, in the face of its word."""
+    made: dict[tuple[int, Face], GlyphRun] = {}
+    found: dict[int, GlyphRun] = {}
+    runs = iter([run for run, _ in glyph_runs])
+    run = next(runs)
+    for end in ends:
+        while run.end < end:
+            run = next(runs)
+        key = (run.level, run.face)
+        if key not in made:
+            made[key] = shape(Run(HYPHEN, 0, 1, run.level, run.script, run.language, run.face))
+        found[end] = made[key]
+    return found
 
 
-def hyphen_width(hyphen: GlyphRun | None) -> float:
-    """Its advance in ems."""
-    if hyphen is None:
-        return 0.0
-    return sum(glyph.x_advance for glyph in hyphen.glyphs) * hyphen.run.face.em
-
-
-def _opportunities(text: str, tag: str) -> list[int]:
-    """Where a line may end (UAX #14), with two exceptions.
-
-    Not at a space inside a telephone number; and not at the hyphen of a word, unless it is a long
-    one: some readers take that hyphen out, and nobody finds the word.
-    """
-    found = breaks.opportunities(text, tag)
-    kept = {i + 1 for a, b in find_addresses(text) for i in range(a, b) if text[i] == SPACE}
-    for before, offset, after in zip([0, *found], found, found[1:], strict=False):
-        short = after - before <= LONG_WORD
-        if short and text[offset - 1] in HYPHENS and text[offset].isalpha():
-            kept.add(offset)
-    return [offset for offset in found if offset not in kept]
-
-
-def _items(
-    text: str, advances: Sequence[float], opportunities: Sequence[int], hyphen: GlyphRun | None
-) -> tuple[list[Item], dict[int, tuple[int, int]]]:
-    """The paragraph as items, and what text a line broken at an item ends and goes on with."""
-    items: list[Item] = []
-    offsets: dict[int, tuple[int, int]] = {}
-    start = 0
-    for opportunity in opportunities:
-        end = opportunity
-        while end > start and text[end - 1] in " \u2028":
-            end -= 1
-        _boxes(items, text, advances, start, end)
-        offsets[len(items)] = (end, opportunity)
-        if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
-            items.append(Penalty(0.0, FORCED))
-        elif end < opportunity:
-            items.append(_glue(sum(advances[end:opportunity])))
-        elif text[end - 1] == SOFT_HYPHEN:
-            items.append(Penalty(hyphen_width(hyphen), SOFT_HYPHEN_COST))
-        else:
-            items.append(Penalty(0.0, 0.0))
-        start = opportunity
-    return items, offsets
-
-
-def _boxes(
-    items: list[Item], text: str, advances: Sequence[float], start: int, end: int
-) -> None:
-    """An unbreakable stretch: boxes, with the spaces inside it as glue that no line ends at."""
-    box = 0.0
-    for i in range(start, end):
-        if text[i] in (SPACE, NO_BREAK_SPACE):
-            items += (Box(box), Penalty(0.0, FORBIDDEN), _glue(advances[i]))
-            box = 0.0
-        else:
-            box += advances[i]
-    items.append(Box(box))
-
-
-def _glue(width: float) -> Glue:
-    return Glue(width, width * STRETCH, width * SHRINK)
-
+def _widths(hyphens: Mapping[int, GlyphRun]) -> dict[int, float]:
+    """Their advances in ems."""
+    return {
+        offset: sum(glyph.x_advance for glyph in glyphs) * run.face.em
+        for offset, (run, glyphs) in hyphens.items()
+    }

@@ -1,0 +1,141 @@
+"""Where a word may be parted: Liang's patterns, for the languages that have them.
+
+The pattern files are those that come with pyphen. They are read here, because importing pyphen
+and having it parse a file costs from 55 ms (English) to 390 ms (German) for the few words that are
+ever looked up. Here a file is searched as it stands: the letters of all patterns become the keys
+of one table, and a pattern is parsed when a word first has those letters.
+
+Of a file in two levels the second is taken: the first, of compounds, knows no ends of words and
+parts fort-s-chritt and medizini-sche (German, 2017).
+
+Source: F. M. Liang, "Word Hy-phen-a-tion by Com-put-er" (Stanford, 1983), chapter 2. Patterns that
+change the spelling of a word that is parted (Hungarian) forbid that place.
+"""
+
+import re
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from leaflet.statement.addresses import find_addresses
+
+# Language -> letters that stay before and after a hyphen, where usage differs from the rule.
+LEAST = (2, 3)
+LEAST_OF = {"de": (2, 3), "es": (2, 2), "it": (2, 2), "pt": (2, 2), "ru": (2, 2), "uk": (2, 2)}
+# In a word of another script than they are for, patterns find nothing.
+PATTERNS = {
+    "af": "af_ZA", "be": "be_BY", "bg": "bg_BG", "ca": "ca", "cs": "cs_CZ", "da": "da_DK",
+    "de": "de_DE", "de-AT": "de_AT", "de-CH": "de_CH", "el": "el_GR", "en": "en_US",
+    "en-AU": "en_GB", "en-GB": "en_GB", "en-IE": "en_GB", "en-NZ": "en_GB", "eo": "eo", "es": "es",
+    "et": "et_EE", "eu": "eu", "fr": "fr", "gl": "gl", "hr": "hr_HR", "hu": "hu_HU", "id": "id_ID",
+    "is": "is", "it": "it_IT", "lt": "lt", "lv": "lv_LV", "nb": "nb_NO", "nl": "nl_NL",
+    "nn": "nn_NO", "no": "nb_NO", "pl": "pl_PL", "pt": "pt_BR", "pt-PT": "pt_PT", "ro": "ro_RO",
+    "ru": "ru_RU", "sk": "sk_SK", "sl": "sl_SI", "sq": "sq_AL", "sr": "sr", "sr-Latn": "sr_Latn",
+    "sv": "sv", "uk": "uk_UA", "zu": "zu_ZA",
+}  # fmt: skip
+SHORTEST = 6  # letters of a word that is parted
+_NO_LETTERS = b"0123456789 \t\r"
+_ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
+_NO = 99  # a level that no pattern has
+# A word by itself: no part of one that has a hyphen, a digit or a slash in it.
+_WORD = re.compile(r"(?<![\w\u00ad\u2010-\u2013.@/-])[^\W\d_]+(?![\w\u00ad\u2010-\u2013@/-])")
+
+
+def hyphenation(text: str, tag: str) -> list[int]:
+    """Where the words of a text in a language may be parted with a hyphen, ascending.
+
+    Addresses are never parted, nor what has a hyphen already.
+    """
+    inside = {i for start, end in find_addresses(text) for i in range(start, end)}
+    return [
+        word.start() + point
+        for word in _WORD.finditer(text)
+        if word.start() not in inside
+        for point in points(word[0], tag)
+    ]
+
+
+def patterns_for(tag: str) -> str:
+    """The name of the patterns of a language (BCP 47), or of the longest part of its tag; or ""."""
+    while tag:
+        if tag in PATTERNS:
+            return PATTERNS[tag]
+        tag = tag.rpartition("-")[0]
+    return ""
+
+
+def points(word: str, tag: str) -> list[int]:
+    """Where a word of a language may be parted: before these characters, ascending.
+
+    None where the language has no patterns, or pyphen, which brings them, is not installed. No
+    short word is parted, none that has a capital behind its first letter, and none so near to an
+    end that the rest is less than the language's usage asks for.
+    """
+    name = patterns_for(tag)
+    lower = word.lower()
+    if not name or len(word) < SHORTEST or word[1:] != lower[1:] or len(word) != len(lower):
+        return []
+    before, after = LEAST_OF.get(tag.split("-")[0], LEAST)
+    levels = _levels(lower, name)
+    return [i for i in range(before, len(word) - after + 1) if levels[i] % 2 and levels[i] < _NO]
+
+
+@lru_cache(maxsize=4096)
+def _levels(word: str, name: str) -> tuple[int, ...]:
+    """The level of each place in a word: of all patterns that it holds, the highest digit."""
+    table = _table(name)
+    pointed = f".{word}."
+    levels = [0] * (len(pointed) + 1)
+    for start in range(len(pointed)):
+        for end in range(start + 1, len(pointed) + 1):
+            if (pattern := table.get(pointed[start:end])) is None:
+                continue
+            for i, level in enumerate(_parsed(pattern), start):
+                if level > levels[i]:
+                    levels[i] = level
+    return tuple(levels[1:])
+
+
+@lru_cache(maxsize=4)
+def _table(name: str) -> dict[str, str]:
+    """Letters of a pattern -> the pattern.
+
+    The lines that are none have no letters in them alone: no word ever asks for them.
+    """
+    path = _folder() / f"hyph_{name}.dic"
+    if not path.is_file():
+        return {}
+    head, _, data = path.read_bytes().partition(b"\n")
+    encoding = head.decode("ascii").strip().lower().replace("microsoft-", "")
+    data = data.rpartition(b"NEXTLEVEL")[2]
+    if b"^^" in data:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), data.decode(encoding))
+        data = text.encode(encoding)
+    patterns = data.decode(encoding).split("\n")
+    letters = data.translate(None, _NO_LETTERS).decode(encoding).split("\n")
+    table = dict(zip(letters, patterns, strict=True))
+    if b"/" in data:
+        for key in [key for key in letters if "/" in key]:
+            table[key.partition("/")[0]] = table.pop(key, "")
+    return table
+
+
+def _parsed(pattern: str) -> list[int]:
+    """The levels of a pattern: before each of its letters, and behind the last."""
+    pattern, _, change = pattern.strip().partition("/")
+    levels = [0]
+    for char in pattern:
+        if char.isdigit():
+            levels[-1] = int(char)
+        else:
+            levels.append(0)
+    if change:
+        return [_NO if level % 2 else level for level in levels]
+    return levels
+
+
+def _folder() -> Path:
+    """Where pyphen's pattern files are. It is looked for, not imported."""
+    spec = find_spec("pyphen")
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places or ()), "")) / "dictionaries"

@@ -1,0 +1,86 @@
+"""A paragraph as boxes, glue and penalties, and where its text is cut at them."""
+
+from collections.abc import Mapping, Sequence
+
+from leaflet.statement.addresses import find_addresses
+from leaflet.typesetting import breaks
+from leaflet.typesetting.linebreaking import FORBIDDEN, FORCED, Box, Glue, Item, Penalty
+
+SPACE = " "
+NO_BREAK_SPACE = "\u00a0"
+SOFT_HYPHEN = "\u00ad"
+STRETCH, SHRINK = 1 / 2, 1 / 3  # of a space's width (Knuth and Plass 1981, p. 1124)
+HYPHEN_COST = 120.0  # a line with a hyphen is as bad as one that takes all its stretch
+SHORT_PART = 3  # letters: to cut off fewer costs double
+HYPHENS = "-\u2010\u05be"  # hyphen-minus, hyphen, maqaf
+LONG_WORD = 28  # characters
+
+
+def opportunities(text: str, tag: str) -> list[int]:
+    """Where a line may end (UAX #14), with two exceptions.
+
+    Not at a space inside a telephone number; and not at the hyphen of a word, unless it is a long
+    one: some readers take that hyphen out, and nobody finds the word.
+    """
+    found = breaks.opportunities(text, tag)
+    kept = {i + 1 for a, b in find_addresses(text) for i in range(a, b) if text[i] == SPACE}
+    for before, offset, after in zip([0, *found], found, found[1:], strict=False):
+        short = after - before <= LONG_WORD
+        if short and text[offset - 1] in HYPHENS and text[offset].isalpha():
+            kept.add(offset)
+    return [offset for offset in found if offset not in kept]
+
+
+def items(
+    text: str,
+    advances: Sequence[float],
+    ends: Sequence[int],
+    hyphens: Mapping[int, float],
+) -> tuple[list[Item], dict[int, tuple[int, int]]]:
+    """The paragraph as items, and what text a line broken at an item ends and goes on with.
+
+    `advances` are those of each code point, `ends` where a line may end, ascending, among them
+    `hyphens`, with the width of the hyphen that shows there.
+    """
+    found: list[Item] = []
+    offsets: dict[int, tuple[int, int]] = {}
+    start = 0
+    for opportunity in ends:
+        end = opportunity
+        while end > start and text[end - 1] in " \u2028":
+            end -= 1
+        _boxes(found, text, advances, start, end)
+        offsets[len(found)] = (end, opportunity)
+        if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
+            found.append(Penalty(0.0, FORCED))
+        elif end < opportunity:
+            found.append(_glue(sum(advances[end:opportunity])))
+        elif opportunity in hyphens:
+            found.append(Penalty(hyphens[opportunity], _hyphen_cost(text, opportunity), True))
+        else:
+            found.append(Penalty(0.0, 0.0))
+        start = opportunity
+    return found, offsets
+
+
+def _hyphen_cost(text: str, offset: int) -> float:
+    around = text[max(offset - SHORT_PART, 0) : offset + SHORT_PART].replace(SOFT_HYPHEN, "a")
+    return HYPHEN_COST if around.isalpha() and len(around) == 2 * SHORT_PART else 2 * HYPHEN_COST
+
+
+def _boxes(
+    found: list[Item], text: str, advances: Sequence[float], start: int, end: int
+) -> None:
+    """An unbreakable stretch: boxes, with the spaces inside it as glue that no line ends at."""
+    box = 0.0
+    for i in range(start, end):
+        if text[i] in (SPACE, NO_BREAK_SPACE):
+            found += (Box(box), Penalty(0.0, FORBIDDEN), _glue(advances[i]))
+            box = 0.0
+        else:
+            box += advances[i]
+    found.append(Box(box))
+
+
+def _glue(width: float) -> Glue:
+    return Glue(width, width * STRETCH, width * SHRINK)

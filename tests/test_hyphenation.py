@@ -1,0 +1,167 @@
+"""Where words may be parted, against pyphen, whose pattern files are read; and what lines make of
+it."""
+
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import pyphen
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from shipped import LANGUAGES, shaped, statement
+
+from leaflet.layout import blocks, copyfit, panels
+from leaflet.layout.paper import paper_size
+from leaflet.typesetting import hyphenation
+from leaflet.typesetting.fonts import Typefaces
+from leaflet.typesetting.hyphenation import (
+    LEAST,
+    LEAST_OF,
+    PATTERNS,
+    SHORTEST,
+    patterns_for,
+    points,
+)
+from leaflet.typesetting.lines import place
+
+FILES = Path(pyphen.__file__).parent / "dictionaries"
+PARTED = [tag for tag in LANGUAGES if patterns_for(tag)]
+
+
+def words(tag: str) -> list[str]:
+    text = "\n".join(paragraph.text for paragraph in statement(tag).paragraphs)
+    return sorted(set(re.findall(r"[^\W\d_]+", text)))
+
+
+def test_which_languages_of_the_statement_have_patterns() -> None:
+    assert PARTED == ["en", "de", "es", "fr", "ru"]
+
+
+def test_every_file_of_patterns_is_there() -> None:
+    assert [name for name in PATTERNS.values() if not (FILES / f"hyph_{name}.dic").is_file()] == []
+
+
+@pytest.fixture
+def one_level(tmp_path: Path) -> Path:
+    """The German patterns without the list of compounds before them."""
+    encoding, rest = (FILES / "hyph_de_DE.dic").read_bytes().split(b"\n", 1)
+    path = tmp_path / "de.dic"
+    path.write_bytes(encoding + b"\n" + rest.partition(b"NEXTLEVEL")[2])
+    return path
+
+
+@pytest.mark.parametrize("tag", PARTED)
+def test_words_are_parted_where_pyphen_parts_them(tag: str, one_level: Path) -> None:
+    left, right = LEAST_OF.get(tag, LEAST)
+    source = {"filename": one_level} if tag == "de" else {"lang": PATTERNS[tag]}
+    reference = pyphen.Pyphen(**source, left=left, right=right)
+    found = 0
+    for word in words(tag):
+        if len(word) >= SHORTEST and word[1:] == word[1:].lower():
+            assert points(word, tag) == list(map(int, reference.positions(word))), word
+            found += len(points(word, tag))
+    assert found > 100
+
+
+@pytest.mark.parametrize(
+    ("tag", "word", "parts"),
+    [
+        ("en", "hyphenation", "hy-phen-ation"),
+        ("en-GB", "hyphenation", "hy-phen-a-tion"),
+        ("de", "fortschrittlichen", "fort-schritt-li-chen"),
+        ("de", "Medizinische", "Me-di-zi-ni-sche"),
+        ("hu", "asszonnyal", "asszonnyal"),  # parted, it would be spelt anew: asz-szony-nyal
+        ("en", "Marxism", "Marx-ism"),
+        ("en", "NATO", "NATO"),
+        ("en", "McDonald", "McDonald"),
+        ("en", "readily", "read-ily"),  # three letters at least go over
+        ("en", "only", "only"),
+        ("fr", "idée", "idée"),
+        ("tr", "uluslararası", "uluslararası"),
+        ("ar", *["\u0627\u0644\u0639\u0631\u0628\u064a\u0629"] * 2),
+        ("he", *["\u05e9\u05dc\u05d5\u05dd\u05e9\u05dc\u05d5\u05dd"] * 2),
+    ],
+)
+def test_words(tag: str, word: str, parts: str) -> None:
+    ends = [0, *points(word, tag), len(word)]
+    found = "-".join(word[a:b] for a, b in pairwise(ends))
+    assert found == parts
+
+
+def test_a_text_is_parted_in_words_alone() -> None:
+    text = "revolutionary half-revolutionary example-revolution.org revolution2 o\u2019revolution"
+    within = {text[:point].count(" ") for point in hyphenation.hyphenation(text, "en")}
+    assert within == {0, 4}
+
+
+def test_without_pyphen_nothing_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hyphenation, "find_spec", lambda name: None)
+    hyphenation._table.cache_clear()
+    hyphenation._levels.cache_clear()
+    try:
+        assert points("hyphenation", "en") == []
+    finally:
+        hyphenation._table.cache_clear()
+        hyphenation._levels.cache_clear()
+
+
+# --- Lines ---------------------------------------------------------------------------------------
+
+SIZE = 10.0
+
+
+@given(st.sampled_from(PARTED), st.integers(0, 4), st.floats(8, 40))
+def test_parted_lines_are_the_paragraph_and_keep_to_their_measure(
+    tag: str, number: int, measure: float
+) -> None:
+    whole = shaped(statement(tag).paragraphs[number].text, tag)
+    parted = whole.hyphenated()
+    count = len(whole.break_at(measure))
+    done = 0
+    for line in parted.best_lines(measure, count):
+        assert whole.text[done : line.start] in ("", " ")
+        assert line.hyphen == (line.end in parted.hyphens and not line.ends_paragraph)
+        done = line.end
+        placed = place(parted, line, SIZE, measure * SIZE, "justify")
+        if line.width <= measure and not line.ends_paragraph and placed.space:
+            assert placed.width == pytest.approx(measure * SIZE, abs=1e-6)
+        last = placed.runs[-1].run.run
+        assert (last.text[last.start : last.end] == "-") == line.hyphen
+    assert done == len(whole.text)
+
+
+def test_a_ligature_is_not_parted() -> None:
+    whole = shaped("of the office and the offices", "en")
+    starts = {glyph.cluster for run in whole.runs for glyph in run.glyphs}
+    assert set(whole.hyphenated().hyphens) <= starts
+
+
+def setting(tag: str, size: str) -> copyfit.Fit:
+    spoken = statement(tag)
+    copies = blocks.copies(spoken.paragraphs, spoken.language, Typefaces())
+    return copyfit.fit(copies, paper_size(size), 2, None)
+
+
+@pytest.mark.parametrize("size", ["a5", "dl", "a4"])
+@pytest.mark.parametrize("tag", PARTED)
+def test_no_word_goes_over_the_end_of_a_column(tag: str, size: str) -> None:
+    found = setting(tag, size)
+    columns = panels._columns(found.setting, found.format)
+    lasts = [column[-1] for column in columns if column]
+    assert lasts and not any(part.block.lines[part.last - 1].hyphen for part in lasts)
+
+
+def test_only_running_text_is_parted() -> None:
+    found = setting("de", "dl").setting.blocks
+    parted = {one.copy.paragraph.role for one in found for line in one.lines if line.hyphen}
+    assert parted == {"body"}
+
+
+def test_words_are_parted_only_where_lines_are_loose_without() -> None:
+    for one in setting("es", "a5").setting.body:
+        if not any(line.hyphen for line in one.lines):
+            continue
+        whole = shaped(one.copy.shaped.text, "es")
+        lines = whole.best_lines((one.measure - one.indent) / one.size, len(one.lines))
+        assert max(line.ratio for line in lines) > 1
