@@ -44,6 +44,11 @@ SETTING = options(
         "May be given several times.",
     ),
     click.option(
+        "--kashida", type=click.Choice(["none", "some", "much"]), default="some",
+        show_default=True,
+        help="How far letters of the Arabic script may be drawn apart to fill a line.",
+    ),
+    click.option(
         "--accent", default="", metavar="COLOUR",
         help="Print the headline and the rule in a colour, like #b00020.",
     ),
@@ -87,6 +92,7 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         wanted["type_size"],
         wanted["fonts"],
         finish(*(wanted[name] for name in ("accent", "bleed", "marks", "pdfx", "profile"))),
+        wanted["kashida"],
     )
 
 

@@ -34,6 +34,7 @@ class Setting(NamedTuple):
     type_size: float | None
     fonts: tuple[Path, ...]
     finish: Finish = PLAIN
+    kashida: str = "some"
 
 
 class Order(NamedTuple):
@@ -70,6 +71,7 @@ def setting(
     type_size: str = "auto",
     fonts: Sequence[Path] = (),
     finish: Finish = PLAIN,
+    kashida: str = "some",
 ) -> Setting:
     """What a person asked for, looked at before anything is made.
 
@@ -80,7 +82,7 @@ def setting(
     points = _type_size(type_size)
     if fonts:
         Typefaces(fonts)  # a font that cannot be used fails once, not once a language
-    return Setting(name, paper, landscape, sides, points, tuple(fonts), finish)
+    return Setting(name, paper, landscape, sides, points, tuple(fonts), finish, kashida)
 
 
 def order(
@@ -117,7 +119,7 @@ def make(
             notices = statement.notices
             leaflet = pipeline.render(
                 statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-                order.contact,
+                order.contact, asked.kashida,
             )  # fmt: skip
             notices = leaflet.notices
             name = f"{statement.name}-{tag}-{shown}.pdf"

@@ -41,13 +41,15 @@ def render(
     own_fonts: Sequence[Path] = (),
     finish: Finish = PLAIN,
     group: Contact = NOBODY,
+    kashida: str = "some",
 ) -> Leaflet:
     """The leaflet of a statement on a finished size (points), on at most that many sides.
 
-    `type_size` None: the largest that fits. `group` is whose contact it bears. Raises FontError,
-    FitError.
+    `type_size` None: the largest that fits. `group` is whose contact it bears. `kashida`: how much
+    Arabic letters may be drawn apart to fill justified lines: "none", "some", "much". Raises
+    FontError, FitError.
     """
-    asked = (statement, size, sides, type_size, tuple(own_fonts), finish)
+    asked = (statement, size, sides, type_size, tuple(own_fonts), finish, kashida)
     if group.says_something:
         from leaflet.layout import contact
         from leaflet.pdf.imprint import imprint
@@ -90,12 +92,13 @@ def _master(
     type_size: float | None,
     own_fonts: tuple[Path, ...],
     finish: Finish,
+    kashida: str,
     room: float,
 ) -> _Made:
     """What no group changes; `room` is what its box takes of the last side (points)."""
     typefaces, copies = _shaped(statement, own_fonts)
     # The largest type at which it all fits, and the lines and columns that go with it.
-    fit = copyfit.fit(copies, size, sides, type_size, statement.logos, room)
+    fit = copyfit.fit(copies, size, sides, type_size, statement.logos, room, kashida)
     # Every line in its place on its panel.
     pages = panels.make_panels(fit.setting, fit.format)
     # Each panel on a side of its own; the glyphs used in one font, text that reads back.

@@ -46,14 +46,14 @@ DISTANCE, NASTALIQ_DISTANCE = 1.7, 2.3  # ems from line to line, at least
 
 
 @cache
-def leaflet(tag: str, paper: str) -> bytes:
-    return pipeline.render(statement(tag), SIZES[paper]).data
+def leaflet(tag: str, paper: str, kashida: str = "some") -> bytes:
+    return pipeline.render(statement(tag), SIZES[paper], kashida=kashida).data
 
 
-def words(tag: str, paper: str, reader: str) -> float:
+def words(tag: str, paper: str, reader: str, kashida: str = "some") -> float:
     """The share of the statement's words that a reader gives, in order."""
     source = normalized("\n".join(p.text for p in statement(tag).paragraphs)).split()
-    pages = read(leaflet(tag, paper), reader)
+    pages = read(leaflet(tag, paper, kashida), reader)
     return in_order(source, normalized("\n".join(pages)).split()) / len(source)
 
 

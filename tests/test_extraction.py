@@ -106,6 +106,17 @@ def test_columns_are_read_one_after_the_other(tag: str, reader: str, floor: floa
     assert words(tag, "a4", reader) >= floor
 
 
+NARROW = cells(WORDS, ["en", "de", "fr", "ru", "ar", "fa", "ckb"])
+
+
+@pytest.mark.parametrize(("tag", "reader", "floor"), NARROW)
+def test_parted_and_elongated_words_come_back(tag: str, reader: str, floor: float) -> None:
+    """On narrow paper every second line ends in a hyphen, or has words drawn apart."""
+    data = extraction.leaflet(tag, "dl", "much")
+    assert data != extraction.leaflet(tag, "dl", "none") or tag in ("en", "de", "fr", "ru")
+    assert words(tag, "dl", reader, "much") >= floor
+
+
 @pytest.mark.parametrize(("tag", "reader", "floor"), cells(LINES, FILES))
 def test_lines_come_back_exactly(tag: str, reader: str, floor: float) -> None:
     assert rate(tag, reader) >= floor, failures(tag, reader)

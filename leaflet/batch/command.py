@@ -46,7 +46,7 @@ def defaults(statement: str, tags: Sequence[str], setting: Setting) -> Defaults:
     parsed = tuple(tag if tag == ALL else language.parse(tag) for tag in tags)
     return Defaults(
         statement, parsed, setting.name, setting.landscape, setting.sides, setting.type_size,
-        setting.fonts, setting.finish,
+        setting.fonts, setting.finish, setting.kashida,
     )  # fmt: skip
 
 

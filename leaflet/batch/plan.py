@@ -35,6 +35,7 @@ class Defaults(NamedTuple):
     type_size: float | None = None
     fonts: tuple[Path, ...] = ()
     finish: Finish = PLAIN
+    kashida: str = "some"
 
 
 class Text(NamedTuple):
@@ -53,6 +54,7 @@ class Format(NamedTuple):
     type_size: float | None
     fonts: tuple[Path, ...]
     finish: Finish
+    kashida: str = "some"
 
 
 class Job(NamedTuple):
@@ -162,7 +164,7 @@ class _Planner:
     @cached_property
     def _salt(self) -> str:
         fonts = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.defaults.fonts]
-        return repr((__version__, fonts, self.defaults.finish))
+        return repr((__version__, fonts, self.defaults.finish, self.defaults.kashida))
 
     def _text(self, group: Group, tag: str) -> Text:
         name = self._statement(group)
@@ -188,7 +190,9 @@ class _Planner:
         size = paper_size(name, wanted.landscape)
         shown = name + ("-landscape" if wanted.landscape else "")
         sides = group.sides or wanted.sides
-        return Format(shown, size, sides, wanted.type_size, wanted.fonts, wanted.finish)
+        return Format(
+            shown, size, sides, wanted.type_size, wanted.fonts, wanted.finish, wanted.kashida
+        )
 
 
 def _merged(row: Group, listed: Group) -> Group:

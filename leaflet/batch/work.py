@@ -57,7 +57,7 @@ def _make(order: Order, statement: Statement, share: Share) -> Made:
     try:
         leaflet = pipeline.render(
             statement, format.size, format.sides, format.type_size, format.fonts, format.finish,
-            order.contact,
+            order.contact, format.kashida,
         )  # fmt: skip
     except LeafletError as error:
         return Made(order.number, error=error)

@@ -45,7 +45,7 @@ class Block(NamedTuple):
     """A paragraph broken into lines. Lengths in points; `space` is above it, in a column.
 
     `indent` is from the start edge, `first` that of the first line besides; `baseline` is from the
-    top of a line of `leading` height.
+    top of a line of `leading` height. `kashida` as `lines.place` takes it.
     """
 
     copy: Copy
@@ -58,6 +58,7 @@ class Block(NamedTuple):
     indent: float
     align: str
     first: float = 0.0
+    kashida: str = "none"
 
     @property
     def height(self) -> float:
@@ -68,7 +69,8 @@ class Block(NamedTuple):
         """The line of that number, counted from 0, set; x from the left edge of the measure."""
         indent = self.indent + (0.0 if number else self.first)
         measure = self.measure - indent
-        line = place(self.copy.shaped, self.lines[number], self.size, measure, self.align)
+        align, kashida = self.align, self.kashida
+        line = place(self.copy.shaped, self.lines[number], self.size, measure, align, kashida)
         return _moved(line, 0.0 if self.copy.shaped.rtl else indent)
 
     def marks(self) -> tuple[Line, ...]:
@@ -176,15 +178,25 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
     )
 
 
-def best(one: Block) -> Block:
+def best(one: Block, kashida: str) -> Block:
     """The block in as many lines as it has, or one fewer, broken where they are most even.
 
-    Words are parted only where it is justified and would be loose without.
+    Words are parted only where it is justified and would be loose without. `kashida`: how much
+    Arabic letters may be drawn apart.
     """
+    if one.align != "justify":
+        return _best(one)
+    shaped = one.copy.shaped
+    if kashida != "none" and shaped.elongates:
+        return _best(_with(one, shaped.elongated(kashida))._replace(kashida=kashida))
     whole = _best(one)
-    if one.align != "justify" or max(line.ratio for line in whole.lines) <= LOOSE:
+    if max(line.ratio for line in whole.lines) <= LOOSE:
         return whole
-    return _best(one._replace(copy=one.copy._replace(shaped=one.copy.shaped.hyphenated())))
+    return _best(_with(one, shaped.hyphenated()))
+
+
+def _with(one: Block, shaped: Shaped) -> Block:
+    return one._replace(copy=one.copy._replace(shaped=shaped))
 
 
 def _best(one: Block) -> Block:
@@ -197,21 +209,25 @@ def _best(one: Block) -> Block:
 def unparted(one: Block, number: int) -> Block:
     """The block in its best lines, without the hyphen that ends the line of that number."""
     shaped = one.copy.shaped.unparted(one.lines[number].end)
-    return _best(one._replace(copy=one.copy._replace(shaped=shaped)))
+    return _best(_with(one, shaped))
 
 
 def gapes(one: Block) -> bool:
     """Whether justifying would open a word space of a line wider than `LOOSEST`."""
     if one.align != "justify":
         return False
-    room = (one.measure - one.indent) / one.size
-    text = one.copy.shaped.text
     return any(
-        room - line.width - (0 if i else one.first / one.size)
-        > LOOSEST * text.count(" ", line.start, line.end)
-        for i, line in enumerate(one.lines)
-        if not line.ends_paragraph
+        _lacks(one, number) and one.line(number).space > LOOSEST * one.size
+        for number in range(len(one.lines))
     )
+
+
+def _lacks(one: Block, number: int) -> bool:
+    """Whether the spaces of a line alone would become too wide."""
+    line = one.lines[number]
+    room = (one.measure - one.indent - (0 if number else one.first)) / one.size
+    spaces = one.copy.shaped.text.count(" ", line.start, line.end)
+    return not line.ends_paragraph and room - line.width > LOOSEST * spaces
 
 
 def indented(one: Block) -> Block:

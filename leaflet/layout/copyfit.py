@@ -30,10 +30,12 @@ def fit(
     type_size: float | None,
     pictures: Sequence[Picture] = (),
     box: float = 0.0,
+    kashida: str = "some",
 ) -> Fit:
     """The text on at most `sides` sides of a finished size; `pictures` holds a logo, or nothing.
 
-    `box` is what a contact box takes of the last side (points).
+    `box` is what a contact box takes of the last side (points), `kashida` how much Arabic letters
+    may be drawn apart where lines are justified.
 
     `type_size` None asks for the largest from 8 to 16 pt, in steps of 0.1 pt. One side is tried
     first: a second one is used only when the text does not fit on one.
@@ -48,16 +50,16 @@ def fit(
             continue
         setting = set_at(format, found)
         if overflow(setting, format) is None:
-            return Fit(_even(setting, format), format, found)
+            return Fit(_even(setting, format, kashida), format, found)
     raise _refusal(set_at, page_format(size, sides, box), type_size)
 
 
-def _even(setting: Setting, format: Format) -> Setting:
+def _even(setting: Setting, format: Format, kashida: str) -> Setting:
     """The setting in its best lines; all running text ragged if any would gape when justified."""
-    body = tuple(best(one) for one in setting.body)
+    body = tuple(best(one, kashida) for one in setting.body)
     if any(gapes(one) for one in body):
         ragged = (one._replace(align="start") for one in setting.body)
-        body = tuple(best(one) for one in ragged)
+        body = tuple(best(one, kashida) for one in ragged)
     even = _unparted(setting._replace(body=body), format)
     # Where a paragraph has a line fewer, columns may end elsewhere; hardly ever too early.
     return even if overflow(even, format) is None else setting

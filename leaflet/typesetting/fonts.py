@@ -36,14 +36,20 @@ class Face:
 
     `units_per_em`, `ascender` and `descender` are in font units (y up); `scale` is the factor on
     the leaflet's type size at which the face looks as large as Latin; `leaves` are characters that
-    it has and that are better set in another face.
+    it has and that are better set in another face; `kashida`: a tatweel looks right in it.
     """
 
     def __init__(
-        self, path: Path, name: str, scale: float = 1.0, leaves: frozenset[str] = frozenset()
+        self,
+        path: Path,
+        name: str,
+        scale: float = 1.0,
+        leaves: frozenset[str] = frozenset(),
+        kashida: bool = False,
     ):
         self.path = path
         self.leaves = leaves
+        self.kashida = kashida
         self.name = name
         self.scale = scale
         self.hb_face = _open(path)
@@ -142,6 +148,7 @@ class Family:
         self.leading: float = entry["leading"]
         self.headline: float = entry["headline"]
         self.leaves = frozenset(entry.get("leaves", ""))
+        self.kashida: bool = entry.get("kashida", False)
         self._files = {
             style: folder / entry[style]["file"]
             for style in ("regular", "bold", "italic")
@@ -159,7 +166,7 @@ class Family:
         if style not in self._faces:
             path = self._files[style]
             name = f"{self.name} {style.capitalize()}"
-            self._faces[style] = Face(path, name, self.scale, self.leaves)
+            self._faces[style] = Face(path, name, self.scale, self.leaves, self.kashida)
         return self._faces[style]
 
 

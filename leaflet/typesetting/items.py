@@ -1,6 +1,7 @@
 """A paragraph as boxes, glue and penalties, and where its text is cut at them."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from leaflet.statement.addresses import find_addresses
 from leaflet.typesetting import breaks
@@ -36,11 +37,13 @@ def items(
     advances: Sequence[float],
     ends: Sequence[int],
     hyphens: Mapping[int, float],
+    stretches: Mapping[int, float] = MappingProxyType({}),
 ) -> tuple[list[Item], dict[int, tuple[int, int]]]:
     """The paragraph as items, and what text a line broken at an item ends and goes on with.
 
     `advances` are those of each code point, `ends` where a line may end, ascending, among them
-    `hyphens`, with the width of the hyphen that shows there.
+    `hyphens`, with the width of the hyphen that shows there. `stretches` is what the word before
+    the space at a code point can stretch by.
     """
     found: list[Item] = []
     offsets: dict[int, tuple[int, int]] = {}
@@ -49,12 +52,12 @@ def items(
         end = opportunity
         while end > start and text[end - 1] in " \u2028":
             end -= 1
-        _boxes(found, text, advances, start, end)
+        _boxes(found, text, advances, start, end, stretches)
         offsets[len(found)] = (end, opportunity)
         if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
             found.append(Penalty(0.0, FORCED))
         elif end < opportunity:
-            found.append(_glue(sum(advances[end:opportunity])))
+            found.append(_glue(sum(advances[end:opportunity]), stretches.get(end, 0.0)))
         elif opportunity in hyphens:
             found.append(Penalty(hyphens[opportunity], _hyphen_cost(text, opportunity), True))
         else:
@@ -69,18 +72,23 @@ def _hyphen_cost(text: str, offset: int) -> float:
 
 
 def _boxes(
-    found: list[Item], text: str, advances: Sequence[float], start: int, end: int
+    found: list[Item],
+    text: str,
+    advances: Sequence[float],
+    start: int,
+    end: int,
+    stretches: Mapping[int, float],
 ) -> None:
     """An unbreakable stretch: boxes, with the spaces inside it as glue that no line ends at."""
     box = 0.0
     for i in range(start, end):
         if text[i] in (SPACE, NO_BREAK_SPACE):
-            found += (Box(box), Penalty(0.0, FORBIDDEN), _glue(advances[i]))
+            found += (Box(box), Penalty(0.0, FORBIDDEN), _glue(advances[i], stretches.get(i, 0.0)))
             box = 0.0
         else:
             box += advances[i]
     found.append(Box(box))
 
 
-def _glue(width: float) -> Glue:
-    return Glue(width, width * STRETCH, width * SHRINK)
+def _glue(width: float, stretch: float) -> Glue:
+    return Glue(width, width * STRETCH + stretch, width * SHRINK)

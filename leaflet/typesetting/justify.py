@@ -1,4 +1,4 @@
-"""What stretches on a line: its word spaces."""
+"""What stretches on a line: its word spaces (and, in Arabic script, `kashida.py`)."""
 
 from collections.abc import Sequence
 
@@ -12,6 +12,13 @@ def stretchable(glyph_run: GlyphRun) -> int:
     """How many word spaces a run has. One with an accent on it has two glyphs, and is one."""
     text = glyph_run.run.text
     return len({g.cluster for g in glyph_run.glyphs if is_word_space(text, g.cluster)})
+
+
+def spaces_width(glyph_run: GlyphRun) -> float:
+    """What the word spaces of a run take, in ems of the type size."""
+    run, glyphs = glyph_run
+    widths = (g.x_advance for g in glyphs if is_word_space(run.text, g.cluster))
+    return sum(widths) * run.face.em
 
 
 def is_word_space(text: str, cluster: int) -> bool:

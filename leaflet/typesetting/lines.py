@@ -6,7 +6,8 @@ From here on lengths are points. Reordering is rule L2 of UAX #9, per line.
 from typing import NamedTuple
 
 from leaflet.typesetting import bidi
-from leaflet.typesetting.justify import space_to_add, stretchable
+from leaflet.typesetting.items import STRETCH
+from leaflet.typesetting.justify import space_to_add, spaces_width, stretchable
 from leaflet.typesetting.paragraph import LineRange, Shaped
 from leaflet.typesetting.shaping import Glyph, GlyphRun, shape
 
@@ -37,11 +38,19 @@ class Line(NamedTuple):
     ends_paragraph: bool
 
 
-def place(shaped: Shaped, line: LineRange, size: float, measure: float, align: str) -> Line:
+def place(
+    shaped: Shaped,
+    line: LineRange,
+    size: float,
+    measure: float,
+    align: str,
+    kashida: str = "none",
+) -> Line:
     """A line of a paragraph, set to a measure (points) at a type size (points).
 
     `align` is "start", "end", "center" or "justify"; start is the left edge in a left-to-right
-    paragraph, the right edge in a right-to-left one. A last line is never justified.
+    paragraph, the right edge in a right-to-left one. A last line is never justified. `kashida` is
+    how much a justified line may be filled by: "none", "some", "much".
     """
     glyph_runs = [cut for run in shaped.runs if (cut := _cut(run, line.start, line.end)).glyphs]
     if line.hyphen:
@@ -50,6 +59,9 @@ def place(shaped: Shaped, line: LineRange, size: float, measure: float, align: s
     natural = sum(_width(run, size) for run in glyph_runs)
     space = 0.0
     if align == "justify" and not line.ends_paragraph:
+        if kashida != "none" and measure > natural:
+            glyph_runs = _elongated(glyph_runs, measure - natural, size, kashida)
+            natural = sum(_width(run, size) for run in glyph_runs)
         space = space_to_add(glyph_runs, measure - natural)
     placed: list[PlacedRun] = []
     x = 0.0
@@ -69,6 +81,15 @@ def place(shaped: Shaped, line: LineRange, size: float, measure: float, align: s
         x,
         line.ends_paragraph,
     )
+
+
+def _elongated(
+    glyph_runs: list[GlyphRun], room: float, size: float, level: str
+) -> list[GlyphRun]:
+    from leaflet.typesetting.kashida import elongated  # the Arabic script alone has it
+
+    spaces = STRETCH * size * sum(map(spaces_width, glyph_runs))
+    return elongated(glyph_runs, room, spaces, size, level)
 
 
 def _width(run: GlyphRun, size: float) -> float:

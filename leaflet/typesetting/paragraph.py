@@ -108,6 +108,20 @@ class Shaped(NamedTuple):
         found, offsets = items(self.text, self.advances, ends, _widths(hyphens))
         return self._replace(hyphens=hyphens, places=legal_breaks(found), offsets=offsets)
 
+    @property
+    def elongates(self) -> bool:
+        """Whether any of its letters may be drawn apart (`kashida.py`)."""
+        return any(run.face.kashida for run, _ in self.runs)
+
+    def elongated(self, level: str) -> "Shaped":
+        """The same paragraph with what its words can stretch by at a level of kashida."""
+        from leaflet.typesetting.kashida import stretches  # the Arabic script alone has it
+
+        ends = [following for _, following in self.offsets.values()]
+        words = stretches(self.runs, level)
+        found, offsets = items(self.text, self.advances, ends, _widths(self.hyphens), words)
+        return self._replace(places=legal_breaks(found), offsets=offsets)
+
     def unparted(self, offset: int) -> "Shaped":
         """The same paragraph without the hyphen that may stand at an offset."""
         here = (offset, offset)

@@ -10,6 +10,7 @@ from leaflet.typesetting.itemize import Run
 
 NOTDEF = 0
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
+_TATWEEL = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
 
 
 class Glyph(NamedTuple):
@@ -44,13 +45,7 @@ def shape(run: Run) -> GlyphRun:
 
     Raises FontError if the face gives `.notdef` for a visible character: it never reaches paper.
     """
-    buffer = hb.Buffer()
-    buffer.add_str(run.text, run.start, run.end - run.start)
-    buffer.direction = "rtl" if run.level % 2 else "ltr"
-    buffer.script = run.script or "Zyyy"
-    buffer.language = run.language
-    buffer.flags = _flags(run)
-    hb.shape(run.face.hb_font, buffer)
+    buffer = _shaped(run, _flags(run))
     text = run.text
     spaces = [i for i in range(max(run.start - 1, 0), run.end) if text[i] == " "]
     beside_space = {*spaces, *(i + 1 for i in spaces)}
@@ -72,6 +67,24 @@ def shape(run: Run) -> GlyphRun:
             char = run.text[glyph.cluster]
             raise FontError(f"{run.face.name} has no glyph for U+{ord(char):04X} in its context")
     return GlyphRun(run, glyphs)
+
+
+def safe_for_tatweel(run: Run) -> frozenset[int]:
+    """The code points of a run before which a tatweel may be added without breaking a join."""
+    flags = _flags(run) | hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL
+    infos = _shaped(run, flags).glyph_infos
+    return frozenset(info.cluster for info in infos if int(info.flags) & _TATWEEL)
+
+
+def _shaped(run: Run, flags: hb.BufferFlags) -> hb.Buffer:
+    buffer = hb.Buffer()
+    buffer.add_str(run.text, run.start, run.end - run.start)
+    buffer.direction = "rtl" if run.level % 2 else "ltr"
+    buffer.script = run.script or "Zyyy"
+    buffer.language = run.language
+    buffer.flags = flags
+    hb.shape(run.face.hb_font, buffer)
+    return buffer
 
 
 def _flags(run: Run) -> hb.BufferFlags:

@@ -1,0 +1,219 @@
+"""Kashida: letters of the Arabic script drawn further apart, to fill a justified line.
+
+A tatweel (U+0640) goes where HarfBuzz calls it safe, and there where a scribe would have it; the
+word is then shaped anew. The text stays as it is: the tatweel counts to the letter before it.
+
+The places and their order are those of the rules called "Arabic simple": before all after seen and
+sad, then before the last of at least three joined letters, by its form. A word gets one.
+"""
+
+import unicodedata
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from leaflet.typesetting.shaping import Glyph, GlyphRun, safe_for_tatweel, shape
+
+TATWEEL = "\u0640"
+LEAST_LETTERS = 3  # of a word that is elongated, and of the joined letters before whose last it is
+
+
+class Level(NamedTuple):
+    """How much is asked of kashida.
+
+    `spaces`: of their stretch the word spaces give so much first; `most`: tatweels in a word;
+    `apart`: no word is elongated so near to another one, in words.
+    """
+
+    spaces: float
+    most: int
+    apart: int
+
+
+LEVELS = {"some": Level(1.0, 1, 1), "much": Level(0.5, 2, 0)}
+
+
+class Point(NamedTuple):
+    """Where a word may be elongated: before the code point `offset`; the higher `priority` first.
+
+    `word` counts the words of a line.
+    """
+
+    offset: int
+    priority: int
+    word: int
+
+
+_SEEN, _SAD = "\u0633\u0634\u069b\u069c\u06fa", "\u0635\u0636\u069d\u069e\u06fb"
+_HEH = "\u0647\u0629\u06c0\u06c1\u06c2\u06c3\u06d5\u06be"
+_DAL = "\u062f\u0630\u0688\u0689\u068e"
+_ALEF = "\u0627\u0623\u0625\u0622\u0671"
+_TAH = "\u0637\u0638\u069f"
+_LAM = "\u0644\u06b5\u06b7"
+_KAF = "\u0643\u06a9\u06af\u06aa\u06ab\u06ad"
+_BEH = "\u0628\u062a\u062b\u067e\u0646\u0679\u0626\u064a\u06cc\u06ce\u06d0"
+_REH = "\u0631\u0632\u0698\u0695\u0691"
+_YEH = "\u064a\u06cc\u0649\u06ce\u06d0\u0626"
+_WAW = "\u0648\u0624\u06c6\u06c7\u06cb"
+_AIN, _QAF, _FEH = "\u0639\u063a", "\u0642", "\u0641\u06a4"
+# Letters that join the one before them alone, so that a stretch of joined letters ends there; and
+# the hamza, which joins none.
+_ENDING = frozenset(_DAL + _ALEF + _REH + _WAW + "\u0629\u06c3\u06c0\u06d5\u0649\u0621")
+_SPREADING = frozenset(_SEEN + _SAD)
+_LAST = (
+    (7, frozenset(_HEH + _DAL)),
+    (6, frozenset(_ALEF + _TAH + _LAM + _KAF)),
+    (5, frozenset(_REH + _YEH)),  # after a letter of one tooth
+    (4, frozenset(_WAW + _AIN + _QAF + _FEH)),
+)
+_TOOTH = frozenset(_BEH)
+
+
+def priority(before: str, letter: str, last: bool) -> int:
+    """That of a place between two joined letters; 0: none. `last`: no letter joins the second."""
+    if TATWEEL in (before, letter):
+        return 9
+    if before in _SPREADING:
+        return 8
+    if not last and letter not in _ENDING:
+        return 0
+    for found, letters in _LAST:
+        if letter in letters and (found != 5 or before in _TOOTH):
+            return found
+    return 3
+
+
+def stretches(runs: Sequence[GlyphRun], level: str) -> dict[int, float]:
+    """What words can stretch by, in ems, each at the code point of the space behind it.
+
+    An estimate, for the breaker: the letters alone are looked at, and a word of those that may not
+    both be elongated counts in part.
+    """
+    found: dict[int, float] = {}
+    for glyph_run in runs:
+        run = glyph_run.run
+        if level not in LEVELS or not run.face.kashida:
+            continue
+        share = _tatweel(glyph_run) * LEVELS[level].most / (LEVELS[level].apart + 1)
+        for word in _words(run.text, run.start, run.end):
+            if _best(run.text, word, 0) and (space := run.text.find(" ", word[-1])) > 0:
+                found[space] = share
+    return found
+
+
+def elongated(
+    glyph_runs: Sequence[GlyphRun], room: float, spaces: float, size: float, level: str
+) -> list[GlyphRun]:
+    """The runs of a line, with as many tatweels as their level allows, and as fit.
+
+    `room` is what the line lacks, `spaces` what its word spaces can stretch by, in points at a
+    type size (points).
+    """
+    found = list(glyph_runs)
+    if level not in LEVELS or room <= LEVELS[level].spaces * spaces:
+        return found
+    room -= LEVELS[level].spaces * spaces
+    counts = _shared(list(_points(found)), room, found, size, LEVELS[level])
+    return [_with_tatweels(run, counts) for run in found]
+
+
+def _shared(
+    points: Sequence[Point], room: float, runs: Sequence[GlyphRun], size: float, level: Level
+) -> dict[int, int]:
+    """How many tatweels at which offsets: the best places first, from the end of the line."""
+    counts: dict[int, int] = {}
+    words: set[int] = set()
+    ranked = sorted(points, key=lambda point: (-point.priority, -point.offset))
+    for _ in range(level.most):
+        for point in ranked:
+            near = range(point.word - level.apart, point.word + level.apart + 1)
+            width = _tatweel(_run_at(runs, point.offset)) * size
+            if width > room or (point.offset not in counts and words.intersection(near)):
+                continue
+            room -= width
+            counts[point.offset] = counts.get(point.offset, 0) + 1
+            words.add(point.word)
+    return counts
+
+
+def _run_at(runs: Sequence[GlyphRun], offset: int) -> GlyphRun:
+    return next(one for one in runs if one.run.start <= offset < one.run.end)
+
+
+def _tatweel(glyph_run: GlyphRun) -> float:
+    """Its advance in ems."""
+    face = glyph_run.run.face
+    glyph = face.hb_font.get_nominal_glyph(ord(TATWEEL))
+    return face.hb_font.get_glyph_h_advance(glyph) * face.em if glyph else 0.0
+
+
+def _points(runs: Sequence[GlyphRun]) -> Iterator[Point]:
+    """The best place of each word of a line."""
+    number = 0
+    for glyph_run in runs:
+        run = glyph_run.run
+        if not run.face.kashida or not _tatweel(glyph_run):
+            number += 1
+            continue
+        safe = safe_for_tatweel(run)
+        for word in _words(run.text, run.start, run.end):
+            number += 1
+            if best := _best(run.text, word, number, safe):
+                yield best
+
+
+def _best(
+    text: str, word: Sequence[int], number: int, safe: Container[int] | None = None
+) -> Point | None:
+    """The place of the highest priority in a word, the last of those: among the safe ones."""
+    if len(word) < LEAST_LETTERS:
+        return None
+    places: list[Point] = []
+    joined = 1
+    for a, b in pairwise(word):
+        joined = 1 if text[a] in _ENDING else joined + 1
+        rank = priority(text[a], text[b], b == word[-1])
+        if joined > 1 and (joined >= LEAST_LETTERS or rank > 7) and (safe is None or b in safe):
+            places.append(Point(b, rank, number))
+    best = max(places, key=lambda one: (one.priority, one.offset), default=None)
+    return best if best and best.priority else None
+
+
+def _words(text: str, start: int, end: int) -> Iterator[list[int]]:
+    """The letters of each word, without their marks: their code points."""
+    word: list[int] = []
+    for i in range(start, end):
+        kind = unicodedata.category(text[i])
+        if kind in ("Lo", "Lm"):
+            word.append(i)
+        elif kind != "Mn" and word:
+            yield word
+            word = []
+    if word:
+        yield word
+
+
+def _with_tatweels(glyph_run: GlyphRun, counts: Mapping[int, int]) -> GlyphRun:
+    """A run shaped anew with tatweels before these code points; as it was, if a letter changed."""
+    run, glyphs = glyph_run
+    here = sorted(offset for offset in counts if run.start <= offset < run.end)
+    if not here:
+        return glyph_run
+    text: list[str] = []
+    source: list[int] = []  # of each code point of the longer text, the one of the run's own
+    starts = {glyph.cluster for glyph in glyphs}
+    for i, char in enumerate(run.text):
+        added = counts[i] if i in here else 0
+        text += [TATWEEL] * added + [char]
+        source += [max((start for start in starts if start < i), default=i)] * added + [i]
+    longer = run._replace(text="".join(text), end=run.end + sum(counts[offset] for offset in here))
+    shaped = shape(longer).glyphs
+    drawn = [glyph.id for glyph in shaped if longer.text[glyph.cluster] != TATWEEL]
+    kept = [glyph.id for glyph in glyphs if run.text[glyph.cluster] != TATWEEL]
+    if drawn != kept:
+        return glyph_run
+    return GlyphRun(run, tuple(_moved(glyph, source) for glyph in shaped))
+
+
+def _moved(glyph: Glyph, source: Sequence[int]) -> Glyph:
+    return glyph._replace(cluster=source[glyph.cluster])

@@ -1,0 +1,224 @@
+"""Letters drawn apart: where, how far, and that the text and its joins stay as they are."""
+
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from commands import STATEMENT, call
+from hypothesis import given
+from hypothesis import strategies as st
+from shipped import shaped, statement
+
+from leaflet.layout import blocks, copyfit
+from leaflet.layout.paper import paper_size
+from leaflet.pdf.cells import cells
+from leaflet.pdf.embedding import Embedded
+from leaflet.typesetting.fonts import Typefaces
+from leaflet.typesetting.items import STRETCH
+from leaflet.typesetting.justify import spaces_width, stretchable
+from leaflet.typesetting.kashida import LEVELS, TATWEEL, _points, _words
+from leaflet.typesetting.lines import Line, PlacedRun, place
+from leaflet.typesetting.shaping import safe_for_tatweel, shape
+
+SIZE = 10.0
+TAGS = ("ar", "fa", "ckb")
+
+
+def tatweels(placed: PlacedRun) -> Counter[int]:
+    """How many tatweels a run has, by the code point of the letter that they count to."""
+    glyph = placed.run.run.face.hb_font.get_nominal_glyph(ord(TATWEEL))
+    found = (one.cluster for one in placed.run.glyphs if one.id == glyph)
+    return Counter(at for at in found if placed.run.run.text[at] != TATWEEL)
+
+
+def count(line: Line) -> int:
+    return sum(sum(tatweels(placed).values()) for placed in line.runs)
+
+
+# --- Where ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        # Before all a tatweel that is there, then after seen and sad, wherever they are joined.
+        ("\u0645\u0640\u062d\u0645\u062f", "\u0645\u0640|\u062d\u0645\u062f"),
+        ("\u0634\u0627\u0645\u0644\u0629", "\u0634|\u0627\u0645\u0644\u0629"),
+        ("\u0645\u0635\u0631", "\u0645\u0635|\u0631"),
+        # Before the last letter, or one that ends a stretch of three joined ones: heh and dal,
+        ("\u0643\u062b\u064a\u0631\u0629", "\u0643\u062b\u064a|\u0631\u0629"),
+        ("\u0645\u062d\u0645\u062f", "\u0645\u062d\u0645|\u062f"),
+        # alef, lam and kaf,
+        ("\u0642\u062a\u0627\u0644", "\u0642\u062a|\u0627\u0644"),
+        ("\u0639\u0645\u0644", "\u0639\u0645|\u0644"),
+        # any other;
+        ("\u0643\u0631\u0643\u0648\u0643", ""),  # stretches of two letters are left
+        ("\u0644\u0645\u0648\u062a", "\u0644\u0645|\u0648\u062a"),
+        # never within lam and alef, nor in a word of two letters.
+        ("\u0633\u0644\u0627\u0645", "\u0633|\u0644\u0627\u0645"),
+        ("\u0645\u0644\u0627", ""),
+        ("\u0641\u064a", ""),
+    ],
+)
+def test_the_place_in_a_word(word: str, parts: str) -> None:
+    found = [point.offset for point in _points(shaped(word, "ar").runs)]
+    assert [word[:at] + "|" + word[at:] for at in found] == ([parts] if parts else [])
+
+
+def test_marks_belong_to_their_letter() -> None:
+    """A vowel on the letter before the place stays on it."""
+    word = "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f\u064c"
+    (point,) = _points(shaped(word, "ar").runs)
+    assert word[point.offset] == "\u062f"
+
+
+def test_letters_of_other_scripts_and_nastaliq_are_left() -> None:
+    text = "\u0627\u0633\u062a\u0639\u0645\u0627\u0631 \u0634\u0627\u0645\u0644"
+    assert list(_points(shaped(text, "ar").runs))
+    assert not list(_points(shaped(text, "ur").runs))
+    assert not list(_points(shaped("sustained", "en").runs))
+    assert not shaped(text, "ur").elongates
+    assert not shaped("\u05e9\u05dc\u05d5\u05dd", "he").elongates
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_place_is_one_that_harfbuzz_calls_safe(tag: str) -> None:
+    found = 0
+    for paragraph in statement(tag).paragraphs:
+        runs = shaped(paragraph.text, tag).runs
+        for point in _points(runs):
+            (run,) = (one.run for one in runs if one.run.start <= point.offset < one.run.end)
+            assert point.offset in safe_for_tatweel(run)
+            found += 1
+    assert found > 50
+
+
+# --- How far -------------------------------------------------------------------------------------
+
+PLACED = st.tuples(
+    st.sampled_from(TAGS), st.integers(0, 5), st.floats(10, 40), st.sampled_from(["some", "much"])
+)
+
+
+def lines(tag: str, number: int, measure: float, level: str) -> list[tuple[Line, Line]]:
+    """A paragraph's justified lines, without and with kashida."""
+    paragraph = shaped(statement(tag).paragraphs[number].text, tag)
+    ranges = paragraph.elongated(level).best_lines(measure, len(paragraph.break_at(measure)))
+    return [
+        (
+            place(paragraph, found, SIZE, measure * SIZE, "justify"),
+            place(paragraph, found, SIZE, measure * SIZE, "justify", level),
+        )
+        for found in ranges
+    ]
+
+
+@given(PLACED)
+def test_spaces_come_first_and_take_what_is_left(wanted: tuple[str, int, float, str]) -> None:
+    level = LEVELS[wanted[-1]]
+    for plain, line in lines(*wanted):
+        runs = [placed.run for placed in line.runs]
+        spaces = sum(map(stretchable, runs))
+        if spaces:
+            assert line.width == pytest.approx(plain.width, abs=1e-6)
+        else:  # one long word
+            assert plain.width <= line.width <= max(plain.width, wanted[2] * SIZE)
+        stretch = STRETCH * SIZE * sum(map(spaces_width, runs))
+        if count(line):
+            assert line.space < plain.space or not spaces
+            assert line.space * spaces >= level.spaces * stretch - 1e-6
+        elif not plain.ends_paragraph:
+            assert line == plain
+        if plain.space <= 0 or plain.ends_paragraph:
+            assert count(line) == 0
+
+
+@given(PLACED)
+def test_a_word_is_elongated_in_one_place_as_far_as_the_level_allows(
+    wanted: tuple[str, int, float, str],
+) -> None:
+    level = LEVELS[wanted[-1]]
+    for _, line in lines(*wanted):
+        found = sum((tatweels(placed) for placed in line.runs), Counter())
+        assert all(number <= level.most for number in found.values())
+        words = _words(line.text, line.start, line.end)
+        long = [sum(at in found for at in word) for word in words]
+        assert max(long, default=0) <= 1
+        if level.apart:
+            assert not any(a and b for a, b in pairwise(long))
+
+
+@given(PLACED)
+def test_a_tatweel_changes_no_letter_and_no_text(wanted: tuple[str, int, float, str]) -> None:
+    face = Typefaces().families["naskh"].face("regular")
+    for plain, line in lines(*wanted):
+        assert (line.text, line.start, line.end) == (plain.text, plain.start, plain.end)
+        for before, after in zip(plain.runs, line.runs, strict=True):
+            assert after.run.run == before.run.run
+            added = tatweels(after)
+            glyph = face.hb_font.get_nominal_glyph(ord(TATWEEL))
+            kept = [
+                (one.id, one.cluster, one.y_offset)
+                for one in after.run.glyphs
+                if one.id != glyph or one.cluster not in added
+            ]
+            assert kept == [(one.id, one.cluster, one.y_offset) for one in before.run.glyphs]
+        texts = [
+            "".join(cell.text for cell in cells(one, Embedded(face, 1.6))) for one in (plain, line)
+        ]
+        assert texts[0] == texts[1] and TATWEEL not in texts[1].replace(line.text, "")
+
+
+def test_it_looks_as_if_the_tatweels_had_been_typed() -> None:
+    text = "\u0634\u0627\u0645\u0644\u0629 \u0645\u062d\u0645\u062f \u0639\u0645\u0644 " * 3
+    paragraph = shaped(text.strip(), "ar")
+    (found, *_) = paragraph.break_at(14)
+    line = place(paragraph, found, SIZE, 180, "justify", "much")
+    (placed,) = line.runs
+    counts = tatweels(placed)
+    assert counts
+    run = placed.run.run
+    typed = "".join(c + TATWEEL * counts[i] for i, c in enumerate(run.text[: run.end]))
+    glyphs = shape(run._replace(text=typed + run.text[run.end :], end=len(typed))).glyphs
+    drawn = [one[:1] + one[2:5] for one in glyphs]
+    assert [one[:1] + one[2:5] for one in placed.run.glyphs] == drawn
+
+
+# --- The whole leaflet ---------------------------------------------------------------------------
+
+
+def elongated(tag: str, size: str, level: str) -> Counter[str]:
+    spoken = statement(tag)
+    copies = blocks.copies(spoken.paragraphs, spoken.language, Typefaces())
+    setting = copyfit.fit(copies, paper_size(size), 2, None, kashida=level).setting
+    found: Counter[str] = Counter()
+    for one in setting.blocks:
+        for number, range_ in enumerate(one.lines):
+            lengthened = count(one.line(number))
+            assert not (lengthened and (range_.ends_paragraph or one.align != "justify"))
+            found[one.copy.paragraph.role] += lengthened
+    return +found
+
+
+def test_the_level_says_how_many() -> None:
+    none, some, much = (elongated("ar", "a4", level)["body"] for level in ("none", *LEVELS))
+    assert none == 0 < some < much
+
+
+def test_running_text_alone_and_never_ragged() -> None:
+    assert elongated("fa", "dl", "much").keys() == {"body"}
+    assert not elongated("ckb", "a4", "none")  # it is ragged then
+    assert not elongated("ur", "a4", "much")
+
+
+def test_the_option(tmp_path: Path) -> None:
+    made = {}
+    for level in ("none", "some", "much"):
+        path = tmp_path / f"{level}.pdf"
+        wanted = ("--lang", "ar", "--size", "a4", "--kashida", level, "--output", str(path))
+        done = call("render", STATEMENT, *wanted)
+        assert done.exit_code == 0
+        made[level] = path.read_bytes()
+    assert len(set(made.values())) == 3
+    assert call("check", STATEMENT, "--kashida", "all").exit_code == 2
