@@ -19,6 +19,7 @@ from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
 from leaflet.statement.paragraphs import Paragraph, Span
+from leaflet.typesetting.hanging import hang
 from leaflet.units import Size, mm
 
 STEPS = [round(n * STEP, 1) for n in range(round(SMALLEST / STEP), round(LARGEST / STEP) + 1)]
@@ -86,9 +87,12 @@ def test_every_line_is_within_its_measure(tag: str, name: str) -> None:
     for panel in panels.make_panels(setting, format):
         for block in panel.blocks:
             for line in (*block.marks, *block.lines):
-                assert line.line.width <= right - left + 1e-6
+                # Punctuation alone hangs over.
+                over = hang([placed.run for placed in line.line.runs])
+                before, after = (line.line.size * part + 1e-6 for part in over)
                 first = line.x + line.line.runs[0].x
-                assert left - 1e-6 <= first and first + line.line.width <= right + 1e-6
+                assert left - before <= first
+                assert first + line.line.width <= right + after
                 assert format.margins.top < line.y < format.size.height - format.margins.bottom
 
 
@@ -165,6 +169,8 @@ def test_letters_keep_to_their_measure_when_the_best_lines_are_taken(
             measure = format.column if in_column else format.measure
             for line in block.lines:
                 for square in line_squares(line):
+                    if square.char == "-":
+                        continue  # it hangs over
                     assert line.x - 1e-6 <= square.left
                     assert square.left + square.edge <= line.x + measure + 1e-6
 

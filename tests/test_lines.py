@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shipped import LANGUAGES, paragraphs, shaped
 
 from leaflet.errors import FontError
+from leaflet.typesetting.hanging import HANGS, hang
 from leaflet.typesetting.items import NO_BREAK_SPACE, SOFT_HYPHEN, opportunities
 from leaflet.typesetting.lines import Line, PlacedRun, place
 from leaflet.typesetting.paragraph import Shaped
@@ -174,6 +175,9 @@ def test_ragged_lines_stand_at_one_edge(tag: str, align: str, left: bool, right:
     for paragraph in paragraphs(tag)[:4]:
         for line in set_lines(paragraph.text, tag, 20, align):
             at, end = edges(line)
+            if align == "start":
+                over = hang([placed.run for placed in line.runs])
+                at, end = at + over[0] * SIZE * left, end - over[1] * SIZE * right
             assert line.space == 0
             assert (abs(at) < 1e-6, abs(end - 200) < 1e-6) == (left, right)
 
@@ -190,10 +194,14 @@ def test_justified_lines_reach_both_edges_and_last_lines_do_not(tag: str) -> Non
     for paragraph in paragraphs(tag)[1:6]:
         *lines, last = set_lines(paragraph.text, tag, 26, "justify")
         for line in lines:
-            assert edges(line) == pytest.approx((0, 260), abs=1e-6)
+            over = hang([placed.run for placed in line.runs])
+            wanted = (-over[0] * SIZE, 260 + over[1] * SIZE)
+            assert edges(line) == pytest.approx(wanted, abs=1e-6)
             assert line.space >= 0 and not line.ends_paragraph
         assert last.ends_paragraph and last.space == 0
-        assert edges(last)[paragraph.rtl] == pytest.approx(260 if paragraph.rtl else 0, abs=1e-6)
+        over = hang([placed.run for placed in last.runs])
+        wanted = 260 + over[1] * SIZE if paragraph.rtl else -over[0] * SIZE
+        assert edges(last)[paragraph.rtl] == pytest.approx(wanted, abs=1e-6)
 
 
 def test_a_line_that_the_author_ended_is_not_justified() -> None:
@@ -224,6 +232,48 @@ def test_a_space_after_a_joiner_is_a_space() -> None:
 def test_an_address_alone_is_aligned_as_its_language_is() -> None:
     (line,) = set_lines("example.org/", "ar", 20)
     assert edges(line)[1] == pytest.approx(200) and line.base_level == 0
+
+
+# --- Hanging punctuation -------------------------------------------------------------------------
+
+
+def overhang(text: str, tag: str, align: str) -> tuple[float, float]:
+    """How far the first of at least two lines hangs over, in ems, at the left and the right."""
+    text = from_picture(text, tag)
+    first = set_lines(text, tag, 14, align)[0]
+    left, right = edges(first)
+    return round(-left / SIZE, 3), round(right / SIZE - 14, 3)
+
+
+def advance(char: str, tag: str) -> float:
+    return sum(shaped(char, tag).advances)
+
+
+def test_half_of_a_comma_and_of_a_quotation_mark_hangs_at_both_edges() -> None:
+    half = [round(advance(char, "en") / 2, 3) for char in "\u201c,"]
+    assert overhang("\u201cone two three four five, sixteen", "en", "justify") == tuple(half)
+
+
+def test_it_hangs_at_the_other_edge_where_the_line_runs_the_other_way() -> None:
+    half = [round(advance(char, "he") / 2, 3) for char in '."']
+    assert overhang('"ABC DEF GHI ABC DEFGHIJ. KLMNOPQRST', "he", "justify") == tuple(half)
+
+
+def test_at_the_start_edge_alone_where_a_line_is_ragged() -> None:
+    left, right = overhang("\u201cone two three four five, six seven", "en", "start")
+    assert left == round(advance("\u201c", "en") / 2, 3) and right < 0
+
+
+def test_letters_never_hang_and_nothing_by_more_than_half() -> None:
+    assert max(HANGS.values()) == 0.5
+    assert all(unicodedata.category(char)[0] in "PC" for char in HANGS)
+
+
+def test_lines_that_stand_at_the_other_edge_or_in_the_middle_keep_to_their_measure() -> None:
+    for align in ("end", "center"):
+        first = set_lines("\u201cone two three four five, six seven,", "en", 14, align)[0]
+        left, right = edges(first)
+        assert 0 <= left < right <= 140 + 1e-6
 
 
 # --- Cuts ----------------------------------------------------------------------------------------

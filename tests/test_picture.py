@@ -31,7 +31,7 @@ LARGEST = 40_000  # bytes of a reference
 PART, TOLERANCE = 8, 1
 PAPER_WHITE = 200  # what is darker is ink
 OVERHANG = {"ur": 0.5}  # ems that a letter may reach over its margin: Nastaliq's kaf does
-LEAST_OVERHANG = 0.15  # a serif, a dot, the rounding to pixels
+LEAST_OVERHANG = 0.3  # punctuation that hangs; a serif, a dot, the rounding to pixels
 
 
 def paint(data: bytes, resolution: int = RESOLUTION) -> list[Image.Image]:

@@ -6,6 +6,7 @@ From here on lengths are points. Reordering is rule L2 of UAX #9, per line.
 from typing import NamedTuple
 
 from leaflet.typesetting import bidi
+from leaflet.typesetting.hanging import hang
 from leaflet.typesetting.items import STRETCH
 from leaflet.typesetting.justify import space_to_add, spaces_width, stretchable
 from leaflet.typesetting.paragraph import LineRange, Shaped
@@ -23,8 +24,9 @@ class Line(NamedTuple):
     """One set line.
 
     `runs` are in visual order, left to right; x is measured from the left edge of the measure, in
-    points. The text is code points [start, end) of the paragraph. `size` is the leaflet's type
-    size here, `space` what is added to each word space, `width` all of it, in points.
+    points, below 0 where punctuation hangs. The text is code points [start, end) of the paragraph.
+    `size` is the leaflet's type size here, `space` what is added to each word space, `width` all of
+    it, in points.
     """
 
     runs: tuple[PlacedRun, ...]
@@ -50,19 +52,22 @@ def place(
 
     `align` is "start", "end", "center" or "justify"; start is the left edge in a left-to-right
     paragraph, the right edge in a right-to-left one. A last line is never justified. `kashida` is
-    how much a justified line may be filled by: "none", "some", "much".
+    how much a justified line may be filled by: "none", "some", "much". Punctuation hangs over the
+    start edge, and over the other where it is justified.
     """
     glyph_runs = [cut for run in shaped.runs if (cut := _cut(run, line.start, line.end)).glyphs]
     if line.hyphen:
         glyph_runs.append(shaped.hyphens[line.end])
     order = bidi.visual_order([run.run.level for run in glyph_runs])
-    natural = sum(_width(run, size) for run in glyph_runs)
+    justified = align == "justify" and not line.ends_paragraph
+    left, right = (size * part for part in hang([glyph_runs[i] for i in order]))
     space = 0.0
-    if align == "justify" and not line.ends_paragraph:
-        if kashida != "none" and measure > natural:
-            glyph_runs = _elongated(glyph_runs, measure - natural, size, kashida)
-            natural = sum(_width(run, size) for run in glyph_runs)
-        space = space_to_add(glyph_runs, measure - natural)
+    if justified:
+        room = measure + left + right - sum(_width(run, size) for run in glyph_runs)
+        if kashida != "none" and room > 0:
+            glyph_runs = _elongated(glyph_runs, room, size, kashida)
+            room = measure + left + right - sum(_width(run, size) for run in glyph_runs)
+        space = space_to_add(glyph_runs, room)
     placed: list[PlacedRun] = []
     x = 0.0
     for i in order:
@@ -70,6 +75,8 @@ def place(
         placed.append(PlacedRun(run, x))
         x += _width(run, size) + space * stretchable(run)
     shift = _shift(measure - x, align, shaped.rtl)
+    if align in ("start", "justify"):
+        shift += right if shaped.rtl else -left
     return Line(
         tuple(PlacedRun(run, at + shift) for run, at in placed),
         shaped.text,
