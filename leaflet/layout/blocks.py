@@ -179,7 +179,7 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
 
 
 def best(one: Block, kashida: str) -> Block:
-    """The block in as many lines as it has, or one fewer, broken where they are most even.
+    """The block in no more lines than it has, broken where they are most even.
 
     Words are parted only where it is justified and would be loose without. `kashida`: how much
     Arabic letters may be drawn apart.

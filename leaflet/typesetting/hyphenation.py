@@ -37,14 +37,14 @@ SHORTEST = 6  # letters of a word that is parted
 _NO_LETTERS = b"0123456789 \t\r"
 _ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
 _NO = 99  # a level that no pattern has
-# A word by itself: no part of one that has a hyphen, a digit or a slash in it.
-_WORD = re.compile(r"(?<![\w\u00ad\u2010-\u2013.@/-])[^\W\d_]+(?![\w\u00ad\u2010-\u2013@/-])")
+# A word by itself, or one of two with a hyphen between; none that has a digit or a slash in it.
+_WORD = re.compile(r"(?<![\w\u00ad.@/])[^\W\d_]+(?![\w\u00ad@/])")
 
 
 def hyphenation(text: str, tag: str) -> list[int]:
     """Where the words of a text in a language may be parted with a hyphen, ascending.
 
-    Addresses are never parted, nor what has a hyphen already.
+    Addresses are never parted, nor words whose author said where (with soft hyphens).
     """
     inside = {i for start, end in find_addresses(text) for i in range(start, end)}
     return [

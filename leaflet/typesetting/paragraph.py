@@ -13,6 +13,7 @@ from leaflet.statement.addresses import as_words
 from leaflet.statement.language import Language
 from leaflet.typesetting import bidi
 from leaflet.typesetting.fonts import Face, Typefaces
+from leaflet.typesetting.hanging import HANGS
 from leaflet.typesetting.itemize import Run, itemize
 from leaflet.typesetting.items import SOFT_HYPHEN, items, opportunities
 from leaflet.typesetting.linebreaking import Break, Setting, first_fit, total_fit
@@ -69,18 +70,32 @@ class Shaped(NamedTuple):
     def best_lines(
         self, measure: float, lines: int, indent: float = 0.0, ragged: bool = False
     ) -> tuple[LineRange, ...]:
-        """So many lines or one fewer, as even as they can be: in their spaces or all in their edge.
+        """At most so many lines, as even as they can be: in their spaces or all in their edge.
 
         Ragged, there are never fewer.
         """
         setting = Setting(measure, indent, RAG if ragged else 0.0, LEAST_LAST)
-        found = total_fit(self.places, setting, range(max(lines - 1, 1), lines + 1))
+        places = self.places if ragged else self._hanging()
+        found = total_fit(places, setting, range(1, lines + 1))
         if found is None:
             return self.break_at(measure, indent)
-        ranges = self._ranges([line.end for line in found])
+        ends = {line.end.index for line in found}
+        ranges = self._ranges([place for place in self.places if place.index in ends])
         return tuple(
             one._replace(ratio=line.ratio) for one, line in zip(ranges, found, strict=True)
         )
+
+    def _hanging(self) -> list[Break]:
+        """The places with what stands within the measure: punctuation hangs over its edge."""
+        found: list[Break] = []
+        for place in self.places:
+            end, _ = self.offsets[place.index]
+            char = HYPHEN if place.flagged else self.text[end - 1 : end]
+            if char in HANGS and not place.forced:
+                width = hyphen_width(self.hyphens[end]) if place.flagged else self.advances[end - 1]
+                place = place._replace(end=place.end - HANGS[char] * width)
+            found.append(place)
+        return found
 
     def _ranges(self, places: Sequence[Break]) -> tuple[LineRange, ...]:
         lines: list[LineRange] = []
@@ -219,9 +234,11 @@ def _hyphens(text: str, glyph_runs: Sequence[GlyphRun], ends: Sequence[int]) -> 
     return found
 
 
+def hyphen_width(hyphen: GlyphRun) -> float:
+    """Its advance in ems."""
+    run, glyphs = hyphen
+    return sum(glyph.x_advance for glyph in glyphs) * run.face.em
+
+
 def _widths(hyphens: Mapping[int, GlyphRun]) -> dict[int, float]:
-    """Their advances in ems."""
-    return {
-        offset: sum(glyph.x_advance for glyph in glyphs) * run.face.em
-        for offset, (run, glyphs) in hyphens.items()
-    }
+    return {offset: hyphen_width(hyphen) for offset, hyphen in hyphens.items()}
