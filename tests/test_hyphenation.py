@@ -121,7 +121,7 @@ def test_parted_lines_are_the_paragraph_and_keep_to_their_measure(
     parted = whole.hyphenated()
     count = len(whole.break_at(measure))
     done = 0
-    for line in parted.best_lines(measure, count):
+    for line in parted.best_lines(measure, range(1, count + 1)):
         assert whole.text[done : line.start] in ("", " ")
         assert line.hyphen == (line.end in parted.hyphens and not line.ends_paragraph)
         done = line.end
@@ -166,5 +166,6 @@ def test_words_are_parted_only_where_lines_are_loose_without() -> None:
         if not any(line.hyphen for line in one.lines):
             continue
         whole = shaped(one.copy.shaped.text, "es")
-        lines = whole.best_lines((one.measure - one.indent) / one.size, len(one.lines))
+        room = (one.measure - one.indent) / one.size
+        lines = whole.best_lines(room, range(len(one.lines), len(one.lines) + 1))
         assert max(line.ratio for line in lines) > 1

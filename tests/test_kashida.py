@@ -104,7 +104,8 @@ PLACED = st.tuples(
 def lines(tag: str, number: int, measure: float, level: str) -> list[tuple[Line, Line]]:
     """A paragraph's justified lines, without and with kashida."""
     paragraph = shaped(statement(tag).paragraphs[number].text, tag)
-    ranges = paragraph.elongated(level).best_lines(measure, len(paragraph.break_at(measure)))
+    numbers = range(1, len(paragraph.break_at(measure)) + 1)
+    ranges = paragraph.elongated(level).best_lines(measure, numbers)
     return [
         (
             place(paragraph, found, SIZE, measure * SIZE, "justify"),

@@ -164,9 +164,9 @@ def demerits(lines: list[Line], least_last: float = 0.0) -> float:
         if place.flagged and hyphens:
             total += 3_000 if hyphens == 1 else 100_000_000
         if place.forced and hyphens:
-            total += 5_000
+            total += 50_000
         if place.forced and start and place.end - start < least_last:
-            total += 10_000
+            total += 100_000
         hyphens = hyphens + 1 if place.flagged else 0
         start = place.start
     return total

@@ -178,38 +178,41 @@ def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> 
     )
 
 
-def best(one: Block, kashida: str) -> Block:
-    """The block in no more lines than it has, broken where they are most even.
+def best(one: Block, kashida: str, fewer: bool = True) -> Block:
+    """The block in as many lines as it has, or fewer, broken where they are most even.
 
     Words are parted only where it is justified and would be loose without. `kashida`: how much
     Arabic letters may be drawn apart.
     """
+    count = len(one.lines)
+    numbers = range(1 if fewer else count, count + 1)
     if one.align != "justify":
-        return _best(one)
+        return _best(one, numbers)
     shaped = one.copy.shaped
     if kashida != "none" and shaped.elongates:
-        return _best(_with(one, shaped.elongated(kashida))._replace(kashida=kashida))
-    whole = _best(one)
+        return _best(_with(one, shaped.elongated(kashida))._replace(kashida=kashida), numbers)
+    whole = _best(one, numbers)
     if max(line.ratio for line in whole.lines) <= LOOSE:
         return whole
-    return _best(_with(one, shaped.hyphenated()))
+    return _best(_with(one, shaped.hyphenated()), numbers)
 
 
 def _with(one: Block, shaped: Shaped) -> Block:
     return one._replace(copy=one.copy._replace(shaped=shaped))
 
 
-def _best(one: Block) -> Block:
+def _best(one: Block, numbers: range) -> Block:
+    """The block in one of these numbers of lines."""
     room = (one.measure - one.indent) / one.size
-    first = one.first / one.size
     ragged = one.align != "justify"
-    return one._replace(lines=one.copy.shaped.best_lines(room, len(one.lines), first, ragged))
+    lines = one.copy.shaped.best_lines(room, numbers, one.first / one.size, ragged)
+    return one._replace(lines=lines)
 
 
-def unparted(one: Block, number: int) -> Block:
-    """The block in its best lines, without the hyphen that ends the line of that number."""
+def unparted(one: Block, number: int, most: int) -> Block:
+    """The block in its best lines, so many at most, without the hyphen that ends that line."""
     shaped = one.copy.shaped.unparted(one.lines[number].end)
-    return _best(_with(one, shaped))
+    return _best(_with(one, shaped), range(len(one.lines), most + 1))
 
 
 def gapes(one: Block) -> bool:

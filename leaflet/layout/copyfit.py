@@ -55,25 +55,37 @@ def fit(
 
 
 def _even(setting: Setting, format: Format, kashida: str) -> Setting:
-    """The setting in its best lines; all running text ragged if any would gape when justified."""
-    body = tuple(best(one, kashida) for one in setting.body)
-    if any(gapes(one) for one in body):
-        ragged = (one._replace(align="start") for one in setting.body)
-        body = tuple(best(one, kashida) for one in ragged)
-    even = _unparted(setting._replace(body=body), format)
-    # Where a paragraph has a line fewer, columns may end elsewhere; hardly ever too early.
-    return even if overflow(even, format) is None else setting
+    """The setting in its best lines; all running text ragged if any would gape when justified.
+
+    A paragraph of fewer lines may leave a column emptier, and the last one too full: then each
+    keeps the number that it has.
+    """
+    for fewer in (True, False):
+        body = tuple(best(one, kashida, fewer) for one in setting.body)
+        if any(gapes(one) for one in body):
+            break
+        even = _unparted(setting._replace(body=body), setting, format)
+        if overflow(even, format) is None:
+            return even
+    ragged = (one._replace(align="start") for one in setting.body)
+    return setting._replace(body=tuple(best(one, kashida) for one in ragged))
 
 
-def _unparted(setting: Setting, format: Format) -> Setting:
-    """The setting without hyphens at the ends of columns and sides, where readers lose the word."""
+def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
+    """The setting without hyphens at the ends of columns and sides, where readers lose the word.
+
+    No paragraph gets more lines than it has in `counted`.
+    """
     hyphens = sum(line.hyphen for one in setting.body for line in one.lines)
     for _ in range(hyphens):
         cuts = parted(setting, format)
         if not cuts:
             break
         (cut, number), *_ = cuts
-        body = tuple(unparted(one, number) if one is cut else one for one in setting.body)
+        body = tuple(
+            unparted(one, number, len(whole.lines)) if one is cut else one
+            for one, whole in zip(setting.body, counted.body, strict=True)
+        )
         setting = setting._replace(body=body)
     return setting
 

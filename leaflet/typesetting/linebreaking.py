@@ -184,8 +184,8 @@ _ALPHA = 3_000.0  # for a hyphen right below a hyphen
 _GAMMA = 10_000.0  # for a tight line next to a loose one
 # Our own:
 _THREE_HYPHENS = 100_000_000.0  # for every hyphen below two others
-_LAST_HYPHEN = 5_000.0  # for a hyphen above the last line
-_SHORT_LAST = 10_000.0  # for a last line of a word or less
+_LAST_HYPHEN = 50_000.0  # for a hyphen above the last line
+_SHORT_LAST = 100_000.0  # for a last line of a word or less
 
 
 def _best_way(

@@ -68,15 +68,15 @@ class Shaped(NamedTuple):
         return self._ranges(first_fit(self.places, measure, indent))
 
     def best_lines(
-        self, measure: float, lines: int, indent: float = 0.0, ragged: bool = False
+        self, measure: float, lines: range, indent: float = 0.0, ragged: bool = False
     ) -> tuple[LineRange, ...]:
-        """At most so many lines, as even as they can be: in their spaces or all in their edge.
+        """So many lines, as even as they can be: in their spaces or all in their edge.
 
-        Ragged, there are never fewer.
+        `lines` are the numbers that there may be; where no other way is found, those of `break_at`.
         """
         setting = Setting(measure, indent, RAG if ragged else 0.0, LEAST_LAST)
         places = self.places if ragged else self._hanging()
-        found = total_fit(places, setting, range(1, lines + 1))
+        found = total_fit(places, setting, lines)
         if found is None:
             return self.break_at(measure, indent)
         ends = {line.end.index for line in found}
