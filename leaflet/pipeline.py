@@ -63,7 +63,8 @@ def render(
     else:
         made = _master(*asked, 0.0)
         data = made.master.file()
-    return Leaflet(data, made.sides, made.type_size, made.leading, statement.notices)
+    notices = (*statement.notices, *made.notices)
+    return Leaflet(data, made.sides, made.type_size, made.leading, notices)
 
 
 @lru_cache(maxsize=4)
@@ -82,6 +83,7 @@ class _Made(NamedTuple):
     sides: int
     type_size: float
     leading: float
+    notices: tuple[Notice, ...]
 
 
 @lru_cache(maxsize=16)
@@ -107,4 +109,4 @@ def _master(
     main, leading = family.face("regular"), family.leading * family.scale
     tag = statement.language.tag
     master = writer.master(placed, statement.title, tag, main, leading, finish.kind)
-    return _Made(master, len(pages), fit.type_size, leading * fit.type_size)
+    return _Made(master, len(pages), fit.type_size, leading * fit.type_size, fit.notices)

@@ -132,8 +132,24 @@ def test_a_type_size_at_which_it_does_not_fit(here):
     assert call("check", name, "--sides", "1", "--type-size", found[1]).exit_code == 0
 
 
+def test_a_word_wider_than_a_line_goes_over_where_its_language_parts_it(here):
+    name = text(here, "# Peace\n\n" + "unbreakable" * 5 + "\n")
+    assert call("render", name, "--size", "a6", "--verify").exit_code == 0
+    name = text(here, "# " + "unbreakable" * 5 + "\n\nPeace\n")
+    assert call("check", name, "--size", "a6").exit_code == 5  # not in a headline
+
+
+def test_an_address_wider_than_a_line_is_cut_and_it_is_said(here):
+    address = "https://example.org/" + "zqxv" * 40
+    name = text(here, f"# Peace\n\nRead {address} today.\n")
+    done = call("render", name, "--size", "a6", "--verify")
+    assert done.exit_code == 0
+    assert f"t.en.md:3: '{address}' is wider than a line, and is cut" in done.stderr
+    assert "cut" not in call("check", name, "--size", "a2").stderr
+
+
 def test_a_word_wider_than_a_line(here):
-    word = "unbreakable" * 5
+    word = "zqxv" * 14  # no syllable in it
     name = text(here, f"# Peace\n\n{word}\n")
     done = call("render", name, "--size", "a6")
     assert (done.exit_code, done.stdout) == (5, "")

@@ -82,7 +82,7 @@ def test_a_second_side_is_taken_only_where_one_does_not_hold_it(tag: str, name: 
 
 @leaflets
 def test_every_line_is_within_its_measure(tag: str, name: str) -> None:
-    setting, format, _ = fitted(tag, name)
+    setting, format, *_ = fitted(tag, name)
     left, right = format.margins.left, format.size.width - format.margins.right
     for panel in panels.make_panels(setting, format):
         for block in panel.blocks:
@@ -225,8 +225,30 @@ def test_where_no_size_was_asked_for_the_smallest_is_spoken_of() -> None:
 
 
 def test_a_word_that_is_wider_than_a_line_is_named() -> None:
-    error = refused([("body", "a " + LATIN * 2)], SIZES["a6"])
-    assert error.message.endswith(f": '{LATIN * 2}' is wider than a line")
+    word = "zq" * 26  # which no pattern parts
+    error = refused([("body", "a " + word)], SIZES["a6"])
+    assert error.message.endswith(f": '{word}' is wider than a line")
+
+
+@settings(max_examples=50)
+@given(st.integers(1, 4), st.integers(30, 120), st.sampled_from(["body", "item", "note"]))
+def test_of_an_address_every_letter_is_on_a_line_and_no_line_is_too_wide(
+    before: int, length: int, role: str
+) -> None:
+    text = " ".join(["zq"] * before) + " example.org/" + "x" * length + " zq"
+    found = copyfit.fit(of([(role, text)]), SIZES["a6"], 2, None)
+    assert bool(found.notices) == any(
+        line.end < len(text) and text[line.end - 1] == "x" == text[line.end]
+        for one in found.setting.blocks
+        for line in one.lines
+    )
+    done = 0
+    for one in found.setting.blocks:
+        for line in one.lines:
+            assert text[done : line.start] in ("", " ") and not line.hyphen
+            done = line.end
+            assert line.width * one.size <= one.measure - one.indent + 1e-6
+    assert done == len(text)
 
 
 def test_a_type_size_that_fits_is_named_and_the_next_does_not_fit() -> None:

@@ -154,16 +154,21 @@ def _mark(
     return shape_paragraph(mark, [(0, len(mark), "regular")], language, typefaces, paragraph.at)
 
 
-def block(item: Copy, type_size: float, measure: float, factor: float = 0.0) -> Block:
+def block(
+    item: Copy, type_size: float, measure: float, factor: float = 0.0, fitted: bool = False
+) -> Block:
     """A paragraph set in a measure (points) at a type size (points).
 
-    `factor` replaces the role's size factor: the headline's depends on its length.
+    `factor` replaces the role's size factor: the headline's depends on its length. `fitted`: words
+    and addresses that are wider than a line go over two.
     """
     role = item.role
     size = type_size * (factor or role.size)
     leading = (item.headline if role.display else item.leading) * size
     indent = item.indent * (item.paragraph.depth + 1) * type_size
     room = measure - indent
+    if fitted and item.shaped.widest_box * size > room:
+        item = item._replace(shaped=item.shaped.fitted(room / size))
     return Block(
         item,
         item.shaped.break_at(room / size),

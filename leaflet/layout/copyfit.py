@@ -5,13 +5,15 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
-from leaflet.errors import FitError
+from leaflet.errors import FitError, Notice
 from leaflet.layout import paper
-from leaflet.layout.blocks import Block, Copy, best, gapes, unparted
+from leaflet.layout.blocks import Block, Copy, best, gapes, unparted, widest_overflow
 from leaflet.layout.format import Format, page_format
 from leaflet.layout.panels import Overflow, Setting, overflow, parted, set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
+from leaflet.statement.addresses import find_addresses
 from leaflet.statement.picture import Picture
+from leaflet.typesetting.items import opportunities
 from leaflet.units import Size
 
 
@@ -21,6 +23,7 @@ class Fit(NamedTuple):
     setting: Setting
     format: Format
     type_size: float
+    notices: tuple[Notice, ...] = ()
 
 
 def fit(
@@ -40,18 +43,38 @@ def fit(
     `type_size` None asks for the largest from 8 to 16 pt, in steps of 0.1 pt. One side is tried
     first: a second one is used only when the text does not fit on one.
 
-    Raises FitError, saying how much is too much and what would hold it.
+    Raises FitError, saying how much is too much and what would hold it. Before that, what is wider
+    than a line goes over two: a word with a hyphen, an address without; the notices say where.
     """
     set_at = partial(set_blocks, copies, pictures=pictures)
-    for count in range(1, sides + 1):
-        format = page_format(size, count, box)
-        found = _largest(set_at, format) if type_size is None else type_size
-        if found is None:
-            continue
-        setting = set_at(format, found)
-        if overflow(setting, format) is None:
-            return Fit(_even(setting, format, kashida), format, found)
+    for ways in (set_at, partial(set_at, fitted=True)):
+        for count in range(1, sides + 1):
+            format = page_format(size, count, box)
+            found = _largest(ways, format) if type_size is None else type_size
+            if found is None:
+                continue
+            setting = ways(format, found)
+            if overflow(setting, format) is None:
+                even = _even(setting, format, kashida)
+                return Fit(even, format, found, _cuts(even) if ways is not set_at else ())
+        widest = ways(page_format(size, sides, box), type_size or SMALLEST)
+        if widest_overflow(widest.blocks) is None:
+            break  # the text is too long, not its words
     raise _refusal(set_at, page_format(size, sides, box), type_size)
+
+
+def _cuts(setting: Setting) -> tuple[Notice, ...]:
+    """Which addresses are cut, as notices: nobody should find that on paper first."""
+    found: list[Notice] = []
+    for one in setting.blocks:
+        text = one.copy.shaped.text
+        cuts = {line.end for line in one.lines if not line.hyphen}
+        cuts -= set(opportunities(text, one.copy.shaped.language))
+        for start, end in find_addresses(text):
+            if any(start < cut < end for cut in cuts):
+                message = f"'{text[start:end]}' is wider than a line, and is cut"
+                found.append(Notice(message, one.copy.paragraph.at))
+    return tuple(found)
 
 
 def _even(setting: Setting, format: Format, kashida: str) -> Setting:

@@ -129,9 +129,16 @@ class Setting(NamedTuple):
 
 
 def set_blocks(
-    copies: Sequence[Copy], format: Format, type_size: float, pictures: Sequence[Picture] = ()
+    copies: Sequence[Copy],
+    format: Format,
+    type_size: float,
+    pictures: Sequence[Picture] = (),
+    fitted: bool = False,
 ) -> Setting:
-    """Every paragraph broken into lines for this format and size; a logo beside the signature."""
+    """Every paragraph broken into lines for this format and size; a logo beside the signature.
+
+    `fitted`: what is wider than a line goes over two, where it is no display line.
+    """
     logos = tuple(logo(picture, format.measure) for picture in pictures)
     beside = sum(one.size.width + LOGO_GAP for one in logos)
     head: list[Block] = []
@@ -140,15 +147,16 @@ def set_blocks(
     roles = [item.paragraph.role for item in copies]
     closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
     for i, item in enumerate(copies):
+        fits = fitted and not item.role.display
         if item.paragraph.role == "title":
             head.append(headline(item, type_size, format.measure))
         elif i >= closed:
-            one = block(item, type_size, format.measure)
+            one = block(item, type_size, format.measure, fitted=fits)
             if i >= signed and logos:
                 one = set_in(one, beside)
             foot.append(balanced(one))
         else:
-            one = block(item, type_size, format.column)
+            one = block(item, type_size, format.column, fitted=fits)
             follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
             body.append(indented(one) if follows and format.columns > 1 else one)
     return Setting(tuple(head), tuple(body), tuple(foot), logos)

@@ -32,6 +32,26 @@ def opportunities(text: str, tag: str) -> list[int]:
     return [offset for offset in found if offset not in kept]
 
 
+def address_cuts(
+    text: str, advances: Sequence[float], part: tuple[int, int], measure: float
+) -> list[int]:
+    """Where the addresses in a part of the text are cut so that none is wider than a measure.
+
+    An address has no hyphen of ours and may be cut anywhere: between two letters, if need be.
+    """
+    found: list[int] = []
+    start, stop = part
+    inside = {i for a, b in find_addresses(text) for i in range(a + 1, b)}
+    last = start
+    for at in [start + end for end in breaks.graphemes(text[start:stop])]:
+        if sum(advances[start:at]) > measure and last > start:
+            found.append(last)
+            start = last
+        if at in inside:
+            last = at
+    return found
+
+
 def items(
     text: str,
     advances: Sequence[float],

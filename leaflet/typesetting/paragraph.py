@@ -15,7 +15,7 @@ from leaflet.typesetting import bidi
 from leaflet.typesetting.fonts import Face, Typefaces
 from leaflet.typesetting.hanging import HANGS
 from leaflet.typesetting.itemize import Run, itemize
-from leaflet.typesetting.items import SOFT_HYPHEN, items, opportunities
+from leaflet.typesetting.items import SOFT_HYPHEN, address_cuts, items, opportunities
 from leaflet.typesetting.linebreaking import Break, Setting, first_fit, total_fit
 from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
@@ -114,11 +114,35 @@ class Shaped(NamedTuple):
         """
         from leaflet.typesetting.hyphenation import hyphenation  # most leaflets need none
 
+        return self._divided(hyphenation(self.text, self.language))
+
+    def fitted(self, measure: float) -> "Shaped":
+        """The same paragraph with what is wider than a measure, in ems, made to go over two lines.
+
+        Words are parted with hyphens, addresses cut between letters; nothing else is.
+        """
+        from leaflet.typesetting.hyphenation import hyphenation
+
+        wide = [part for part in self._unbroken() if sum(self.advances[slice(*part)]) > measure]
+        parted = [
+            at for at in hyphenation(self.text, self.language) if any(a < at < b for a, b in wide)
+        ]
+        cuts = (address_cuts(self.text, self.advances, part, measure) for part in wide)
+        return self._divided(parted, [cut for found in cuts for cut in found])
+
+    def _unbroken(self) -> list[tuple[int, int]]:
+        """The code points [start, end) between places where a line may end."""
+        ends = [self.offsets[place.index] for place in self.places]
+        starts = [0, *(following for _, following in ends)]
+        return [(start, end) for start, (end, _) in zip(starts, ends, strict=False)]
+
+    def _divided(self, parted: Sequence[int], cuts: Sequence[int] = ()) -> "Shaped":
+        """With more places where a line may end: some with a hyphen, but in no ligature."""
         starts = {glyph.cluster for run in self.runs for glyph in run.glyphs}
-        added = [end for end in hyphenation(self.text, self.language) if end in starts]
-        if not added:
+        added = [offset for offset in parted if offset in starts]
+        if not added and not cuts:
             return self
-        ends = sorted({*(following for _, following in self.offsets.values()), *added})
+        ends = sorted({*(following for _, following in self.offsets.values()), *added, *cuts})
         hyphens = self.hyphens | _hyphens(self.text, self.runs, added)
         found, offsets = items(self.text, self.advances, ends, _widths(hyphens))
         return self._replace(hyphens=hyphens, places=legal_breaks(found), offsets=offsets)
