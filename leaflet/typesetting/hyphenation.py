@@ -1,4 +1,4 @@
-"""Where a word may be parted: Liang's patterns, for the languages that have them.
+"""Where a word may be parted: by Liang's patterns, where a language has them, or by a rule.
 
 The pattern files are those that come with pyphen. They are read here, because importing pyphen
 and having it parse a file costs from 55 ms (English) to 390 ms (German) for the few words that are
@@ -19,9 +19,9 @@ from pathlib import Path
 
 from leaflet.statement.addresses import find_addresses
 
-# Language -> letters that stay before and after a hyphen, where usage differs from the rule.
+# Letters that stay before and after a hyphen, at least; and where usage differs.
 LEAST = (2, 3)
-LEAST_OF = {"de": (2, 3), "es": (2, 2), "it": (2, 2), "pt": (2, 2), "ru": (2, 2), "uk": (2, 2)}
+LEAST_OF = dict.fromkeys(("es", "it", "pt", "ru", "tr", "uk"), (2, 2))
 # In a word of another script than they are for, patterns find nothing.
 PATTERNS = {
     "af": "af_ZA", "be": "be_BY", "bg": "bg_BG", "ca": "ca", "cs": "cs_CZ", "da": "da_DK",
@@ -34,6 +34,10 @@ PATTERNS = {
     "sv": "sv", "uk": "uk_UA", "zu": "zu_ZA",
 }  # fmt: skip
 SHORTEST = 6  # letters of a word that is parted
+# Language -> vowels and consonants, where no patterns are needed because a syllable has one vowel
+# and begins with one consonant at most. Turkish: Yazım Kılavuzu of the Türk Dil Kurumu, on dividing
+# words at the end of a line.
+SYLLABLES = {"tr": ("aâeıiîoöuûü", "bcçdfgğhjklmnprsştvyz")}
 _NO_LETTERS = b"0123456789 \t\r"
 _ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
 _NO = 99  # a level that no pattern has
@@ -55,6 +59,11 @@ def hyphenation(text: str, tag: str) -> list[int]:
     ]
 
 
+def parts_words(tag: str) -> bool:
+    """Whether anything is known about where the words of a language may be parted."""
+    return tag.split("-")[0] in SYLLABLES or patterns_for(tag) != ""
+
+
 def patterns_for(tag: str) -> str:
     """The name of the patterns of a language (BCP 47), or of the longest part of its tag; or ""."""
     while tag:
@@ -67,17 +76,37 @@ def patterns_for(tag: str) -> str:
 def points(word: str, tag: str) -> list[int]:
     """Where a word of a language may be parted: before these characters, ascending.
 
-    None where the language has no patterns, or pyphen, which brings them, is not installed. No
+    None where the language has neither patterns nor a rule, or pyphen, which brings the patterns,
+    is not installed. No
     short word is parted, none that has a capital behind its first letter, and none so near to an
     end that the rest is less than the language's usage asks for.
     """
     name = patterns_for(tag)
+    language = tag.split("-")[0]
     lower = word.lower()
-    if not name or len(word) < SHORTEST or word[1:] != lower[1:] or len(word) != len(lower):
+    if len(word) < SHORTEST or word[1:] != lower[1:] or len(word) != len(lower):
         return []
-    before, after = LEAST_OF.get(tag.split("-")[0], LEAST)
+    before, after = LEAST_OF.get(language, LEAST)
+    if language in SYLLABLES:
+        ends = _syllables(lower, *SYLLABLES[language])
+        return [end for end in ends if before <= end <= len(word) - after]
+    if not name:
+        return []
     levels = _levels(lower, name)
     return [i for i in range(before, len(word) - after + 1) if levels[i] % 2 and levels[i] < _NO]
+
+
+def _syllables(word: str, vowels: str, consonants: str) -> list[int]:
+    """Where a syllable ends in a word of these letters alone: before a vowel and its consonant."""
+    if not set(word) <= {*vowels, *consonants}:
+        return []
+    first = next((i for i, char in enumerate(word) if char in vowels), len(word))
+    return [
+        i
+        for i in range(first + 1, len(word))
+        if (word[i] in vowels and word[i - 1] in vowels)
+        or (word[i] in consonants and word[i + 1 : i + 2] and word[i + 1] in vowels)
+    ]
 
 
 @lru_cache(maxsize=4096)
