@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipped import shaped, statement
 
+from leaflet.errors import FontError
 from leaflet.layout import blocks, copyfit
 from leaflet.layout.paper import paper_size
 from leaflet.pdf.cells import cells
@@ -169,6 +170,32 @@ def test_a_tatweel_changes_no_letter_and_no_text(wanted: tuple[str, int, float, 
             "".join(cell.text for cell in cells(one, Embedded(face, 1.6))) for one in (plain, line)
         ]
         assert texts[0] == texts[1] and TATWEEL not in texts[1].replace(line.text, "")
+
+
+LETTERS = "\u0627\u0628\u062a\u0633\u0635\u0637\u0639\u0641"
+LETTERS += "\u0643\u0644\u0645\u0647\u0648\u064a\u062f\u0631"
+PIECES = [*LETTERS, *LETTERS, " ", " ", "\u064e", "\u0651", "\u200c", TATWEEL, "\u0644\u0627", "12"]
+PIECES += ["ab", "(", ")", "\u060c ", "\u00a0", "\u0670"]
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=4, max_size=40), st.floats(8, 20))
+def test_any_text_comes_back_as_it_was(pieces: list[str], measure: float) -> None:
+    text = "".join(pieces).strip()
+    try:
+        paragraph = shaped(text, "ar") if text else None
+    except FontError:  # a mark on a base with which no face has it
+        return
+    face = Typefaces().families["naskh"].face("regular")
+    for found in paragraph.break_at(measure) if paragraph else ():
+        plain = place(paragraph, found, SIZE, measure * SIZE, "justify")
+        line = place(paragraph, found, SIZE, measure * SIZE, "justify", "much")
+        fonts = Embedded(face, 1.6), Embedded(face, 1.6)
+        before, after = (
+            [(cell.offset, cell.text, cell.level) for cell in cells(one, font)]
+            for one, font in zip((plain, line), fonts, strict=True)
+        )
+        assert after == before
+        assert line.width <= max(plain.width, measure * SIZE * 1.05)
 
 
 def test_it_looks_as_if_the_tatweels_had_been_typed() -> None:

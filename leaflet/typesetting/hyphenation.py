@@ -41,8 +41,9 @@ SYLLABLES = {"tr": ("aâeıiîoöuûü", "bcçdfgğhjklmnprsştvyz")}
 _NO_LETTERS = b"0123456789 \t\r"
 _ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
 _NO = 99  # a level that no pattern has
-# A word by itself, or one of two with a hyphen between; none that has a digit or a slash in it.
-_WORD = re.compile(r"(?<![\w\u00ad.@/])[^\W\d_]+(?![\w\u00ad@/])")
+# A word by itself, or one of two with a hyphen between; none that has a digit, a slash or an accent
+# of its own in it.
+_WORD = re.compile(r"(?<![\w\u00ad\u0300-\u036f.@/])[^\W\d_]+(?![\w\u00ad\u0300-\u036f@/])")
 
 
 def hyphenation(text: str, tag: str) -> list[int]:

@@ -199,14 +199,17 @@ def _with_tatweels(glyph_run: GlyphRun, counts: Mapping[int, int]) -> GlyphRun:
     here = sorted(offset for offset in counts if run.start <= offset < run.end)
     if not here:
         return glyph_run
-    text: list[str] = []
+    text, done = "", 0
     source: list[int] = []  # of each code point of the longer text, the one of the run's own
     starts = {glyph.cluster for glyph in glyphs}
-    for i, char in enumerate(run.text):
-        added = counts[i] if i in here else 0
-        text += [TATWEEL] * added + [char]
-        source += [max((start for start in starts if start < i), default=i)] * added + [i]
-    longer = run._replace(text="".join(text), end=run.end + sum(counts[offset] for offset in here))
+    for offset in here:
+        letter = max(start for start in starts if start < offset)
+        text += run.text[done:offset] + TATWEEL * counts[offset]
+        source += [*range(done, offset), *[letter] * counts[offset]]
+        done = offset
+    text += run.text[done:]
+    source += range(done, len(run.text))
+    longer = run._replace(text=text, end=run.end + sum(counts[offset] for offset in here))
     shaped = shape(longer).glyphs
     drawn = [glyph.id for glyph in shaped if longer.text[glyph.cluster] != TATWEEL]
     kept = [glyph.id for glyph in glyphs if run.text[glyph.cluster] != TATWEEL]
