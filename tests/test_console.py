@@ -130,7 +130,7 @@ def test_a_name_cannot_play_tricks_on_the_terminal(here):
 def test_ctrl_c(here, monkeypatch):
     (here / "call.en.md").write_text(PEACE)
 
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(jobs.pipeline, "render", interrupted)
@@ -142,7 +142,7 @@ def test_ctrl_c(here, monkeypatch):
 def test_ctrl_c_while_writing(here, monkeypatch):
     (here / "call.en.md").write_text(PEACE)
 
-    def interrupted(*_):
+    def interrupted(*_, **__):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", interrupted)
@@ -153,7 +153,7 @@ def test_ctrl_c_while_writing(here, monkeypatch):
 def test_a_bug_shows_itself(here, monkeypatch):
     (here / "call.en.md").write_text(PEACE)
 
-    def broken(*_):
+    def broken(*_, **__):
         raise OSError(errno.EBADF, "not one of ours")
 
     monkeypatch.setattr(jobs.pipeline, "render", broken)

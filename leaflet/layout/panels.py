@@ -19,6 +19,7 @@ from leaflet.layout.blocks import (
     set_in,
     widest_overflow,
 )
+from leaflet.layout.columns import Part, balance, fill
 from leaflet.layout.format import Format
 from leaflet.layout.paper import GUTTER
 from leaflet.layout.style import (
@@ -97,15 +98,6 @@ class Panel(NamedTuple):
     rules: tuple[Rule, ...]
     figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()  # one on the last panel, or none
-
-
-class Part(NamedTuple):
-    """Lines [first, last) of a block in a column, `top` from the column's top."""
-
-    block: Block
-    first: int
-    last: int
-    top: float
 
 
 class Overflow(NamedTuple):
@@ -229,54 +221,6 @@ def column_heights(setting: Setting, format: Format) -> list[float]:
     return heights
 
 
-def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[Part]], int]:
-    """Blocks into columns, in order; and how many lines were left over.
-
-    No column begins or ends with a single line of a longer paragraph, no heading stands at a foot.
-    """
-    columns: list[list[Part]] = [[] for _ in heights]
-    at, y = 0, 0.0
-    left_over = 0
-    for i, one in enumerate(blocks):
-        done = 0
-        while done < len(one.lines) and at < len(heights):
-            space = one.space if columns[at] and not done else 0.0
-            room = heights[at] - y - space + 1e-6
-            take = _take(one, done, int(max(room, 0) / one.leading))
-            if one.copy.role.with_next and columns[at]:
-                take = take if _begin(blocks[i + 1 :], room - one.height) else 0
-            if take:
-                columns[at].append(Part(one, done, done + take, y + space))
-                y += space + take * one.leading
-                done += take
-            if done < len(one.lines):
-                at, y = at + 1, 0.0
-        left_over += len(one.lines) - done
-    return columns, left_over
-
-
-def _begin(blocks: Sequence[Block], room: float) -> bool:
-    """Whether what a heading heads begins below it in that much room: further headings too."""
-    if not blocks:
-        return True
-    one, *others = blocks
-    room -= one.space
-    if not _take(one, 0, int(max(room, 0) / one.leading)):
-        return False
-    return not one.copy.role.with_next or _begin(others, room - one.height)
-
-
-def _take(one: Block, done: int, fits: int) -> int:
-    """How many lines of a block, from `done`, to put where `fits` lines fit."""
-    left = len(one.lines) - done
-    if fits >= left:
-        return left
-    if one.copy.role.whole:
-        return 0
-    fits = min(fits, left - 2)  # at least two lines go over
-    return fits if fits > 1 else 0
-
-
 def overflow(setting: Setting, format: Format) -> Overflow | None:
     """What does not fit, or None if all does."""
     wide = widest_overflow(setting.blocks)
@@ -334,7 +278,7 @@ def _rtl(setting: Setting) -> bool:
 
 
 def _columns(setting: Setting, format: Format) -> list[list[Part]]:
-    heights = _balance(setting.body, column_heights(setting, format), format.columns)
+    heights = balance(setting.body, column_heights(setting, format), format.columns)
     return fill(setting.body, heights)[0]
 
 
@@ -360,21 +304,6 @@ def _figures(setting: Setting, format: Format, bottom: float) -> list[Figure]:
             x = format.size.width - format.margins.right - one.size.width
         figures.append(Figure(one.picture, x, bottom - one.size.height, one.size))
     return figures
-
-
-def _balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list[float]:
-    """The heights, with those of the last panel's columns as low as still holds the text."""
-    if columns == 1 or not blocks:
-        return heights
-    full, last = heights[:-columns], heights[-columns:]
-    low, high = 0.0, last[0]
-    for _ in range(14):
-        middle = (low + high) / 2
-        if fill(blocks, full + [middle] * columns)[1]:
-            low = middle
-        else:
-            high = middle
-    return full + [high] * columns
 
 
 def _column_x(format: Format, number: int, part: Part) -> float:

@@ -1,0 +1,78 @@
+"""Columns: which lines of which blocks stand in which column."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.layout.blocks import Block
+
+
+class Part(NamedTuple):
+    """Lines [first, last) of a block in a column, `top` from the column's top."""
+
+    block: Block
+    first: int
+    last: int
+    top: float
+
+
+def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[Part]], int]:
+    """Blocks into columns, in order; and how many lines were left over.
+
+    No column begins or ends with a single line of a longer paragraph, no heading stands at a foot.
+    """
+    columns: list[list[Part]] = [[] for _ in heights]
+    at, y = 0, 0.0
+    left_over = 0
+    for i, one in enumerate(blocks):
+        done = 0
+        while done < len(one.lines) and at < len(heights):
+            space = one.space if columns[at] and not done else 0.0
+            room = heights[at] - y - space + 1e-6
+            take = _take(one, done, int(max(room, 0) / one.leading))
+            if one.copy.role.with_next and columns[at]:
+                take = take if _begin(blocks[i + 1 :], room - one.height) else 0
+            if take:
+                columns[at].append(Part(one, done, done + take, y + space))
+                y += space + take * one.leading
+                done += take
+            if done < len(one.lines):
+                at, y = at + 1, 0.0
+        left_over += len(one.lines) - done
+    return columns, left_over
+
+
+def _begin(blocks: Sequence[Block], room: float) -> bool:
+    """Whether what a heading heads begins below it in that much room: further headings too."""
+    if not blocks:
+        return True
+    one, *others = blocks
+    room -= one.space
+    if not _take(one, 0, int(max(room, 0) / one.leading)):
+        return False
+    return not one.copy.role.with_next or _begin(others, room - one.height)
+
+
+def _take(one: Block, done: int, fits: int) -> int:
+    """How many lines of a block, from `done`, to put where `fits` lines fit."""
+    left = len(one.lines) - done
+    if fits >= left:
+        return left
+    if one.copy.role.whole:
+        return 0
+    fits = min(fits, left - 2)  # at least two lines go over
+    return fits if fits > 1 else 0
+
+
+def balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list[float]:
+    """The heights, with those of the last panel's columns as low as still holds the text."""
+    if columns == 1 or not blocks:
+        return heights
+    full, last = heights[:-columns], heights[-columns:]
+    low, high = 0.0, last[0]
+    for _ in range(14):
+        middle = (low + high) / 2
+        if fill(blocks, full + [middle] * columns)[1]:
+            low = middle
+        else:
+            high = middle
+    return full + [high] * columns
