@@ -16,6 +16,7 @@ import re
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
+from unicodedata import combining
 
 from leaflet.statement.addresses import find_addresses
 
@@ -39,11 +40,10 @@ SHORTEST = 6  # letters of a word that is parted
 # words at the end of a line.
 SYLLABLES = {"tr": ("aâeıiîoöuûü", "bcçdfgğhjklmnprsştvyz")}
 _NO_LETTERS = b"0123456789 \t\r"
-_ESCAPE = re.compile(r"\^\^([0-9a-f]{2})")
 _NO = 99  # a level that no pattern has
-# A word by itself, or one of two with a hyphen between; none that has a digit, a slash or an accent
-# of its own in it.
-_WORD = re.compile(r"(?<![\w\u00ad\u0300-\u036f.@/])[^\W\d_]+(?![\w\u00ad\u0300-\u036f@/])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+# Beside letters, what makes them part of something that is no plain word. A hyphen does not.
+_NO_WORD = frozenset("0123456789_\u00ad@/")
 
 
 def hyphenation(text: str, tag: str) -> list[int]:
@@ -54,10 +54,17 @@ def hyphenation(text: str, tag: str) -> list[int]:
     inside = {i for start, end in find_addresses(text) for i in range(start, end)}
     return [
         word.start() + point
-        for word in _WORD.finditer(text)
-        if word.start() not in inside
+        for word in _LETTERS.finditer(text)
+        if word.start() not in inside and _is_word(text, *word.span())
         for point in points(word[0], tag)
     ]
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether letters stand by themselves, or beside a hyphen: no digit, no accent of its own."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    beside = {before, after}
+    return beside.isdisjoint(_NO_WORD) and before != "." and not any(map(combining, beside - {""}))
 
 
 def parts_words(tag: str) -> bool:
@@ -139,7 +146,8 @@ def _table(name: str) -> dict[str, str]:
     encoding = head.decode("ascii").strip().lower().replace("microsoft-", "")
     data = data.rpartition(b"NEXTLEVEL")[2]
     if b"^^" in data:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), data.decode(encoding))
+        escaped = re.compile(r"\^\^([0-9a-f]{2})")
+        text = escaped.sub(lambda found: chr(int(found[1], 16)), data.decode(encoding))
         data = text.encode(encoding)
     patterns = data.decode(encoding).split("\n")
     letters = data.translate(None, _NO_LETTERS).decode(encoding).split("\n")
