@@ -106,11 +106,13 @@ def elongated(
 ) -> list[GlyphRun]:
     """The runs of a line, with as many tatweels as their level allows, and as fit.
 
+    A line without word spaces cannot be justified, and is left.
+
     `room` is what the line lacks, `spaces` what its word spaces can stretch by, in points at a
     type size (points).
     """
     found = list(glyph_runs)
-    if level not in LEVELS or room <= LEVELS[level].spaces * spaces:
+    if level not in LEVELS or not spaces or room <= LEVELS[level].spaces * spaces:
         return found
     room -= LEVELS[level].spaces * spaces
     counts = _shared(list(_points(found)), room, found, size, LEVELS[level])
