@@ -3,15 +3,13 @@
 Only what every command needs is imported above: `leaflet --help` brings in no engine.
 """
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from leaflet import __version__
-from leaflet.cli_groups import batch
 from leaflet.cli_options import GROUP, JSON, SETTING, contact, setting
-from leaflet.cli_printing import print_
-from leaflet.cli_reading import inspect, verify
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
 
@@ -19,8 +17,26 @@ INTERRUPTED = 130  # what a shell reports after Ctrl-C (128 + SIGINT), and after
 BROKEN_PIPE = 141  # a reader that went away (128 + SIGPIPE)
 
 
+# Commands in files of their own, which are imported where they are asked for.
+ELSEWHERE = {
+    "batch": ("leaflet.cli_groups", "batch"),
+    "inspect": ("leaflet.cli_reading", "inspect"),
+    "print": ("leaflet.cli_printing", "print_"),
+    "verify": ("leaflet.cli_reading", "verify"),
+}
+
+
 class _Group(click.Group):
     """The one place where errors of the tool become lines and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted([*super().list_commands(ctx), *ELSEWHERE])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in ELSEWHERE:
+            module, name = ELSEWHERE[cmd_name]
+            return getattr(import_module(module), name)
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -64,10 +80,6 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     ctx.obj = Console(terminal_rtl)
 
 
-main.add_command(batch)
-main.add_command(verify)
-main.add_command(inspect)
-main.add_command(print_)
 
 
 @main.command()

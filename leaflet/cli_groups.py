@@ -9,7 +9,7 @@ from leaflet.cli_options import JSON, SETTING, setting
 
 
 @click.command()
-@click.argument("list_", metavar="LIST", required=False, type=click.Path(path_type=Path))
+@click.argument("list_", metavar="LIST", required=False, type=Path)
 @click.option(
     "--statement", default="", metavar="STATEMENT",
     help="What they print, where the list does not say: a name that `leaflet list` shows, or a "
@@ -22,7 +22,7 @@ from leaflet.cli_options import JSON, SETTING, setting
 @SETTING
 @click.option(
     "--out", "folder", default="leaflets", show_default=True, metavar="DIR",
-    type=click.Path(path_type=Path), help="The folder that everything goes into.",
+    type=Path, help="The folder that everything goes into.",
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N",

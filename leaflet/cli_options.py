@@ -39,7 +39,7 @@ SETTING = options(
         help="Size of the letters in points, 4 to 72. auto: the largest from 8 to 16 that fits.",
     ),
     click.option(
-        "--font", "fonts", multiple=True, metavar="FILE", type=click.Path(path_type=Path),
+        "--font", "fonts", multiple=True, metavar="FILE", type=Path,
         help="A TrueType font of your own (.ttf), for letters that ours do not have. "
         "May be given several times.",
     ),
@@ -63,7 +63,7 @@ SETTING = options(
         "spot:NAME:0,100,80,10.",
     ),
     click.option(
-        "--profile", metavar="FILE", type=click.Path(path_type=Path),
+        "--profile", metavar="FILE", type=Path,
         help="For a print shop, with --pdfx: the colour profile (.icc) that it names.",
     ),
 )  # fmt: skip

@@ -23,7 +23,7 @@ _SIDES = {
 
 
 @click.command("print")
-@click.argument("path", type=click.Path(path_type=Path), metavar="FILE|FOLDER|REPORT")
+@click.argument("path", type=Path, metavar="FILE|FOLDER|REPORT")
 @click.option(
     "--printer", default="", metavar="NAME",
     help="The printer, as CUPS calls it. Without it, those that the report names.",

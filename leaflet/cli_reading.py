@@ -7,7 +7,7 @@ import click
 from leaflet.cli_options import JSON
 from leaflet.errors import Location
 
-_FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+_FILE = click.argument("file", type=Path, metavar="FILE")
 
 
 @click.command()

@@ -68,12 +68,17 @@ def render(
 
 
 @lru_cache(maxsize=4)
+def _typefaces(own_fonts: tuple[Path, ...]) -> Typefaces:
+    """The typefaces there are: the shipped ones, and the user's own behind them."""
+    return Typefaces(own_fonts)
+
+
+@lru_cache(maxsize=4)
 def _shaped(
     statement: Statement, own_fonts: tuple[Path, ...]
 ) -> tuple[Typefaces, tuple[blocks.Copy, ...]]:
     """What no paper changes."""
-    # The typefaces there are: the shipped ones, and the user's own behind them.
-    typefaces = Typefaces(own_fonts)
+    typefaces = _typefaces(own_fonts)
     # Each paragraph shaped for its role, once: no type size changes that.
     return typefaces, blocks.copies(statement.paragraphs, statement.language, typefaces)
 

@@ -25,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
     """What `render` keeps for the next leaflet: a test that changes the program must not see it."""
+    pipeline._typefaces.cache_clear()
     pipeline._shaped.cache_clear()
     pipeline._master.cache_clear()
 

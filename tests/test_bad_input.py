@@ -23,7 +23,7 @@ def here(tmp_path, monkeypatch):
     ("arguments", "said"),
     [
         (["t.en.md", "--sides", "3"], "Invalid value for '--sides': '3' is not one of '1', '2'."),
-        (["t.en.md", "--colour", "red"], "No such option '--colour'."),
+        (["t.en.md", "--xyzzy", "red"], "No such option '--xyzzy'."),
         (["t.en.md", "u.en.md"], "Got unexpected extra argument (u.en.md)"),
         ([], "Missing argument 'STATEMENT'."),
     ],
@@ -34,7 +34,7 @@ def test_what_click_refuses(here, arguments, said):
     done = call("render", *arguments)
     usage = "Usage: leaflet render [OPTIONS] STATEMENT\nTry 'leaflet render --help' for help.\n"
     # Older versions of Click have a colon after "option".
-    said_now = done.stderr.replace("No such option: --colour", "No such option '--colour'")
+    said_now = done.stderr.replace("No such option: --xyzzy", "No such option '--xyzzy'")
     assert (said_now, done.exit_code, done.stdout) == (f"{usage}\nError: {said}\n", 2, "")
     assert files(here) == before
 

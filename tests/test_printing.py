@@ -636,6 +636,6 @@ def test_help_and_render_bring_no_printing_in():
         [sys.executable, "-c", code], env=environment(), capture_output=True, text=True
     )
     loaded = done.stdout.split()
-    assert "leaflet.cli_printing" in loaded
+    assert "leaflet.cli_printing" not in loaded
     assert not [name for name in loaded if name.startswith(("leaflet.groups", "leaflet.printj"))]
     assert "subprocess" not in loaded and "pypdfium2" not in loaded

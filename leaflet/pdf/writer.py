@@ -66,6 +66,7 @@ class Master(NamedTuple):
     title: str
     language: str
     kind: Kind
+    kept: dict[int, dict]  # what boxes before had, by the em of their font
 
     def file(self) -> bytes:
         """The file, where no box is wanted."""
@@ -102,7 +103,8 @@ def master(
     opening = Opening() if places else None
     shared, marks = _share(sides, title, language, main, leading, kind, opening)
     place, height = next(iter(places), None), sides[-1].size.height
-    return Master(shared, opening, marks, place, height, main, leading, title, language, kind)
+    about = (main, leading, title, language, kind)
+    return Master(shared, opening, marks, place, height, *about, {})
 
 
 def _share(

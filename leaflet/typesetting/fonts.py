@@ -52,9 +52,8 @@ class Face:
         self.kashida = kashida
         self.name = name
         self.scale = scale
-        self.hb_face = _open(path)
+        self.hb_face, self.coverage = _open(path)
         self.units_per_em: int = self.hb_face.upem
-        self.coverage = self.hb_face.unicodes
 
     @cached_property
     def hb_font(self) -> hb.Font:
@@ -89,8 +88,8 @@ class Face:
         return f"Face({self.name})"
 
 
-def _open(path: Path) -> hb.Face:
-    """A checked HarfBuzz face.
+def _open(path: Path) -> tuple[hb.Face, hb.Set]:
+    """A checked HarfBuzz face, and the characters that it covers.
 
     HarfBuzz takes any bytes and gives an empty face for broken ones, so what makes a face usable
     is asked for here: whole tables, glyphs, a character map, TrueType outlines.
@@ -109,13 +108,14 @@ def _open(path: Path) -> hb.Face:
             "use its .ttf edition; .otf fonts with PostScript outlines cannot be used",
         )
     face = hb.Face(hb.Blob(data))
-    if not tables.issuperset(_NEEDED) or not face.glyph_count or not len(face.unicodes):
+    coverage = face.unicodes
+    if not tables.issuperset(_NEEDED) or not face.glyph_count or not len(coverage):
         raise FontError(
             "this is no font, or it is broken",
             Location(str(path)),
             "give a TrueType font file (.ttf)",
         )
-    return face
+    return face, coverage
 
 
 def _tables(data: bytes) -> set[str]:
