@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from leaflet.statement.addresses import find_addresses
 from leaflet.typesetting import breaks
+from leaflet.typesetting.bonds import bonds
 from leaflet.typesetting.linebreaking import FORBIDDEN, FORCED, Box, Glue, Item, Penalty
 
 SPACE = " "
@@ -20,11 +21,11 @@ LONG_WORD = 28  # characters
 def opportunities(text: str, tag: str) -> list[int]:
     """Where a line may end (UAX #14), with two exceptions.
 
-    Not at a space inside a telephone number; and not at the hyphen of a word, unless it is a long
+    Not at a space that holds (`bonds.py`); and not at the hyphen of a word, unless it is a long
     one: some readers take that hyphen out, and nobody finds the word.
     """
     found = breaks.opportunities(text, tag)
-    kept = {i + 1 for a, b in find_addresses(text) for i in range(a, b) if text[i] == SPACE}
+    kept = bonds(text, tag)
     for before, offset, after in zip([0, *found], found, found[1:], strict=False):
         short = after - before <= LONG_WORD
         if short and text[offset - 1] in HYPHENS and text[offset].isalpha():

@@ -1,0 +1,39 @@
+"""What no line may part, by the usage of each language."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.typesetting.bonds import bonds
+from leaflet.typesetting.items import opportunities
+
+
+def held(text: str, tag: str) -> str:
+    """The text with a no-break space for each space that holds."""
+    return "".join("_" if i + 1 in bonds(text, tag) else char for i, char in enumerate(text))
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "expected"),
+    [
+        ("en", "call 030 5550 2019 now", "call 030_5550_2019 now"),
+        ("en", "12 % of 300 km, 5 apples", "12_% of 300_km, 5 apples"),
+        ("de", "um 19 Uhr, S. 12, Nr. 5", "um 19_Uhr, S._12, Nr._5"),
+        ("fr", "le 3 mai, 12 %", "le 3 mai, 12_%"),
+        ("en", "Q. Soleimani said so. He", "Q._Soleimani said so. He"),
+        ("en", "the U.S. air force", "the U.S. air force"),
+        ("en", "a man and I go", "a man and I go"),
+        ("ru", "в Ираке и с ними \u2014 народ", "в_Ираке и_с_ними_\u2014 народ"),
+        ("pl", "i w domu", "i_w_domu"),
+        ("uk-UA", "у місті", "у_місті"),
+        ("ar", "\u0661\u0662 \u066a", "\u0661\u0662_\u066a"),
+    ],
+)
+def test_spaces_that_hold(tag: str, text: str, expected: str) -> None:
+    assert held(text, tag) == expected
+    assert not set(opportunities(text, tag)) & bonds(text, tag)
+
+
+@given(st.text("ab1 .%\u0432\u2014"), st.sampled_from(["en", "ru", "cs", "fa"]))
+def test_only_spaces_hold(text: str, tag: str) -> None:
+    assert all(text[offset - 1] == " " for offset in bonds(text, tag))
