@@ -25,7 +25,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no text
-SMALL = 8192  # bytes
+SMALL = 16_384  # bytes
 _ROW = struct.Struct(">BIH")  # of the cross-reference: kind, place, generation or index
 
 
@@ -169,8 +169,8 @@ def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
 
 def raw_stream(data: bytes, fields: bytes = b"") -> bytes:
     """A compressed stream object as bytes; `fields` are further entries of its dictionary."""
-    if len(data) < SMALL:  # a window of 8 KiB is ready much sooner than one of 32
-        packer = zlib.compressobj(9, zlib.DEFLATED, 13)
+    if len(data) < SMALL:  # a window of 16 KiB is ready sooner than one of 32
+        packer = zlib.compressobj(9, zlib.DEFLATED, 14)
         data = packer.compress(data) + packer.flush()
     else:
         data = zlib.compress(data, 9)
