@@ -11,6 +11,7 @@ printed both ways.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.)+[a-z]{{2,}}(?!\w)"
@@ -51,16 +52,17 @@ def link_target(typed: str) -> str:
     return re.sub(_UNSAFE, lambda c: f"%{c[0].encode().hex('%').upper()}", scheme + host + path)
 
 
-def find_addresses(text: str) -> list[tuple[int, int]]:
-    """Where such strings stand: code points [start, end), in order."""
-    return list(_addresses(text))
+@lru_cache(maxsize=256)
+def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
+    """Where such strings stand: code points [start, end), in order. Several stages ask."""
+    return tuple(_addresses(text))
 
 
 def as_words(text: str) -> str:
     """The text as the bidi algorithm is to see it: each address a word of Latin letters."""
     pieces: list[str] = []
     done = 0
-    for start, end in _addresses(text):
+    for start, end in find_addresses(text):
         pieces += (text[done:start], "a" * (end - start))
         done = end
     return "".join((*pieces, text[done:]))
