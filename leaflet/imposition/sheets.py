@@ -1,4 +1,8 @@
-"""Panels onto sheets. A flat leaflet has one panel a side."""
+"""Panels onto sheets. A flat leaflet has one panel a side.
+
+A back is drawn as it is seen. What is right-to-left is the mirror image of what is left-to-right,
+by one rule for folds, booklets and posters alike: `mirrored`.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,13 +11,41 @@ from leaflet.imposition.marks import Box, Stroke, room, trim_marks
 from leaflet.layout.panels import Panel
 from leaflet.units import Size
 
+LONG, SHORT = "long", "short"  # edges of a sheet
+
 
 class Placement(NamedTuple):
-    """A panel on a side: (x, y) is where its top left stands, points from the sheet's top left."""
+    """A panel on a side: (x, y) is the top left of what it covers, points from the sheet's.
+
+    `rotation` is how far it is turned clockwise: 0, 90, 180 or 270 degrees. Of a panel with a
+    `clip` only what is inside that box is drawn.
+    """
 
     panel: Panel
     x: float
     y: float
+    rotation: int = 0
+    clip: Box | None = None
+
+    @property
+    def box(self) -> Box:
+        """What it covers of the sheet."""
+        width, height = self.panel.size
+        if self.rotation % 180:
+            width, height = height, width
+        return Box(self.x, self.y, self.x + width, self.y + height)
+
+    def mirrored(self, width: float) -> "Placement":
+        """In its place on the mirrored sheet of that width; the panel itself is not mirrored."""
+        clip = self.clip.mirrored(width) if self.clip else None
+        x = width - self.box.right
+        return Placement(self.panel, x, self.y, -self.rotation % 360, clip)
+
+    def turned(self, size: Size) -> "Placement":
+        """As on a sheet of that size turned upside down."""
+        clip = self.clip.turned(size) if self.clip else None
+        box = self.box.turned(size)
+        return Placement(self.panel, box.left, box.top, (self.rotation + 180) % 360, clip)
 
 
 class Side(NamedTuple):
@@ -25,21 +57,104 @@ class Side(NamedTuple):
     placements: tuple[Placement, ...]
     marks: tuple[Stroke, ...]
 
+    def mirrored(self) -> "Side":
+        """Each panel and mark where a mirror shows it."""
+        width = self.size.width
+        return Side(
+            self.size,
+            self.trim.mirrored(width),
+            self.bleed.mirrored(width),
+            tuple(one.mirrored(width) for one in self.placements),
+            tuple(one.mirrored(width) for one in self.marks),
+        )
+
+    def turned(self) -> "Side":
+        """The side upside down."""
+        size = self.size
+        return Side(
+            size,
+            self.trim.turned(size),
+            self.bleed.turned(size),
+            tuple(one.turned(size) for one in self.placements),
+            tuple(one.turned(size) for one in self.marks),
+        )
+
+
+class Crease(NamedTuple):
+    """A line to fold on, as on the front; `step` counts from 1 in the order of folding.
+
+    `valley`: what is beside it comes up towards who looks at the front, else (mountain) it goes
+    down behind.
+    """
+
+    stroke: Stroke
+    valley: bool
+    step: int
+
+
+class Sheet(NamedTuple):
+    """A sheet of paper: its front, its back if that is printed, where to fold it and to slit it.
+
+    The back is as it is seen when the sheet is turned over on its `edge`, LONG or SHORT: the very
+    edge that a printer is told. `signature` counts the stacks that are folded together, from 1.
+    """
+
+    front: Side
+    back: Side | None = None
+    creases: tuple[Crease, ...] = ()
+    slits: tuple[Stroke, ...] = ()
+    edge: str = LONG
+    signature: int = 1
+
+
+def sideways(size: Size) -> str:
+    """The edge on which a sheet is turned over like the page of a book."""
+    return LONG if size.height >= size.width else SHORT
+
+
+def mirrored(sheet: Sheet) -> Sheet:
+    """The sheet for the other direction of writing."""
+    width = sheet.front.size.width
+    return sheet._replace(
+        front=sheet.front.mirrored(),
+        back=sheet.back.mirrored() if sheet.back else None,
+        creases=tuple(one._replace(stroke=one.stroke.mirrored(width)) for one in sheet.creases),
+        slits=tuple(one.mirrored(width) for one in sheet.slits),
+    )
+
+
+def turned_on(sheet: Sheet, edge: str) -> Sheet:
+    """The same sheet for a printer that turns it over on that edge.
+
+    Front and back meet as before: a back that comes out upside down is printed upside down.
+    """
+    if edge == sheet.edge:
+        return sheet
+    return sheet._replace(back=sheet.back.turned() if sheet.back else None, edge=edge)
+
+
+def sides(sheets: Sequence[Sheet]) -> tuple[Side, ...]:
+    """The sides of sheets in the order in which they are printed, one a page."""
+    return tuple(side for sheet in sheets for side in (sheet.front, sheet.back) if side)
+
 
 def flat(panels: Sequence[Panel], bleed: float = 0.0, marks: bool = False) -> tuple[Side, ...]:
     """Each panel on a side of its own, with this much bleed (points) and trim marks or none."""
-    border = room(bleed) if marks else bleed
-    sides: list[Side] = []
+    found: list[Side] = []
     for panel in panels:
-        width, height = panel.size
-        trim = Box(border, border, border + width, border + height)
-        sides.append(
-            Side(
-                Size(width + 2 * border, height + 2 * border),
-                trim,
-                trim.grown(bleed),
-                (Placement(panel, border, border),),
-                trim_marks(trim, bleed) if marks else (),
-            )
-        )
-    return tuple(sides)
+        side = trimmed(panel.size, bleed, marks)
+        found.append(side._replace(placements=(Placement(panel, side.trim.left, side.trim.top),)))
+    return tuple(found)
+
+
+def trimmed(size: Size, bleed: float, marks: bool) -> Side:
+    """An empty side that is cut down to that size (points)."""
+    border = room(bleed) if marks else bleed
+    trim = Box(border, border, border + size.width, border + size.height)
+    return Side(
+        Size(size.width + 2 * border, size.height + 2 * border),
+        trim,
+        trim.grown(bleed),
+        (),
+        trim_marks(trim, bleed) if marks else (),
+    )

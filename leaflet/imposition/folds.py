@@ -1,0 +1,195 @@
+"""Every fold: one table, drawn for left-to-right. Right-to-left is its mirror image, by rule.
+
+A panel's size can differ within a fold, so the geometry answers twice: before layout how large
+each panel is (`panel_sizes`), after it which sheets to print (`impose`).
+
+Each entry shows the sheet as it lies before folding, cover up, and then turned over sideways.
+Panels are numbered in reading order: the cover; what is inside, opened out; then the sheet turned
+over, what has not been read yet. Sources: leaflet.cls (letter), FOA design guide M65 and the usual
+American templates (its widths), Canon's PRISMAprepare manual (gates), zen-zine and pdfimpose
+(zine); tests/folding.py folds every one of them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from leaflet.errors import Notice, UsageError
+from leaflet.imposition.booklet import Booklet
+from leaflet.imposition.grid import Column, Fold, Line, Tuck
+from leaflet.imposition.poster import Poster
+from leaflet.imposition.sheets import Sheet
+from leaflet.layout.panels import Panel
+from leaflet.units import Size, inch, mm
+
+Scheme = Fold | Booklet | Poster  # what a name of a fold stands for
+
+VALLEY, MOUNTAIN = True, False
+DOWN, ACROSS = True, False
+FULL = Column()
+TUCKED = Column(1, Tuck(mm(3), inch(1 / 16)))  # a letter's flap
+DOOR = Column(1 / 2, Tuck(mm(1), inch(1 / 32)))  # two of them close over a full panel
+INNER_DOOR = Column(1, Tuck(mm(2), inch(1 / 16)))  # and the whole is folded once more
+
+
+def accordion(panels: int, name: str = "") -> Fold:
+    """A strip that goes to and fro: so many panels a side. The cover opens like a book's."""
+    outside = [*range(panels + 2, 2 * panels + 1), 1]
+    return Fold(
+        name or f"accordion:{panels}",
+        front=(" ".join(map(str, outside)),),
+        back=(" ".join(map(str, range(2, panels + 2))),),
+        columns=(FULL,) * panels,
+        creases=tuple(
+            Line(i, DOWN, i, VALLEY if (panels - i) % 2 == 0 else MOUNTAIN)
+            for i in range(1, panels)
+        ),
+    )
+
+
+FOLDS: dict[str, Scheme] = {
+    "half": Fold(
+        "half",
+        front=("4 1",),
+        back=("2 3",),
+        columns=(FULL, FULL),
+        creases=(Line(1, DOWN, 1, MOUNTAIN),),
+    ),
+    "letter": Fold(
+        "letter",
+        front=("5 6 1",),
+        back=("2 3 4",),
+        columns=(TUCKED, FULL, FULL),
+        creases=(Line(1, DOWN, 1, MOUNTAIN), Line(2, DOWN, 2, MOUNTAIN)),
+    ),
+    "z": Fold(
+        "z",
+        front=("5 6 1",),
+        back=("2 3 4",),
+        columns=(FULL, FULL, FULL),
+        creases=(Line(1, DOWN, 1, VALLEY), Line(2, DOWN, 2, MOUNTAIN)),
+    ),
+    "gate": Fold(
+        "gate",
+        front=("2 6 1",),
+        back=("3 4 5",),
+        columns=(DOOR, FULL, DOOR),
+        creases=(Line(1, DOWN, 1, MOUNTAIN), Line(2, DOWN, 2, MOUNTAIN)),
+    ),
+    "double-gate": Fold(
+        "double-gate",
+        front=("3 8 1 2",),
+        back=("4 5 6 7",),
+        columns=(INNER_DOOR, FULL, FULL, INNER_DOOR),
+        creases=(
+            Line(1, DOWN, 1, MOUNTAIN),
+            Line(2, DOWN, 3, MOUNTAIN),
+            Line(3, DOWN, 2, MOUNTAIN),
+        ),
+    ),
+    "accordion": accordion(4, "accordion"),
+    "quarter": Fold(  # a French fold: one side is printed, and is outside everywhere
+        "quarter",
+        front=("3r 2r", "4 1"),
+        back=(),
+        columns=(FULL, FULL),
+        creases=(
+            Line(1, ACROSS, 1, MOUNTAIN),
+            Line(2, DOWN, 1, VALLEY, 0, 1),
+            Line(2, DOWN, 1, MOUNTAIN, 1, 2),
+        ),
+        landscape=False,
+    ),
+    "zine": Fold(  # all creases are made first; then the slit is opened and the ends are pushed in
+        "zine",
+        front=("5r 4r 3r 2r", "6 7 8 1"),
+        back=(),
+        columns=(FULL, FULL, FULL, FULL),
+        creases=(
+            Line(1, ACROSS, 1, MOUNTAIN, 0, 1),
+            Line(1, ACROSS, 1, MOUNTAIN, 3, 4),
+            Line(2, DOWN, 2, MOUNTAIN),
+            Line(3, DOWN, 1, VALLEY),
+            Line(4, DOWN, 3, VALLEY, 0, 1),
+            Line(4, DOWN, 3, MOUNTAIN, 1, 2),
+        ),
+        slits=(Line(3, ACROSS, 1, start=1, end=3),),
+    ),
+    "booklet": Booklet(),
+    "poster": Poster(),
+}
+PANELS = range(2, 25)  # of an accordion: more would be too narrow on any paper
+
+
+def parse(name: str) -> Scheme:
+    """The fold for a name of the table, for `accordion:N` (panels a side) or `poster:CxR`.
+
+    Raises UsageError for any other name, with the nearest one.
+    """
+    key = name.strip().lower().replace("×", "x")
+    kind, _, detail = key.partition(":")
+    if key in FOLDS:
+        return FOLDS[key]
+    if kind == "accordion" and detail:
+        if not detail.isdecimal() or int(detail) not in PANELS:
+            hint = f"it has {PANELS[0]} to {PANELS[-1]} panels a side: accordion:6"
+            raise UsageError(f"there is no fold '{name}'", hint=hint)
+        return accordion(int(detail))
+    if kind == "poster" and detail:
+        match = re.fullmatch(r"(\d{1,4})x(\d{1,4})", detail)
+        if not match:
+            hint = "sheets across and down, like poster:3x2"
+            raise UsageError(f"there is no fold '{name}'", hint=hint)
+        return Poster(int(match[1]), int(match[2])).checked()
+    raise _unknown(name, kind)
+
+
+def _unknown(name: str, kind: str) -> UsageError:
+    import difflib
+
+    near = difflib.get_close_matches(kind, FOLDS, 1, 0.4)
+    return UsageError(
+        f"unknown fold '{name}'",
+        hint=(f"did you mean {near[0]}? " if near else "")
+        + f"folds are {', '.join(FOLDS)}, or like accordion:6, poster:3x2",
+    )
+
+
+def panel_sizes(fold: Scheme, paper: Size, pages: int | None = None) -> tuple[Size, ...]:
+    """The size of each panel (points) in reading order, before anything is laid out.
+
+    `pages` None: as many as the fold has; a booklet of one sheet. Raises UsageError for more pages
+    than the fold has, FitError for paper that is too small for it.
+    """
+    if pages is not None and not fold.holds(pages):
+        able = [name for name, one in FOLDS.items() if one.holds(pages)]
+        raise UsageError(
+            f"the fold '{fold.name}' has {fold.panels} panels, not {pages}",
+            hint=f"{pages} go on {', '.join(able)}" if able else "there is at least one",
+        )
+    return fold.sizes(paper, pages or 0)
+
+
+def impose(
+    fold: Scheme,
+    paper: Size,
+    panels: Sequence[Panel],
+    rtl: bool = False,
+    bleed: float = 0.0,
+    marks: bool = False,
+) -> tuple[Sheet, ...]:
+    """Panels in reading order onto sheets of that paper, for either direction.
+
+    The panels have the sizes that `panel_sizes` gives, else ValueError; those that are missing at
+    the end stay blank. `bleed` (points) and `marks` are around the paper, not on it. Raises as
+    `panel_sizes` does.
+    """
+    wanted = panel_sizes(fold, paper, len(panels))
+    for panel, size in zip(panels, wanted, strict=True):
+        if max(abs(one - other) for one, other in zip(panel.size, size, strict=True)) > 0.01:
+            raise ValueError(f"panel {panel.number} is {panel.size}, its place is {size}")
+    return fold.impose(paper, panels, rtl, bleed, marks)
+
+
+def notices(fold: Scheme, pages: int) -> tuple[Notice, ...]:
+    """What a person should know before so many pages are folded."""
+    return fold.notices(pages) if isinstance(fold, Booklet) else ()
