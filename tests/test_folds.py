@@ -495,13 +495,6 @@ def line(stroke: Sequence[float]) -> str:
     return f"down at {x} from {y} to {to_y}" if x == to_x else f"across at {y} from {x} to {to_x}"
 
 
-def test_notices_are_of_thick_booklets_alone() -> None:
-    assert folds.notices(parse("booklet"), 80) == folds.notices(parse("letter"), 6) == ()
-    (notice,) = folds.notices(parse("booklet"), 84)
-    assert "21 sheets are too thick" in notice.message
-    assert "2 signatures of 11 + 10 sheets" in notice.message
-
-
 def test_a_new_fold_is_one_entry() -> None:
     """What CONTRIBUTING shows: a sheet folded in half on its short side, like a tent."""
     tent = Fold(

@@ -14,6 +14,7 @@ THICKNESS = 0.25  # points
 FOLD_DASH, GLUE_DASH = mm(1), mm(0.4)
 INWARD = mm(8)  # a mark that begins at the paper's edge: printers reach no closer than 4 or 5 mm
 ROOM = mm(6)  # outside the outermost cut, for a mark that a printer can reach
+SLIVER = mm(2)  # a narrower strip at the sheet's edge is not cut off: A5 is not quite half of A4
 SAME = 1e-6  # points: what is as near is at the same place
 
 
@@ -63,28 +64,33 @@ class Box(NamedTuple):
 
 def trim_marks(trim: Box, bleed: float) -> tuple[Stroke, ...]:
     """Two marks at each corner of the trim, outside the bleed (points)."""
-    return _outside(trim, (trim.left, trim.right), (trim.top, trim.bottom), bleed, 0.0)
+    xs, ys = (trim.left, trim.right), (trim.top, trim.bottom)
+    return _outside(trim, xs, ys, max(GAP, bleed), room(bleed))
 
 
 def fold_marks(
     trim: Box, xs: Collection[float], ys: Collection[float], bleed: float
 ) -> tuple[Stroke, ...]:
     """A dashed mark at each end of folds that run down the sheet at `xs` and across it at `ys`."""
-    return _outside(trim, xs, ys, bleed, FOLD_DASH)
+    return _outside(trim, xs, ys, max(GAP, bleed), room(bleed), FOLD_DASH)
 
 
 def _outside(
-    trim: Box, xs: Collection[float], ys: Collection[float], bleed: float, dash: float
+    box: Box,
+    xs: Collection[float],
+    ys: Collection[float],
+    near: float,
+    far: float,
+    dash: float = 0.0,
 ) -> tuple[Stroke, ...]:
-    near = max(GAP, bleed)
-    far = near + LENGTH
+    """Marks from `near` to `far` outside a box, at both ends of each line."""
     strokes: list[Stroke] = []
     for x in xs:
-        strokes.append(Stroke(x, trim.top - far, x, trim.top - near, dash))
-        strokes.append(Stroke(x, trim.bottom + near, x, trim.bottom + far, dash))
+        strokes.append(Stroke(x, box.top - far, x, box.top - near, dash))
+        strokes.append(Stroke(x, box.bottom + near, x, box.bottom + far, dash))
     for y in ys:
-        strokes.append(Stroke(trim.left - far, y, trim.left - near, y, dash))
-        strokes.append(Stroke(trim.right + near, y, trim.right + far, y, dash))
+        strokes.append(Stroke(box.left - far, y, box.left - near, y, dash))
+        strokes.append(Stroke(box.right + near, y, box.right + far, y, dash))
     return tuple(strokes)
 
 
@@ -93,13 +99,13 @@ def room(bleed: float) -> float:
     return max(GAP, bleed) + LENGTH
 
 
-def cut_marks(block: Box, xs: Collection[float], ys: Collection[float], size: Size) -> tuple[
-    Stroke, ...
-]:
+def cut_marks(
+    block: Box, xs: Collection[float], ys: Collection[float], size: Size
+) -> tuple[Stroke, ...]:
     """Marks for cuts right across a sheet, down it at `xs` and across it at `ys` (points).
 
     They run from the sheet's edge to the `block` of what is printed. Where that leaves no room,
-    they run inward, on the cut itself, in the white margins on both sides of it. A cut along the
+    they run inward, on the cut itself, in the white margins on both sides of it. A cut at the
     sheet's own edge needs none.
     """
     strokes: list[Stroke] = []
@@ -113,11 +119,11 @@ def cut_marks(block: Box, xs: Collection[float], ys: Collection[float], size: Si
 
 
 def _inner(places: Collection[float], length: float) -> list[float]:
-    """The places in order, each once, without the two edges."""
+    """The places in order, each once, without those at the two edges."""
     found: list[float] = []
     for place in sorted(places):
         new = not found or place - found[-1] > SAME
-        if new and SAME < place < length - SAME:
+        if new and SLIVER < place < length - SLIVER:
             found.append(place)
     return found
 
@@ -129,26 +135,13 @@ def _ends(near: float, far: float, length: float) -> list[tuple[float, float]]:
     return [(0.0, first), (length, last)]
 
 
-def glue_marks(tile: Box, xs: Collection[float], ys: Collection[float]) -> tuple[Stroke, ...]:
-    """Dotted marks outside a tile where the edge of the next sheet comes to lie (points)."""
-    return _beside(tile, xs, ys, GLUE_DASH)
-
-
-def tile_marks(tile: Box, xs: Collection[float], ys: Collection[float]) -> tuple[Stroke, ...]:
-    """Solid marks outside a tile where it is cut off (points)."""
-    return _beside(tile, xs, ys, 0.0)
-
-
-def _beside(
-    tile: Box, xs: Collection[float], ys: Collection[float], dash: float
+def tile_marks(
+    tile: Box, cuts: tuple[Collection[float], ...], glued: tuple[Collection[float], ...]
 ) -> tuple[Stroke, ...]:
-    """Short marks close to a tile: all that a printer reaches of a narrow border."""
+    """Marks around a tile of a poster, close to it: a printer reaches little of a narrow border.
+
+    Solid ones where it is cut off, dotted ones where the edge of the next sheet comes to lie; of
+    each the xs and the ys (points).
+    """
     near, far = mm(1), mm(5)
-    strokes: list[Stroke] = []
-    for x in xs:
-        strokes.append(Stroke(x, tile.top - far, x, tile.top - near, dash))
-        strokes.append(Stroke(x, tile.bottom + near, x, tile.bottom + far, dash))
-    for y in ys:
-        strokes.append(Stroke(tile.left - far, y, tile.left - near, y, dash))
-        strokes.append(Stroke(tile.right + near, y, tile.right + far, y, dash))
-    return tuple(strokes)
+    return _outside(tile, *cuts, near, far) + _outside(tile, *glued, near, far, GLUE_DASH)

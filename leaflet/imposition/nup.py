@@ -61,8 +61,8 @@ class Grid(NamedTuple):
 def grid(paper: Size, cell: Size, count: int, gutter: float = 0.0) -> Grid:
     """So many cells on the paper, laid either way; `gutter` is between them.
 
-    Where there is a choice, what wastes least at its narrowest border. Raises UsageError for a
-    count below 2, FitError if they have no room.
+    Where there is a choice, what leaves the widest border where it is narrowest. Raises UsageError
+    for a count below 2, FitError if they have no room.
     """
     if count < 2:
         raise UsageError(f"{count} on a sheet is no number", hint="2, 4 and 8 are usual")

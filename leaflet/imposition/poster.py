@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.errors import FitError, UsageError
-from leaflet.imposition.marks import Box, glue_marks, tile_marks
+from leaflet.imposition.marks import Box, tile_marks
 from leaflet.imposition.sheets import Placement, Sheet, Side, mirrored, sideways
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SMALLEST
@@ -97,7 +97,7 @@ class Poster(NamedTuple):
         y = seen.top - row * (tile.height - self.overlap)
         cut_xs, glue_xs = _edges(seen.left, seen.right, self.overlap, column + 1 == self.columns)
         cut_ys, glue_ys = _edges(seen.top, seen.bottom, self.overlap, row + 1 == self.rows)
-        strokes = tile_marks(seen, cut_xs, cut_ys) + glue_marks(seen, glue_xs, glue_ys)
+        strokes = tile_marks(seen, (cut_xs, cut_ys), (glue_xs, glue_ys))
         placement = Placement(panel, x, y, clip=seen)
         return Sheet(Side(paper, whole, whole, (placement,), strokes), edge=sideways(paper))
 
