@@ -125,7 +125,7 @@ def _with(side: Side, pages: tuple[int, int], panels: Sequence[Panel], creep: fl
     xs = trim.left + creep, trim.left + half - creep
     found = tuple(
         Placement(panels[page - 1], x, trim.top)
-        for page, x in zip(pages, xs, strict=True)
+        for page, x in sorted(zip(pages, xs, strict=True))
         if page <= len(panels)
     )
     return side._replace(placements=found)

@@ -165,12 +165,12 @@ class Fold(NamedTuple):
     def _side(
         self, size: Size, panels: Sequence[Panel], back: bool, bleed: float, marks: bool
     ) -> Side:
-        """A side with its panels, and with marks for the knife and the folder or without."""
+        """A side with its panels in reading order, with marks for knife and folder or without."""
         side = trimmed(size, bleed, marks)
         left, top = side.trim.left, side.trim.top
         found = tuple(
             Placement(panels[one.panel - 1], left + one.box.left, top + one.box.top, one.rotation)
-            for one in self.cells(size, back)
+            for one in sorted(self.cells(size, back))
             if one.panel <= len(panels)
         )
         if marks:

@@ -3,16 +3,18 @@
 y is flipped here and nowhere else: panels count from the top, PDF from the bottom.
 """
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.imposition.marks import THICKNESS, Stroke
-from leaflet.imposition.sheets import Side
+from leaflet.imposition.sheets import Placement, Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Figure, Place, PlacedBlock, PlacedLine
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
 from leaflet.pdf.embedding import Embedded
+from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
 from leaflet.pdf.structure import Element, Structure
 from leaflet.pdf.text import Segment, number, segments, select
@@ -30,6 +32,14 @@ class Page(NamedTuple):
     pictures: tuple[Picture, ...] = ()
 
 
+def announce(sides: Sequence[Side], structure: Structure) -> None:
+    """Elements for all paragraphs in reading order, which is not that of a folded sheet's sides."""
+    panels = {id(one.panel): one.panel for side in sides for one in side.placements}
+    for panel in sorted(panels.values(), key=lambda panel: panel.number):
+        for block in panel.blocks:
+            structure.element(block.paragraph)
+
+
 def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
     """The content of a side. Rules and marks are decoration, which tags call an artifact."""
     structure.new_page()
@@ -39,37 +49,53 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
     if side.marks:
         out.append(_artifact([_stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
     for placement in side.placements:
-        foot = side.size.height - placement.y  # where the panel's top is, from the sheet's foot
-        coloured = accent != BLACK
-        for rule in placement.panel.rules:
-            x, y = placement.x + rule.x, foot - rule.y
-            path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
-            out.append(_in(accent, coloured, _artifact([path], rule.thickness)))
-        for block in placement.panel.blocks:
-            written = "\n".join(text_of(block, font, structure, placement.x, foot, links))
-            out.append(_in(accent, coloured and block.accent, written))
-        for place in placement.panel.places:
-            out.append(_artifact([_frame(place, placement.x, foot)], FRAME))
-        for figure in placement.panel.figures:
-            out.append(_figure(figure, len(pictures), structure, placement.x, foot))
-            pictures.append(figure.picture)
+        structure.new_panel(placement.panel.number)
+        framed = frame(placement, side.size.height)
+        out += framed.opening
+        out += _panel(placement, framed, font, structure, accent, links, pictures)
+        out += framed.closing
     return Page("\n".join(out), tuple(links), tuple(pictures))
 
 
-def _figure(
-    figure: Figure, number_: int, structure: Structure, left: float, foot: float
-) -> str:
+def _panel(
+    placement: Placement,
+    framed: Frame,
+    font: Embedded,
+    structure: Structure,
+    accent: Ink,
+    links: list[Link],
+    pictures: list[Picture],
+) -> list[str]:
+    """A panel's operators; its links and pictures are added to the page's."""
+    out: list[str] = []
+    coloured = accent != BLACK
+    for rule in placement.panel.rules:
+        x, y = framed.left + rule.x, framed.top - rule.y
+        path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
+        out.append(_in(accent, coloured, _artifact([path], rule.thickness)))
+    for block in placement.panel.blocks:
+        written = "\n".join(text_of(block, font, structure, framed, links))
+        out.append(_in(accent, coloured and block.accent, written))
+    for place in placement.panel.places:
+        out.append(_artifact([_outline(place, framed)], FRAME))
+    for figure in placement.panel.figures:
+        out.append(_figure(figure, len(pictures), structure, framed))
+        pictures.append(figure.picture)
+    return out
+
+
+def _figure(figure: Figure, number_: int, structure: Structure, framed: Frame) -> str:
     """A picture, tagged with its words; `number_` is its place in `Page.pictures`."""
     width, height = figure.size
-    x, y = left + figure.x, foot - figure.y - height
-    element = structure.figure(figure.picture, (x, y, x + width, y + height))
+    x, y = framed.left + figure.x, framed.top - figure.y - height
+    element = structure.figure(figure.picture, framed.on_page((x, y, x + width, y + height)))
     matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
     mark = f"/Figure <</MCID {structure.mark(element).number}>> BDC"
     return f"{mark}\nq {matrix} cm /{PICTURE}{number_} Do Q\nEMC"
 
 
-def _frame(place: Place, left: float, foot: float) -> str:
-    x, y = left + place.x, foot - place.y - place.height
+def _outline(place: Place, framed: Frame) -> str:
+    x, y = framed.left + place.x, framed.top - place.y - place.height
     return " ".join(map(number, (x, y, place.width, place.height))) + " re S"
 
 
@@ -85,28 +111,24 @@ def _artifact(paths: list[str], thickness: float) -> str:
 
 def _stroke(mark: Stroke, height: float) -> str:
     x, y, to_x, to_y = map(number, (mark.x, height - mark.y, mark.to_x, height - mark.to_y))
-    return f"{x} {y} m {to_x} {to_y} l S"
+    stroke = f"{x} {y} m {to_x} {to_y} l S"
+    return f"[{number(mark.dash)}] 0 d {stroke} [] 0 d" if mark.dash else stroke
 
 
 def text_of(
-    block: PlacedBlock,
-    font: Embedded,
-    structure: Structure,
-    left: float,
-    foot: float,
-    links: list[Link],
+    block: PlacedBlock, font: Embedded, structure: Structure, framed: Frame, links: list[Link]
 ) -> list[str]:
-    """The text objects of a block on a panel whose top left is (left, foot), y up."""
+    """The text objects of a block on a panel, in its frame; and its links, on the page."""
     stretches = _stretches(block.paragraph)
     bounds = [bound for one in stretches for bound in one[:2]]
     out: list[str] = []
     for mark in block.marks:
-        found = segments(mark.line, font, left + mark.x, foot - mark.y)
+        found = segments(mark.line, font, framed.left + mark.x, framed.top - mark.y)
         label = structure.label(block.paragraph)
         out.append(_text_object(mark, font, [_marked(structure, label, found)]))
     for line in block.lines:
-        y = foot - line.y
-        found = segments(line.line, font, left + line.x, y, bounds)
+        y = framed.top - line.y
+        found = segments(line.line, font, framed.left + line.x, y, bounds)
         parts: list[str] = []
         for stretch, group in groupby(found, lambda one: _stretch_at(stretches, one.start)):
             pieces = list(group)
@@ -115,7 +137,7 @@ def text_of(
                 element = structure.inside(block.paragraph, stretch.start, stretch.span)
             if stretch and stretch.span.link:
                 words = block.paragraph.text[stretch.start : stretch.end]
-                box = _box(pieces, line, y)
+                box = framed.on_page(_box(pieces, line, y))
                 links.append(Link(stretch.span.link, words, box, element))
             parts.append(_marked(structure, element, pieces))
         out.append(_text_object(line, font, parts))
@@ -151,8 +173,8 @@ def _stretch_at(stretches: list[_Stretch], offset: int) -> _Stretch | None:
     return next((one for one in stretches if one.start <= offset < one.end), None)
 
 
-def _box(pieces: list[Segment], line: PlacedLine, y: float) -> tuple[float, float, float, float]:
-    """Where a link stands on a line; y is its baseline, from the foot of the page."""
+def _box(pieces: list[Segment], line: PlacedLine, y: float) -> Corners:
+    """Where a link stands on a line, in the panel's frame; y is its baseline."""
     size = line.line.size
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     return left, y - 0.3 * size, right, y + size

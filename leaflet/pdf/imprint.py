@@ -16,6 +16,7 @@ from leaflet.pdf.content import text_of
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.file import Written, finish, raw_stream
 from leaflet.pdf.font import objects as font_objects
+from leaflet.pdf.frame import Frame
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.structure import Annotation, Element, Opening, Structure
 from leaflet.pdf.text import number
@@ -32,10 +33,11 @@ def imprint(master: Master, box: Box) -> bytes:
     structure = Structure("Sect")
     structure.pages.append([structure.root] * master.marks)  # its own contents are counted on
     links: list[Link] = []
-    out: list[str] = []
+    out = [*master.frame.opening]
     for block in blocks:
-        out += text_of(block, font, structure, 0.0, master.height, links)
-    out += [_squares(one, structure, master.height) for one in symbols]
+        out += text_of(block, font, structure, master.frame, links)
+    out += [_squares(one, structure, master.frame) for one in symbols]
+    out += master.frame.closing
     opening = master.opening
     objects = {opening.content.number: raw_stream("\n".join(out).encode("ascii"))}
     objects |= font_objects(font, opening.font[0].number)
@@ -115,12 +117,12 @@ def _packet(master: Master, objects: dict[int, bytes]) -> bytes:
     return metadata.packet_stream(made)
 
 
-def _squares(placed: PlacedSymbol, structure: Structure, height: float) -> str:
+def _squares(placed: PlacedSymbol, structure: Structure, framed: Frame) -> str:
     """A QR code as a figure: black rectangles, one for each stretch of a row."""
     symbol = placed.symbol
     module = placed.edge / symbol.modules
-    left, top = placed.x, height - placed.y
-    box = (left, top - placed.edge, left + placed.edge, top)
+    left, top = framed.left + placed.x, framed.top - placed.y
+    box = framed.on_page((left, top - placed.edge, left + placed.edge, top))
     content = structure.mark(structure.illustration(f"QR: {symbol.words}", box))
     out = [f"/Figure <</MCID {content.number}>> BDC"]
     for i, row in enumerate(symbol.rows):

@@ -24,10 +24,11 @@ TAGS = {"title": "H1", "heading": "H2", "quote": "P"}  # all other roles: P
 
 
 class Content(NamedTuple):
-    """A marked-content sequence: its page, counted from 0, and its number there."""
+    """A marked-content sequence: its page, counted from 0, its number there, and its panel's."""
 
     page: int
     number: int
+    panel: int = 0
 
 
 class Annotation(NamedTuple):
@@ -65,6 +66,11 @@ class Structure:
         self._item: list[Element] = []  # the body of the last item of each
         self._ordinals: list[int] = []  # the ordinal of the last item of each
         self._titled = False
+        self._panel = 0
+
+    def new_panel(self, number: int) -> None:
+        """What is marked from now on is on that panel, counted in reading order."""
+        self._panel = number
 
     def new_page(self) -> None:
         """What is marked from now on is on a further page."""
@@ -72,7 +78,7 @@ class Structure:
 
     def mark(self, element: Element) -> Content:
         """A further piece of content of an element, on the current page."""
-        content = Content(len(self.pages) - 1, len(self.pages[-1]))
+        content = Content(len(self.pages) - 1, len(self.pages[-1]), self._panel)
         self.pages[-1].append(element)
         element.kids.append(content)
         return content
@@ -207,6 +213,14 @@ def _numbering(paragraph: Paragraph) -> dict[str, str]:
     return {"A": f"<</O/List/ListNumbering/{kind}>>"}
 
 
+def _panel(kid: Element | Content | Annotation) -> float:
+    """The panel where a part of a paragraph begins. Panels are not drawn in reading order."""
+    if isinstance(kid, Content):
+        return kid.panel
+    kids = kid.kids if isinstance(kid, Element) else []
+    return min(map(_panel, kids), default=float("inf"))
+
+
 def _add(
     document: PDFDocument,
     element: Element,
@@ -223,7 +237,7 @@ def _add(
     if contents:
         item["Pg"] = pages[own]
     kids: list = []
-    for kid in element.kids:
+    for kid in sorted(element.kids, key=_panel) if contents else element.kids:
         if isinstance(kid, Element):
             kids.append(_add(document, kid, reference, pages, references))
         elif isinstance(kid, Slot):

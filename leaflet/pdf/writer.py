@@ -25,6 +25,7 @@ from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.file import Shared, Written, finish, number_of, share, stream
 from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.font import objects as font_objects
+from leaflet.pdf.frame import Frame, frame
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.press import Profile, archive_intent, press_intent
 from leaflet.pdf.structure import Opening, Structure
@@ -52,15 +53,15 @@ ARCHIVE = Kind()
 class Master(NamedTuple):
     """All of a file but a group's box. `main` and `leading` are of its text.
 
-    `place` is the box's frame on the last page, points from the sheet's top left, if there is to
-    be one; `height` is the sheet's, `marks` counts the contents that are marked there.
+    `place` is where the box goes on its panel, if there is to be one, `frame` where that panel is
+    on the last page; `marks` counts the contents that are marked there.
     """
 
     shared: Shared
     opening: Opening | None
     marks: int
     place: Place | None
-    height: float
+    frame: Frame
     main: Face
     leading: float
     title: str
@@ -99,12 +100,12 @@ def master(
     the type size.
     """
     last = sides[-1].placements[0]
-    places = [p._replace(x=last.x + p.x, y=last.y + p.y) for p in last.panel.places]
-    opening = Opening() if places else None
+    place = next(iter(last.panel.places), None)
+    opening = Opening() if place else None
     shared, marks = _share(sides, title, language, main, leading, kind, opening)
-    place, height = next(iter(places), None), sides[-1].size.height
+    framed = frame(last, sides[-1].size.height)
     about = (main, leading, title, language, kind)
-    return Master(shared, opening, marks, place, height, *about, {})
+    return Master(shared, opening, marks, place, framed, *about, {})
 
 
 def _share(
@@ -119,6 +120,7 @@ def _share(
     """The objects of the file, laid down; and how many contents are marked on its last page."""
     font = Embedded(main, leading)
     structure = Structure()
+    content.announce(sides, structure)
     document = PDFDocument(lang=language)
     written = [content.page(side, font, structure, kind.accent) for side in sides]
     for _ in sides:

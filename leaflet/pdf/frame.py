@@ -1,0 +1,54 @@
+"""A panel's frame: where on the page its operators draw, however it is turned."""
+
+from typing import NamedTuple
+
+from leaflet.imposition.sheets import Placement
+from leaflet.pdf.text import number
+
+Corners = tuple[float, float, float, float]  # left, bottom, right, top; points, y up
+
+# Clockwise, as a matrix of ISO 32000-1, 8.3.3: where (1, 0) and (0, 1) come to point, y up.
+TURNS = {90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
+
+
+class Frame(NamedTuple):
+    """The panel's top left is (left, top), points, y up, before all of it is turned by `matrix`.
+
+    `opening` and `closing` are the operators around its own.
+    """
+
+    left: float
+    top: float
+    matrix: tuple[float, ...]
+    opening: tuple[str, ...]
+    closing: tuple[str, ...]
+
+    def on_page(self, box: Corners) -> Corners:
+        """A box of the frame, as it lies on the page once it is turned."""
+        a, b, c, d, e, f = self.matrix
+        xs = [a * x + c * y + e for x in box[::2] for y in box[1::2]]
+        ys = [b * x + d * y + f for x in box[::2] for y in box[1::2]]
+        return min(xs), min(ys), max(xs), max(ys)
+
+
+def frame(placement: Placement, height: float) -> Frame:
+    """The frame of a placement on a page of that height (points)."""
+    opening: list[str] = []
+    if placement.clip:
+        left, top, right, bottom = placement.clip
+        numbers = (left, height - bottom, right - left, bottom - top)
+        opening.append(f"{' '.join(map(number, numbers))} re W n")
+    left, top = placement.x, height - placement.y
+    matrix: tuple[float, ...] = (1, 0, 0, 1, 0, 0)
+    if placement.rotation:
+        turn = TURNS[placement.rotation]
+        width, tall = placement.panel.size
+        # The panel lies with its foot at the left on the page's foot; turned, it is moved there.
+        x = min(turn[0] * width, 0) + min(turn[2] * tall, 0)
+        y = min(turn[1] * width, 0) + min(turn[3] * tall, 0)
+        matrix = (*turn, placement.box.left - x, height - placement.box.bottom - y)
+        opening.append(f"{' '.join(map(number, matrix))} cm")
+        left, top = 0.0, tall
+    if not opening:
+        return Frame(left, top, matrix, (), ())
+    return Frame(left, top, matrix, ("q", *opening), ("Q",))
