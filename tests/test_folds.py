@@ -13,8 +13,8 @@ from leaflet.errors import FitError, UsageError
 from leaflet.imposition import folds
 from leaflet.imposition.folds import FOLDS, FULL, TUCKED, impose, panel_sizes, parse
 from leaflet.imposition.grid import Fold
-from leaflet.imposition.marks import Box
-from leaflet.imposition.sheets import LONG, SHORT, Sheet, mirrored, sides, turned_on
+from leaflet.imposition.marks import Box, Stroke
+from leaflet.imposition.sheets import LONG, SHORT, Placement, Sheet, mirrored, sides, turned_on
 from leaflet.layout.paper import SIZES, paper_size
 from leaflet.units import Size, inch, mm
 
@@ -340,6 +340,25 @@ def test_panels_cover_the_sheet(name: str, paper: Size, rtl: bool) -> None:
     for side in sides(impose(fold, paper, blank(panel_sizes(fold, paper)), rtl)):
         areas = [one.panel.size.width * one.panel.size.height for one in side.placements]
         assert sum(areas) == pytest.approx(paper.width * paper.height)
+
+
+def test_a_quarter_turn_is_the_other_one_in_a_mirror() -> None:
+    """A panel whose head points to the right stands at the right, then points to the left."""
+    size = Size(100, 60)
+    one = Placement(blank([Size(20, 30)])[0], 65, 5, 90, Box(70, 5, 90, 25))
+    assert one.box == Box(65, 5, 95, 25)
+    mirror = one.mirrored(size.width)
+    assert (mirror.box, mirror.rotation) == (Box(5, 5, 35, 25), 270)
+    assert mirror.clip == Box(10, 5, 30, 25)
+    turned = one.turned(size)
+    assert (turned.box, turned.rotation) == (Box(5, 35, 35, 55), 270)
+    assert turned.clip == Box(10, 35, 30, 55)
+
+
+def test_a_slit_at_one_side_is_at_the_other_in_a_mirror() -> None:
+    sheet = made("zine")[0]._replace(slits=(Stroke(10, 50, 30, 50),))
+    width = sheet.front.size.width
+    assert mirrored(sheet).slits == (Stroke(width - 10, 50, width - 30, 50),)
 
 
 def test_panels_that_are_missing_are_blank_at_the_end() -> None:
