@@ -99,12 +99,21 @@ def test_the_first_fold_comes_up(name: str, rtl: bool) -> None:
     """But where only one side is printed: that lies up, or nobody could see how it lies."""
     shown = drawn(name, rtl)
     assert shown.steps[0].number == 1
-    dashes = {
-        stroke.dash
-        for stroke in shown.strokes
-        if same_line(stroke, shown.steps[0])
-    }
+    dashes = {stroke.dash for stroke in shown.strokes if same_line(stroke, shown.steps[0])}
     assert dashes - {0.0} == {UP_DASH if name not in ("quarter", "zine") else DOWN_DASH}
+
+
+@pytest.mark.parametrize(("rtl", "flap"), [(False, 200), (True, 97)])
+def test_a_letter_shows_its_flap_where_it_is(rtl: bool, flap: float) -> None:
+    """Seen from inside: at the right in English, at the left in Arabic, 97 of 297 mm wide."""
+    shown = drawn("letter", rtl)
+    left, right = min(one.x for one in shown.strokes), max(one.x for one in shown.strokes)
+    assert (shown.steps[0].x - left) / (right - left) == pytest.approx(flap / 297)
+
+
+def test_panels_that_are_upside_down_have_their_numbers_so() -> None:
+    turned = {label.number for label in drawn("zine").panels if label.rotation == 180}
+    assert turned == {2, 3, 4, 5}
 
 
 def same_line(stroke: Stroke, label: Label) -> bool:

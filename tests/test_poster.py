@@ -52,9 +52,7 @@ def test_the_sheets_show_all_of_it_and_overlap(fold: Poster, paper: Size, rtl: b
 
 
 @given(POSTERS, PAPERS, st.booleans())
-def test_the_next_sheet_is_cut_where_the_glue_mark_is(
-    fold: Poster, paper: Size, rtl: bool
-) -> None:
+def test_the_next_sheet_is_cut_where_the_glue_mark_is(fold: Poster, paper: Size, rtl: bool) -> None:
     """Seen on the poster: each glue mark is at a cut of the sheet beside, or below."""
     _, found = tiles(fold, paper, rtl)
     for i, (sheet, _) in enumerate(found):

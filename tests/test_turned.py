@@ -197,9 +197,7 @@ def test_a_picture_says_where_it_is(turn: int) -> None:
     data = written(placed(turn, at=(70, 40)))
     (node,) = File(data).tree.find("Figure")
     box = [float(edge) for edge in node.item["/A"]["/BBox"]]
-    (image,) = pypdfium2.PdfDocument(data)[0].get_objects(
-        filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
-    )
+    (image,) = pypdfium2.PdfDocument(data)[0].get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
     assert box == pytest.approx(image.get_bounds(), abs=0.01)
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from leaflet.errors import FitError, Notice
 from leaflet.imposition.marks import Stroke, fold_marks
 from leaflet.imposition.sheets import (
+    NARROWEST,
     Crease,
     Placement,
     Sheet,
@@ -19,7 +20,6 @@ from leaflet.imposition.sheets import (
     trimmed,
 )
 from leaflet.layout.panels import Panel
-from leaflet.layout.paper import SMALLEST
 from leaflet.units import Size, mm
 
 BULK = 1.25  # cubic centimetres a gram: 80 g/m² of common paper is 0.10 mm thick
@@ -63,10 +63,10 @@ class Booklet(NamedTuple):
     def sizes(self, paper: Size, pages: int = 0) -> tuple[Size, ...]:
         """The size of each page: half the paper. Raises FitError where that is too small."""
         short, long = sorted(paper)
-        if min(long / 2, short) < SMALLEST:
+        if min(long / 2, short) < NARROWEST:
             raise FitError(
                 f"the paper is too small for the fold '{self.name}': "
-                f"a page would be {long / 2 / mm(1):.0f} mm wide, less than 50 mm",
+                f"a page would be {long / 2 / mm(1):.0f} mm wide, less than 45 mm",
                 hint="take larger paper",
             )
         return (Size(long / 2, short),) * (pages or self.panels)

@@ -10,6 +10,7 @@ from leaflet.errors import FitError
 from leaflet.imposition import marks as drawn
 from leaflet.imposition.marks import Box, Stroke
 from leaflet.imposition.sheets import (
+    NARROWEST,
     Crease,
     Placement,
     Sheet,
@@ -19,7 +20,6 @@ from leaflet.imposition.sheets import (
     trimmed,
 )
 from leaflet.layout.panels import Panel
-from leaflet.layout.paper import SMALLEST
 from leaflet.units import Size, inch, mm
 
 EIGHTH = inch(1 / 8)  # of an inch; both edges of American paper are whole numbers of it
@@ -101,8 +101,8 @@ class Fold(NamedTuple):
             cell.panel: cell.size for side in (False, True) for cell in self.cells(paper, side)
         }
         narrow = min(min(size) for size in found.values())
-        if narrow < SMALLEST:
-            least = f"a panel would be {narrow / mm(1):.3g} mm wide, less than 50 mm"
+        if narrow < NARROWEST:
+            least = f"a panel would be {narrow / mm(1):.3g} mm wide, less than 45 mm"
             raise FitError(
                 f"the paper is too small for the fold '{self.name}': {least}",
                 hint="take larger paper, or a fold with fewer panels",

@@ -18,6 +18,9 @@ SLIVER = mm(2)  # a narrower strip at the sheet's edge is not cut off: A5 is not
 SAME = 1e-6  # points: what is as near is at the same place
 
 
+Places = tuple[Collection[float], Collection[float]]  # xs and ys
+
+
 class Stroke(NamedTuple):
     """A thin line from (x, y) to (to_x, to_y), points from the sheet's top left.
 
@@ -135,9 +138,7 @@ def _ends(near: float, far: float, length: float) -> list[tuple[float, float]]:
     return [(0.0, first), (length, last)]
 
 
-def tile_marks(
-    tile: Box, cuts: tuple[Collection[float], ...], glued: tuple[Collection[float], ...]
-) -> tuple[Stroke, ...]:
+def tile_marks(tile: Box, cuts: Places, glued: Places) -> tuple[Stroke, ...]:
     """Marks around a tile of a poster, close to it: a printer reaches little of a narrow border.
 
     Solid ones where it is cut off, dotted ones where the edge of the next sheet comes to lie; of

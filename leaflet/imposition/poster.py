@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError, UsageError
 from leaflet.imposition.marks import Box, tile_marks
-from leaflet.imposition.sheets import Placement, Sheet, Side, mirrored, sideways
+from leaflet.imposition.sheets import NARROWEST, Placement, Sheet, Side, mirrored, sideways
 from leaflet.layout.panels import Panel
-from leaflet.layout.paper import SMALLEST
 from leaflet.units import Size, mm
 
 MOST = 100  # sheets
@@ -49,10 +48,10 @@ class Poster(NamedTuple):
     def tile(self, paper: Size) -> Size:
         """What is seen on each sheet. Raises UsageError, FitError where that cannot be."""
         tile = Size(paper.width - 2 * self.border, paper.height - 2 * self.border)
-        if min(tile) < SMALLEST:
+        if min(tile) < NARROWEST:
             raise FitError(
                 f"the paper is too small for the fold '{self.name}': of each sheet "
-                f"{min(tile) / mm(1):.0f} mm would be seen, less than 50 mm",
+                f"{min(tile) / mm(1):.0f} mm would be seen, less than 45 mm",
                 hint="take larger paper",
             )
         if not 0 <= self.overlap <= min(tile) / 2:

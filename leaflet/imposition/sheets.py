@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from leaflet.imposition.marks import Box, Stroke, room, trim_marks
 from leaflet.layout.panels import Panel
-from leaflet.units import Size
+from leaflet.units import Size, mm
 
+NARROWEST = mm(45)  # panel: an accordion of six on A4 has 49.5 mm
 LONG, SHORT = "long", "short"  # edges of a sheet
 
 
