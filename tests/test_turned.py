@@ -234,17 +234,20 @@ def spread(count: int, sizes: Sequence[Size], rtl: bool) -> list[Panel]:
     return [one._replace(size=size) for one, size in zip(made, sizes, strict=True)]
 
 
+def on_sheets(name: str, rtl: bool) -> tuple[list[Panel], bytes]:
+    """The panels of a folded text, and its file."""
+    fold, paper = folds.parse(name), Size(1000, 800)
+    sizes = folds.panel_sizes(fold, paper)
+    made = spread(len(sizes), sizes, rtl)
+    return made, written(*sheets.sides(folds.impose(fold, paper, made, rtl)), rtl=rtl)
+
+
 @BOTH
 @pytest.mark.parametrize("name", ["half", "letter", "z", "gate", "double-gate", "zine", "booklet"])
 def test_a_screen_reader_reads_a_folded_sheet_in_order(name: str, rtl: bool) -> None:
     """The tree is that of the same panels one after the other."""
-    fold, paper = folds.parse(name), Size(1000, 800)
-    sizes = folds.panel_sizes(fold, paper)
-    made = spread(len(sizes), sizes, rtl)
-    sheet = folds.impose(fold, paper, made, rtl)
-    folded = File(written(*sheets.sides(sheet), rtl=rtl))
-    flat = File(written(*sheets.flat(made), rtl=rtl))
-    assert tree(folded) == tree(flat)
+    made, data = on_sheets(name, rtl)
+    assert tree(File(data)) == tree(File(written(*sheets.flat(made), rtl=rtl)))
     assert len({one.number for one in made if one.blocks}) > 2
 
 

@@ -16,6 +16,7 @@ import pytest
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from shipped import LANGUAGES
 from test_structure import LOGO, RICH, fill, render, rich, shipped
+from test_turned import on_sheets
 
 from leaflet.finish import finish
 
@@ -71,6 +72,9 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
     hostile = LOGO._replace(text="</rdf:li> ) Tj ]]> &amp; \\ \u05d0 \U0001e900")
     grey = hostile._replace(components=1, dots=hostile.dots[:800])
     yield "logo", render("# ) Tj </rdf:li> \\ ( &amp;amp;", logos=(hostile,))
+    for rtl in (False, True):
+        for fold in ("letter", "zine"):
+            yield f"{fold}-{'rtl' if rtl else 'ltr'}", on_sheets(fold, rtl)[1]
     yield "logo-grey", render("a", "he", finished=finish("#767676"), logos=(grey,))
 
 
