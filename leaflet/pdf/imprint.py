@@ -26,7 +26,7 @@ from leaflet.typesetting.fonts import Face
 
 def imprint(master: Master, box: Box) -> bytes:
     """The file: the master with this box in its place, which must have been made for it."""
-    assert master.place and master.opening
+    assert master.place and master.frame and master.opening
     blocks, symbols = place_box(box, master.place)
     font = Embedded(_main_face(blocks) or master.main, master.leading, BOX_FONT)
     font.kept = master.kept.setdefault(font.units_per_em, font.kept)  # boxes have letters in common

@@ -172,7 +172,7 @@ class Structure:
         entries: list = []
         for number_, elements in enumerate(self.pages):
             array = PDFArray([references[element] for element in elements])
-            if opening and number_ == len(self.pages) - 1:
+            if opening and number_ == opening.side:
                 opening.marked += [reference.format(document) for reference in array.sequence]
                 array = document.Reference(opening.parents)
             entries += [number_, array]
@@ -192,7 +192,8 @@ class Structure:
 class Opening:
     """What the shared part of a file leaves to each group's: slots, and what goes into them."""
 
-    def __init__(self) -> None:
+    def __init__(self, side: int) -> None:
+        self.side = side  # the page it is on, counted from 0
         self.content, self.section, self.parents = Slot(), Slot(), Slot()
         self.annotations, self.link, self.metadata = Slot(), Slot(), Slot()
         self.font = [Slot() for _ in range(FONT_OBJECTS)]

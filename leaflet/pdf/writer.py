@@ -54,14 +54,14 @@ class Master(NamedTuple):
     """All of a file but a group's box. `main` and `leading` are of its text.
 
     `place` is where the box goes on its panel, if there is to be one, `frame` where that panel is
-    on the last page; `marks` counts the contents that are marked there.
+    on its page; `marks` counts the contents that are marked there.
     """
 
     shared: Shared
     opening: Opening | None
     marks: int
     place: Place | None
-    frame: Frame
+    frame: Frame | None
     main: Face
     leading: float
     title: str
@@ -94,18 +94,24 @@ def master(
     leading: float,
     kind: Kind = ARCHIVE,
 ) -> Master:
-    """One page a side; the last may leave a place for a group's box.
+    """One page a side; a panel may leave a place for a group's box.
 
     `main` is the face that sets the running text, `leading` how far apart its lines are, in ems of
     the type size.
     """
-    last = sides[-1].placements[0]
-    place = next(iter(last.panel.places), None)
-    opening = Opening() if place else None
+    place, framed, opening = _place(sides)
     shared, marks = _share(sides, title, language, main, leading, kind, opening)
-    framed = frame(last, sides[-1].size.height)
     about = (main, leading, title, language, kind)
     return Master(shared, opening, marks, place, framed, *about, {})
+
+
+def _place(sides: Sequence[Side]) -> tuple[Place | None, Frame | None, Opening | None]:
+    """Where a group's box goes: on which panel, where that is on its page, and which page."""
+    for number, side in enumerate(sides):
+        for placement in side.placements:
+            for place in placement.panel.places:
+                return place, frame(placement, side.size.height), Opening(number)
+    return None, None, None
 
 
 def _share(
@@ -117,7 +123,7 @@ def _share(
     kind: Kind,
     opening: Opening | None,
 ) -> tuple[Shared, int]:
-    """The objects of the file, laid down; and how many contents are marked on its last page."""
+    """The objects of the file, laid down; and how many contents are marked on the box's page."""
     font = Embedded(main, leading)
     structure = Structure()
     content.announce(sides, structure)
@@ -128,7 +134,7 @@ def _share(
     _lay_out_pages(document, sides, written, structure, kind, opening)
     _add_font(document, font, opening)
     structure.add_to(document, opening)
-    marks = len(structure.pages[-1])
+    marks = len(structure.pages[opening.side]) if opening else 0
     _add_catalog(document)
     if kind.press:
         digest = _digest(written, font, title)
@@ -170,7 +176,7 @@ def _lay_out_pages(
         annotations = [_annotation(link, document, structure, number) for link in links]
         if annotations:
             page.Annots = PDFArray(annotations)
-        if opening and page is document.Pages.pages[-1]:
+        if opening and number == opening.side:
             own = [document.Reference(page.Contents), document.Reference(opening.content)]
             page.Contents = PDFArray(own)
             page.__Refs__ = [name for name in page.__Refs__ if name != "Contents"]
