@@ -75,7 +75,7 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 
     `leaflet COMMAND --help` says more about a command. When something is wrong, nothing is
     written, and the exit code says what it was: 2 the command line, 3 the text, 4 a font,
-    5 the text does not fit, 6 a file or folder, 7 a printer.
+    5 the text does not fit, 6 a file or folder, 7 a printer; 8 if some groups of a list failed.
     """
     ctx.obj = Console(terminal_rtl)
 

@@ -72,6 +72,12 @@ class PrintError(LeafletError):
     exit_code = 7
 
 
+class BatchError(LeafletError):
+    """Some leaflets of a list could not be made."""
+
+    exit_code = 8
+
+
 class Notice(NamedTuple):
     """Something a person should know that stops nothing: a draft, an isolate left open."""
 

@@ -115,25 +115,26 @@ def write(path: Path, data: bytes, sync: bool = True) -> None:
     Raises `FileError`, naming the path and the reason: no such folder, no permission, a
     symbolic link, a full disk.
     """
+    refuse_leaflet(path)
+    put(path, [data], sync)
+
+
+def replace(path: Path, parts: Iterable[bytes | memoryview], sync: bool = True) -> None:
+    """The same for a file of our own that is no PDF, a report or an archive, part by part."""
     refuse(path)
-    _refuse_other(path)
-    _put(path, data, sync)
+    put(path, parts, sync)
 
 
-def replace(path: Path, data: bytes, sync: bool = True) -> None:
-    """The same for a file of our own that is no PDF: a report, a journal."""
-    refuse(path)
-    _put(path, data, sync)
-
-
-def _put(path: Path, data: bytes, sync: bool) -> None:
+def put(path: Path, parts: Iterable[bytes | memoryview], sync: bool) -> None:
+    """What `write` does where it is known that it may. Raises `FileError` as the system does."""
     temporary = path.parent / f"{TEMPORARY[0]}{os.urandom(8).hex()}{TEMPORARY[1]}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         # 0o666 is what any program asks for; the person's umask takes from it.
         descriptor = os.open(temporary, flags, 0o666)
         try:
-            _write_all(descriptor, data)
+            for part in parts:
+                write_all(descriptor, part)
             if sync:
                 os.fsync(descriptor)
         finally:
@@ -147,8 +148,10 @@ def _put(path: Path, data: bytes, sync: bool) -> None:
         raise
 
 
-def _refuse_other(path: Path) -> None:
-    """Raise `FileError` if what is there is no PDF: then a slip of the pen has named it."""
+def refuse_leaflet(path: Path) -> None:
+    """Raise `FileError` as `refuse` does, and if what is there is no PDF: then a slip of the pen
+    has named it."""
+    refuse(path)
     try:
         with open(path, "rb") as file:
             begins = file.read(5)
@@ -158,7 +161,8 @@ def _refuse_other(path: Path) -> None:
         raise _refusal(path, "this file is no PDF, and would be lost", _ELSEWHERE)
 
 
-def _write_all(descriptor: int, data: bytes) -> None:
+def write_all(descriptor: int, data: bytes | memoryview) -> None:
+    """Raises OSError where not all of it could be written."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]

@@ -18,6 +18,8 @@ from leaflet.imposition import sheets
 from leaflet.layout import blocks, copyfit, panels
 from leaflet.pdf import writer
 from leaflet.statement.contact import NOBODY, Contact
+from leaflet.statement.language import Language
+from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size
@@ -55,7 +57,7 @@ def render(
         from leaflet.pdf.imprint import imprint
 
         # The group's box, set by itself; its height comes in steps.
-        typefaces, _ = _shaped(statement, tuple(own_fonts))
+        typefaces, _ = _shaped(statement.paragraphs, statement.language, tuple(own_fonts))
         box = contact.box(group, statement.language, typefaces, size)
         # All the rest, which leaves a place of that height, and the box in it.
         made = _master(*asked, box.height)
@@ -75,12 +77,12 @@ def _typefaces(own_fonts: tuple[Path, ...]) -> Typefaces:
 
 @lru_cache(maxsize=4)
 def _shaped(
-    statement: Statement, own_fonts: tuple[Path, ...]
+    paragraphs: tuple[Paragraph, ...], language: Language, own_fonts: tuple[Path, ...]
 ) -> tuple[Typefaces, tuple[blocks.Copy, ...]]:
-    """What no paper changes."""
+    """What neither paper nor logo changes."""
     typefaces = _typefaces(own_fonts)
     # Each paragraph shaped for its role, once: no type size changes that.
-    return typefaces, blocks.copies(statement.paragraphs, statement.language, typefaces)
+    return typefaces, blocks.copies(paragraphs, language, typefaces)
 
 
 class _Made(NamedTuple):
@@ -103,7 +105,7 @@ def _master(
     room: float,
 ) -> _Made:
     """What no group changes; `room` is what its box takes of the last side (points)."""
-    typefaces, copies = _shaped(statement, own_fonts)
+    typefaces, copies = _shaped(statement.paragraphs, statement.language, own_fonts)
     # The largest type at which it all fits, and the lines and columns that go with it.
     fit = copyfit.fit(copies, size, sides, type_size, statement.logos, room, kashida)
     # Every line in its place on its panel.

@@ -8,7 +8,15 @@ import pytest
 from commands import call
 
 from leaflet.cli import main
-from leaflet.errors import FileError, FitError, FontError, PrintError, TextError, UsageError
+from leaflet.errors import (
+    BatchError,
+    FileError,
+    FitError,
+    FontError,
+    PrintError,
+    TextError,
+    UsageError,
+)
 from leaflet.layout.paper import paper_size
 
 COMMANDS = ["batch", "check", "fonts", "inspect", "list", "print", "render", "sizes", "verify"]
@@ -75,7 +83,7 @@ def test_the_short_way_to_ask():
 
 def test_the_exit_codes_are_those_of_the_errors():
     codes = re.search(r"the exit code says what it was: ([^.]*)\.", flat(help_of()))
-    kinds = (UsageError, TextError, FontError, FitError, FileError, PrintError)
+    kinds = (UsageError, TextError, FontError, FitError, FileError, PrintError, BatchError)
     assert codes and re.findall(r"\d", codes[1]) == [str(kind.exit_code) for kind in kinds]
 
 

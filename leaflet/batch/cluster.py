@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 
+from leaflet.batch.texts import versions
 from leaflet.errors import FileError, UsageError
 
 _WAIT = 15  # seconds for the scheduler to answer
@@ -13,8 +14,8 @@ _WAIT = 15  # seconds for the scheduler to answer
 def executor(address: str) -> Iterator[tuple[Executor, int]]:
     """The cluster behind a scheduler's address, and how many tasks it does at a time.
 
-    A task whose worker dies is done by another. Raises `UsageError` where nobody answers, and
-    `FileError` where Dask is not installed.
+    A task whose worker dies is done by another. Raises `UsageError` where nobody answers or the
+    workers have another leaflet than we, and `FileError` where Dask is not installed.
     """
     try:
         from distributed import Client
@@ -23,7 +24,7 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
         raise FileError("--dask needs the package distributed", hint=hint) from None
     try:
         client = Client(address, timeout=_WAIT, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as error:
+    except (OSError, ValueError) as error:  # TimeoutError is an OSError
         hint = "give the address that `dask scheduler` printed, like tcp://192.168.1.5:8786"
         raise UsageError(f"no Dask scheduler at {address}: {error}", hint=hint) from None
     with client:
@@ -31,4 +32,20 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
         if not workers:
             hint = "start some: dask worker " + address
             raise UsageError(f"the Dask cluster at {address} has no workers", hint=hint)
+        _compare(client)
         yield client.get_executor(pure=False), workers
+
+
+def _compare(client) -> None:
+    """Raise `UsageError` where a worker would make other bytes than we."""
+    try:
+        found = client.run(versions)
+    except Exception as error:  # whatever comes of a package that is not there
+        hint = "install leaflet on every worker, as it is here"
+        raise UsageError(f"a worker cannot make leaflets: {error}", hint=hint) from None
+    ours = versions()
+    for worker, theirs in found.items():
+        for one, other in zip(ours, theirs, strict=True):
+            if one != other:
+                hint = "install the same on every worker, or leave this one out"
+                raise UsageError(f"the worker {worker} has {other}, not {one}", hint=hint)

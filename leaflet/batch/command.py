@@ -1,26 +1,25 @@
 """`leaflet batch`: a list and what a person wants of it -> an exit code."""
 
-import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from leaflet import output
-from leaflet.batch import outcome, run
-from leaflet.batch.outcome import Outcome
-from leaflet.batch.plan import Defaults, Plan, plan
+from leaflet.batch import outcome, processes, report, run
+from leaflet.batch.outcome import Outcome, counted
+from leaflet.batch.plan import Defaults, plan
 from leaflet.batch.progress import Progress
-from leaflet.batch.report import Row, as_json
+from leaflet.batch.report import Row
+from leaflet.batch.run import Workers
 from leaflet.console import Console
-from leaflet.errors import FileError, LeafletError, Notice, UsageError
+from leaflet.errors import BatchError, FileError, LeafletError, Notice, UsageError
 from leaflet.groups import examples, manifest
 from leaflet.jobs import ALL, Setting
 from leaflet.statement import language
 
-SOME_FAILED = 8  # the exit code
 _SHOWN = 10  # errors on the screen; the reports have all
+_AHEAD = 3  # shares that wait for each worker
 
 
 class Wanted(NamedTuple):
@@ -53,51 +52,55 @@ def defaults(statement: str, tags: Sequence[str], setting: Setting) -> Defaults:
 def batch(path: Path | None, defaults: Defaults, wanted: Wanted, console: Console) -> int:
     """Reads the list, makes what it asks for, says what came of it. Returns the exit code.
 
-    Raises `LeafletError` for a list that cannot be read, and for a folder that takes no more.
+    Raises `LeafletError` for a list that cannot be read, for a folder that takes no more, and
+    where the workers are gone.
     """
     if path is None:
         hint = "`leaflet batch --example csv` prints one to begin with"
         raise UsageError("there is no list to read", hint=hint)
+    if wanted.cluster and wanted.jobs:
+        hint = "leave out one of them: a cluster knows how many workers it has"
+        raise UsageError("--jobs and --dask do not go together", hint=hint)
     planned = plan(manifest.read(path, wanted.encoding), defaults)
     if not wanted.dry_run:
         _open(wanted.folder)
-    rows: list[Row | None] = [None] * (len(planned.jobs) + len(planned.failed))
+    rows: list[Row | None] = [None] * len(planned)
     kept = 0
-    with _executor(wanted) as (executor, workers), Progress(len(rows), console) as progress:
-        for step in _steps(planned, wanted, executor, workers):
-            rows[step.number] = step.row
-            kept += step.kept
-            progress.step()
-    done = Outcome(tuple(row for row in rows if row is not None), kept)
-    written: list[str] = []
-    if not wanted.dry_run:
-        written += outcome.file_away(done, wanted.folder, wanted.archives)
-    _tell(done, wanted, written, console)
-    return SOME_FAILED if done.failed else 0
-
-
-def _steps(
-    planned: Plan, wanted: Wanted, executor: Executor, workers: int
-) -> Iterator[run.Step]:
-    if wanted.dry_run:
-        return run.rehearse(planned, executor, workers)
-    remote = bool(wanted.cluster)
-    return run.run(planned, wanted.folder, executor, workers, wanted.resume, remote)
+    make = run.rehearse if wanted.dry_run else run.run
+    try:
+        with _workers(wanted) as workers, Progress(len(rows), console) as progress:
+            for step in make(planned, wanted.folder, workers, wanted.resume):
+                rows[step.row.job.number] = step.row
+                kept += step.kept
+                progress.step(step.kept)
+        done = Outcome(tuple(row for row in rows if row is not None), kept)
+        if not wanted.dry_run:
+            written = list(outcome.file_away(done, wanted.folder, wanted.archives))
+    except KeyboardInterrupt:
+        if not wanted.dry_run:
+            there = sum(row is not None and row.facts is not None for row in rows)
+            told = f"stopped: {there:,} of {counted(len(rows), 'leaflet')} are made"
+            console.line(f"{told}; to go on, type it again with --resume", to_stderr=True)
+        raise
+    _tell(done, wanted, console)
+    if not (wanted.dry_run or wanted.as_json):
+        console.line(f"in {wanted.folder.as_posix()}/: {', '.join(written)}")
+    return BatchError.exit_code if done.failed else 0
 
 
 @contextmanager
-def _executor(wanted: Wanted) -> Iterator[tuple[Executor, int]]:
-    """Whoever does the work, and how many of them. What is not begun when it ends never is."""
+def _workers(wanted: Wanted) -> Iterator[Workers]:
+    """Whoever does the work. What is not begun when it ends never is."""
     if wanted.cluster:
         from leaflet.batch import cluster
 
-        with cluster.executor(wanted.cluster) as found:
-            yield found
+        with cluster.executor(wanted.cluster) as (executor, count):
+            yield Workers(executor, _AHEAD * count, remote=True)
         return
-    workers = wanted.jobs or os.cpu_count() or 1
-    executor = run.processes(workers)
+    count = wanted.jobs or processes.available()
+    executor = processes.executor(count)
     try:
-        yield executor, workers
+        yield Workers(executor, _AHEAD * count if count > 1 else 1)
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
 
@@ -109,17 +112,20 @@ def _open(folder: Path) -> None:
     output.make_folder(folder)
 
 
-def _tell(done: Outcome, wanted: Wanted, written: Sequence[str], console: Console) -> None:
-    for group, error, count in list(outcome.errors(done))[:_SHOWN]:
-        more = f" ({count} leaflets)" if count > 1 else ""
-        console.error(LeafletError(f"{group}: {error}{more}", hint=error.hint))
+def _tell(done: Outcome, wanted: Wanted, console: Console) -> None:
+    failures = outcome.failures(done)
+    for group, error, count in failures[:_SHOWN]:
+        often = f" ({counted(count, 'leaflet')})" if count > 1 else ""
+        console.error(LeafletError(f"{group}: {error}{often}", hint=error.hint))
+    if len(failures) > _SHOWN:
+        more = len(failures) - _SHOWN
+        where = "" if wanted.dry_run else ": report.csv has all"
+        console.line(f"and {counted(more, 'more error')}{where}", to_stderr=True)
     if wanted.as_json:
-        console.line(as_json(done.rows).decode("ascii").rstrip("\n"))
+        for part in report.as_json(done.rows):
+            output.print_bytes(part)
         return
-    for warning, count in done.warnings.items():
-        console.warning(Notice(f"{warning} ({count} leaflets)"))
+    for warning in outcome.warnings(done):
+        console.warning(Notice(warning))
     for line in outcome.summary(done, wanted.dry_run):
         console.line(line)
-    if written:
-        names = [name for name in written if not name.endswith(".zip")]
-        console.line(f"in {wanted.folder.as_posix()}/: {', '.join(names)}")

@@ -1,19 +1,23 @@
 """What was made, written down as it is made, so that a run that was stopped can go on.
 
-A line of JSON for each file: its name, its size and SHA-256, a digest of what it was made from.
-The journal is synced to the disk in blocks, the files are not: what the journal says of a file is
+A line of JSON for each file: its name, a digest of what it was made from, the facts of it. The
+journal is synced to the disk now and then, the files are not: what the journal says of a file is
 believed only if the file on the disk is of that size and SHA-256.
 """
 
 import hashlib
 import json
 import os
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
 from typing import NamedTuple
 
 from leaflet import output
+from leaflet.batch.work import Facts
+from leaflet.errors import Location, Notice
 
 NAME = ".leaflet-journal"
 _BLOCK = 2.0  # seconds from one sync to the next
@@ -24,22 +28,18 @@ class Entry(NamedTuple):
 
     file: str
     job: str
-    size: int
-    sha256: str
-    pages: int
-    type_size: float
-    warnings: tuple[str, ...]
+    facts: Facts
 
 
 class Journal:
     """The journal of a folder, open for more; as a context it is synced and closed at its end."""
 
-    def __init__(self, folder: Path, kept: list[Entry]):
+    def __init__(self, folder: Path, kept: Iterable[Entry]):
         """Begins anew with what is kept of an earlier one. Raises `FileError`."""
         self.path = folder / NAME
-        output.replace(self.path, "".join(map(_line, kept)).encode())
+        output.replace(self.path, map(_line, kept))
         try:
-            self._file = open(self.path, "a", encoding="utf-8")
+            self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND)
         except OSError as error:
             raise output.failure(self.path, error) from None
         self._synced = monotonic()
@@ -47,16 +47,12 @@ class Journal:
     def add(self, entry: Entry) -> None:
         """Write down a file that is in its place. Raises `FileError`, on a full disk too."""
         try:
-            self._file.write(_line(entry))
+            output.write_all(self._file, _line(entry))
             if monotonic() - self._synced > _BLOCK:
-                self._sync()
+                os.fsync(self._file)
+                self._synced = monotonic()
         except OSError as error:
             raise output.failure(self.path, error) from None
-
-    def _sync(self) -> None:
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._synced = monotonic()
 
     def __enter__(self) -> "Journal":
         return self
@@ -65,27 +61,23 @@ class Journal:
         self, _: type[BaseException] | None, error: BaseException | None, __: TracebackType | None
     ) -> None:
         try:
-            self._sync()
-            self._file.close()
+            os.fsync(self._file)
         except OSError as failed:
             if error is None:
                 raise output.failure(self.path, failed) from None
+        finally:
+            with suppress(OSError):
+                os.close(self._file)
 
 
 def read(folder: Path) -> dict[str, Entry]:
     """What the journal of a folder says, by file. Lines that are not whole say nothing."""
-    try:
-        lines = (folder / NAME).read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return {}
     found: dict[str, Entry] = {}
-    for line in lines:
-        try:
-            values = json.loads(line)
-            entry = Entry(*values[:-1], tuple(values[-1]))
-        except (ValueError, TypeError, LookupError):
-            continue
-        found[entry.file] = entry
+    with suppress(OSError), open(folder / NAME, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            with suppress(ValueError, TypeError, LookupError):
+                entry = _entry(line)
+                found[entry.file] = entry
     return found
 
 
@@ -93,9 +85,9 @@ def is_there(entry: Entry, folder: Path) -> bool:
     """Whether the file is on the disk as it was made."""
     path = folder / entry.file
     try:
-        if path.is_symlink() or path.stat().st_size != entry.size:
+        if path.is_symlink() or path.stat().st_size != entry.facts.size:
             return False
-        return hashlib.sha256(path.read_bytes()).hexdigest() == entry.sha256
+        return hashlib.sha256(path.read_bytes()).hexdigest() == entry.facts.sha256
     except OSError:
         return False
 
@@ -105,10 +97,17 @@ def sweep(folder: Path) -> None:
     begins, ends = output.TEMPORARY
     for path in folder.glob(f"{begins}*{ends}"):
         try:
-            path.unlink()
+            path.unlink(missing_ok=True)
         except OSError as error:
             raise output.failure(path, error) from None
 
 
-def _line(entry: Entry) -> str:
-    return json.dumps(entry) + "\n"
+def _line(entry: Entry) -> bytes:
+    return json.dumps(entry).encode("ascii") + b"\n"
+
+
+def _entry(line: str) -> Entry:
+    """Raises ValueError, TypeError or LookupError for a line that is not whole."""
+    file, job, (size, sha256, pages, type_size, warnings) = json.loads(line)
+    notices = (Notice(message, at and Location(*at)) for message, at in warnings)
+    return Entry(file, job, Facts(size, sha256, pages, type_size, tuple(notices)))

@@ -1,19 +1,18 @@
 """What a run comes to: reports, packing slips and archives in the folder, a summary."""
 
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import output
-from leaflet.batch import report
-from leaflet.batch.report import SHEETS_OF_A_REAM, Row
-from leaflet.batch.slip import slips
-from leaflet.errors import LeafletError
-from leaflet.groups.names import slugs
+from leaflet.batch import report, slip
+from leaflet.batch.report import Row
+from leaflet.errors import LeafletError, Location
 
+SHEETS_OF_A_REAM = 500
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # every file in an archive: the earliest that the format knows
 
 
@@ -25,98 +24,118 @@ class Outcome(NamedTuple):
 
     @property
     def failed(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.error is not None)
+        return tuple(row for row in self.rows if row.error)
 
     @property
     def made(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.error is None)
+        return tuple(row for row in self.rows if row.facts)
 
-    @property
-    def groups(self) -> int:
-        return len({row.group for row in self.rows})
-
-    @property
-    def sheets(self) -> int:
-        """Of all copies."""
-        return sum(row.paper for row in self.made)
-
-    @property
-    def warnings(self) -> dict[str, int]:
-        """What a person should know, with the texts that it is about, and of how many files."""
-        about: dict[str, dict[str, None]] = {}
-        counts: dict[str, int] = {}
-        for row in self.made:
-            for warning in row.warnings:
-                text, _, message = warning.partition(": ")
-                about.setdefault(message, {})[text] = None
-                counts[message] = counts.get(message, 0) + 1
-        return {f"{', '.join(about[one])}: {one}": count for one, count in counts.items()}
+    def groups(self) -> Iterator[tuple[Row, ...]]:
+        """The rows of each group. Two groups may share a name, but no stem."""
+        for _, rows in groupby(self.rows, lambda row: row.job.stem):
+            yield tuple(rows)
 
 
 def file_away(outcome: Outcome, folder: Path, archives: bool) -> Iterator[str]:
-    """Writes the reports and slips, and an archive for each group if asked. Yields their names.
+    """Writes the reports and slips, and an archive for each group if asked. Yields what is there
+    then, in few words.
 
     Raises `FileError`.
     """
-    for name, data in (
-        ("report.json", report.as_json(outcome.rows)),
-        ("report.csv", report.as_csv(outcome.rows)),
-    ):
-        output.replace(folder / name, data)
-        yield name
-    for name, data in slips(outcome.rows):
+    packed = sum(_archive(rows, folder) for rows in outcome.groups()) if archives else 0
+    names = []
+    for name, data in slip.slips(outcome.groups()):
         output.write(folder / name, data)
-        yield name
-    if archives:
-        yield from _archives(outcome.made, folder)
+        names.append(name)
+    for path in folder.glob(slip.name("*")):  # of a longer list
+        if path.name not in names and slip.is_slip(path.name):
+            path.unlink(missing_ok=True)
+    output.replace(folder / "report.csv", report.as_csv(outcome.rows))
+    output.replace(folder / "report.json", report.as_json(outcome.rows))
+    yield from ("report.json", "report.csv")
+    yield names[0] if len(names) == 1 else f"{len(names)} packing slips"
+    if packed:
+        yield counted(packed, "archive")
 
 
-def _archives(rows: Sequence[Row], folder: Path) -> Iterator[str]:
-    groups = [list(files) for _, files in groupby(rows, lambda row: row.group)]
-    for stem, files in zip(slugs(f[0].group for f in groups), groups, strict=True):
-        name = f"{stem}.zip"
-        output.replace(folder / name, _archive(files, folder))
-        yield name
+def _archive(rows: Sequence[Row], folder: Path) -> bool:
+    """The same bytes whenever and wherever it is packed; a PDF cannot be made smaller.
 
-
-def _archive(rows: Iterable[Row], folder: Path) -> bytes:
-    """The same bytes whenever and wherever it is packed; a PDF cannot be made smaller."""
+    Returns whether there was anything to pack.
+    """
+    made = [row.job for row in rows if row.facts]
+    if not made:
+        return False
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for row in rows:
-            entry = zipfile.ZipInfo(row.file, _EPOCH)
+        for job in made:
+            entry = zipfile.ZipInfo(job.file, _EPOCH)
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             try:
-                archive.writestr(entry, (folder / row.file).read_bytes())
+                archive.writestr(entry, (folder / job.file).read_bytes())
             except OSError as error:
-                raise output.failure(folder / row.file, error) from None
-    return out.getvalue()
+                raise output.failure(folder / job.file, error) from None
+    output.replace(folder / f"{made[0].stem}.zip", [out.getbuffer()], sync=False)
+    return True
 
 
 def summary(outcome: Outcome, dry: bool) -> Iterator[str]:
     """Lines for the screen."""
     made, failed = len(outcome.made), len(outcome.failed)
-    done = "would be made" if dry else "made"
-    fresh = made - outcome.kept
-    yield f"{outcome.groups} groups, {fresh} leaflets {done}" + (
-        f", {outcome.kept} were there" if outcome.kept else ""
-    ) + (f", {failed} failed" if failed else "")
-    copies = sum(row.copies for row in outcome.made)
-    reams = outcome.sheets / SHEETS_OF_A_REAM
-    yield f"{copies:,} copies on {outcome.sheets:,} sheets: {reams:.1f} reams"
-    sizes: dict[str, int] = {}
+    told = [
+        counted(sum(1 for _ in outcome.groups()), "group"),
+        counted(made - outcome.kept, "leaflet") + (" would be made" if dry else " made"),
+    ]
+    told += [f"{outcome.kept:,} were there"] if outcome.kept else []
+    told += [f"{failed:,} failed"] if failed else []
+    yield ", ".join(told)
+    sheets: dict[str, int] = {}
     for row in outcome.made:
-        sizes[row.size] = sizes.get(row.size, 0) + row.paper
-    for name, sheets in sorted(sizes.items()):
-        yield f"  {name}: {sheets:,} sheets"
+        size = row.job.size
+        sheets[size] = sheets.get(size, 0) + row.sheets * row.copies
+    copies = counted(sum(row.copies for row in outcome.made), "copy", "copies")
+    yield f"{copies} on {_paper(sum(sheets.values()))}"
+    if len(sheets) > 1:
+        yield from (f"  {name}: {_paper(count)}" for name, count in sorted(sheets.items()))
 
 
-def errors(outcome: Outcome) -> Iterator[tuple[str, LeafletError, int]]:
-    """Each error once, with the group it first struck and how many files have it."""
-    seen: dict[str, tuple[str, LeafletError, int]] = {}
+def _paper(count: int) -> str:
+    return f"{counted(count, 'sheet')} ({count / SHEETS_OF_A_REAM:.1f} reams)"
+
+
+def counted(number: int, one: str, more: str = "") -> str:
+    """`1 sheet`, `2,000 sheets`."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def warnings(outcome: Outcome) -> Iterator[str]:
+    """What a person should know, each once: with the texts that it is about, and of how many
+    files."""
+    about: dict[str, dict[Location | None, None]] = {}
+    counts: dict[str, int] = {}
+    for row in outcome.made:
+        for notice in row.facts.warnings if row.facts else ():
+            about.setdefault(notice.message, {})[notice.at] = None
+            counts[notice.message] = counts.get(notice.message, 0) + 1
+    for message, count in counts.items():
+        texts = ", ".join(str(at) for at in about[message] if at)
+        yield f"{texts}: {message} ({counted(count, 'leaflet')})"
+
+
+class Failure(NamedTuple):
+    """An error, the group that it struck first, and how many files it cost."""
+
+    group: str
+    error: LeafletError
+    count: int
+
+
+def failures(outcome: Outcome) -> Sequence[Failure]:
+    """Each error once."""
+    seen: dict[str, Failure] = {}
     for row in outcome.failed:
-        if row.error is not None:
-            group, error, count = seen.get(str(row.error), (row.group, row.error, 0))
-            seen[str(error)] = (group, error, count + 1)
-    yield from seen.values()
+        if row.error:
+            first = seen.get(str(row.error), Failure(row.job.group.name, row.error, 0))
+            seen[str(row.error)] = first._replace(count=first.count + 1)
+    return tuple(seen.values())

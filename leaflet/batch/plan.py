@@ -6,22 +6,19 @@ contact. Files of one text and format stand together, because they share most of
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet import __version__
+from leaflet.batch.texts import Logo, Text, Texts
 from leaflet.errors import LeafletError, UsageError
 from leaflet.finish import PLAIN, Finish
+from leaflet.groups import names
 from leaflet.groups.manifest import Group, Manifest
-from leaflet.groups.names import slugs
+from leaflet.jobs import ALL
 from leaflet.layout.paper import paper_size
-from leaflet.statement import picture, source
+from leaflet.statement import source
 from leaflet.statement.contact import Contact
-from leaflet.statement.source import LOGO_DOTS, Statement
 from leaflet.units import Size
-
-ALL = "all"
 
 
 class Defaults(NamedTuple):
@@ -38,13 +35,6 @@ class Defaults(NamedTuple):
     kashida: str = "some"
 
 
-class Text(NamedTuple):
-    """A statement in one language; `digest` is of it and of all that the command says."""
-
-    statement: Statement
-    digest: str
-
-
 class Format(NamedTuple):
     """What `pipeline.render` takes beside a text and a contact; `name` as files are named."""
 
@@ -58,20 +48,32 @@ class Format(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A file to make. `number` counts from 0 in the order of the list; `stem` is the group's."""
+    """A file to make. `number` counts from 0 in the order of the list; `stem` is the group's,
+    and no other group's."""
 
     number: int
     group: Group
-    tag: str
     stem: str
-    file: str
+    tag: str
     text: Text
     format: Format
-    contact: Contact
+    listed: Group  # what the list says for all
 
     @property
-    def copies(self) -> int:
-        return self.group.copies or 1
+    def size(self) -> str:
+        """The name of the paper."""
+        return self.format.name
+
+    @property
+    def file(self) -> str:
+        return _file(self.stem, self.tag, self.format.name)
+
+    @property
+    def contact(self) -> Contact:
+        group, listed, tag = self.group, self.listed, self.tag
+        meeting = _said(group.meeting, tag) or _said(listed.meeting, tag)
+        lines = _said(group.contact, tag) or _said(listed.contact, tag)
+        return Contact(meeting, lines, group.url, group.at)
 
     @property
     def digest(self) -> str:
@@ -85,7 +87,9 @@ class Failed(NamedTuple):
 
     number: int
     group: Group
+    stem: str
     tag: str
+    size: str
     error: LeafletError
 
 
@@ -95,109 +99,112 @@ class Plan(NamedTuple):
     jobs: tuple[Job, ...]
     failed: tuple[Failed, ...]
 
+    def __len__(self) -> int:
+        return len(self.jobs) + len(self.failed)
+
 
 def plan(manifest: Manifest, defaults: Defaults) -> Plan:
     """What is to be made of a list. A group that is wrong stops no other.
 
-    Raises `UsageError` where neither the list nor the command says which statement.
+    Raises `UsageError` where nobody says which statement or languages, and `FileError` where the
+    statement that the command names is not there.
     """
-    planner = _Planner(manifest.defaults, defaults)
+    if defaults.statement:
+        source.find(defaults.statement)
+    stems = names.slugs(group.name for group in manifest.groups)
+    planner = _Planner(manifest.defaults, defaults, stems)
     jobs: list[Job] = []
     failed: list[Failed] = []
-    number = 0
-    stems = slugs(group.name for group in manifest.groups)
     for group, stem in zip(manifest.groups, stems, strict=True):
-        for found in planner.of_group(group, stem, number):
+        for found in planner.of_group(group, stem, len(jobs) + len(failed)):
             (jobs if isinstance(found, Job) else failed).append(found)
-            number += 1
     return Plan(tuple(jobs), tuple(failed))
 
 
 class _Planner:
-    """Reads each text and each logo once, whichever groups want them."""
-
-    def __init__(self, listed: Group, defaults: Defaults):
+    def __init__(self, listed: Group, defaults: Defaults, stems: Sequence[str]):
         self.listed = listed
         self.defaults = defaults
-        self._texts: dict[tuple[str, str, Path | None], Text | LeafletError] = {}
-        self._tags: dict[str, tuple[str, ...]] = {}
+        self.texts = Texts(defaults.fonts, defaults.finish)
+        self._formats: dict[tuple[str, int], Format] = {}
+        self._stems = set(map(names.key, stems))
+        self._files: set[str] = set()
 
-    def of_group(self, row: Group, stem: str, number: int) -> Iterator[Job | Failed]:
+    def of_group(self, row: Group, stem: str, first: int) -> Iterator[Job | Failed]:
+        """What a group gets; `first` is the number of the first of it."""
         group = _merged(row, self.listed)
-        try:
-            tags = self._languages(group)
-            format = self._format(group)
-        except UsageError:
-            raise
-        except LeafletError as error:
-            yield Failed(number, group, "", error)
-            return
-        for i, tag in enumerate(tags, number):
-            try:
-                text = self._text(group, tag)
-            except LeafletError as error:
-                yield Failed(i, group, tag, error)
-                continue
-            lines, meeting = _said(group.contact, tag), _said(group.meeting, tag)
-            contact = Contact(meeting, lines, group.url, group.at)
-            file = f"{stem}-{tag}-{format.name}.pdf"
-            yield Job(i, group, tag, stem, file, text, format, contact)
-
-    def _statement(self, group: Group) -> str:
         name = group.statement or self.defaults.statement
+        size = (group.size or self.defaults.size).strip().lower().replace("×", "x")
         if not name:
             hint = "say which with --statement; `leaflet list` shows what there is"
             raise UsageError("the list does not say which statement the groups print", hint=hint)
-        return name
+        try:
+            tags = self._languages(group, name)
+        except LeafletError as error:
+            if isinstance(error, UsageError):
+                raise
+            yield Failed(first, group, stem, "", size, error)
+            return
+        format = self._format(size, group.sides or self.defaults.sides)
+        stem = self._own(stem, tags, format.name)
+        # Who names it in a row of its own is whose logo it is.
+        words = group.name if row.logo else "Logo"
+        logo = Logo(group.logo, words) if group.logo else None
+        for number, tag in enumerate(tags, first):
+            try:
+                text = self.texts.text(name, tag, logo)
+            except LeafletError as error:
+                yield Failed(number, group, stem, tag, format.name, error)
+            else:
+                yield Job(number, group, stem, tag, text, format, self.listed)
 
-    def _languages(self, group: Group) -> tuple[str, ...]:
-        name = self._statement(group)
+    def _languages(self, group: Group, name: str) -> tuple[str, ...]:
         tags = group.languages or self.defaults.tags
-        if name not in self._tags:
-            self._tags[name] = source.languages(source.find(name))
-        there = self._tags[name]
+        there = self.texts.languages(name)
         if not tags and len(there) > 1:
             hint = f"name them in the list's column, or with --lang: {', '.join(there)}; or {ALL}"
             raise UsageError(f"'{name}' has several languages", group.at, hint)
         return there if ALL in tags or not tags else tuple(dict.fromkeys(tags))
 
-    @cached_property
-    def _salt(self) -> str:
-        fonts = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.defaults.fonts]
-        return repr((__version__, fonts, self.defaults.finish, self.defaults.kashida))
+    def _format(self, name: str, sides: int) -> Format:
+        if (name, sides) not in self._formats:
+            wanted = self.defaults
+            size = paper_size(name, wanted.landscape)
+            shown = name + ("-landscape" if wanted.landscape else "")
+            rest = wanted.type_size, wanted.fonts, wanted.finish, wanted.kashida
+            self._formats[name, sides] = Format(shown, size, sides, *rest)
+        return self._formats[name, sides]
 
-    def _text(self, group: Group, tag: str) -> Text:
-        name = self._statement(group)
-        key = (name, tag, group.logo)
-        if key not in self._texts:
-            try:
-                statement = source.load(source.find(name), tag)
-                if group.logo:
-                    logo = picture.load(group.logo, group.name, LOGO_DOTS)
-                    statement = statement._replace(logos=(logo,))
-                said = repr(statement) + self._salt
-                self._texts[key] = Text(statement, hashlib.sha256(said.encode()).hexdigest())
-            except LeafletError as error:
-                self._texts[key] = error
-        found = self._texts[key]
-        if isinstance(found, LeafletError):
-            raise found
-        return found
+    def _own(self, stem: str, tags: Sequence[str], size: str) -> str:
+        """The stem, numbered where its files would be another group's: the zh-yue of a group A
+        and the yue of a group A-zh."""
+        own, number = stem, 1
+        while not self._is_free(own, stem, files := _keys(own, tags, size)):
+            number += 1
+            own = f"{stem}-{number}"
+        self._files.update(files)
+        self._stems.add(names.key(own))
+        return own
 
-    def _format(self, group: Group) -> Format:
-        wanted = self.defaults
-        name = (group.size or wanted.size).strip().lower().replace("×", "x")
-        size = paper_size(name, wanted.landscape)
-        shown = name + ("-landscape" if wanted.landscape else "")
-        sides = group.sides or wanted.sides
-        return Format(
-            shown, size, sides, wanted.type_size, wanted.fonts, wanted.finish, wanted.kashida
-        )
+    def _is_free(self, own: str, stem: str, files: Sequence[str]) -> bool:
+        taken = own != stem and names.key(own) in self._stems
+        return not taken and self._files.isdisjoint(files)
+
+
+def _file(stem: str, tag: str, size: str) -> str:
+    return f"{stem}-{tag}-{size}.pdf"
+
+
+def _keys(stem: str, tags: Sequence[str], size: str) -> list[str]:
+    return [names.key(_file(stem, tag, size)) for tag in tags]
+
+
+_SINGLE = ("url", "languages", "size", "sides", "copies", "printer", "logo", "statement")
 
 
 def _merged(row: Group, listed: Group) -> Group:
     """A group with the list's own defaults for what its row does not say."""
-    silent = {name: getattr(listed, name) for name in Group._fields[2:] if not getattr(row, name)}
+    silent = {name: getattr(listed, name) for name in _SINGLE if not getattr(row, name)}
     return row._replace(**silent)
 
 
@@ -207,5 +214,3 @@ def _said(texts: Sequence[tuple[str, str]], tag: str) -> str:
     parts = tag.split("-")
     wanted = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
     return next((said[one] for one in [*wanted, ""] if one in said), "")
-
-

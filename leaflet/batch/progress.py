@@ -16,7 +16,7 @@ class Progress:
     def __init__(self, total: int, console: Console):
         self.total = total
         self.console = console
-        self.done = 0
+        self.done = self._fresh = 0
         self._bar: Any = None
         self._task: Any = None
         self._begun = self._told = monotonic()
@@ -34,19 +34,20 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def step(self) -> None:
-        """One more."""
+    def step(self, kept: bool = False) -> None:
+        """One more; `kept`: it was there, which says nothing of how fast they are made."""
         self.done += 1
+        self._fresh += not kept
         if self._bar is not None:
-            rate = self.done / max(monotonic() - self._begun, 1e-3)
+            rate = self._fresh / max(monotonic() - self._begun, 1e-3)
             self._bar.update(self._task, advance=1, rate=f"{rate:.0f} a second")
             return
         now = monotonic()
         if now - self._told >= _EVERY:
             self._told = now
-            rate = self.done / (now - self._begun)
-            left = (self.total - self.done) / rate
-            line = f"{self.done} of {self.total} leaflets, {rate:.0f} a second, {left:.0f} s left"
+            rate = self._fresh / (now - self._begun)
+            left = f", {(self.total - self.done) / rate:.0f} s left" if rate else ""
+            line = f"{self.done} of {self.total} leaflets, {rate:.0f} a second{left}"
             self.console.line(line, to_stderr=True)
 
 

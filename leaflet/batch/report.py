@@ -7,18 +7,47 @@ the table begins with what a spreadsheet takes for a formula.
 import csv
 import io
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from leaflet.batch.plan import Failed, Job
+from leaflet.batch.texts import without_folder
+from leaflet.batch.work import Facts
 from leaflet.errors import LeafletError
+from leaflet.units import mm
 
 VERSION = 1
-SHEETS_OF_A_REAM = 500
-_FORMULA = tuple("=+-@\t\r\n|%")  # what may begin one, or part cells
+# Where a formula may begin: at the start of a cell, or of what a spreadsheet may take for one.
+_FORMULA = re.compile("(^|[\n\r\t;,])(?=[ \u00a0]*[=+\\-@|%\t\r\uff1d\uff0b\uff0d\uff20])")
 
 
 class Row(NamedTuple):
-    """A file, or why there is none. Lengths in millimetres, the type size in points."""
+    """What became of a job: the facts of its file, or why there is none."""
+
+    job: Job | Failed
+    told: Facts | LeafletError
+
+    @property
+    def facts(self) -> Facts | None:
+        return self.told if isinstance(self.told, Facts) else None
+
+    @property
+    def error(self) -> LeafletError | None:
+        return self.told if isinstance(self.told, LeafletError) else None
+
+    @property
+    def copies(self) -> int:
+        return self.job.group.copies or 1
+
+    @property
+    def sheets(self) -> int:
+        """Of one copy."""
+        return (self.facts.pages + 1) // 2 if self.facts else 0
+
+
+class Line(NamedTuple):
+    """A row as it is reported. Lengths in millimetres, the type size in points."""
 
     group: str
     language: str
@@ -34,44 +63,66 @@ class Row(NamedTuple):
     bytes: int
     sha256: str
     warnings: tuple[str, ...]
-    error: LeafletError | None = None
-
-    @property
-    def paper(self) -> int:
-        """Sheets of all its copies."""
-        return self.sheets * self.copies
+    error: str
+    hint: str
 
 
-def as_json(rows: Iterable[Row]) -> bytes:
-    """`leaflet print` reads it."""
-    told = {"version": VERSION, "leaflets": [_told(row) for row in rows]}
-    return (json.dumps(told, indent=1) + "\n").encode("ascii")
+def line(row: Row) -> Line:
+    """What is reported of a row."""
+    job, facts, error = row.job, row.facts, row.error
+    group = job.group
+    if isinstance(job, Failed) or facts is None:
+        assert error is not None
+        # A report goes to others: it tells nothing of whose folder the list was in.
+        bare = type(error)(error.message, error.at and without_folder(error.at))
+        return Line(
+            group.name, job.tag, "", 0, 0, row.copies, group.printer, job.size, 0.0, 0.0, 0.0, 0,
+            "", (), str(bare), error.hint,
+        )  # fmt: skip
+    width, height = (round(length / mm(1), 2) for length in job.format.size)
+    return Line(
+        group.name, job.tag, job.file, facts.pages, row.sheets, row.copies, group.printer,
+        job.size, width, height, facts.type_size, facts.size, facts.sha256,
+        tuple(map(str, facts.warnings)), "", "",
+    )  # fmt: skip
 
 
-def _told(row: Row) -> dict[str, Any]:
-    told = row._asdict()
-    told["warnings"] = list(row.warnings)
-    if row.error is not None:
-        told["file"] = None
-        told["error"] = {"message": str(row.error), "hint": row.error.hint}
-    return told
+def as_json(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The report in parts, in ASCII; `leaflet print` reads it."""
+    yield b'{\n "version": %d,\n "leaflets": [' % VERSION
+    comma = b""
+    for row in rows:
+        told = json.dumps(_told(line(row)), indent=1).replace("\n", "\n  ")
+        yield comma + b"\n  " + told.encode("ascii")
+        comma = b","
+    yield b"\n ]\n}\n"
 
 
-def as_csv(rows: Iterable[Row]) -> bytes:
-    """In UTF-8 with the mark that has Excel read it so, every cell in quotes."""
+def _told(told: Line) -> dict[str, Any]:
+    values = told._asdict()
+    error, hint = values.pop("error"), values.pop("hint")
+    values["file"] = told.file or None
+    values["error"] = {"message": error, "hint": hint} if error else None
+    return values
+
+
+def as_csv(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The same as a table, in UTF-8 with the mark that has Excel read it so, all in quotes."""
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(Row._fields)
+    writer.writerow(Line._fields)
+    yield ("\ufeff" + out.getvalue()).encode()
     for row in rows:
-        cells = row._replace(warnings=" | ".join(row.warnings), error=str(row.error or ""))
-        writer.writerow(map(_safe, cells))
-    return out.getvalue().encode("utf-8-sig")
+        out.seek(0)
+        out.truncate()
+        told = line(row)
+        writer.writerow(map(_safe, told._replace(warnings=" | ".join(told.warnings))))
+        yield out.getvalue().encode()
 
 
 def _safe(cell: object) -> str:
-    """A cell that is text for every spreadsheet: an apostrophe before what might be a formula."""
-    text = str(cell)
-    parts = text.replace("\u00a0", " ").split("\n")
-    if isinstance(cell, str) and any(part.lstrip(" ").startswith(_FORMULA) for part in parts):
-        return "'" + text
-    return text
+    """A cell that is text for every spreadsheet: an apostrophe before what might be a formula.
+
+    Also behind what another country's spreadsheet parts cells by.
+    """
+    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else str(cell)

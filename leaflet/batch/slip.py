@@ -1,12 +1,14 @@
-"""The packing slip: what each group gets, as a leaflet of its own on as many sides as it takes."""
+"""The packing slip: what each group gets, on as many sides of A4 as it takes."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from leaflet.batch.report import Row
-from leaflet.errors import Location
+from leaflet.errors import FontError, Location
 from leaflet.imposition import sheets
 from leaflet.layout import blocks, panels
+from leaflet.layout.blocks import Copy
 from leaflet.layout.format import page_format
 from leaflet.layout.paper import paper_size
 from leaflet.pdf import writer
@@ -16,50 +18,80 @@ from leaflet.typesetting.fonts import Typefaces
 
 GROUPS = 250  # on one slip; a longer list has several
 TYPE_SIZE = 9.0  # points
+LONGEST = 36  # characters of a word: a longer one might not fit a line
 _AT = Location("the packing slip")
 _FSI, _PDI = "\u2068", "\u2069"  # a name stands in its own direction
 
-
-def slips(rows: Sequence[Row], paper: str = "a4") -> Iterable[tuple[str, bytes]]:
-    """Name and bytes of each slip."""
-    made = [list(files) for _, files in groupby(rows, lambda row: row.group)]
-    parts = [made[i : i + GROUPS] for i in range(0, len(made), GROUPS)]
-    for number, part in enumerate(parts, 1):
-        name = "packing-slip.pdf" if len(parts) == 1 else f"packing-slip-{number}.pdf"
-        yield name, _slip(part, number, len(parts), paper)
+Group = Sequence[Row]
 
 
-def _slip(groups: Sequence[Sequence[Row]], number: int, count: int, paper: str) -> bytes:
-    title = "Packing slip" if count == 1 else f"Packing slip {number} of {count}"
-    name = Paragraph("title", (Span(title),), _AT)
-    return _written([name, *map(_paragraph, groups)], title, paper)
+def slips(groups: Iterable[Group]) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each slip: packing-slip-1.pdf, packing-slip-2.pdf …; or of the only one,
+    packing-slip.pdf."""
+    waiting = enumerate(groups, 1)
+    typefaces = Typefaces()
+    part, following = list(islice(waiting, GROUPS)), list(islice(waiting, GROUPS))
+    number = 1 if following else 0
+    while part:
+        yield name(number), _slip(part, number, typefaces)
+        part, following = following, list(islice(waiting, GROUPS))
+        number += 1
 
 
-def _paragraph(rows: Sequence[Row]) -> Paragraph:
+def name(number: int | str) -> str:
+    """Of the slip of that number; 0 is the only one."""
+    return f"packing-slip-{number}.pdf" if number else "packing-slip.pdf"
+
+
+def is_slip(file: str) -> bool:
+    """Whether a file's name is a slip's."""
+    return bool(re.fullmatch(r"packing-slip(-[1-9][0-9]*)?\.pdf", file))
+
+
+def _slip(groups: Sequence[tuple[int, Group]], number: int, typefaces: Typefaces) -> bytes:
+    title = f"Packing slip {number}" if number else "Packing slip"
+    english = language.resolve("en", "")
+    head = Paragraph("title", (Span(title),), _AT)
+    copies = [blocks.copy(head, english, typefaces)]
+    for place, rows in groups:
+        try:
+            found = blocks.copy(_paragraph(rows, _short(_name(rows))), english, typefaces)
+        except FontError:  # the leaflets may do without the letters of the group's name
+            found = blocks.copy(_paragraph(rows, f"Group {place} of the list"), english, typefaces)
+        copies.append(found)
+    return _written(copies, title, typefaces)
+
+
+def _name(rows: Group) -> str:
+    return rows[0].job.group.name
+
+
+def _short(name: str) -> str:
+    """A name whose words fit a line."""
+    words = (word if len(word) <= LONGEST else f"{word[:LONGEST]}…" for word in name.split(" "))
+    return " ".join(words)
+
+
+def _paragraph(rows: Group, name: str) -> Paragraph:
     """What one group gets: Group one: ar a5 200 copies; fa a5 200 copies. 400 sheets."""
-    total = sum(row.paper for row in rows if row.error is None)
+    total = sum(row.sheets * row.copies for row in rows)
     told = "; ".join(map(_told, rows))
-    group = Span(f"{_FSI}{rows[0].group}{_PDI}", strong=True)
-    return Paragraph("body", (group, Span(f": {told}. {_sheets(total)}")), _AT)
+    all_ = "1 sheet" if total == 1 else f"{total:,} sheets"
+    spans = (Span(f"{_FSI}{name}{_PDI}", strong=True), Span(f": {told}. {all_}"))
+    return Paragraph("body", spans, _AT)
 
 
 def _told(row: Row) -> str:
-    if row.error is not None:
-        return f"{row.language or 'all languages'} not made"
-    return f"{row.language} {row.size} {row.copies} cop{'y' if row.copies == 1 else 'ies'}"
+    job = row.job
+    if row.error:
+        return f"{job.tag or 'all languages'} {job.size} not made"
+    return f"{job.tag} {job.size} {row.copies:,} cop{'y' if row.copies == 1 else 'ies'}"
 
 
-def _sheets(count: int) -> str:
-    return "1 sheet" if count == 1 else f"{count} sheets"
-
-
-def _written(paragraphs: Sequence[Paragraph], title: str, paper: str) -> bytes:
-    """On as few sides as hold it. Raises FontError for a name in letters that no face has."""
-    english = language.resolve("en", "")
-    typefaces = Typefaces()
-    copies = blocks.copies(paragraphs, english, typefaces)
-    size = paper_size(paper)
-    setting = panels.set_blocks(copies, page_format(size, 1), TYPE_SIZE)
+def _written(copies: Sequence[Copy], title: str, typefaces: Typefaces) -> bytes:
+    """On as few sides as hold it."""
+    size = paper_size("a4")
+    setting = panels.set_blocks(tuple(copies), page_format(size, 1), TYPE_SIZE)
     ragged = (one._replace(align="start") for one in setting.body)
     setting = setting._replace(body=tuple(ragged))
     low, high = 0, 1
@@ -72,6 +104,7 @@ def _written(paragraphs: Sequence[Paragraph], title: str, paper: str) -> bytes:
         else:
             high = middle
     pages = panels.make_panels(setting, page_format(size, high))
+    english = language.resolve("en", "")
     family = typefaces.main_family(english)
     main, leading = family.face("regular"), family.leading * family.scale
     return writer.write(sheets.flat(pages), title, english.tag, main, leading)

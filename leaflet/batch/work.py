@@ -6,12 +6,14 @@ share holds files that stand together.
 """
 
 import hashlib
+import traceback
 from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import output, pipeline
-from leaflet.batch.plan import Format, Text
-from leaflet.errors import LeafletError, Notice
+from leaflet.batch.plan import Format
+from leaflet.batch.texts import Text, named
+from leaflet.errors import BatchError, LeafletError, Notice
 from leaflet.statement.contact import Contact
 from leaflet.statement.source import Statement
 
@@ -25,71 +27,94 @@ class Order(NamedTuple):
 
 
 class Share(NamedTuple):
-    """Files of one text and format. `folder` is where they go; None: they come back as bytes."""
+    """Files of one text and format. `folder` is where they go; None for nowhere.
+
+    `logo` is the file of the text's own logo, or why it cannot be read. `sent` files come back
+    as bytes.
+    """
 
     text: Text
+    logo: bytes | LeafletError
     format: Format
     orders: tuple[Order, ...]
-    folder: Path | None
+    folder: Path | None = None
+    sent: bool = False
+
+
+class Facts(NamedTuple):
+    """What is known of a file once it is made: its size in bytes, its type size in points."""
+
+    size: int
+    sha256: str
+    pages: int
+    type_size: float
+    warnings: tuple[Notice, ...]
 
 
 class Made(NamedTuple):
-    """A file, or why there is none. `data` is empty where it is already in its folder."""
+    """What became of an order: the facts of its file, or why there is none."""
 
     number: int
-    pages: int = 0
-    type_size: float = 0.0
-    size: int = 0
-    sha256: str = ""
-    warnings: tuple[str, ...] = ()
-    error: LeafletError | None = None
+    told: Facts | LeafletError
     data: bytes = b""
 
 
 def make(share: Share) -> tuple[Made, ...]:
     """All files of a share. Raises `FileError` where the folder takes no more."""
-    statement = _same(share.text)
-    return tuple(_make(order, statement, share) for order in share.orders)
+    return tuple(_make(order, share) for order in share.orders)
 
 
-def _make(order: Order, statement: Statement, share: Share) -> Made:
-    format = share.format
+def _make(order: Order, share: Share) -> Made:
+    path = share.folder and share.folder / order.file
     try:
-        leaflet = pipeline.render(
-            statement, format.size, format.sides, format.type_size, format.fonts, format.finish,
-            order.contact, format.kashida,
-        )  # fmt: skip
+        leaflet = _render(order, share)
+        if path:
+            output.refuse_leaflet(path)
     except LeafletError as error:
-        return Made(order.number, error=error)
+        return Made(order.number, error)
+    except Exception as error:  # a bug that one group's text brings out stops no other
+        return Made(order.number, _bug(error))
     data = leaflet.data
-    if share.folder is not None:
-        output.write(share.folder / order.file, data, sync=False)
-    return Made(
-        order.number,
-        leaflet.sides,
-        round(leaflet.type_size, 2),
+    if path:
+        output.put(path, [data], sync=False)
+    facts = Facts(
         len(data),
         hashlib.sha256(data).hexdigest(),
-        tuple(map(_without_path, leaflet.notices)),
-        None,
-        b"" if share.folder is not None else data,
+        leaflet.sides,
+        round(leaflet.type_size, 2),
+        tuple(map(named, leaflet.notices)),
     )
+    return Made(order.number, facts, data if share.sent else b"")
 
 
-def _without_path(notice: Notice) -> str:
-    """A notice as reports have it, which go to others: with the name of its file alone."""
-    at = notice.at and notice.at._replace(file=Path(notice.at.file).name)
-    return str(notice._replace(at=at))
+def _render(order: Order, share: Share) -> pipeline.Leaflet:
+    asked = share.format
+    return pipeline.render(
+        _statement(share), asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
+        order.contact, asked.kashida,
+    )  # fmt: skip
 
 
-_TEXTS: dict[str, Statement] = {}  # those that this process has seen last
-_MOST = 32
+def _bug(error: Exception) -> BatchError:
+    """An error of our own making, with the place where it came up."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    hint = "please tell those who make leaflet, with what this group says"
+    return BatchError(f"leaflet has a bug: {type(error).__name__}: {error} ({where})", hint=hint)
 
 
-def _same(text: Text) -> Statement:
+_STATEMENTS: dict[str, Statement] = {}  # those that this process has seen last, by their digest
+_MOST = 8
+
+
+def _statement(share: Share) -> Statement:
     """The same object for the same text, which `render` knows again at once."""
-    if text.digest not in _TEXTS:
-        while len(_TEXTS) >= _MOST:
-            del _TEXTS[next(iter(_TEXTS))]
-        _TEXTS[text.digest] = text.statement
-    return _TEXTS[text.digest]
+    digest = share.text.digest
+    if digest not in _STATEMENTS:
+        if isinstance(share.logo, LeafletError):
+            raise share.logo
+        whole = share.text.with_logo(share.logo)
+        while len(_STATEMENTS) >= _MOST:
+            del _STATEMENTS[next(iter(_STATEMENTS))]
+        _STATEMENTS[digest] = whole
+    return _STATEMENTS[digest]

@@ -49,19 +49,19 @@ def slugs(names: Iterable[str]) -> tuple[str, ...]:
     group's own.
     """
     stems = [slug(name) for name in names]
-    taken = {_key(stem) for stem in stems}
+    taken = {key(stem) for stem in stems}
     first: set[str] = set()
     numbers: dict[str, int] = {}
     for index, stem in enumerate(stems):
-        key = _key(stem)
-        if key not in first:
-            first.add(key)
+        own = key(stem)
+        if own not in first:
+            first.add(own)
             continue
-        number = numbers.get(key, 2)
-        while _key(numbered := _numbered(stem, number)) in taken:
+        number = numbers.get(own, 2)
+        while key(numbered := _numbered(stem, number)) in taken:
             number += 1
-        numbers[key] = number + 1
-        taken.add(_key(numbered))
+        numbers[own] = number + 1
+        taken.add(key(numbered))
         stems[index] = numbered
     return tuple(stems)
 
@@ -73,8 +73,8 @@ def _part(character: str) -> str:
     return "" if category == "Cf" and character != _NON_JOINER else "-"
 
 
-def _key(stem: str) -> str:
-    """What two stems share if any file system may take them for one.
+def key(stem: str) -> str:
+    """What two names share if any file system may take them for one.
 
     Upper case first: Windows compares by it, and it makes \u0131 and \u017f the letters I and S.
     """

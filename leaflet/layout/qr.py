@@ -6,6 +6,7 @@ from typing import NamedTuple
 from leaflet.errors import FitError, Location
 
 QUIET = 4  # modules of white on every side (ISO/IEC 18004:2015, 9.1)
+LARGEST = 10  # version: 57 modules along an edge
 MODULE = 1.2  # points: a smaller one is lost in a copier (0.4 mm)
 
 
@@ -24,16 +25,27 @@ class Symbol(NamedTuple):
         return len(self.rows) + 2 * QUIET
 
 
-@lru_cache(maxsize=64)
 def symbol(address: str, words: str, at: Location | None = None) -> Symbol:
     """The symbol for an address, at error level M or better (ISO/IEC 18004:2015, 7.5).
 
     Raises FitError where the address is too long for a symbol that a telephone reads.
     """
-    import segno
-
-    made = segno.make(address, error="m", micro=False, boost_error=True)
-    if made.version > 10:
+    rows = _rows(address)
+    if not rows:
         hint = "give a shorter address"
         raise FitError(f"this address is too long for a QR code: {address}", at, hint)
-    return Symbol(tuple("".join(map(str, row)) for row in made.matrix), words)
+    return Symbol(rows, words)
+
+
+@lru_cache(maxsize=64)  # groups that share an address share its squares
+def _rows(address: str) -> tuple[str, ...]:
+    """Nothing for an address that is too long."""
+    import segno
+
+    try:
+        made = segno.make(address, error="m", micro=False, boost_error=True)
+    except segno.DataOverflowError:
+        return ()
+    if made.version > LARGEST:
+        return ()
+    return tuple("".join(map(str, row)) for row in made.matrix)

@@ -29,13 +29,16 @@ class Picture(NamedTuple):
 
 
 def load(path: Path, text: str, most: tuple[int, int]) -> Picture:
+    """The picture in a file. Raises FileError where it cannot be read, and as `decode` does."""
+    return decode(read(path), Location(path.as_posix()), text, most)
+
+
+def decode(data: bytes, at: Location, text: str, most: tuple[int, int]) -> Picture:
     """A picture of no more than `most` dots (width, height); a larger one is made smaller.
 
-    `text` says in words what it shows. Transparent parts become white paper. Raises FileError
-    where it cannot be read, TextError where it is no picture that we may use.
+    `text` says in words what it shows. Transparent parts become white paper. Raises TextError
+    where it is no picture that we may use.
     """
-    at = Location(path.as_posix())
-    data = _bytes(path, at)
     import io
 
     from PIL import Image
@@ -65,7 +68,9 @@ def load(path: Path, text: str, most: tuple[int, int]) -> Picture:
 _HINT = "save it as PNG or JPEG, of at most 40 million dots"
 
 
-def _bytes(path: Path, at: Location) -> bytes:
+def read(path: Path) -> bytes:
+    """A picture's file as it is. Raises FileError, and TextError where it is too large."""
+    at = Location(path.as_posix())
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise TextError("this picture is larger than 20 MiB", at, _HINT)
