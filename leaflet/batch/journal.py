@@ -75,7 +75,7 @@ def read(folder: Path) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     with suppress(OSError), open(folder / NAME, encoding="utf-8", errors="replace") as lines:
         for line in lines:
-            with suppress(ValueError, TypeError, LookupError):
+            with suppress(ValueError, TypeError, LookupError, RecursionError):
                 entry = _entry(line)
                 found[entry.file] = entry
     return found

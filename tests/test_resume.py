@@ -1,0 +1,288 @@
+"""A run that is stopped, at any moment and in any way, and gone on with: nothing is lost or half."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pymupdf
+import pytest
+from batches import batch, left, listed, process, texts
+
+from leaflet import output
+from leaflet.batch import journal, work
+from leaflet.batch.journal import NAME as JOURNAL
+from leaflet.batch.journal import Entry, Journal
+from leaflet.batch.work import Facts
+from leaflet.errors import FileError, Location, Notice
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+NUMBER = 260  # files: a run takes long enough to be stopped in
+
+
+def many(folder: Path, number: int = NUMBER) -> None:
+    texts(folder)
+    rows = (f"Group {i},Tel. 030 {i},https://example.org/{i % 7}\n" for i in range(number))
+    listed(folder, "name,contact,url\n" + "".join(rows))
+
+
+def start(folder: Path, *options: str, out: str = "out") -> subprocess.Popen:
+    command, environment = process(folder, "--zip", "--out", str(folder / out), *options)
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        start_new_session=True,
+    )  # fmt: skip
+
+
+def finish(run: subprocess.Popen) -> tuple[int, str]:
+    try:
+        _, stderr = run.communicate(timeout=100)
+    finally:
+        if run.poll() is None:
+            os.killpg(run.pid, signal.SIGKILL)
+    return run.returncode, stderr.decode()
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], float]:
+    """What a run leaves that nobody stopped, and how many seconds it took."""
+    folder = tmp_path_factory.mktemp("whole")
+    many(folder)
+    begun = time.monotonic()
+    assert finish(start(folder, "--jobs", "2"))[0] == 0
+    made = left(folder / "out")
+    assert len(made) == 2 * NUMBER + 4  # reports and two slips
+    return made, time.monotonic() - begun
+
+
+def refuse_partial(out: Path) -> None:
+    """Under its own name a file is whole, at any time."""
+    for path in out.glob("*.pdf"):
+        data = path.read_bytes()
+        assert data.startswith(b"%PDF-") and data.endswith(b"%%EOF\n"), path
+    for path in out.glob("*.zip"):
+        assert path.read_bytes()[-22:-18] == b"PK\x05\x06", path
+
+
+def stop(run: subprocess.Popen, how: str, after: float) -> bool:
+    """Whether it was still at work."""
+    try:
+        run.wait(timeout=after)
+        return False
+    except subprocess.TimeoutExpired:
+        pass
+    number = signal.SIGINT if "SIGINT" in how else signal.SIGKILL
+    if "group" in how:
+        os.killpg(run.pid, number)
+    else:
+        os.kill(run.pid, number)
+    return True
+
+
+HOWS = ["SIGKILL", "SIGKILL group", "SIGINT group", "SIGINT"]
+
+
+@posix
+@pytest.mark.slow
+@pytest.mark.parametrize("how", HOWS)
+def test_stopped_and_gone_on_with_it_is_as_if_it_had_not_been(
+    how: str, tmp_path: Path, whole_runs: int, whole: tuple[dict[str, bytes], float]
+) -> None:
+    """Stopped again and again, in two processes and in one."""
+    many(tmp_path)
+    expected, seconds = whole
+    dice = random.Random(how)
+    stopped = 0
+    for number in range(whole_runs):
+        jobs = ("--jobs", "2") if number % 2 == 0 else ("--jobs", "1")
+        out = f"out-{number // 3}"
+        run = start(tmp_path, "--resume", *jobs, out=out)
+        was_stopped = stop(run, how, dice.uniform(0.25 * seconds, 0.9 * seconds))
+        code, said = finish(run)
+        stopped += was_stopped
+        if was_stopped and "SIGINT" in how and code == 130 and said:
+            assert "--resume" in said and "Traceback" not in said
+        refuse_partial(tmp_path / out)
+    assert stopped
+    for out in tmp_path.glob("out-*"):
+        assert finish(start(tmp_path, "--resume", "--jobs", "2", out=out.name)) == (0, "")
+        assert left(out) == expected
+
+
+@pytest.fixture
+def whole_runs(whole: object, request: pytest.FixtureRequest) -> int:
+    """How often a run is stopped in each way: twenty times in all, or sixty."""
+    return 15 if request.config.getoption("--all") else 5
+
+
+@posix
+def test_ctrl_c_ends_with_130_and_a_word_on_resume(tmp_path):
+    many(tmp_path)
+    run = start(tmp_path, "--jobs", "2")
+    out = tmp_path / "out"
+    deadline = time.monotonic() + 60
+    while not list(out.glob("*.pdf")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.killpg(run.pid, signal.SIGINT)
+    code, said = finish(run)
+    assert code == 130 and said.count("\n") == 1
+    assert said.startswith("stopped: ") and "of 260 leaflets are made" in said
+    assert "type it again with --resume" in said
+    assert not list(out.glob(".leaflet-*.tmp")) and not (out / "report.json").exists()
+
+
+@posix
+def test_workers_do_not_outlive_their_parent(tmp_path):
+    many(tmp_path)
+    run = start(tmp_path, "--jobs", "2")
+    out = tmp_path / "out"
+    deadline = time.monotonic() + 60
+    while not list(out.glob("*.pdf")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.kill(run.pid, signal.SIGKILL)
+    # Its output ends when the last of them has: they would else wait for work for ever.
+    assert finish(run) == (-signal.SIGKILL, "")
+
+
+def made_files(out: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files that a run makes from here on."""
+    made: list[str] = []
+    make = work._make
+
+    def told(order, share):
+        made.append(order.file)
+        return make(order, share)
+
+    monkeypatch.setattr(work, "_make", told)
+    return made
+
+
+def test_only_what_is_missing_or_stale_is_made(tmp_path, monkeypatch):
+    batch(tmp_path)
+    out = tmp_path / "out"
+    whole = left(out)
+    made = made_files(out, monkeypatch)
+    assert batch(tmp_path, "--resume").stdout.startswith("3 groups, 0 leaflets made, 4 were there")
+    assert made == []
+    (out / "Rome-de-a5.pdf").unlink()
+    (out / "Paris-de-a5.pdf").write_bytes(whole["Paris-de-a5.pdf"][:-1])
+    spoilt = bytearray(whole["Berlin-en-a5.pdf"])
+    spoilt[2000] ^= 1
+    (out / "Berlin-en-a5.pdf").write_bytes(spoilt)
+    assert batch(tmp_path, "--resume").exit_code == 0
+    assert sorted(made) == ["Berlin-en-a5.pdf", "Paris-de-a5.pdf", "Rome-de-a5.pdf"]
+    assert left(out) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "stale"),
+    [
+        ("Tel. 030 1", "Tel. 030 2", ["Berlin-en-a5.pdf"]),
+        ("/berlin,20", "/bln,20", ["Berlin-en-a5.pdf"]),
+        (",20\n", ",30\n", []),  # copies are in the reports alone
+        ("Paris,de", "Paris,en", ["Paris-en-a5.pdf"]),
+    ],
+)
+def test_another_list_makes_what_it_changes(tmp_path, monkeypatch, before, after, stale):
+    from batches import GROUPS
+
+    batch(tmp_path)
+    made = made_files(tmp_path / "out", monkeypatch)
+    content = GROUPS.replace(before, after)
+    assert content != GROUPS
+    batch(tmp_path, "--resume", content=content)
+    assert made == stale
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--sides", "1"], ["--type-size", "12"], ["--accent", "#b00020"], ["--pdfx"], ["--bleed=3mm"]],
+)
+def test_other_options_make_all_anew(tmp_path, monkeypatch, options):
+    batch(tmp_path)
+    made = made_files(tmp_path / "out", monkeypatch)
+    batch(tmp_path, "--resume", *options)
+    assert len(made) == 4
+
+
+def test_a_text_that_changed_is_made_anew_and_no_other(tmp_path, monkeypatch):
+    batch(tmp_path)
+    (tmp_path / "call" / "de.md").write_text("# Krieg dem Krieg\n")
+    made = made_files(tmp_path / "out", monkeypatch)
+    batch(tmp_path, "--resume")
+    assert sorted(made) == ["Paris-de-a5.pdf", "Rome-de-a5.pdf"]
+
+
+def test_the_same_list_from_another_folder_is_the_same(tmp_path, monkeypatch):
+    batch(tmp_path)
+    made = made_files(tmp_path / "out", monkeypatch)
+    monkeypatch.chdir(tmp_path)
+    from commands import call
+
+    wanted = ["--statement", "./call", "--lang", "en", "--out", "out", "--jobs", "1", "--resume"]
+    assert call("batch", "groups.csv", *wanted).exit_code == 0
+    assert made == []
+
+
+def test_without_resume_all_is_made_anew(tmp_path, monkeypatch):
+    batch(tmp_path)
+    made = made_files(tmp_path / "out", monkeypatch)
+    batch(tmp_path)
+    assert len(made) == 4
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b"", b"\xff\xfe\n", b"[]\n", b'{"a": 1}\n', b'["Berlin-en-a5.pdf", "x", [1, 2]]\n',
+        b'["../x", "x", [1, "x", 1, 1.0, []]]\n', b"[" * 3000 + b"\n",
+    ],
+)  # fmt: skip
+def test_a_journal_that_is_spoilt_costs_time_alone(tmp_path, spoilt):
+    batch(tmp_path)
+    whole = left(tmp_path / "out")
+    path = tmp_path / "out" / JOURNAL
+    path.write_bytes(path.read_bytes()[:300] + spoilt)
+    assert batch(tmp_path, "--resume").exit_code == 0
+    assert left(tmp_path / "out") == whole
+
+
+def test_the_journal_keeps_what_it_is_told(tmp_path):
+    notice = Notice("a \u0627\u2028b", Location("t.md", 3))
+    one = Entry("a.pdf", "x", Facts(1, "2", 3, 4.5, (notice, Notice("c"))))
+    two = one._replace(file="b.pdf")
+    with Journal(tmp_path, [one]) as written:
+        written.add(two)
+        assert journal.read(tmp_path) == {"a.pdf": one, "b.pdf": two}  # before it is closed
+    assert journal.read(tmp_path) == {"a.pdf": one, "b.pdf": two}
+    assert journal.read(tmp_path / "nowhere") == {}
+
+
+def test_what_was_left_half_written_is_swept_away(tmp_path):
+    out = tmp_path / "out"
+    out.mkdir()
+    begins, ends = output.TEMPORARY
+    (out / f"{begins}0123456789abcdef{ends}").write_bytes(b"half")
+    (out / ".leaflet-mine").write_bytes(b"mine")
+    batch(tmp_path, "--resume")
+    hidden = sorted(path.name for path in out.glob(".*"))
+    assert hidden == [JOURNAL, ".leaflet-mine"]
+
+
+def test_a_whole_run_leaves_files_that_can_be_opened(whole):
+    made, _ = whole
+    for name in list(made)[::50]:
+        if name.endswith(".pdf"):
+            with pymupdf.open(stream=made[name]) as document:
+                assert len(document)
+
+
+def test_a_folder_that_is_a_file(tmp_path):
+    (tmp_path / "out").write_text("mine")
+    done = batch(tmp_path)
+    assert done.exit_code == 6 and "is a file, not a folder" in done.stderr
+    with pytest.raises(FileError):
+        Journal(tmp_path / "nowhere", [])
