@@ -1,4 +1,4 @@
-"""A run that is stopped, at any moment and in any way, and gone on with: nothing is lost or half."""
+"""A run that is stopped, whenever and however, and gone on with: nothing is lost or half."""
 
 import os
 import random

@@ -13,12 +13,14 @@ from leaflet.layout.format import page_format
 from leaflet.layout.paper import paper_size
 from leaflet.pdf import writer
 from leaflet.statement import language
+from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.typesetting.fonts import Typefaces
 
 GROUPS = 250  # on one slip; a longer list has several
 TYPE_SIZE = 9.0  # points
-LONGEST = 36  # characters of a word: a longer one might not fit a line
+WORD = (36, 18, 9)  # characters of a name's word at most: the first that fits
+SIZE = paper_size("a4")
 _AT = Location("the packing slip")
 _FSI, _PDI = "\u2068", "\u2069"  # a name stands in its own direction
 
@@ -53,22 +55,29 @@ def _slip(groups: Sequence[tuple[int, Group]], number: int, typefaces: Typefaces
     english = language.resolve("en", "")
     head = Paragraph("title", (Span(title),), _AT)
     copies = [blocks.copy(head, english, typefaces)]
-    for place, rows in groups:
-        try:
-            found = blocks.copy(_paragraph(rows, _short(_name(rows))), english, typefaces)
-        except FontError:  # the leaflets may do without the letters of the group's name
-            found = blocks.copy(_paragraph(rows, f"Group {place} of the list"), english, typefaces)
-        copies.append(found)
+    copies += [_entry(place, rows, english, typefaces) for place, rows in groups]
     return _written(copies, title, typefaces)
+
+
+def _entry(place: int, rows: Group, english: Language, typefaces: Typefaces) -> Copy:
+    """What one group gets, its name's words cut until they fit a column."""
+    room = 0.9 * page_format(SIZE, 1).column / TYPE_SIZE
+    for most in WORD:
+        try:
+            made = blocks.copy(_paragraph(rows, _short(_name(rows), most)), english, typefaces)
+        except FontError:  # the leaflets may do without the letters of the group's name
+            break
+        if made.shaped.widest_box <= room:
+            return made
+    return blocks.copy(_paragraph(rows, f"Group {place} of the list"), english, typefaces)
 
 
 def _name(rows: Group) -> str:
     return rows[0].job.group.name
 
 
-def _short(name: str) -> str:
-    """A name whose words fit a line."""
-    words = (word if len(word) <= LONGEST else f"{word[:LONGEST]}…" for word in name.split(" "))
+def _short(name: str, most: int) -> str:
+    words = (word if len(word) <= most else f"{word[:most]}…" for word in name.split(" "))
     return " ".join(words)
 
 
@@ -90,20 +99,19 @@ def _told(row: Row) -> str:
 
 def _written(copies: Sequence[Copy], title: str, typefaces: Typefaces) -> bytes:
     """On as few sides as hold it."""
-    size = paper_size("a4")
-    setting = panels.set_blocks(tuple(copies), page_format(size, 1), TYPE_SIZE)
+    setting = panels.set_blocks(tuple(copies), page_format(SIZE, 1), TYPE_SIZE)
     ragged = (one._replace(align="start") for one in setting.body)
     setting = setting._replace(body=tuple(ragged))
     low, high = 0, 1
-    while panels.overflow(setting, page_format(size, high)):
+    while panels.overflow(setting, page_format(SIZE, high)):
         low, high = high, 2 * high
     while high - low > 1:
         middle = (low + high) // 2
-        if panels.overflow(setting, page_format(size, middle)):
+        if panels.overflow(setting, page_format(SIZE, middle)):
             low = middle
         else:
             high = middle
-    pages = panels.make_panels(setting, page_format(size, high))
+    pages = panels.make_panels(setting, page_format(SIZE, high))
     english = language.resolve("en", "")
     family = typefaces.main_family(english)
     main, leading = family.face("regular"), family.leading * family.scale
