@@ -78,7 +78,7 @@ class Job(NamedTuple):
     @property
     def digest(self) -> str:
         """Of all that the file is made from: another one means another file."""
-        said = (self.text.digest, self.format[1:4], tuple(self.contact[:3]))
+        said = (self.text.digest, self.format[1:4], self.format.kashida, tuple(self.contact[:3]))
         return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 
