@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from boxes import TAGS, boxed
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from shipped import LANGUAGES
 from test_structure import LOGO, RICH, fill, render, rich, shipped
@@ -61,6 +62,9 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
     for paper in ("a5", "a4", "dl", "letter") if whole else ("a5",):
         for tag in LANGUAGES:
             yield f"{tag}-{paper}", shipped(tag, paper)
+    for tag in TAGS:
+        yield f"box-{tag}", boxed(tag)
+        yield f"box-{tag}-without-link", boxed(tag, "a4", url="")
     for tag in ("en", "ar", "he", "ur"):
         yield f"rich-{tag}", rich(tag)
         yield f"rich-{tag}-columns", rich(tag, "a4")

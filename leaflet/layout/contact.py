@@ -20,6 +20,7 @@ from leaflet.layout.style import (
     SYMBOL,
 )
 from leaflet.statement import foreign
+from leaflet.statement.addresses import link_target
 from leaflet.statement.contact import Contact
 from leaflet.statement.language import Language
 from leaflet.typesetting.fonts import Typefaces
@@ -64,7 +65,9 @@ def box(contact: Contact, language: Language, typefaces: Typefaces, size: Size) 
     points = type_size(measure)
     family = typefaces.main_family(language)
     leading = family.leading * family.scale * points
-    square = symbol(contact.url, contact.shown_url, contact.at) if contact.url else None
+    # In ASCII: telephones differ in what they take other letters for.
+    address = link_target(contact.url)
+    square = symbol(address, contact.shown_url, contact.at) if address else None
     edge = _edge(square) if square else 0.0
     room = measure - 2 * CONTACT_PADDING - edge
     paragraphs = foreign.marked(contact.paragraphs, language, "")

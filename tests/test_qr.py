@@ -1,0 +1,73 @@
+"""QR codes as telephones see them: read by another program, from the page as it is printed."""
+
+import io
+
+import pymupdf
+import pytest
+from boxes import PAPERS, boxed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from leaflet.errors import FitError, Location
+from leaflet.layout.qr import LARGEST, QUIET, symbol
+from leaflet.statement.addresses import link_target
+
+zxingcpp = pytest.importorskip("zxingcpp", reason="zxing-cpp (of the extra test) reads QR codes")
+
+ADDRESSES = [
+    "https://example.org/",
+    "https://example.org/berlin",
+    "http://xn--mgbh0fb.example/?q=1&r=%D8%A7#top",
+    "https://example.org/\u0633\u0644\u0627\u0645",
+    "https://example.org/" + "xyz/" * 40,
+]
+
+
+def seen(data: bytes, dpi: int = 200) -> list[str]:
+    """What a reader finds on the last page."""
+    with pymupdf.open(stream=data) as document:
+        png = document[-1].get_pixmap(dpi=dpi).tobytes("png")
+    with Image.open(io.BytesIO(png)) as image:
+        return [found.text for found in zxingcpp.read_barcodes(image.convert("L"))]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_page_says_the_address(address: str) -> None:
+    assert seen(boxed("en", url=address)) == [link_target(address)]
+
+
+@pytest.mark.parametrize("tag", ["ar", "ckb", "he"])
+@pytest.mark.parametrize("paper", PAPERS)
+def test_on_every_paper_and_never_mirrored(tag: str, paper: str) -> None:
+    assert seen(boxed(tag, paper)) == ["https://example.org/berlin"]
+
+
+def test_after_a_bad_copier() -> None:
+    """90 dots to the inch: a module of this code is less than three dots."""
+    assert seen(boxed("en", url="https://example.org/berlin"), dpi=90) == [
+        "https://example.org/berlin"
+    ]
+
+
+@settings(max_examples=40)
+@given(st.text(st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=60))
+def test_whatever_it_says_it_says_back(words: str) -> None:
+    address = f"https://example.org/{words}"
+    rows = symbol(address, "x").rows
+    edge = len(rows) + 2 * QUIET
+    image = Image.new("L", (edge, edge), 255)
+    for y, row in enumerate(rows):
+        for x, dark in enumerate(row):
+            if dark == "1":
+                image.putpixel((x + QUIET, y + QUIET), 0)
+    image = image.resize((4 * edge, 4 * edge), Image.Resampling.NEAREST)
+    assert [found.text for found in zxingcpp.read_barcodes(image)] == [address]
+
+
+@pytest.mark.parametrize("length", [260, 5000])
+def test_an_address_that_is_too_long_names_its_place(length: int) -> None:
+    assert len(symbol("https://example.org/" + "x" * 180, "").rows) <= 17 + 4 * LARGEST
+    with pytest.raises(FitError) as caught:
+        symbol("https://example.org/" + "x" * length, "", Location("groups.csv", 3))
+    assert str(caught.value).startswith("groups.csv:3: this address is too long for a QR code")
