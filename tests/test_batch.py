@@ -127,7 +127,7 @@ def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path):
 
 
 def test_two_groups_of_one_name_are_two(tmp_path):
-    done = batch(tmp_path, "--zip", content="name,contact\nA,Tel. 1\nA,Tel. 2\n")
+    done = batch(tmp_path, "--zip", content="name,contact,copies\nA,Tel. 1,1\nA,Tel. 2,1\n")
     assert done.stdout.startswith("2 groups, 2 leaflets made\n")
     out = tmp_path / "out"
     assert sorted(path.name for path in out.glob("A*")) == [

@@ -87,8 +87,8 @@ def test_each_group_s_error_is_its_own(tmp_path):
         ("Logo", "de", "Tel. 4", "good.png", ""),
         ("Far", "", "Tel. 5", "", "https://example.org/" + "x" * 260),
     ]
-    content = "name,languages,contact,logo,url\n"
-    content += "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    content = "name,languages,contact,logo,url,copies\n"
+    content += "".join(",".join(f'"{cell}"' for cell in (*row, 1)) + "\n" for row in rows)
     done = batch(tmp_path, "--zip", content=content)
     assert done.exit_code == 8
     told = {(one["group"], one["language"]): one for one in report(tmp_path / "out")}

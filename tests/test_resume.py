@@ -25,8 +25,8 @@ NUMBER = 260  # files: a run takes long enough to be stopped in
 
 def many(folder: Path, number: int = NUMBER) -> None:
     texts(folder)
-    rows = (f"Group {i},Tel. 030 {i},https://example.org/{i % 7}\n" for i in range(number))
-    listed(folder, "name,contact,url\n" + "".join(rows))
+    rows = (f"Group {i},Tel. 030 {i},https://example.org/{i % 7},5\n" for i in range(number))
+    listed(folder, "name,contact,url,copies\n" + "".join(rows))
 
 
 def start(folder: Path, *options: str, out: str = "out") -> subprocess.Popen:

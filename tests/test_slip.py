@@ -31,20 +31,20 @@ def test_names_of_every_direction_stand_in_their_own(tmp_path):
 
 
 def test_what_was_not_made_is_said(tmp_path):
-    found = made(tmp_path, "name,languages,statement\nA,en xx,\nB,,nothing-of-it\n")
+    found = made(tmp_path, "name,languages,statement,copies\nA,en xx,,1\nB,,nothing-of-it,1\n")
     text = found["packing-slip.pdf"][0]
     assert "A: en a5 1 copy; xx a5 not made. 1 sheet" in text
     assert "B: all languages a5 not made. 0 sheets" in text
 
 
 def test_a_name_in_letters_that_no_face_has_is_its_place_in_the_list(tmp_path):
-    found = made(tmp_path, 'name,contact\nA,\n"\U00012000",Tel. 1\n')
+    found = made(tmp_path, 'name,contact,copies\nA,,1\n"\U00012000",Tel. 1,\n')
     assert "Group 2 of the list: en a5 1 copy. 1 sheet" in found["packing-slip.pdf"][0]
 
 
 @pytest.mark.parametrize("word", ["W" * 200, "\u0628" * 200, "\u05e9" * 200])
 def test_a_name_without_a_space_stays_on_the_paper(tmp_path, word):
-    made(tmp_path, f"name\n{word}\n")
+    made(tmp_path, f"name,copies\n{word},1\n")
     with pymupdf.open(tmp_path / "out" / "packing-slip.pdf") as document:
         (page,) = document
         margin = 30
@@ -54,7 +54,7 @@ def test_a_name_without_a_space_stays_on_the_paper(tmp_path, word):
 
 
 def test_a_long_list_has_several_slips_of_several_pages(tmp_path):
-    content = "name\n" + "".join(f"Group number {i}\n" for i in range(1, 252))
+    content = "name,copies\n" + "".join(f"Group number {i},1\n" for i in range(1, 252))
     found = made(tmp_path, content)
     assert list(found) == ["packing-slip-1.pdf", "packing-slip-2.pdf"]
     first, second = found.values()

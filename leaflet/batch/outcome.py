@@ -30,6 +30,11 @@ class Outcome(NamedTuple):
     def made(self) -> tuple[Row, ...]:
         return tuple(row for row in self.rows if row.facts)
 
+    @property
+    def says_copies(self) -> bool:
+        """Whether the list says how many anybody gets: else there is nothing to pack."""
+        return any(row.job.group.copies for row in self.rows)
+
     def groups(self) -> Iterator[tuple[Row, ...]]:
         """The rows of each group. Two groups may share a name, but no stem."""
         for _, rows in groupby(self.rows, lambda row: row.job.stem):
@@ -44,7 +49,7 @@ def file_away(outcome: Outcome, folder: Path, archives: bool) -> Iterator[str]:
     """
     packed = sum(_archive(rows, folder) for rows in outcome.groups()) if archives else 0
     names = []
-    for name, data in slip.slips(outcome.groups()):
+    for name, data in slip.slips(outcome.groups() if outcome.says_copies else ()):
         output.write(folder / name, data)
         names.append(name)
     for path in folder.glob(slip.name("*")):  # of a longer list
@@ -53,7 +58,8 @@ def file_away(outcome: Outcome, folder: Path, archives: bool) -> Iterator[str]:
     output.replace(folder / "report.csv", report.as_csv(outcome.rows))
     output.replace(folder / "report.json", report.as_json(outcome.rows))
     yield from ("report.json", "report.csv")
-    yield names[0] if len(names) == 1 else f"{len(names)} packing slips"
+    if names:
+        yield names[0] if len(names) == 1 else f"{len(names)} packing slips"
     if packed:
         yield counted(packed, "archive")
 
