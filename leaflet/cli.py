@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from leaflet import __version__
-from leaflet.cli_options import GROUP, JSON, SETTING, contact, setting
+from leaflet.cli_options import FOLDING, GROUP, JSON, SETTING, contact, setting
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
 
@@ -90,6 +90,7 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     "Not needed where there is only one.",
 )  # fmt: skip
 @SETTING
+@FOLDING
 @GROUP
 @click.option(
     "--output", "destination", metavar="PATH|-",
@@ -98,7 +99,8 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 )  # fmt: skip
 @click.option(
     "--verify", "verified", is_flag=True,
-    help="Read each leaflet back before it is written, and write none that lacks a word.",
+    help="Read each leaflet back before it is written, and write none that lacks a word. "
+    "Of one to fold, words may stand anywhere.",
 )  # fmt: skip
 @JSON
 @click.pass_context
@@ -147,6 +149,7 @@ def render(
     help="Look at this language only. May be given several times.  [default: all there are]",
 )  # fmt: skip
 @SETTING
+@FOLDING
 @GROUP
 @JSON
 @click.pass_context

@@ -26,8 +26,9 @@ def options(*chosen: Callable[..., Any]) -> Callable[..., Any]:
 
 SETTING = options(
     click.option(
-        "--size", default="a5", show_default=True, metavar="SIZE",
-        help="The paper: a name that `leaflet sizes` lists, or 120x200mm, or 5.5x8in.",
+        "--size", metavar="SIZE",
+        help="The leaflet: a name that `leaflet sizes` lists, or 120x200mm, or 5.5x8in.  "
+        "[default: a5]",
     ),
     click.option("--landscape", is_flag=True, help="Lay the paper on its long side."),
     click.option(
@@ -67,6 +68,22 @@ SETTING = options(
         help="For a print shop, with --pdfx: the colour profile (.icc) that it names.",
     ),
 )  # fmt: skip
+FOLDING = options(
+    click.option(
+        "--fold", metavar="NAME",
+        help="Fold it: half, letter, z, gate, double-gate, accordion, quarter, zine, booklet, or "
+        "like accordion:6; or a poster of many sheets, poster:3x2.",
+    ),
+    click.option(
+        "--paper", metavar="SIZE",
+        help="The sheet that goes into the printer. Smaller leaflets go on it several at a time, "
+        "to be cut apart.  [default: a4 for a fold, else the leaflet's own size]",
+    ),
+    click.option(
+        "--up", type=click.IntRange(1, 64), metavar="N",
+        help="So many leaflets on a sheet.  [default: as many as fit]",
+    ),
+)  # fmt: skip
 GROUP = options(
     click.option(
         "--contact", default="", metavar="TEXT",
@@ -93,6 +110,9 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         wanted["fonts"],
         finish(*(wanted[name] for name in ("accent", "bleed", "marks", "pdfx", "profile"))),
         wanted["kashida"],
+        wanted.get("fold"),
+        wanted.get("paper"),
+        wanted.get("up"),
     )
 
 

@@ -7,17 +7,20 @@ import math
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet import pipeline
 from leaflet.errors import LeafletError, Notice, UsageError
 from leaflet.finish import PLAIN, Finish
-from leaflet.layout.paper import paper_size
+from leaflet.layout.paper import USUAL, paper_size
 from leaflet.output import Target
 from leaflet.statement import language, source
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size
+
+if TYPE_CHECKING:
+    from leaflet.imposition.choice import Choice
 
 ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
 SMALLEST, LARGEST = 4.0, 72.0  # points that --type-size takes
@@ -25,7 +28,7 @@ SMALLEST, LARGEST = 4.0, 72.0  # points that --type-size takes
 
 class Setting(NamedTuple):
     """What leaflets are to look like. `name` is that of the paper, `type_size` in points or None
-    for the largest that fits."""
+    for the largest that fits; `choice` is for those to fold or to cut."""
 
     name: str
     size: Size
@@ -35,6 +38,7 @@ class Setting(NamedTuple):
     fonts: tuple[Path, ...]
     finish: Finish = PLAIN
     kashida: str = "some"
+    choice: "Choice | None" = None
 
 
 class Order(NamedTuple):
@@ -65,24 +69,41 @@ class Failed(NamedTuple):
 
 
 def setting(
-    size: str = "a5",
+    size: str | None = None,
     landscape: bool = False,
     sides: int = 2,
     type_size: str = "auto",
     fonts: Sequence[Path] = (),
     finish: Finish = PLAIN,
     kashida: str = "some",
+    fold: str | None = None,
+    paper: str | None = None,
+    up: int | None = None,
 ) -> Setting:
     """What a person asked for, looked at before anything is made.
 
-    Raises `UsageError` for a value that means nothing, `FontError` for a broken font.
+    Without a word on folding, paper and how many on a sheet, leaflets are flat, each on its own.
+    Raises `UsageError` for a value that means nothing, `FontError` for a broken font, `FitError`
+    for paper that is too small.
     """
-    name = size.strip().lower().replace("×", "x")
-    paper = paper_size(size, landscape)
+    choice = None
+    if (fold, paper, up) != (None, None, None):
+        from leaflet.imposition.choice import choose
+
+        shop = finish.marks or finish.bleed > 0
+        choice = choose(fold, paper, size, up, landscape, sides, shop)
     points = _type_size(type_size)
     if fonts:
         Typefaces(fonts)  # a font that cannot be used fails once, not once a language
-    return Setting(name, paper, landscape, sides, points, tuple(fonts), finish, kashida)
+    if choice:
+        name, finished, landscape = choice.name, choice.size, False
+    else:
+        size = USUAL if size is None else size
+        name = size.strip().lower().replace("×", "x")
+        finished = paper_size(size, landscape)
+    return Setting(
+        name, finished, landscape, sides, points, tuple(fonts), finish, kashida, choice
+    )
 
 
 def order(
@@ -119,12 +140,12 @@ def make(
             notices = statement.notices
             leaflet = pipeline.render(
                 statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-                order.contact, asked.kashida,
+                order.contact, asked.kashida, asked.choice,
             )  # fmt: skip
             notices = leaflet.notices
             name = f"{statement.name}-{tag}-{shown}.pdf"
             if verified:
-                notices += verify.check(leaflet.data, name, statement)
+                notices += verify.check(leaflet.data, name, statement, bool(asked.choice))
             file = ""
             if target is not None:
                 text = Path(statement.paragraphs[0].at.file)

@@ -10,12 +10,12 @@ each paper and each height of contact box. A group's leaflet is then its own box
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import Notice
 from leaflet.finish import PLAIN, Finish
 from leaflet.imposition import sheets
-from leaflet.layout import blocks, copyfit, panels
+from leaflet.layout import blocks, copyfit, format, panels, style
 from leaflet.pdf import writer
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.language import Language
@@ -24,15 +24,23 @@ from leaflet.statement.source import Statement
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size
 
+if TYPE_CHECKING:
+    from leaflet.imposition.choice import Choice
+
 
 class Leaflet(NamedTuple):
-    """A finished leaflet: the PDF's bytes, and what was decided on the way (points)."""
+    """A finished leaflet: the PDF's bytes, and what was decided on the way (points).
+
+    `sides` are those that are printed; `told` says how panels are on sheets, if it is not flat.
+    """
 
     data: bytes
     sides: int
     type_size: float
     leading: float
     notices: tuple[Notice, ...]
+    sheets: int = 1
+    told: str = ""
 
 
 def render(
@@ -44,21 +52,24 @@ def render(
     finish: Finish = PLAIN,
     group: Contact = NOBODY,
     kashida: str = "some",
+    choice: "Choice | None" = None,
 ) -> Leaflet:
     """The leaflet of a statement on a finished size (points), on at most that many sides.
 
+    `choice`: folded, or several on a sheet; a fold's panels take the place of size and sides.
     `type_size` None: the largest that fits. `group` is whose contact it bears. `kashida`: how much
     Arabic letters may be drawn apart to fill justified lines: "none", "some", "much". Raises
     FontError, FitError.
     """
-    asked = (statement, size, sides, type_size, tuple(own_fonts), finish, kashida)
+    asked = (statement, size, sides, type_size, tuple(own_fonts), finish, kashida, choice)
     if group.says_something:
         from leaflet.layout import contact
         from leaflet.pdf.imprint import imprint
 
         # The group's box, set by itself; its height comes in steps.
         typefaces, _ = _shaped(statement.paragraphs, statement.language, tuple(own_fonts))
-        box = contact.box(group, statement.language, typefaces, size)
+        measure = _formats(size, sides, 0.0, choice)[-1].field(-1).measure
+        box = contact.box(group, statement.language, typefaces, measure)
         # All the rest, which leaves a place of that height, and the box in it.
         made = _master(*asked, box.height)
         data = imprint(made.master, box)
@@ -66,7 +77,18 @@ def render(
         made = _master(*asked, 0.0)
         data = made.master.file()
     notices = (*statement.notices, *made.notices)
-    return Leaflet(data, made.sides, made.type_size, made.leading, notices)
+    return Leaflet(
+        data, made.sides, made.type_size, made.leading, notices, made.sheets, made.told
+    )
+
+
+def _formats(
+    size: Size, sides: int, room: float, choice: "Choice | None"
+) -> Sequence[format.Format]:
+    """What the text may be set on, to be tried in turn."""
+    if choice:
+        return choice.formats(sides, room)
+    return [format.page_format(size, count, room) for count in range(1, sides + 1)]
 
 
 @lru_cache(maxsize=4)
@@ -91,6 +113,8 @@ class _Made(NamedTuple):
     type_size: float
     leading: float
     notices: tuple[Notice, ...]
+    sheets: int
+    told: str
 
 
 @lru_cache(maxsize=16)
@@ -102,18 +126,36 @@ def _master(
     own_fonts: tuple[Path, ...],
     finish: Finish,
     kashida: str,
+    choice: "Choice | None",
     room: float,
 ) -> _Made:
     """What no group changes; `room` is what its box takes of the last side (points)."""
     typefaces, copies = _shaped(statement.paragraphs, statement.language, own_fonts)
     # The largest type at which it all fits, and the lines and columns that go with it.
-    fit = copyfit.fit(copies, size, sides, type_size, statement.logos, room, kashida)
+    formats = _formats(size, sides, room, choice)
+    largest = choice.largest if choice else style.LARGEST
+    fit = copyfit.fit(
+        copies, size, sides, type_size, statement.logos, room, kashida, formats, largest
+    )
     # Every line in its place on its panel.
     pages = panels.make_panels(fit.setting, fit.format)
-    # Each panel on a side of its own; the glyphs used in one font, text that reads back.
-    placed = sheets.flat(pages, finish.bleed, finish.marks)
+    # Each panel on a side of its own, or in its place on a sheet to fold or to cut; the glyphs
+    # used in one font, text that reads back.
+    rtl = statement.language.direction == "rtl"
+    placed, count, told = _impose(pages, rtl, finish, choice)
     family = typefaces.main_family(statement.language)
     main, leading = family.face("regular"), family.leading * family.scale
     tag = statement.language.tag
     master = writer.master(placed, statement.title, tag, main, leading, finish.kind)
-    return _Made(master, len(pages), fit.type_size, leading * fit.type_size, fit.notices)
+    points = leading * fit.type_size
+    return _Made(master, len(placed), fit.type_size, points, fit.notices, count, told)
+
+
+def _impose(
+    pages: Sequence[panels.Panel], rtl: bool, finish: Finish, choice: "Choice | None"
+) -> tuple[tuple[sheets.Side, ...], int, str]:
+    """The sides to print, on how many sheets, and what to say of them."""
+    if choice is None:
+        return sheets.flat(pages, finish.bleed, finish.marks), 1, ""
+    made = choice.sheets(pages, rtl, finish.bleed, finish.marks)
+    return sheets.sides(made), len(made), choice.told(len(pages), made)

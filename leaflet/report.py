@@ -36,7 +36,7 @@ def _line(made: Made) -> str:
     name = made.file if made.file not in ("", STANDARD_OUTPUT) else made.tag
     sides = "1 side" if leaflet.sides == 1 else f"{leaflet.sides} sides"
     points = f"{leaflet.type_size:.4g} pt on {round(leaflet.leading, 1):g} pt"
-    return f"{name}: {made.size_name}, {sides}, {points}"
+    return f"{name}: {made.size_name}, {leaflet.told or sides}, {points}"
 
 
 def _object(outcome: Made | Failed) -> dict[str, Any]:
@@ -48,6 +48,7 @@ def _object(outcome: Made | Failed) -> dict[str, Any]:
         "file": outcome.file or None,
         "size": outcome.size_name,
         "sides": outcome.leaflet.sides,
+        "sheets": outcome.leaflet.sheets,
         "type_size": round(outcome.leaflet.type_size, 2),
         "leading": round(outcome.leaflet.leading, 2),
         "warnings": warnings,

@@ -94,7 +94,6 @@ def round_style() -> Iterator[None]:
         mock.patch.object(blocks, "MARK_GAP", 0),
         mock.patch.object(blocks, "TITLE_SIZES", ((2, 2), (2, 3), (1, 3))),
         mock.patch("leaflet.layout.format.GUTTER", GUTTER * EM),
-        mock.patch.object(panels, "GUTTER", GUTTER * EM),
         mock.patch.object(panels, "TITLE_AFTER", 1),
         mock.patch.object(panels, "RULE_SPACE", 0.5),
     ):

@@ -166,7 +166,7 @@ def test_letters_keep_to_their_measure_when_the_best_lines_are_taken(
     for panel in pages(of(text), size):
         for block in panel.blocks:
             in_column = block.paragraph.role in ("body", "item")
-            measure = format.column if in_column else format.measure
+            measure = format.column if in_column else format.field(0).measure
             for line in block.lines:
                 for square in line_squares(line):
                     if square.char == "-":

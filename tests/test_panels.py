@@ -216,7 +216,7 @@ def test_nothing_stands_outside_its_measure(statement: list[Paragraph], format: 
     top, foot = format.margins.top, format.size.height - format.margins.bottom
     for panel in set_panels(statement, format):
         for block in panel.blocks:
-            measure = format.measure if block.paragraph.role in ACROSS else format.column
+            measure = format.field(0).measure if block.paragraph.role in ACROSS else format.column
             for line in (*block.marks, *block.lines):
                 for square in line_squares(line):
                     assert line.x - 1e-6 <= square.left

@@ -23,7 +23,9 @@ def test_json_of_render(here, folder):
     place = {"file": "texts/call/de.md", "line": None}
     assert de["warnings"] == [{"message": DRAFT, **place}]
     assert (de["file"], de["size"], de["sides"]) == ("call-de-a5.pdf", "a5", 1)
-    assert set(de) == {"language", "file", "size", "sides", "type_size", "leading", "warnings"}
+    assert set(de) == {
+        "language", "file", "size", "sides", "sheets", "type_size", "leading", "warnings",
+    }  # fmt: skip
     assert ar == {
         "language": "ar",
         "error": {
@@ -41,7 +43,7 @@ def test_json_of_render(here, folder):
 
 def test_json_of_check(folder):
     found = json.loads(call("check", "call", "--lang", "en", "--json").stdout)
-    about = {"language": "en", "file": None, "size": "a5", "sides": 1, "warnings": []}
+    about = {"language": "en", "file": None, "size": "a5", "sides": 1, "sheets": 1, "warnings": []}
     assert found == [{**about, **made("call")}]
 
 

@@ -63,6 +63,27 @@ def _take(one: Block, done: int, fits: int) -> int:
     return fits if fits > 1 else 0
 
 
+def even(
+    blocks: Sequence[Block], heights: Sequence[float], tops: Sequence[float]
+) -> list[float]:
+    """The heights, all cut off at the least depth of a panel that still holds the text.
+
+    `tops` is how deep on its panel each column begins: below a headline, or at the head.
+    """
+    low, high = 0.0, max(map(sum, zip(heights, tops, strict=True)))
+    for _ in range(14):
+        middle = (low + high) / 2
+        if fill(blocks, _cut(heights, tops, middle))[1]:
+            low = middle
+        else:
+            high = middle
+    return _cut(heights, tops, high)
+
+
+def _cut(heights: Sequence[float], tops: Sequence[float], depth: float) -> list[float]:
+    return [min(height, depth - top) for height, top in zip(heights, tops, strict=True)]
+
+
 def balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list[float]:
     """The heights, with those of the last panel's columns as low as still holds the text."""
     if columns == 1 or not blocks:

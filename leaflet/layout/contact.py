@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout.blocks import Block, block, copies, widest_overflow
-from leaflet.layout.format import page_format
 from leaflet.layout.panels import Part, Place, PlacedBlock, placed
 from leaflet.layout.qr import MODULE, Symbol, symbol
 from leaflet.layout.style import (
@@ -24,7 +23,6 @@ from leaflet.statement.addresses import link_target
 from leaflet.statement.contact import Contact
 from leaflet.statement.language import Language
 from leaflet.typesetting.fonts import Typefaces
-from leaflet.units import Size
 
 
 class Box(NamedTuple):
@@ -56,12 +54,11 @@ def type_size(measure: float) -> float:
     return round(min(max(measure * share, least), most), 1)
 
 
-def box(contact: Contact, language: Language, typefaces: Typefaces, size: Size) -> Box:
-    """A contact set in a box as wide as the text on a leaflet of this finished size (points).
+def box(contact: Contact, language: Language, typefaces: Typefaces, measure: float) -> Box:
+    """A contact set in a box as wide as the text on the panel that bears it (points).
 
     Raises FontError where no face has a character, FitError for more than a box holds.
     """
-    measure = page_format(size, 1).measure
     points = type_size(measure)
     family = typefaces.main_family(language)
     leading = family.leading * family.scale * points

@@ -34,33 +34,36 @@ def fit(
     pictures: Sequence[Picture] = (),
     box: float = 0.0,
     kashida: str = "some",
+    formats: Sequence[Format] = (),
+    largest: float = LARGEST,
 ) -> Fit:
     """The text on at most `sides` sides of a finished size; `pictures` holds a logo, or nothing.
 
-    `box` is what a contact box takes of the last side (points), `kashida` how much Arabic letters
-    may be drawn apart where lines are justified.
+    `formats` are instead of these, tried in turn: those of a fold. `box` is what a contact box
+    takes of the last side (points), `kashida` how much Arabic letters may be drawn apart where
+    lines are justified.
 
-    `type_size` None asks for the largest from 8 to 16 pt, in steps of 0.1 pt. One side is tried
+    `type_size` None asks for the one from 8 pt to `largest`, in steps of 0.1 pt. One side is tried
     first: a second one is used only when the text does not fit on one.
 
     Raises FitError, saying how much is too much and what would hold it. Before that, what is wider
     than a line goes over two: a word with a hyphen, an address without; the notices say where.
     """
     set_at = partial(set_blocks, copies, pictures=pictures)
+    formats = formats or [page_format(size, count, box) for count in range(1, sides + 1)]
     for ways in (set_at, partial(set_at, fitted=True)):
-        for count in range(1, sides + 1):
-            format = page_format(size, count, box)
-            found = _largest(ways, format) if type_size is None else type_size
+        for format in formats:
+            found = _largest(ways, format, SMALLEST, largest) if type_size is None else type_size
             if found is None:
                 continue
             setting = ways(format, found)
             if overflow(setting, format) is None:
                 even = _even(setting, format, kashida)
                 return Fit(even, format, found, _cuts(even) if ways is not set_at else ())
-        widest = ways(page_format(size, sides, box), type_size or SMALLEST)
+        widest = ways(formats[-1], type_size or SMALLEST)
         if widest_overflow(widest.blocks) is None:
             break  # the text is too long, not its words
-    raise _refusal(set_at, page_format(size, sides, box), type_size)
+    raise _refusal(set_at, formats[-1], type_size)
 
 
 def _cuts(setting: Setting) -> tuple[Notice, ...]:
@@ -146,7 +149,8 @@ def _refusal(set_at: SetAt, format: Format, asked: float | None) -> FitError:
     type_size = SMALLEST if asked is None else asked
     setting = set_at(format, type_size)
     excess = overflow(setting, format)
-    sides = f"{format.sides} side{'s' if format.sides > 1 else ''}"
+    kind = "panel" if format.fold else "side"
+    sides = f"{format.sides} {kind}{'s' if format.sides > 1 else ''}"
     where = f"on {sides} of {_millimetres(format.size)} at {type_size:g} pt"
     message = f"the text does not fit {where}: {_excess(excess)}"
     at = setting.blocks[0].copy.paragraph.at
@@ -173,6 +177,9 @@ def _remedies(set_at: SetAt, format: Format, type_size: float) -> str:
         found.append(f"it fits at --type-size {smaller:g}")
     elif smaller:
         found.append(f"it would fit at {smaller:g} pt, too small to read on paper")
+    if format.fold:
+        found.append("take larger paper (--paper), or another fold")
+        return "; ".join(found)
     if format.sides == 1 and _fits(set_at, page_format(format.size, 2, format.box), type_size):
         found.append("it fits on --sides 2")
     area = format.size.width * format.size.height

@@ -1,5 +1,6 @@
-"""What a leaflet is set on: its finished size, and where on it the text stands."""
+"""What a leaflet is set on: its panels, and where on them the text stands."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.layout import paper
@@ -7,17 +8,13 @@ from leaflet.layout.paper import GUTTER
 from leaflet.units import Insets, Size
 
 
-class Format(NamedTuple):
-    """Finished size, margins, columns a side, sides. Lengths in points.
-
-    `box` is what the contact box takes of the last side's foot, the space above it included.
-    """
+class Field(NamedTuple):
+    """Where the text stands on one panel. Lengths in points; `gutter` is between its columns."""
 
     size: Size
     margins: Insets
     columns: int
-    sides: int
-    box: float = 0.0
+    gutter: float
 
     @property
     def measure(self) -> float:
@@ -32,7 +29,39 @@ class Format(NamedTuple):
     @property
     def column(self) -> float:
         """The measure of one column."""
-        return (self.measure - (self.columns - 1) * GUTTER) / self.columns
+        return (self.measure - (self.columns - 1) * self.gutter) / self.columns
+
+
+class Format(NamedTuple):
+    """Finished size, margins, columns a side, sides. Lengths in points.
+
+    `box` is what the contact box takes of the last side's foot, the space above it included. Of a
+    leaflet to fold, `fold` has the field of each panel in reading order, and `sides` counts them;
+    all their columns are of one measure, so that a paragraph can go over from one to the next.
+    """
+
+    size: Size
+    margins: Insets
+    columns: int
+    sides: int
+    box: float = 0.0
+    fold: tuple[Field, ...] = ()
+
+    def field(self, side: int) -> Field:
+        """That of a side or panel, counted from 0, or from the last one backwards as lists do."""
+        if self.fold:
+            return self.fold[side]
+        return Field(self.size, self.margins, self.columns, GUTTER)
+
+    @property
+    def column(self) -> float:
+        """The measure of one column."""
+        return self.field(0).column
+
+    @property
+    def several(self) -> bool:
+        """Whether columns stand side by side, on panels or a single one."""
+        return self.columns > 1 or len(self.fold) > 1
 
 
 def page_format(size: Size, sides: int, box: float = 0.0) -> Format:
@@ -40,3 +69,31 @@ def page_format(size: Size, sides: int, box: float = 0.0) -> Format:
     margins = paper.margins(size)
     measure = size.width - margins.left - margins.right
     return Format(size, margins, paper.columns(measure), sides, box)
+
+
+def fold_format(panels: Sequence[Size], box: float = 0.0, scale: float = 1.0) -> Format:
+    """The format of a leaflet to fold, from the sizes of its panels in reading order (points).
+
+    The narrowest panel gives the measure of a column. A panel that is a little wider has wider
+    margins, one that is much wider has more columns. `scale` is how much larger than usual a
+    poster's type may be.
+    """
+    margins = [paper.margins(size) for size in panels]
+    measure = min(
+        size.width - inset.left - inset.right for size, inset in zip(panels, margins, strict=True)
+    )
+    columns = paper.columns(measure / scale)
+    column = (measure - (columns - 1) * GUTTER) / columns
+    fields = tuple(map(_field, panels, margins, [column] * len(panels)))
+    return Format(panels[0], fields[0].margins, fields[0].columns, len(fields), box, fields)
+
+
+def _field(size: Size, margins: Insets, column: float) -> Field:
+    """As many columns of that measure as there is room for; what is over goes between or beside."""
+    measure = size.width - margins.left - margins.right
+    columns = max(1, int((measure + GUTTER) / (column + GUTTER) + 1e-6))
+    if columns == 1:
+        over = (measure - column) / 2
+        left, right = margins.left + over, margins.right + over
+        return Field(size, margins._replace(left=left, right=right), 1, GUTTER)
+    return Field(size, margins, columns, (measure - columns * column) / (columns - 1))

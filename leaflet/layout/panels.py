@@ -19,9 +19,8 @@ from leaflet.layout.blocks import (
     set_in,
     widest_overflow,
 )
-from leaflet.layout.columns import Part, balance, fill
-from leaflet.layout.format import Format
-from leaflet.layout.paper import GUTTER
+from leaflet.layout.columns import Part, balance, even, fill
+from leaflet.layout.format import Field, Format
 from leaflet.layout.style import (
     BESIDE_LOGO,
     CLOSING,
@@ -131,7 +130,8 @@ def set_blocks(
 
     `fitted`: what is wider than a line goes over two, where it is no display line.
     """
-    logos = tuple(logo(picture, format.measure) for picture in pictures)
+    first, last = format.field(0), format.field(-1)
+    logos = tuple(logo(picture, last.measure) for picture in pictures)
     beside = sum(one.size.width + LOGO_GAP for one in logos)
     head: list[Block] = []
     body: list[Block] = []
@@ -141,16 +141,16 @@ def set_blocks(
     for i, item in enumerate(copies):
         fits = fitted and not item.role.display
         if item.paragraph.role == "title":
-            head.append(headline(item, type_size, format.measure))
+            head.append(headline(item, type_size, first.measure))
         elif i >= closed:
-            one = block(item, type_size, format.measure, fitted=fits)
+            one = block(item, type_size, last.measure, fitted=fits)
             if i >= signed and logos:
                 one = set_in(one, beside)
             foot.append(balanced(one))
         else:
             one = block(item, type_size, format.column, fitted=fits)
             follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
-            body.append(indented(one) if follows and format.columns > 1 else one)
+            body.append(indented(one) if follows and format.several else one)
     return Setting(tuple(head), tuple(body), tuple(foot), logos)
 
 
@@ -214,10 +214,11 @@ def column_heights(setting: Setting, format: Format) -> list[float]:
     """The room in each column, in reading order over all sides. Negative where there is none."""
     heights: list[float] = []
     for side in range(format.sides):
-        height = format.height
+        field = format.field(side)
+        height = field.height
         height -= head_height(setting) if side == 0 else 0.0
         height -= foot_height(setting) + format.box if side == format.sides - 1 else 0.0
-        heights += [height] * format.columns
+        heights += [height] * field.columns
     return heights
 
 
@@ -235,42 +236,44 @@ def overflow(setting: Setting, format: Format) -> Overflow | None:
 
 
 def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
-    """The panels of a setting that fits. Columns of the last panel are made equal in height."""
-    columns = _columns(setting, format)
+    """The panels of a setting that fits. Columns of the last panel are made equal in height; of a
+    leaflet to fold, those of all panels.
+    """
+    columns = iter(_columns(setting, format))
     panels: list[Panel] = []
     for side in range(format.sides):
+        field = format.field(side)
         blocks: list[PlacedBlock] = []
         rules: list[Rule] = []
-        top = format.margins.top
+        top = field.margins.top
         if side == 0:
-            blocks += _stacked(setting.head, format, top)
+            blocks += _stacked(setting.head, field, top)
             top += head_height(setting)
-        for number in range(format.columns):
-            column = columns[side * format.columns + number]
-            blocks += [placed(part, _column_x(format, number, part), top) for part in column]
+        for number in range(field.columns):
+            blocks += [placed(part, _column_x(field, number, part), top) for part in next(columns)]
         figures: list[Figure] = []
         last = side == format.sides - 1
         if last and foot_height(setting):
-            bottom = format.size.height - format.margins.bottom - format.box
+            bottom = field.size.height - field.margins.bottom - format.box
             top = bottom - _foot_stack(setting)
-            blocks += _closing(setting, format, top, bottom)
-            figures += _figures(setting, format, bottom)
+            blocks += _closing(setting, field, top, bottom)
+            figures += _figures(setting, field, bottom)
             if setting.body or setting.head:
                 y = top - RULE_SPACE * _line(setting)
-                rules.append(Rule(format.margins.left, y, format.measure, RULE))
-        places = _places(setting, format) if last else ()
-        made = Panel(side + 1, format.size, tuple(blocks), tuple(rules), tuple(figures), places)
+                rules.append(Rule(field.margins.left, y, field.measure, RULE))
+        places = _places(setting, field, format.box) if last else ()
+        made = Panel(side + 1, field.size, tuple(blocks), tuple(rules), tuple(figures), places)
         panels.append(made)
     return tuple(panels)
 
 
-def _places(setting: Setting, format: Format) -> tuple[Place, ...]:
+def _places(setting: Setting, field: Field, box: float) -> tuple[Place, ...]:
     """The frame of the contact box, if there is to be one."""
-    if not format.box:
+    if not box:
         return ()
-    height = format.box - CONTACT_GAP
-    y = format.size.height - format.margins.bottom - height
-    return (Place(format.margins.left, y, format.measure, height, _rtl(setting)),)
+    height = box - CONTACT_GAP
+    y = field.size.height - field.margins.bottom - height
+    return (Place(field.margins.left, y, field.measure, height, _rtl(setting)),)
 
 
 def _rtl(setting: Setting) -> bool:
@@ -278,7 +281,12 @@ def _rtl(setting: Setting) -> bool:
 
 
 def _columns(setting: Setting, format: Format) -> list[list[Part]]:
-    heights = balance(setting.body, column_heights(setting, format), format.columns)
+    heights = column_heights(setting, format)
+    if format.fold:
+        head = [head_height(setting)] * format.field(0).columns
+        heights = even(setting.body, heights, head + [0.0] * (len(heights) - len(head)))
+    else:
+        heights = balance(setting.body, heights, format.columns)
     return fill(setting.body, heights)[0]
 
 
@@ -288,38 +296,38 @@ def parted(setting: Setting, format: Format) -> list[tuple[Block, int]]:
     return [(one, last - 1) for one, _, last, _ in parts if one.lines[last - 1].hyphen]
 
 
-def _closing(setting: Setting, format: Format, top: float, bottom: float) -> list[PlacedBlock]:
+def _closing(setting: Setting, field: Field, top: float, bottom: float) -> list[PlacedBlock]:
     """Slogans from the top of the closing, signature and address down to its bottom."""
     above, below = _parted(setting.foot)
-    return _stacked(above, format, top) + _stacked(below, format, bottom - stack(below))
+    return _stacked(above, field, top) + _stacked(below, field, bottom - stack(below))
 
 
-def _figures(setting: Setting, format: Format, bottom: float) -> list[Figure]:
+def _figures(setting: Setting, field: Field, bottom: float) -> list[Figure]:
     """The logo at the start edge, on the bottom of the closing."""
     rtl = _rtl(setting)
     figures = []
     for one in setting.logos:
-        x = format.margins.left
+        x = field.margins.left
         if rtl:
-            x = format.size.width - format.margins.right - one.size.width
+            x = field.size.width - field.margins.right - one.size.width
         figures.append(Figure(one.picture, x, bottom - one.size.height, one.size))
     return figures
 
 
-def _column_x(format: Format, number: int, part: Part) -> float:
+def _column_x(field: Field, number: int, part: Part) -> float:
     """The left edge of a column; columns run from the right in a right-to-left text."""
     if part.block.copy.shaped.rtl:
-        number = format.columns - 1 - number
-    return format.margins.left + number * (format.column + GUTTER)
+        number = field.columns - 1 - number
+    return field.margins.left + number * (field.column + field.gutter)
 
 
-def _stacked(blocks: Sequence[Block], format: Format, top: float) -> list[PlacedBlock]:
+def _stacked(blocks: Sequence[Block], field: Field, top: float) -> list[PlacedBlock]:
     """Blocks across the measure, one under the other."""
     found: list[PlacedBlock] = []
     y = 0.0
     for i, one in enumerate(blocks):
         y += one.space if i else 0.0
-        found.append(placed(Part(one, 0, len(one.lines), y), format.margins.left, top))
+        found.append(placed(Part(one, 0, len(one.lines), y), field.margins.left, top))
         y += one.height
     return found
 

@@ -18,6 +18,7 @@ SIZES: dict[str, Size] = {
     "legal": Size(inch(8.5), inch(14)),
     "tabloid": Size(inch(11), inch(17)),
 }
+USUAL = "a5"  # where nothing is said of the size
 SMALLEST, LARGEST = mm(50), mm(1200)  # of either edge
 MEASURE = 375.0  # points: about 75 characters of 10 pt type, the widest line that reads well
 

@@ -3,6 +3,7 @@
 y is flipped here and nowhere else: panels count from the top, PDF from the bottom.
 """
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from leaflet.pdf import colour
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
-from leaflet.pdf.structure import Element, Structure
+from leaflet.pdf.structure import Structure, Untagged
 from leaflet.pdf.text import Segment, number, segments, select
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
@@ -47,14 +48,35 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
     links: list[Link] = []
     pictures: list[Picture] = []
     if side.marks:
-        out.append(_artifact([_stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
+        out.append(_drawn([_stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
+    drawn: dict[int, tuple[Frame, str]] = {}  # panels that are on this side
     for placement in side.placements:
-        structure.new_panel(placement.panel.number)
         framed = frame(placement, side.size.height)
+        if id(placement.panel) in drawn and not framed.opening:
+            out.append(_copy(*drawn[id(placement.panel)], framed))
+            continue
         out += framed.opening
-        out += _panel(placement, framed, font, structure, accent, links, pictures)
+        if structure.is_new(placement.panel):
+            structure.new_panel(placement.panel.number)
+            own = _panel(placement, framed, font, structure, accent, links, pictures)
+            out += own
+            if not framed.opening:
+                drawn[id(placement.panel)] = framed, "\n".join(own)
+        else:
+            untagged = Untagged()
+            copy = _panel(placement, framed, font, untagged, accent, [], pictures)
+            out.append(artifact(copy))
         out += framed.closing
     return Page("\n".join(out), tuple(links), tuple(pictures))
+
+
+_MARKED = re.compile(r"/\w+ <</MCID \d+>> BDC")
+
+
+def _copy(first: Frame, operators: str, framed: Frame) -> str:
+    """A panel's operators moved to where another one like it is, and read out by nobody."""
+    by = f"{number(framed.left - first.left)} {number(framed.top - first.top)}"
+    return f"q 1 0 0 1 {by} cm\n{_MARKED.sub('/Artifact BMC', operators)}\nQ"
 
 
 def _panel(
@@ -72,12 +94,12 @@ def _panel(
     for rule in placement.panel.rules:
         x, y = framed.left + rule.x, framed.top - rule.y
         path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
-        out.append(_in(accent, coloured, _artifact([path], rule.thickness)))
+        out.append(_in(accent, coloured, _drawn([path], rule.thickness)))
     for block in placement.panel.blocks:
         written = "\n".join(text_of(block, font, structure, framed, links))
         out.append(_in(accent, coloured and block.accent, written))
     for place in placement.panel.places:
-        out.append(_artifact([_outline(place, framed)], FRAME))
+        out.append(_drawn([_outline(place, framed)], FRAME))
     for figure in placement.panel.figures:
         out.append(_figure(figure, len(pictures), structure, framed))
         pictures.append(figure.picture)
@@ -90,8 +112,7 @@ def _figure(figure: Figure, number_: int, structure: Structure, framed: Frame) -
     x, y = framed.left + figure.x, framed.top - figure.y - height
     element = structure.figure(figure.picture, framed.on_page((x, y, x + width, y + height)))
     matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
-    mark = f"/Figure <</MCID {structure.mark(element).number}>> BDC"
-    return f"{mark}\nq {matrix} cm /{PICTURE}{number_} Do Q\nEMC"
+    return structure.marked(element, f"q {matrix} cm /{PICTURE}{number_} Do Q")
 
 
 def _outline(place: Place, framed: Frame) -> str:
@@ -105,8 +126,13 @@ def _in(accent: Ink, coloured: bool, operators: str) -> str:
     return "\n".join([colour.operators(accent), operators, colour.operators(BLACK)])
 
 
-def _artifact(paths: list[str], thickness: float) -> str:
-    return "\n".join(["/Artifact BMC", f"{number(thickness)} w", *paths, "EMC"])
+def _drawn(paths: list[str], thickness: float) -> str:
+    return artifact([f"{number(thickness)} w", *paths])
+
+
+def artifact(operators: Sequence[str]) -> str:
+    """Operators that are not read out."""
+    return "\n".join(["/Artifact BMC", *operators, "EMC"])
 
 
 def _stroke(mark: Stroke, height: float) -> str:
@@ -125,7 +151,7 @@ def text_of(
     for mark in block.marks:
         found = segments(mark.line, font, framed.left + mark.x, framed.top - mark.y)
         label = structure.label(block.paragraph)
-        out.append(_text_object(mark, font, [_marked(structure, label, found)]))
+        out.append(_text_object(mark, font, [structure.marked(label, _operators(found))]))
     for line in block.lines:
         y = framed.top - line.y
         found = segments(line.line, font, framed.left + line.x, y, bounds)
@@ -139,7 +165,7 @@ def text_of(
                 words = block.paragraph.text[stretch.start : stretch.end]
                 box = framed.on_page(_box(pieces, line, y))
                 links.append(Link(stretch.span.link, words, box, element))
-            parts.append(_marked(structure, element, pieces))
+            parts.append(structure.marked(element, _operators(pieces)))
         out.append(_text_object(line, font, parts))
     return out
 
@@ -180,9 +206,8 @@ def _box(pieces: list[Segment], line: PlacedLine, y: float) -> Corners:
     return left, y - 0.3 * size, right, y + size
 
 
-def _marked(structure: Structure, element: Element, pieces: list[Segment]) -> str:
-    body = "\n".join(piece.operators for piece in pieces)
-    return f"/{element.tag} <</MCID {structure.mark(element).number}>> BDC\n{body}\nEMC"
+def _operators(pieces: Sequence[Segment]) -> str:
+    return "\n".join(piece.operators for piece in pieces)
 
 
 def _text_object(line: PlacedLine, font: Embedded, parts: list[str]) -> str:

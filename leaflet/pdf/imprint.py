@@ -12,13 +12,13 @@ from leaflet.layout.contact import Box, PlacedSymbol, place_box
 from leaflet.layout.panels import PlacedBlock
 from leaflet.layout.qr import QUIET
 from leaflet.pdf import metadata
-from leaflet.pdf.content import text_of
+from leaflet.pdf.content import artifact, text_of
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.file import Written, finish, raw_stream
 from leaflet.pdf.font import objects as font_objects
 from leaflet.pdf.frame import Frame
 from leaflet.pdf.links import Link, annotation
-from leaflet.pdf.structure import Annotation, Element, Opening, Structure
+from leaflet.pdf.structure import Annotation, Element, Opening, Structure, Untagged
 from leaflet.pdf.text import number
 from leaflet.pdf.writer import BOX_FONT, Master
 from leaflet.typesetting.fonts import Face
@@ -26,18 +26,17 @@ from leaflet.typesetting.fonts import Face
 
 def imprint(master: Master, box: Box) -> bytes:
     """The file: the master with this box in its place, which must have been made for it."""
-    assert master.place and master.frame and master.opening
+    assert master.place and master.opening
     blocks, symbols = place_box(box, master.place)
     font = Embedded(_main_face(blocks) or master.main, master.leading, BOX_FONT)
     font.kept = master.kept.setdefault(font.units_per_em, font.kept)  # boxes have letters in common
     structure = Structure("Sect")
     structure.pages.append([structure.root] * master.marks)  # its own contents are counted on
     links: list[Link] = []
-    out = [*master.frame.opening]
-    for block in blocks:
-        out += text_of(block, font, structure, master.frame, links)
-    out += [_squares(one, structure, master.frame) for one in symbols]
-    out += master.frame.closing
+    frame, *copies = master.frames
+    out = _drawn(blocks, symbols, font, structure, frame, links)
+    for one in copies:
+        out.append(artifact(_drawn(blocks, symbols, font, Untagged(), one, [])))
     opening = master.opening
     objects = {opening.content.number: raw_stream("\n".join(out).encode("ascii"))}
     objects |= font_objects(font, opening.font[0].number)
@@ -45,6 +44,22 @@ def imprint(master: Master, box: Box) -> bytes:
     if master.kind.press:
         objects[opening.metadata.number] = _packet(master, objects)
     return finish(master.shared, objects)
+
+
+def _drawn(
+    blocks: Sequence[PlacedBlock],
+    symbols: Sequence[PlacedSymbol],
+    font: Embedded,
+    structure: Structure,
+    framed: Frame,
+    links: list[Link],
+) -> list[str]:
+    """The box's operators on its panel, or on a copy of it; its links are added to the page's."""
+    out = [*framed.opening]
+    for block in blocks:
+        out += text_of(block, font, structure, framed, links)
+    out += [_squares(one, structure, framed) for one in symbols]
+    return [*out, *framed.closing]
 
 
 def _main_face(blocks: Sequence[PlacedBlock]) -> Face | None:
@@ -123,8 +138,8 @@ def _squares(placed: PlacedSymbol, structure: Structure, framed: Frame) -> str:
     module = placed.edge / symbol.modules
     left, top = framed.left + placed.x, framed.top - placed.y
     box = framed.on_page((left, top - placed.edge, left + placed.edge, top))
-    content = structure.mark(structure.illustration(f"QR: {symbol.words}", box))
-    out = [f"/Figure <</MCID {content.number}>> BDC"]
+    element = structure.illustration(f"QR: {symbol.words}", box)
+    out: list[str] = []
     for i, row in enumerate(symbol.rows):
         y = top - (QUIET + i + 1) * module
         at = QUIET
@@ -134,4 +149,4 @@ def _squares(placed: PlacedSymbol, structure: Structure, framed: Frame) -> str:
                 edges = (left + at * module, y, wide * module, module)
                 out.append(" ".join(map(number, edges)) + " re")
             at += wide
-    return "\n".join([*out, "f", "EMC"])
+    return structure.marked(element, "\n".join([*out, "f"]))

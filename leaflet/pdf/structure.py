@@ -14,6 +14,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObject,
 )
 
+from leaflet.layout.panels import Panel
 from leaflet.pdf.file import Slot, number_of, string
 from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.text import number
@@ -67,6 +68,13 @@ class Structure:
         self._ordinals: list[int] = []  # the ordinal of the last item of each
         self._titled = False
         self._panel = 0
+        self._seen: set[int] = set()  # panels, by identity
+
+    def is_new(self, panel: Panel) -> bool:
+        """Whether a panel is met for the first time; else it is a copy, which is not read out."""
+        found = id(panel) in self._seen
+        self._seen.add(id(panel))
+        return not found
 
     def new_panel(self, number: int) -> None:
         """What is marked from now on is on that panel, counted in reading order."""
@@ -82,6 +90,10 @@ class Structure:
         self.pages[-1].append(element)
         element.kids.append(content)
         return content
+
+    def marked(self, element: Element, operators: str) -> str:
+        """Operators, said to be content of an element."""
+        return f"/{element.tag} <</MCID {self.mark(element).number}>> BDC\n{operators}\nEMC"
 
     def link(self, element: Element, reference: PDFObject, page: int) -> int:
         """An annotation of a Link element; its key in the parent tree, counted after the pages."""
@@ -187,6 +199,14 @@ class Structure:
         root["ParentTreeNextKey"] = keys + bool(opening)
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+
+
+class Untagged(Structure):
+    """For a copy of what is tagged already: its operators are marked as nothing."""
+
+    def marked(self, element: Element, operators: str) -> str:
+        """The operators as they are."""
+        return operators
 
 
 class Opening:

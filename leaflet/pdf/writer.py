@@ -53,15 +53,15 @@ ARCHIVE = Kind()
 class Master(NamedTuple):
     """All of a file but a group's box. `main` and `leading` are of its text.
 
-    `place` is where the box goes on its panel, if there is to be one, `frame` where that panel is
-    on its page; `marks` counts the contents that are marked there.
+    `place` is where the box goes on its panel, if there is to be one, `frames` where that panel is
+    on its page, and copies of it; `marks` counts the contents that are marked there.
     """
 
     shared: Shared
     opening: Opening | None
     marks: int
     place: Place | None
-    frame: Frame | None
+    frames: tuple[Frame, ...]
     main: Face
     leading: float
     title: str
@@ -99,19 +99,20 @@ def master(
     `main` is the face that sets the running text, `leading` how far apart its lines are, in ems of
     the type size.
     """
-    place, framed, opening = _place(sides)
+    place, frames, opening = _place(sides)
     shared, marks = _share(sides, title, language, main, leading, kind, opening)
     about = (main, leading, title, language, kind)
-    return Master(shared, opening, marks, place, framed, *about, {})
+    return Master(shared, opening, marks, place, frames, *about, {})
 
 
-def _place(sides: Sequence[Side]) -> tuple[Place | None, Frame | None, Opening | None]:
+def _place(sides: Sequence[Side]) -> tuple[Place | None, tuple[Frame, ...], Opening | None]:
     """Where a group's box goes: on which panel, where that is on its page, and which page."""
     for number, side in enumerate(sides):
-        for placement in side.placements:
-            for place in placement.panel.places:
-                return place, frame(placement, side.size.height), Opening(number)
-    return None, None, None
+        found = [one for one in side.placements if one.panel.places]
+        if found:
+            frames = tuple(frame(one, side.size.height) for one in found)
+            return found[0].panel.places[0], frames, Opening(number)
+    return None, (), None
 
 
 def _share(

@@ -1,0 +1,209 @@
+"""What a person chose for paper: a fold, or several leaflets on a sheet, to be cut apart."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.errors import FitError, LeafletError, UsageError
+from leaflet.imposition import folds, nup
+from leaflet.imposition.booklet import Booklet
+from leaflet.imposition.folds import Scheme
+from leaflet.imposition.grid import Fold
+from leaflet.imposition.nup import Grid, Leaf
+from leaflet.imposition.poster import Poster
+from leaflet.imposition.sheets import Sheet, sideways
+from leaflet.layout import style
+from leaflet.layout.format import Format, fold_format, page_format
+from leaflet.layout.panels import Panel
+from leaflet.layout.paper import SIZES, USUAL, paper_size
+from leaflet.units import Size, mm
+
+PAPER = "a4"  # where nothing is said of it
+NEAR = mm(2)  # a panel may differ from the size that was asked for: A5 is 148 mm wide, not 148.5
+
+
+class Choice(NamedTuple):
+    """A fold, or "" and how many leaflets of `size` are on a sheet; the paper. Lengths in points.
+
+    `name` is of both, as files are named: a4-letter, a6-on-a4.
+    """
+
+    name: str
+    paper: Size
+    size: Size
+    fold: str = ""
+    up: int = 1
+
+    @property
+    def scheme(self) -> Scheme:
+        return folds.parse(self.fold)
+
+    @property
+    def largest(self) -> float:
+        """The largest type size (points): a poster's is as much larger as the poster is."""
+        return style.LARGEST * self._scale()
+
+    def formats(self, sides: int, box: float) -> list[Format]:
+        """What to set it on, to be tried in turn; `box` is what a contact box takes (points).
+
+        Raises UsageError for a poster's contact box.
+        """
+        if not self.fold:
+            return [page_format(self.size, count, box) for count in range(1, sides + 1)]
+        scheme = self.scheme
+        if isinstance(scheme, Poster) and box:
+            hint = "write it into the text, or leave out --fold"
+            raise UsageError("a poster has no contact box", hint=hint)
+        counts = [scheme.panels]
+        if isinstance(scheme, Booklet):  # a thicker one could not be folded in one
+            counts = list(range(4, 4 * scheme.most + 1, 4))
+        sizes = (scheme.sizes(self.paper, count) for count in counts)
+        return [fold_format(panels, box, self._scale()) for panels in sizes]
+
+    def sheets(
+        self, panels: Sequence[Panel], rtl: bool, bleed: float, marks: bool
+    ) -> tuple[Sheet, ...]:
+        """The sheets to print, for either direction."""
+        if self.fold:
+            return folds.impose(self.scheme, self.paper, panels, rtl, bleed, marks)
+        places = _grid(self.paper, self.size, self.up)
+        leaves = [Leaf(*panels[i : i + 2]) for i in range(0, len(panels), 2)]
+        return nup.impose(leaves, places, rtl=rtl, edge=sideways(places.sheet))
+
+    def told(self, panels: int, sheets: Sequence[Sheet]) -> str:
+        """What comes out, in words: `6 panels on both sides of 1 sheet, turned on its short edge`.
+        """
+        of = f"{len(sheets)} sheet{'s' if len(sheets) > 1 else ''}"
+        what = _count(panels, "panel") if self.fold else _count(self.up, "leaflet")
+        if not any(sheet.back for sheet in sheets):
+            return f"{what} on one side of {of}"
+        its = "its" if len(sheets) == 1 else "their"
+        return f"{what} on both sides of {of}, turned on {its} {sheets[0].edge} edge"
+
+    def _scale(self) -> float:
+        if not self.fold or not isinstance(self.scheme, Poster):
+            return 1.0
+        ((width, height),) = self.scheme.sizes(self.paper)
+        return float(max(1.0, width * height / (self.paper.width * self.paper.height)) ** 0.5)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" + ("s" if number != 1 else "")
+
+
+def choose(
+    fold: str | None,
+    paper: str | None,
+    size: str | None,
+    up: int | None,
+    landscape: bool,
+    sides: int,
+    shop: bool,
+) -> Choice | None:
+    """What the options come to; None: a flat leaflet, one on a sheet.
+
+    Sizes are as a person gave them; `shop`: bleed or marks were asked for. Raises UsageError, and
+    FitError where the paper is too small.
+    """
+    if fold is None:
+        paper, size = PAPER if paper is None else paper, USUAL if size is None else size
+        return _cut(paper, size, up, landscape, shop)
+    if up is not None:
+        hint = "leave out --up or --fold"
+        raise UsageError("several on a sheet are for leaflets that are not folded", hint=hint)
+    return _folded(folds.parse(fold), paper, size, landscape, sides)
+
+
+def _folded(
+    scheme: Scheme, paper: str | None, size: str | None, landscape: bool, sides: int
+) -> Choice:
+    if landscape and not isinstance(scheme, Poster):
+        raise UsageError("a fold lays its paper itself", hint="leave out --landscape")
+    if sides == 1 and not _is_one_sided(scheme):
+        able = ", ".join(name for name, one in folds.FOLDS.items() if _is_one_sided(one))
+        hint = f"leave out --sides; on one side are {able}"
+        raise UsageError(f"the fold '{scheme.name}' is printed on both sides", hint=hint)
+    name = next((one for one in (paper, size) if one is not None), PAPER)
+    points = paper_size(name, landscape)
+    try:
+        panels = scheme.sizes(points)
+    except FitError as error:
+        raise FitError(error.message, hint=_instead(scheme, points, _key(name))) from None
+    both = paper is not None and size is not None
+    if both and not _is_same(panels[0], paper_size(size)):
+        millimetres = " x ".join(f"{edge / mm(1):.0f}" for edge in panels[0])
+        message = f"{_key(size)} is not what '{scheme.name}' makes of {_key(paper)}"
+        wanted = paper_size(size)
+        able = [one for one in SIZES if _is_same(_panel(scheme, SIZES[one]), wanted)]
+        hint = f"its panels are {millimetres} mm: leave out --size"
+        hint += f", or take --paper {' or '.join(able)}" if able else ""
+        raise UsageError(message, hint=hint)
+    told = f"{_key(name)}{'-landscape' if landscape else ''}-{scheme.name.replace(':', '-')}"
+    return Choice(told, points, panels[0], scheme.name)
+
+
+def _is_one_sided(scheme: Scheme) -> bool:
+    return isinstance(scheme, Poster) or (isinstance(scheme, Fold) and not scheme.back)
+
+
+def _panel(scheme: Scheme, paper: Size) -> Size | None:
+    """The size of the cover on that paper; None where it is too small."""
+    try:
+        return scheme.sizes(paper)[0]
+    except LeafletError:
+        return None
+
+
+def _is_same(one: Size | None, other: Size) -> bool:
+    if one is None:
+        return False
+    return all(abs(a - b) <= NEAR for a, b in zip(sorted(one), sorted(other), strict=True))
+
+
+def _instead(scheme: Scheme, paper: Size, name: str) -> str:
+    """Which papers make that fold, and which folds that paper makes."""
+    papers = [one for one, size in SIZES.items() if _panel(scheme, size)]
+    able = [one for one, other in folds.FOLDS.items() if _panel(other, paper)]
+    found = [f"--paper {' or '.join(papers[:3])}"] if papers else []
+    found += [f"on {name}, --fold {' or '.join(able)}"] if able else []
+    return "it can be done with " + "; ".join(found) if found else "take larger paper"
+
+
+def _cut(
+    paper: str, size: str, up: int | None, landscape: bool, shop: bool
+) -> Choice | None:
+    """As many leaflets as there is room for, or so many, on a sheet."""
+    points, sheet = paper_size(size, landscape), paper_size(paper)
+    if not up and sorted(points) == sorted(sheet):
+        return None
+    if shop:
+        hint = "leave out --paper and --up, or --bleed and --marks"
+        raise UsageError("a print shop takes one leaflet a page", hint=hint)
+    if not up and not _holds(sheet, points, 1):
+        hint = "take larger paper, or a smaller --size"
+        message = f"a leaflet of {_key(size)} is larger than the paper, {_key(paper)}"
+        raise FitError(message, hint=hint)
+    most = int(sheet.width * sheet.height / (points.width * points.height) + 1e-6)
+    up = up or next(count for count in range(max(most, 1), 0, -1) if _holds(sheet, points, count))
+    _grid(sheet, points, up)  # raises where there is no room
+    return Choice(f"{_key(size)}-on-{_key(paper)}", sheet, points, up=up)
+
+
+def _holds(paper: Size, size: Size, count: int) -> bool:
+    try:
+        return bool(_grid(paper, size, count))
+    except FitError:
+        return False
+
+
+def _grid(paper: Size, size: Size, count: int) -> Grid:
+    """The cells on the sheet. Raises FitError where they have no room."""
+    if count > 1:
+        return nup.grid(paper, size, count)
+    for sheet in (paper, Size(paper.height, paper.width)):
+        if size.width <= sheet.width and size.height <= sheet.height:
+            return Grid(sheet, size, 1, 1)
+    raise FitError("it has no room on the paper", hint="take larger paper")
+
+
+def _key(name: str) -> str:
+    return name.strip().lower().replace("×", "x")

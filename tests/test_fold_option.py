@@ -1,0 +1,278 @@
+"""`--fold`, `--paper` and `--up`: what comes out, what is refused, and what is said."""
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import shipped
+from commands import STATEMENT, call, refused, text
+
+from leaflet import pipeline, verify
+from leaflet.errors import TextError
+from leaflet.imposition import folds
+from leaflet.imposition.choice import Choice, choose
+from leaflet.imposition.sheets import sides
+from leaflet.layout import copyfit, format, panels
+from leaflet.layout.paper import SIZES
+from leaflet.statement.contact import NOBODY, Contact
+from leaflet.units import mm
+
+FOLDS = ["half", "letter", "z", "gate", "double-gate", "accordion", "quarter", "zine", "booklet"]
+SHORT = "# No war\n\nWe want peace now.\n\nJoin us.\n\n**No more war**\n\nPeace group\n"
+GROUP = Contact("", "Tel. 030 5550 2019", "https://example.org")
+BOTH = pytest.mark.parametrize("tag", ["en", "ar"])
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def chosen(
+    fold: str | None = None,
+    paper: str | None = None,
+    size: str | None = None,
+    up: int | None = None,
+    sides: int = 2,
+) -> Choice | None:
+    return choose(fold, paper, size, up, False, sides, False)
+
+
+def made(fold: str, tag: str, group: Contact = NOBODY) -> pipeline.Leaflet:
+    choice = chosen(fold)
+    assert choice
+    return pipeline.render(shipped.statement(tag), choice.size, group=group, choice=choice)
+
+
+def in_box(data: bytes, page: int, box: tuple[float, float, float, float]) -> str:
+    """What PDFium finds in a box of a page: left, top, right, bottom from its top left."""
+    found = pypdfium2.PdfDocument(data)[page]
+    height = found.get_height()
+    left, top, right, bottom = box
+    words = found.get_textpage()
+    return words.get_text_bounded(left, height - bottom, right, height - top)
+
+
+def bare(text: str) -> str:
+    """Letters alone: hyphens and line ends are the layout's."""
+    return "".join(filter(str.isalpha, text))
+
+
+# --- What comes out ------------------------------------------------------------------------------
+
+
+def fitted(fold: str, tag: str) -> tuple[panels.Panel, ...]:
+    choice = chosen(fold)
+    assert choice
+    statement = shipped.statement(tag)
+    _, copies = pipeline._shaped(statement.paragraphs, statement.language, ())
+    fit = copyfit.fit(copies, choice.size, 2, None, formats=choice.formats(2, 0.0))
+    return panels.make_panels(fit.setting, fit.format)
+
+
+@pytest.mark.parametrize("fold", FOLDS)
+@pytest.mark.parametrize("tag", ["en", "de"])
+def test_the_headline_is_on_the_cover_and_the_closing_on_the_last_panel(
+    fold: str, tag: str
+) -> None:
+    choice, statement = chosen(fold), shipped.statement(tag)
+    assert choice
+    data = made(fold, tag).data
+    sizes = folds.parse(fold).sizes(choice.paper)
+    blank = [panels.Panel(i, size, (), ()) for i, size in enumerate(sizes, 1)]
+    pages = sides(choice.sheets(blank, False, 0, False))
+    where = {one.panel.number: (n, one) for n, p in enumerate(pages) for one in p.placements}
+    slogan = next(one for one in statement.paragraphs if one.role == "slogan")
+    for number, paragraph in ((1, statement.paragraphs[0]), (len(sizes), slogan)):
+        page, placement = where[number]
+        assert not placement.rotation
+        assert bare(paragraph.text) in bare(in_box(data, page, placement.box))
+
+
+@BOTH
+@pytest.mark.parametrize("fold", FOLDS)
+def test_every_word_is_there(fold: str, tag: str) -> None:
+    verify.check(made(fold, tag).data, "x.pdf", shipped.statement(tag), folded=True)
+
+
+def test_a_lost_word_of_a_fold_is_found() -> None:
+    statement = shipped.statement("en")
+    one = statement.paragraphs[1]
+    more = one._replace(spans=(*one.spans, one.spans[0]._replace(text=" xylophone")))
+    longer = statement._replace(
+        paragraphs=(statement.paragraphs[0], more, *statement.paragraphs[2:])
+    )
+    with pytest.raises(TextError, match=r"1 of .* words do not read back, first: xylophone"):
+        verify.check(made("letter", "en").data, "x.pdf", longer, folded=True)
+
+
+@BOTH
+@pytest.mark.parametrize("fold", FOLDS)
+def test_every_panel_is_used(fold: str, tag: str) -> None:
+    found = fitted(fold, tag)
+    choice = chosen(fold)
+    assert choice
+    assert [panel.size for panel in found] == [*folds.parse(fold).sizes(choice.paper)]
+    assert all(panel.blocks for panel in found)
+    assert found[0].blocks[0].paragraph.role == "title"
+    assert found[-1].rules
+
+
+def test_panels_of_several_widths_have_columns_of_one_measure() -> None:
+    for name in FOLDS:
+        choice = chosen(name)
+        assert choice
+        for one in choice.formats(2, 0.0)[:2]:
+            assert {round(field.column, 6) for field in one.fold} == {round(one.column, 6)}
+            for field in one.fold:
+                assert field.margins.left >= mm(5) and field.margins.right >= mm(5)
+    gate = chosen("gate")
+    assert gate
+    (made_of,) = gate.formats(2, 0.0)
+    assert [field.columns for field in made_of.fold] == [1, 1, 1, 2, 1, 2]
+
+
+def test_a_booklet_has_as_many_sheets_as_the_type_size_asks_for() -> None:
+    def sheets(points: float) -> int:
+        choice = chosen("booklet")
+        statement = shipped.statement("en")
+        return pipeline.render(statement, SIZES["a5"], 2, points, choice=choice).sheets
+
+    assert sheets(10) == 1
+    assert sheets(20) == 2
+
+
+# --- Several on a sheet --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("size", "paper", "count"),
+    [("a5", "a4", 2), ("a6", "a4", 4), ("dl", "a4", 3), ("a6", "a3", 8),
+     ("half-letter", "letter", 2)],
+)  # fmt: skip
+def test_as_many_as_fit(size: str, paper: str, count: int) -> None:
+    choice = chosen(paper=paper, size=size)
+    assert choice and choice.up == count
+    assert choice.name == f"{size}-on-{paper}"
+
+
+def test_paper_of_the_leaflets_own_size_changes_nothing(here: Path) -> None:
+    assert chosen(paper="a5", size="a5") is None
+    name = text(here, SHORT)
+    call("render", name, "--size", "a5", "--output", "one.pdf")
+    call("render", name, "--size", "a5", "--paper", "a5", "--output", "two.pdf")
+    assert Path("one.pdf").read_bytes() == Path("two.pdf").read_bytes()
+
+
+def test_copies_are_the_same_and_read_out_once(here: Path) -> None:
+    name = text(here, SHORT)
+    assert call("render", name, "--size", "a6", "--paper", "a4", "--output", "x.pdf").exit_code == 0
+    data = Path("x.pdf").read_bytes()
+    page = pypdfium2.PdfDocument(data)[0]
+    assert page.get_textpage().get_text_range().count("peace now") == 4
+    assert sorted(map(round, page.get_size())) == [595, 842]
+    image = page.render(scale=2, grayscale=True).to_pil()
+    half = image.width // 2, image.height // 2
+    inner = 60  # the marks at the edges are not copies
+    cells = [
+        image.crop((x + inner, y + inner, x + half[0] - inner, y + half[1] - inner))
+        for x in (0, half[0])
+        for y in (0, half[1])
+    ]
+    blacks = [sum(1 for dot in cell.tobytes() if dot < 128) for cell in cells]
+    assert max(blacks) - min(blacks) < 0.02 * max(blacks) and min(blacks) > 0
+
+
+def written(data: bytes) -> str:
+    pages = pypdfium2.PdfDocument(data)
+    return "".join(page.get_textpage().get_text_range() for page in pages)
+
+
+@pytest.mark.parametrize("fold", FOLDS)
+def test_the_contact_box_is_on_the_last_panel_turned_or_not(fold: str) -> None:
+    found = written(made(fold, "en", GROUP).data)
+    assert found.count("5550") == 1
+
+
+def test_every_copy_has_the_contact_box(here: Path) -> None:
+    name = text(here, SHORT)
+    done = call(
+        "render", name, "--size", "a6", "--paper", "a4", "--contact", "Tel. 030 5550 2019",
+        "--output", "x.pdf",
+    )  # fmt: skip
+    assert done.exit_code == 0, done.stderr
+    assert written(Path("x.pdf").read_bytes()).count("5550") == 4
+
+
+# --- What is said --------------------------------------------------------------------------------
+
+
+def test_the_report_says_sheets_and_edge(here: Path) -> None:
+    done = call("render", text(here, SHORT), "--fold", "letter")
+    assert done.stdout.startswith(
+        "t-en-a4-letter.pdf: a4-letter, 6 panels on both sides of 1 sheet, turned on its short edge"
+    )
+    done = call("render", text(here, SHORT), "--fold", "poster:3x2", "--json")
+    (told,) = json.loads(done.stdout)
+    assert (told["size"], told["sheets"], told["sides"]) == ("a4-poster-3x2", 6, 6)
+
+
+def test_a_fold_is_verified_whatever_the_order_of_its_words(here: Path) -> None:
+    done = call("render", STATEMENT, "--lang", "en", "--fold", "letter", "--verify")
+    assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message", "hint"),
+    [
+        (["--fold", "accordion:1"], 2, "there is no fold 'accordion:1'",
+         "it has 2 to 24 panels a side: accordion:6"),
+        (["--fold", "z", "--paper", "80x100mm"], 5,
+         "the paper is too small for the fold 'z': a panel would be 33.3 mm wide, less than 45 mm",
+         "it can be done with --paper a3 or a4 or a5; on 80x100mm, --fold half or booklet or "
+         "poster"),
+        (["--fold", "half", "--paper", "a5", "--size", "a5"], 2,
+         "a5 is not what 'half' makes of a5",
+         "its panels are 105 x 148 mm: leave out --size, or take --paper a4"),
+        (["--size", "a4", "--paper", "a5"], 5, "a leaflet of a4 is larger than the paper, a5",
+         "take larger paper, or a smaller --size"),
+        (["--fold", "z", "--up", "2"], 2,
+         "several on a sheet are for leaflets that are not folded", "leave out --up or --fold"),
+        (["--fold", "z", "--sides", "1"], 2, "the fold 'z' is printed on both sides",
+         "leave out --sides; on one side are quarter, zine, poster"),
+        (["--fold", "z", "--landscape"], 2, "a fold lays its paper itself",
+         "leave out --landscape"),
+        (["--paper", "a4", "--bleed", "3mm"], 2, "a print shop takes one leaflet a page",
+         "leave out --paper and --up, or --bleed and --marks"),
+        (["--fold", "poster", "--contact", "030 5550"], 2, "a poster has no contact box",
+         "write it into the text, or leave out --fold"),
+    ],
+)  # fmt: skip
+def test_what_is_refused(
+    here: Path, arguments: list[str], code: int, message: str, hint: str
+) -> None:
+    refused(code, message, hint, text(here, SHORT), *arguments)
+
+
+def test_a_panel_too_narrow_for_a_word_or_for_the_text_is_refused(here: Path) -> None:
+    name = text(here, "# " + "peace" * 5 + "\n\nWe.\n")
+    done = call("render", name, "--fold", "accordion:6", "--type-size", "20")
+    assert done.exit_code == 5
+    assert "on 12 panels of 50 x 210 mm at 20 pt" in done.stderr
+    assert "take larger paper (--paper), or another fold" in done.stderr
+    assert not list(here.glob("*.pdf"))
+
+
+def test_a_booklet_too_thick_to_fold_is_refused(here: Path) -> None:
+    name = text(here, "# Peace\n\n" + "\n\n".join(["We want peace now. " * 60] * 60) + "\n")
+    done = call("render", name, "--fold", "booklet", "--paper", "a6", "--type-size", "12")
+    assert done.exit_code == 5
+    assert "on 80 panels of 74 x 105 mm" in done.stderr
+    assert not list(here.glob("*.pdf"))
+
+
+def test_a_format_of_one_panel_is_that_of_a_flat_leaflet() -> None:
+    flat, fold = format.page_format(SIZES["a5"], 1), format.fold_format([SIZES["a5"]])
+    assert fold.field(0) == flat.field(0)
