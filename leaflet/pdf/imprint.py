@@ -29,7 +29,8 @@ def imprint(master: Master, box: Box) -> bytes:
     assert master.place and master.opening
     blocks, symbols = place_box(box, master.place)
     font = Embedded(_main_face(blocks) or master.main, master.leading, BOX_FONT)
-    font.kept = master.kept.setdefault(font.units_per_em, font.kept)  # boxes have letters in common
+    em = (font.scale, font.units_per_em)
+    font.kept = master.kept.setdefault(em, font.kept)  # boxes have letters in common
     structure = Structure("Sect")
     structure.pages.append([structure.root] * master.marks)  # its own contents are counted on
     links: list[Link] = []

@@ -67,7 +67,7 @@ class Master(NamedTuple):
     title: str
     language: str
     kind: Kind
-    kept: dict[int, dict]  # what boxes before had, by the em of their font
+    kept: dict[tuple[float, int], dict]  # what boxes before had, by the em of their font
 
     def file(self) -> bytes:
         """The file, where no box is wanted."""
