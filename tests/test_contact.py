@@ -13,12 +13,15 @@ from readers import READERS, missing, normalized
 from leaflet.errors import FitError
 from leaflet.finish import finish
 from leaflet.layout.contact import box
+from leaflet.layout.format import page_format
 from leaflet.layout.paper import paper_size
 from leaflet.layout.style import CONTACT_PADDING
 from leaflet.statement import language
 from leaflet.statement.contact import Contact
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import mm
+
+A5 = page_format(paper_size("a5"), 1).field(0).measure  # points
 
 # Urdu does not fit on dl at 8 pt beside a box, which `render` says.
 SHEETS = [(tag, paper) for tag in TAGS for paper in PAPERS if (tag, paper) != ("ur", "dl")]
@@ -174,16 +177,16 @@ def test_an_address_is_shown_without_what_everybody_knows(url: str, shown: str) 
 )
 def test_what_a_box_does_not_hold(said: Contact, message: str) -> None:
     with pytest.raises(FitError) as caught:
-        box(said, language.resolve("en", ""), Typefaces(), paper_size("a5"))
+        box(said, language.resolve("en", ""), Typefaces(), A5)
     assert message in str(caught.value) and caught.value.hint
 
 
 def test_boxes_of_one_height_come_in_steps() -> None:
     """So that groups share the rest: from one line to fourteen, no more heights than lines."""
-    english, faces, a5 = language.resolve("en", ""), Typefaces(), paper_size("a5")
+    english, faces = language.resolve("en", ""), Typefaces()
     boxes = [
-        box(Contact(lines="\n".join("x" * n)), english, faces, a5) for n in range(1, 15)
+        box(Contact(lines="\n".join("x" * n)), english, faces, A5) for n in range(1, 15)
     ]
     heights = {one.height for one in boxes}
     assert [one.steps for one in boxes] == list(range(1, 15)) and len(heights) == 14
-    assert box(contact("en"), english, faces, a5).height in heights
+    assert box(contact("en"), english, faces, A5).height in heights
