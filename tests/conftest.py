@@ -13,12 +13,14 @@ DATA = Path(__file__).parent / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="large files whole, not a sample of them")
+    parser.addoption("--explore", action="store_true", help="other examples of properties each time")
     parser.addoption("--accept", action="store_true", help="write the goldens anew; read the diff")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    # The same examples each time, so that a failure is the change's; --all looks for new ones.
-    settings.register_profile("leaflet", deadline=None, derandomize=not config.getoption("--all"))
+    # The same examples each time, so that a failure is the change's; --explore looks for new ones.
+    again = not config.getoption("--explore")
+    settings.register_profile("leaflet", deadline=None, derandomize=again)
     settings.load_profile("leaflet")
 
 
