@@ -13,7 +13,7 @@ DATA = Path(__file__).parent / "data"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="large files whole, not a sample of them")
-    parser.addoption("--explore", action="store_true", help="other examples of properties each time")
+    parser.addoption("--explore", action="store_true", help="other examples for properties")
     parser.addoption("--accept", action="store_true", help="write the goldens anew; read the diff")
 
 
