@@ -11,6 +11,7 @@ from leaflet.pdfium import HYPHEN, Seen
 
 _PIECES = 8  # lines that one address may run over
 _HYPHENS = re.compile("[-\u2010]")
+_LAST_HYPHEN = re.compile("[-\u2010]$")
 
 
 def mended(seen: Sequence[Seen], wanted: frozenset[str]) -> list[Seen]:
@@ -32,7 +33,8 @@ def mended(seen: Sequence[Seen], wanted: frozenset[str]) -> list[Seen]:
         while text not in wanted and end < min(i + _PIECES, len(seen)):
             if seen[end][1:3] == seen[end - 1][1:3]:
                 break
-            longer, end = longer + seen[end].text, end + 1
+            # In a right-to-left line PDFium leaves a hyphen at its end as it is.
+            longer, end = _LAST_HYPHEN.sub(HYPHEN, longer) + seen[end].text, end + 1
             if whole(longer) in wanted:
                 text = whole(longer)
         taken = end if text in wanted else i + 1

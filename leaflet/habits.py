@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from leaflet.alignment import line_of
 from leaflet.errors import Location
-from leaflet.pdfium import RIGHT_TO_LEFT, Seen
+from leaflet.pdfium import FIGURES, RIGHT_TO_LEFT, Seen, folded
 
 MISSING = "missing"
 MOVED = "in another place"
@@ -25,13 +25,16 @@ HABITS = {
     "bracket": "a bracket right after a vowel mark comes back mirrored",
 }
 _FAR = 200  # words between two neighbours: what stands between is no habit any more
-# Letters of one direction, a number, a sign or a vowel mark.
+# A raised figure, letters of one direction, a number, a sign or a vowel mark.
 _PART = re.compile(
-    f"(?:(?![{RIGHT_TO_LEFT}])[^\\W\\d_])+|(?:(?=[{RIGHT_TO_LEFT}])[^\\W\\d_])+|\\d+|[\\W_]"
+    f"[{FIGURES}]|(?:(?![{RIGHT_TO_LEFT}{FIGURES}])[^\\W\\d_])+|(?:(?=[{RIGHT_TO_LEFT}])[^\\W\\d_])+"
+    r"|\d+|[\W_]"
 )
 _OPENING, _CLOSING = "([{\u00ab\u2039", ")]}\u00bb\u203a"
 _BRACKETED = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _MIRROR = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
+_HAS_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_OPENED = dict(zip(_CLOSING, _OPENING, strict=True))
 
 
 class Word(NamedTuple):
@@ -58,6 +61,7 @@ class Search:
         self.after = _last(pairs, range(len(source) - 1, -1, -1))
         lines = groupby(seen, key=line_of)
         self.mixed = {line for line, words in lines if len(_directions(words)) > 1}
+        self.rtl = {word.at for word in source if "R" in _directions([word])}
 
     def kinds(self) -> dict[int, str]:
         """Why each of the lost words is lost."""
@@ -66,12 +70,20 @@ class Search:
             for i in self.lost:
                 if i not in found and (kind := explain(i)):
                     found[i] = kind
-        unexplained = [i for i in self.lost if i not in found]
-        for _, group in groupby(unexplained, key=lambda i: (self.before.get(i), self.after.get(i))):
-            words = list(group)
-            if self._together(words):
-                found |= dict.fromkeys(words, "line")
+        for whole in (self._between, self._paragraph):
+            unexplained = [i for i in self.lost if i not in found]
+            for _, group in groupby(unexplained, key=whole):
+                words = list(group)
+                if self._together(words):
+                    found |= dict.fromkeys(words, "line")
         return {i: found.get(i, MISSING) for i in self.lost}
+
+    def _between(self, i: int) -> tuple[int | None, int | None]:
+        """The words around a lost one that are not lost."""
+        return self.before.get(i), self.after.get(i)
+
+    def _paragraph(self, i: int) -> Location:
+        return self.source[i].at
 
     def near(self, i: int) -> list[int]:
         """What is extra on the lines where a lost word should be: its neighbours', and between."""
@@ -121,23 +133,35 @@ class Search:
         for start in range(len(near)):
             for end in range(start + 1, start + 4):
                 taken = near[start:end]
-                if self._are(taken, parts):
+                if self._are(taken, parts, self._turned([i])):
                     self._take(taken)
                     return "address" if _directions([self.source[i]]) == {"L"} else "line"
         return ""
 
     def _together(self, lost: list[int]) -> bool:
-        """Whether neighbours exchanged their signs: all that is extra there is all their parts."""
-        near = self.near(lost[0])
-        exchanged = self._are(near, _parts(*[self.source[i].text for i in lost]))
+        """Whether words exchanged their signs: all that is extra there is all their parts."""
+        near = sorted({j for i in lost for j in self.near(i)})
+        parts = _parts(*[self.source[i].text for i in lost])
+        exchanged = self._are(near, parts, self._turned(lost))
         if exchanged:
             self._take(near)
         return exchanged
 
-    def _are(self, found: list[int], parts: Counter[str]) -> bool:
-        """Whether words, one of them on a line of both directions, have these parts and no more."""
+    def _turned(self, lost: list[int]) -> bool:
+        """Whether words have no right-to-left letters, and their paragraph has.
+
+        Then PDFium takes them apart even where they fill a line.
+        """
+        words = [self.source[i] for i in lost]
+        return words[0].at in self.rtl and "R" not in _directions(words)
+
+    def _are(self, found: list[int], parts: Counter[str], turned: bool) -> bool:
+        """Whether words have these parts and no more.
+
+        One of them must be on a line of both directions, unless they are `turned`.
+        """
         words = [self.seen[j] for j in found]
-        is_mixed = any(line_of(word) in self.mixed for word in words)
+        is_mixed = turned or any(line_of(word) in self.mixed for word in words)
         return is_mixed and _parts(*[word.text for word in words]) == parts
 
 
@@ -154,8 +178,14 @@ def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
 
 
 def _parts(*texts: str) -> Counter[str]:
-    """What a word or an address is made of: letters, numbers, signs and vowel marks."""
-    return Counter(part for text in texts for part in _PART.findall(text))
+    """What a word or an address is made of: letters, numbers, signs and vowel marks.
+
+    In words without right-to-left letters a bracket and its mirror image count as one.
+    """
+    parts = [folded(part) for text in texts for part in _PART.findall(text)]
+    if not _HAS_RIGHT.search("".join(texts)):
+        parts = [_OPENED.get(part, part) for part in parts]
+    return Counter(parts)
 
 
 def _directions(words: Iterable[Word | Seen]) -> set[str]:

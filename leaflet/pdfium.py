@@ -22,10 +22,17 @@ _PAGES = 10_000
 _CONTROLS = dict.fromkeys(
     [0x00AD, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
-# Right-to-left letters, also in their joined forms. In words that have one PDFium takes apart what
-# Unicode has as one character for its looks (NFKC): a ligature, an ellipsis, a whole phrase.
+# Right-to-left letters, also in their joined forms.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
-_HAS_SUCH = re.compile(f"[{RIGHT_TO_LEFT}]")
+# A word without left-to-right letters may stand among right-to-left ones. There PDFium takes apart
+# what Unicode has as one character for its looks: a ligature, an ellipsis, a fraction.
+FIGURES = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u215f"  # raised, lowered, fractions
+_LEFT_TO_RIGHT = f"(?![{RIGHT_TO_LEFT}{FIGURES}])[^\\W\\d_]"
+_STAYS = re.compile(f"(?=.*{_LEFT_TO_RIGHT})[^{RIGHT_TO_LEFT}]*")
+# Latin ligatures it takes apart anywhere.
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
+_JOINERS = re.compile("[\u200c\u200d]+")
 # Scripts without spaces between words: Thai to Lao, Myanmar, Khmer, Chinese and Japanese. There a
 # character counts as a word.
 _UNSPACED = (
@@ -87,13 +94,32 @@ def page_sizes(data: bytes, at: Location) -> list[PageSize]:
 def tokens(text: str) -> list[str]:
     """The words of a text as they are compared: NFC, no direction marks or soft hyphens."""
     found: list[str] = []
-    for word in text.translate(_CONTROLS).split():
+    for word in _JOINERS.sub(_joiner, text.translate(_CONTROLS | _LIGATURES)).split():
         plain = unicodedata.normalize("NFC", word.replace("\u2026", "..."))
-        if _HAS_SUCH.search(plain):
-            plain = unicodedata.normalize("NFKC", plain)
+        if not _STAYS.fullmatch(plain):
+            plain = folded(plain)
         for part in plain.split():
             found += _WORD.findall(part)
     return found
+
+
+def _joiner(found: re.Match[str]) -> str:
+    """Joiners between letters of one direction; elsewhere they do nothing, and come back moved."""
+    text, (start, end) = found.string, found.span()
+    ways = {_way(char) for char in (text[start - 1 : start], text[end : end + 1])}
+    return found[0] if ways == {"L"} or ways == {"R"} else ""
+
+
+def _way(char: str) -> str:
+    """The direction of a letter or of a vowel mark on one; "" of all else."""
+    if not char or unicodedata.category(char)[0] not in "LM":
+        return ""
+    return "R" if _RIGHT.match(char) else "L"
+
+
+def folded(text: str) -> str:
+    """The text with what is one character for its looks taken apart (NFKC), as PDFium writes it."""
+    return unicodedata.normalize("NFKC", text).replace("\u2044", "/")
 
 
 @contextmanager

@@ -58,6 +58,13 @@ def compare(text: str, *lines: str) -> list[tuple[str, str]]:
         (f"{WRITE} {TO_US}\u2026", [f"\u200f{WRITE} {TO_US}..."]),
         ("\ufdfa", ["\u0635\u0644\u0649 \u0627\u0644\u0644\u0647 \u0639\u0644\u064a\u0647"
                     " \u0648\u0633\u0644\u0645"]),
+        # What is one character for its looks, in a right-to-left line; a Latin ligature in any.
+        (f"{READ} 5\u00bd \u21163 \u2122 \u2011 {TODAY}", [f"{READ} 51/2 No3 TM \u2010 {TODAY}"]),
+        ("a \ufb01sh", ["a fish"]),
+        # A joiner that joins nothing.
+        (f"{READ}\u200c. \u200c{TODAY} NGO\u200c{TO_ALL}", [f"{READ}.\u200c {TODAY} NGO{TO_ALL}"]),
+        # Parted by its author, in a right-to-left line.
+        (f"{SHALOM}\u00ad{TO_ALL} {SHALOM}", [f"{SHALOM}-", f"{TO_ALL} {SHALOM}"]),
         ("", ["anything"]),
     ],
 )  # fmt: skip
@@ -76,6 +83,8 @@ def test_what_comes_back(text, lines):
         ("We all want peace now", ["all want peace now We"], [(MOVED, "We")]),
         ("We want peace", ["Wewant peace"], [(MISSING, "We want")]),
         ("a prowar call", ["a pro-war call"], [(MISSING, "prowar")]),
+        ("10\u00b2 m\u00b2", ["10\u00b2 m2"], [(MISSING, "m\u00b2")]),
+        (f"{READ}\u200c{TODAY}", [f"{READ}{TODAY}"], [(MISSING, f"{READ}\u200c{TODAY}")]),
         ("want peace now here", ["want ecape now here"], [(MISSING, "peace")]),
         # A habit is only what it is where it is.
         (f"{WRITE} a@example.org {TO_US}", [f"{WRITE} org.exmaple@a {TO_US}"],
@@ -102,6 +111,11 @@ def test_faults(text, lines, expected):
          [("address", "a@example.org")]),
         (f"{READ} https://www.a.org/b {TODAY}", [f"{READ} ://https", f"{TODAY} www.a.org/b"],
          [("address", "https://www.a.org/b")]),
+        (f"{READ} {TODAY} (a@example.org).", [f"{READ} {TODAY}", ".(a@example.org("],
+         [("address", "(a@example.org).")]),
+        (f"{READ} {TODAY} (+49 30 5550).", [f"{READ} {TODAY}", ".(+49 30 5550("],
+         [("line", "(+49"), ("line", "5550).")]),
+        (f"{READ} CO\u00b2 {TODAY}", [f"{READ} \u00b2CO {TODAY}"], [("address", "CO\u00b2")]),
         (f"{READ} {TODAY}: https://www.a.org/b", [f"https://www. :{TODAY} {READ}", "a.org/b"],
          [("line", f"{READ} {TODAY}:"), ("address", "https://www.a.org/b")]),
         (f"{READ} {TODAY} \u00abJin, Azad\u00bb.", [f"{READ} {TODAY} \u00abAzad ,Jin\u00bb."],

@@ -61,6 +61,8 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
     """The cells of one run. A justified space is a code as wide as it is, with no gap (4)."""
     run = placed.run.run
     text, level, size = run.text, run.level, line.size * font.scale
+    # A hyphen that we add has a text of its own: it follows all that the line has of the paragraph.
+    first = 0 if text == line.text else line.end
     kept = font.kept.setdefault((run.face, line.size), {})
     found: list[Cell] = []
     x = placed.x
@@ -74,7 +76,7 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
         if line.space and is_word_space(text, glyphs[0].cluster):
             advance += line.space
             width = round(advance * EM / size)
-        cell = Cell(start, level, kind, chars, components, width, x)
+        cell = Cell(first + start, level, kind, chars, components, width, x)
         if end - start == 1 and width >= 0 and chars not in DROPPED:
             found.append(cell)
         else:

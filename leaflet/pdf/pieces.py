@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from leaflet.pdf.cells import Cell, bidi_class, category, cells
+from leaflet.pdf.cells import JOINERS, Cell, bidi_class, category, cells
 from leaflet.pdf.embedding import EM, Component, Embedded
 from leaflet.typesetting.lines import Line
 
@@ -256,6 +256,8 @@ def _end_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece
         number_next = after is not None and after.first.kind in _NUMBERS
         ending = next((cell for cell in _logical(piece, -1) if cell.kind != "WS"), piece.last)
         left.append(Mark(RLM, ending.kind in _WEAK and number_next))
+    elif piece.last.text[0] in JOINERS:
+        left.append(Mark(RLM))
     return piece.marked(left, right)
 
 
