@@ -139,13 +139,15 @@ class Search:
         return ""
 
     def _together(self, lost: list[int]) -> bool:
-        """Whether words exchanged their signs: all that is extra there is all their parts."""
+        """Whether words exchanged their signs: neighbours there are all their parts, and no more."""
         near = sorted({j for i in lost for j in self.near(i)})
-        parts = _parts(*[self.source[i].text for i in lost])
-        exchanged = self._are(near, parts, self._turned(lost))
-        if exchanged:
-            self._take(near)
-        return exchanged
+        parts, turned = _parts(*[self.source[i].text for i in lost]), self._turned(lost)
+        for start in range(len(near)):
+            for end in range(start + 1, min(start + parts.total(), len(near)) + 1):
+                if self._are(near[start:end], parts, turned):
+                    self._take(near[start:end])
+                    return True
+        return False
 
     def _turned(self, lost: list[int]) -> bool:
         """Whether words have no right-to-left letters, and their paragraph has.

@@ -189,6 +189,12 @@ def test_a_font_that_is_not_there_or_a_folder(here):
     refused(6, f"fonts: {message}", "", name, "--font", "fonts")
 
 
+def test_a_font_that_is_a_device(here):
+    """One that never ends would be read until there is no memory left."""
+    message = f"{os.devnull}: this is not an ordinary file"
+    refused(6, message, "", text(here, PEACE), "--font", os.devnull)
+
+
 def test_an_output_folder_that_is_not_there(here):
     message = "out/x.pdf: there is no folder 'out'"
     hint = "make it first, or write --output out/ to have it made"

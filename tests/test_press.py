@@ -3,6 +3,7 @@
 No validator for PDF/X is at hand. `docs/press.md` says which clause each test holds.
 """
 
+import os
 import io
 import re
 import xml.etree.ElementTree as ET
@@ -342,6 +343,7 @@ def test_a_profile_that_cannot_be_read(tmp_path: Path, monkeypatch: pytest.Monke
     with (tmp_path / "large.icc").open("wb") as out:
         out.truncate(LARGEST_PROFILE + 1)
     for name, message in {
+        os.devnull: "this is not an ordinary file",
         "none.icc": "cannot read the colour profile: No such file or directory",
         "folder": "cannot read the colour profile: Is a directory",
         "large.icc": "this colour profile is too large",

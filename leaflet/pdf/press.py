@@ -33,6 +33,8 @@ def read_profile(path: Path) -> Profile:
     try:
         if path.stat().st_size > LARGEST_PROFILE:
             raise FileError("this colour profile is too large", at, _HINT)
+        if not (path.is_file() or path.is_dir()):  # reading a device might never end
+            raise FileError("this is not an ordinary file", at, _HINT)
         data = path.read_bytes()
     except OSError as error:
         raise FileError(f"cannot read the colour profile: {error.strerror}", at, _HINT) from error

@@ -97,6 +97,8 @@ def _open(path: Path) -> tuple[hb.Face, hb.Set]:
     try:
         if path.stat().st_size > LARGEST_FONT:
             raise FontError("this font is too large", Location(str(path)), "40 MiB is the limit")
+        if not (path.is_file() or path.is_dir()):  # reading a device might never end
+            raise FileError("this is not an ordinary file", Location(str(path)))
         data = path.read_bytes()
     except OSError as error:
         raise FileError(f"cannot read the font: {error.strerror}", Location(str(path))) from error
