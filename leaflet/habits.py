@@ -33,7 +33,6 @@ _PART = re.compile(
 _OPENING, _CLOSING = "([{\u00ab\u2039", ")]}\u00bb\u203a"
 _BRACKETED = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _MIRROR = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
-_HAS_RIGHT = re.compile(f"[{RIGHT_TO_LEFT}]")
 _OPENED = dict(zip(_CLOSING, _OPENING, strict=True))
 
 
@@ -74,7 +73,7 @@ class Search:
             unexplained = [i for i in self.lost if i not in found]
             for _, group in groupby(unexplained, key=whole):
                 words = list(group)
-                if self._together(words):
+                if self._exchanged(words, _FAR):
                     found |= dict.fromkeys(words, "line")
         return {i: found.get(i, MISSING) for i in self.lost}
 
@@ -126,45 +125,34 @@ class Search:
         return "line" if here else MOVED
 
     def _shuffled(self, i: int) -> str:
-        """By up to three neighbours that are its parts, no more and no less, in another order."""
-        parts, near = _parts(self.source[i].text), self.near(i)
-        if parts.total() < 2:
+        """By up to three neighbours that are its parts in another order."""
+        if _parts(self.source[i].text, False).total() < 2 or not self._exchanged([i], 3):
             return ""
-        for start in range(len(near)):
-            for end in range(start + 1, start + 4):
-                taken = near[start:end]
-                if self._are(taken, parts, self._turned([i])):
-                    self._take(taken)
-                    return "address" if _directions([self.source[i]]) == {"L"} else "line"
-        return ""
+        return "address" if _directions([self.source[i]]) == {"L"} else "line"
 
-    def _together(self, lost: list[int]) -> bool:
-        """Whether words exchanged their signs: neighbours there are all their parts, and no more."""
+    def _exchanged(self, lost: list[int], most: int) -> bool:
+        """Whether up to `most` neighbours, where words should be, are their parts and no more.
+
+        PDFium does that on lines of both directions; and wherever words that are not right-to-left
+        are in a paragraph that is.
+        """
         near = sorted({j for i in lost for j in self.near(i)})
-        parts, turned = _parts(*[self.source[i].text for i in lost]), self._turned(lost)
+        words = [self.source[i] for i in lost]
+        plain = "R" not in _directions(words)
+        anywhere = plain and words[0].at in self.rtl
+        wanted = sum((_parts(word.text, plain) for word in words), Counter())
         for start in range(len(near)):
-            for end in range(start + 1, min(start + parts.total(), len(near)) + 1):
-                if self._are(near[start:end], parts, turned):
-                    self._take(near[start:end])
+            found: Counter[str] = Counter()
+            for end in range(start, min(start + most, len(near))):
+                found += _parts(self.seen[near[end]].text, plain)
+                if not found <= wanted:
+                    break
+                taken = near[start : end + 1]
+                is_mixed = any(line_of(self.seen[j]) in self.mixed for j in taken)
+                if found == wanted and (anywhere or is_mixed):
+                    self._take(taken)
                     return True
         return False
-
-    def _turned(self, lost: list[int]) -> bool:
-        """Whether words have no right-to-left letters, and their paragraph has.
-
-        Then PDFium takes them apart even where they fill a line.
-        """
-        words = [self.source[i] for i in lost]
-        return words[0].at in self.rtl and "R" not in _directions(words)
-
-    def _are(self, found: list[int], parts: Counter[str], turned: bool) -> bool:
-        """Whether words have these parts and no more.
-
-        One of them must be on a line of both directions, unless they are `turned`.
-        """
-        words = [self.seen[j] for j in found]
-        is_mixed = turned or any(line_of(word) in self.mixed for word in words)
-        return is_mixed and _parts(*[word.text for word in words]) == parts
 
 
 def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
@@ -179,15 +167,13 @@ def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _parts(*texts: str) -> Counter[str]:
+def _parts(text: str, mirrored: bool) -> Counter[str]:
     """What a word or an address is made of: letters, numbers, signs and vowel marks.
 
-    In words without right-to-left letters a bracket and its mirror image count as one.
+    `mirrored`: a bracket and its mirror image count as one.
     """
-    parts = [folded(part) for text in texts for part in _PART.findall(text)]
-    if not _HAS_RIGHT.search("".join(texts)):
-        parts = [_OPENED.get(part, part) for part in parts]
-    return Counter(parts)
+    parts = [folded(part) for part in _PART.findall(text)]
+    return Counter(_OPENED.get(part, part) if mirrored else part for part in parts)
 
 
 def _directions(words: Iterable[Word | Seen]) -> set[str]:

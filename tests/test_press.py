@@ -3,8 +3,8 @@
 No validator for PDF/X is at hand. `docs/press.md` says which clause each test holds.
 """
 
-import os
 import io
+import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
