@@ -22,6 +22,10 @@ CASES = {
     "a joiner before a number": ("fa", f"{WE_GO} {BOOK}{ZWNJ}5 {BOOK}"),
     "a joiner before a full stop": ("fa", f"{WE_GO} {BOOK}{ZWNJ}. {BOOK}"),
     "a joiner at a word's end": ("fa", f"{WE_GO} {BOOK}{ZWNJ} {BOOK}"),
+    "brackets around words of another direction": (
+        "en",
+        f"say ({TEXT}) or \u201c{TEXT}\u201d, as {TEXT} (a text) or \u00ab{TEXT}\u00bb to all",
+    ),
     "signs": ("he", f"{TEXT} \u2122 {TEXT} \u00bd {TEXT} CO\u00b2 {TEXT}"),
 }
 

@@ -280,9 +280,12 @@ def _bracket_marks(piece: Piece, before: Piece | None, after: Piece | None) -> P
 
 
 def _marked_ltr(found: list[Piece]) -> list[Piece]:
-    """The pieces of a left-to-right paragraph's line: a mark after each right-to-left one (8)."""
+    """The pieces of a left-to-right paragraph's line: a mark after each right-to-left one (8).
+
+    It is visible, or PDFium takes a bracket there to be right-to-left as well, and mirrors it.
+    """
     return [
-        piece.marked(left=[Mark(LRM)]) if i and found[i - 1].rtl and not piece.rtl else piece
+        piece.marked(left=[Mark(LRM, True)]) if i and found[i - 1].rtl and not piece.rtl else piece
         for i, piece in enumerate(found)
     ]
 
