@@ -1,4 +1,4 @@
-"""Where the data is that ships with the tool: `fonts/` and `texts/`.
+"""Where the data is that ships with the tool: `fonts/`, `texts/` and `words/`.
 
 In a checkout they stand beside the package; in a wheel the build puts them into
 `leaflet/_data` (see `pyproject.toml`). No other file builds such a path.
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def data_root() -> Path:
-    """The folder that holds `fonts/` and `texts/`."""
+    """The folder that holds `fonts/`, `texts/` and `words/`."""
     package = Path(__file__).resolve().parent
     inside = package / "_data"
     return inside if inside.is_dir() else package.parent
@@ -22,3 +22,8 @@ def fonts_dir() -> Path:
 def texts_dir() -> Path:
     """The folder of the statements that ship with the tool."""
     return data_root() / "texts"
+
+
+def words_dir() -> Path:
+    """The folder of the few words that the tool itself prints."""
+    return data_root() / "words"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from leaflet import __version__
-from leaflet.cli_options import FOLDING, GROUP, JSON, SETTING, contact, setting
+from leaflet.cli_options import FILES, FOLDING, GROUP, JSON, SETTING, contact, setting
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
 
@@ -91,6 +91,7 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 )  # fmt: skip
 @SETTING
 @FOLDING
+@FILES
 @GROUP
 @click.option(
     "--output", "destination", metavar="PATH|-",
@@ -138,7 +139,8 @@ def render(
         hint = "leave out one of them"
         raise UsageError("--json and --output - both write to standard output", hint=hint)
     order = _order(statement, wanted)
-    target = output.target(destination, len(order.tags))
+    count = len(order.tags) * len(order.setting.editions.parts)
+    target = output.target(destination, count)
     ctx.exit(report(jobs.make(order, target, verified), ctx.obj, as_json))
 
 
@@ -150,6 +152,7 @@ def render(
 )  # fmt: skip
 @SETTING
 @FOLDING
+@FILES
 @GROUP
 @JSON
 @click.pass_context

@@ -83,6 +83,27 @@ FOLDING = options(
         "--up", type=click.IntRange(1, 64), metavar="N",
         help="So many leaflets on a sheet.  [default: as many as fit]",
     ),
+    click.option(
+        "--stack", is_flag=True,
+        help="Several on a sheet: not all alike, but page after page of the text, in order once "
+        "they are cut and the piles are put on each other.",
+    ),
+)  # fmt: skip
+FILES = options(
+    click.option(
+        "--edition", type=click.Choice(["print", "reading", "both"]), default="print",
+        show_default=True, metavar="WHICH",
+        help="One to print; one for reading on a screen, page after page; or both, in two files.",
+    ),
+    click.option(
+        "--duplex", type=click.Choice(["auto", "manual"]), default="auto", show_default=True,
+        help="For a printer that prints one side at a time, manual: fronts and backs are two "
+        "files, and a third one shows how to turn the stack over.",
+    ),
+    click.option(
+        "--card", is_flag=True,
+        help="Add a file with a drawing that shows how to fold the sheet, or to cut it.",
+    ),
 )  # fmt: skip
 GROUP = options(
     click.option(
@@ -100,6 +121,7 @@ GROUP = options(
 def setting(wanted: dict[str, Any]) -> "Setting":
     """What `SETTING` came to, looked at. Raises `UsageError`, `FontError`, `FileError`."""
     from leaflet import jobs
+    from leaflet.editions import PLAIN, Editions
     from leaflet.finish import finish
 
     return jobs.setting(
@@ -113,6 +135,10 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         wanted.get("fold"),
         wanted.get("paper"),
         wanted.get("up"),
+        wanted.get("stack", False),
+        Editions(wanted["edition"], wanted["duplex"], wanted["card"])
+        if "edition" in wanted
+        else PLAIN,
     )
 
 

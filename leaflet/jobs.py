@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet import pipeline
+from leaflet import editions, pipeline
+from leaflet.editions import Editions
 from leaflet.errors import LeafletError, Notice, UsageError
 from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import USUAL, paper_size
 from leaflet.output import Target
 from leaflet.statement import language, source
 from leaflet.statement.contact import NOBODY, Contact
+from leaflet.statement.source import Statement
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size
 
@@ -39,6 +41,7 @@ class Setting(NamedTuple):
     finish: Finish = PLAIN
     kashida: str = "some"
     choice: "Choice | None" = None
+    editions: Editions = editions.PLAIN
 
 
 class Order(NamedTuple):
@@ -51,13 +54,18 @@ class Order(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A leaflet, and the file it is in: "" if in none, "-" for standard output."""
+    """A leaflet, and the file it is in: "" if in none, "-" for standard output.
+
+    `also` are further files that it comes in, and what each is.
+    """
 
     tag: str
     size_name: str
     leaflet: pipeline.Leaflet
     file: str
     notices: tuple[Notice, ...]
+    part: str = ""
+    also: tuple[tuple[str, str], ...] = ()
 
 
 class Failed(NamedTuple):
@@ -79,6 +87,8 @@ def setting(
     fold: str | None = None,
     paper: str | None = None,
     up: int | None = None,
+    stack: bool = False,
+    editions: Editions = editions.PLAIN,
 ) -> Setting:
     """What a person asked for, looked at before anything is made.
 
@@ -87,11 +97,11 @@ def setting(
     for paper that is too small.
     """
     choice = None
-    if (fold, paper, up) != (None, None, None):
+    if (fold, paper, up, stack) != (None, None, None, False):
         from leaflet.imposition.choice import choose
 
         shop = finish.marks or finish.bleed > 0
-        choice = choose(fold, paper, size, up, landscape, sides, shop)
+        choice = choose(fold, paper, size, up, landscape, sides, shop, stack)
     points = _type_size(type_size)
     if fonts:
         Typefaces(fonts)  # a font that cannot be used fails once, not once a language
@@ -102,7 +112,7 @@ def setting(
         name = size.strip().lower().replace("×", "x")
         finished = paper_size(size, landscape)
     return Setting(
-        name, finished, landscape, sides, points, tuple(fonts), finish, kashida, choice
+        name, finished, landscape, sides, points, tuple(fonts), finish, kashida, choice, editions
     )
 
 
@@ -128,7 +138,7 @@ def make(
     where the reader for that is not installed.
     """
     if verified:
-        from leaflet import pdfium, verify
+        from leaflet import pdfium
 
         pdfium.require()
     asked = order.setting
@@ -138,21 +148,49 @@ def make(
         try:
             statement = source.load(order.path, tag)
             notices = statement.notices
-            leaflet = pipeline.render(
-                statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-                order.contact, asked.kashida, asked.choice,
-            )  # fmt: skip
-            notices = leaflet.notices
-            name = f"{statement.name}-{tag}-{shown}.pdf"
+            files = list(editions.make(statement, asked, order.contact))
+            notices = editions.notices(files)
+            name = f"{statement.name}-{tag}-{shown}"
             if verified:
-                notices += verify.check(leaflet.data, name, statement, bool(asked.choice))
-            file = ""
+                notices += _verified(files, f"{name}.pdf", statement, bool(asked.choice))
+            written = []
             if target is not None:
-                text = Path(statement.paragraphs[0].at.file)
-                file = target.put(name, leaflet.data, (text, *asked.fonts))
-            yield Made(tag, shown, leaflet, file, notices)
+                sources = (Path(statement.paragraphs[0].at.file), *asked.fonts)
+                written = [_put(target, name, file, sources) for file in files]
+            first, *also = written or [("", "")]
+            part = files[0].part
+            yield Made(tag, shown, files[0].leaflet, first[0], notices, part, tuple(also))
         except LeafletError as error:
             yield Failed(tag, error, notices)
+
+
+def _put(
+    target: Target, name: str, file: editions.File, sources: Sequence[Path]
+) -> tuple[str, str]:
+    """Where a file of a leaflet now is, and which part of it that is."""
+    ending = f"-{file.part}" if file.part else ""
+    return target.put(f"{name}{ending}.pdf", file.leaflet.data, sources), file.part
+
+
+def _verified(
+    files: Sequence[editions.File], name: str, statement: Statement, folded: bool
+) -> tuple[Notice, ...]:
+    """What is to be said of the files that have words of the statement: fronts with their backs.
+
+    Raises `TextError` as `verify.check` does.
+    """
+    from leaflet import verify
+
+    data = {file.part: file.leaflet.data for file in files}
+    notices: tuple[Notice, ...] = ()
+    if pipeline.WHOLE in data:
+        notices += verify.check(data[pipeline.WHOLE], name, statement, folded)
+    if pipeline.FRONTS in data:
+        both = data[pipeline.FRONTS], data[pipeline.BACKS]
+        notices += verify.check(both[0], name, statement, folded, both[1])
+    if pipeline.READING in data:
+        notices += verify.check(data[pipeline.READING], name, statement)
+    return tuple(dict.fromkeys(notices))
 
 
 def _choose(path: Path, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -64,9 +64,9 @@ class Target(NamedTuple):
 
 
 def target(wanted: str | None, count: int) -> Target:
-    """Where `count` leaflets go: a folder (one that is there, or ends in `/`), a file, or `-`.
+    """Where `count` files go: a folder (one that is there, or ends in `/`), a file, or `-`.
 
-    None is the folder one is in. Makes nothing yet. Raises `UsageError` for several leaflets
+    None is the folder one is in. Makes nothing yet. Raises `UsageError` for several
     where only one can go, and `FileError` for what `write` would refuse in any case.
     """
     if wanted is None:
@@ -82,7 +82,7 @@ def target(wanted: str | None, count: int) -> Target:
         return Target("folder", path)
     if count > 1:
         raise UsageError(
-            f"{count} leaflets do not go into one file, '{wanted}'",
+            f"{count} files do not go into one, '{wanted}'",
             hint=f"for a folder, end it with /: --output {wanted}/",
         )
     refuse(path)
@@ -181,7 +181,7 @@ def make_folder(path: Path) -> None:
 def _standard_output(count: int) -> Target:
     if count > 1:
         raise UsageError(
-            f"{count} leaflets do not go to one standard output",
+            f"{count} files do not go to one standard output",
             hint="choose one with --lang, or give a folder: --output leaflets/",
         )
     if sys.stdout is not None and sys.stdout.isatty():

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 class Leaflet(NamedTuple):
     """A finished leaflet: the PDF's bytes, and what was decided on the way (points).
 
-    `sides` are those that are printed; `told` says how panels are on sheets, if it is not flat.
+    `sides` are those that are printed; `told` says how panels are on sheets, if it is not flat;
+    `panels` is how many it has, or pages.
     """
 
     data: bytes
@@ -41,6 +42,12 @@ class Leaflet(NamedTuple):
     notices: tuple[Notice, ...]
     sheets: int = 1
     told: str = ""
+    panels: int = 1
+
+
+# What of a leaflet is wanted: as it is printed, one of two files for printing by hand, or its
+# panels one a page in the order of reading, without bleed or marks.
+WHOLE, FRONTS, BACKS, READING = "", "fronts", "backs", "reading"
 
 
 def render(
@@ -53,15 +60,17 @@ def render(
     group: Contact = NOBODY,
     kashida: str = "some",
     choice: "Choice | None" = None,
+    part: str = WHOLE,
 ) -> Leaflet:
     """The leaflet of a statement on a finished size (points), on at most that many sides.
 
     `choice`: folded, or several on a sheet; a fold's panels take the place of size and sides.
+    `part`: all of it as it is printed, its fronts or its backs alone, or its pages for reading.
     `type_size` None: the largest that fits. `group` is whose contact it bears. `kashida`: how much
     Arabic letters may be drawn apart to fill justified lines: "none", "some", "much". Raises
     FontError, FitError.
     """
-    asked = (statement, size, sides, type_size, tuple(own_fonts), finish, kashida, choice)
+    asked = (statement, size, sides, type_size, tuple(own_fonts), finish, kashida, choice, part)
     if group.says_something:
         from leaflet.layout import contact
         from leaflet.pdf.imprint import imprint
@@ -72,14 +81,12 @@ def render(
         box = contact.box(group, statement.language, typefaces, measure)
         # All the rest, which leaves a place of that height, and the box in it.
         made = _master(*asked, box.height)
-        data = imprint(made.master, box)
+        data = imprint(made.master, box) if made.master.place else made.master.file()
     else:
         made = _master(*asked, 0.0)
         data = made.master.file()
     notices = (*statement.notices, *made.notices)
-    return Leaflet(
-        data, made.sides, made.type_size, made.leading, notices, made.sheets, made.told
-    )
+    return Leaflet(data, *made[1:4], notices, *made[5:])
 
 
 def _formats(
@@ -115,6 +122,7 @@ class _Made(NamedTuple):
     notices: tuple[Notice, ...]
     sheets: int
     told: str
+    panels: int
 
 
 @lru_cache(maxsize=16)
@@ -127,6 +135,7 @@ def _master(
     finish: Finish,
     kashida: str,
     choice: "Choice | None",
+    part: str,
     room: float,
 ) -> _Made:
     """What no group changes; `room` is what its box takes of the last side (points)."""
@@ -142,20 +151,39 @@ def _master(
     # Each panel on a side of its own, or in its place on a sheet to fold or to cut; the glyphs
     # used in one font, text that reads back.
     rtl = statement.language.direction == "rtl"
-    placed, count, told = _impose(pages, rtl, finish, choice)
+    placed, count, told = _impose(pages, rtl, finish, choice, part)
     family = typefaces.main_family(statement.language)
     main, leading = family.face("regular"), family.leading * family.scale
     tag = statement.language.tag
-    master = writer.master(placed, statement.title, tag, main, leading, finish.kind)
+    kind = _kind(finish.kind, part)
+    master = writer.master(placed, statement.title, tag, main, leading, kind)
     points = leading * fit.type_size
-    return _Made(master, len(placed), fit.type_size, points, fit.notices, count, told)
+    about = (fit.type_size, points, fit.notices, count, told, len(pages))
+    return _Made(master, len(placed), *about)
 
 
 def _impose(
-    pages: Sequence[panels.Panel], rtl: bool, finish: Finish, choice: "Choice | None"
+    pages: Sequence[panels.Panel],
+    rtl: bool,
+    finish: Finish,
+    choice: "Choice | None",
+    part: str,
 ) -> tuple[tuple[sheets.Side, ...], int, str]:
     """The sides to print, on how many sheets, and what to say of them."""
+    if part == READING:
+        return sheets.flat(pages), 1, ""
     if choice is None:
-        return sheets.flat(pages, finish.bleed, finish.marks), 1, ""
-    made = choice.sheets(pages, rtl, finish.bleed, finish.marks)
-    return sheets.sides(made), len(made), choice.told(len(pages), made)
+        made = sheets.leaves(sheets.flat(pages, finish.bleed, finish.marks))
+    else:
+        made = choice.sheets(pages, rtl, finish.bleed, finish.marks)
+    if part != WHOLE:
+        made = sheets.by_hand(made)
+    told = choice.told(len(pages), made) if choice else ""
+    return sheets.sides(made, fronts=part != BACKS, backs=part != FRONTS), len(made), told
+
+
+def _kind(kind: writer.Kind, part: str) -> writer.Kind:
+    """That of the file: what is read on a screen is not for a press, nor are its colours."""
+    if part != READING or not kind.press:
+        return kind
+    return writer.ARCHIVE if kind.accent.needs_press else writer.Kind(kind.accent)

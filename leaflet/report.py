@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from leaflet.console import Console
+from leaflet.editions import told
 from leaflet.errors import LeafletError, Location, Notice
 from leaflet.jobs import Failed, Made
 from leaflet.output import STANDARD_OUTPUT
@@ -24,6 +25,8 @@ def report(outcomes: Iterable[Made | Failed], console: Console, as_json: bool) -
             code = code or outcome.error.exit_code
         elif not as_json:
             console.line(_line(outcome), to_stderr=outcome.file == STANDARD_OUTPUT)
+            for file, part in outcome.also:
+                console.line(f"{file}: {told(part)}")
         objects.append(_object(outcome))
     if as_json:
         console.json(objects)
@@ -36,7 +39,8 @@ def _line(made: Made) -> str:
     name = made.file if made.file not in ("", STANDARD_OUTPUT) else made.tag
     sides = "1 side" if leaflet.sides == 1 else f"{leaflet.sides} sides"
     points = f"{leaflet.type_size:.4g} pt on {round(leaflet.leading, 1):g} pt"
-    return f"{name}: {made.size_name}, {leaflet.told or sides}, {points}"
+    about = ", ".join(filter(None, (told(made.part), made.size_name, leaflet.told or sides)))
+    return f"{name}: {about}, {points}"
 
 
 def _object(outcome: Made | Failed) -> dict[str, Any]:
@@ -46,6 +50,7 @@ def _object(outcome: Made | Failed) -> dict[str, Any]:
     return {
         "language": outcome.tag,
         "file": outcome.file or None,
+        "also": {part: file for file, part in outcome.also},
         "size": outcome.size_name,
         "sides": outcome.leaflet.sides,
         "sheets": outcome.leaflet.sheets,

@@ -21,30 +21,32 @@ def statement(name: str, tag: str = "") -> Statement:
     return source.load(path, tags[0])
 
 
-def verify(data: bytes, at: Location, statement: Statement) -> Verification:
-    """The PDF `data`, which a person knows as `at`, against a statement.
+def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Verification:
+    """The PDF `data`, which a person knows as `at`, against a statement; `more` go on with it.
 
     Raises `FileError` as `pdfium.words` does.
     """
+    seen = [word for one in (data, *more) for word in pdfium.words(one, at)]
     return comparison.compare(
         [
             Word(token, paragraph.at)
             for paragraph in statement.paragraphs
             for token in pdfium.tokens(paragraph.text)
         ],
-        pdfium.words(data, at),
+        seen,
     )
 
 
 def check(
-    data: bytes, name: str, statement: Statement, folded: bool = False
+    data: bytes, name: str, statement: Statement, folded: bool = False, *more: bytes
 ) -> tuple[Notice, ...]:
     """What is to be said of a leaflet before it is written.
 
     `folded`: its panels are not on its pages in the order of reading, so that words may be
-    anywhere. Raises `TextError` where words do not read back; `FileError` as `verify` does.
+    anywhere. `more` are further files of the same leaflet. Raises `TextError` where words do
+    not read back; `FileError` as `verify` does.
     """
-    found = verify(data, Location(name), statement)
+    found = verify(data, Location(name), statement, *more)
     faults = [one for one in found.faults if not (folded and one.kind == MOVED)]
     if faults:
         first = faults[0]

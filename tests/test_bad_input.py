@@ -84,7 +84,7 @@ def test_a_text_that_does_not_say_its_language(here):
 
 
 def test_several_leaflets_in_one_file(here):
-    message = "13 leaflets do not go into one file, 'all.pdf'"
+    message = "13 files do not go into one, 'all.pdf'"
     hint = "for a folder, end it with /: --output all.pdf/"
     refused(2, message, hint, STATEMENT, "--lang", "all", "--output", "all.pdf")
 

@@ -33,7 +33,7 @@ def picture(shown: Card) -> str:
     """
     columns, rows = (round(edge / cell) for edge, cell in zip(shown.size, CELL, strict=True))
     grid = [[" "] * (columns + 2) for _ in range(rows + 1)]
-    for x, y, to_x, to_y, dash in shown.strokes:
+    for x, y, to_x, to_y, dash in (*shown.strokes, *shown.cuts):
         down = abs(x - to_x) < 0.01
         sign = {0.0: "-|", UP_DASH: "=:", DOWN_DASH: ".."}[dash][down]
         x, to_x = sorted((round(x / CELL[0]), round(to_x / CELL[0])))
@@ -66,8 +66,8 @@ def test_right_to_left_is_the_mirror_image(name: str, paper: Size, width: float)
     for one, other in zip(ltr.panels, rtl.panels, strict=True):
         assert other.number == one.number and other.rotation == one.rotation
         assert (other.x, other.y) == pytest.approx((width - one.x, one.y))
-    there = list(rtl.strokes)
-    for stroke in ltr.strokes:
+    there = [*rtl.strokes, *rtl.cuts]
+    for stroke in (*ltr.strokes, *ltr.cuts):
         there.remove(next(one for one in there if same(one, stroke.mirrored(width))))
     assert not there
 
@@ -82,13 +82,13 @@ def same(one: Stroke, other: Stroke) -> bool:
 @given(st.sampled_from(NAMES), PAPERS, st.booleans(), st.floats(50, 500))
 def test_all_of_it_is_on_the_card(name: str, paper: Size, rtl: bool, width: float) -> None:
     shown = drawn(name, rtl, width, paper)
-    assert shown.size.width == width
+    assert shown.size.width == pytest.approx(width)
     edges = Box(0, 0, *shown.size).grown(0.01)
     for label in (*shown.panels, *shown.steps):
         half = label.size / 2
         assert edges.left <= label.x - half and label.x + half <= edges.right
         assert edges.top <= label.y - half and label.y + half <= edges.bottom
-    for stroke in shown.strokes:
+    for stroke in (*shown.strokes, *shown.cuts):
         for x, y in ((stroke.x, stroke.y), (stroke.to_x, stroke.to_y)):
             assert edges.left <= x <= edges.right and edges.top <= y <= edges.bottom
 

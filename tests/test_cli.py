@@ -231,6 +231,6 @@ def test_a_language_that_fails_is_warned_of_too(folder):
 def test_check_takes_what_render_takes(folder):
     shared = {"lang", "size", "landscape", "sides", "type_size", "fonts", "as_json", "statement"}
     shared |= {"accent", "bleed", "marks", "pdfx", "profile", "contact", "meeting", "url"}
-    shared |= {"kashida", "fold", "paper", "up"}
+    shared |= {"kashida", "fold", "paper", "up", "stack", "edition", "duplex", "card"}
     names = {name: {p.name for p in main.commands[name].params} for name in ("check", "render")}
     assert names == {"check": shared, "render": shared | {"destination", "verified"}}

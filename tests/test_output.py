@@ -215,11 +215,11 @@ def test_targets(tmp_path, monkeypatch):
     [
         ("", 1, UsageError, "--output is empty", "name a file, or a folder that ends in /"),
         (
-            "a.pdf", 13, UsageError, "13 leaflets do not go into one file, 'a.pdf'",
+            "a.pdf", 13, UsageError, "13 files do not go into one, 'a.pdf'",
             "for a folder, end it with /: --output a.pdf/",
         ),
         (
-            "-", 2, UsageError, "2 leaflets do not go to one standard output",
+            "-", 2, UsageError, "2 files do not go to one standard output",
             "choose one with --lang, or give a folder: --output leaflets/",
         ),
         (

@@ -24,7 +24,7 @@ def test_json_of_render(here, folder):
     assert de["warnings"] == [{"message": DRAFT, **place}]
     assert (de["file"], de["size"], de["sides"]) == ("call-de-a5.pdf", "a5", 1)
     assert set(de) == {
-        "language", "file", "size", "sides", "sheets", "type_size", "leading", "warnings",
+        "language", "file", "also", "size", "sides", "sheets", "type_size", "leading", "warnings",
     }  # fmt: skip
     assert ar == {
         "language": "ar",
@@ -43,8 +43,8 @@ def test_json_of_render(here, folder):
 
 def test_json_of_check(folder):
     found = json.loads(call("check", "call", "--lang", "en", "--json").stdout)
-    about = {"language": "en", "file": None, "size": "a5", "sides": 1, "sheets": 1, "warnings": []}
-    assert found == [{**about, **made("call")}]
+    about = {"language": "en", "file": None, "also": {}, "size": "a5", "sides": 1, "sheets": 1}
+    assert found == [{**about, **made("call"), "warnings": []}]
 
 
 def test_json_and_a_pdf_do_not_go_down_one_pipe(here):

@@ -16,10 +16,14 @@ import pytest
 from boxes import TAGS, boxed
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from shipped import LANGUAGES
+from test_cards import of as card
 from test_structure import LOGO, RICH, fill, render, rich, shipped
 from test_turned import on_sheets
 
+from leaflet.cards import turning_card
 from leaflet.finish import finish
+from leaflet.layout.paper import SIZES
+from leaflet.statement import language
 
 CLASS_PATH = os.environ.get("VERA_CP", "")
 JARS = [Path(entry) for entry in CLASS_PATH.split(os.pathsep) if entry]
@@ -79,6 +83,10 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
     for rtl in (False, True):
         for fold in ("letter", "zine"):
             yield f"{fold}-{'rtl' if rtl else 'ltr'}", on_sheets(fold, rtl)[1]
+    for tag in ("en", "ar", "ckb", "he", "ur"):
+        for fold in ("letter", "zine", "poster"):
+            yield f"card-{fold}-{tag}", card(fold, tag)
+        yield f"turning-{tag}", turning_card(SIZES["a4"], language.resolve(tag, "")).data
     yield "logo-grey", render("a", "he", finished=finish("#767676"), logos=(grey,))
 
 

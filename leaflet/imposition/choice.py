@@ -18,13 +18,16 @@ from leaflet.layout.paper import SIZES, USUAL, paper_size
 from leaflet.units import Size, mm
 
 PAPER = "a4"  # where nothing is said of it
+STACKED = 128  # pages at most, cut and stacked
 NEAR = mm(2)  # a panel may differ from the size that was asked for: A5 is 148 mm wide, not 148.5
 
 
 class Choice(NamedTuple):
     """A fold, or "" and how many leaflets of `size` are on a sheet; the paper. Lengths in points.
 
-    `name` is of both, as files are named: a4-letter, a6-on-a4.
+    `name` is of both, as files are named: a4-letter, a6-on-a4. `stacked` is how many
+    pages each has where they are not alike, but page after page of one text, in order once they
+    are cut and the piles put on each other; 0: all alike.
     """
 
     name: str
@@ -32,6 +35,7 @@ class Choice(NamedTuple):
     size: Size
     fold: str = ""
     up: int = 1
+    stacked: int = 0
 
     @property
     def scheme(self) -> Scheme:
@@ -47,6 +51,10 @@ class Choice(NamedTuple):
 
         Raises UsageError for a poster's contact box.
         """
+        if self.stacked:
+            step = self.up * self.stacked
+            counts = range(step, STACKED + 1, step)
+            return [fold_format([self.size] * count, box) for count in counts]
         if not self.fold:
             return [page_format(self.size, count, box) for count in range(1, sides + 1)]
         scheme = self.scheme
@@ -65,15 +73,22 @@ class Choice(NamedTuple):
         """The sheets to print, for either direction."""
         if self.fold:
             return folds.impose(self.scheme, self.paper, panels, rtl, bleed, marks)
-        places = _grid(self.paper, self.size, self.up)
-        leaves = [Leaf(*panels[i : i + 2]) for i in range(0, len(panels), 2)]
-        return nup.impose(leaves, places, rtl=rtl, edge=sideways(places.sheet))
+        places = self.grid()
+        each = self.stacked or 2
+        leaves = [Leaf(*panels[i : i + each]) for i in range(0, len(panels), each)]
+        how = nup.STACK if self.stacked else nup.REPEAT
+        return nup.impose(leaves, places, how, rtl, sideways(places.sheet))
+
+    def grid(self) -> Grid:
+        """Where leaflets are on the sheet. Raises FitError where they have no room."""
+        return _grid(self.paper, self.size, self.up)
 
     def told(self, panels: int, sheets: Sequence[Sheet]) -> str:
         """What comes out, in words: `6 panels on both sides of 1 sheet, turned on its short edge`.
         """
         of = f"{len(sheets)} sheet{'s' if len(sheets) > 1 else ''}"
         what = _count(panels, "panel") if self.fold else _count(self.up, "leaflet")
+        what = _count(panels, "page") if self.stacked else what
         if not any(sheet.back for sheet in sheets):
             return f"{what} on one side of {of}"
         its = "its" if len(sheets) == 1 else "their"
@@ -98,15 +113,21 @@ def choose(
     landscape: bool,
     sides: int,
     shop: bool,
+    stack: bool = False,
 ) -> Choice | None:
     """What the options come to; None: a flat leaflet, one on a sheet.
 
-    Sizes are as a person gave them; `shop`: bleed or marks were asked for. Raises UsageError, and
+    Sizes are as a person gave them; `shop`: bleed or marks were asked for; `stack`: pages in order
+    once they are cut. Raises UsageError, and
     FitError where the paper is too small.
     """
     if fold is None:
         paper, size = PAPER if paper is None else paper, USUAL if size is None else size
-        return _cut(paper, size, up, landscape, shop)
+        choice = _cut(paper, size, up, landscape, shop)
+        return _stacked(choice, sides) if stack else choice
+    if stack:
+        hint = "leave out --stack or --fold"
+        raise UsageError("cut and stacked are leaflets that are not folded", hint=hint)
     if up is not None:
         hint = "leave out --up or --fold"
         raise UsageError("several on a sheet are for leaflets that are not folded", hint=hint)
@@ -186,6 +207,13 @@ def _cut(
     up = up or next(count for count in range(max(most, 1), 0, -1) if _holds(sheet, points, count))
     _grid(sheet, points, up)  # raises where there is no room
     return Choice(f"{_key(size)}-on-{_key(paper)}", sheet, points, up=up)
+
+
+def _stacked(choice: Choice | None, sides: int) -> Choice:
+    if choice is None or choice.up == 1:
+        hint = "add --paper, larger than --size, or leave out --stack"
+        raise UsageError("one leaflet on a sheet makes no stack", hint=hint)
+    return choice._replace(name=f"{choice.name}-stack", stacked=sides)
 
 
 def _holds(paper: Size, size: Size, count: int) -> bool:

@@ -55,6 +55,10 @@ class Box(NamedTuple):
         """The same, larger on every side."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def moved(self, x: float, y: float) -> "Box":
+        """The same, so far to the right and down."""
+        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
+
     def mirrored(self, width: float) -> "Box":
         """As in a mirror, left and right changed over, on a sheet of that width."""
         return self._replace(left=width - self.right, right=width - self.left)

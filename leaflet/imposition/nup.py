@@ -104,16 +104,18 @@ def impose(
 ) -> tuple[Sheet, ...]:
     """Leaves onto sheets, for a printer that turns them over on that edge.
 
-    Cells are filled row by row in the direction of reading.
+    Cells are filled row by row in the direction of reading. Where one leaf has a back, all sheets
+    have one, if only a blank one: else a printer would put the next front there.
     """
+    printed = any(leaf.back for leaf in leaves)
     sheets = [
-        _sheet([None if i is None else leaves[i] for i in dealt], places)
+        _sheet([None if i is None else leaves[i] for i in dealt], places, printed)
         for dealt in deal(len(leaves), places.columns * places.rows, how)
     ]
     return tuple(turned_on(mirrored(one) if rtl else one, edge) for one in sheets)
 
 
-def _sheet(leaves: Sequence[Leaf | None], places: Grid) -> Sheet:
+def _sheet(leaves: Sequence[Leaf | None], places: Grid, printed: bool) -> Sheet:
     whole = Box(0, 0, *places.sheet)
     boxes = places.boxes()
     xs, ys = ({edge for box in boxes for edge in box[i::2]} for i in (0, 1))
@@ -130,5 +132,5 @@ def _sheet(leaves: Sequence[Leaf | None], places: Grid) -> Sheet:
         if one and one.back
     ]
     front = empty._replace(placements=tuple(fronts))
-    back = empty._replace(placements=tuple(backs)) if backs else None
+    back = empty._replace(placements=tuple(backs)) if printed else None
     return Sheet(front, back, edge=sideways(places.sheet))

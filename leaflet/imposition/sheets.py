@@ -7,6 +7,8 @@ by one rule for folds, booklets and posters alike: `mirrored`.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from leaflet.errors import UsageError
+from leaflet.imposition.drawing import Drawing
 from leaflet.imposition.marks import Box, Stroke, room, trim_marks
 from leaflet.layout.panels import Panel
 from leaflet.units import Size, mm
@@ -50,13 +52,17 @@ class Placement(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a sheet. `trim` is where it is cut, `bleed` how far ink may reach past that."""
+    """One side of a sheet. `trim` is where it is cut, `bleed` how far ink may reach past that.
+
+    `drawings` are on no sheet that is folded: cards alone have them.
+    """
 
     size: Size
     trim: Box
     bleed: Box
     placements: tuple[Placement, ...]
     marks: tuple[Stroke, ...]
+    drawings: tuple[Drawing, ...] = ()
 
     def mirrored(self) -> "Side":
         """Each panel and mark where a mirror shows it."""
@@ -134,9 +140,28 @@ def turned_on(sheet: Sheet, edge: str) -> Sheet:
     return sheet._replace(back=sheet.back.turned() if sheet.back else None, edge=edge)
 
 
-def sides(sheets: Sequence[Sheet]) -> tuple[Side, ...]:
+def sides(sheets: Sequence[Sheet], fronts: bool = True, backs: bool = True) -> tuple[Side, ...]:
     """The sides of sheets in the order in which they are printed, one a page."""
-    return tuple(side for sheet in sheets for side in (sheet.front, sheet.back) if side)
+    found = ((one.front if fronts else None, one.back if backs else None) for one in sheets)
+    return tuple(side for pair in found for side in pair if side)
+
+
+def leaves(sides: Sequence[Side]) -> tuple[Sheet, ...]:
+    """Sides by two as the sheets that they are printed on, which are not folded."""
+    pairs = (sides[i : i + 2] for i in range(0, len(sides), 2))
+    return tuple(Sheet(*pair, edge=sideways(pair[0].size)) for pair in pairs)
+
+
+def by_hand(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Sheets for a person who turns the stack over: on its long edge.
+
+    So the first sheet goes in first, and by the same edge as before. Raises UsageError where
+    nothing is on the backs.
+    """
+    if not all(one.back for one in sheets):
+        hint = "leave out --duplex"
+        raise UsageError("it is printed on one side: there is no stack to turn over", hint=hint)
+    return tuple(turned_on(one, LONG) for one in sheets)
 
 
 def flat(panels: Sequence[Panel], bleed: float = 0.0, marks: bool = False) -> tuple[Side, ...]:

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from leaflet.imposition.marks import THICKNESS, Stroke
+from leaflet.imposition.marks import THICKNESS
 from leaflet.imposition.sheets import Placement, Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Figure, Place, PlacedBlock, PlacedLine
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
+from leaflet.pdf.drawing import drawn as drawn_figure
+from leaflet.pdf.drawing import stroke
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
@@ -48,7 +50,7 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
     links: list[Link] = []
     pictures: list[Picture] = []
     if side.marks:
-        out.append(_drawn([_stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
+        out.append(_drawn([stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
     drawn: dict[int, tuple[Frame, str]] = {}  # panels that are on this side
     for placement in side.placements:
         framed = frame(placement, side.size.height)
@@ -67,6 +69,7 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
             copy = _panel(placement, framed, font, untagged, accent, [], pictures)
             out.append(artifact(copy))
         out += framed.closing
+    out += [drawn_figure(one, side.size.height, font, structure) for one in side.drawings]
     return Page("\n".join(out), tuple(links), tuple(pictures))
 
 
@@ -133,12 +136,6 @@ def _drawn(paths: list[str], thickness: float) -> str:
 def artifact(operators: Sequence[str]) -> str:
     """Operators that are not read out."""
     return "\n".join(["/Artifact BMC", *operators, "EMC"])
-
-
-def _stroke(mark: Stroke, height: float) -> str:
-    x, y, to_x, to_y = map(number, (mark.x, height - mark.y, mark.to_x, height - mark.to_y))
-    stroke = f"{x} {y} m {to_x} {to_y} l S"
-    return f"[{number(mark.dash)}] 0 d {stroke} [] 0 d" if mark.dash else stroke
 
 
 def text_of(

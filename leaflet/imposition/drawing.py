@@ -1,0 +1,44 @@
+"""A drawing: strokes, circles and numbers on a page, and the words that say what it shows."""
+
+from typing import NamedTuple
+
+from leaflet.imposition.marks import Box, Stroke
+from leaflet.typesetting.lines import Line
+
+
+class Circle(NamedTuple):
+    """Its middle is at (x, y), points from the page's top left."""
+
+    x: float
+    y: float
+    radius: float
+
+
+class Pen(NamedTuple):
+    """What is drawn in one thickness (points), with round ends."""
+
+    thickness: float
+    strokes: tuple[Stroke, ...]
+    circles: tuple[Circle, ...] = ()
+
+
+class Caption(NamedTuple):
+    """A short line with its middle at (x, y), points from the page's top left, turned clockwise.
+
+    Its baseline is `fall` below the middle.
+    """
+
+    line: Line
+    x: float
+    y: float
+    fall: float
+    rotation: int = 0
+
+
+class Drawing(NamedTuple):
+    """`text` says it in words, for who cannot see it; "": it is decoration. `box` is around it."""
+
+    text: str
+    box: Box
+    pens: tuple[Pen, ...]
+    captions: tuple[Caption, ...] = ()

@@ -1,0 +1,78 @@
+"""How to put a stack back into the printer for the second side, drawn: over its long edge.
+
+A sheet mostly goes in with a short edge first. Turned over on its long edge it goes in with the
+same one, the first sheet first: what a printer shifts, it shifts alike on both sides.
+"""
+
+import math
+
+from leaflet.imposition.card import Card, Label
+from leaflet.imposition.marks import Stroke
+from leaflet.units import Size
+
+SHEETS = 3  # seen of a stack
+FRONT, BACK = 1, 2
+LINES = 9  # of print on the front
+ARC = 24  # strokes of a curved arrow
+
+
+def refeed_card(paper: Size, width: float, rtl: bool) -> Card:
+    """The stack before and after it is turned over on its long edge, from left to right, or from
+    right to left; that wide (points)."""
+    short, long = sorted(paper)
+    across = 0.34 * width
+    tall = min(across * long / short, 0.62 * width)
+    across = min(across, tall * short / long)
+    shift = 0.015 * width
+    top = 0.12 * width
+    second = width - across - SHEETS * shift
+    strokes = [*_stack(0.0, top, across, tall, shift), *_stack(second, top, across, tall, shift)]
+    strokes += _print(0.0, top, across, tall)
+    strokes += _arrow(across + shift * SHEETS, second, top + tall / 2, width)
+    size = Size(width, top + tall + SHEETS * shift)
+    labels = (
+        Label(FRONT, across / 2, top + 0.82 * tall, across / 4),
+        Label(BACK, second + across / 2, top + 0.5 * tall, across / 4),
+    )
+    if rtl:
+        strokes = [one.mirrored(width) for one in strokes]
+        labels = tuple(one._replace(x=width - one.x) for one in labels)
+    return Card(size, tuple(strokes), labels)
+
+
+def _stack(x: float, y: float, width: float, height: float, shift: float) -> list[Stroke]:
+    """The top sheet whole, and the edges of those below it."""
+    right, bottom = x + width, y + height
+    corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)]
+    found = [Stroke(*corners[i], *corners[i + 1]) for i in range(4)]
+    for i in range(1, SHEETS):
+        by = i * shift
+        found.append(Stroke(x + by, bottom + by, right + by, bottom + by))
+        found.append(Stroke(right + by, y + by, right + by, bottom + by))
+        found.append(Stroke(x + by, bottom + by - shift, x + by, bottom + by))
+        found.append(Stroke(right + by - shift, y + by, right + by, y + by))
+    return found
+
+
+def _print(x: float, y: float, width: float, height: float) -> list[Stroke]:
+    """Lines of print on the upper part of a sheet."""
+    left, right = x + 0.14 * width, x + 0.86 * width
+    levels = [y + (0.1 + 0.06 * i) * height for i in range(LINES)]
+    return [
+        Stroke(left, at, right if i % 4 else x + 0.6 * width, at) for i, at in enumerate(levels)
+    ]
+
+
+def _arrow(start: float, end: float, y: float, width: float) -> list[Stroke]:
+    """An arrow from the one stack over to the other, in a half circle."""
+    gap = 0.02 * width
+    left, right = start + gap, end - gap
+    middle, reach = (left + right) / 2, (right - left) / 2
+    points = [
+        (middle - reach * math.cos(math.pi * i / ARC), y - reach * math.sin(math.pi * i / ARC))
+        for i in range(ARC + 1)
+    ]
+    found = [Stroke(*points[i], *points[i + 1]) for i in range(ARC)]
+    head = 0.03 * width
+    barbs = [Stroke(right, y, right + side * head / 2, y - head) for side in (-1, 1)]
+    return found + barbs
