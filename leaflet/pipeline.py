@@ -77,7 +77,8 @@ def render(
 
         # The group's box, set by itself; its height comes in steps.
         typefaces, _ = _shaped(statement.paragraphs, statement.language, tuple(own_fonts))
-        measure = _formats(size, sides, 0.0, choice)[-1].field(-1).measure
+        formats = _formats(size, sides, 0.0, choice, statement.language)
+        measure = formats[-1].field(-1).measure
         box = contact.box(group, statement.language, typefaces, measure)
         # All the rest, which leaves a place of that height, and the box in it.
         made = _master(*asked, box.height)
@@ -90,11 +91,11 @@ def render(
 
 
 def _formats(
-    size: Size, sides: int, room: float, choice: "Choice | None"
+    size: Size, sides: int, room: float, choice: "Choice | None", language: Language
 ) -> Sequence[format.Format]:
     """What the text may be set on, to be tried in turn."""
     if choice:
-        return choice.formats(sides, room)
+        return choice.formats(sides, room, language.direction == "rtl")
     return [format.page_format(size, count, room) for count in range(1, sides + 1)]
 
 
@@ -141,7 +142,7 @@ def _master(
     """What no group changes; `room` is what its box takes of the last side (points)."""
     typefaces, copies = _shaped(statement.paragraphs, statement.language, own_fonts)
     # The largest type at which it all fits, and the lines and columns that go with it.
-    formats = _formats(size, sides, room, choice)
+    formats = _formats(size, sides, room, choice, statement.language)
     largest = choice.largest if choice else style.LARGEST
     fit = copyfit.fit(
         copies, size, sides, type_size, statement.logos, room, kashida, formats, largest

@@ -20,6 +20,7 @@ from leaflet.imposition.sheets import (
     trimmed,
 )
 from leaflet.layout.panels import Panel
+from leaflet.layout.paper import BINDING, Edges, sheet_edges
 from leaflet.units import Size, mm
 
 BULK = 1.25  # cubic centimetres a gram: 80 g/m² of common paper is 0.10 mm thick
@@ -70,6 +71,13 @@ class Booklet(NamedTuple):
                 hint="take larger paper",
             )
         return (Size(long / 2, short),) * (pages or self.panels)
+
+    def edges(self, paper: Size, pages: int = 0) -> tuple[Edges, ...]:
+        """The edges of each page, for left-to-right: odd ones are bound at their left."""
+        short, long = sorted(paper)
+        outer = sheet_edges(Size(long, short))
+        odd = outer._replace(left=BINDING)
+        return tuple(odd if i % 2 else odd.mirrored() for i in range(1, (pages or 4) + 1))
 
     def impose(
         self,

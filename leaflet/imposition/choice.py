@@ -14,7 +14,7 @@ from leaflet.imposition.sheets import Sheet, sideways
 from leaflet.layout import style
 from leaflet.layout.format import Format, fold_format, page_format
 from leaflet.layout.panels import Panel
-from leaflet.layout.paper import SIZES, USUAL, paper_size
+from leaflet.layout.paper import BINDING, SIZES, USUAL, Edges, paper_size
 from leaflet.units import Size, mm
 
 PAPER = "a4"  # where nothing is said of it
@@ -42,30 +42,51 @@ class Choice(NamedTuple):
         return folds.parse(self.fold)
 
     @property
+    def tiled(self) -> bool:
+        """Whether a panel is larger than the paper: a poster."""
+        return bool(self.fold) and isinstance(self.scheme, Poster)
+
+    @property
     def largest(self) -> float:
         """The largest type size (points): a poster's is as much larger as the poster is."""
         return style.LARGEST * self._scale()
 
-    def formats(self, sides: int, box: float) -> list[Format]:
+    def formats(self, sides: int, box: float, rtl: bool = False) -> list[Format]:
         """What to set it on, to be tried in turn; `box` is what a contact box takes (points).
 
         Raises UsageError for a poster's contact box.
         """
         if self.stacked:
-            step = self.up * self.stacked
-            counts = range(step, STACKED + 1, step)
-            return [fold_format([self.size] * count, box) for count in counts]
+            return [self._stack(count, box, rtl) for count in self._counts()]
         if not self.fold:
-            return [page_format(self.size, count, box) for count in range(1, sides + 1)]
+            edges = self.grid().edges()
+            return [page_format(self.size, count, box, edges) for count in range(1, sides + 1)]
         scheme = self.scheme
         if isinstance(scheme, Poster) and box:
             hint = "write it into the text, or leave out --fold"
             raise UsageError("a poster has no contact box", hint=hint)
-        counts = [scheme.panels]
-        if isinstance(scheme, Booklet):  # a thicker one could not be folded in one
-            counts = list(range(4, 4 * scheme.most + 1, 4))
-        sizes = (scheme.sizes(self.paper, count) for count in counts)
-        return [fold_format(panels, box, self._scale()) for panels in sizes]
+        found = []
+        for count in self._counts():
+            edges = [_for(rtl, one) for one in scheme.edges(self.paper, count)]
+            sizes = scheme.sizes(self.paper, count)
+            found.append(fold_format(sizes, box, self._scale(), edges))
+        return found
+
+    def _counts(self) -> Sequence[int]:
+        """How many panels it may have, or pages: whole sheets of them."""
+        if self.stacked:
+            step = self.up * self.stacked
+            return range(step, STACKED + 1, step)
+        if isinstance(self.scheme, Booklet):  # a thicker one could not be folded in one
+            return range(4, 4 * self.scheme.most + 1, 4)
+        return [self.scheme.panels]
+
+    def _stack(self, count: int, box: float, rtl: bool) -> Format:
+        """Pages of a stack, which is bound at the edge where lines begin, as fronts have it."""
+        front = self.grid().edges()._replace(left=BINDING)
+        back = front.mirrored()
+        pair = [_for(rtl, one) for one in (front, back)][: self.stacked]
+        return fold_format([self.size] * count, box, 1.0, pair * (count // len(pair)))
 
     def sheets(
         self, panels: Sequence[Panel], rtl: bool, bleed: float, marks: bool
@@ -95,10 +116,15 @@ class Choice(NamedTuple):
         return f"{what} on both sides of {of}, turned on {its} {sheets[0].edge} edge"
 
     def _scale(self) -> float:
-        if not self.fold or not isinstance(self.scheme, Poster):
+        if not self.tiled:
             return 1.0
         ((width, height),) = self.scheme.sizes(self.paper)
         return float(max(1.0, width * height / (self.paper.width * self.paper.height)) ** 0.5)
+
+
+def _for(rtl: bool, edges: Edges) -> Edges:
+    """Edges of left-to-right, for either direction."""
+    return edges.mirrored() if rtl else edges
 
 
 def _count(number: int, what: str) -> str:

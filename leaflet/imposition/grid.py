@@ -20,6 +20,7 @@ from leaflet.imposition.sheets import (
     trimmed,
 )
 from leaflet.layout.panels import Panel
+from leaflet.layout.paper import CUT, FOLD, Edges, sheet_edges
 from leaflet.units import Size, inch, mm
 
 EIGHTH = inch(1 / 8)  # of an inch; both edges of American paper are whole numbers of it
@@ -131,6 +132,30 @@ class Fold(NamedTuple):
         slits = tuple(self._stroke(line, size, front.trim) for line in self.slits)
         sheet = Sheet(front, back, creases, slits, sideways(size))
         return (mirrored(sheet) if rtl else sheet,)
+
+    def edges(self, paper: Size, pages: int = 0) -> tuple[Edges, ...]:
+        """The edges of each panel in reading order, for left-to-right, of the first `pages` or all.
+        """
+        found: dict[int, Edges] = {}
+        outer = sheet_edges(self.laid(paper))
+        for rows in (self.front, self.back):
+            for y, row in enumerate(rows):
+                words = row.split()
+                for x, word in enumerate(words):
+                    here = Edges(
+                        outer.top if y == 0 else self._inner(y, x),
+                        outer.right if x == len(words) - 1 else FOLD,
+                        outer.bottom if y == len(rows) - 1 else self._inner(y + 1, x),
+                        outer.left if x == 0 else FOLD,
+                    )
+                    turned = here.turned(180 if word.endswith("r") else 0)
+                    found[int(word.rstrip("r"))] = turned
+        return tuple(found[number] for number in range(1, (pages or self.panels) + 1))
+
+    def _inner(self, y: int, x: int) -> str:
+        """Whether the edge above row `y` in column `x` is folded or slit."""
+        slit = any(not one.down and one.at == y and one.start <= x < one.end for one in self.slits)
+        return CUT if slit else FOLD
 
     def laid(self, paper: Size) -> Size:
         """The paper as the fold has it: its long edge level or upright."""

@@ -18,6 +18,7 @@ from leaflet.imposition.sheets import (
     turned_on,
 )
 from leaflet.layout.panels import Panel
+from leaflet.layout.paper import CUT, EDGES, Edges, sheet_edges
 from leaflet.units import Size, mm
 
 REPEAT, MIXED, STACK = "repeat", "mixed", "stack"
@@ -55,6 +56,17 @@ class Grid(NamedTuple):
             Box(x, y, x + width, y + height)
             for y in (top + row * (height + self.gutter) for row in range(self.rows))
             for x in (left + column * (width + self.gutter) for column in range(self.columns))
+        )
+
+
+    def edges(self) -> Edges:
+        """Those that all cells have: cut, or so near the sheet's edge that a printer ends there."""
+        outer, block = sheet_edges(self.sheet), self.block
+        return Edges(
+            outer.top if block.top < EDGES[outer.top].least else CUT,
+            outer.right if block.left < EDGES[outer.left].least else CUT,
+            outer.bottom if block.top < EDGES[outer.bottom].least else CUT,
+            outer.left if block.left < EDGES[outer.left].least else CUT,
         )
 
 

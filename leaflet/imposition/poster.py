@@ -11,6 +11,7 @@ from leaflet.errors import FitError, UsageError
 from leaflet.imposition.marks import Box, tile_marks
 from leaflet.imposition.sheets import NARROWEST, Placement, Sheet, Side, mirrored, sideways
 from leaflet.layout.panels import Panel
+from leaflet.layout.paper import CUT, Edges
 from leaflet.units import Size, mm
 
 MOST = 100  # sheets
@@ -68,6 +69,10 @@ class Poster(NamedTuple):
         width = self.columns * (tile.width - self.overlap) + self.overlap
         height = self.rows * (tile.height - self.overlap) + self.overlap
         return (Size(width, height),)
+
+    def edges(self, paper: Size, pages: int = 0) -> tuple[Edges, ...]:
+        """It is cut off all around, inside what a printer reaches."""
+        return (Edges(CUT, CUT, CUT, CUT),)
 
     def impose(
         self,

@@ -1,10 +1,11 @@
 """What a leaflet is set on: its panels, and where on them the text stands."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from leaflet.layout import paper
-from leaflet.layout.paper import GUTTER
+from leaflet.layout.paper import GUTTER, Edges
 from leaflet.units import Insets, Size
 
 
@@ -64,21 +65,33 @@ class Format(NamedTuple):
         return self.columns > 1 or len(self.fold) > 1
 
 
-def page_format(size: Size, sides: int, box: float = 0.0) -> Format:
-    """The format of a finished size (points); `box` is what a contact box takes of its foot."""
-    margins = paper.margins(size)
+def page_format(
+    size: Size, sides: int, box: float = 0.0, edges: Edges | None = None
+) -> Format:
+    """The format of a finished size (points); `box` is what a contact box takes of its foot.
+
+    `edges` as `paper.margins` takes them.
+    """
+    margins = paper.margins(size, edges)
     measure = size.width - margins.left - margins.right
     return Format(size, margins, paper.columns(measure), sides, box)
 
 
-def fold_format(panels: Sequence[Size], box: float = 0.0, scale: float = 1.0) -> Format:
+def fold_format(
+    panels: Sequence[Size], box: float = 0.0, scale: float = 1.0, edges: Sequence[Edges] = ()
+) -> Format:
     """The format of a leaflet to fold, from the sizes of its panels in reading order (points).
+
+    `edges` are theirs; without any each is a sheet by itself. Head and foot are alike on all, so
+    that the lines of neighbours are level.
 
     The narrowest panel gives the measure of a column. A panel that is a little wider has wider
     margins, one that is much wider has more columns. `scale` is how much larger than usual a
     poster's type may be.
     """
-    margins = [paper.margins(size) for size in panels]
+    margins = [paper.margins(*one) for one in zip_longest(panels, edges)]
+    top, bottom = max(one.top for one in margins), max(one.bottom for one in margins)
+    margins = [one._replace(top=top, bottom=bottom) for one in margins]
     measure = min(
         size.width - inset.left - inset.right for size, inset in zip(panels, margins, strict=True)
     )

@@ -1,6 +1,7 @@
 """Sizes of leaflets and their margins: one table."""
 
 import re
+from typing import NamedTuple
 
 from leaflet.errors import UsageError
 from leaflet.units import Insets, Size, inch, mm
@@ -59,17 +60,62 @@ def _custom(key: str) -> Size | None:
     return size
 
 
-def margins(size: Size) -> Insets:
-    """The white around the text, in points.
+class Edge(NamedTuple):
+    """A margin at a kind of edge: its share of the usual one, and the least, in points."""
 
-    A thirteenth of the narrow edge, from 10 to 20 mm (6 mm on the smallest papers): a home
-    printer reaches no closer than 5 mm, 7 mm at its trailing edge. The foot is a little deeper
-    than the head.
+    share: float
+    least: float
+
+
+PRINTER, TRAILING, CUT, FOLD, BINDING = "printer", "trailing", "cut", "fold", "binding"
+EDGES = {
+    PRINTER: Edge(1.0, mm(5)),  # a home printer reaches no closer
+    TRAILING: Edge(1.0, mm(7)),  # nor to what leaves it last
+    CUT: Edge(1.0, mm(5)),  # a knife goes astray by a millimetre or two
+    FOLD: Edge(0.8, mm(4)),  # the white of two panels meets there
+    BINDING: Edge(1.1, mm(8)),  # a page bends before it comes to its staples
+}
+FOOT = 1.1  # a little deeper than the head
+
+
+class Edges(NamedTuple):
+    """The kinds of a panel's four edges, as one reads it."""
+
+    top: str
+    right: str
+    bottom: str
+    left: str
+
+    def turned(self, rotation: int) -> "Edges":
+        """Those of a panel that stands upside down (180) on a sheet whose edges these are."""
+        if not rotation:
+            return self
+        return Edges(self.bottom, self.left, self.top, self.right)
+
+    def mirrored(self) -> "Edges":
+        """For the other direction of writing."""
+        return self._replace(right=self.left, left=self.right)
+
+
+def sheet_edges(size: Size) -> Edges:
+    """Of a sheet: the trailing edge is its foot or, of one that lies, either of its short edges."""
+    if size.height >= size.width:
+        return Edges(TRAILING, PRINTER, TRAILING, PRINTER)
+    return Edges(PRINTER, TRAILING, TRAILING, TRAILING)
+
+
+def margins(size: Size, edges: Edges | None = None) -> Insets:
+    """The white around the text, in points; `edges` None: those of a sheet of that size.
+
+    Usually a thirteenth of the narrow edge, from 10 to 20 mm (6 mm on the smallest papers); of
+    that each kind of edge takes its share, and not less than its least.
     """
     narrow = min(size)
-    edge = min(max(narrow / 13, mm(10)), mm(20))
-    edge = min(edge, max(narrow / 9, mm(6)))
-    return Insets(edge, edge, max(edge * 1.1, mm(7)), edge)
+    usual = min(max(narrow / 13, mm(10)), mm(20))
+    usual = min(usual, max(narrow / 9, mm(6)))
+    kinds = [EDGES[kind] for kind in edges or sheet_edges(size)]
+    top, right, bottom, left = (max(usual * one.share, one.least) for one in kinds)
+    return Insets(top, right, max(usual * kinds[2].share * FOOT, bottom), left)
 
 
 def columns(measure: float) -> int:
