@@ -152,7 +152,7 @@ def make(
             notices = editions.notices(files)
             name = f"{statement.name}-{tag}-{shown}"
             if verified:
-                notices += _verified(files, f"{name}.pdf", statement, bool(asked.choice))
+                notices += _verified(files, f"{name}.pdf", statement, asked.choice)
             written = []
             if target is not None:
                 sources = (Path(statement.paragraphs[0].at.file), *asked.fonts)
@@ -173,7 +173,7 @@ def _put(
 
 
 def _verified(
-    files: Sequence[editions.File], name: str, statement: Statement, folded: bool
+    files: Sequence[editions.File], name: str, statement: Statement, choice: "Choice | None"
 ) -> tuple[Notice, ...]:
     """What is to be said of the files that have words of the statement: fronts with their backs.
 
@@ -182,9 +182,10 @@ def _verified(
     from leaflet import verify
 
     data = {file.part: file.leaflet.data for file in files}
+    folded, tiled = choice is not None, choice is not None and choice.tiled
     notices: tuple[Notice, ...] = ()
     if pipeline.WHOLE in data:
-        notices += verify.check(data[pipeline.WHOLE], name, statement, folded)
+        notices += verify.check(data[pipeline.WHOLE], name, statement, folded, tiled=tiled)
     if pipeline.FRONTS in data:
         both = data[pipeline.FRONTS], data[pipeline.BACKS]
         notices += verify.check(both[0], name, statement, folded, both[1])

@@ -38,16 +38,25 @@ def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Ver
 
 
 def check(
-    data: bytes, name: str, statement: Statement, folded: bool = False, *more: bytes
+    data: bytes,
+    name: str,
+    statement: Statement,
+    folded: bool = False,
+    *more: bytes,
+    tiled: bool = False,
 ) -> tuple[Notice, ...]:
     """What is to be said of a leaflet before it is written.
 
     `folded`: its panels are not on its pages in the order of reading, so that words may be
-    anywhere. `more` are further files of the same leaflet. Raises `TextError` where words do
-    not read back; `FileError` as `verify` does.
+    anywhere. `tiled`: a word parted at a line's end may be on two of its pages. `more` are further
+    files of the same leaflet. Raises `TextError` where words do not read back; `FileError` as
+    `verify` does.
     """
     found = verify(data, Location(name), statement, *more)
     faults = [one for one in found.faults if not (folded and one.kind == MOVED)]
+    if faults and tiled:
+        parts = _parts(data, Location(name))
+        faults = [one for one in faults if not all(_is_there(word, parts) for word in one.words)]
     if faults:
         first = faults[0]
         wrong = sum(len(one.words) for one in faults)
@@ -59,3 +68,15 @@ def check(
     return tuple(
         Notice(f"PDFium: {HABITS[one.kind]}: {some(one.words)}", one.at) for one in found.known
     )
+
+
+def _parts(data: bytes, at: Location) -> frozenset[str]:
+    """The words of a PDF, those that PDFium has put together at a hyphen apart again."""
+    seen = pdfium.words(data, at)
+    return frozenset(part for word in seen for part in word.text.split(pdfium.HYPHEN))
+
+
+def _is_there(word: str, parts: frozenset[str]) -> bool:
+    """Whether a word is among them, whole or in two."""
+    cuts = range(1, len(word))
+    return word in parts or any(word[:i] in parts and word[i:] in parts for i in cuts)

@@ -195,10 +195,11 @@ def test_which_files_come_of_what_is_asked() -> None:
     statement = shipped.statement("en")
     asked = jobs.setting(fold="letter", editions=Editions(duplex=MANUAL))
     made = list(editions.make(statement, asked, Contact("", "", "")))
-    jobs._verified(made, "x.pdf", statement, True)
+    jobs._verified(made, "x.pdf", statement, asked.choice)
     fronts, _, turning = made
     with pytest.raises(TextError):
-        jobs._verified([fronts, fronts._replace(part=BACKS), turning], "x.pdf", statement, True)
+        again = [fronts, fronts._replace(part=BACKS), turning]
+        jobs._verified(again, "x.pdf", statement, asked.choice)
 
 
 # --- Cut and stacked -----------------------------------------------------------------------------

@@ -1,12 +1,20 @@
 """Posters: the sheets cut, laid on their neighbours' overlap, and looked at as one."""
 
+import unicodedata
+from collections import Counter
+
+import pypdfium2
 import pytest
+import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 from numbered import blank
+from test_structure import File, Mark
 
-from leaflet.errors import UsageError
+from leaflet import pdfium, pipeline, verify
+from leaflet.errors import TextError, UsageError
 from leaflet.imposition import folds
+from leaflet.imposition.choice import choose
 from leaflet.imposition.marks import Box
 from leaflet.imposition.poster import Poster
 from leaflet.imposition.sheets import Sheet
@@ -123,3 +131,64 @@ def test_an_overlap_that_is_too_wide(overlap: float) -> None:
         folds.panel_sizes(Poster(overlap=mm(overlap)), A4)
     assert error.value.message == f"sheets of 190 mm cannot overlap by {overlap} mm"
     assert "10mm is usual" in error.value.hint
+
+
+# --- What is written on each tile ----------------------------------------------------------------
+
+
+WHITE = 25.0  # points: less than the type's em
+
+
+@pytest.fixture(params=["en", "ar", "ur"])
+def made(request: pytest.FixtureRequest) -> tuple[str, bytes]:
+    choice = choose("poster:3x2", None, None, None, False, 2, False)
+    assert choice
+    statement = shipped.statement(request.param)
+    return request.param, pipeline.render(statement, choice.size, choice=choice).data
+
+
+def test_a_tile_reads_back_what_is_seen_on_it(made: tuple[str, bytes]) -> None:
+    """All of each tile's words are on it, if only with the white above or below a line."""
+    tag, data = made
+    whole = sum(len(pdfium.tokens(one.text)) for one in shipped.statement(tag).paragraphs)
+    pages = pypdfium2.PdfDocument(data)
+    counts = []
+    for page in pages:
+        found = page.get_textpage()
+        seen = Box(0, 0, *page.get_size()).grown(-mm(7))
+        counts.append(len(found.get_text_range().split()))
+        for i in range(found.count_rects()):
+            left, bottom, right, top = found.get_rect(i)
+            assert right > seen.left and left < seen.right
+            assert top > seen.top - WHITE and bottom < seen.bottom + WHITE
+    assert max(counts) < 0.5 * whole
+    assert whole <= sum(counts) < 1.6 * whole
+
+
+def test_all_of_a_poster_reads_back(made: tuple[str, bytes]) -> None:
+    tag, data = made
+    verify.check(data, "x.pdf", shipped.statement(tag), folded=True, tiled=True)
+
+
+def test_a_lost_word_of_a_poster_is_found(made: tuple[str, bytes]) -> None:
+    tag, data = made
+    statement = shipped.statement(tag)
+    one = statement.paragraphs[1]
+    more = one._replace(spans=(*one.spans, one.spans[0]._replace(text=" xylophone")))
+    longer = statement._replace(paragraphs=(statement.paragraphs[0], more))
+    with pytest.raises(TextError, match="first: xylophone"):
+        verify.check(data, "x.pdf", longer, folded=True, tiled=True)
+
+
+def test_each_word_is_tagged_once(made: tuple[str, bytes]) -> None:
+    """What the tags hold, element after element, is the statement."""
+    tag, data = made
+    found = File(data)
+    tagged = "".join(found.texts[mark] for mark in found.tree.of(Mark))
+    wanted = "".join(one.text for one in shipped.statement(tag).paragraphs)
+    assert Counter(bare(tagged)) == Counter(bare(wanted))
+
+
+def bare(text: str) -> str:
+    """Letters alone: hyphens and list marks are the layout's."""
+    return "".join(filter(str.isalpha, unicodedata.normalize("NFKC", text)))

@@ -17,12 +17,15 @@ from boxes import TAGS, boxed
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from shipped import LANGUAGES
 from test_cards import of as card
+from test_editions import part
 from test_structure import LOGO, RICH, fill, render, rich, shipped
 from test_turned import on_sheets
 
 from leaflet.cards import turning_card
 from leaflet.finish import finish
+from leaflet.imposition.folds import FOLDS
 from leaflet.layout.paper import SIZES
+from leaflet.pipeline import BACKS, FRONTS, READING, WHOLE
 from leaflet.statement import language
 
 CLASS_PATH = os.environ.get("VERA_CP", "")
@@ -83,9 +86,15 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
     for rtl in (False, True):
         for fold in ("letter", "zine"):
             yield f"{fold}-{'rtl' if rtl else 'ltr'}", on_sheets(fold, rtl)[1]
+    for tag in ("en", "ar"):
+        for fold in FOLDS:
+            for name in (WHOLE, READING):
+                yield f"fold-{fold}-{tag}-{name}", part(name, fold, tag)
     for tag in ("en", "ar", "ckb", "he", "ur"):
         for fold in ("letter", "zine", "poster"):
             yield f"card-{fold}-{tag}", card(fold, tag)
+        for name in (FRONTS, BACKS):
+            yield f"hand-{name}-{tag}", part(name, "letter", tag)
         yield f"turning-{tag}", turning_card(SIZES["a4"], language.resolve(tag, "")).data
     yield "logo-grey", render("a", "he", finished=finish("#767676"), logos=(grey,))
 

@@ -4,7 +4,7 @@ y is flipped here and nowhere else: panels count from the top, PDF from the bott
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,8 +19,9 @@ from leaflet.pdf.drawing import stroke
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
-from leaflet.pdf.structure import Structure, Untagged
+from leaflet.pdf.structure import Element, Structure, Untagged
 from leaflet.pdf.text import Segment, number, segments, select
+from leaflet.pdf.window import OWN, changes
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
 
@@ -58,7 +59,7 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
             out.append(_copy(*drawn[id(placement.panel)], framed))
             continue
         out += framed.opening
-        if structure.is_new(placement.panel):
+        if structure.is_new(placement.panel) or framed.window:
             structure.new_panel(placement.panel.number)
             own = _panel(placement, framed, font, structure, accent, links, pictures)
             out += own
@@ -96,6 +97,8 @@ def _panel(
     coloured = accent != BLACK
     for rule in placement.panel.rules:
         x, y = framed.left + rule.x, framed.top - rule.y
+        if not _state(framed, (x, y - rule.thickness, x + rule.width, y), rule, structure):
+            continue
         path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
         out.append(_in(accent, coloured, _drawn([path], rule.thickness)))
     for block in placement.panel.blocks:
@@ -104,17 +107,31 @@ def _panel(
     for place in placement.panel.places:
         out.append(_drawn([_outline(place, framed)], FRAME))
     for figure in placement.panel.figures:
-        out.append(_figure(figure, len(pictures), structure, framed))
-        pictures.append(figure.picture)
+        state = _state(framed, _corners(figure, framed), figure, structure)
+        if state:
+            told = structure if state == OWN else Untagged()
+            drawn = _figure(figure, len(pictures), told, framed)
+            out.append(drawn if state == OWN else artifact([drawn]))
+            pictures.append(figure.picture)
     return out
+
+
+def _state(framed: Frame, box: Corners, one: object, structure: Structure) -> int:
+    """Whether what stands in a box of the frame is seen on the page, and read out there."""
+    return framed.window.state(box, id(one), structure.claim) if framed.window else OWN
+
+
+def _corners(figure: Figure, framed: Frame) -> Corners:
+    width, height = figure.size
+    x, y = framed.left + figure.x, framed.top - figure.y - height
+    return x, y, x + width, y + height
 
 
 def _figure(figure: Figure, number_: int, structure: Structure, framed: Frame) -> str:
     """A picture, tagged with its words; `number_` is its place in `Page.pictures`."""
-    width, height = figure.size
-    x, y = framed.left + figure.x, framed.top - figure.y - height
-    element = structure.figure(figure.picture, framed.on_page((x, y, x + width, y + height)))
-    matrix = " ".join(map(number, (width, 0, 0, height, x, y)))
+    corners = _corners(figure, framed)
+    element = structure.figure(figure.picture, framed.on_page(corners))
+    matrix = " ".join(map(number, (figure.size.width, 0, 0, figure.size.height, *corners[:2])))
     return structure.marked(element, f"q {matrix} cm /{PICTURE}{number_} Do Q")
 
 
@@ -146,25 +163,66 @@ def text_of(
     bounds = [bound for one in stretches for bound in one[:2]]
     out: list[str] = []
     for mark in block.marks:
-        found = segments(mark.line, font, framed.left + mark.x, framed.top - mark.y)
         label = structure.label(block.paragraph)
-        out.append(_text_object(mark, font, [structure.marked(label, _operators(found))]))
+        parts = [
+            _marked(structure, label, pieces, state)
+            for state, pieces in _seen(mark, font, structure, framed, (), lambda one: 0)
+        ]
+        out += _text_object(mark, font, parts)
     for line in block.lines:
-        y = framed.top - line.y
-        found = segments(line.line, font, framed.left + line.x, y, bounds)
-        parts: list[str] = []
-        for stretch, group in groupby(found, lambda one: _stretch_at(stretches, one.start)):
-            pieces = list(group)
+        parts = []
+
+        def stretch_of(one: Segment) -> int:
+            return next(
+                (i for i, found in enumerate(stretches) if found.start <= one.start < found.end), -1
+            )
+
+        for state, pieces in _seen(line, font, structure, framed, bounds, stretch_of):
+            at = stretch_of(pieces[0])
             element = structure.element(block.paragraph)
-            if stretch:
+            if at >= 0 and state == OWN:
+                stretch = stretches[at]
                 element = structure.inside(block.paragraph, stretch.start, stretch.span)
-            if stretch and stretch.span.link:
-                words = block.paragraph.text[stretch.start : stretch.end]
-                box = framed.on_page(_box(pieces, line, y))
-                links.append(Link(stretch.span.link, words, box, element))
-            parts.append(structure.marked(element, _operators(pieces)))
-        out.append(_text_object(line, font, parts))
+                if stretch.span.link:
+                    words = block.paragraph.text[stretch.start : stretch.end]
+                    box = framed.on_page(_box(pieces, line, framed.top - line.y))
+                    links.append(Link(stretch.span.link, words, box, element))
+            parts.append(_marked(structure, element, pieces, state))
+        out += _text_object(line, font, parts)
     return out
+
+
+def _seen(
+    line: PlacedLine,
+    font: Embedded,
+    structure: Structure,
+    framed: Frame,
+    bounds: Sequence[int],
+    kind: Callable[[Segment], int],
+) -> Iterator[tuple[int, list[Segment]]]:
+    """The pieces of a line that are on the page, neighbours of one kind together; and whether they
+    are read out there."""
+    x, y = framed.left + line.x, framed.top - line.y
+    start = line.line.start
+    states: list[int] = []
+    if framed.window:
+        states = framed.window.states(line.line, x, y, structure.claim)
+        if not any(states):
+            return
+        bounds = [*bounds, *changes(states, start)]
+    found = segments(line.line, font, x, y, bounds)
+
+    def state(one: Segment) -> int:
+        return states[one.start - start] if states else OWN
+
+    for (shown, _), group in groupby(found, lambda one: (state(one), kind(one))):
+        if shown:
+            yield shown, list(group)
+
+
+def _marked(structure: Structure, element: Element, pieces: list[Segment], state: int) -> str:
+    operators = _operators(pieces)
+    return structure.marked(element, operators) if state == OWN else artifact([operators])
 
 
 class _Stretch(NamedTuple):
@@ -192,10 +250,6 @@ def _stretches(paragraph: Paragraph) -> list[_Stretch]:
 _MEANING = slice(3, 5)  # of a span: its link and its language
 
 
-def _stretch_at(stretches: list[_Stretch], offset: int) -> _Stretch | None:
-    return next((one for one in stretches if one.start <= offset < one.end), None)
-
-
 def _box(pieces: list[Segment], line: PlacedLine, y: float) -> Corners:
     """Where a link stands on a line, in the panel's frame; y is its baseline."""
     size = line.line.size
@@ -207,5 +261,5 @@ def _operators(pieces: Sequence[Segment]) -> str:
     return "\n".join(piece.operators for piece in pieces)
 
 
-def _text_object(line: PlacedLine, font: Embedded, parts: list[str]) -> str:
-    return "\n".join(["BT", select(line.line, font), *parts, "ET"])
+def _text_object(line: PlacedLine, font: Embedded, parts: list[str]) -> list[str]:
+    return ["\n".join(["BT", select(line.line, font), *parts, "ET"])] if parts else []

@@ -4,8 +4,7 @@ from typing import NamedTuple
 
 from leaflet.imposition.sheets import Placement
 from leaflet.pdf.text import number
-
-Corners = tuple[float, float, float, float]  # left, bottom, right, top; points, y up
+from leaflet.pdf.window import Corners, Window
 
 # Clockwise, as a matrix of ISO 32000-1, 8.3.3: where (1, 0) and (0, 1) come to point, y up.
 TURNS = {90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
@@ -14,7 +13,8 @@ TURNS = {90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 class Frame(NamedTuple):
     """The panel's top left is (left, top), points, y up, before all of it is turned by `matrix`.
 
-    `opening` and `closing` are the operators around its own.
+    `opening` and `closing` are the operators around its own. `window` is what of it is seen, if
+    that is not all.
     """
 
     left: float
@@ -22,6 +22,7 @@ class Frame(NamedTuple):
     matrix: tuple[float, ...]
     opening: tuple[str, ...]
     closing: tuple[str, ...]
+    window: Window | None = None
 
     def on_page(self, box: Corners) -> Corners:
         """A box of the frame, as it lies on the page once it is turned."""
@@ -34,8 +35,11 @@ class Frame(NamedTuple):
 def frame(placement: Placement, height: float) -> Frame:
     """The frame of a placement on a page of that height (points)."""
     opening: list[str] = []
+    window = None
     if placement.clip:
         left, top, right, bottom = placement.clip
+        if not placement.rotation:
+            window = Window(left, height - bottom, right, height - top)
         numbers = (left, height - bottom, right - left, bottom - top)
         opening.append(f"{' '.join(map(number, numbers))} re W n")
     left, top = placement.x, height - placement.y
@@ -51,4 +55,4 @@ def frame(placement: Placement, height: float) -> Frame:
         left, top = 0.0, tall
     if not opening:
         return Frame(left, top, matrix, (), ())
-    return Frame(left, top, matrix, ("q", *opening), ("Q",))
+    return Frame(left, top, matrix, ("q", *opening), ("Q",), window)
