@@ -15,7 +15,7 @@ from leaflet.imposition.drawing import Caption, Circle, Drawing, Pen
 from leaflet.imposition.marks import Box, Stroke
 from leaflet.imposition.poster import Poster
 from leaflet.imposition.refeed import refeed_card
-from leaflet.imposition.sheets import Placement, Sheet, trimmed
+from leaflet.imposition.sheets import Placement, Sheet, Stock
 from leaflet.layout import blocks, paper
 from leaflet.layout.blocks import Block
 from leaflet.layout.columns import Part
@@ -172,7 +172,7 @@ def _page(guide: Guide, size: Size, said: Words, language: Language) -> Made:
     rtl = spoken.direction == "rtl"
     legend = Drawing("", room, tuple(_sample(*one, points, room, rtl) for one in samples))
     panel = Panel(1, upright, lines, ())
-    side = trimmed(upright, 0.0, False)._replace(
+    side = Stock(upright).side()._replace(
         placements=(Placement(panel, 0, 0),), drawings=(figure, legend)
     )
     family = typefaces.main_family(spoken)
@@ -271,9 +271,7 @@ def _drawing(shown: Card, x: float, y: float, text: str, digits: _Digits) -> Dra
     """A card at (x, y) of the page."""
 
     def moved(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:
-        return tuple(
-            Stroke(one.x + x, one.y + y, one.to_x + x, one.to_y + y, one.dash) for one in strokes
-        )
+        return tuple(one.moved(x, y) for one in strokes)
 
     outline = [one for one in shown.strokes if not one.dash]
     folds = [one for one in shown.strokes if one.dash]

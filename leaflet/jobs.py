@@ -100,8 +100,7 @@ def setting(
     if (fold, paper, up, stack) != (None, None, None, False):
         from leaflet.imposition.choice import choose
 
-        shop = finish.marks or finish.bleed > 0
-        choice = choose(fold, paper, size, up, landscape, sides, shop, stack)
+        choice = choose(fold, paper, size, up, landscape, sides, stack=stack)
     points = _type_size(type_size)
     if fonts:
         Typefaces(fonts)  # a font that cannot be used fails once, not once a language

@@ -40,7 +40,7 @@ def spoken(tag: str) -> Language:
 
 
 def folded(fold: str, paper: str | None = None) -> Choice:
-    choice = choose(fold, paper, None, None, False, 2, False)
+    choice = choose(fold, paper, None, None, False, 2)
     assert choice
     return choice
 
@@ -150,8 +150,8 @@ def test_the_drawing_is_the_other_way_round_in_hebrew() -> None:
 
 @BOTH
 def test_leaflets_to_cut_apart(tag: str) -> None:
-    alike = choose(None, "a4", "a6", None, False, 2, False)
-    piled = choose(None, "a4", "a6", None, False, 2, False, True)
+    alike = choose(None, "a4", "a6", None, False, 2)
+    piled = choose(None, "a4", "a6", None, False, 2, stack=True)
     cut = cards.fold_card(alike, 2, spoken(tag)).data
     stacked = cards.fold_card(piled, 8, spoken(tag)).data
     assert has(cut, words(tag).knife) and not has(cut, words(tag).piles)

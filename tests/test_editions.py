@@ -34,7 +34,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def chosen(fold: str) -> Choice:
-    choice = choose(fold, None, None, None, False, 2, False)
+    choice = choose(fold, None, None, None, False, 2)
     assert choice
     return choice
 
@@ -208,7 +208,7 @@ def test_which_files_come_of_what_is_asked() -> None:
 @EACH
 def test_cut_and_stacked_pages_are_in_order(here: Path, tag: str) -> None:
     """Each cell's pile from the top sheet down, one pile on the other, each leaf front and back."""
-    choice = choose(None, "a4", "a6", None, False, 2, False, True)
+    choice = choose(None, "a4", "a6", None, False, 2, stack=True)
     assert choice and (choice.up, choice.name) == (4, "a6-on-a4-stack")
     rtl = tag == "ar"
     panels = blank([SIZES["a6"]] * 24)

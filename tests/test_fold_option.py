@@ -37,7 +37,7 @@ def chosen(
     up: int | None = None,
     sides: int = 2,
 ) -> Choice | None:
-    return choose(fold, paper, size, up, False, sides, False)
+    return choose(fold, paper, size, up, False, sides)
 
 
 def made(fold: str, tag: str, group: Contact = NOBODY) -> pipeline.Leaflet:
@@ -244,8 +244,6 @@ def test_a_fold_is_verified_whatever_the_order_of_its_words(here: Path) -> None:
          "leave out --sides; on one side are quarter, zine, poster"),
         (["--fold", "z", "--landscape"], 2, "a fold lays its paper itself",
          "leave out --landscape"),
-        (["--paper", "a4", "--bleed", "3mm"], 2, "a print shop takes one leaflet a page",
-         "leave out --paper and --up, or --bleed and --marks"),
         (["--fold", "poster", "--contact", "030 5550"], 2, "a poster has no contact box",
          "write it into the text, or leave out --fold"),
     ],

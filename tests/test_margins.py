@@ -67,7 +67,7 @@ def is_short(side: Side, edge: str) -> bool:
 def test_a_printer_reaches_all_text_and_folds_have_less_white(
     name: str, paper: str, rtl: bool
 ) -> None:
-    choice = choose(name, paper, None, None, False, 2, False)
+    choice = choose(name, paper, None, None, False, 2)
     assert choice
     outer: list[float] = []
     inner: list[float] = []
@@ -84,7 +84,7 @@ def test_a_printer_reaches_all_text_and_folds_have_less_white(
 
 @BOTH
 def test_a_booklet_has_most_white_at_its_spine_whatever_creeps(rtl: bool) -> None:
-    choice = choose("booklet", None, None, None, False, 2, False)
+    choice = choose("booklet", None, None, None, False, 2)
     assert choice
     for side, one, edge, margin in seen(choice, rtl):
         middle = side.size.width / 2
@@ -94,7 +94,7 @@ def test_a_booklet_has_most_white_at_its_spine_whatever_creeps(rtl: bool) -> Non
 
 @BOTH
 def test_a_stack_is_bound_where_lines_begin(rtl: bool) -> None:
-    choice = choose(None, "a4", "a6", None, False, 2, False, True)
+    choice = choose(None, "a4", "a6", None, False, 2, stack=True)
     assert choice
     for side, one, edge, margin in seen(choice, rtl):
         if edge not in ("left", "right"):
@@ -108,7 +108,7 @@ def test_a_stack_is_bound_where_lines_begin(rtl: bool) -> None:
 @BOTH
 @pytest.mark.parametrize("name", NAMES)
 def test_head_and_foot_are_alike_on_all_panels(name: str, rtl: bool) -> None:
-    choice = choose(name, None, None, None, False, 2, False)
+    choice = choose(name, None, None, None, False, 2)
     assert choice
     fields, _ = imposed(choice, rtl)
     assert len({(field.margins.top, field.margins.bottom) for field in fields}) == 1
@@ -116,7 +116,7 @@ def test_head_and_foot_are_alike_on_all_panels(name: str, rtl: bool) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_right_to_left_has_the_margins_of_left_to_right_in_a_mirror(name: str) -> None:
-    choice = choose(name, None, None, None, False, 2, False)
+    choice = choose(name, None, None, None, False, 2)
     assert choice
     ltr, rtl = (imposed(choice, way)[0] for way in (False, True))
     for one, other in zip(ltr, rtl, strict=True):

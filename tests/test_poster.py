@@ -141,7 +141,7 @@ WHITE = 25.0  # points: less than the type's em
 
 @pytest.fixture(params=["en", "ar", "ur"])
 def made(request: pytest.FixtureRequest) -> tuple[str, bytes]:
-    choice = choose("poster:3x2", None, None, None, False, 2, False)
+    choice = choose("poster:3x2", None, None, None, False, 2)
     assert choice
     statement = shipped.statement(request.param)
     return request.param, pipeline.render(statement, choice.size, choice=choice).data

@@ -7,17 +7,16 @@ to fold by hand is several stacks (signatures), sewn or glued one behind the oth
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leaflet.errors import FitError, Notice
-from leaflet.imposition.marks import Stroke, fold_marks
+from leaflet.errors import Notice
+from leaflet.imposition.marks import Stroke
 from leaflet.imposition.sheets import (
-    NARROWEST,
     Crease,
     Placement,
     Sheet,
     Side,
-    mirrored,
+    Stock,
+    check_width,
     sideways,
-    trimmed,
 )
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import BINDING, Edges, sheet_edges
@@ -61,39 +60,26 @@ class Booklet(NamedTuple):
         """Whether there is a booklet of so many pages."""
         return pages > 0
 
+    def laid(self, paper: Size) -> Size:
+        """The paper on its long edge."""
+        return Size(max(paper), min(paper))
+
     def sizes(self, paper: Size, pages: int = 0) -> tuple[Size, ...]:
         """The size of each page: half the paper. Raises FitError where that is too small."""
-        short, long = sorted(paper)
-        if min(long / 2, short) < NARROWEST:
-            raise FitError(
-                f"the paper is too small for the fold '{self.name}': "
-                f"a page would be {long / 2 / mm(1):.0f} mm wide, less than 45 mm",
-                hint="take larger paper",
-            )
+        long, short = self.laid(paper)
+        told = f"a page would be {long / 2 / mm(1):.0f} mm wide"
+        check_width(self.name, min(long / 2, short), told)
         return (Size(long / 2, short),) * (pages or self.panels)
 
     def edges(self, paper: Size, pages: int = 0) -> tuple[Edges, ...]:
         """The edges of each page, for left-to-right: odd ones are bound at their left."""
-        short, long = sorted(paper)
-        outer = sheet_edges(Size(long, short))
+        outer = sheet_edges(self.laid(paper))
         odd = outer._replace(left=BINDING)
         return tuple(odd if i % 2 else odd.mirrored() for i in range(1, (pages or 4) + 1))
 
-    def impose(
-        self,
-        paper: Size,
-        panels: Sequence[Panel],
-        rtl: bool = False,
-        bleed: float = 0.0,
-        marks: bool = False,
-    ) -> tuple[Sheet, ...]:
-        """The sheets, each signature from the outside in. Bound on the left, or on the right."""
-        short, long = sorted(paper)
-        sheets = [
-            self._sheet(one, Size(long, short), panels, bleed, marks)
-            for one in order(len(panels), self.most)
-        ]
-        return tuple(mirrored(one) if rtl else one for one in sheets)
+    def impose(self, stock: Stock, panels: Sequence[Panel]) -> tuple[Sheet, ...]:
+        """The sheets, each signature from the outside in, bound on the left."""
+        return tuple(self._sheet(one, stock, panels) for one in order(len(panels), self.most))
 
     def notices(self, pages: int) -> tuple[Notice, ...]:
         """That it is too thick to be folded in one, if it is."""
@@ -108,20 +94,15 @@ class Booklet(NamedTuple):
             ),
         )
 
-    def _sheet(
-        self, leaves: Leaves, size: Size, panels: Sequence[Panel], bleed: float, marks: bool
-    ) -> Sheet:
-        side = trimmed(size, bleed, marks)
-        spine, trim = side.size.width / 2, side.trim
-        stroke = Stroke(spine, trim.top, spine, trim.bottom)
-        if marks:
-            side = side._replace(marks=side.marks + fold_marks(trim, [spine], [], bleed))
+    def _sheet(self, leaves: Leaves, stock: Stock, panels: Sequence[Panel]) -> Sheet:
+        side, trim = stock.side([stock.trim.left + stock.size.width / 2]), stock.trim
+        spine = side.size.width / 2
         creep = leaves.depth * self.thickness
         return Sheet(
             _with(side, leaves.front, panels, creep),
             _with(side, leaves.back, panels, creep),
-            (Crease(stroke, False, 1),),
-            edge=sideways(size),
+            (Crease(Stroke(spine, trim.top, spine, trim.bottom), False, 1),),
+            edge=sideways(stock.size),
             signature=leaves.signature,
         )
 

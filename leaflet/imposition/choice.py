@@ -98,7 +98,7 @@ class Choice(NamedTuple):
         each = self.stacked or 2
         leaves = [Leaf(*panels[i : i + each]) for i in range(0, len(panels), each)]
         how = nup.STACK if self.stacked else nup.REPEAT
-        return nup.impose(leaves, places, how, rtl, sideways(places.sheet))
+        return nup.impose(leaves, places, how, rtl, sideways(places.sheet), bleed, marks)
 
     def grid(self) -> Grid:
         """Where leaflets are on the sheet. Raises FitError where they have no room."""
@@ -138,18 +138,17 @@ def choose(
     up: int | None,
     landscape: bool,
     sides: int,
-    shop: bool,
+    *,
     stack: bool = False,
 ) -> Choice | None:
     """What the options come to; None: a flat leaflet, one on a sheet.
 
-    Sizes are as a person gave them; `shop`: bleed or marks were asked for; `stack`: pages in order
-    once they are cut. Raises UsageError, and
-    FitError where the paper is too small.
+    Sizes are as a person gave them; `stack`: pages in order once they are cut. Raises UsageError,
+    and FitError where the paper is too small.
     """
     if fold is None:
         paper, size = PAPER if paper is None else paper, USUAL if size is None else size
-        choice = _cut(paper, size, up, landscape, shop)
+        choice = _cut(paper, size, up, landscape)
         return _stacked(choice, sides) if stack else choice
     if stack:
         hint = "leave out --stack or --fold"
@@ -215,16 +214,11 @@ def _instead(scheme: Scheme, paper: Size, name: str) -> str:
     return "it can be done with " + "; ".join(found) if found else "take larger paper"
 
 
-def _cut(
-    paper: str, size: str, up: int | None, landscape: bool, shop: bool
-) -> Choice | None:
+def _cut(paper: str, size: str, up: int | None, landscape: bool) -> Choice | None:
     """As many leaflets as there is room for, or so many, on a sheet."""
     points, sheet = paper_size(size, landscape), paper_size(paper)
     if not up and sorted(points) == sorted(sheet):
         return None
-    if shop:
-        hint = "leave out --paper and --up, or --bleed and --marks"
-        raise UsageError("a print shop takes one leaflet a page", hint=hint)
     if not up and not _holds(sheet, points, 1):
         hint = "take larger paper, or a smaller --size"
         message = f"a leaflet of {_key(size)} is larger than the paper, {_key(paper)}"

@@ -17,7 +17,7 @@ from leaflet.errors import Notice, UsageError
 from leaflet.imposition.booklet import Booklet
 from leaflet.imposition.grid import Column, Fold, Line, Tuck
 from leaflet.imposition.poster import Poster
-from leaflet.imposition.sheets import Sheet
+from leaflet.imposition.sheets import Sheet, Stock, mirrored
 from leaflet.layout.panels import Panel
 from leaflet.units import Size, inch, mm
 
@@ -187,7 +187,8 @@ def impose(
     for panel, size in zip(panels, wanted, strict=True):
         if max(abs(one - other) for one, other in zip(panel.size, size, strict=True)) > 0.01:
             raise ValueError(f"panel {panel.number} is {panel.size}, its place is {size}")
-    return fold.impose(paper, panels, rtl, bleed, marks)
+    sheets = fold.impose(Stock(fold.laid(paper), bleed, marks), panels)
+    return tuple(mirrored(one) if rtl else one for one in sheets)
 
 
 def notices(fold: Scheme, pages: int) -> tuple[Notice, ...]:

@@ -6,18 +6,15 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leaflet.errors import FitError
-from leaflet.imposition import marks as drawn
 from leaflet.imposition.marks import Box, Stroke
 from leaflet.imposition.sheets import (
-    NARROWEST,
     Crease,
     Placement,
     Sheet,
     Side,
-    mirrored,
+    Stock,
+    check_width,
     sideways,
-    trimmed,
 )
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import CUT, FOLD, Edges, sheet_edges
@@ -102,36 +99,22 @@ class Fold(NamedTuple):
             cell.panel: cell.size for side in (False, True) for cell in self.cells(paper, side)
         }
         narrow = min(min(size) for size in found.values())
-        if narrow < NARROWEST:
-            least = f"a panel would be {narrow / mm(1):.3g} mm wide, less than 45 mm"
-            raise FitError(
-                f"the paper is too small for the fold '{self.name}': {least}",
-                hint="take larger paper, or a fold with fewer panels",
-            )
+        told = f"a panel would be {narrow / mm(1):.3g} mm wide"
+        check_width(self.name, narrow, told, "take larger paper, or a fold with fewer panels")
         return tuple(found[number] for number in range(1, (pages or self.panels) + 1))
 
-    def impose(
-        self,
-        paper: Size,
-        panels: Sequence[Panel],
-        rtl: bool = False,
-        bleed: float = 0.0,
-        marks: bool = False,
-    ) -> tuple[Sheet, ...]:
+    def impose(self, stock: Stock, panels: Sequence[Panel]) -> tuple[Sheet, ...]:
         """The one sheet, with its panels in reading order; what they leave over is blank.
 
         The panels have the sizes that `sizes` gives.
         """
-        size = self.laid(paper)
-        front = self._side(size, panels, False, bleed, marks)
-        back = self._side(size, panels, True, bleed, marks) if self.back else None
+        front = self._side(stock, panels, False)
+        back = self._side(stock, panels, True) if self.back else None
         creases = tuple(
-            Crease(self._stroke(line, size, front.trim), line.valley, line.step)
-            for line in self.creases
+            Crease(self._stroke(line, stock), line.valley, line.step) for line in self.creases
         )
-        slits = tuple(self._stroke(line, size, front.trim) for line in self.slits)
-        sheet = Sheet(front, back, creases, slits, sideways(size))
-        return (mirrored(sheet) if rtl else sheet,)
+        slits = tuple(self._stroke(line, stock) for line in self.slits)
+        return (Sheet(front, back, creases, slits, sideways(stock.size)),)
 
     def edges(self, paper: Size, pages: int = 0) -> tuple[Edges, ...]:
         """The edges of each panel in reading order, for left-to-right, of the first `pages` or all.
@@ -187,31 +170,27 @@ class Fold(NamedTuple):
                 box = Box(xs[column], ys[row], xs[column + 1], ys[row + 1])
                 yield Cell(int(word.rstrip("r")), box, 180 if word.endswith("r") else 0)
 
-    def _side(
-        self, size: Size, panels: Sequence[Panel], back: bool, bleed: float, marks: bool
-    ) -> Side:
-        """A side with its panels in reading order, with marks for knife and folder or without."""
-        side = trimmed(size, bleed, marks)
-        left, top = side.trim.left, side.trim.top
+    def _side(self, stock: Stock, panels: Sequence[Panel], back: bool) -> Side:
+        """A side with its panels in reading order, and marks for the folder if any are wanted."""
+        strokes = [self._stroke(line, stock) for line in self.creases]
+        if back:
+            strokes = [one.mirrored(stock.size.width + 2 * stock.trim.left) for one in strokes]
+        side = stock.side(
+            sorted({one.x for one in strokes if one.x == one.to_x}),
+            sorted({one.y for one in strokes if one.y == one.to_y}),
+        )
+        left, top = stock.trim.left, stock.trim.top
         found = tuple(
             Placement(panels[one.panel - 1], left + one.box.left, top + one.box.top, one.rotation)
-            for one in sorted(self.cells(size, back))
+            for one in sorted(self.cells(stock.size, back))
             if one.panel <= len(panels)
         )
-        if marks:
-            strokes = [self._stroke(line, size, side.trim) for line in self.creases]
-            xs = sorted({one.x for one in strokes if one.x == one.to_x})
-            ys = sorted({one.y for one in strokes if one.y == one.to_y})
-            folds = drawn.fold_marks(side.trim, xs, ys, bleed)
-            if back:
-                folds = tuple(one.mirrored(side.size.width) for one in folds)
-            side = side._replace(marks=side.marks + folds)
         return side._replace(placements=found)
 
-    def _stroke(self, line: Line, size: Size, trim: Box) -> Stroke:
+    def _stroke(self, line: Line, stock: Stock) -> Stroke:
         """Where a line of the grid is on the front."""
-        xs = [trim.left + x for x in self.xs(size)]
-        ys = [trim.top + y for y in self.ys(size)]
+        xs = [stock.trim.left + x for x in self.xs(stock.size)]
+        ys = [stock.trim.top + y for y in self.ys(stock.size)]
         along = ys if line.down else xs
         start, end = along[line.start], along[line.end or -1]
         if line.down:

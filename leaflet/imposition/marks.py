@@ -33,6 +33,10 @@ class Stroke(NamedTuple):
     to_y: float
     dash: float = 0.0
 
+    def moved(self, x: float, y: float) -> "Stroke":
+        """The same, so far to the right and down."""
+        return Stroke(self.x + x, self.y + y, self.to_x + x, self.to_y + y, self.dash)
+
     def mirrored(self, width: float) -> "Stroke":
         """As in a mirror, left and right changed over, on a sheet of that width."""
         return self._replace(x=width - self.x, to_x=width - self.to_x)
@@ -71,7 +75,13 @@ class Box(NamedTuple):
 
 def trim_marks(trim: Box, bleed: float) -> tuple[Stroke, ...]:
     """Two marks at each corner of the trim, outside the bleed (points)."""
-    xs, ys = (trim.left, trim.right), (trim.top, trim.bottom)
+    return outer_marks(trim, (trim.left, trim.right), (trim.top, trim.bottom), bleed)
+
+
+def outer_marks(
+    trim: Box, xs: Collection[float], ys: Collection[float], bleed: float
+) -> tuple[Stroke, ...]:
+    """A mark at each end of cuts that run down the sheet at `xs` and across it at `ys`."""
     return _outside(trim, xs, ys, max(GAP, bleed), room(bleed))
 
 

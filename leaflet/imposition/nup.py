@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.errors import FitError, UsageError
-from leaflet.imposition.marks import SAME, Box, cut_marks
+from leaflet.imposition.marks import SAME, Box, cut_marks, outer_marks
 from leaflet.imposition.sheets import (
     LONG,
     Placement,
     Sheet,
     Side,
+    Stock,
     mirrored,
     sideways,
     turned_on,
@@ -112,32 +113,41 @@ def deal(leaves: int, cells: int, how: str) -> tuple[tuple[int | None, ...], ...
 
 
 def impose(
-    leaves: Sequence[Leaf], places: Grid, how: str = REPEAT, rtl: bool = False, edge: str = LONG
+    leaves: Sequence[Leaf],
+    places: Grid,
+    how: str = REPEAT,
+    rtl: bool = False,
+    edge: str = LONG,
+    bleed: float = 0.0,
+    marks: bool = False,
 ) -> tuple[Sheet, ...]:
     """Leaves onto sheets, for a printer that turns them over on that edge.
 
-    Cells are filled row by row in the direction of reading. Where one leaf has a back, all sheets
-    have one, if only a blank one: else a printer would put the next front there.
+    `bleed` (points) and `marks` are around the sheet, not on it. Cells are filled row by row in the
+    direction of reading. Where one leaf has a back, all sheets have one, if only a blank one: else
+    a printer would put the next front there.
     """
+    stock = Stock(places.sheet, bleed, marks)
     printed = any(leaf.back for leaf in leaves)
     sheets = [
-        _sheet([None if i is None else leaves[i] for i in dealt], places, printed)
+        _sheet([None if i is None else leaves[i] for i in dealt], places, stock, printed)
         for dealt in deal(len(leaves), places.columns * places.rows, how)
     ]
     return tuple(turned_on(mirrored(one) if rtl else one, edge) for one in sheets)
 
 
-def _sheet(leaves: Sequence[Leaf | None], places: Grid, printed: bool) -> Sheet:
-    whole = Box(0, 0, *places.sheet)
-    boxes = places.boxes()
-    xs, ys = ({edge for box in boxes for edge in box[i::2]} for i in (0, 1))
-    empty = Side(places.sheet, whole, whole, (), cut_marks(places.block, xs, ys, places.sheet))
+def _sheet(
+    leaves: Sequence[Leaf | None], places: Grid, stock: Stock, printed: bool
+) -> Sheet:
+    left, top, _, _ = stock.trim
+    boxes = [one.moved(left, top) for one in places.boxes()]
+    empty = _marked(stock.side(), places, stock)
     fronts = [
         Placement(one.front, box.left, box.top)
         for one, box in zip(leaves, boxes, strict=True)
         if one
     ]
-    width = places.sheet.width
+    width = empty.size.width
     backs = [
         Placement(one.back, width - box.right, box.top)
         for one, box in zip(leaves, boxes, strict=True)
@@ -146,3 +156,17 @@ def _sheet(leaves: Sequence[Leaf | None], places: Grid, printed: bool) -> Sheet:
     front = empty._replace(placements=tuple(fronts))
     back = empty._replace(placements=tuple(backs)) if printed else None
     return Sheet(front, back, edge=sideways(places.sheet))
+
+
+def _marked(side: Side, places: Grid, stock: Stock) -> Side:
+    """A side with a mark at each cut: around the sheet where a print shop has marks, else on it."""
+    xs, ys = ({edge for box in places.boxes() for edge in box[i::2]} for i in (0, 1))
+    cuts = cut_marks(places.block, xs, ys, places.sheet)
+    if not stock.marks:
+        left, top, _, _ = stock.trim
+        return side._replace(marks=tuple(one.moved(left, top) for one in cuts))
+    inner = [
+        {one.x + stock.trim.left for one in cuts if one.x == one.to_x},
+        {one.y + stock.trim.top for one in cuts if one.y == one.to_y},
+    ]
+    return side._replace(marks=side.marks + outer_marks(stock.trim, *inner, stock.bleed))

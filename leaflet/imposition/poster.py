@@ -7,9 +7,9 @@ overlap: a sheet is cut along its left and top edge and laid on its neighbours' 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.errors import FitError, UsageError
-from leaflet.imposition.marks import Box, tile_marks
-from leaflet.imposition.sheets import NARROWEST, Placement, Sheet, Side, mirrored, sideways
+from leaflet.errors import UsageError
+from leaflet.imposition.marks import tile_marks
+from leaflet.imposition.sheets import Placement, Sheet, Stock, check_width, sideways
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import CUT, Edges
 from leaflet.units import Size, mm
@@ -49,12 +49,8 @@ class Poster(NamedTuple):
     def tile(self, paper: Size) -> Size:
         """What is seen on each sheet. Raises UsageError, FitError where that cannot be."""
         tile = Size(paper.width - 2 * self.border, paper.height - 2 * self.border)
-        if min(tile) < NARROWEST:
-            raise FitError(
-                f"the paper is too small for the fold '{self.name}': of each sheet "
-                f"{min(tile) / mm(1):.0f} mm would be seen, less than 45 mm",
-                hint="take larger paper",
-            )
+        told = f"of each sheet {min(tile) / mm(1):.0f} mm would be seen"
+        check_width(self.name, min(tile), told)
         if not 0 <= self.overlap <= min(tile) / 2:
             raise UsageError(
                 f"sheets of {min(tile) / mm(1):.0f} mm cannot overlap by "
@@ -74,36 +70,29 @@ class Poster(NamedTuple):
         """It is cut off all around, inside what a printer reaches."""
         return (Edges(CUT, CUT, CUT, CUT),)
 
-    def impose(
-        self,
-        paper: Size,
-        panels: Sequence[Panel],
-        rtl: bool = False,
-        bleed: float = 0.0,
-        marks: bool = False,
-    ) -> tuple[Sheet, ...]:
-        """The sheets in reading order, row by row, with marks for the knife and the glue.
+    def laid(self, paper: Size) -> Size:
+        """The paper as it is given."""
+        return paper
 
-        `bleed` and `marks` are for a print shop, which prints a poster in one.
-        """
-        sheets = [
-            self._sheet(column, row, paper, panels[0])
+    def impose(self, stock: Stock, panels: Sequence[Panel]) -> tuple[Sheet, ...]:
+        """The sheets in reading order, row by row, with marks for the knife and the glue."""
+        return tuple(
+            self._sheet(column, row, stock, panels[0])
             for row in range(self.rows)
             for column in range(self.columns)
-        ]
-        return tuple(mirrored(one) if rtl else one for one in sheets)
+        )
 
-    def _sheet(self, column: int, row: int, paper: Size, panel: Panel) -> Sheet:
-        tile = self.tile(paper)
-        whole = Box(0, 0, *paper)
-        seen = whole.grown(-self.border)
+    def _sheet(self, column: int, row: int, stock: Stock, panel: Panel) -> Sheet:
+        tile, side = self.tile(stock.size), stock.side()
+        seen = side.trim.grown(-self.border)
         x = seen.left - column * (tile.width - self.overlap)
         y = seen.top - row * (tile.height - self.overlap)
         cut_xs, glue_xs = _edges(seen.left, seen.right, self.overlap, column + 1 == self.columns)
         cut_ys, glue_ys = _edges(seen.top, seen.bottom, self.overlap, row + 1 == self.rows)
         strokes = tile_marks(seen, (cut_xs, cut_ys), (glue_xs, glue_ys))
         placement = Placement(panel, x, y, clip=seen)
-        return Sheet(Side(paper, whole, whole, (placement,), strokes), edge=sideways(paper))
+        front = side._replace(placements=(placement,), marks=side.marks + strokes)
+        return Sheet(front, edge=sideways(stock.size))
 
 
 def _edges(

@@ -4,12 +4,12 @@ A back is drawn as it is seen. What is right-to-left is the mirror image of what
 by one rule for folds, booklets and posters alike: `mirrored`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from leaflet.errors import UsageError
+from leaflet.errors import FitError, UsageError
 from leaflet.imposition.drawing import Drawing
-from leaflet.imposition.marks import Box, Stroke, room, trim_marks
+from leaflet.imposition.marks import Box, Stroke, fold_marks, room, trim_marks
 from leaflet.layout.panels import Panel
 from leaflet.units import Size, mm
 
@@ -164,23 +164,43 @@ def by_hand(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     return tuple(turned_on(one, LONG) for one in sheets)
 
 
+class Stock(NamedTuple):
+    """The paper as it lies (points), and how much bleed a print shop has around it, with marks or
+    without."""
+
+    size: Size
+    bleed: float = 0.0
+    marks: bool = False
+
+    @property
+    def trim(self) -> Box:
+        """Where it is cut, on a side."""
+        border = room(self.bleed) if self.marks else self.bleed
+        return Box(border, border, border + self.size.width, border + self.size.height)
+
+    def side(self, xs: Collection[float] = (), ys: Collection[float] = ()) -> Side:
+        """An empty side. Folds run down the sheet at `xs` and across it at `ys`, on that side."""
+        trim = self.trim
+        width, height = self.size
+        strokes: tuple[Stroke, ...] = ()
+        if self.marks:
+            strokes = trim_marks(trim, self.bleed) + fold_marks(trim, xs, ys, self.bleed)
+        size = Size(width + 2 * trim.left, height + 2 * trim.top)
+        return Side(size, trim, trim.grown(self.bleed), (), strokes)
+
+
+def check_width(name: str, width: float, told: str, hint: str = "take larger paper") -> None:
+    """Raise FitError if a fold has panels (points) on which nothing can be printed."""
+    if width < NARROWEST:
+        raise FitError(
+            f"the paper is too small for the fold '{name}': {told}, less than 45 mm", hint=hint
+        )
+
+
 def flat(panels: Sequence[Panel], bleed: float = 0.0, marks: bool = False) -> tuple[Side, ...]:
     """Each panel on a side of its own, with this much bleed (points) and trim marks or none."""
     found: list[Side] = []
     for panel in panels:
-        side = trimmed(panel.size, bleed, marks)
+        side = Stock(panel.size, bleed, marks).side()
         found.append(side._replace(placements=(Placement(panel, side.trim.left, side.trim.top),)))
     return tuple(found)
-
-
-def trimmed(size: Size, bleed: float, marks: bool) -> Side:
-    """An empty side that is cut down to that size (points)."""
-    border = room(bleed) if marks else bleed
-    trim = Box(border, border, border + size.width, border + size.height)
-    return Side(
-        Size(size.width + 2 * border, size.height + 2 * border),
-        trim,
-        trim.grown(bleed),
-        (),
-        trim_marks(trim, bleed) if marks else (),
-    )
