@@ -88,6 +88,15 @@ FOLDING = options(
         help="Several on a sheet: not all alike, but page after page of the text, in order once "
         "they are cut and the piles are put on each other.",
     ),
+    click.option(
+        "--paper-weight", "grams", type=click.IntRange(40, 400), metavar="G",
+        help="Of a booklet, in grams a square metre: how far pages creep, how many sheets fold.  "
+        "[default: 80]",
+    ),
+    click.option(
+        "--overlap", metavar="LENGTH",
+        help="Of a poster: how far a sheet lies on the next. It is 10 mm if nothing is said.",
+    ),
 )  # fmt: skip
 FILES = options(
     click.option(
@@ -139,6 +148,8 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         Editions(wanted["edition"], wanted["duplex"], wanted["card"])
         if "edition" in wanted
         else PLAIN,
+        wanted.get("grams"),
+        wanted.get("overlap"),
     )
 
 

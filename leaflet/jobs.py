@@ -19,7 +19,7 @@ from leaflet.statement import language, source
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
 from leaflet.typesetting.fonts import Typefaces
-from leaflet.units import Size
+from leaflet.units import Size, parse_length
 
 if TYPE_CHECKING:
     from leaflet.imposition.choice import Choice
@@ -89,6 +89,8 @@ def setting(
     up: int | None = None,
     stack: bool = False,
     editions: Editions = editions.PLAIN,
+    grams: float | None = None,
+    overlap: str | None = None,
 ) -> Setting:
     """What a person asked for, looked at before anything is made.
 
@@ -97,10 +99,13 @@ def setting(
     for paper that is too small.
     """
     choice = None
-    if (fold, paper, up, stack) != (None, None, None, False):
-        from leaflet.imposition.choice import choose
+    if (fold, paper, up, stack, grams, overlap) != (None, None, None, False, None, None):
+        from leaflet.imposition.choice import USUAL_DETAIL, choose
 
-        choice = choose(fold, paper, size, up, landscape, sides, stack=stack)
+        detail = USUAL_DETAIL
+        detail = detail if grams is None else detail._replace(grams=grams)
+        detail = detail if overlap is None else detail._replace(overlap=parse_length(overlap))
+        choice = choose(fold, paper, size, up, landscape, sides, stack=stack, detail=detail)
     points = _type_size(type_size)
     if fonts:
         Typefaces(fonts)  # a font that cannot be used fails once, not once a language

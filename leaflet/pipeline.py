@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet.errors import Notice
+from leaflet.errors import FitError, Notice
 from leaflet.finish import PLAIN, Finish
 from leaflet.imposition import sheets
 from leaflet.layout import blocks, copyfit, format, panels, style
@@ -144,9 +144,12 @@ def _master(
     # The largest type at which it all fits, and the lines and columns that go with it.
     formats = _formats(size, sides, room, choice, statement.language)
     largest = choice.largest if choice else style.LARGEST
-    fit = copyfit.fit(
-        copies, size, sides, type_size, statement.logos, room, kashida, formats, largest
-    )
+    try:
+        fit = copyfit.fit(
+            copies, size, sides, type_size, statement.logos, room, kashida, formats, largest
+        )
+    except FitError as error:
+        raise (choice.refusal(error) if choice else error) from None
     # Every line in its place on its panel.
     pages = panels.make_panels(fit.setting, fit.format)
     # Each panel on a side of its own, or in its place on a sheet to fold or to cut; the glyphs

@@ -11,7 +11,7 @@ from commands import STATEMENT, call, refused, text
 from leaflet import pipeline, verify
 from leaflet.errors import TextError
 from leaflet.imposition import folds
-from leaflet.imposition.choice import Choice, choose
+from leaflet.imposition.choice import Choice, Detail, choose
 from leaflet.imposition.sheets import sides
 from leaflet.layout import copyfit, format, panels
 from leaflet.layout.paper import SIZES
@@ -244,6 +244,27 @@ def test_a_fold_is_verified_whatever_the_order_of_its_words(here: Path) -> None:
          "leave out --sides; on one side are quarter, zine, poster"),
         (["--fold", "z", "--landscape"], 2, "a fold lays its paper itself",
          "leave out --landscape"),
+        (["--fold", "poster:1x1"], 2, "there is no fold 'poster:1x1'",
+         "a poster is of 2 to 100 sheets, like poster:3x2"),
+        (["--fold", "leter"], 2, "unknown fold 'leter'",
+         "did you mean letter? folds are half, letter, z, gate, double-gate, accordion, quarter, "
+         "zine, booklet, poster, or like accordion:6, poster:3x2"),
+        (["--fold", "poster", "--overlap", "100mm"], 2, "sheets of 190 mm cannot overlap by 100 mm",
+         "10mm is usual, half of what is seen of a sheet the most"),
+        (["--fold", "poster", "--overlap", "wide"], 2, "'wide' is not a length",
+         "give it like 3mm, 0.125in or 9pt"),
+        (["--fold", "z", "--overlap", "5mm"], 2, "only sheets of a poster overlap",
+         "leave out --overlap"),
+        (["--fold", "zine", "--paper-weight", "120"], 2,
+         "the weight of the paper counts for booklets alone", "leave out --paper-weight"),
+        (["--fold", "accordion:9"], 5,
+         "the paper is too small for the fold 'accordion:9': a panel would be 33 mm wide, less "
+         "than 45 mm",
+         "it can be done with --paper a3 or tabloid; on a4, --fold half or letter or z or gate or "
+         "double-gate or accordion or quarter or zine or booklet or poster"),
+        (["--size", "a5", "--paper", "a4", "--up", "3"], 5,
+         "3 leaflets of 148x210 mm have no room on 210x297 mm",
+         "take larger paper, fewer on a sheet, a smaller leaflet or a narrower gutter"),
         (["--fold", "poster", "--contact", "030 5550"], 2, "a poster has no contact box",
          "write it into the text, or leave out --fold"),
     ],
@@ -268,7 +289,29 @@ def test_a_booklet_too_thick_to_fold_is_refused(here: Path) -> None:
     done = call("render", name, "--fold", "booklet", "--paper", "a6", "--type-size", "12")
     assert done.exit_code == 5
     assert "on 80 panels of 74 x 105 mm" in done.stderr
+    told = "a booklet of 80 g/m² paper has 20 sheets at most: thicker ones do not fold"
+    assert done.stderr.rstrip().endswith(told)
     assert not list(here.glob("*.pdf"))
+
+
+def test_heavier_paper_makes_thinner_booklets_that_creep_more(here: Path) -> None:
+    """160 g/m² is twice as thick: 10 sheets fold, and each moves its pages by 0.2 mm more."""
+    name = text(here, "# Peace\n\n" + "\n\n".join(["We want peace now. " * 60] * 60) + "\n")
+    heavy = ("--fold", "booklet", "--paper", "a6", "--type-size", "12", "--paper-weight", "160")
+    done = call("render", name, *heavy)
+    assert "on 40 panels of" in done.stderr and "of 160 g/m² paper has 10 sheets" in done.stderr
+    blank = [panels.Panel(i, size, (), ()) for i, size in enumerate([SIZES["a5"]] * 8, 1)]
+    for grams, creep in ((80, 0.1), (160, 0.2)):
+        choice = choose("booklet", None, None, None, False, 2, detail=Detail(grams=grams))
+        assert choice
+        sized = [one._replace(size=choice.size) for one in blank]
+        _, inner = choice.sheets(sized, False, 0.0, False)
+        assert min(one.x for one in inner.front.placements) / mm(1) == pytest.approx(creep)
+
+
+def test_an_overlap_of_ones_own() -> None:
+    choice = choose("poster:2x1", None, None, None, False, 2, detail=Detail(overlap=mm(20)))
+    assert choice and choice.size.width == pytest.approx(mm(2 * 190 - 20))
 
 
 def test_a_format_of_one_panel_is_that_of_a_flat_leaflet() -> None:

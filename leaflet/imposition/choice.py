@@ -22,6 +22,17 @@ STACKED = 128  # pages at most, cut and stacked
 NEAR = mm(2)  # a panel may differ from the size that was asked for: A5 is 148 mm wide, not 148.5
 
 
+class Detail(NamedTuple):
+    """What some folds are asked besides: a booklet its paper's weight (g/m²), a poster how far its
+    sheets overlap (points)."""
+
+    grams: float = Booklet().grams
+    overlap: float = Poster().overlap
+
+
+USUAL_DETAIL = Detail()
+
+
 class Choice(NamedTuple):
     """A fold, or "" and how many leaflets of `size` are on a sheet; the paper. Lengths in points.
 
@@ -36,10 +47,11 @@ class Choice(NamedTuple):
     fold: str = ""
     up: int = 1
     stacked: int = 0
+    detail: Detail = USUAL_DETAIL
 
     @property
     def scheme(self) -> Scheme:
-        return folds.parse(self.fold)
+        return _with(folds.parse(self.fold), self.detail)
 
     @property
     def tiled(self) -> bool:
@@ -115,6 +127,15 @@ class Choice(NamedTuple):
         its = "its" if len(sheets) == 1 else "their"
         return f"{what} on both sides of {of}, turned on {its} {sheets[0].edge} edge"
 
+    def refusal(self, error: FitError) -> FitError:
+        """The same error, with what there is to say of the fold."""
+        scheme = self.scheme
+        if not isinstance(scheme, Booklet):
+            return error
+        most = _count(scheme.most, "sheet")
+        told = f"a booklet of {scheme.grams:g} g/m² paper has {most} at most"
+        return FitError(error.message, error.at, f"{error.hint}; {told}: thicker ones do not fold")
+
     def _scale(self) -> float:
         if not self.tiled:
             return 1.0
@@ -140,13 +161,16 @@ def choose(
     sides: int,
     *,
     stack: bool = False,
+    detail: Detail = USUAL_DETAIL,
 ) -> Choice | None:
     """What the options come to; None: a flat leaflet, one on a sheet.
 
     Sizes are as a person gave them; `stack`: pages in order once they are cut. Raises UsageError,
     and FitError where the paper is too small.
     """
-    if fold is None:
+    scheme = folds.parse(fold) if fold is not None else None
+    _check(scheme, detail)
+    if scheme is None:
         paper, size = PAPER if paper is None else paper, USUAL if size is None else size
         choice = _cut(paper, size, up, landscape)
         return _stacked(choice, sides) if stack else choice
@@ -156,7 +180,23 @@ def choose(
     if up is not None:
         hint = "leave out --up or --fold"
         raise UsageError("several on a sheet are for leaflets that are not folded", hint=hint)
-    return _folded(folds.parse(fold), paper, size, landscape, sides)
+    choice = _folded(_with(scheme, detail), paper, size, landscape, sides)
+    return choice._replace(detail=detail)
+
+
+def _check(scheme: Scheme | None, detail: Detail) -> None:
+    """Raise UsageError for a detail of another fold."""
+    if detail.grams != USUAL_DETAIL.grams and not isinstance(scheme, Booklet):
+        hint = "leave out --paper-weight"
+        raise UsageError("the weight of the paper counts for booklets alone", hint=hint)
+    if detail.overlap != USUAL_DETAIL.overlap and not isinstance(scheme, Poster):
+        raise UsageError("only sheets of a poster overlap", hint="leave out --overlap")
+
+
+def _with(scheme: Scheme, detail: Detail) -> Scheme:
+    if isinstance(scheme, Booklet):
+        return scheme._replace(grams=detail.grams)
+    return scheme._replace(overlap=detail.overlap) if isinstance(scheme, Poster) else scheme
 
 
 def _folded(
