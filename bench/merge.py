@@ -1,15 +1,18 @@
 """Leaflets a second in a batch, start-up apart, and the memory that a long list takes.
 
-    python bench/merge.py [--lang ar] [--few 300] [--many 3000] [--all]
+    python bench/merge.py [--lang ar] [--few 300] [--many 3000] [--all] [--fold NAME]
 
 Start-up apart: the difference of two runs' files over the difference of their times. On one
 process and on two. Peak is the largest resident size of one process, at 100 groups and at --many;
 with --all at 10,000 too. Where the package typst is installed, its merge of the same words is
-measured beside it: a page of A5 in a loop, in one process, start-up and first page apart.
+measured beside it: a page of A5 in a loop, in one process, start-up and first page apart. With
+--fold the same groups get folded leaflets too, in turn with flat ones, on one process, and nothing
+else is measured.
 """
 
 import argparse
 import os
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -32,13 +35,15 @@ def rows(count: int) -> str:
     return "name,contact,url\n" + "".join(told)
 
 
-def run(folder: Path, count: int, lang: str, jobs: int) -> tuple[float, float]:
+def run(
+    folder: Path, count: int, lang: str, jobs: int, *more: str
+) -> tuple[float, float]:
     """Seconds, and MiB at the peak of the largest process."""
     listed = folder / f"{count}.csv"
     listed.write_text(rows(count))
     with tempfile.TemporaryDirectory(dir=folder) as out:
         command = [sys.executable, "-m", "leaflet", "batch", str(listed), "--lang", lang]
-        command += ["--statement", str(TEXT), "--jobs", str(jobs), "--out", out]
+        command += ["--statement", str(TEXT), "--jobs", str(jobs), "--out", out, *more]
         begun = time.perf_counter()
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -60,6 +65,19 @@ def rate(folder: Path, options: argparse.Namespace, jobs: int) -> float:
     found = (options.many - options.few) / (many - few)
     print(f"{jobs} process{'es' if jobs > 1 else '  '}  {found:7.1f} a second  {peak:6.1f} MiB")
     return found
+
+
+def against_flat(folder: Path, options: argparse.Namespace, turns: int = 3) -> None:
+    """Files a second, flat and folded in turn: the median of each."""
+    kinds = {"flat": (), options.fold: ("--fold", options.fold)}
+    found: dict[str, list[float]] = {kind: [] for kind in kinds}
+    for _ in range(turns):
+        for kind, more in kinds.items():
+            few, _ = run(folder, options.few, options.lang, 1, *more)
+            many, _ = run(folder, options.many, options.lang, 1, *more)
+            found[kind].append((options.many - options.few) / (many - few))
+    for kind, rates in found.items():
+        print(f"{kind:12} {statistics.median(rates):7.1f} a second")
 
 
 def typst_rate(folder: Path, lang: str, count: int) -> float | None:
@@ -89,12 +107,16 @@ def typst_rate(folder: Path, lang: str, count: int) -> float | None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--lang", default="ar")
+    parser.add_argument("--fold", default="")
     parser.add_argument("--few", type=int, default=300)
     parser.add_argument("--many", type=int, default=3000)
     parser.add_argument("--all", action="store_true", help="memory at 10,000 groups too")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if options.fold:
+            against_flat(folder, options)
+            return
         one = rate(folder, options, 1)
         two = rate(folder, options, 2)
         print(f"two over one: {two / one:.2f}")

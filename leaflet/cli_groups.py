@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from leaflet.cli_options import JSON, SETTING, setting
+from leaflet.cli_options import FOLDING, JSON, SETTING, setting
 
 
 @click.command()
@@ -20,6 +20,7 @@ from leaflet.cli_options import JSON, SETTING, setting
     help="The language of groups whose row names none; or all. May be given several times.",
 )  # fmt: skip
 @SETTING
+@FOLDING
 @click.option(
     "--out", "folder", default="leaflets", show_default=True, metavar="DIR",
     type=Path, help="The folder that everything goes into.",
@@ -49,8 +50,8 @@ def batch(ctx: click.Context, list_: Path | None, example: str | None, **wanted:
 
     LIST is a table that a spreadsheet saved (.csv), or a manifest (.toml). Each row is a group,
     and only its name must be there. Other columns are contact, meeting, url, languages, size,
-    sides, copies, printer, logo and statement; contact.fa is the contact in Persian alone. What a
-    row does not say, the options say for it.
+    fold, paper, up, sides, copies, printer, logo and statement; contact.fa is the contact in
+    Persian alone. What a row does not say, the options say for it.
 
     \b
     A list to begin with:
@@ -67,11 +68,14 @@ def batch(ctx: click.Context, list_: Path | None, example: str | None, **wanted:
     group's leaflet fails, the others are made all the same, and the exit code is then 8.
     """
     from leaflet.batch import command
+    from leaflet.batch.format import Looks
 
     if example:
         command.print_example(example)
         return
     asked = {name: wanted.pop(name) for name in ("folder", "jobs", "encoding", "resume")}
     asked |= {name: wanted.pop(name) for name in ("dry_run", "archives", "cluster", "as_json")}
-    defaults = command.defaults(wanted["statement"], wanted["lang"], setting(wanted))
+    said = (wanted[name] or "" for name in ("fold", "paper", "size"))
+    looks = Looks(*said, wanted["up"] or 0, int(wanted["sides"]), wanted["landscape"])
+    defaults = command.defaults(wanted["statement"], wanted["lang"], looks, setting(wanted))
     ctx.exit(command.batch(list_, defaults, command.Wanted(**asked), ctx.obj))

@@ -78,14 +78,15 @@ def print_(
 
 def _show(jobs: "Sequence[PrintJob]", console: Console) -> None:
     """A line a file, then how many sheets of which paper."""
-    from leaflet.groups import media, printing
+    from leaflet.groups import media
 
     papers: Counter[str] = Counter()
     for job in jobs:
         paper = media.paper_name(job.size)
         papers[paper] += job.sheets
-        sides = _SIDES[printing.sides(job.pages, job.size)]
+        sides = _SIDES[job.sides]
         copies = _count(job.copies, "copy", "copies")
+        copies += f" ({job.up} on a sheet)" if job.up > 1 else ""
         sheets = _count(job.sheets, "sheet", "sheets")
         console.line(f"{job.file}: {paper}, {sides}, {copies}, {sheets}, on {job.printer}")
     total = _count(papers.total(), "sheet", "sheets")

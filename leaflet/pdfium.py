@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 
 from leaflet import incoming
 from leaflet.errors import Location
+from leaflet.imposition.sheets import LONG, ONE_SIDED, SHORT
 from leaflet.units import Size
 
 PACKAGE = "pypdfium2"
 HYPHEN = "\ufffe"  # what PDFium writes for a hyphen at the end of a line, and then no line end
 _MOST = 500_000  # characters; a leaflet has a few thousand
 _PAGES = 10_000
+_DUPLEX = {1: ONE_SIDED, 2: SHORT, 3: LONG}  # of fpdfview.h
 _CONTROLS = dict.fromkeys(
     [0x00AD, 0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
@@ -59,6 +61,14 @@ class PageSize(NamedTuple):
     trimmed: Size
 
 
+class Layout(NamedTuple):
+    """How large the pages are, one after another, and how the sheets are turned over: LONG, SHORT,
+    ONE_SIDED, or "" where the file does not say."""
+
+    pages: tuple[PageSize, ...]
+    turned: str = ""
+
+
 def require() -> None:
     """Raise `FileError` where PDFium is not installed."""
     if importlib.util.find_spec(PACKAGE) is None:
@@ -83,12 +93,13 @@ def words(data: bytes, at: Location) -> list[Seen]:
     return found
 
 
-def page_sizes(data: bytes, at: Location) -> list[PageSize]:
-    """How large the pages of a PDF are, one after another. Raises `FileError` as `words` does."""
+def layout(data: bytes, at: Location) -> Layout:
+    """What a printer must know of a PDF. Raises `FileError` as `words` does."""
     with _opened(data, at) as document:
         if len(document) > _PAGES:
             raise incoming.bomb(at)
-        return [_page_size(document, number) for number in range(len(document))]
+        sizes = tuple(_page_size(document, number) for number in range(len(document)))
+        return Layout(sizes, _DUPLEX.get(_duplex(document), ""))
 
 
 def tokens(text: str) -> list[str]:
@@ -141,6 +152,12 @@ def _opened(data: bytes, at: Location) -> Iterator[Any]:
         raise incoming.broken(at) from None
     finally:
         document.close()
+
+
+def _duplex(document: Any) -> int:
+    from pypdfium2 import raw
+
+    return raw.FPDF_VIEWERREF_GetDuplex(document)
 
 
 def _page_size(document: Any, number: int) -> PageSize:

@@ -77,8 +77,7 @@ def render(
 
         # The group's box, set by itself; its height comes in steps.
         typefaces, _ = _shaped(statement.paragraphs, statement.language, tuple(own_fonts))
-        formats = _formats(size, sides, 0.0, choice, statement.language)
-        measure = formats[-1].field(-1).measure
+        measure = _measure(size, sides, choice, statement.language)
         box = contact.box(group, statement.language, typefaces, measure)
         # All the rest, which leaves a place of that height, and the box in it.
         made = _master(*asked, box.height)
@@ -97,6 +96,12 @@ def _formats(
     if choice:
         return choice.formats(sides, room, language.direction == "rtl")
     return [format.page_format(size, count, room) for count in range(1, sides + 1)]
+
+
+@lru_cache(maxsize=16)
+def _measure(size: Size, sides: int, choice: "Choice | None", language: Language) -> float:
+    """How wide the panel is that a group's box stands on, within its margins (points)."""
+    return _formats(size, sides, 0.0, choice, language)[-1].field(-1).measure
 
 
 @lru_cache(maxsize=4)
@@ -155,11 +160,11 @@ def _master(
     # Each panel on a side of its own, or in its place on a sheet to fold or to cut; the glyphs
     # used in one font, text that reads back.
     rtl = statement.language.direction == "rtl"
-    placed, count, told = _impose(pages, rtl, finish, choice, part)
+    placed, count, told, turned = _impose(pages, rtl, finish, choice, part)
     family = typefaces.main_family(statement.language)
     main, leading = family.face("regular"), family.leading * family.scale
     tag = statement.language.tag
-    kind = _kind(finish.kind, part)
+    kind = _kind(finish.kind, part)._replace(turned=turned)
     master = writer.master(placed, statement.title, tag, main, leading, kind)
     points = leading * fit.type_size
     about = (fit.type_size, points, fit.notices, count, told, len(pages))
@@ -172,10 +177,10 @@ def _impose(
     finish: Finish,
     choice: "Choice | None",
     part: str,
-) -> tuple[tuple[sheets.Side, ...], int, str]:
-    """The sides to print, on how many sheets, and what to say of them."""
+) -> tuple[tuple[sheets.Side, ...], int, str, str]:
+    """The sides to print, on how many sheets, what to say of them, how they are turned over."""
     if part == READING:
-        return sheets.flat(pages), 1, ""
+        return sheets.flat(pages), 1, "", ""
     if choice is None:
         made = sheets.leaves(sheets.flat(pages, finish.bleed, finish.marks))
     else:
@@ -183,7 +188,9 @@ def _impose(
     if part != WHOLE:
         made = sheets.by_hand(made)
     told = choice.told(len(pages), made) if choice else ""
-    return sheets.sides(made, fronts=part != BACKS, backs=part != FRONTS), len(made), told
+    turned = sheets.turned(made) if choice and part == WHOLE else ""
+    placed = sheets.sides(made, fronts=part != BACKS, backs=part != FRONTS)
+    return placed, len(made), told, turned
 
 
 def _kind(kind: writer.Kind, part: str) -> writer.Kind:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from leaflet import incoming, pdfium
 from leaflet.errors import FileError, Location, Notice
+from leaflet.groups.fields import MOST_UP
 from leaflet.groups.printing import MOST_COPIES, PrintJob
 from leaflet.units import Size
 
@@ -56,9 +57,9 @@ def _folder(folder: Path, copies: int, printer: str) -> list[PrintJob]:
     return [_job(folder / name, incoming.read(folder / name), copies, printer) for name in wanted]
 
 
-def _job(path: Path, data: bytes, copies: int, printer: str) -> PrintJob:
+def _job(path: Path, data: bytes, copies: int, printer: str, up: int = 1) -> PrintJob:
     at = Location(path.as_posix())
-    pages = pdfium.page_sizes(data, at)
+    pages, turned = pdfium.layout(data, at)
     if not pages:
         raise FileError("the PDF has no pages", at)
     size = pages[0].trimmed
@@ -71,7 +72,7 @@ def _job(path: Path, data: bytes, copies: int, printer: str) -> PrintJob:
         if not _is_same(page.trimmed, size):
             hint = "print pages of each size as a file of their own"
             raise FileError(f"page {number} is of another size than page 1", at, hint)
-    return PrintJob(path.as_posix(), data, len(pages), size, copies, printer)
+    return PrintJob(path.as_posix(), data, len(pages), size, copies, printer, turned, up)
 
 
 def _is_same(one: Size, other: Size) -> bool:
@@ -138,7 +139,10 @@ def _listed(entry: _Entry, folder: Path, copies: int | None, printer: str) -> Pr
     if hashlib.sha256(data).hexdigest() != entry.get("sha256", str, "").lower():
         at = Location(file.as_posix())
         raise FileError("the file is not the one that the report was written for", at, _ANEW)
-    return _job(file, data, wanted, printer or entry.get("printer", str, ""))
+    up = entry.get("up", int, 1)
+    if not 0 < up <= MOST_UP:
+        raise entry.bad(f"{up} on a sheet; from 1 to {MOST_UP} can be")
+    return _job(file, data, wanted, printer or entry.get("printer", str, ""), up)
 
 
 def _entries(path: Path, at: Location) -> list[dict[str, Any]]:

@@ -141,6 +141,9 @@ def test_the_examples_are_read(wrote, kind):
     assert (one.copies, two.copies, three.copies) == (200, 50, 0)
     assert dict(two.meeting)[""] == "Every Tuesday at 7 pm, in the library"
     assert three.contact == (("", "three@example.org"),)
+    assert [(found.fold, found.paper) for found in (one, two, three)] == [
+        ("", ""), ("letter", "a4"), ("", ""),
+    ]  # fmt: skip
 
 
 def test_the_examples_once_a_spreadsheet_or_a_shell_has_saved_them(wrote):
@@ -155,15 +158,26 @@ def test_the_examples_once_a_spreadsheet_or_a_shell_has_saved_them(wrote):
 
 def test_every_key_of_the_toml_example_can_be_used(wrote, tmp_path):
     (tmp_path / "one.png").write_bytes(b"")
-    text = example("toml").replace("# printer", "printer").replace("# logo", "logo")
-    one = read(wrote(text.replace("# statement", "statement"), "g.toml")).groups[0]
+    text = example("toml")
+    for key in ("printer", "logo", "statement", "fold", "paper", "up"):
+        assert f"\n# {key} = " in text
+        text = text.replace(f"\n# {key} = ", f"\n{key} = ")
+    said = read(wrote(text, "g.toml"))
+    one, listed = said.groups[0], said.defaults
     assert (one.printer, one.logo) == ("office", tmp_path / "one.png")
+    assert (listed.fold, listed.paper, listed.up) == ("letter", "a4", 2)
+    assert listed.statement == "oppose-war-on-iran"
 
 
 NAME = "the first row names the columns, parted by comma, semicolon or tab: name,contact"
 COLUMNS = (
-    "there are name, contact, meeting, url, languages, size, sides, copies, printer, logo, "
-    "statement; contact.fa and meeting.fa for one language"
+    "there are name, contact, meeting, url, languages, size, fold, paper, up, sides, copies, "
+    "printer, logo, statement; contact.fa and meeting.fa for one language"
+)
+UP = "give how many are on a sheet: 1 to 64, in digits alone"
+FOLDS = (
+    "folds are half, letter, z, gate, double-gate, accordion, quarter, zine, booklet, poster, or "
+    "like accordion:6, poster:3x2; or none"
 )
 TAG = "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"
 
@@ -178,8 +192,7 @@ TAG = "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"
         ("name,zzz", "unknown column 'zzz'", COLUMNS),
         ("name,url.fa", "unknown column 'url.fa'", COLUMNS),
         ("name,x\u202ey", "unknown column 'x<U+202E>y'", COLUMNS),
-        ("name,fold", "leaflet cannot take 'fold' from a list yet", "take the column out"),
-        ("name,Paper", "leaflet cannot take 'Paper' from a list yet", "take the column out"),
+        ("name,fold,Fold", "column B and column C are both 'Fold'", "take one of them out"),
         ("name,style", "leaflet cannot take 'style' from a list yet", "take the column out"),
         ("name,url,URL", "column B and column C are both 'URL'", "take one of them out"),
         (
@@ -242,6 +255,13 @@ BAD = [
         "'size' is '1x1mm'",
         "an edge is from 50 mm (2 in) to 1200 mm (47 in) long",
     ),
+    ("paper", "a4x", "'paper' is 'a4x'", "did you mean a4? sizes are a3, a4, a5, a6, dl, letter, "
+     "half-letter, legal, tabloid, or like 120x200mm, 5x8in"),
+    ("fold", "leter", "'fold' is 'leter'", f"did you mean letter? {FOLDS}"),
+    ("fold", "accordion:1", "'fold' is 'accordion:1'",
+     "it has 2 to 24 panels a side: accordion:6; or none"),
+    ("up", "65", "'up' is '65'", UP),
+    ("up", "two", "'up' is 'two'", UP),
     ("languages", "fa x", "in 'languages': 'x' is not a language tag", TAG),
     ("languages", "All fa", "'languages' is 'All fa'", "write 'all' alone, or name the languages"),
     ("url", "javascript:alert(1)", "'url' is 'javascript:alert(1)'", WEB),
@@ -461,8 +481,10 @@ def quoted(key: str) -> str:
         ("\ngroup = ['A']", ":2: 'group' is not a list of groups", BRACKETS),
         ("\n[[groups]]\nname = 'A'", ":2: unknown key 'groups'", "did you mean 'group'?"),
         ("name = 'A'", ":1: 'name' stands outside of a group", "write [[group]] above it"),
-        ("\nfold = 'z'", ":2: leaflet cannot take 'fold' from a list yet", "take the key out"),
-        ("\n[fold]\nx = 1", ":2: leaflet cannot take 'fold' from a list yet", "take the key out"),
+        ("\nstyle = 'z'", ":2: leaflet cannot take 'style' from a list yet", "take the key out"),
+        ("\n[fold]\nx = 1", ":2: 'fold' is not text", quoted("fold")),
+        ("up = '0'", ":1: 'up' is '0'", UP),
+        ("up = 2.0", ":1: 'up' is not a number", "write it like up = 2"),
         ("sides = true", ":1: 'sides' is not a number", "write it like sides = 2"),
         ("sides = {}", ":1: 'sides' is not a number", "write it like sides = 2"),
         ("copies = 1.5", ":1: 'copies' is not a number", "write it like copies = 2"),

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pymupdf
 import pypdfium2
 import pytest
 from commands import LEAFLET, PEACE, call, environment, files
@@ -639,3 +640,64 @@ def test_help_and_render_bring_no_printing_in():
     assert "leaflet.cli_printing" not in loaded
     assert not [name for name in loaded if name.startswith(("leaflet.groups", "leaflet.printj"))]
     assert "subprocess" not in loaded and "pypdfium2" not in loaded
+
+
+# Sheets that are folded or cut
+
+
+def folded(*options: str) -> str:
+    Path("call.en.md").write_text(PEACE)
+    assert call("render", "call.en.md", *options, "--output", "call.pdf").exit_code == 0
+    return "call.pdf"
+
+
+@pytest.mark.parametrize(
+    ("options", "sides", "paper", "sheets"),
+    [
+        (("--fold", "letter"), "two-sided-short-edge", "iso_a4_210x297mm", 1),
+        (("--fold", "half", "--paper", "a5"), "two-sided-short-edge", "iso_a5_148x210mm", 1),
+        (("--fold", "quarter"), "one-sided", "iso_a4_210x297mm", 1),
+        (("--fold", "poster:2x3"), "one-sided", "iso_a4_210x297mm", 6),
+        (("--size", "a6", "--paper", "a4"), "one-sided", "iso_a4_210x297mm", 1),
+    ],
+)  # fmt: skip
+def test_sides_edge_and_paper_are_the_fold_s(office, options, sides, paper, sheets):
+    done = call("print", folded(*options), "--printer", "Office", "--yes")
+    assert done.exit_code == 0, done.stderr
+    (sent,) = office.calls("lp")
+    assert f"sides={sides}" in sent and f"media={paper}" in sent
+    assert f"1 copy, {sheets} sheet{'s' if sheets > 1 else ''}, on Office" in done.stdout
+
+
+def test_the_edge_is_the_file_s_own(office):
+    """Not that of its pages' shape, where the file says another."""
+    pages("plain.pdf", Size(*A5[::-1]), Size(*A5[::-1]))
+    with pymupdf.open("plain.pdf") as document:
+        document.xref_set_key(document.pdf_catalog(), "ViewerPreferences/Duplex",
+                              "/DuplexFlipLongEdge")  # fmt: skip
+        document.save("other.pdf")
+    assert call("print", "other.pdf", "--printer", "Office", "--yes").exit_code == 0
+    (sent,) = office.calls("lp")
+    assert "sides=two-sided-long-edge" in sent
+
+
+def test_copies_that_are_cut_from_one_sheet_are_printed_once(office):
+    path = pages("four.pdf", SIZES["a4"], SIZES["a4"])
+    report(entry(path, copies=50, up=4), entry(path, copies=8, up=8))
+    done = call("print", ".", "--printer", "Office", "--yes")
+    assert done.stdout.splitlines()[:3] == [
+        "four.pdf: a4, both sides, turned at the long edge, 50 copies (4 on a sheet), 13 sheets, "
+        "on Office",
+        "four.pdf: a4, both sides, turned at the long edge, 8 copies (8 on a sheet), 1 sheet, "
+        "on Office",
+        "2 files, 14 sheets of a4",
+    ]
+    assert [sent[sent.index("-n") + 1] for sent in office.calls("lp")] == ["13", "1"]
+
+
+@pytest.mark.parametrize("up", [0, -4, 65])
+def test_a_report_with_another_number_on_a_sheet(office, up):
+    report(entry(pages("one.pdf", A5), up=up))
+    done = call("print", ".", "--printer", "Office", "--yes")
+    assert done.exit_code == 6 and f"{up} on a sheet; from 1 to 64 can be" in done.stderr
+    assert office.calls("lp") == []

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from leaflet import output
 from leaflet.batch import outcome, processes, report, run
+from leaflet.batch.format import Looks
 from leaflet.batch.outcome import Outcome, counted
 from leaflet.batch.plan import Defaults, plan
 from leaflet.batch.progress import Progress
@@ -40,12 +41,13 @@ def print_example(kind: Literal["csv", "toml"]) -> None:
     output.print_bytes(examples.example(kind).encode("utf-8"))
 
 
-def defaults(statement: str, tags: Sequence[str], setting: Setting) -> Defaults:
+def defaults(
+    statement: str, tags: Sequence[str], looks: Looks, setting: Setting
+) -> Defaults:
     """What the command says for groups that say nothing. Raises as `language.parse` does."""
     parsed = tuple(tag if tag == ALL else language.parse(tag) for tag in tags)
     return Defaults(
-        statement, parsed, setting.name, setting.landscape, setting.sides, setting.type_size,
-        setting.fonts, setting.finish, setting.kashida,
+        statement, parsed, looks, setting.type_size, setting.fonts, setting.finish, setting.kashida,
     )  # fmt: skip
 
 

@@ -98,8 +98,7 @@ def summary(outcome: Outcome, dry: bool) -> Iterator[str]:
     yield ", ".join(told)
     sheets: dict[str, int] = {}
     for row in outcome.made:
-        size = row.job.size
-        sheets[size] = sheets.get(size, 0) + row.sheets * row.copies
+        sheets[row.paper] = sheets.get(row.paper, 0) + row.all_sheets
     copies = counted(sum(row.copies for row in outcome.made), "copy", "copies")
     yield f"{copies} on {_paper(sum(sheets.values()))}"
     if len(sheets) > 1:

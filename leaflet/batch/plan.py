@@ -9,16 +9,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from leaflet.batch.format import Format, Formats, Looks
 from leaflet.batch.texts import Logo, Text, Texts
 from leaflet.errors import LeafletError, UsageError
 from leaflet.finish import PLAIN, Finish
 from leaflet.groups import names
 from leaflet.groups.manifest import Group, Manifest
 from leaflet.jobs import ALL
-from leaflet.layout.paper import paper_size
 from leaflet.statement import source
 from leaflet.statement.contact import Contact
-from leaflet.units import Size
 
 
 class Defaults(NamedTuple):
@@ -26,24 +25,10 @@ class Defaults(NamedTuple):
 
     statement: str = ""
     tags: tuple[str, ...] = ()
-    size: str = "a5"
-    landscape: bool = False
-    sides: int = 2
+    looks: Looks = Looks()
     type_size: float | None = None
     fonts: tuple[Path, ...] = ()
     finish: Finish = PLAIN
-    kashida: str = "some"
-
-
-class Format(NamedTuple):
-    """What `pipeline.render` takes beside a text and a contact; `name` as files are named."""
-
-    name: str
-    size: Size
-    sides: int
-    type_size: float | None
-    fonts: tuple[Path, ...]
-    finish: Finish
     kashida: str = "some"
 
 
@@ -78,7 +63,8 @@ class Job(NamedTuple):
     @property
     def digest(self) -> str:
         """Of all that the file is made from: another one means another file."""
-        said = (self.text.digest, self.format[1:4], self.format.kashida, tuple(self.contact[:3]))
+        format = self.format
+        said = (self.text.digest, format[1:4], format.kashida, format.choice, self.contact[:3])
         return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 
@@ -126,7 +112,7 @@ class _Planner:
         self.listed = listed
         self.defaults = defaults
         self.texts = Texts(defaults.fonts, defaults.finish)
-        self._formats: dict[tuple[str, int], Format] = {}
+        self._formats = Formats(*defaults[3:])
         self._stems = set(map(names.key, stems))
         self._files: set[str] = set()
 
@@ -134,18 +120,24 @@ class _Planner:
         """What a group gets; `first` is the number of the first of it."""
         group = _merged(row, self.listed)
         name = group.statement or self.defaults.statement
-        size = (group.size or self.defaults.size).strip().lower().replace("×", "x")
         if not name:
             hint = "say which with --statement; `leaflet list` shows what there is"
             raise UsageError("the list does not say which statement the groups print", hint=hint)
+        looks = Looks.nearest(_looks(row), _looks(self.listed), self.defaults.looks)
         try:
             tags = self._languages(group, name)
         except LeafletError as error:
             if isinstance(error, UsageError):
                 raise
-            yield Failed(first, group, stem, "", size, error)
+            yield Failed(first, group, stem, "", looks.name, error)
             return
-        format = self._format(size, group.sides or self.defaults.sides)
+        try:
+            format = self._formats.format(looks)
+        except LeafletError as error:
+            told = type(error)(error.message, group.at, error.hint)
+            for number, tag in enumerate(tags, first):
+                yield Failed(number, group, stem, tag, looks.name, told)
+            return
         stem = self._own(stem, tags, format.name)
         # Who names it in a row of its own is whose logo it is.
         words = group.name if row.logo else "Logo"
@@ -165,15 +157,6 @@ class _Planner:
             hint = f"name them in the list's column, or with --lang: {', '.join(there)}; or {ALL}"
             raise UsageError(f"'{name}' has several languages", group.at, hint)
         return there if ALL in tags or not tags else tuple(dict.fromkeys(tags))
-
-    def _format(self, name: str, sides: int) -> Format:
-        if (name, sides) not in self._formats:
-            wanted = self.defaults
-            size = paper_size(name, wanted.landscape)
-            shown = name + ("-landscape" if wanted.landscape else "")
-            rest = wanted.type_size, wanted.fonts, wanted.finish, wanted.kashida
-            self._formats[name, sides] = Format(shown, size, sides, *rest)
-        return self._formats[name, sides]
 
     def _own(self, stem: str, tags: Sequence[str], size: str) -> str:
         """The stem, numbered where its files would be another group's: the zh-yue of a group A
@@ -199,13 +182,18 @@ def _keys(stem: str, tags: Sequence[str], size: str) -> list[str]:
     return [names.key(_file(stem, tag, size)) for tag in tags]
 
 
-_SINGLE = ("url", "languages", "size", "sides", "copies", "printer", "logo", "statement")
+_SINGLE = ("url", "languages", "copies", "printer", "logo", "statement")
 
 
 def _merged(row: Group, listed: Group) -> Group:
     """A group with the list's own defaults for what its row does not say."""
     silent = {name: getattr(listed, name) for name in _SINGLE if not getattr(row, name)}
     return row._replace(**silent)
+
+
+def _looks(group: Group) -> Looks:
+    """What a row, or the list itself, says of paper."""
+    return Looks(group.fold, group.paper, group.size, group.up, group.sides)
 
 
 def _said(texts: Sequence[tuple[str, str]], tag: str) -> str:

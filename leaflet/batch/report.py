@@ -42,8 +42,25 @@ class Row(NamedTuple):
 
     @property
     def sheets(self) -> int:
-        """Of one copy."""
-        return (self.facts.pages + 1) // 2 if self.facts else 0
+        """Of one copy, or of as many as are on a sheet."""
+        if self.facts is None or isinstance(self.job, Failed):
+            return 0
+        return self.job.format.sheets(self.facts.pages)
+
+    @property
+    def up(self) -> int:
+        """How many copies are on a sheet."""
+        return 1 if isinstance(self.job, Failed) else self.job.format.up
+
+    @property
+    def paper(self) -> str:
+        """What people call the sheet."""
+        return self.job.size if isinstance(self.job, Failed) else self.job.format.paper
+
+    @property
+    def all_sheets(self) -> int:
+        """Of all copies."""
+        return self.sheets * -(-self.copies // self.up)
 
 
 class Line(NamedTuple):
@@ -53,8 +70,9 @@ class Line(NamedTuple):
     language: str
     file: str
     pages: int
-    sheets: int  # of one copy
+    sheets: int  # of one copy, or of as many as are on a sheet
     copies: int
+    up: int  # copies on a sheet
     printer: str
     size: str
     width_mm: float
@@ -76,12 +94,12 @@ def line(row: Row) -> Line:
         # A report goes to others: it tells nothing of whose folder the list was in.
         bare = type(error)(error.message, error.at and without_folder(error.at))
         return Line(
-            group.name, job.tag, "", 0, 0, row.copies, group.printer, job.size, 0.0, 0.0, 0.0, 0,
+            group.name, job.tag, "", 0, 0, row.copies, 1, group.printer, job.size, 0.0, 0.0, 0.0, 0,
             "", (), str(bare), error.hint,
         )  # fmt: skip
     width, height = (round(length / mm(1), 2) for length in job.format.size)
     return Line(
-        group.name, job.tag, job.file, facts.pages, row.sheets, row.copies, group.printer,
+        group.name, job.tag, job.file, facts.pages, row.sheets, row.copies, row.up, group.printer,
         job.size, width, height, facts.type_size, facts.size, facts.sha256,
         tuple(map(str, facts.warnings)), "", "",
     )  # fmt: skip

@@ -83,7 +83,7 @@ def _short(name: str, most: int) -> str:
 
 def _paragraph(rows: Group, name: str) -> Paragraph:
     """What one group gets: Group one: ar a5 200 copies; fa a5 200 copies. 400 sheets."""
-    total = sum(row.sheets * row.copies for row in rows)
+    total = sum(row.all_sheets for row in rows)
     told = "; ".join(map(_told, rows))
     all_ = "1 sheet" if total == 1 else f"{total:,} sheets"
     spans = (Span(f"{_FSI}{name}{_PDI}", strong=True), Span(f": {told}. {all_}"))
@@ -94,7 +94,8 @@ def _told(row: Row) -> str:
     job = row.job
     if row.error:
         return f"{job.tag or 'all languages'} {job.size} not made"
-    return f"{job.tag} {job.size} {row.copies:,} cop{'y' if row.copies == 1 else 'ies'}"
+    cut = f", {row.up} on a sheet" if row.up > 1 else ""
+    return f"{job.tag} {job.size} {row.copies:,} cop{'y' if row.copies == 1 else 'ies'}{cut}"
 
 
 def _written(copies: Sequence[Copy], title: str, typefaces: Typefaces) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import output, pipeline
-from leaflet.batch.plan import Format
+from leaflet.batch.format import Format
 from leaflet.batch.texts import Text, named
 from leaflet.errors import BatchError, LeafletError, Notice
 from leaflet.statement.contact import Contact
@@ -91,7 +91,7 @@ def _render(order: Order, share: Share) -> pipeline.Leaflet:
     asked = share.format
     return pipeline.render(
         _statement(share), asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-        order.contact, asked.kashida,
+        order.contact, asked.kashida, asked.choice,
     )  # fmt: skip
 
 

@@ -12,12 +12,12 @@ _ARABIC = "\u0647\u0627\u062a\u0641"
 
 # The mark at its start tells Excel that it is UTF-8; without one the Arabic would come out spoilt.
 _CSV = f"""\
-\ufeffname,languages,size,sides,copies,contact,contact.fa,contact.ar,meeting,url
-Group one,en fa,a5,2,200,"Telephone 020 7946 0001
+\ufeffname,languages,size,fold,paper,sides,copies,contact,contact.fa,contact.ar,meeting,url
+Group one,en fa,a5,,,2,200,"Telephone 020 7946 0001
 one@example.org",{_PERSIAN}: 020 7946 0001,,,https://example.org/one
-Group two,all,a4,1,50,020 7946 0002,,{_ARABIC}: 020 7946 0002,\
+Group two,all,,letter,a4,,50,020 7946 0002,,{_ARABIC}: 020 7946 0002,\
 "Every Tuesday at 7 pm, in the library",
-Group three,,,,,three@example.org,,,,
+Group three,,,,,,,three@example.org,,,,
 """
 
 _TOML = f"""\
@@ -27,6 +27,9 @@ _TOML = f"""\
 
 size = "a5"              # as for --size: a4, letter, dl, 120x200mm ...
 sides = 2                # at most: 1 or 2
+# fold = "letter"        # half, z, zine, booklet ...: as for --fold; "none" where it is not folded
+# paper = "a4"           # the sheet that goes into the printer
+# up = 2                 # so many leaflets on a sheet, to be cut apart
 languages = "en"         # "en fa", ["en", "fa"], or "all": every language of the statement
 url = "https://example.org/"
 # statement = "oppose-war-on-iran"   # a statement's name, or one that lies beside this list
@@ -47,8 +50,8 @@ one@example.org\"\"\"
 [[group]]
 name = "Group two"
 languages = "all"
-size = "a4"
-sides = 1
+fold = "letter"
+paper = "a4"
 copies = 50
 meeting = "Every Tuesday at 7 pm, in the library"
 contact = {{ ar = "{_ARABIC}: 020 7946 0002", all = "020 7946 0002" }}

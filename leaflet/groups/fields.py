@@ -13,10 +13,12 @@ from leaflet.statement import isolates, language
 from leaflet.statement.characters import describe, is_visible, refuse_unprintable
 
 ALL = "all"  # every language that the statement has
+UNFOLDED = "none"  # for a group whose leaflets are not folded, though others are
 
 LONGEST_NAME, LONGEST_URL = 200, 300  # characters
 LONGEST_TEXT, MOST_LINES = 600, 8  # characters and lines of a contact, in one language
 MOST_COPIES = 100_000
+MOST_UP = 64  # leaflets on a sheet
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: UAX #9
 
@@ -149,6 +151,25 @@ def _size(field: Field) -> str:
     return name
 
 
+def _fold(field: Field) -> str:
+    from leaflet.imposition import folds
+
+    name = field.text.lower()
+    if name == UNFOLDED:
+        return UNFOLDED
+    try:
+        return folds.parse(name).name
+    except UsageError as error:
+        raise field.wrong(f"{error.hint}; or {UNFOLDED}") from None
+
+
+def _up(field: Field) -> int:
+    number = _whole(field.text)
+    if not 1 <= number <= MOST_UP:
+        raise field.wrong(f"give how many are on a sheet: 1 to {MOST_UP}, in digits alone")
+    return number
+
+
 def _sides(field: Field) -> int:
     number = _whole(field.text)
     if number not in (1, 2):
@@ -212,6 +233,9 @@ READERS: dict[str, Callable[[Field], Any]] = {
     "url": _url,
     "languages": _languages,
     "size": _size,
+    "fold": _fold,
+    "paper": _size,
+    "up": _up,
     "sides": _sides,
     "copies": _copies,
     "printer": _printer,

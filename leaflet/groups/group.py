@@ -14,7 +14,7 @@ from leaflet.statement.characters import is_visible
 IN_LANGUAGES = ("contact", "meeting")
 
 # Names that a person would try, for what leaflet cannot do from a list.
-_NOT_YET = ("fold", "paper", "style")
+_NOT_YET = ("style",)
 
 Texts = tuple[tuple[str, str], ...]
 
@@ -33,6 +33,9 @@ class Group(NamedTuple):
     url: str = ""  # http or https
     languages: tuple[str, ...] = ()  # canonical tags, or ("all",)
     size: str = ""  # as `layout.paper.paper_size` takes it
+    fold: str = ""  # as `imposition.folds.parse` takes it, or "none"
+    paper: str = ""  # the sheet that goes into the printer, as `size`
+    up: int = 0  # leaflets on a sheet
     sides: int = 0
     copies: int = 0
     printer: str = ""

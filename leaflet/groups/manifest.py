@@ -138,7 +138,7 @@ def _cells(told: dict[str, Any], file: str, outline: Outline, head: int) -> Cell
 def _text(one: Column, value: object, at: Location) -> str:
     if isinstance(value, str):
         return value
-    if one.field in ("sides", "copies"):
+    if one.field in ("sides", "copies", "up"):
         if type(value) is int:  # not a bool, which is one too
             return str(value)
         raise TextError(f"'{one.title}' is not a number", at, f"write it like {one.field} = 2")

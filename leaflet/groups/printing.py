@@ -8,13 +8,18 @@ from typing import NamedTuple
 
 from leaflet.errors import Notice, PrintError, UsageError
 from leaflet.groups import cups, media
+from leaflet.imposition.sheets import ONE_SIDED, sideways
 from leaflet.units import Size
 
 MOST_COPIES = 9999  # CUPS's own limit (MaxCopies, cupsd.conf(5))
 
 
 class PrintJob(NamedTuple):
-    """A file to be printed: pages of one size (points), how many copies, on which printer."""
+    """A file to be printed: pages of one size (points), how many copies, on which printer.
+
+    `turned`: the edge on which its sheets are turned over, ONE_SIDED, or "" for that of a book.
+    `up` copies are on each sheet, to be cut apart.
+    """
 
     file: str  # as a person knows it; it is not sent
     data: bytes
@@ -22,23 +27,36 @@ class PrintJob(NamedTuple):
     size: Size
     copies: int
     printer: str
+    turned: str = ""
+    up: int = 1
+
+    @property
+    def times(self) -> int:
+        """How often the file is printed."""
+        return -(-self.copies // self.up)
+
+    @property
+    def sides(self) -> str:
+        """As the printer is told them."""
+        return sides(self.pages, self.size, self.turned)
 
     @property
     def sheets(self) -> int:
         """Of paper, for all copies: each begins on a sheet of its own."""
-        return (self.pages + 1) // 2 * self.copies
+        one = self.pages if self.sides == "one-sided" else (self.pages + 1) // 2
+        return one * self.times
 
 
-def sides(pages: int, size: Size) -> str:
+def sides(pages: int, size: Size, turned: str = "") -> str:
     """The IPP `sides` (RFC 8011, 5.2.8).
 
     A leaflet is turned like the page of a book, left to right or right to left, whatever its
     script: around an upright edge. On an upright page that is the long edge of the sheet. On one
     that lies it is the short one; around its long edge the back would stand on its head.
     """
-    if pages == 1:
+    if pages == 1 or turned == ONE_SIDED:
         return "one-sided"
-    return "two-sided-short-edge" if size.width > size.height else "two-sided-long-edge"
+    return f"two-sided-{turned or sideways(size)}-edge"
 
 
 def command(job: PrintJob) -> list[str]:
@@ -50,7 +68,7 @@ def command(job: PrintJob) -> list[str]:
     options = {
         "document-format": "application/pdf",
         "media": media.keyword(job.size),
-        "sides": sides(job.pages, job.size),
+        "sides": job.sides,
         "print-scaling": "none",
         "print-color-mode": "monochrome",
         # The sheets of one copy together (RFC 8011, 5.2.4); drivers without IPP know the second.
@@ -59,7 +77,7 @@ def command(job: PrintJob) -> list[str]:
         "number-up": "1",
         "job-sheets": "none",
     }
-    call = ["lp", "-d", job.printer, "-U", cups.USER, "-t", cups.TITLE, "-n", str(job.copies)]
+    call = ["lp", "-d", job.printer, "-U", cups.USER, "-t", cups.TITLE, "-n", str(job.times)]
     for name, value in options.items():
         call += ["-o", f"{name}={value}"]
     return [*call, "-"]

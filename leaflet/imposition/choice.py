@@ -59,6 +59,11 @@ class Choice(NamedTuple):
         return bool(self.fold) and isinstance(self.scheme, Poster)
 
     @property
+    def one_sided(self) -> bool:
+        """Whether each page is a sheet of its own, with nothing on its back."""
+        return bool(self.fold) and _is_one_sided(self.scheme)
+
+    @property
     def largest(self) -> float:
         """The largest type size (points): a poster's is as much larger as the poster is."""
         return style.LARGEST * self._scale()

@@ -15,6 +15,7 @@ from leaflet.units import Size, mm
 
 NARROWEST = mm(45)  # panel: an accordion of six on A4 has 49.5 mm
 LONG, SHORT = "long", "short"  # edges of a sheet
+ONE_SIDED = "none"  # it is turned over on no edge
 
 
 class Placement(NamedTuple):
@@ -138,6 +139,11 @@ def turned_on(sheet: Sheet, edge: str) -> Sheet:
     if edge == sheet.edge:
         return sheet
     return sheet._replace(back=sheet.back.turned() if sheet.back else None, edge=edge)
+
+
+def turned(sheets: Sequence[Sheet]) -> str:
+    """The edge on which they are turned over, or ONE_SIDED."""
+    return sheets[0].edge if any(one.back for one in sheets) else ONE_SIDED
 
 
 def sides(sheets: Sequence[Sheet], fronts: bool = True, backs: bool = True) -> tuple[Side, ...]:

@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from leaflet.imposition.marks import Box
-from leaflet.imposition.sheets import Side
+from leaflet.imposition.sheets import LONG, ONE_SIDED, SHORT, Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Place
 from leaflet.pdf import colour, content, metadata, text
@@ -36,15 +36,21 @@ RGB = Ink("rgb", ())  # the colours of a picture
 BOX_FONT = "F1"  # the font of a group's box, as content streams call it
 
 
+# How sheets are turned over, as a file tells it (ISO 32000-1, table 150).
+DUPLEX = {ONE_SIDED: "Simplex", LONG: "DuplexFlipLongEdge", SHORT: "DuplexFlipShortEdge"}
+
+
 class Kind(NamedTuple):
     """What is asked of the file: the accent colour, and whether it is for a print shop (PDF/X-4).
 
-    Without that it is PDF/UA-1 and PDF/A-2u.
+    Without that it is PDF/UA-1 and PDF/A-2u. `turned` is how its sheets are turned over: a key of
+    DUPLEX, or "" if it is no matter.
     """
 
     accent: Ink = BLACK
     press: bool = False
     profile: Profile | None = None
+    turned: str = ""
 
 
 ARCHIVE = Kind()
@@ -136,7 +142,7 @@ def _share(
     _add_font(document, font, opening)
     structure.add_to(document, opening)
     marks = len(structure.pages[opening.side]) if opening else 0
-    _add_catalog(document)
+    _add_catalog(document, kind)
     if kind.press:
         digest = _digest(written, font, title)
         _add_packet(document, metadata.press_xmp(title, language, digest), opening)
@@ -219,10 +225,12 @@ def _image(picture: Picture, document: PDFDocument) -> PDFStream:
     return stream(picture.dots, entries)
 
 
-def _add_catalog(document: PDFDocument) -> None:
+def _add_catalog(document: PDFDocument, kind: Kind) -> None:
     document.Catalog.Outlines = None
-    shown = ViewerPreferencesPDFDictionary({"DisplayDocTitle": "true"})
-    document.Catalog.ViewerPreferences = shown
+    shown = {"DisplayDocTitle": "true"}
+    if kind.turned and not kind.press:
+        shown |= {"Duplex": f"/{DUPLEX[kind.turned]}", "PrintScaling": "/None"}
+    document.Catalog.ViewerPreferences = ViewerPreferencesPDFDictionary(shown)
 
 
 def _add_packet(document: PDFDocument, packet: bytes, opening: Opening | None) -> None:

@@ -1,0 +1,150 @@
+"""A list of groups with folds, papers and several on a sheet: the leaflets, and what they take."""
+
+import csv
+from pathlib import Path
+
+import pymupdf
+import pypdf
+import pytest
+from batches import batch, report, texts
+from commands import STATEMENT, call
+
+from leaflet.assets import texts_dir
+from leaflet.batch.format import Looks
+
+CONTACT = ("Tel. 030 1", "https://example.org/1")
+SMALL = ("--type-size", "4.5")
+# columns of a row, and the same for `render`
+SAME = [
+    ({"fold": "letter"}, ("--fold", "letter")),
+    ({"fold": "Z", "paper": "letter"}, ("--fold", "z", "--paper", "letter")),
+    ({"fold": "zine", "size": "a4"}, ("--fold", "zine", "--size", "a4")),
+    ({"fold": "booklet", "paper": "a5"}, ("--fold", "booklet", "--paper", "a5")),
+    ({"size": "a6", "paper": "A4"}, ("--size", "a6", "--paper", "a4")),
+    ({"size": "a5", "up": "2", "sides": "1"}, ("--size", "a5", "--up", "2", "--sides", "1")),
+    ({"paper": "letter"}, ("--paper", "letter")),
+    ({"fold": "none", "size": "dl"}, ("--size", "dl")),
+]
+
+
+def shipped(folder: Path) -> None:
+    """The shipped statement's English and Arabic, as the statement of `batch`."""
+    there = texts_dir() / STATEMENT
+    texts(folder, **{tag: (there / f"{tag}.md").read_text("utf-8") for tag in ("ar", "en")})
+
+
+@pytest.mark.parametrize(("row", "options"), SAME, ids=lambda value: "-".join(value))
+def test_the_leaflet_is_the_one_that_render_makes(tmp_path, row, options):
+    shipped(tmp_path)
+    head, values = ",".join(row), ",".join(row.values())
+    lines = (f'One,ar en,"{CONTACT[0]}",{CONTACT[1]},{values}', f"Two,ar,,,{values}")
+    content = "\n".join([f"name,languages,contact,url,{head}", *lines]) + "\n"
+    done = batch(tmp_path, *SMALL, content=content)
+    assert (done.exit_code, done.stderr) == (0, "")
+    for one in report(tmp_path / "out"):
+        said = ("--contact", CONTACT[0], "--url", CONTACT[1]) if one["group"] == "One" else ()
+        alone = tmp_path / "alone.pdf"
+        wanted = ("--lang", one["language"], *said, *options, *SMALL, "--output", str(alone))
+        assert call("render", str(tmp_path / "call"), *wanted).exit_code == 0
+        assert (tmp_path / "out" / one["file"]).read_bytes() == alone.read_bytes()
+
+
+MIXED = """\
+name,size,fold,paper,up,sides,copies
+Flat,a5,,,,,200
+Letter,,letter,a4,,,200
+Four,a6,,a4,,,50
+Two,a5,,a4,2,1,51
+Poster,,poster:3x2,a4,,,3
+Booklet,,booklet,a4,,,10
+Zine,,zine,a4,,,7
+"""
+
+
+def test_sheets_and_reams_are_those_that_the_printer_needs(tmp_path):
+    """Copies of a quarter of a sheet are cut from a quarter as many sheets, one side of a poster
+    is a sheet; counted by the paper that is bought."""
+    shipped(tmp_path)
+    done = batch(tmp_path, "--dry-run", content=MIXED)
+    assert done.exit_code == 0
+    rehearsed = done.stdout.splitlines()
+    assert rehearsed[0] == "7 groups, 7 leaflets would be made"
+    done = batch(tmp_path, content=MIXED)
+    assert done.stdout.splitlines()[1:4] == rehearsed[1:]
+    out = tmp_path / "out"
+    sheets = {}
+    for one in report(out):
+        with pymupdf.open(out / one["file"]) as document:
+            pages = len(document)
+        backs = pypdf.PdfReader(out / one["file"]).trailer["/Root"]["/ViewerPreferences"].get(
+            "/Duplex"
+        )
+        one_sided = backs == "/Simplex"
+        each = pages if one_sided else (pages + 1) // 2
+        assert one["sheets"] == each
+        sheets[one["group"]] = each * -(-one["copies"] // one["up"])
+    assert sheets == {
+        "Flat": 200, "Letter": 200, "Four": 13, "Two": 26, "Poster": 18, "Booklet": 10, "Zine": 7,
+    }  # fmt: skip
+    a4 = sum(sheets.values()) - 200
+    assert rehearsed[1:] == [
+        f"521 copies on {a4 + 200} sheets ({(a4 + 200) / 500:.1f} reams)",
+        f"  a4: {a4} sheets ({a4 / 500:.1f} reams)",
+        "  a5: 200 sheets (0.4 reams)",
+    ]
+    with pymupdf.open(out / "packing-slip.pdf") as document:
+        slip = " ".join(" ".join(page.get_text() for page in document).split())
+    assert "Four: en a6-on-a4 50 copies, 4 on a sheet. 13 sheets" in slip
+    assert "Two: en a5-on-a4 51 copies, 2 on a sheet. 26 sheets" in slip
+    assert "Poster: en a4-poster-3x2 3 copies. 18 sheets" in slip
+    assert "Zine: en a4-zine 7 copies. 7 sheets" in slip
+    with open(out / "report.csv", encoding="utf-8-sig", newline="") as file:
+        assert [row["up"] for row in csv.DictReader(file)] == ["1", "1", "4", "2", "1", "1", "1"]
+
+
+def test_who_says_a_fold_says_it_of_a_whole_sheet():
+    command = Looks(size="a5", sides=1, paper="letter", landscape=True)
+    listed = Looks(fold="half", paper="a4")
+    nobody = Looks()
+    assert Looks.nearest(nobody, nobody, command) == command
+    assert Looks.nearest(Looks(fold="z"), nobody, command) == Looks("z", "letter")
+    assert Looks.nearest(nobody, listed, command) == Looks("half", "a4")
+    assert Looks.nearest(Looks(paper="a3"), listed, command) == Looks("half", "a3")
+    flat = Looks.nearest(Looks(fold="none", size="a6"), Looks("half", sides=2), nobody)
+    assert flat == Looks(size="a6", sides=2)
+    cut = Looks.nearest(Looks(up=4), Looks("half", "a4"), Looks(size="a6"))
+    assert cut == Looks(paper="a4", size="a6", up=4)
+
+
+def test_a_fold_that_cannot_be_stops_no_other_group(tmp_path):
+    content = "name,fold,paper,size,up\nA,gate,a6,,\nB,letter,a4,a5,\nC,z,,,2\nD,,,a3,\nE,half,,,\n"
+    done = batch(tmp_path, content=content)
+    assert done.exit_code == 8
+    said = done.stderr.replace(f"{tmp_path.as_posix()}/", "").splitlines()
+    assert said[0].startswith("error: A: groups.csv:2: the paper is too small for the fold 'gate'")
+    assert said[2] == "error: B: groups.csv:3: a5 is not what 'letter' makes of a4"
+    assert said[4].startswith("error: C: groups.csv:4: several on a sheet are for leaflets that")
+    assert len(said) == 6
+    assert [one["file"] for one in report(tmp_path / "out")] == [
+        None, None, None, "D-en-a3.pdf", "E-en-a4-half.pdf",
+    ]  # fmt: skip
+
+
+def test_options_fold_for_rows_that_do_not_say(tmp_path):
+    content = "name,fold,size\nA,,\nB,none,a5\nC,half,\n"
+    done = batch(tmp_path, "--fold", "letter", "--paper", "letter", content=content)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert [one["file"] for one in report(tmp_path / "out")] == [
+        "A-en-letter-letter.pdf", "B-en-a5-on-letter.pdf", "C-en-letter-half.pdf",
+    ]  # fmt: skip
+
+
+def test_resume_knows_another_fold(tmp_path):
+    batch(tmp_path, content="name,fold,paper\nA,half,a4\n")
+    done = batch(tmp_path, "--resume", content="name,fold,paper\nA,half,a4\n")
+    assert "1 were there" in done.stdout
+    done = batch(tmp_path, "--resume", content="name,size,paper,up\nA,a6,a4,4\nA,a6,a4,2\n")
+    names = [one["file"] for one in report(tmp_path / "out")]
+    assert names == ["A-en-a6-on-a4.pdf", "A-2-en-a6-on-a4.pdf"]
+    done = batch(tmp_path, "--resume", content="name,size,paper,up\nA,a6,a4,2\nA,a6,a4,4\n")
+    assert "were there" not in done.stdout
