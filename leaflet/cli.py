@@ -20,6 +20,7 @@ BROKEN_PIPE = 141  # a reader that went away (128 + SIGPIPE)
 # Commands in files of their own, which are imported where they are asked for.
 ELSEWHERE = {
     "batch": ("leaflet.cli_groups", "batch"),
+    "calibrate": ("leaflet.cli_calibrate", "calibrate"),
     "inspect": ("leaflet.cli_reading", "inspect"),
     "print": ("leaflet.cli_printing", "print_"),
     "verify": ("leaflet.cli_reading", "verify"),

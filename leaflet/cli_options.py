@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from leaflet.imposition.printer import Printer
     from leaflet.jobs import Setting
     from leaflet.statement.contact import Contact
 
@@ -97,6 +98,11 @@ FOLDING = options(
         "--overlap", metavar="LENGTH",
         help="Of a poster: how far a sheet lies on the next. It is 10 mm if nothing is said.",
     ),
+    click.option(
+        "--printer", metavar="NAME",
+        help="Make it for one printer, which `leaflet calibrate` has measured: its margins, its "
+        "shift of the back, the edge it turns sheets on.",
+    ),
 )  # fmt: skip
 FILES = options(
     click.option(
@@ -139,7 +145,10 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         int(wanted["sides"]),
         wanted["type_size"],
         wanted["fonts"],
-        finish(*(wanted[name] for name in ("accent", "bleed", "marks", "pdfx", "profile"))),
+        finish(
+            *(wanted[name] for name in ("accent", "bleed", "marks", "pdfx", "profile")),
+            printer=_printer(wanted.get("printer")),
+        ),
         wanted["kashida"],
         wanted.get("fold"),
         wanted.get("paper"),
@@ -151,6 +160,19 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         wanted.get("grams"),
         wanted.get("overlap"),
     )
+
+
+def printers_folder() -> Path:
+    """Where what is known of printers is kept, among the person's own settings."""
+    return Path(click.get_app_dir("leaflet")) / "printers"
+
+
+def _printer(name: str | None) -> "Printer | None":
+    if name is None:
+        return None
+    from leaflet import printers
+
+    return printers.load(printers_folder(), name)
 
 
 def contact(wanted: dict[str, Any]) -> "Contact":

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leaflet.cli_options import printers_folder
 from leaflet.console import Console
 from leaflet.errors import UsageError
 
 if TYPE_CHECKING:
     from leaflet.groups.printing import PrintJob
+    from leaflet.printjobs import Stack
 
 DECLINED = 1  # the exit code after "no"
 _SIDES = {
@@ -40,8 +42,9 @@ def print_(
     """Print leaflets: a PDF, a folder, or those that a report lists.
 
     This needs CUPS, which Linux and macOS print with. The paper is that of the leaflet. Two pages
-    go on both sides of a sheet, at 100 %, in black. Of a folder, what its report.json lists is
-    printed if it has one, else every PDF. You are shown what would be sent, and asked once.
+    go on both sides of a sheet, at 100 %, in black; a fold's sheets are turned over as it needs,
+    and as `leaflet calibrate` found the printer to do it. Of a folder, what its report.json lists
+    is printed if it has one, else every PDF. You are shown what would be sent, and asked once.
 
     \b
     Fifty copies:
@@ -65,7 +68,7 @@ def print_(
     if not agreed and not (sys.stdin and sys.stdin.isatty()):
         hint = "add --yes to print without being asked"
         raise UsageError("nobody can be asked here whether to print", hint=hint)
-    stack = printjobs.find(path, copies, printer)
+    stack = _adapted(printjobs.find(path, copies, printer))
     for notice in [*stack.notices, *printing.check(stack.jobs)]:
         console.warning(notice)
     _show(stack.jobs, console)
@@ -74,6 +77,23 @@ def print_(
         ctx.exit(DECLINED)
     for job, number in printing.send(stack.jobs):
         console.line(f"{job.file}: sent, job {number}")
+
+
+def _adapted(stack: "Stack") -> "Stack":
+    """The jobs for those printers that were measured, and what is to be said of them."""
+    from leaflet import printers
+    from leaflet.groups import printing
+
+    folder = printers_folder()
+    known = {name: printers.find(folder, name) for name in {job.printer for job in stack.jobs}}
+    jobs, notices = [], []
+    for job in stack.jobs:
+        notice, printer = None, known[job.printer]
+        if printer:
+            job, notice = printing.adapted(job, printer)
+        jobs.append(job)
+        notices += [notice] if notice else []
+    return stack._replace(jobs=tuple(jobs), notices=(*stack.notices, *notices))
 
 
 def _show(jobs: "Sequence[PrintJob]", console: Console) -> None:

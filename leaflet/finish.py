@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.errors import UsageError
+from leaflet.imposition.printer import Printer
 from leaflet.layout import ink
 from leaflet.pdf.press import read_profile
 from leaflet.pdf.writer import ARCHIVE, Kind
@@ -14,11 +15,12 @@ CMYK = 4  # inks of a profile
 
 
 class Finish(NamedTuple):
-    """Bleed (points) and trim marks around the page, and the kind of file."""
+    """Bleed (points) and trim marks around the page, the kind of file; a printer of one's own."""
 
     bleed: float = 0.0
     marks: bool = False
     kind: Kind = ARCHIVE
+    printer: Printer | None = None
 
 
 PLAIN = Finish()
@@ -30,6 +32,7 @@ def finish(
     marks: bool = False,
     pdfx: bool = False,
     profile: Path | None = None,
+    printer: Printer | None = None,
 ) -> Finish:
     """What a person asked for, looked at before anything is made.
 
@@ -42,6 +45,9 @@ def finish(
         raise UsageError("CMYK and spot colours are for print shops only", hint=hint)
     if profile is not None and not pdfx:
         raise UsageError("a colour profile is for print shops only", hint="add --pdfx")
+    if printer and (bleed or marks or pdfx):
+        hint = "leave out --printer, or --bleed, --marks and --pdfx"
+        raise UsageError("a file is for a printer of your own or for a print shop", hint=hint)
     points = parse_length(bleed) if bleed else 0.0
     if points > LARGEST_BLEED:
         raise UsageError(f"a bleed of {bleed} is too deep", hint="3mm is usual, 20mm the most")
@@ -49,4 +55,4 @@ def finish(
     if read is not None and colour.needs_press and read.components != CMYK:
         hint = "give the CMYK profile that the print shop names, or another colour"
         raise UsageError("this profile is not for CMYK and spot colours", hint=hint)
-    return Finish(points, marks, Kind(colour, pdfx, read))
+    return Finish(points, marks, Kind(colour, pdfx, read), printer)

@@ -63,10 +63,11 @@ class PageSize(NamedTuple):
 
 class Layout(NamedTuple):
     """How large the pages are, one after another, and how the sheets are turned over: LONG, SHORT,
-    ONE_SIDED, or "" where the file does not say."""
+    ONE_SIDED, or "" where the file does not say. `fitted`: it was made for one printer."""
 
     pages: tuple[PageSize, ...]
     turned: str = ""
+    fitted: bool = False
 
 
 def require() -> None:
@@ -99,7 +100,7 @@ def layout(data: bytes, at: Location) -> Layout:
         if len(document) > _PAGES:
             raise incoming.bomb(at)
         sizes = tuple(_page_size(document, number) for number in range(len(document)))
-        return Layout(sizes, _DUPLEX.get(_duplex(document), ""))
+        return Layout(sizes, *_turned(document))
 
 
 def tokens(text: str) -> list[str]:
@@ -154,10 +155,16 @@ def _opened(data: bytes, at: Location) -> Iterator[Any]:
         document.close()
 
 
-def _duplex(document: Any) -> int:
+def _turned(document: Any) -> tuple[str, bool]:
+    """What the viewer preferences say of printing (ISO 32000-1, table 150)."""
+    from ctypes import create_string_buffer
+
     from pypdfium2 import raw
 
-    return raw.FPDF_VIEWERREF_GetDuplex(document)
+    area = create_string_buffer(16)
+    raw.FPDF_VIEWERREF_GetName(document, b"PrintArea", area, len(area))
+    duplex = raw.FPDF_VIEWERREF_GetDuplex(document)
+    return _DUPLEX.get(duplex, ""), area.value == b"MediaBox"
 
 
 def _page_size(document: Any, number: int) -> PageSize:
@@ -181,6 +188,10 @@ def _characters(document: Any, number: int) -> list[tuple[str, float]]:
     from pypdfium2 import raw
 
     page = document[number]
+    if page.get_rotation():  # for a printer: on pages shown sideways digits are read in reverse
+        page.set_rotation(0)
+        page.close()
+        page = document[number]
     text = page.get_textpage()
     x, y = c_double(), c_double()
     found = []

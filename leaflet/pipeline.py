@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import FitError, Notice
 from leaflet.finish import PLAIN, Finish
-from leaflet.imposition import sheets
+from leaflet.imposition import printer, sheets
 from leaflet.layout import blocks, copyfit, format, panels, style
 from leaflet.pdf import writer
 from leaflet.statement.contact import NOBODY, Contact
@@ -77,7 +77,7 @@ def render(
 
         # The group's box, set by itself; its height comes in steps.
         typefaces, _ = _shaped(statement.paragraphs, statement.language, tuple(own_fonts))
-        measure = _measure(size, sides, choice, statement.language)
+        measure = _measure(size, sides, finish, choice, statement.language)
         box = contact.box(group, statement.language, typefaces, measure)
         # All the rest, which leaves a place of that height, and the box in it.
         made = _master(*asked, box.height)
@@ -90,18 +90,29 @@ def render(
 
 
 def _formats(
-    size: Size, sides: int, room: float, choice: "Choice | None", language: Language
+    size: Size,
+    sides: int,
+    room: float,
+    finish: Finish,
+    choice: "Choice | None",
+    language: Language,
 ) -> Sequence[format.Format]:
     """What the text may be set on, to be tried in turn."""
     if choice:
-        return choice.formats(sides, room, language.direction == "rtl")
-    return [format.page_format(size, count, room) for count in range(1, sides + 1)]
+        found = choice.formats(sides, room, language.direction == "rtl")
+    else:
+        found = [format.page_format(size, count, room) for count in range(1, sides + 1)]
+    if finish.printer is None:
+        return found
+    return [printer.widened(one, finish.printer) for one in found]
 
 
 @lru_cache(maxsize=16)
-def _measure(size: Size, sides: int, choice: "Choice | None", language: Language) -> float:
+def _measure(
+    size: Size, sides: int, finish: Finish, choice: "Choice | None", language: Language
+) -> float:
     """How wide the panel is that a group's box stands on, within its margins (points)."""
-    return _formats(size, sides, 0.0, choice, language)[-1].field(-1).measure
+    return _formats(size, sides, 0.0, finish, choice, language)[-1].field(-1).measure
 
 
 @lru_cache(maxsize=4)
@@ -147,7 +158,7 @@ def _master(
     """What no group changes; `room` is what its box takes of the last side (points)."""
     typefaces, copies = _shaped(statement.paragraphs, statement.language, own_fonts)
     # The largest type at which it all fits, and the lines and columns that go with it.
-    formats = _formats(size, sides, room, choice, statement.language)
+    formats = _formats(size, sides, room, finish, choice, statement.language)
     largest = choice.largest if choice else style.LARGEST
     try:
         fit = copyfit.fit(
@@ -164,7 +175,7 @@ def _master(
     family = typefaces.main_family(statement.language)
     main, leading = family.face("regular"), family.leading * family.scale
     tag = statement.language.tag
-    kind = _kind(finish.kind, part)._replace(turned=turned)
+    kind = _kind(finish, part)._replace(turned=turned)
     master = writer.master(placed, statement.title, tag, main, leading, kind)
     points = leading * fit.type_size
     about = (fit.type_size, points, fit.notices, count, told, len(pages))
@@ -187,14 +198,19 @@ def _impose(
         made = choice.sheets(pages, rtl, finish.bleed, finish.marks)
     if part != WHOLE:
         made = sheets.by_hand(made)
+    elif finish.printer:
+        made = printer.fitted(made, finish.printer)
     told = choice.told(len(pages), made) if choice else ""
-    turned = sheets.turned(made) if choice and part == WHOLE else ""
+    if choice is None and finish.printer:
+        told = sheets.told(made)
+    turned = sheets.turned(made) if told and part == WHOLE else ""
     placed = sheets.sides(made, fronts=part != BACKS, backs=part != FRONTS)
     return placed, len(made), told, turned
 
 
-def _kind(kind: writer.Kind, part: str) -> writer.Kind:
+def _kind(finish: Finish, part: str) -> writer.Kind:
     """That of the file: what is read on a screen is not for a press, nor are its colours."""
+    kind = finish.kind
     if part != READING or not kind.press:
-        return kind
+        return kind._replace(fitted=finish.printer is not None and part == WHOLE)
     return writer.ARCHIVE if kind.accent.needs_press else writer.Kind(kind.accent)

@@ -59,7 +59,7 @@ def _folder(folder: Path, copies: int, printer: str) -> list[PrintJob]:
 
 def _job(path: Path, data: bytes, copies: int, printer: str, up: int = 1) -> PrintJob:
     at = Location(path.as_posix())
-    pages, turned = pdfium.layout(data, at)
+    pages, turned, fitted = pdfium.layout(data, at)
     if not pages:
         raise FileError("the PDF has no pages", at)
     size = pages[0].trimmed
@@ -72,7 +72,7 @@ def _job(path: Path, data: bytes, copies: int, printer: str, up: int = 1) -> Pri
         if not _is_same(page.trimmed, size):
             hint = "print pages of each size as a file of their own"
             raise FileError(f"page {number} is of another size than page 1", at, hint)
-    return PrintJob(path.as_posix(), data, len(pages), size, copies, printer, turned, up)
+    return PrintJob(path.as_posix(), data, len(pages), size, copies, printer, turned, up, fitted)
 
 
 def _is_same(one: Size, other: Size) -> bool:

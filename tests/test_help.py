@@ -19,7 +19,9 @@ from leaflet.errors import (
 )
 from leaflet.layout.paper import paper_size
 
-COMMANDS = ["batch", "check", "fonts", "inspect", "list", "print", "render", "sizes", "verify"]
+COMMANDS = [
+    "batch", "calibrate", "check", "fonts", "inspect", "list", "print", "render", "sizes", "verify",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

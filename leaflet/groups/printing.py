@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from leaflet.errors import Notice, PrintError, UsageError
 from leaflet.groups import cups, media
-from leaflet.imposition.sheets import ONE_SIDED, sideways
-from leaflet.units import Size
+from leaflet.imposition.printer import Printer
+from leaflet.imposition.sheets import LONG, ONE_SIDED, SHORT, sideways
+from leaflet.units import Size, mm
 
+_FELT = mm(0.25)  # by which a back may be off before anybody sees it
 MOST_COPIES = 9999  # CUPS's own limit (MaxCopies, cupsd.conf(5))
 
 
@@ -18,7 +20,7 @@ class PrintJob(NamedTuple):
     """A file to be printed: pages of one size (points), how many copies, on which printer.
 
     `turned`: the edge on which its sheets are turned over, ONE_SIDED, or "" for that of a book.
-    `up` copies are on each sheet, to be cut apart.
+    `up` copies are on each sheet, to be cut apart. `fitted`: it was made for one printer.
     """
 
     file: str  # as a person knows it; it is not sent
@@ -29,6 +31,7 @@ class PrintJob(NamedTuple):
     printer: str
     turned: str = ""
     up: int = 1
+    fitted: bool = False
 
     @property
     def times(self) -> int:
@@ -57,6 +60,23 @@ def sides(pages: int, size: Size, turned: str = "") -> str:
     if pages == 1 or turned == ONE_SIDED:
         return "one-sided"
     return f"two-sided-{turned or sideways(size)}-edge"
+
+
+def adapted(job: PrintJob, printer: Printer) -> tuple[PrintJob, Notice | None]:
+    """The job for a printer that was measured, and what cannot be helped any more.
+
+    What was made for it is turned over as it says; else the printer is told the edge that it takes
+    for the one that is meant.
+    """
+    if job.fitted or job.sides == "one-sided":
+        return job, None
+    edge = job.turned or sideways(job.size)
+    job = job._replace(turned=LONG if edge == printer.edge else SHORT)
+    if max(abs(printer.right), abs(printer.down)) < _FELT:
+        return job, None
+    off = f"{abs(printer.right) / mm(1):.3g} and {abs(printer.down) / mm(1):.3g} mm"
+    hint = f"leaflet render with --printer {job.printer} makes up for it"
+    return job, Notice(f"{job.file}: this printer's backs come out {off} off; {hint}")
 
 
 def command(job: PrintJob) -> list[str]:

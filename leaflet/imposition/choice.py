@@ -10,7 +10,7 @@ from leaflet.imposition.folds import Scheme
 from leaflet.imposition.grid import Fold
 from leaflet.imposition.nup import Grid, Leaf
 from leaflet.imposition.poster import Poster
-from leaflet.imposition.sheets import Sheet, sideways
+from leaflet.imposition.sheets import Sheet, sideways, told
 from leaflet.layout import style
 from leaflet.layout.format import Format, fold_format, page_format
 from leaflet.layout.panels import Panel
@@ -124,13 +124,9 @@ class Choice(NamedTuple):
     def told(self, panels: int, sheets: Sequence[Sheet]) -> str:
         """What comes out, in words: `6 panels on both sides of 1 sheet, turned on its short edge`.
         """
-        of = f"{len(sheets)} sheet{'s' if len(sheets) > 1 else ''}"
         what = _count(panels, "panel") if self.fold else _count(self.up, "leaflet")
         what = _count(panels, "page") if self.stacked else what
-        if not any(sheet.back for sheet in sheets):
-            return f"{what} on one side of {of}"
-        its = "its" if len(sheets) == 1 else "their"
-        return f"{what} on both sides of {of}, turned on {its} {sheets[0].edge} edge"
+        return f"{what} on {told(sheets)}"
 
     def refusal(self, error: FitError) -> FitError:
         """The same error, with what there is to say of the fold."""

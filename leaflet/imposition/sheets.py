@@ -203,6 +203,15 @@ def check_width(name: str, width: float, told: str, hint: str = "take larger pap
         )
 
 
+def told(sheets: Sequence[Sheet]) -> str:
+    """How they are printed, in words: `both sides of 2 sheets, turned on their short edge`."""
+    of = f"{len(sheets)} sheet{'s' if len(sheets) > 1 else ''}"
+    if turned(sheets) == ONE_SIDED:
+        return f"one side of {of}"
+    its = "its" if len(sheets) == 1 else "their"
+    return f"both sides of {of}, turned on {its} {sheets[0].edge} edge"
+
+
 def flat(panels: Sequence[Panel], bleed: float = 0.0, marks: bool = False) -> tuple[Side, ...]:
     """Each panel on a side of its own, with this much bleed (points) and trim marks or none."""
     found: list[Side] = []

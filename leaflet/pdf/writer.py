@@ -39,18 +39,21 @@ BOX_FONT = "F1"  # the font of a group's box, as content streams call it
 # How sheets are turned over, as a file tells it (ISO 32000-1, table 150).
 DUPLEX = {ONE_SIDED: "Simplex", LONG: "DuplexFlipLongEdge", SHORT: "DuplexFlipShortEdge"}
 
+TURN = 90  # degrees clockwise, by which a page that lies is shown: as it goes into the printer
+
 
 class Kind(NamedTuple):
     """What is asked of the file: the accent colour, and whether it is for a print shop (PDF/X-4).
 
     Without that it is PDF/UA-1 and PDF/A-2u. `turned` is how its sheets are turned over: a key of
-    DUPLEX, or "" if it is no matter.
+    DUPLEX, or "" if it is no matter; `fitted`: to a printer of one's own, whatever paper it has.
     """
 
     accent: Ink = BLACK
     press: bool = False
     profile: Profile | None = None
     turned: str = ""
+    fitted: bool = False
 
 
 ARCHIVE = Kind()
@@ -169,7 +172,9 @@ def _lay_out_pages(
         _extend(page, StructParents=number, Tabs=PDFName("S"))
         page.MediaBox = _box(Box(0, 0, *side.size), side)  # rounded as the boxes inside it
         page.TrimBox, page.BleedBox = _box(side.trim, side), _box(side.bleed, side)
-        page.Rotate = page.Trans = None
+        lies = side.size.width > side.size.height
+        page.Rotate = TURN if kind.fitted and lies else None
+        page.Trans = None
         page.Contents = stream(made.operators.encode("ascii"))
         page.Resources = PDFResourceDictionary()
         page.Resources.basicFonts()
@@ -230,6 +235,8 @@ def _add_catalog(document: PDFDocument, kind: Kind) -> None:
     shown = {"DisplayDocTitle": "true"}
     if kind.turned and not kind.press:
         shown |= {"Duplex": f"/{DUPLEX[kind.turned]}", "PrintScaling": "/None"}
+    if kind.fitted:
+        shown["PrintArea"] = "/MediaBox"  # also how `leaflet print` knows it
     document.Catalog.ViewerPreferences = ViewerPreferencesPDFDictionary(shown)
 
 
