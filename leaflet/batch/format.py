@@ -106,10 +106,8 @@ class Formats:
         if looks.fold or looks.paper or looks.up:
             from leaflet.imposition.choice import choose
 
-            finish: Finish = self.rest[2]
-            shop = finish.marks or finish.bleed > 0
             said = (text or None for text in looks[:3])
-            choice = choose(*said, looks.up or None, looks.landscape, sides, shop)
+            choice = choose(*said, looks.up or None, looks.landscape, sides)
             if choice:
                 return Format(choice.name, choice.size, sides, *self.rest, choice)
         size = (looks.size or USUAL).strip().lower().replace("×", "x")
