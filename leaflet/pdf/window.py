@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable
 from typing import NamedTuple
 
+from leaflet.typesetting.fonts import Face
 from leaflet.typesetting.lines import Line
 from leaflet.typesetting.paragraph import HYPHEN
 
@@ -34,10 +35,15 @@ class Window(NamedTuple):
         return OWN if middle and claim(key) else COPY
 
     def states(self, line: Line, x: float, y: float, claim: Claim) -> list[int]:
-        """The same for each code point of a line; all of a word are alike.
+        """The same for each code point of a line, all of a word alike; nothing if it is hidden.
 
         (x, y) is the left end of the measure on the baseline.
         """
+        tops = [_reach(run.run.run.face, line.size) for run in line.runs]
+        if not tops or self.bottom >= y + max(up for up, _ in tops):
+            return []
+        if self.top <= y - max(down for _, down in tops):
+            return []
         found: list[int] = []
         for start, end, box in _words(line, x, y):
             found += [self.state(box, (id(line), start), claim)] * (end - start)
@@ -61,7 +67,8 @@ def _words(line: Line, x: float, y: float) -> list[tuple[int, int, Corners]]:
         glyph_run = run.run
         face, pen = glyph_run.run.face, x + run.x
         unit = face.em * line.size
-        top, bottom = y + face.ascender * unit, y - face.descender * unit
+        up, down = _reach(face, line.size)
+        top, bottom = y + up, y - down
         for glyph in glyph_run.glyphs:
             space = line.text[glyph.cluster : glyph.cluster + 1].isspace()
             wide = glyph.x_advance * unit + (line.space if space else 0.0)
@@ -75,6 +82,12 @@ def _words(line: Line, x: float, y: float) -> list[tuple[int, int, Corners]]:
         (start, end, _around(box) if box else (x, y, x, y))
         for start, end, box in zip(starts, ends, boxes, strict=True)
     ]
+
+
+def _reach(face: Face, size: float) -> tuple[float, float]:
+    """How far a face goes up from its baseline, and down (points)."""
+    unit = face.em * size
+    return face.ascender * unit, face.descender * unit
 
 
 def _around(edges: list[float]) -> Corners:
