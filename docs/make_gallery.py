@@ -1,4 +1,5 @@
-"""Make the pictures in docs/gallery/: the first side of each language's A5 leaflet, small.
+"""Make the pictures in docs/gallery/: the first side of each language's A5 leaflet, small; and
+the sheets of every fold, and the card of some, in English and Arabic.
 
     python docs/make_gallery.py
 
@@ -9,8 +10,11 @@ import io
 from pathlib import Path
 
 import pypdfium2
+from PIL import Image
 
-from leaflet import pipeline
+from leaflet import cards, pipeline
+from leaflet.imposition import folds
+from leaflet.imposition.choice import Choice, choose
 from leaflet.layout.paper import paper_size
 from leaflet.statement import source
 
@@ -18,6 +22,17 @@ GALLERY = Path(__file__).parent / "gallery"
 STATEMENT = "oppose-war-on-iran"
 SCALE = 0.75  # of 72 dots an inch
 GREYS = 16
+SMALL = 0.32  # of 72 dots an inch: sheets to fold
+PER_ROW = 4
+GAP, GROUND = 4, 190  # dots between pages, and their grey
+DIRECTIONS = ("en", "ar")
+SEVERAL = {"a6-on-a4": (None, "a4", "a6")}
+WITH_CARD = ("letter", "zine", "booklet", "poster")
+FOLDS_HEAD = """# Every fold
+
+In English and in Arabic, on A4, made by `docs/make_gallery.py`: all sides in the order in which
+they are printed, front and back of each sheet; some with the card that `--card` adds.
+[How they are folded](../../folding.md)."""
 
 
 def picture(language: str) -> bytes:
@@ -26,19 +41,80 @@ def picture(language: str) -> bytes:
     leaflet = pipeline.render(statement, paper_size("a5"))
     document = pypdfium2.PdfDocument(leaflet.data)
     image = document[0].render(scale=2 * SCALE).to_pil().convert("L")
-    image = image.resize((image.width // 2, image.height // 2)).quantize(GREYS)
+    return png(image.resize((image.width // 2, image.height // 2)))
+
+
+def sheets(statement: source.Statement, choice: Choice) -> bytes:
+    """All sides of a leaflet as they are printed, in rows, a line around each."""
+    leaflet = pipeline.render(statement, choice.size, choice=choice)
+    return beside(leaflet.data, PER_ROW)
+
+
+def card(name: str, statement: source.Statement) -> bytes:
+    """How to fold it."""
+    choice = chosen(name)
+    panels = 8 if name == "booklet" else choice.scheme.panels
+    return beside(cards.fold_card(choice, panels, statement.language).data, 1)
+
+
+def beside(data: bytes, per_row: int) -> bytes:
+    """The pages of a PDF as one PNG."""
+    pages = [
+        page.render(scale=2 * SMALL).to_pil().convert("L") for page in pypdfium2.PdfDocument(data)
+    ]
+    width, height = (edge // 2 + GAP for edge in pages[0].size)
+    columns = min(per_row, len(pages))
+    rows = -(-len(pages) // columns)
+    out = Image.new("L", (columns * width + GAP, rows * height + GAP), GROUND)
+    for number, page in enumerate(pages):
+        row, column = divmod(number, columns)
+        small = page.resize((page.width // 2, page.height // 2))
+        out.paste(small, (GAP + column * width, GAP + row * height))
+    return png(out)
+
+
+def png(image: Image.Image) -> bytes:
     out = io.BytesIO()
-    image.save(out, "PNG", optimize=True)
+    image.quantize(GREYS).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def chosen(name: str) -> Choice:
+    """A fold, or how many on a sheet."""
+    fold, paper, size = SEVERAL.get(name, (name, None, None))
+    choice = choose(fold, paper, size, None, False, 2)
+    assert choice
+    return choice
+
+
+def write_folds() -> None:
+    """Every fold in two directions, and a page that shows them."""
+    folder = GALLERY / "folds"
+    folder.mkdir(exist_ok=True)
+    out = [FOLDS_HEAD]
+    for name in (*folds.FOLDS, *SEVERAL):
+        out.append(f"\n## {name}\n")
+        for tag in DIRECTIONS:
+            statement = source.load(source.find(STATEMENT), tag)
+            if name in SEVERAL:  # the beginning of it, for small leaflets
+                statement = statement._replace(paragraphs=statement.paragraphs[:4])
+            (folder / f"{name}-{tag}.png").write_bytes(sheets(statement, chosen(name)))
+            out.append(f"![{name}, {tag}]({name}-{tag}.png)")
+            if name in WITH_CARD:
+                (folder / f"card-{name}-{tag}.png").write_bytes(card(name, statement))
+                out.append(f"![its card, {tag}](card-{name}-{tag}.png)")
+    (folder / "README.md").write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
 def main() -> None:
     GALLERY.mkdir(exist_ok=True)
+    write_folds()
     languages = source.languages(source.find(STATEMENT))
     for language in languages:
         (GALLERY / f"{language}.png").write_bytes(picture(language))
     pictures = "\n".join(f"![{language}]({language}.png)" for language in languages)
-    head = "# Gallery\n\nThe A5 leaflet in each language, made by `docs/make_gallery.py`.\n\n"
+    head = "# Gallery\n\nThe A5 leaflet in each language, made by `docs/make_gallery.py`. "
+    head += "[Every fold](folds/README.md), in English and Arabic.\n\n"
     (GALLERY / "README.md").write_text(head + pictures + "\n", encoding="utf-8")
 
 
