@@ -20,6 +20,9 @@ _PIECE = 1024 * 1024
 _BODY = re.compile(rb">>\s{0,9}stream\r?\n")
 _ENCRYPT = re.compile(rb"/Encrypt\s{0,9}(?:\d{1,9}\s{1,9}\d{1,9}\s{1,9}R|<<)")
 _OBJECT = re.compile(rb"(?<!\d)\d{1,9}\s{1,9}\d{1,5}\s{1,9}obj\b")
+_SPACES = b"\0\t\n\f\r "
+_IN_HEX = re.compile(rb"[0-9A-Fa-f\0\s]+>?\s*")
+_IN_85 = re.compile(rb"[!-uz\0\s]+~?>?\s*")
 _AGAIN = "copy or download it again; if it is no better, make it anew"
 
 
@@ -72,11 +75,15 @@ def refuse_bomb(data: bytes, at: Location) -> None:
     """Raise `FileError` if a stream, or all together, would unpack to more than is sane.
 
     For readers that set themselves no limit. Only Flate can multiply so; a stream packed twice is
-    unpacked twice.
+    unpacked twice, one written in digits or letters is taken for what these stand for.
     """
     left = _STREAMS
     for start, end in streams(data):
-        size = _unpacked(data[start:end], _STREAM + 1)
+        try:
+            packed = _bare(data[start:end])
+        except ValueError:
+            raise broken(at) from None
+        size = _unpacked(packed, _STREAM + 1)
         left -= size
         if size > _STREAM or left < 0:
             raise bomb(at)
@@ -153,6 +160,29 @@ def _unpacked(packed: bytes, limit: int) -> int:
     except zlib.error:
         pass  # where it is broken its readers stop as well
     return total
+
+
+def _bare(data: bytes) -> bytes:
+    """What is packed within ASCIIHex or ASCII85 (ISO 32000-1, 7.4.2, 7.4.3); all else as it is.
+
+    Whole groups alone, for it is only measured. Raises ValueError where they are broken.
+    """
+    for read, written in ((_from_hex, _IN_HEX), (_from_85, _IN_85)):
+        if written.fullmatch(data, 0, 60) and _is_flate(read(data[:60])):
+            return read(data)
+    return data
+
+
+def _from_hex(data: bytes) -> bytes:
+    digits = data.partition(b">")[0].translate(None, _SPACES)
+    return bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii", "replace"))
+
+
+def _from_85(data: bytes) -> bytes:
+    import base64
+
+    letters = data.partition(b"~")[0].translate(None, _SPACES).replace(b"z", b"!!!!!")
+    return base64.a85decode(letters[: len(letters) // 5 * 5])
 
 
 def _inflate(pieces: Iterable[bytes]) -> Iterator[bytes]:

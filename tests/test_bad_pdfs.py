@@ -1,5 +1,6 @@
 """PDFs to verify or inspect that are none, locked, cut off, broken, or made to do harm."""
 
+import base64
 import io
 import random
 import subprocess
@@ -124,8 +125,8 @@ def xref_stream_of(*objects: bytes) -> bytes:
 
 
 PACKED = b"/Filter/FlateDecode"
-KINDS = """page, page packed twice, XMP, object stream, many smaller ones, arrays in arrays,
-    circle of references, XMP of entities, million references"""
+KINDS = """page, page packed twice, page in digits, page in letters, XMP,
+    object stream, many smaller ones, arrays in arrays, circle of references, XMP of entities, million references"""
 
 
 @cache
@@ -138,6 +139,14 @@ def harmful(kind: str) -> bytes:
         case "page packed twice":
             twice = stream(b"/Filter[/FlateDecode/FlateDecode]", zlib.compress(gibibyte))
             return pdf(twice, page=b"/Contents 4 0 R")
+        case "page in digits":
+            digits = gibibyte.hex(" ", 40).encode() + b">"
+            written = stream(b"/Filter[/ASCIIHexDecode/FlateDecode]", digits)
+            return pdf(written, page=b"/Contents 4 0 R")
+        case "page in letters":
+            letters = base64.a85encode(gibibyte, wrapcol=76) + b"~>"
+            written = stream(b"/Filter[/ASCII85Decode/FlateDecode]", letters)
+            return pdf(written, page=b"/Contents 4 0 R")
         case "XMP":
             return pdf(stream(b"/Type/Metadata/Subtype/XML" + PACKED, gibibyte))
         case "object stream":
@@ -184,7 +193,7 @@ def test_a_bomb_goes_off_in_little_room(command, kind, tmp_path):
 def test_a_bomb_is_called_one(read, tmp_path):
     kinds = ["object stream", "many smaller ones"]
     if read is verified:
-        kinds += ["page", "page packed twice", "XMP"]
+        kinds += ["page", "page packed twice", "page in digits", "page in letters", "XMP"]
     assert {read(harmful(kind), tmp_path) for kind in kinds} == {TOO_MUCH}
 
 
