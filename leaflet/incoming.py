@@ -7,6 +7,7 @@ yet. What can be told of it without understanding it is told in plain words.
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from leaflet.errors import FileError, Location
@@ -168,9 +169,12 @@ def _bare(data: bytes) -> bytes:
     Whole groups alone, for it is only measured. Raises ValueError where they are broken.
     """
     for read, written in ((_from_hex, _IN_HEX), (_from_85, _IN_85)):
-        if written.fullmatch(data, 0, 60) and _is_flate(read(data[:60])):
-            return read(data)
-    return data
+        with suppress(ValueError):
+            if written.fullmatch(data, 0, 60) and _is_flate(read(data[:60])[:3]):
+                break
+    else:
+        return data
+    return read(data)
 
 
 def _from_hex(data: bytes) -> bytes:
