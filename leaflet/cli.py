@@ -104,6 +104,10 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     help="Read each leaflet back before it is written, and write none that lacks a word. "
     "Of one to fold, words may stand anywhere.",
 )  # fmt: skip
+@click.option(
+    "--png", "pictured", is_flag=True,
+    help="Make a picture of each page too, beside the PDF: STATEMENT-TAG-SIZE-1.png …",
+)  # fmt: skip
 @JSON
 @click.pass_context
 def render(
@@ -111,6 +115,7 @@ def render(
     statement: str,
     destination: str | None,
     verified: bool,
+    pictured: bool,
     as_json: bool,
     **wanted: Any,
 ) -> None:
@@ -142,7 +147,7 @@ def render(
     order = _order(statement, wanted)
     count = len(order.tags) * len(order.setting.editions.parts)
     target = output.target(destination, count)
-    ctx.exit(report(jobs.make(order, target, verified), ctx.obj, as_json))
+    ctx.exit(report(jobs.make(order, target, verified, pictured), ctx.obj, as_json))
 
 
 @main.command()

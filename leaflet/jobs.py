@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet import editions, pipeline
 from leaflet.editions import Editions
-from leaflet.errors import LeafletError, Notice, UsageError
+from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import USUAL, paper_size
-from leaflet.output import Target
+from leaflet.output import Target, pictures_of
 from leaflet.statement import language, source
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
@@ -66,6 +66,7 @@ class Made(NamedTuple):
     notices: tuple[Notice, ...]
     part: str = ""
     also: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[str, ...] = ()  # the files of them
 
 
 class Failed(NamedTuple):
@@ -134,17 +135,21 @@ def order(
 
 
 def make(
-    order: Order, target: Target | None = None, verified: bool = False
+    order: Order, target: Target | None = None, verified: bool = False, pictured: bool = False
 ) -> Iterator[Made | Failed]:
     """The leaflets of an order, one after the other, written to the target if there is one.
 
-    `verified`: each is read back first, and none is written that lacks a word. Raises `FileError`
-    where the reader for that is not installed.
+    `verified`: each is read back first, and none is written that lacks a word. `pictured`: with a
+    PNG of each page. Raises `FileError` where the reader for that is not installed, `UsageError`
+    for pictures that have no place.
     """
-    if verified:
+    if verified or pictured:
         from leaflet import pdfium
 
         pdfium.require()
+    if pictured and target and target.kind == "standard output":
+        hint = "leave out one of them, or give a folder: --output leaflets/"
+        raise UsageError("--png and --output - do not go together", hint=hint)
     asked = order.setting
     shown = asked.name + ("-landscape" if asked.landscape else "")
     for tag in order.tags:
@@ -159,21 +164,29 @@ def make(
                 notices += _verified(files, f"{name}.pdf", statement, asked.choice)
             written = []
             if target is not None:
-                sources = (Path(statement.paragraphs[0].at.file), *asked.fonts)
-                written = [_put(target, name, file, sources) for file in files]
-            first, *also = written or [("", "")]
-            part = files[0].part
-            yield Made(tag, shown, files[0].leaflet, first[0], notices, part, tuple(also))
+                sources = _sources(statement, asked)
+                written = [_put(target, name, file, sources, pictured) for file in files]
+            part, leaflet = files[0]
+            (first, _, _), *also = written or [("", "", ())]
+            others = tuple(one[:2] for one in also)
+            pictures = tuple(name for one in written for name in one[2])
+            yield Made(tag, shown, leaflet, first, notices, part, others, pictures)
         except LeafletError as error:
             yield Failed(tag, error, notices)
 
 
 def _put(
-    target: Target, name: str, file: editions.File, sources: Sequence[Path]
-) -> tuple[str, str]:
-    """Where a file of a leaflet now is, and which part of it that is."""
-    ending = f"-{file.part}" if file.part else ""
-    return target.put(f"{name}{ending}.pdf", file.leaflet.data, sources), file.part
+    target: Target, name: str, file: editions.File, sources: Sequence[Path], pictured: bool
+) -> tuple[str, str, tuple[str, ...]]:
+    """Where a file of a leaflet now is, which part of it that is, and where its pictures are."""
+    name += f"-{file.part}.pdf" if file.part else ".pdf"
+    data, pictures = file.leaflet.data, []
+    if pictured:
+        from leaflet import png
+
+        pictures = png.pictures(data, Location(name))
+    put = target.put(name, data, sources, pictures)
+    return put, file.part, pictures_of(put, len(pictures))
 
 
 def _verified(
@@ -196,6 +209,13 @@ def _verified(
     if pipeline.READING in data:
         notices += verify.check(data[pipeline.READING], name, statement)
     return tuple(dict.fromkeys(notices))
+
+
+def _sources(statement: Statement, asked: Setting) -> list[Path]:
+    """The files that a leaflet is made from."""
+    text = Path(statement.paragraphs[0].at.file)
+    logo = statement.metadata.logo
+    return [text, *asked.fonts, *([text.parent / logo] if logo else [])]
 
 
 def _choose(path: Path, wanted: Sequence[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ it renamed. Whatever stops that, a file that was there before is as it was.
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
@@ -16,6 +16,18 @@ from leaflet.errors import FileError, Location, UsageError
 
 STANDARD_OUTPUT = "-"
 TEMPORARY = (".leaflet-", ".tmp")  # how the name of a file begins and ends that is not whole yet
+
+
+
+class Kind(NamedTuple):
+    """A kind of file, and the bytes that each of them begins with."""
+
+    name: str
+    begins: bytes
+
+
+PDF = Kind("PDF", b"%PDF-")
+PNG = Kind("PNG", b"\x89PNG\r\n\x1a\n")  # ISO/IEC 15948, 5.2
 
 _REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -44,11 +56,18 @@ class Target(NamedTuple):
     kind: Literal["file", "folder", "standard output"]
     path: Path
 
-    def put(self, name: str, data: bytes, sources: Iterable[Path] = ()) -> str:
+    def put(
+        self,
+        name: str,
+        data: bytes,
+        sources: Iterable[Path] = (),
+        pictures: Sequence[bytes] = (),
+    ) -> str:
         """Write one leaflet, in a folder under `name`. Returns where it now is.
 
-        `sources` are the files it was made from, which are never written over. Raises
-        `FileError` as `write` does.
+        `pictures` of its pages go beside it, as `pictures_of` names them. `sources` are the files
+        it was made from, which are never written over. Raises `FileError` as `write` does, and
+        before anything is written where it is plain that one of the files may not be.
         """
         if self.kind == "standard output":
             print_bytes(data)
@@ -56,11 +75,24 @@ class Target(NamedTuple):
         if self.kind == "folder":
             make_folder(self.path)
         file = self.path / name if self.kind == "folder" else self.path
+        beside = [Path(one) for one in pictures_of(str(file), len(pictures))]
         for source in sources:
-            if _is_same(file, source):
-                raise _refusal(file, "the leaflet is made from this very file", _ELSEWHERE)
-        write(file, data)
+            for one in (file, *beside):
+                if _is_same(one, source):
+                    raise _refusal(one, "the leaflet is made from this very file", _ELSEWHERE)
+        refuse_leaflet(file)
+        for one in beside:
+            _refuse_other(one, PNG)
+        put(file, [data], sync=True)
+        for one, picture in zip(beside, pictures, strict=True):
+            put(one, [picture], sync=True)
         return str(file)
+
+
+def pictures_of(file: str, count: int) -> tuple[str, ...]:
+    """Where the pictures of a leaflet's pages go: beside it, numbered from 1."""
+    path = Path(file)
+    return tuple(str(path.with_name(f"{path.stem}-{i}.png")) for i in range(1, count + 1))
 
 
 def target(wanted: str | None, count: int) -> Target:
@@ -151,14 +183,18 @@ def put(path: Path, parts: Iterable[bytes | memoryview], sync: bool) -> None:
 def refuse_leaflet(path: Path) -> None:
     """Raise `FileError` as `refuse` does, and if what is there is no PDF: then a slip of the pen
     has named it."""
+    _refuse_other(path, PDF)
+
+
+def _refuse_other(path: Path, kind: Kind) -> None:
     refuse(path)
     try:
         with open(path, "rb") as file:
-            begins = file.read(5)
+            begins = file.read(len(kind.begins))
     except OSError:
         return  # there is nothing, or nothing that can be read; the rest is said when writing
-    if begins and begins != b"%PDF-":
-        raise _refusal(path, "this file is no PDF, and would be lost", _ELSEWHERE)
+    if begins and begins != kind.begins:
+        raise _refusal(path, f"this file is no {kind.name}, and would be lost", _ELSEWHERE)
 
 
 def write_all(descriptor: int, data: bytes | memoryview) -> None:

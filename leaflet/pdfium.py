@@ -1,4 +1,5 @@
-"""What PDFium reads in a PDF: words, in the order that a person gets who copies them.
+"""What PDFium reads in a PDF: words, in the order that a person gets who copies them; and what it
+shows.
 
 PDFium is the reader in Chrome and Edge. Owner of pypdfium2, an optional package, which is imported
 only here and only when something is read.
@@ -70,6 +71,14 @@ class Layout(NamedTuple):
     fitted: bool = False
 
 
+class Bitmap(NamedTuple):
+    """A page drawn: rows from the top, three bytes a dot, red, green, blue."""
+
+    width: int
+    height: int
+    dots: bytes
+
+
 def require() -> None:
     """Raise `FileError` where PDFium is not installed."""
     if importlib.util.find_spec(PACKAGE) is None:
@@ -101,6 +110,15 @@ def layout(data: bytes, at: Location) -> Layout:
             raise incoming.bomb(at)
         sizes = tuple(_page_size(document, number) for number in range(len(document)))
         return Layout(sizes, *_turned(document))
+
+
+def bitmaps(data: bytes, at: Location, scale: float) -> list[Bitmap]:
+    """Each page as it looks on white paper, `scale` dots to the point.
+
+    Raises `FileError` as `words` does.
+    """
+    with _opened(data, at) as document:
+        return [_bitmap(document, number, scale) for number in range(len(document))]
 
 
 def tokens(text: str) -> list[str]:
@@ -177,6 +195,18 @@ def _page_size(document: Any, number: int) -> PageSize:
         width, height = abs(trim[2] - trim[0]), abs(trim[3] - trim[1])
         turned = page.get_rotation() in (90, 270)
         return PageSize(whole, Size(height, width) if turned else Size(width, height))
+    finally:
+        page.close()
+
+
+def _bitmap(document: Any, number: int, scale: float) -> Bitmap:
+    page = document[number]
+    try:
+        drawn = page.render(scale=scale, rev_byteorder=True, draw_annots=False)
+        width, height, row = drawn.width, drawn.height, drawn.width * drawn.n_channels
+        bytes_ = bytes(drawn.buffer)
+        rows = (bytes_[i * drawn.stride : i * drawn.stride + row] for i in range(height))
+        return Bitmap(width, height, b"".join(rows))
     finally:
         page.close()
 

@@ -39,8 +39,10 @@ def _line(made: Made) -> str:
     name = made.file if made.file not in ("", STANDARD_OUTPUT) else made.tag
     sides = "1 side" if leaflet.sides == 1 else f"{leaflet.sides} sides"
     points = f"{leaflet.type_size:.4g} pt on {round(leaflet.leading, 1):g} pt"
-    about = ", ".join(filter(None, (told(made.part), made.size_name, leaflet.told or sides)))
-    return f"{name}: {about}, {points}"
+    count = len(made.pictures)
+    pictures = f"{count} picture{'s' if count > 1 else ''}" if count else ""
+    about = [told(made.part), made.size_name, leaflet.told or sides, points, pictures]
+    return f"{name}: {', '.join(filter(None, about))}"
 
 
 def _object(outcome: Made | Failed) -> dict[str, Any]:
@@ -51,6 +53,7 @@ def _object(outcome: Made | Failed) -> dict[str, Any]:
         "language": outcome.tag,
         "file": outcome.file or None,
         "also": {part: file for file, part in outcome.also},
+        **({"pictures": list(outcome.pictures)} if outcome.pictures else {}),
         "size": outcome.size_name,
         "sides": outcome.leaflet.sides,
         "sheets": outcome.leaflet.sheets,

@@ -30,7 +30,7 @@ OWNERS = {
     "distributed": "batch/cluster.py",
     "click": "cli.py cli_calibrate.py cli_groups.py cli_options.py cli_printing.py cli_reading.py "
     "console.py",
-    "PIL": "statement/picture.py",
+    "PIL": "statement/picture.py png.py",
     "pypdfium2": "pdfium.py",
     "pypdf": "inspection/objects.py",
 }
