@@ -22,6 +22,7 @@ ELSEWHERE = {
     "batch": ("leaflet.cli_groups", "batch"),
     "calibrate": ("leaflet.cli_calibrate", "calibrate"),
     "inspect": ("leaflet.cli_reading", "inspect"),
+    "proof": ("leaflet.cli_proof", "proof"),
     "print": ("leaflet.cli_printing", "print_"),
     "verify": ("leaflet.cli_reading", "verify"),
 }

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from leaflet.imposition.choice import Choice
 
 ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
+PIPED = "leave out one of them, or give a folder: --output leaflets/"
 SMALLEST, LARGEST = 4.0, 72.0  # points that --type-size takes
 
 
@@ -42,6 +43,11 @@ class Setting(NamedTuple):
     kashida: str = "some"
     choice: "Choice | None" = None
     editions: Editions = editions.PLAIN
+
+    @property
+    def shown(self) -> str:
+        """The paper as files are named for it."""
+        return self.name + ("-landscape" if self.landscape else "")
 
 
 class Order(NamedTuple):
@@ -148,10 +154,8 @@ def make(
 
         pdfium.require()
     if pictured and target and target.kind == "standard output":
-        hint = "leave out one of them, or give a folder: --output leaflets/"
-        raise UsageError("--png and --output - do not go together", hint=hint)
+        raise UsageError("--png and --output - do not go together", hint=PIPED)
     asked = order.setting
-    shown = asked.name + ("-landscape" if asked.landscape else "")
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
@@ -159,7 +163,7 @@ def make(
             notices = statement.notices
             files = list(editions.make(statement, asked, order.contact))
             notices = editions.notices(files)
-            name = f"{statement.name}-{tag}-{shown}"
+            name = f"{statement.name}-{tag}-{asked.shown}"
             if verified:
                 notices += _verified(files, f"{name}.pdf", statement, asked.choice)
             written = []
@@ -170,7 +174,7 @@ def make(
             (first, _, _), *also = written or [("", "", ())]
             others = tuple(one[:2] for one in also)
             pictures = tuple(name for one in written for name in one[2])
-            yield Made(tag, shown, leaflet, first, notices, part, others, pictures)
+            yield Made(tag, asked.shown, leaflet, first, notices, part, others, pictures)
         except LeafletError as error:
             yield Failed(tag, error, notices)
 

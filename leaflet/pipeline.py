@@ -21,7 +21,7 @@ from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
-from leaflet.typesetting.fonts import Typefaces
+from leaflet.typesetting.fonts import Face, Typefaces
 from leaflet.units import Size
 
 if TYPE_CHECKING:
@@ -131,6 +131,56 @@ def _shaped(
     return typefaces, blocks.copies(paragraphs, language, typefaces)
 
 
+class Composed(NamedTuple):
+    """The sides of a leaflet before they are written. `type_size` in points, `leading` in ems of
+    it; `main` is the face of the running text."""
+
+    sides: tuple[sheets.Side, ...]
+    type_size: float
+    main: Face
+    leading: float
+    notices: tuple[Notice, ...]
+    sheets: int
+    told: str
+    panels: int
+    turned: str
+
+
+def compose(
+    statement: Statement,
+    size: Size,
+    sides: int = 2,
+    type_size: float | None = None,
+    own_fonts: tuple[Path, ...] = (),
+    finish: Finish = PLAIN,
+    kashida: str = "some",
+    choice: "Choice | None" = None,
+    room: float = 0.0,
+    part: str = WHOLE,
+) -> Composed:
+    """What `render` decides. `room` is what a contact box takes of the last side (points)."""
+    typefaces, copies = _shaped(statement.paragraphs, statement.language, own_fonts)
+    # The largest type at which it all fits, and the lines and columns that go with it.
+    formats = _formats(size, sides, room, finish, choice, statement.language)
+    largest = choice.largest if choice else style.LARGEST
+    try:
+        fit = copyfit.fit(
+            copies, size, sides, type_size, statement.logos, room, kashida, formats, largest
+        )
+    except FitError as error:
+        raise (choice.refusal(error) if choice else error) from None
+    # Every line in its place on its panel.
+    pages = panels.make_panels(fit.setting, fit.format)
+    # Each panel on a side of its own, or in its place on a sheet to fold or to cut.
+    rtl = statement.language.direction == "rtl"
+    placed, count, told, turned = _impose(pages, rtl, finish, choice, part)
+    family = typefaces.main_family(statement.language)
+    main, leading = family.face("regular"), family.leading * family.scale
+    return Composed(
+        placed, fit.type_size, main, leading, fit.notices, count, told, len(pages), turned
+    )
+
+
 class _Made(NamedTuple):
     master: writer.Master
     sides: int
@@ -156,30 +206,15 @@ def _master(
     room: float,
 ) -> _Made:
     """What no group changes; `room` is what its box takes of the last side (points)."""
-    typefaces, copies = _shaped(statement.paragraphs, statement.language, own_fonts)
-    # The largest type at which it all fits, and the lines and columns that go with it.
-    formats = _formats(size, sides, room, finish, choice, statement.language)
-    largest = choice.largest if choice else style.LARGEST
-    try:
-        fit = copyfit.fit(
-            copies, size, sides, type_size, statement.logos, room, kashida, formats, largest
-        )
-    except FitError as error:
-        raise (choice.refusal(error) if choice else error) from None
-    # Every line in its place on its panel.
-    pages = panels.make_panels(fit.setting, fit.format)
-    # Each panel on a side of its own, or in its place on a sheet to fold or to cut; the glyphs
-    # used in one font, text that reads back.
-    rtl = statement.language.direction == "rtl"
-    placed, count, told, turned = _impose(pages, rtl, finish, choice, part)
-    family = typefaces.main_family(statement.language)
-    main, leading = family.face("regular"), family.leading * family.scale
-    tag = statement.language.tag
-    kind = _kind(finish, part)._replace(turned=turned)
-    master = writer.master(placed, statement.title, tag, main, leading, kind)
-    points = leading * fit.type_size
-    about = (fit.type_size, points, fit.notices, count, told, len(pages))
-    return _Made(master, len(placed), *about)
+    made = compose(
+        statement, size, sides, type_size, own_fonts, finish, kashida, choice, room, part
+    )
+    # The glyphs used in one font, text that reads back.
+    tag, kind = statement.language.tag, _kind(finish, part)._replace(turned=made.turned)
+    master = writer.master(made.sides, statement.title, tag, made.main, made.leading, kind)
+    points = made.leading * made.type_size
+    about = (made.type_size, points, made.notices, made.sheets, made.told, made.panels)
+    return _Made(master, len(made.sides), *about)
 
 
 def _impose(

@@ -20,7 +20,8 @@ from leaflet.errors import (
 from leaflet.layout.paper import paper_size
 
 COMMANDS = [
-    "batch", "calibrate", "check", "fonts", "inspect", "list", "print", "render", "sizes", "verify",
+    "batch", "calibrate", "check", "fonts", "inspect", "list", "print", "proof", "render", "sizes",
+    "verify",
 ]  # fmt: skip
 
 

@@ -28,8 +28,8 @@ OWNERS = {
     "segno": "layout/qr.py",
     "rich": "batch/progress.py",
     "distributed": "batch/cluster.py",
-    "click": "cli.py cli_calibrate.py cli_groups.py cli_options.py cli_printing.py cli_reading.py "
-    "console.py",
+    "click": "cli.py cli_calibrate.py cli_groups.py cli_options.py cli_printing.py cli_proof.py "
+    "cli_reading.py console.py",
     "PIL": "statement/picture.py png.py",
     "pypdfium2": "pdfium.py",
     "pypdf": "inspection/objects.py",

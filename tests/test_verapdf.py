@@ -18,6 +18,7 @@ from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from shipped import LANGUAGES
 from test_cards import of as card
 from test_editions import part
+from test_proof import made as proofs
 from test_structure import LOGO, RICH, fill, render, rich, shipped
 from test_turned import on_sheets
 
@@ -80,6 +81,7 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
         for tag in ("en", "ar"):
             size = 13 if name == "link_over_sides" else None
             yield f"{name}-{tag}", render(fill(text, tag), tag, type_size=size)
+    yield "proof", proofs()
     hostile = LOGO._replace(text="</rdf:li> ) Tj ]]> &amp; \\ \u05d0 \U0001e900")
     grey = hostile._replace(components=1, dots=hostile.dots[:800])
     yield "logo", render("# ) Tj </rdf:li> \\ ( &amp;amp;", logos=(hostile,))

@@ -19,7 +19,7 @@ from leaflet.pdf.drawing import stroke
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
-from leaflet.pdf.structure import Element, Structure, Untagged
+from leaflet.pdf.structure import Element, Part, Structure, Untagged
 from leaflet.pdf.text import Segment, number, segments, select
 from leaflet.pdf.window import OWN, changes
 from leaflet.statement.paragraphs import Paragraph, Span
@@ -36,8 +36,16 @@ class Page(NamedTuple):
     pictures: tuple[Picture, ...] = ()
 
 
-def announce(sides: Sequence[Side], structure: Structure) -> None:
-    """Elements for all paragraphs in reading order, which is not that of a folded sheet's sides."""
+def announce(sides: Sequence[Side], structure: Structure, parts: Sequence[Part] = ()) -> None:
+    """Elements for all paragraphs in reading order, which is not that of a folded sheet's sides.
+
+    `parts`, where there are several languages: part after part, then what is in none of them.
+    """
+    for part in parts:
+        structure.new_part(part.language)
+        for paragraph in part.paragraphs:
+            structure.element(paragraph)
+    structure.no_part()
     panels = {id(one.panel): one.panel for side in sides for one in side.placements}
     for panel in sorted(panels.values(), key=lambda panel: panel.number):
         for block in panel.blocks:

@@ -25,6 +25,13 @@ from leaflet.statement.picture import Picture
 TAGS = {"title": "H1", "heading": "H2", "quote": "P"}  # all other roles: P
 
 
+class Part(NamedTuple):
+    """What a document has in one language: the tag, and all paragraphs in the order of reading."""
+
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+
+
 class Content(NamedTuple):
     """A marked-content sequence: its page, counted from 0, its number there, and its panel's."""
 
@@ -61,7 +68,9 @@ class Structure:
         self.root = Element(root)
         self.pages: list[list[Element]] = []  # for each page, the element of each of its contents
         self.links: list[Element] = []  # for each annotation, its element
+        self._top = self.root  # of the part that is being written
         self._elements: dict[int, Element] = {}  # by identity: equal paragraphs are not the same
+        self._tops: dict[int, Element] = {}
         self._labels: dict[int, Element] = {}
         self._inside: dict[tuple[int, int], Element] = {}
         self._lists: list[Element] = []  # the lists that are open, the outermost first
@@ -83,6 +92,17 @@ class Structure:
         found = key not in self._claimed
         self._claimed.add(key)
         return found
+
+    def new_part(self, language: str) -> None:
+        """The elements made from now on are of another part of the document, in that language."""
+        self._close(0)
+        self._titled = False
+        self._top = Element("Part", self.root, {"Lang": string(language)})
+
+    def no_part(self) -> None:
+        """The elements made from now on are of the document itself."""
+        self._close(0)
+        self._top = self.root
 
     def new_panel(self, number: int) -> None:
         """What is marked from now on is on that panel, counted in reading order."""
@@ -114,6 +134,8 @@ class Structure:
         key = id(paragraph)
         if key not in self._elements:
             self._elements[key] = self._new(paragraph)
+            self._tops[key] = self._top
+        self._top = self._tops[key]
         return self._elements[key]
 
     def label(self, paragraph: Paragraph) -> Element:
@@ -138,13 +160,13 @@ class Structure:
         """The element of what is no text; `text` says it in words."""
         edges = " ".join(map(number, box))
         attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
-        return Element("Figure", self.root, {"Alt": string(text), "A": attributes})
+        return Element("Figure", self._top, {"Alt": string(text), "A": attributes})
 
     def _new(self, paragraph: Paragraph) -> Element:
         if paragraph.role == "item":
             return self._new_item(paragraph)
         self._close(0)
-        parent = self.root
+        parent = self._top
         if paragraph.role == "quote":
             last = parent.kids[-1] if parent.kids else None
             together = isinstance(last, Element) and last.tag == "BlockQuote"
@@ -164,7 +186,7 @@ class Structure:
         goes_on = len(self._ordinals) > depth and _goes_on(self._ordinals[depth], paragraph.ordinal)
         self._close(depth + 1 if goes_on else depth)
         while len(self._lists) <= depth:
-            parent = self._item[-1] if self._item else self.root
+            parent = self._item[-1] if self._item else self._top
             self._lists.append(Element("L", parent, _numbering(paragraph)))
             if len(self._lists) <= depth:
                 self._item.append(Element("LBody", Element("LI", self._lists[-1])))

@@ -28,7 +28,7 @@ from leaflet.pdf.font import objects as font_objects
 from leaflet.pdf.frame import Frame, frame
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.press import Profile, archive_intent, press_intent
-from leaflet.pdf.structure import Opening, Structure
+from leaflet.pdf.structure import Opening, Part, Structure
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.fonts import Face
 
@@ -90,9 +90,10 @@ def write(
     main: Face,
     leading: float,
     kind: Kind = ARCHIVE,
+    parts: Sequence[Part] = (),
 ) -> bytes:
     """The file of sides that leave no place: one page a side. As `master` takes them."""
-    return master(sides, title, language, main, leading, kind).file()
+    return master(sides, title, language, main, leading, kind, parts).file()
 
 
 def master(
@@ -102,14 +103,15 @@ def master(
     main: Face,
     leading: float,
     kind: Kind = ARCHIVE,
+    parts: Sequence[Part] = (),
 ) -> Master:
     """One page a side; a panel may leave a place for a group's box.
 
     `main` is the face that sets the running text, `leading` how far apart its lines are, in ems of
-    the type size.
+    the type size. `parts`, where it is in several languages: `language` is then that of the rest.
     """
     place, frames, opening = _place(sides)
-    shared, marks = _share(sides, title, language, main, leading, kind, opening)
+    shared, marks = _share(sides, title, language, main, leading, kind, opening, parts)
     about = (main, leading, title, language, kind)
     return Master(shared, opening, marks, place, frames, *about, {})
 
@@ -132,11 +134,12 @@ def _share(
     leading: float,
     kind: Kind,
     opening: Opening | None,
+    parts: Sequence[Part],
 ) -> tuple[Shared, int]:
     """The objects of the file, laid down; and how many contents are marked on the box's page."""
     font = Embedded(main, leading)
     structure = Structure()
-    content.announce(sides, structure)
+    content.announce(sides, structure, parts)
     document = PDFDocument(lang=language)
     written = [content.page(side, font, structure, kind.accent) for side in sides]
     for _ in sides:
