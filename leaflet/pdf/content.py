@@ -4,7 +4,7 @@ y is flipped here and nowhere else: panels count from the top, PDF from the bott
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
 from leaflet.pdf.structure import Element, Part, Structure, Untagged
 from leaflet.pdf.text import Segment, number, segments, select
-from leaflet.pdf.window import OWN, changes
+from leaflet.pdf.window import OWN, States, Window, changes, line_states, states
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
 
@@ -52,8 +52,26 @@ def announce(sides: Sequence[Side], structure: Structure, parts: Sequence[Part] 
             structure.element(block.paragraph)
 
 
-def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
-    """The content of a side. Rules and marks are decoration, which tags call an artifact."""
+Tiles = dict[int, tuple[Window, ...]]  # of each panel that is on several pages, by identity
+
+
+def tiles(sides: Sequence[Side]) -> Tiles:
+    """What is seen of panels that are larger than a page, page after page."""
+    found: Tiles = {}
+    for side in sides:
+        for one in side.placements:
+            if window := one.clip and frame(one, side.size.height).window:
+                found[id(one.panel)] = (*found.get(id(one.panel), ()), window)
+    return found
+
+
+def page(
+    side: Side, font: Embedded, structure: Structure, accent: Ink, tiles: Tiles, cut: "CutLines"
+) -> Page:
+    """The content of a side. Rules and marks are decoration, which tags call an artifact.
+
+    `tiles` are those of all sides; `cut` keeps the lines of their panels from page to page.
+    """
     structure.new_page()
     out: list[str] = []
     links: list[Link] = []
@@ -63,19 +81,20 @@ def page(side: Side, font: Embedded, structure: Structure, accent: Ink) -> Page:
     drawn: dict[int, tuple[Frame, str]] = {}  # panels that are on this side
     for placement in side.placements:
         framed = frame(placement, side.size.height)
+        framed = framed._replace(tiles=tiles.get(id(placement.panel), ()))
         if id(placement.panel) in drawn and not framed.opening:
             out.append(_copy(*drawn[id(placement.panel)], framed))
             continue
         out += framed.opening
         if structure.is_new(placement.panel) or framed.window:
             structure.new_panel(placement.panel.number)
-            own = _panel(placement, framed, font, structure, accent, links, pictures)
+            own = _panel(placement, framed, font, structure, accent, links, pictures, cut)
             out += own
             if not framed.opening:
                 drawn[id(placement.panel)] = framed, "\n".join(own)
         else:
             untagged = Untagged()
-            copy = _panel(placement, framed, font, untagged, accent, [], pictures)
+            copy = _panel(placement, framed, font, untagged, accent, [], pictures, cut)
             out.append(artifact(copy))
         out += framed.closing
     out += [drawn_figure(one, side.size.height, font, structure) for one in side.drawings]
@@ -99,23 +118,24 @@ def _panel(
     accent: Ink,
     links: list[Link],
     pictures: list[Picture],
+    cut: "CutLines",
 ) -> list[str]:
     """A panel's operators; its links and pictures are added to the page's."""
     out: list[str] = []
     coloured = accent != BLACK
     for rule in placement.panel.rules:
         x, y = framed.left + rule.x, framed.top - rule.y
-        if not _state(framed, (x, y - rule.thickness, x + rule.width, y), rule, structure):
+        if not _state(framed, (x, y - rule.thickness, x + rule.width, y)):
             continue
         path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
         out.append(_in(accent, coloured, _drawn([path], rule.thickness)))
     for block in placement.panel.blocks:
-        written = "\n".join(text_of(block, font, structure, framed, links))
+        written = "\n".join(text_of(block, font, structure, framed, links, cut))
         out.append(_in(accent, coloured and block.accent, written))
     for place in placement.panel.places:
         out.append(_drawn([_outline(place, framed)], FRAME))
     for figure in placement.panel.figures:
-        state = _state(framed, _corners(figure, framed), figure, structure)
+        state = _state(framed, _corners(figure, framed))
         if state:
             told = structure if state == OWN else Untagged()
             drawn = _figure(figure, len(pictures), told, framed)
@@ -124,9 +144,11 @@ def _panel(
     return out
 
 
-def _state(framed: Frame, box: Corners, one: object, structure: Structure) -> int:
+def _state(framed: Frame, box: Corners) -> int:
     """Whether what stands in a box of the frame is seen on the page, and read out there."""
-    return framed.window.state(box, id(one), structure.claim) if framed.window else OWN
+    if framed.window is None:
+        return OWN
+    return states(box, framed.tiles)[framed.tiles.index(framed.window)]
 
 
 def _corners(figure: Figure, framed: Frame) -> Corners:
@@ -163,33 +185,41 @@ def artifact(operators: Sequence[str]) -> str:
     return "\n".join(["/Artifact BMC", *operators, "EMC"])
 
 
+CutLines = dict[int, list[tuple[Segment, States]]]  # a line's pieces, by its identity
+
+
 def text_of(
-    block: PlacedBlock, font: Embedded, structure: Structure, framed: Frame, links: list[Link]
+    block: PlacedBlock,
+    font: Embedded,
+    structure: Structure,
+    framed: Frame,
+    links: list[Link],
+    cut: CutLines | None = None,
 ) -> list[str]:
-    """The text objects of a block on a panel, in its frame; and its links, on the page."""
+    """The text objects of a block on a panel, in its frame; and its links, on the page.
+
+    `cut` as `page` takes it.
+    """
     stretches = _stretches(block.paragraph)
     bounds = [bound for one in stretches for bound in one[:2]]
     out: list[str] = []
     for mark in block.marks:
         label = structure.label(block.paragraph)
+        found = groupby(_seen(mark, font, framed, (), cut), lambda one: one[1])
         parts = [
-            _marked(structure, label, pieces, state)
-            for state, pieces in _seen(mark, font, structure, framed, (), lambda one: 0)
+            _marked(structure, label, [piece for piece, _ in group], state)
+            for state, group in found
         ]
         out += _text_object(mark, font, parts)
     for line in block.lines:
         parts = []
-
-        def stretch_of(one: Segment) -> int:
-            return next(
-                (i for i, found in enumerate(stretches) if found.start <= one.start < found.end), -1
-            )
-
-        for state, pieces in _seen(line, font, structure, framed, bounds, stretch_of):
-            at = stretch_of(pieces[0])
+        seen = _seen(line, font, framed, bounds, cut)
+        for (state, stretch), group in groupby(
+            seen, lambda one: (one[1], _stretch_at(stretches, one[0].start))
+        ):
+            pieces = [piece for piece, _ in group]
             element = structure.element(block.paragraph)
-            if at >= 0 and state == OWN:
-                stretch = stretches[at]
+            if stretch and state == OWN:
                 element = structure.inside(block.paragraph, stretch.start, stretch.span)
                 if stretch.span.link:
                     words = block.paragraph.text[stretch.start : stretch.end]
@@ -201,31 +231,20 @@ def text_of(
 
 
 def _seen(
-    line: PlacedLine,
-    font: Embedded,
-    structure: Structure,
-    framed: Frame,
-    bounds: Sequence[int],
-    kind: Callable[[Segment], int],
-) -> Iterator[tuple[int, list[Segment]]]:
-    """The pieces of a line that are on the page, neighbours of one kind together; and whether they
-    are read out there."""
+    line: PlacedLine, font: Embedded, framed: Frame, bounds: Sequence[int], cut: CutLines | None
+) -> list[tuple[Segment, int]]:
+    """The pieces of a line that are on the page, and whether each is read out there."""
     x, y = framed.left + line.x, framed.top - line.y
-    start = line.line.start
-    states: list[int] = []
-    if framed.window:
-        states = framed.window.states(line.line, x, y, structure.claim)
-        if not any(states):
-            return
-        bounds = [*bounds, *changes(states, start)]
-    found = segments(line.line, font, x, y, bounds)
-
-    def state(one: Segment) -> int:
-        return states[one.start - start] if states else OWN
-
-    for (shown, _), group in groupby(found, lambda one: (state(one), kind(one))):
-        if shown:
-            yield shown, list(group)
+    if framed.window is None:
+        return [(piece, OWN) for piece in segments(line.line, font, x, y, bounds)]
+    assert cut is not None
+    if id(line) not in cut:
+        start = line.line.start
+        found = line_states(line.line, x, y, framed.tiles)
+        pieces = segments(line.line, font, x, y, [*bounds, *changes(found, start)])
+        cut[id(line)] = [(piece, found[piece.start - start]) for piece in pieces]
+    number = framed.tiles.index(framed.window)
+    return [(piece, states[number]) for piece, states in cut[id(line)] if states[number]]
 
 
 def _marked(structure: Structure, element: Element, pieces: list[Segment], state: int) -> str:
@@ -256,6 +275,10 @@ def _stretches(paragraph: Paragraph) -> list[_Stretch]:
 
 
 _MEANING = slice(3, 5)  # of a span: its link and its language
+
+
+def _stretch_at(stretches: list[_Stretch], offset: int) -> _Stretch | None:
+    return next((one for one in stretches if one.start <= offset < one.end), None)
 
 
 def _box(pieces: list[Segment], line: PlacedLine, y: float) -> Corners:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from leaflet.imposition.marks import Box
 from leaflet.imposition.sheets import Placement
 from leaflet.pdf.text import number
 from leaflet.pdf.window import Corners, Window
@@ -14,7 +15,7 @@ class Frame(NamedTuple):
     """The panel's top left is (left, top), points, y up, before all of it is turned by `matrix`.
 
     `opening` and `closing` are the operators around its own. `window` is what of it is seen, if
-    that is not all.
+    that is not all: one of `tiles`. Then the frame is the same on all of them.
     """
 
     left: float
@@ -23,6 +24,7 @@ class Frame(NamedTuple):
     opening: tuple[str, ...]
     closing: tuple[str, ...]
     window: Window | None = None
+    tiles: tuple[Window, ...] = ()
 
     def on_page(self, box: Corners) -> Corners:
         """A box of the frame, as it lies on the page once it is turned."""
@@ -34,14 +36,11 @@ class Frame(NamedTuple):
 
 def frame(placement: Placement, height: float) -> Frame:
     """The frame of a placement on a page of that height (points)."""
+    if placement.clip and not placement.rotation:
+        return _tile(placement, placement.clip, height)
     opening: list[str] = []
-    window = None
     if placement.clip:
-        left, top, right, bottom = placement.clip
-        if not placement.rotation:
-            window = Window(left, height - bottom, right, height - top)
-        numbers = (left, height - bottom, right - left, bottom - top)
-        opening.append(f"{' '.join(map(number, numbers))} re W n")
+        opening.append(_clipped(placement.clip, height))
     left, top = placement.x, height - placement.y
     matrix: tuple[float, ...] = (1, 0, 0, 1, 0, 0)
     if placement.rotation:
@@ -55,4 +54,20 @@ def frame(placement: Placement, height: float) -> Frame:
         left, top = 0.0, tall
     if not opening:
         return Frame(left, top, matrix, (), ())
-    return Frame(left, top, matrix, ("q", *opening), ("Q",), window)
+    return Frame(left, top, matrix, ("q", *opening), ("Q",))
+
+
+def _tile(placement: Placement, clip: Box, height: float) -> Frame:
+    """That of a panel of which only a part is seen: from the panel's own bottom left."""
+    x, y = placement.x, height - placement.box.bottom
+    window = Window(clip.left - x, height - clip.bottom - y, clip.right - x, height - clip.top - y)
+    matrix = (1, 0, 0, 1, x, y)
+    moved = f"{' '.join(map(number, matrix))} cm"
+    opening = ("q", _clipped(clip, height), moved)
+    return Frame(0.0, placement.panel.size.height, matrix, opening, ("Q",), window)
+
+
+def _clipped(clip: Box, height: float) -> str:
+    left, top, right, bottom = clip
+    numbers = (left, height - bottom, right - left, bottom - top)
+    return f"{' '.join(map(number, numbers))} re W n"

@@ -4,7 +4,6 @@ ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF); ISO 14289-1 (PDF/UA
 ActualText: MuPDF would put it in place of right-to-left text and turn it round.
 """
 
-from collections.abc import Hashable
 from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
@@ -79,19 +78,12 @@ class Structure:
         self._titled = False
         self._panel = 0
         self._seen: set[int] = set()  # panels, by identity
-        self._claimed: set[Hashable] = set()
 
     def is_new(self, panel: Panel) -> bool:
         """Whether a panel is met for the first time; else it is a copy, which is not read out."""
         found = id(panel) in self._seen
         self._seen.add(id(panel))
         return not found
-
-    def claim(self, key: Hashable) -> bool:
-        """Whether something is met for the first time where a panel is on several pages."""
-        found = key not in self._claimed
-        self._claimed.add(key)
-        return found
 
     def new_part(self, language: str) -> None:
         """The elements made from now on are of another part of the document, in that language."""

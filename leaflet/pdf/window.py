@@ -5,7 +5,7 @@ only words that are seen are written, and each is tagged once, where its middle 
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.typesetting.fonts import Face
@@ -14,43 +14,46 @@ from leaflet.typesetting.paragraph import HYPHEN
 
 Corners = tuple[float, float, float, float]  # left, bottom, right, top; points, y up
 HIDDEN, COPY, OWN = 0, 1, 2  # not on this page; read out on another one; read out here
-Claim = Callable[[Hashable], bool]  # whether nobody else has it
+States = tuple[int, ...]  # on each of the tiles
 
 
 class Window(NamedTuple):
-    """Its box in the panel's frame: points, y up."""
+    """The box of a tile in the panel's frame: points, y up."""
 
     left: float
     bottom: float
     right: float
     top: float
 
-    def state(self, box: Corners, key: Hashable, claim: Claim) -> int:
-        """What is to be done with what stands in that box."""
+    def shows(self, box: Corners) -> bool:
+        """Whether any of a box is seen."""
         left, bottom, right, top = box
-        if left >= self.right or right <= self.left or bottom >= self.top or top <= self.bottom:
-            return HIDDEN
-        x, y = (left + right) / 2, (bottom + top) / 2
-        middle = self.left <= x <= self.right and self.bottom <= y <= self.top
-        return OWN if middle and claim(key) else COPY
+        return left < self.right and right > self.left and bottom < self.top and top > self.bottom
 
-    def states(self, line: Line, x: float, y: float, claim: Claim) -> list[int]:
-        """The same for each code point of a line, all of a word alike; nothing if it is hidden.
-
-        (x, y) is the left end of the measure on the baseline.
-        """
-        tops = [_reach(run.run.run.face, line.size) for run in line.runs]
-        if not tops or self.bottom >= y + max(up for up, _ in tops):
-            return []
-        if self.top <= y - max(down for _, down in tops):
-            return []
-        found: list[int] = []
-        for start, end, box in _words(line, x, y):
-            found += [self.state(box, (id(line), start), claim)] * (end - start)
-        return found
+    def holds(self, box: Corners) -> bool:
+        """Whether its middle is seen."""
+        x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
 
-def changes(states: list[int], start: int) -> list[int]:
+def states(box: Corners, tiles: Sequence[Window]) -> States:
+    """What is to be done on each tile with what stands in a box."""
+    own = next((tile for tile in tiles if tile.holds(box)), None)
+    return tuple(OWN if tile is own else COPY if tile.shows(box) else HIDDEN for tile in tiles)
+
+
+def line_states(line: Line, x: float, y: float, tiles: Sequence[Window]) -> list[States]:
+    """The same for each code point of a line, all of a word alike.
+
+    (x, y) is the left end of the measure on the baseline.
+    """
+    found: list[States] = []
+    for start, end, box in _words(line, x, y):
+        found += [states(box, tiles)] * (end - start)
+    return found
+
+
+def changes(states: Sequence[States], start: int) -> list[int]:
     """Where states change: code points of the paragraph, the line beginning at `start`."""
     return [start + i for i in range(1, len(states)) if states[i] != states[i - 1]]
 
@@ -68,14 +71,13 @@ def _words(line: Line, x: float, y: float) -> list[tuple[int, int, Corners]]:
         face, pen = glyph_run.run.face, x + run.x
         unit = face.em * line.size
         up, down = _reach(face, line.size)
-        top, bottom = y + up, y - down
         for glyph in glyph_run.glyphs:
             space = line.text[glyph.cluster : glyph.cluster + 1].isspace()
             wide = glyph.x_advance * unit + (line.space if space else 0.0)
             if not space:
                 at = glyph.cluster if glyph_run.run.text != HYPHEN else line.end - 1
                 word = max(bisect_right(starts, at) - 1, 0)
-                boxes[word] += [pen, bottom, pen + wide, top]
+                boxes[word] += [pen, y - down, pen + wide, y + up]
             pen += wide
     ends = [*starts[1:], line.end]
     return [

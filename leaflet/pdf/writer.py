@@ -141,7 +141,8 @@ def _share(
     structure = Structure()
     content.announce(sides, structure, parts)
     document = PDFDocument(lang=language)
-    written = [content.page(side, font, structure, kind.accent) for side in sides]
+    tiles, cut = content.tiles(sides), {}
+    written = [content.page(side, font, structure, kind.accent, tiles, cut) for side in sides]
     for _ in sides:
         document.addPage(PDFPage())
     _lay_out_pages(document, sides, written, structure, kind, opening)
