@@ -27,6 +27,7 @@ from shipped import LANGUAGES, shaped, statement, typefaces  # noqa: E402
 from leaflet import pipeline  # noqa: E402
 from leaflet.errors import Location  # noqa: E402
 from leaflet.imposition import sheets  # noqa: E402
+from leaflet.imposition.choice import choose  # noqa: E402
 from leaflet.layout.panels import Panel, PlacedBlock, PlacedLine  # noqa: E402
 from leaflet.layout.paper import SIZES  # noqa: E402
 from leaflet.pdf import writer  # noqa: E402
@@ -50,10 +51,23 @@ def leaflet(tag: str, paper: str, kashida: str = "some") -> bytes:
     return pipeline.render(statement(tag), SIZES[paper], kashida=kashida).data
 
 
+@cache
+def folded(tag: str, fold: str, part: str) -> bytes:
+    """A leaflet to fold, as it is printed or as it is read on a screen."""
+    choice = choose(fold, None, None, None, False, 2)
+    assert choice
+    return pipeline.render(statement(tag), choice.size, choice=choice, part=part).data
+
+
 def words(tag: str, paper: str, reader: str, kashida: str = "some") -> float:
     """The share of the statement's words that a reader gives, in order."""
+    return share(tag, leaflet(tag, paper, kashida), reader)
+
+
+def share(tag: str, data: bytes, reader: str) -> float:
+    """The same of any file with the statement."""
     source = normalized("\n".join(p.text for p in statement(tag).paragraphs)).split()
-    pages = read(leaflet(tag, paper, kashida), reader)
+    pages = read(data, reader)
     return in_order(source, normalized("\n".join(pages)).split()) / len(source)
 
 

@@ -9,9 +9,11 @@ from collections.abc import Iterable
 import extraction
 import pytest
 import readers
-from extraction import DATA, failures, lines, rate, words
+from extraction import DATA, failures, folded, lines, rate, share, words
 from readers import READERS
 from shipped import LANGUAGES
+
+from leaflet.pipeline import READING, WHOLE
 
 # The share of the statement's words, in order, from an A5 leaflet; each stands just below what was
 # measured. At a French hyphen a line ends now and then, which readers take for two words.
@@ -115,6 +117,24 @@ def test_parted_and_elongated_words_come_back(tag: str, reader: str, floor: floa
     data = extraction.leaflet(tag, "dl", "much")
     assert data != extraction.leaflet(tag, "dl", "none") or tag in ("en", "de", "fr", "ru")
     assert words(tag, "dl", reader, "much") >= floor
+
+
+@pytest.mark.parametrize("fold", ["letter", "zine", "booklet"])
+@pytest.mark.parametrize(("tag", "reader", "floor"), cells(WORDS))
+def test_a_reading_edition_is_read_as_a_flat_leaflet(
+    tag: str, reader: str, floor: float, fold: str
+) -> None:
+    """But for a word now and then that a line's end parts where readers do not join it."""
+    assert share(tag, folded(tag, fold, READING), reader) >= floor - 0.004
+
+
+@pytest.mark.parametrize("fold", ["letter", "zine", "booklet"])
+@pytest.mark.parametrize(("tag", "reader"), [("en", "pdfium"), ("ar", "pdfium"), ("ur", "mupdf")])
+def test_on_a_folded_sheet_panels_are_read_in_another_order(
+    tag: str, reader: str, fold: str
+) -> None:
+    """What the reading edition is for: all words are on the sheets, but not one after the other."""
+    assert 0.5 < share(tag, folded(tag, fold, WHOLE), reader) <= 1
 
 
 @pytest.mark.parametrize(("tag", "reader", "floor"), cells(LINES, FILES))

@@ -87,7 +87,7 @@ def fold_format(
 
     The narrowest panel gives the measure of a column. A panel that is a little wider has wider
     margins, one that is much wider has more columns. `scale` is how much larger than usual a
-    poster's type may be.
+    poster's type may be: so are the gutters, for readers take near columns for one.
     """
     margins = [paper.margins(*one) for one in zip_longest(panels, edges)]
     top, bottom = max(one.top for one in margins), max(one.bottom for one in margins)
@@ -95,18 +95,19 @@ def fold_format(
     measure = min(
         size.width - inset.left - inset.right for size, inset in zip(panels, margins, strict=True)
     )
+    gutter = GUTTER * scale
     columns = paper.columns(measure / scale)
-    column = (measure - (columns - 1) * GUTTER) / columns
-    fields = tuple(map(_field, panels, margins, [column] * len(panels)))
+    column = (measure - (columns - 1) * gutter) / columns
+    fields = tuple(_field(*one, column, gutter) for one in zip(panels, margins, strict=True))
     return Format(panels[0], fields[0].margins, fields[0].columns, len(fields), box, fields)
 
 
-def _field(size: Size, margins: Insets, column: float) -> Field:
+def _field(size: Size, margins: Insets, column: float, gutter: float) -> Field:
     """As many columns of that measure as there is room for; what is over goes between or beside."""
     measure = size.width - margins.left - margins.right
-    columns = max(1, int((measure + GUTTER) / (column + GUTTER) + 1e-6))
+    columns = max(1, int((measure + gutter) / (column + gutter) + 1e-6))
     if columns == 1:
         over = (measure - column) / 2
         left, right = margins.left + over, margins.right + over
-        return Field(size, margins._replace(left=left, right=right), 1, GUTTER)
+        return Field(size, margins._replace(left=left, right=right), 1, gutter)
     return Field(size, margins, columns, (measure - columns * column) / (columns - 1))
