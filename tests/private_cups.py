@@ -1,23 +1,31 @@
 """A print server and IPP printers of a test's own: nothing of the machine's printing is touched.
 
 `cupsd` runs with its own folders, socket and port. Behind it stands `ippeveprinter`, of CUPS too,
-which answers like an IPP Everywhere printer and gives what arrives to a script. That program will
-not start without Avahi, so a bus and a silent Avahi are started where none runs.
+which answers like an IPP Everywhere printer and gives what arrives to a script. It will not start
+without a D-Bus to look for Avahi on, so it gets a bus of its own, with nobody on it: there can be
+only one Avahi on a machine, and two runs of these tests would take it from each other.
 """
 
 import os
+import random
 import shutil
 import socket
 import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from typing import NamedTuple
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, build_opener
 
-PROGRAMS = ("cupsd", "lp", "lpadmin", "ipptool", "ippeveprinter", "avahi-daemon", "dbus-daemon")
-SECONDS = 60.0  # that anything may take
+PROGRAMS = ("cupsd", "lp", "lpadmin", "ipptool", "ippeveprinter", "dbus-daemon")
+SECONDS = 180.0  # that anything may take, on a busy machine too
+PORTS = range(20000, 32000)  # below those that systems give to whoever calls out
+TRIES = 5  # of ports: another program may take one between a look and its use
 PRINTER = (Path(__file__).parent / "data" / "printer.conf").read_text(encoding="utf-8")
 
 BUS = """<busconfig><type>system</type><listen>unix:path={folder}/bus</listen>
@@ -28,7 +36,6 @@ BUS = """<busconfig><type>system</type><listen>unix:path={folder}/bus</listen>
 <allow receive_type="method_call"/><allow receive_type="signal"/>
 <allow receive_type="method_return"/><allow receive_type="error"/></policy></busconfig>
 """
-AVAHI = "[server]\nuse-ipv6=no\nallow-interfaces=lo\n[publish]\ndisable-publishing=yes\n"
 # Who may send and cancel is as CUPS has it by default; who may set up printers is not asked here.
 CUPSD = """LogLevel debug
 PageLogFormat %p %u %j %T %P %C %{{job-name}} %{{document-name}}
@@ -68,6 +75,9 @@ GET_JOB = """{ OPERATION Get-Job-Attributes GROUP operation-attributes-tag
 ATTR charset attributes-charset utf-8 ATTR language attributes-natural-language en
 ATTR uri job-uri $uri ATTR name requesting-user-name leaflet }
 """
+
+
+_DIRECTLY = build_opener(ProxyHandler({}))
 
 
 class Received(NamedTuple):
@@ -120,8 +130,6 @@ def missing() -> str:
     for name in PROGRAMS:
         if not program(name):
             return f"{name} is not installed"
-    if os.geteuid() and not _is_avahi_running():
-        return "avahi-daemon is not running, and only root can start one"
     return ""
 
 
@@ -140,82 +148,118 @@ def server(**printers: str) -> Iterator[Server]:
         folder.chmod(0o755)
         for name in ("root", "cache", "state", "spool", "spool/tmp", "log", "home"):
             (folder / name).mkdir()
-        port = _free_port()
-        for name, text in (("bus.conf", BUS), ("avahi.conf", AVAHI), ("cupsd.conf", CUPSD),
-                           ("files.conf", FILES)):  # fmt: skip
-            (folder / name).write_text(text.format(folder=folder, port=port))
         (folder / "job.test").write_text(GET_JOB)
         environment = {**os.environ, "HOME": str(folder / "home")}
         environment["PATH"] += ":/usr/sbin:/sbin"
-        environment["CUPS_SERVER"] = f"localhost:{port}"
+        environment["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={folder}/bus"
         running = Server(folder, environment)
-        if not _is_avahi_running():
-            environment["DBUS_SYSTEM_BUS_ADDRESS"] = f"unix:path={folder}/bus"
-            stack.enter_context(
-                _started(running, "dbus-daemon", f"--config-file={folder}/bus.conf", "--nofork",
-                         "--nopidfile")
-            )  # fmt: skip
-            await_((folder / "bus").exists, "the bus")
-            stack.enter_context(
-                _started(running, "avahi-daemon", "--no-drop-root", "--no-chroot", "--no-rlimits",
-                         "-f", f"{folder}/avahi.conf")
-            )  # fmt: skip
-            await_(_is_avahi_running, "Avahi")
-        ports = {
-            name: stack.enter_context(_printer(running, name, formats))
-            for name, formats in printers.items()
-        }
-        stack.enter_context(
-            _started(running, "cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s",
-                     f"{folder}/files.conf")
-        )  # fmt: skip
-        await_((folder / "cups.sock").exists, "cupsd")
+        (folder / "bus.conf").write_text(BUS.format(folder=folder))
+        arguments = (f"--config-file={folder}/bus.conf", "--nofork", "--nopidfile")
+        bus = _started(running, "dbus-daemon", *arguments, ready=(folder / "bus").exists)
+        stack.enter_context(bus)
+        ports = {}
+        for name, formats in printers.items():
+            _prepare(folder, name, formats)
+            ports[name] = _on_a_port(stack, partial(_printer, running, name))
+        port = _on_a_port(stack, partial(_scheduler, running))
+        environment["CUPS_SERVER"] = f"localhost:{port}"
         for name, at in ports.items():
             device = f"ipp://localhost:{at}/ipp/print"
             running.run("lpadmin", "-h", f"{folder}/cups.sock", "-p", name, "-E", "-v", device,
                         "-m", "everywhere")  # fmt: skip
             await_((folder / "root" / "ppd" / f"{name}.ppd").exists, f"the queue {name}")
+            await_(lambda name=name: name in running.run("lpstat", "-e").split(), name)
         yield running
 
 
 def await_(happened: Callable[[], object], what: str) -> None:
-    """Wait until something has happened, for at most a minute."""
+    """Wait until something has happened, but not for ever."""
     end = time.monotonic() + SECONDS
     while not happened():
         assert time.monotonic() < end, f"waited in vain for {what}"
         time.sleep(0.05)
 
 
-@contextmanager
-def _printer(running: Server, name: str, formats: str) -> Iterator[int]:
-    """A printer, and the port it listens at."""
-    folder, port = running.folder, _free_port()
+def _on_a_port(stack: ExitStack, start: Callable[[int], AbstractContextManager[None]]) -> int:
+    """A program that listens until the end, and at which port."""
+    for attempt in range(1, TRIES + 1):
+        port = _free_port()
+        try:
+            stack.enter_context(start(port))
+            return port
+        except AssertionError:
+            if attempt == TRIES:
+                raise
+    raise AssertionError
+
+
+def _scheduler(running: Server, port: int) -> AbstractContextManager[None]:
+    """cupsd. Where it cannot have its port it goes on without: that is told by its log alone."""
+    folder = running.folder
+    for name, text in (("cupsd.conf", CUPSD), ("files.conf", FILES)):
+        (folder / name).write_text(text.format(folder=folder, port=port))
+    for left in (folder / "cups.sock", folder / "log" / "error"):
+        left.unlink(missing_ok=True)
+
+    def ready() -> bool:
+        log = folder / "log" / "error"
+        said = log.read_text(errors="replace") if log.exists() else ""
+        assert "Unable to bind" not in said and "Unable to open listen" not in said, said
+        call = ("lpstat", "-h", f"{folder}/cups.sock", "-r")
+        return "scheduler is running" in _output(running, *call) and _answers(port)
+
+    arguments = ("-f", "-c", f"{folder}/cupsd.conf", "-s", f"{folder}/files.conf")
+    return _started(running, "cupsd", *arguments, ready=ready)
+
+
+def _output(running: Server, *command: str) -> str:
+    """What a program says, whether it succeeds or not."""
+    return subprocess.run(
+        command, env=running.environment, capture_output=True, text=True, timeout=SECONDS
+    ).stdout
+
+
+def _prepare(folder: Path, name: str, formats: str) -> None:
+    """The folder and the files of a printer."""
     (folder / name).mkdir()
-    configuration = folder / f"{name}.conf"
-    configuration.write_text(PRINTER.replace("@FORMATS@", formats))
+    (folder / f"{name}.conf").write_text(PRINTER.replace("@FORMATS@", formats))
     receive = folder / f"{name}.sh"
     receive.write_text(RECEIVE.format(folder=folder, name=name))
     receive.chmod(0o755)
-    with _started(
-        running, "ippeveprinter", "-r", "off", "-d", f"{folder}/{name}", "-k", "-c", str(receive),
-        "-a", str(configuration), "-n", "localhost", "-p", str(port), name,
-    ):  # fmt: skip
-        await_(lambda: _answers(port), f"the printer {name}")
-        yield port
+
+
+def _printer(running: Server, name: str, port: int) -> AbstractContextManager[None]:
+    folder = running.folder
+    return _started(
+        running, "ippeveprinter", "-r", "off", "-d", f"{folder}/{name}", "-k",
+        "-c", f"{folder}/{name}.sh", "-a", f"{folder}/{name}.conf", "-n", "localhost",
+        "-p", str(port), name, ready=lambda: _answers(port, name),
+    )  # fmt: skip
 
 
 @contextmanager
-def _started(running: Server, name: str, *arguments: str) -> Iterator[None]:
-    """A program that runs until the block ends, and then certainly no longer."""
-    with (running.folder / f"{name}.out").open("ab") as out:
+def _started(
+    running: Server, name: str, *arguments: str, ready: Callable[[], object]
+) -> Iterator[None]:
+    """A program that runs until the block ends, and then certainly no longer.
+
+    Begins the block once it is ready. AssertionError, with what it said, if it ends before that.
+    """
+    told = running.folder / f"{name}.out"
+    with told.open("ab") as out:
         process = subprocess.Popen(
             [program(name), *arguments],
             env=running.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
             start_new_session=True, cwd=running.folder,
         )  # fmt: skip
+
+    def is_ready() -> object:
+        there = ready()
+        assert process.poll() is None, f"{name} has ended: {told.read_text(errors='replace')}"
+        return there
+
     try:
-        time.sleep(0.1)  # what cannot start at all is told at once
-        assert process.poll() is None, (running.folder / f"{name}.out").read_text()
+        await_(is_ready, name)
         yield
     finally:
         process.terminate()
@@ -226,16 +270,21 @@ def _started(running: Server, name: str, *arguments: str) -> Iterator[None]:
             process.wait(10)
 
 
-def _is_avahi_running() -> bool:
-    return subprocess.run([program("avahi-daemon"), "--check"], capture_output=True).returncode == 0
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as one:
-        return one.connect_ex(("localhost", port)) == 0
+def _answers(port: int, name: str = "") -> bool:
+    """Whether somebody there speaks HTTP, with that name on the page."""
+    try:
+        with _DIRECTLY.open(f"http://localhost:{port}/", timeout=5) as page:
+            return name.encode() in page.read()
+    except HTTPError:
+        return not name
+    except (OSError, HTTPException):
+        return False
 
 
 def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("localhost", 0))
-        return one.getsockname()[1]
+    """One that nobody listens at just now."""
+    while True:
+        port = random.choice(PORTS)
+        with socket.socket() as one, suppress(OSError):
+            one.bind(("localhost", port))
+            return port

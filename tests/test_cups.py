@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 import subprocess
-import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -28,8 +27,16 @@ LEAFLETS = (
     ("b-english", "en", "letter", ("--sides", "1"), 1),
     ("c-lying", "ar", "a5", ("--landscape", "--type-size", "10"), 2),
     ("d-slim", "en", "dl", ("--type-size", "8"), 2),
+    ("e-folded", "ar", "a4", ("--fold", "letter"), 2),
+    ("f-measured", "ar", "a4", ("--fold", "letter", "--printer", "Measured"), 2),
+    ("g-poster", "en", "a4", ("--fold", "poster:2x1"), 2),
 )
 COPIES = {"a-arabic": 50, "b-english": 7, "c-lying": 2, "d-slim": 1}
+COPIES |= {"e-folded": 3, "f-measured": 2, "g-poster": 2}
+MEASURED = (
+    "--left", "4", "--right", "4", "--top", "4", "--bottom", "7", "--back-right", "2",
+    "--back-down", "1", "--edge", "long", "--face", "back",
+)  # fmt: skip
 
 
 class Printed(NamedTuple):
@@ -50,9 +57,9 @@ class Printed(NamedTuple):
 
 def leaflet(server: Server, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """The tool as a process in the server's environment."""
-    variables = {name: server.environment[name] for name in ("HOME", "PATH", "CUPS_SERVER")}
-    if bus := server.environment.get("DBUS_SYSTEM_BUS_ADDRESS"):
-        variables["DBUS_SYSTEM_BUS_ADDRESS"] = bus
+    names = ("HOME", "PATH", "CUPS_SERVER", "DBUS_SYSTEM_BUS_ADDRESS")
+    variables = {name: server.environment[name] for name in names}
+    variables["XDG_CONFIG_HOME"] = f"{variables['HOME']}/.config"
     return subprocess.run(
         [*LEAFLET, *arguments], env=environment(**variables, USER="zainab", LANG="fa_IR.UTF-8"),
         capture_output=True, text=True, timeout=private_cups.SECONDS, stdin=subprocess.DEVNULL,
@@ -70,9 +77,10 @@ def users(text: str) -> set[str]:
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory) -> Iterator[Printed]:
-    """Four leaflets, listed in a report, printed on a printer for PDF and on one for dots."""
+    """Leaflets of all kinds, in a report, printed on a printer for PDF and on one for dots."""
     folder = tmp_path_factory.mktemp(TELLING)
     with private_cups.server(Pages="application/pdf", Dots="image/pwg-raster") as server:
+        assert leaflet(server, "calibrate", "Measured", *MEASURED).returncode == 0
         entries = []
         for name, tag, size, more, _ in LEAFLETS:
             file = folder / f"{TELLING}-{name}.pdf"
@@ -102,6 +110,9 @@ def printed(tmp_path_factory) -> Iterator[Printed]:
         ("b-english", "one-sided", 21590, 27940),
         ("c-lying", "two-sided-short-edge", 14800, 21000),
         ("d-slim", "two-sided-long-edge", 9900, 21000),
+        ("e-folded", "two-sided-short-edge", 21000, 29700),
+        ("f-measured", "two-sided-long-edge", 21000, 29700),
+        ("g-poster", "one-sided", 21000, 29700),
     ],
 )
 def test_the_printer_is_asked_for_what_the_leaflet_needs(
@@ -174,7 +185,7 @@ def test_the_pages_arrive_as_they_are(printed):
             turns = {turn(a, b, most) for a, b in zip(ours, theirs, strict=True)}
             # A lying page comes upright, as the paper does: both of its sides by the same
             # quarter, so that turned at the short edge the back stands as the front does.
-            assert turns in (({90}, {270}) if name == "c-lying" else ({0},))
+            assert turns in (({90}, {270}) if name in ("c-lying", "e-folded") else ({0},))
         finally:
             ours.close()
             theirs.close()
@@ -205,7 +216,7 @@ def test_the_dots_stand_where_the_page_has_them(printed):
 
 
 def test_what_leaflet_says(printed):
-    arabic, english, lying, slim, total, *sent = printed.said[:9]
+    arabic, english, lying, slim, folded, measured, poster, total, *sent = printed.said[:15]
     where = printed.folder.as_posix()
     assert arabic == (
         f"{where}/{TELLING}-a-arabic.pdf: a5, both sides, turned at the long edge, 50 copies, "
@@ -216,8 +227,14 @@ def test_what_leaflet_says(printed):
     )
     assert "a5 landscape, both sides, turned at the short edge, 2 copies" in lying
     assert "dl, both sides, turned at the long edge, 1 copy, 1 sheet, on" in slim
-    assert total == "4 files, 60 sheets: 50 of a5, 7 of letter, 2 of a5 landscape, 1 of dl"
-    assert [line.rpartition(" ")[2] for line in sent] == [f"Pages-{n}" for n in range(1, 5)]
+    assert "a4 landscape, both sides, turned at the short edge, 3 copies, 3 sheets, on" in folded
+    assert "a4, both sides, turned at the long edge, 2 copies, 2 sheets, on" in measured
+    assert "a4, 1 side, 2 copies, 4 sheets, on" in poster
+    assert total == (
+        "7 files, 69 sheets: 50 of a5, 7 of letter, 2 of a5 landscape, 1 of dl, 3 of a4 landscape, "
+        "6 of a4"
+    )
+    assert [line.rpartition(" ")[2] for line in sent] == [f"Pages-{n}" for n in range(1, 8)]
 
 
 def test_what_cups_says_is_understood(printed):
@@ -265,8 +282,7 @@ def test_a_job_is_taken_back_under_the_same_name(printed):
     number = done.stdout.split()[-1]
     assert server.job(number)["job-state"] == "pending-held"
     server.run("cancel", "-U", "leaflet", number)
-    time.sleep(0.2)
-    assert server.job(number)["job-state"] == "canceled"
+    private_cups.await_(lambda: server.job(number)["job-state"] == "canceled", "its end")
 
 
 def test_all_that_is_kept_can_be_taken_away(printed):
