@@ -245,14 +245,14 @@ def test_what_lies_is_moved_as_it_goes_into_the_printer(here, fold, edge):
     """Right and down as the page is shown, upright: that is how the test sheet was."""
     options = ("--lang", "en", "--fold", fold, "--printer", "Office")
     boxes = []
-    for right, down in (("0", "0"), ("3", "-2")):
+    for right, down in (("-3", "2"), ("3", "-2")):  # margins make room for as much
         calibrated("--back-right", right, "--back-down", down, "--edge", edge)
         assert call("render", STATEMENT, *options, "--output", "x.pdf").exit_code == 0
         with pymupdf.open("x.pdf") as document:
             boxes.append([ink(page) for page in document])
     straight, moved = boxes
     assert straight[0] == moved[0]
-    shift = (mm(3), -mm(2)) * 2
+    shift = (mm(6), -mm(4)) * 2
     found = [a - b for a, b in zip(moved[1], straight[1], strict=True)]
     assert found == pytest.approx(shift, abs=0.6)
 

@@ -66,7 +66,7 @@ def test_what_is_moved_comes_back_through_the_printer(right, down, edge, rtl, na
         size = Size(*(A4 if name == "flat" else A4[::-1]))
         sheets = list(leaves(flat(blank([size, size]))))
     elif name == "four":
-        choice = choose(None, "a4", "a6", None, False, 2, False)
+        choice = choose(None, "a4", "a6", None, False, 2)
         assert choice
         sheets = list(choice.sheets(blank([choice.size] * 2), rtl, 0.0, False))
     else:
