@@ -49,7 +49,7 @@ def figures(runs: int, statement: source.Statement, choice: Choice) -> tuple[flo
     sizes = choice.scheme.sizes(choice.paper, count) if choice.fold else [choice.size] * count
     panels = [Panel(i, size, (), ()) for i, size in enumerate(sizes, 1)]
     flat, folded = least(runs, lambda: render(READING), lambda: render(WHOLE))
-    (alone,) = least(runs, lambda: pipeline._impose(panels, rtl, PLAIN, choice, WHOLE))
+    (alone,) = least(runs, lambda: pipeline.impose(panels, rtl, PLAIN, choice, WHOLE))
     return flat, folded, alone
 
 

@@ -88,8 +88,8 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 @click.argument("statement")
 @click.option(
     "--lang", multiple=True, metavar="TAG",
-    help="A language of the statement: ar, fa, pt-BR … or all. May be given several times. "
-    "Not needed where there is only one.",
+    help="A language of the statement: ar, fa, pt-BR … or all; ar+en for two in one leaflet. May "
+    "be given several times. Not needed where there is only one.",
 )  # fmt: skip
 @SETTING
 @FOLDING
@@ -134,6 +134,8 @@ def render(
       leaflet render oppose-war-on-iran --lang all --output leaflets/
     A text of your own, in large type, with a font of your own:
       leaflet render meeting.txt --lang am --type-size 14 --font Abyssinica.ttf
+    Arabic on the front, English on the back:
+      leaflet render oppose-war-on-iran --lang ar+en --size a4
     With the contact of one group (for many, see `leaflet batch`):
       leaflet render oppose-war-on-iran --lang de --contact "Tel. 030 5550 2019"
 

@@ -25,6 +25,13 @@ def options(*chosen: Callable[..., Any]) -> Callable[..., Any]:
     return decorate
 
 
+class Up(click.IntRange):
+    """How many leaflets on a sheet, or the word that leaves it open."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        return value if value == "mixed" else super().convert(value, param, ctx)
+
+
 SETTING = options(
     click.option(
         "--size", metavar="SIZE",
@@ -81,8 +88,13 @@ FOLDING = options(
         "to be cut apart.  [default: a4 for a fold, else the leaflet's own size]",
     ),
     click.option(
-        "--up", type=click.IntRange(1, 64), metavar="N",
-        help="So many leaflets on a sheet.  [default: as many as fit]",
+        "--up", type=Up(1, 64), metavar="N|mixed",
+        help="So many leaflets on a sheet; or mixed: one sheet holds those of several languages.  "
+        "[default: as many as fit]",
+    ),
+    click.option(
+        "--parallel", is_flag=True,
+        help="Two languages (--lang ar+en) side by side in columns, paragraph beside paragraph.",
     ),
     click.option(
         "--stack", is_flag=True,
@@ -159,6 +171,7 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         else PLAIN,
         wanted.get("grams"),
         wanted.get("overlap"),
+        wanted.get("parallel", False),
     )
 
 

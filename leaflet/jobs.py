@@ -15,7 +15,7 @@ from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import USUAL, paper_size
 from leaflet.output import Target, pictures_of
-from leaflet.statement import language, source
+from leaflet.statement import pair, source
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
 from leaflet.typesetting.fonts import Typefaces
@@ -43,11 +43,13 @@ class Setting(NamedTuple):
     kashida: str = "some"
     choice: "Choice | None" = None
     editions: Editions = editions.PLAIN
+    parallel: bool = False
 
     @property
     def shown(self) -> str:
         """The paper as files are named for it."""
-        return self.name + ("-landscape" if self.landscape else "")
+        laid = "-landscape" if self.landscape else ""
+        return self.name + laid + ("-parallel" if self.parallel else "")
 
 
 class Order(NamedTuple):
@@ -93,11 +95,12 @@ def setting(
     kashida: str = "some",
     fold: str | None = None,
     paper: str | None = None,
-    up: int | None = None,
+    up: int | str | None = None,
     stack: bool = False,
     editions: Editions = editions.PLAIN,
     grams: float | None = None,
     overlap: str | None = None,
+    parallel: bool = False,
 ) -> Setting:
     """What a person asked for, looked at before anything is made.
 
@@ -123,7 +126,8 @@ def setting(
         name = size.strip().lower().replace("×", "x")
         finished = paper_size(size, landscape)
     return Setting(
-        name, finished, landscape, sides, points, tuple(fonts), finish, kashida, choice, editions
+        name, finished, landscape, sides, points, tuple(fonts), finish, kashida, choice, editions,
+        parallel,
     )
 
 
@@ -135,9 +139,17 @@ def order(
     `tags` without any: the statement's only language. Raises `UsageError` where a language must
     be chosen; `FileError` and `TextError` for a statement that is not there.
     """
-    parsed = [tag if tag == ALL else language.parse(tag) for tag in tags]
+    parsed = [tag if tag == ALL else pair.parse(tag) for tag in tags]
     path = source.find(statement)
-    return Order(path, _choose(path, parsed), setting, contact)
+    chosen = _choose(path, parsed)
+    if setting.choice and setting.choice.mixed:
+        count = len(chosen)
+        chosen = (_mixed(chosen, setting.parallel),)
+        setting = setting._replace(choice=setting.choice.shared(count))
+    if setting.parallel and not all(pair.JOINT in tag for tag in chosen):
+        hint = f"write --lang {pair.JOINT.join([*chosen, 'en'][:2])}, or leave out --parallel"
+        raise UsageError("one language does not stand side by side", hint=hint)
+    return Order(path, chosen, setting, contact)
 
 
 def make(
@@ -159,13 +171,13 @@ def make(
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
-            statement = source.load(order.path, tag)
+            statement = pair.load(order.path, tag)
             notices = statement.notices
             files = list(editions.make(statement, asked, order.contact))
             notices = editions.notices(files)
             name = f"{statement.name}-{tag}-{asked.shown}"
             if verified:
-                notices += _verified(files, f"{name}.pdf", statement, asked.choice)
+                notices += _verified(files, f"{name}.pdf", statement, asked)
             written = []
             if target is not None:
                 sources = _sources(statement, asked)
@@ -194,7 +206,7 @@ def _put(
 
 
 def _verified(
-    files: Sequence[editions.File], name: str, statement: Statement, choice: "Choice | None"
+    files: Sequence[editions.File], name: str, statement: Statement, asked: Setting
 ) -> tuple[Notice, ...]:
     """What is to be said of the files that have words of the statement: fronts with their backs.
 
@@ -203,7 +215,9 @@ def _verified(
     from leaflet import verify
 
     data = {file.part: file.leaflet.data for file in files}
-    folded, tiled = choice is not None, choice is not None and choice.tiled
+    choice = asked.choice
+    folded = choice is not None or asked.parallel
+    tiled = choice is not None and choice.tiled
     notices: tuple[Notice, ...] = ()
     if pipeline.WHOLE in data:
         notices += verify.check(data[pipeline.WHOLE], name, statement, folded, tiled=tiled)
@@ -211,7 +225,7 @@ def _verified(
         both = data[pipeline.FRONTS], data[pipeline.BACKS]
         notices += verify.check(both[0], name, statement, folded, both[1])
     if pipeline.READING in data:
-        notices += verify.check(data[pipeline.READING], name, statement)
+        notices += verify.check(data[pipeline.READING], name, statement, asked.parallel)
     return tuple(dict.fromkeys(notices))
 
 
@@ -238,6 +252,20 @@ def _choose(path: Path, wanted: Sequence[str]) -> tuple[str, ...]:
             hint=f"choose with --lang: {', '.join(chosen)}; or --lang {ALL}",
         )
     return chosen
+
+
+def _mixed(tags: Sequence[str], parallel: bool) -> str:
+    """All of them as one, for the sheet that they share."""
+    if parallel:
+        hint = "leave out --parallel or --up"
+        raise UsageError("leaflets in two languages cannot be mixed with others", hint=hint)
+    if len(tags) == 1:
+        hint = "give --lang several times, or a number to --up"
+        raise UsageError("leaflets of one language cannot be mixed", hint=hint)
+    if any(pair.JOINT in tag for tag in tags):
+        hint = f"write --lang {tags[0].replace(pair.JOINT, ' --lang ')}"
+        raise UsageError("leaflets in two languages cannot be mixed with others", hint=hint)
+    return pair.JOINT.join(tags)
 
 
 def _type_size(wanted: str) -> float | None:

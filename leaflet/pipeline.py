@@ -32,7 +32,8 @@ class Leaflet(NamedTuple):
     """A finished leaflet: the PDF's bytes, and what was decided on the way (points).
 
     `sides` are those that are printed; `told` says how panels are on sheets, if it is not flat;
-    `panels` is how many it has, or pages.
+    `panels` is how many it has, or pages; `others` has the type size and leading of each further
+    language.
     """
 
     data: bytes
@@ -43,6 +44,7 @@ class Leaflet(NamedTuple):
     sheets: int = 1
     told: str = ""
     panels: int = 1
+    others: tuple[tuple[float, float], ...] = ()
 
 
 # What of a leaflet is wanted: as it is printed, one of two files for printing by hand, or its
@@ -61,22 +63,29 @@ def render(
     kashida: str = "some",
     choice: "Choice | None" = None,
     part: str = WHOLE,
+    parallel: bool = False,
 ) -> Leaflet:
     """The leaflet of a statement on a finished size (points), on at most that many sides.
 
     `choice`: folded, or several on a sheet; a fold's panels take the place of size and sides.
     `part`: all of it as it is printed, its fronts or its backs alone, or its pages for reading.
     `type_size` None: the largest that fits. `group` is whose contact it bears. `kashida`: how much
-    Arabic letters may be drawn apart to fill justified lines: "none", "some", "much". Raises
-    FontError, FitError.
+    Arabic letters may be drawn apart to fill justified lines: "none", "some", "much". `parallel`:
+    two languages side by side. Raises
+    FontError, FitError; UsageError for what two languages do not go on.
     """
+    if statement.parts:
+        from leaflet import bilingual
+
+        fitted = (size, sides, type_size, tuple(own_fonts), finish, kashida, choice, parallel)
+        return bilingual.render(bilingual.Asked(statement, *fitted), group, part)
     asked = (statement, size, sides, type_size, tuple(own_fonts), finish, kashida, choice, part)
     if group.says_something:
         from leaflet.layout import contact
         from leaflet.pdf.imprint import imprint
 
         # The group's box, set by itself; its height comes in steps.
-        typefaces, _ = _shaped(statement.paragraphs, statement.language, tuple(own_fonts))
+        typefaces, _ = shaped(statement.paragraphs, statement.language, tuple(own_fonts))
         measure = _measure(size, sides, finish, choice, statement.language)
         box = contact.box(group, statement.language, typefaces, measure)
         # All the rest, which leaves a place of that height, and the box in it.
@@ -89,7 +98,7 @@ def render(
     return Leaflet(data, *made[1:4], notices, *made[5:])
 
 
-def _formats(
+def formats(
     size: Size,
     sides: int,
     room: float,
@@ -112,7 +121,7 @@ def _measure(
     size: Size, sides: int, finish: Finish, choice: "Choice | None", language: Language
 ) -> float:
     """How wide the panel is that a group's box stands on, within its margins (points)."""
-    return _formats(size, sides, 0.0, finish, choice, language)[-1].field(-1).measure
+    return formats(size, sides, 0.0, finish, choice, language)[-1].field(-1).measure
 
 
 @lru_cache(maxsize=4)
@@ -122,7 +131,7 @@ def _typefaces(own_fonts: tuple[Path, ...]) -> Typefaces:
 
 
 @lru_cache(maxsize=4)
-def _shaped(
+def shaped(
     paragraphs: tuple[Paragraph, ...], language: Language, own_fonts: tuple[Path, ...]
 ) -> tuple[Typefaces, tuple[blocks.Copy, ...]]:
     """What neither paper nor logo changes."""
@@ -133,8 +142,9 @@ def _shaped(
 
 class Composed(NamedTuple):
     """The sides of a leaflet before they are written. `type_size` in points, `leading` in ems of
-    it; `main` is the face of the running text."""
+    it; `main` is the face of the running text; `paragraphs` all that is on them, as it is read."""
 
+    paragraphs: tuple[Paragraph, ...]
     sides: tuple[sheets.Side, ...]
     type_size: float
     main: Face
@@ -159,13 +169,13 @@ def compose(
     part: str = WHOLE,
 ) -> Composed:
     """What `render` decides. `room` is what a contact box takes of the last side (points)."""
-    typefaces, copies = _shaped(statement.paragraphs, statement.language, own_fonts)
+    typefaces, copies = shaped(statement.paragraphs, statement.language, own_fonts)
     # The largest type at which it all fits, and the lines and columns that go with it.
-    formats = _formats(size, sides, room, finish, choice, statement.language)
+    able = formats(size, sides, room, finish, choice, statement.language)
     largest = choice.largest if choice else style.LARGEST
     try:
         fit = copyfit.fit(
-            copies, size, sides, type_size, statement.logos, room, kashida, formats, largest
+            copies, size, sides, type_size, statement.logos, room, kashida, able, largest
         )
     except FitError as error:
         raise (choice.refusal(error) if choice else error) from None
@@ -173,12 +183,12 @@ def compose(
     pages = panels.make_panels(fit.setting, fit.format)
     # Each panel on a side of its own, or in its place on a sheet to fold or to cut.
     rtl = statement.language.direction == "rtl"
-    placed, count, told, turned = _impose(pages, rtl, finish, choice, part)
+    placed, count, told, turned = impose(pages, rtl, finish, choice, part)
     family = typefaces.main_family(statement.language)
     main, leading = family.face("regular"), family.leading * family.scale
-    return Composed(
-        placed, fit.type_size, main, leading, fit.notices, count, told, len(pages), turned
-    )
+    paragraphs = tuple(one.paragraph for one in copies)
+    about = (fit.notices, count, told, len(pages), turned)
+    return Composed(paragraphs, placed, fit.type_size, main, leading, *about)
 
 
 class _Made(NamedTuple):
@@ -210,14 +220,14 @@ def _master(
         statement, size, sides, type_size, own_fonts, finish, kashida, choice, room, part
     )
     # The glyphs used in one font, text that reads back.
-    tag, kind = statement.language.tag, _kind(finish, part)._replace(turned=made.turned)
+    tag, kind = statement.language.tag, kind_of(finish, part)._replace(turned=made.turned)
     master = writer.master(made.sides, statement.title, tag, made.main, made.leading, kind)
     points = made.leading * made.type_size
     about = (made.type_size, points, made.notices, made.sheets, made.told, made.panels)
     return _Made(master, len(made.sides), *about)
 
 
-def _impose(
+def impose(
     pages: Sequence[panels.Panel],
     rtl: bool,
     finish: Finish,
@@ -243,7 +253,7 @@ def _impose(
     return placed, len(made), told, turned
 
 
-def _kind(finish: Finish, part: str) -> writer.Kind:
+def kind_of(finish: Finish, part: str) -> writer.Kind:
     """That of the file: what is read on a screen is not for a press, nor are its colours."""
     kind = finish.kind
     if part != READING or not kind.press:

@@ -84,6 +84,8 @@ def write(found: Sequence[Entry], setting: Setting) -> bytes:
     """The proof as a PDF of one page. Raises FitError for more than a page can be large."""
     english = language.resolve("en", "")
     typefaces = Typefaces()
+    family = typefaces.main_family(english)
+    face, leading = family.face("regular"), family.leading * family.scale
     rows = _rows(found)
     cell = _cell(found)
     label = cell.height * LABEL
@@ -101,8 +103,11 @@ def write(found: Sequence[Entry], setting: Setting) -> bytes:
         x, y = GAP, GAP + number * (cell.height + 2 * label + GAP)
         for one in row:
             own = _label(one.label, label, cell, english, typefaces)
-            parts.append(Part(english.tag, (own.blocks[0].paragraph,)))
-            parts.append(Part(one.statement.language.tag, one.statement.paragraphs))
+            made = one.made
+            parts.append(Part(english.tag, (own.blocks[0].paragraph,), face, leading))
+            parts.append(
+                Part(one.statement.language.tag, made.paragraphs, made.main, made.leading)
+            )
             placements.append(Placement(own, x, y + cell.height + label / 3))
             for side in one.made.sides:
                 placements += _moved(side, x, y)
@@ -112,11 +117,9 @@ def write(found: Sequence[Entry], setting: Setting) -> bytes:
     whole = Box(0, 0, *size)
     sheet = Side(size, whole, whole, tuple(placements), tuple(frames))
     first = found[0]
-    main = typefaces.main_family(english)
-    leading = max(one.made.leading for one in found)
     title = f"Proof: {first.statement.name}"
     kind = setting.finish.kind
-    return writer.write([sheet], title, english.tag, main.face("regular"), leading, kind, parts)
+    return writer.write([sheet], title, english.tag, face, leading, kind, parts)
 
 
 def _cell(found: Sequence[Entry]) -> Size:

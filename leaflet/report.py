@@ -1,6 +1,6 @@
 """What is said of leaflets as they are made: a line each, or JSON for machines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from leaflet.console import Console
@@ -38,11 +38,16 @@ def _line(made: Made) -> str:
     leaflet = made.leaflet
     name = made.file if made.file not in ("", STANDARD_OUTPUT) else made.tag
     sides = "1 side" if leaflet.sides == 1 else f"{leaflet.sides} sides"
-    points = f"{leaflet.type_size:.4g} pt on {round(leaflet.leading, 1):g} pt"
+    points = _points(leaflet.type_size, leaflet.leading)
+    points = " and ".join([points, *(_points(*one) for one in leaflet.others)])
     count = len(made.pictures)
     pictures = f"{count} picture{'s' if count > 1 else ''}" if count else ""
     about = [told(made.part), made.size_name, leaflet.told or sides, points, pictures]
     return f"{name}: {', '.join(filter(None, about))}"
+
+
+def _points(type_size: float, leading: float) -> str:
+    return f"{type_size:.4g} pt on {round(leading, 1):g} pt"
 
 
 def _object(outcome: Made | Failed) -> dict[str, Any]:
@@ -59,8 +64,18 @@ def _object(outcome: Made | Failed) -> dict[str, Any]:
         "sheets": outcome.leaflet.sheets,
         "type_size": round(outcome.leaflet.type_size, 2),
         "leading": round(outcome.leaflet.leading, 2),
+        **_others(outcome.leaflet.others),
         "warnings": warnings,
     }
+
+
+def _others(settings: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """The setting of each further language, if there are any."""
+    found = [
+        {"type_size": round(type_size, 2), "leading": round(leading, 2)}
+        for type_size, leading in settings
+    ]
+    return {"others": found} if found else {}
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from leaflet import comparison, pdfium
 from leaflet.comparison import Verification, some
 from leaflet.errors import Location, Notice, TextError, UsageError
 from leaflet.habits import HABITS, MOVED, Word
-from leaflet.statement import language, source
+from leaflet.statement import pair, source
 from leaflet.statement.source import Statement
 
 
@@ -14,11 +14,11 @@ def statement(name: str, tag: str = "") -> Statement:
     Raises `UsageError` where a language must be chosen, and as `source.load` does.
     """
     path = source.find(name)
-    tags = source.languages(path) if not tag else (language.parse(tag),)
+    tags = source.languages(path) if not tag else (pair.parse(tag),)
     if len(tags) > 1:
         hint = f"choose with --lang: {', '.join(tags)}"
         raise UsageError(f"'{path.resolve().name}' has texts in {len(tags)} languages", hint=hint)
-    return source.load(path, tags[0])
+    return pair.load(path, tags[0])
 
 
 def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Verification:

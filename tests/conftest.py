@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from leaflet import pipeline
+from leaflet import bilingual, pipeline
 
 DATA = Path(__file__).parent / "data"
 
@@ -28,8 +28,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def nothing_kept() -> None:
     """What `render` keeps for the next leaflet: a test that changes the program must not see it."""
     pipeline._typefaces.cache_clear()
-    pipeline._shaped.cache_clear()
+    pipeline.shaped.cache_clear()
     pipeline._master.cache_clear()
+    bilingual._versions.cache_clear()
 
 
 @pytest.fixture

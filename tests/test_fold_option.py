@@ -67,7 +67,7 @@ def fitted(fold: str, tag: str) -> tuple[panels.Panel, ...]:
     choice = chosen(fold)
     assert choice
     statement = shipped.statement(tag)
-    _, copies = pipeline._shaped(statement.paragraphs, statement.language, ())
+    _, copies = pipeline.shaped(statement.paragraphs, statement.language, ())
     fit = copyfit.fit(copies, choice.size, 2, None, formats=choice.formats(2, 0.0))
     return panels.make_panels(fit.setting, fit.format)
 

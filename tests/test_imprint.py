@@ -23,6 +23,7 @@ CONTACTS = st.builds(
     meeting=WORDS,
     lines=st.lists(WORDS, max_size=4).map("\n".join),
     url=st.sampled_from(["", "https://example.org/1", "https://example.org/22"]),
+    second=st.just(()),
 )
 
 
@@ -32,7 +33,7 @@ def render(said: Contact, tag: str = "en", finished=PLAIN) -> bytes:
 
 def alone(said: Contact, tag: str = "en", finished=PLAIN) -> bytes:
     """As in a process of its own."""
-    pipeline._shaped.cache_clear()
+    pipeline.shaped.cache_clear()
     pipeline._master.cache_clear()
     return render(said, tag, finished)
 

@@ -204,20 +204,27 @@ class File:
                     texts[mark] = ""
                 elif operator == b"EMC":
                     mark = None
+                elif operator == b"Tf":
+                    unicode = self.unicode_of(operands[0])
                 elif operator == b"TJ" and mark:
-                    texts[mark] += "".join(map(self._decoded, operands[0]))
+                    texts[mark] += "".join(self._decoded(one, unicode) for one in operands[0])
         return texts
 
-    def _decoded(self, part: object) -> str:
+    def _decoded(self, part: object, unicode: dict[str, str]) -> str:
         if not hasattr(part, "original_bytes"):
             return ""
         codes = re.findall("....", part.original_bytes.hex())
-        return "".join(self.unicode[code] for code in codes)
+        return "".join(unicode[code] for code in codes)
 
     @cached_property
     def unicode(self) -> dict[str, str]:
-        """The font's ToUnicode."""
-        font = self.reader.pages[0]["/Resources"]["/Font"]["/F0"]
+        """The ToUnicode of the font of all text but a group's box."""
+        return self.unicode_of("/F0")
+
+    @cache  # noqa: B019
+    def unicode_of(self, name: str) -> dict[str, str]:
+        """A font's ToUnicode."""
+        font = self.reader.pages[0]["/Resources"]["/Font"][name]
         cmap = font["/ToUnicode"].get_data().decode("ascii")
         unicode: dict[str, str] = {}
         for first, last, texts in re.findall(r"<(\w{4})><(\w{4})>\[([^]]*)\]", cmap):

@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from boxes import TAGS, boxed
+from boxes import TAGS, boxed, contact
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 from shipped import LANGUAGES
+from test_bilingual import made as bilingual
+from test_bilingual import on_one_sheet
 from test_cards import of as card
 from test_editions import part
+from test_parallel import made as side_by_side
 from test_proof import made as proofs
 from test_structure import LOGO, RICH, fill, render, rich, shipped
 from test_turned import on_sheets
@@ -82,6 +85,14 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
             size = 13 if name == "link_over_sides" else None
             yield f"{name}-{tag}", render(fill(text, tag), tag, type_size=size)
     yield "proof", proofs()
+    for fold in (None, "half", "booklet"):
+        for tags in ("ar+en", "en+de"):
+            group = contact("ar")._replace(second=(contact("en"),))
+            yield f"{tags}-{fold}", bilingual(tags, "a4", fold, group).data
+    for tags in ("ar+en", "ur+en"):
+        group = contact("ar")._replace(second=(contact("en"),))
+        yield f"{tags}-parallel", side_by_side(tags, "a4", 2, group).data
+    yield "mixed", on_one_sheet("fa+ar").data
     hostile = LOGO._replace(text="</rdf:li> ) Tj ]]> &amp; \\ \u05d0 \U0001e900")
     grey = hostile._replace(components=1, dots=hostile.dots[:800])
     yield "logo", render("# ) Tj </rdf:li> \\ ( &amp;amp;", logos=(hostile,))

@@ -17,7 +17,7 @@ from leaflet.console import Console
 from leaflet.errors import BatchError, FileError, LeafletError, Notice, UsageError
 from leaflet.groups import examples, manifest
 from leaflet.jobs import ALL, Setting
-from leaflet.statement import language
+from leaflet.statement import pair
 
 _SHOWN = 10  # errors on the screen; the reports have all
 _AHEAD = 3  # shares that wait for each worker
@@ -45,7 +45,7 @@ def defaults(
     statement: str, tags: Sequence[str], looks: Looks, setting: Setting
 ) -> Defaults:
     """What the command says for groups that say nothing. Raises as `language.parse` does."""
-    parsed = tuple(tag if tag == ALL else language.parse(tag) for tag in tags)
+    parsed = tuple(tag if tag == ALL else pair.parse(tag) for tag in tags)
     return Defaults(
         statement, parsed, looks, setting.type_size, setting.fonts, setting.finish, setting.kashida,
     )  # fmt: skip

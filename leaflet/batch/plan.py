@@ -18,6 +18,7 @@ from leaflet.groups.manifest import Group, Manifest
 from leaflet.jobs import ALL
 from leaflet.statement import source
 from leaflet.statement.contact import Contact
+from leaflet.statement.pair import JOINT
 
 
 class Defaults(NamedTuple):
@@ -55,7 +56,12 @@ class Job(NamedTuple):
 
     @property
     def contact(self) -> Contact:
-        group, listed, tag = self.group, self.listed, self.tag
+        """What the group says in the language of the file, or in each of two."""
+        first, *second = map(self._contact, self.tag.split(JOINT))
+        return first._replace(second=tuple(second))
+
+    def _contact(self, tag: str) -> Contact:
+        group, listed = self.group, self.listed
         meeting = _said(group.meeting, tag) or _said(listed.meeting, tag)
         lines = _said(group.contact, tag) or _said(listed.contact, tag)
         return Contact(meeting, lines, group.url, group.at)
@@ -63,8 +69,9 @@ class Job(NamedTuple):
     @property
     def digest(self) -> str:
         """Of all that the file is made from: another one means another file."""
-        format = self.format
-        said = (self.text.digest, format[1:4], format.kashida, format.choice, self.contact[:3])
+        format, contact = self.format, self.contact
+        boxes = tuple(one[:3] for one in (contact, *contact.second))
+        said = (self.text.digest, format[1:4], format.kashida, format.choice, *boxes)
         return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 

@@ -15,7 +15,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 from leaflet import __version__
 from leaflet.errors import LeafletError, Location, Notice
 from leaflet.finish import Finish
-from leaflet.statement import picture, source
+from leaflet.statement import pair, picture, source
 from leaflet.statement.source import LOGO_DOTS, Statement
 
 # What else decides the bytes of a leaflet. The others that we stand on do not reach into it.
@@ -78,7 +78,7 @@ class Texts:
         return Text(statement, logo, digest)
 
     def _load(self, name: str, tag: str) -> tuple[Statement, str]:
-        statement = source.load(source.find(name), tag)
+        statement = pair.load(source.find(name), tag)
         said = repr(_placeless(statement)) + self._salt
         return statement, hashlib.sha256(said.encode()).hexdigest()
 
@@ -113,7 +113,9 @@ def _placeless(statement: Statement) -> Statement:
     """The same wherever the texts lie."""
     nowhere = Location("")
     paragraphs = tuple(one._replace(at=nowhere) for one in statement.paragraphs)
-    return statement._replace(paragraphs=paragraphs, notices=tuple(map(named, statement.notices)))
+    parts = tuple(map(_placeless, statement.parts))
+    notices = tuple(map(named, statement.notices))
+    return statement._replace(paragraphs=paragraphs, notices=notices, parts=parts)
 
 
 def _kept(known: dict[K, V | LeafletError], key: K, find: Callable[[], V]) -> V:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from leaflet.errors import FileError, Location, TextError, UsageError
 from leaflet.layout.paper import paper_size
-from leaflet.statement import isolates, language
+from leaflet.statement import isolates, pair
 from leaflet.statement.characters import describe, is_visible, refuse_unprintable
 
 ALL = "all"  # every language that the statement has
@@ -137,7 +137,7 @@ def _languages(field: Field) -> tuple[str, ...]:
             raise field.wrong(f"write '{ALL}' alone, or name the languages")
         return (ALL,)
     try:
-        return tuple(dict.fromkeys(map(language.parse, words)))
+        return tuple(dict.fromkeys(map(pair.parse, words)))
     except UsageError as error:
         raise field.error(f"in '{field.column}': {shown(error.message)}", error.hint) from None
 

@@ -17,6 +17,7 @@ from leaflet.layout.panels import Panel
 from leaflet.layout.paper import BINDING, SIZES, USUAL, Edges, paper_size
 from leaflet.units import Size, mm
 
+MIXED = "mixed"  # in place of how many on a sheet
 PAPER = "a4"  # where nothing is said of it
 STACKED = 128  # pages at most, cut and stacked
 NEAR = mm(2)  # a panel may differ from the size that was asked for: A5 is 148 mm wide, not 148.5
@@ -38,7 +39,8 @@ class Choice(NamedTuple):
 
     `name` is of both, as files are named: a4-letter, a6-on-a4. `stacked` is how many
     pages each has where they are not alike, but page after page of one text, in order once they
-    are cut and the piles put on each other; 0: all alike.
+    are cut and the piles put on each other; 0: all alike. `mixed`: leaflets of so many
+    languages share a sheet; 1: of as many as there are.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Choice(NamedTuple):
     up: int = 1
     stacked: int = 0
     detail: Detail = USUAL_DETAIL
+    mixed: int = 0
 
     @property
     def scheme(self) -> Scheme:
@@ -115,11 +118,29 @@ class Choice(NamedTuple):
         each = self.stacked or 2
         leaves = [Leaf(*panels[i : i + each]) for i in range(0, len(panels), each)]
         how = nup.STACK if self.stacked else nup.REPEAT
+        if self.mixed:
+            each = len(panels) // self.mixed
+            leaves = [Leaf(*panels[i : i + each]) for i in range(0, len(panels), each)]
+            leaves *= self.up // self.mixed
+            how = nup.MIXED
         return nup.impose(leaves, places, how, rtl, sideways(places.sheet), bleed, marks)
 
     def grid(self) -> Grid:
         """Where leaflets are on the sheet. Raises FitError where they have no room."""
         return _grid(self.paper, self.size, self.up)
+
+    def shared(self, languages: int) -> "Choice":
+        """With as many leaflets as fit on a sheet of these languages, each as often as the others.
+
+        Raises FitError where they have no room.
+        """
+        able = (count for count in range(self.up, languages - 1, -1) if count % languages == 0)
+        up = next((count for count in able if _holds(self.paper, self.size, count)), 0)
+        if not up:
+            hint = "take larger paper (--paper), a smaller --size, or fewer languages"
+            message = f"{languages} languages do not go on one sheet: it holds {self.up} leaflets"
+            raise FitError(message, hint=hint)
+        return self._replace(up=up, mixed=languages)
 
     def told(self, panels: int, sheets: Sequence[Sheet]) -> str:
         """What comes out, in words: `6 panels on both sides of 1 sheet, turned on its short edge`.
@@ -157,7 +178,7 @@ def choose(
     fold: str | None,
     paper: str | None,
     size: str | None,
-    up: int | None,
+    up: int | str | None,
     landscape: bool,
     sides: int,
     *,
@@ -173,7 +194,11 @@ def choose(
     _check(scheme, detail)
     if scheme is None:
         paper, size = PAPER if paper is None else paper, USUAL if size is None else size
-        choice = _cut(paper, size, up, landscape)
+        if up == MIXED:
+            if stack:
+                raise UsageError("what is stacked is not mixed", hint="leave out --stack or --up")
+            return _mixed(_cut(paper, size, None, landscape))
+        choice = _cut(paper, size, int(up) if up else None, landscape)
         return _stacked(choice, sides) if stack else choice
     if stack:
         hint = "leave out --stack or --fold"
@@ -275,6 +300,13 @@ def _stacked(choice: Choice | None, sides: int) -> Choice:
         hint = "add --paper, larger than --size, or leave out --stack"
         raise UsageError("one leaflet on a sheet makes no stack", hint=hint)
     return choice._replace(name=f"{choice.name}-stack", stacked=sides)
+
+
+def _mixed(choice: Choice | None) -> Choice:
+    if choice is None or choice.up == 1:
+        hint = "add --paper, larger than --size, or leave out --up"
+        raise UsageError("one leaflet on a sheet cannot be mixed", hint=hint)
+    return choice._replace(name=f"{choice.name}-{MIXED}", mixed=1)
 
 
 def _holds(paper: Size, size: Size, count: int) -> bool:

@@ -5,12 +5,13 @@ boxes are of one height share all the rest of a leaflet, made once.
 """
 
 import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout.blocks import Block, block, copies, widest_overflow
-from leaflet.layout.panels import Part, Place, PlacedBlock, placed
-from leaflet.layout.qr import MODULE, Symbol, symbol
+from leaflet.layout.panels import Panel, Part, Place, PlacedBlock, PlacedBox, placed
+from leaflet.layout.qr import MODULE, PlacedSymbol, Symbol, symbol
 from leaflet.layout.style import (
     CONTACT_GAP,
     CONTACT_LINES,
@@ -37,15 +38,6 @@ class Box(NamedTuple):
     def height(self) -> float:
         """All that it takes of the panel: the space above it, its frame, what is inside."""
         return CONTACT_GAP + 2 * CONTACT_PADDING + self.steps * self.leading
-
-
-class PlacedSymbol(NamedTuple):
-    """A QR code on a panel: its box with the quiet zone, from the top left, in points."""
-
-    symbol: Symbol
-    x: float
-    y: float
-    edge: float
 
 
 def type_size(measure: float) -> float:
@@ -79,6 +71,16 @@ def box(contact: Contact, language: Language, typefaces: Typefaces, measure: flo
         raise FitError(message, contact.at, "shorten the contact or the meeting")
     least = math.ceil((edge - 2 * CONTACT_PADDING) / leading - 1e-6)
     return Box(blocks, square, max(lines, least, 1), leading)
+
+
+def put_on(panel: Panel, boxes: Sequence[Box | None]) -> Panel:
+    """The panel with boxes in the places that it left, one for each; None: it stays empty."""
+    found = tuple(
+        PlacedBox(place, *place_box(box, place))
+        for place, box in zip(panel.places, boxes, strict=True)
+        if box
+    )
+    return panel._replace(places=(), boxes=found)
 
 
 def _edge(square: Symbol) -> float:

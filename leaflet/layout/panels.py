@@ -21,6 +21,7 @@ from leaflet.layout.blocks import (
 )
 from leaflet.layout.columns import Part, balance, even, fill
 from leaflet.layout.format import Field, Format
+from leaflet.layout.qr import PlacedSymbol
 from leaflet.layout.style import (
     BESIDE_LOGO,
     CLOSING,
@@ -88,6 +89,14 @@ class Place(NamedTuple):
     rtl: bool
 
 
+class PlacedBox(NamedTuple):
+    """A contact box in its place: its lines, and its QR code or none."""
+
+    place: Place
+    blocks: tuple[PlacedBlock, ...]
+    symbols: tuple[PlacedSymbol, ...]
+
+
 class Panel(NamedTuple):
     """One face of the leaflet; `number` counts from 1 in reading order."""
 
@@ -97,6 +106,7 @@ class Panel(NamedTuple):
     rules: tuple[Rule, ...]
     figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()  # one on the last panel, or none
+    boxes: tuple[PlacedBox, ...] = ()
 
 
 class Overflow(NamedTuple):

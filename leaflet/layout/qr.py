@@ -25,6 +25,15 @@ class Symbol(NamedTuple):
         return len(self.rows) + 2 * QUIET
 
 
+class PlacedSymbol(NamedTuple):
+    """A QR code on a panel: its box with the quiet zone, from the top left, in points."""
+
+    symbol: Symbol
+    x: float
+    y: float
+    edge: float
+
+
 def symbol(address: str, words: str, at: Location | None = None) -> Symbol:
     """The symbol for an address, at error level M or better (ISO/IEC 18004:2015, 7.5).
 

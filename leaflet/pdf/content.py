@@ -12,11 +12,12 @@ from leaflet.imposition.marks import THICKNESS
 from leaflet.imposition.sheets import Placement, Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Figure, Place, PlacedBlock, PlacedLine
+from leaflet.layout.qr import QUIET, PlacedSymbol
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
 from leaflet.pdf.drawing import drawn as drawn_figure
 from leaflet.pdf.drawing import stroke
-from leaflet.pdf.embedding import Embedded
+from leaflet.pdf.embedding import Embedded, Fonts
 from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
 from leaflet.pdf.structure import Element, Part, Structure, Untagged
@@ -66,7 +67,7 @@ def tiles(sides: Sequence[Side]) -> Tiles:
 
 
 def page(
-    side: Side, font: Embedded, structure: Structure, accent: Ink, tiles: Tiles, cut: "CutLines"
+    side: Side, fonts: Fonts, structure: Structure, accent: Ink, tiles: Tiles, cut: "CutLines"
 ) -> Page:
     """The content of a side. Rules and marks are decoration, which tags call an artifact.
 
@@ -88,16 +89,16 @@ def page(
         out += framed.opening
         if structure.is_new(placement.panel) or framed.window:
             structure.new_panel(placement.panel.number)
-            own = _panel(placement, framed, font, structure, accent, links, pictures, cut)
+            own = _panel(placement, framed, fonts, structure, accent, links, pictures, cut)
             out += own
             if not framed.opening:
                 drawn[id(placement.panel)] = framed, "\n".join(own)
         else:
             untagged = Untagged()
-            copy = _panel(placement, framed, font, untagged, accent, [], pictures, cut)
+            copy = _panel(placement, framed, fonts, untagged, accent, [], pictures, cut)
             out.append(artifact(copy))
         out += framed.closing
-    out += [drawn_figure(one, side.size.height, font, structure) for one in side.drawings]
+    out += [drawn_figure(one, side.size.height, fonts.first, structure) for one in side.drawings]
     return Page("\n".join(out), tuple(links), tuple(pictures))
 
 
@@ -113,7 +114,7 @@ def _copy(first: Frame, operators: str, framed: Frame) -> str:
 def _panel(
     placement: Placement,
     framed: Frame,
-    font: Embedded,
+    fonts: Fonts,
     structure: Structure,
     accent: Ink,
     links: list[Link],
@@ -130,10 +131,13 @@ def _panel(
         path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
         out.append(_in(accent, coloured, _drawn([path], rule.thickness)))
     for block in placement.panel.blocks:
+        font = fonts.of(block.paragraph)
         written = "\n".join(text_of(block, font, structure, framed, links, cut))
         out.append(_in(accent, coloured and block.accent, written))
     for place in placement.panel.places:
         out.append(_drawn([_outline(place, framed)], FRAME))
+    if placement.panel.blocks:  # a picture is of the language that comes first
+        structure.enter(placement.panel.blocks[0].paragraph)
     for figure in placement.panel.figures:
         state = _state(framed, _corners(figure, framed))
         if state:
@@ -141,6 +145,11 @@ def _panel(
             drawn = _figure(figure, len(pictures), told, framed)
             out.append(drawn if state == OWN else artifact([drawn]))
             pictures.append(figure.picture)
+    for box in placement.panel.boxes:
+        out.append(_drawn([_outline(box.place, framed)], FRAME))
+        for block in box.blocks:
+            out += text_of(block, fonts.of(block.paragraph), structure, framed, links)
+        out += [squares(one, structure, framed) for one in box.symbols]
     return out
 
 
@@ -163,6 +172,26 @@ def _figure(figure: Figure, number_: int, structure: Structure, framed: Frame) -
     element = structure.figure(figure.picture, framed.on_page(corners))
     matrix = " ".join(map(number, (figure.size.width, 0, 0, figure.size.height, *corners[:2])))
     return structure.marked(element, f"q {matrix} cm /{PICTURE}{number_} Do Q")
+
+
+def squares(placed: PlacedSymbol, structure: Structure, framed: Frame) -> str:
+    """A QR code as a figure: black rectangles, one for each stretch of a row."""
+    symbol = placed.symbol
+    module = placed.edge / symbol.modules
+    left, top = framed.left + placed.x, framed.top - placed.y
+    box = framed.on_page((left, top - placed.edge, left + placed.edge, top))
+    element = structure.illustration(f"QR: {symbol.words}", box)
+    out: list[str] = []
+    for i, row in enumerate(symbol.rows):
+        y = top - (QUIET + i + 1) * module
+        at = QUIET
+        for dark, group in groupby(row):
+            wide = len(list(group))
+            if dark == "1":
+                edges = (left + at * module, y, wide * module, module)
+                out.append(" ".join(map(number, edges)) + " re")
+            at += wide
+    return structure.marked(element, "\n".join([*out, "f"]))
 
 
 def _outline(place: Place, framed: Frame) -> str:

@@ -14,11 +14,13 @@ paragraphs of their own, and then reads across columns. Widths are in thousandth
 Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `glyf`.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from leaflet.pdf import truetype
 from leaflet.pdf.truetype import NO_OUTLINE, Outline, Part
+from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Face
 
 EM = 1000  # what widths are counted in (ISO 32000-1, 9.7.4.3)
@@ -149,6 +151,31 @@ class Embedded:
             if key in outlines:
                 parts.append(Part(places[key], outlines[key], x, y, self.units(face)))
         return truetype.composite(parts)
+
+
+class Fonts:
+    """The fonts of one document: one, or one for each of its languages."""
+
+    def __init__(self, main: Face, leading: float):
+        """`main` and `leading` as `Embedded` takes them, for all that has no font of its own."""
+        self.first = Embedded(main, leading)
+        self._known = {(main, leading): self.first}
+        self._of: dict[int, Embedded] = {}  # by identity
+
+    def __iter__(self) -> Iterator[Embedded]:
+        return iter(self._known.values())
+
+    def add(self, paragraphs: Sequence[Paragraph], main: Face, leading: float) -> None:
+        """These have a font of their own, which they share with what has the same measures."""
+        key = (main, leading)
+        if key not in self._known:
+            self._known[key] = Embedded(main, leading, f"F{len(self._known)}")
+        for paragraph in paragraphs:
+            self._of[id(paragraph)] = self._known[key]
+
+    def of(self, paragraph: Paragraph) -> Embedded:
+        """The font that a paragraph is set in."""
+        return self._of.get(id(paragraph), self.first)
 
 
 # What was read of each face: a process that makes many leaflets reads a letter once.

@@ -6,20 +6,19 @@ box has its own font, content and tags; everything else is taken over as bytes.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import count, groupby
+from itertools import count
 
-from leaflet.layout.contact import Box, PlacedSymbol, place_box
+from leaflet.layout.contact import Box, place_box
 from leaflet.layout.panels import PlacedBlock
-from leaflet.layout.qr import QUIET
+from leaflet.layout.qr import PlacedSymbol
 from leaflet.pdf import metadata
-from leaflet.pdf.content import artifact, text_of
+from leaflet.pdf.content import artifact, squares, text_of
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.file import Written, finish, raw_stream
 from leaflet.pdf.font import objects as font_objects
 from leaflet.pdf.frame import Frame
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.structure import Annotation, Element, Opening, Structure, Untagged
-from leaflet.pdf.text import number
 from leaflet.pdf.writer import BOX_FONT, Master
 from leaflet.typesetting.fonts import Face
 
@@ -59,7 +58,7 @@ def _drawn(
     out = [*framed.opening]
     for block in blocks:
         out += text_of(block, font, structure, framed, links)
-    out += [_squares(one, structure, framed) for one in symbols]
+    out += [squares(one, structure, framed) for one in symbols]
     return [*out, *framed.closing]
 
 
@@ -131,23 +130,3 @@ def _packet(master: Master, objects: dict[int, bytes]) -> bytes:
         digest.update(b"%d " % number_ + data)
     made = metadata.press_xmp(master.title, master.language, digest.hexdigest()[:32])
     return metadata.packet_stream(made)
-
-
-def _squares(placed: PlacedSymbol, structure: Structure, framed: Frame) -> str:
-    """A QR code as a figure: black rectangles, one for each stretch of a row."""
-    symbol = placed.symbol
-    module = placed.edge / symbol.modules
-    left, top = framed.left + placed.x, framed.top - placed.y
-    box = framed.on_page((left, top - placed.edge, left + placed.edge, top))
-    element = structure.illustration(f"QR: {symbol.words}", box)
-    out: list[str] = []
-    for i, row in enumerate(symbol.rows):
-        y = top - (QUIET + i + 1) * module
-        at = QUIET
-        for dark, group in groupby(row):
-            wide = len(list(group))
-            if dark == "1":
-                edges = (left + at * module, y, wide * module, module)
-                out.append(" ".join(map(number, edges)) + " re")
-            at += wide
-    return structure.marked(element, "\n".join([*out, "f"]))

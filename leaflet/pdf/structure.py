@@ -20,15 +20,21 @@ from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.text import number
 from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph, Span
 from leaflet.statement.picture import Picture
+from leaflet.typesetting.fonts import Face
 
 TAGS = {"title": "H1", "heading": "H2", "quote": "P"}  # all other roles: P
 
 
 class Part(NamedTuple):
-    """What a document has in one language: the tag, and all paragraphs in the order of reading."""
+    """What a document has in one language: the tag, and all paragraphs in the order of reading.
+
+    `main` and `leading` are of its text, as `writer.master` takes them.
+    """
 
     language: str
     paragraphs: tuple[Paragraph, ...]
+    main: Face
+    leading: float
 
 
 class Content(NamedTuple):
@@ -95,6 +101,10 @@ class Structure:
         """The elements made from now on are of the document itself."""
         self._close(0)
         self._top = self.root
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """What is no text is from now on of the part that has this paragraph."""
+        self._top = self._tops.get(id(paragraph), self.root)
 
     def new_panel(self, number: int) -> None:
         """What is marked from now on is on that panel, counted in reading order."""

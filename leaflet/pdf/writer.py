@@ -21,7 +21,7 @@ from leaflet.imposition.sheets import LONG, ONE_SIDED, SHORT, Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Place
 from leaflet.pdf import colour, content, metadata, text
-from leaflet.pdf.embedding import Embedded
+from leaflet.pdf.embedding import Fonts
 from leaflet.pdf.file import Shared, Written, finish, number_of, share, stream
 from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.font import objects as font_objects
@@ -137,21 +137,23 @@ def _share(
     parts: Sequence[Part],
 ) -> tuple[Shared, int]:
     """The objects of the file, laid down; and how many contents are marked on the box's page."""
-    font = Embedded(main, leading)
+    fonts = Fonts(main, leading)
+    for part in parts:
+        fonts.add(part.paragraphs, part.main, part.leading)
     structure = Structure()
     content.announce(sides, structure, parts)
     document = PDFDocument(lang=language)
     tiles, cut = content.tiles(sides), {}
-    written = [content.page(side, font, structure, kind.accent, tiles, cut) for side in sides]
+    written = [content.page(side, fonts, structure, kind.accent, tiles, cut) for side in sides]
     for _ in sides:
         document.addPage(PDFPage())
     _lay_out_pages(document, sides, written, structure, kind, opening)
-    _add_font(document, font, opening)
+    _add_fonts(document, fonts, opening)
     structure.add_to(document, opening)
     marks = len(structure.pages[opening.side]) if opening else 0
     _add_catalog(document, kind)
     if kind.press:
-        digest = _digest(written, font, title)
+        digest = _digest(written, fonts, title)
         _add_packet(document, metadata.press_xmp(title, language, digest), opening)
         _extend(document.Catalog, OutputIntents=press_intent(document, kind.profile))
         return share(document, metadata.press_information(title), "1.6"), marks
@@ -202,9 +204,9 @@ def _lay_out_pages(
                 page.Annots = document.Reference(opening.annotations)
 
 
-def _digest(written: Sequence[content.Page], font: Embedded, title: str) -> str:
+def _digest(written: Sequence[content.Page], fonts: Fonts, title: str) -> str:
     """32 hex digits of what is on the pages, and of what its codes mean."""
-    digest = hashlib.sha256(font.to_unicode() + title.encode())
+    digest = hashlib.sha256(b"".join(font.to_unicode() for font in fonts) + title.encode())
     for page in written:
         digest.update(page.operators.encode("ascii"))
         for picture in page.pictures:
@@ -261,13 +263,14 @@ def _annotation(
     return reference
 
 
-def _add_font(document: PDFDocument, font: Embedded, opening: Opening | None) -> None:
-    """The shared font, and the number that is kept for the box's."""
-    written = [Written() for _ in range(FONT_OBJECTS)]
-    first, *_ = [number_of(item, document) for item in written]
-    for item, data in zip(written, font_objects(font, first).values(), strict=True):
-        item.data = data
-    fonts = document.idToObject["BasicFonts"].dict
-    fonts[font.name] = document.Reference(written[0])
+def _add_fonts(document: PDFDocument, fonts: Fonts, opening: Opening | None) -> None:
+    """The shared fonts, and the number that is kept for the box's."""
+    named = document.idToObject["BasicFonts"].dict
+    for font in fonts:
+        written = [Written() for _ in range(FONT_OBJECTS)]
+        first, *_ = [number_of(item, document) for item in written]
+        for item, data in zip(written, font_objects(font, first).values(), strict=True):
+            item.data = data
+        named[font.name] = document.Reference(written[0])
     if opening:
-        fonts[BOX_FONT], *_ = [document.Reference(slot) for slot in opening.font]
+        named[BOX_FONT], *_ = [document.Reference(slot) for slot in opening.font]

@@ -9,16 +9,21 @@ from leaflet.statement.paragraphs import Paragraph, Role, Span, finish
 
 
 class Contact(NamedTuple):
-    """Lines are parted by a line feed; "" for what the group does not say. `at` is for errors."""
+    """Lines are parted by a line feed; "" for what the group does not say. `at` is for errors.
+
+    `second` is what it says in the second language of a leaflet in two; nothing: the same.
+    """
 
     meeting: str = ""
     lines: str = ""
     url: str = ""
     at: Location = Location("the contact")
+    second: "tuple[Contact, ...]" = ()
 
     @property
     def says_something(self) -> bool:
-        return bool(self.meeting or self.lines or self.url)
+        own = bool(self.meeting or self.lines or self.url)
+        return own or any(one.says_something for one in self.second)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

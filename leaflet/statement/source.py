@@ -40,6 +40,7 @@ class Statement(NamedTuple):
     metadata: Metadata
     notices: tuple[Notice, ...]
     logos: tuple[Picture, ...] = ()  # one, or none
+    parts: "tuple[Statement, ...]" = ()  # of one in two languages: each of them
 
 
 def find(name: str) -> Path:

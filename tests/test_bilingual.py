@@ -1,0 +1,481 @@
+"""Two languages in one leaflet: each as it would be alone, in the order of reading."""
+
+import io
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+import readers
+from boxes import contact
+from commands import STATEMENT, call, files, refused
+from extraction import read
+from folding import folded, read_book
+from numbered import blank
+from readers import READERS, in_order, normalized
+from shipped import statement
+from test_structure import File, letters
+
+from leaflet import jobs, pipeline
+from leaflet.assets import texts_dir
+from leaflet.errors import FitError, UsageError
+from leaflet.finish import PLAIN, Finish, finish
+from leaflet.imposition import folds, fronts
+from leaflet.imposition.sheets import Sheet
+from leaflet.layout.paper import SIZES
+from leaflet.statement import pair
+from leaflet.statement.contact import NOBODY, Contact
+from leaflet.statement.source import Statement
+from leaflet.units import Size
+
+A4 = SIZES["a4"]
+PAIRS = ("ar+en", "fa+de", "he+en", "ur+en", "ckb+en", "en+ar")
+FOLDED = ("ar+en", "en+ar", "en+de", "he+ar")  # both directions, and twice the same
+SYSTEM = ("poppler", "pdfjs")
+
+
+@cache
+def both(tags: str) -> Statement:
+    return pair.load(texts_dir() / STATEMENT, tags)
+
+
+@cache
+def made(
+    tags: str,
+    size: str = "a4",
+    fold: str | None = None,
+    group: Contact = NOBODY,
+    finished: Finish = PLAIN,
+) -> pipeline.Leaflet:
+    wanted = jobs.setting(size, finish=finished, fold=fold)
+    asked = (wanted.sides, wanted.type_size, wanted.fonts, wanted.finish, group, wanted.kashida)
+    return pipeline.render(both(tags), wanted.size, *asked, wanted.choice)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def spoken(tag: str) -> str:
+    return normalized("\n".join(one.text for one in statement(tag).paragraphs))
+
+
+# --- A side for each ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tags", PAIRS)
+def test_each_is_set_as_it_is_alone_on_one_side(tags):
+    both_, alone = made(tags), []
+    for tag in tags.split("+"):
+        one = pipeline.render(statement(tag), A4, 1)
+        alone.append((one.type_size, one.leading))
+    assert [(both_.type_size, both_.leading), *both_.others] == alone
+    assert both_.sides == 2
+
+
+@pytest.mark.parametrize("tags", PAIRS)
+def test_the_first_is_the_front_and_the_document_s_language(tags):
+    data = made(tags).data
+    first, second = tags.split("+")
+    opened = File(data)
+    assert opened.root["/Lang"] == first
+    parts = opened.tree.kids
+    assert [(one.tag, str(one.item["/Lang"])) for one in parts] == [
+        ("Part", first), ("Part", second),
+    ]  # fmt: skip
+    for number, (tag, part) in enumerate(zip((first, second), parts, strict=True)):
+        marks = part.of(type(next(iter(opened.texts))))
+        assert {mark.page for mark in marks} == {number}
+        assert letters(opened.text(part)) == letters(spoken(tag))
+        (head,) = part.find("H1")
+        assert letters(opened.text(head)) == letters(statement(tag).title)
+    assert str(opened.reader.metadata.title) == statement(first).title
+
+
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("tags", PAIRS)
+def test_all_words_come_back_the_first_language_first(tags, reader):
+    if missing := readers.missing(reader):
+        pytest.skip(missing)
+    if reader == "pdfjs" and tags not in PAIRS[:2]:
+        pytest.skip("a process of node for each file")
+    wanted = " ".join(map(spoken, tags.split("+"))).split()
+    found = normalized("\n".join(read(made(tags).data, reader))).split()
+    assert in_order(wanted, found) / len(wanted) > 0.999
+
+
+def test_lines_run_in_the_direction_of_their_language():
+    """Ragged lines of the closing: at the right edge in Arabic, at the left one in English."""
+    pymupdf = pytest.importorskip("pymupdf")
+    edges = []
+    with pymupdf.open(stream=made("ar+en").data) as document:
+        for page in document:
+            boxes = [block[:4] for block in page.get_text("blocks")]
+            left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+            head = boxes[0]
+            edges.append((head[0] - left < 3, right - head[2] < 3))
+    assert edges == [(False, True), (True, False)]
+
+
+def test_marks_and_bleed_are_on_both_sides():
+    import pypdf
+
+    data = made("ar+en", finished=finish("#b00020", "3mm", True)).data
+    first, second = pypdf.PdfReader(io.BytesIO(data)).pages
+    assert first.mediabox == second.mediabox != first.trimbox == second.trimbox
+    assert first.bleedbox == second.bleedbox != first.trimbox
+
+
+def test_several_on_a_sheet_have_front_and_back():
+    wanted = jobs.setting("a5", paper="a4", type_size="6")
+    asked = (2, 6.0, (), PLAIN, NOBODY, "some", wanted.choice)
+    leaflet = pipeline.render(both("he+en"), wanted.size, *asked)
+    assert (leaflet.sides, leaflet.sheets) == (2, 1)
+    assert leaflet.told.startswith("2 leaflets on both sides of 1 sheet")
+    pages = read(leaflet.data, "pdfium")
+    assert "Solidarity" in pages[1] and "Solidarity" not in pages[0]
+
+
+def test_the_same_bytes_from_other_objects():
+    first = made("ar+en", group=contact("ar")).data
+    anew = pair.load(texts_dir() / STATEMENT, "ar+en")
+    again = pipeline.render(anew, A4, group=contact("ar")).data
+    assert again == first
+
+
+def test_too_long_for_a_side_says_which_and_what_would_do():
+    with pytest.raises(FitError) as caught:
+        made("ur+de", "a5")
+    assert caught.value.at.file.endswith("ur.md")
+    assert "on 1 side of 148 x 210 mm" in caught.value.message
+    assert "--size" in caught.value.hint and "--sides" not in caught.value.hint
+
+
+# --- One from each cover --------------------------------------------------------------------------
+
+
+def held_from(cover: Sequence[int], sheets: Sequence[Sheet], rtl: bool) -> list[int]:
+    """The panels of one language in the order in which hands meet them from its own cover."""
+    numbers = {number: i for i, number in enumerate(cover, 1)}
+
+    def only(side):
+        kept = [one for one in side.placements if one.panel.number in numbers]
+        new = [
+            one._replace(panel=one.panel._replace(number=numbers[one.panel.number]))
+            for one in kept
+        ]
+        return side._replace(placements=tuple(new))
+
+    own = [one._replace(front=only(one.front), back=only(one.back)) for one in sheets]
+    return read_book(folded(own)[-1], rtl)
+
+
+@pytest.mark.parametrize("directions", [(False, True), (True, False), (False, False), (True, True)])
+@pytest.mark.parametrize(
+    ("fold", "counts"),
+    [("half", (2, 2)), ("booklet", (1, 3)), ("booklet", (4, 4)), ("booklet", (5, 8))],
+)
+def test_each_is_read_from_its_own_cover_upright(fold, counts, directions):
+    first, second = counts
+    total = -(-(first + second) // 4) * 4
+    scheme = folds.parse(fold)
+    (size, *_) = folds.panel_sizes(scheme, A4, total)
+    pages = fronts.bound(blank([size] * first), blank([size] * second), size, total)
+    sheets = folds.impose(scheme, A4, pages, directions[0])
+    assert [one.number for one in pages if one.blocks == ()] != []
+    if directions[0] == directions[1]:
+        sheets = tuple(turned(one, pages[-second:]) for one in sheets)
+    own = range(1, first + 1)
+    assert held_from(own, sheets, directions[0]) == list(own)
+    other = range(first + 1, first + second + 1)
+    assert held_from(other, sheets, directions[1]) == list(range(1, second + 1))
+
+
+def turned(sheet: Sheet, panels) -> Sheet:
+    front, back = fronts.turned([sheet.front, sheet.back], panels)
+    return sheet._replace(front=front, back=back)
+
+
+def test_the_blank_pages_are_where_they_meet():
+    size = Size(100, 200)
+    pages = fronts.bound(blank([size] * 2), blank([size] * 3), size, 8)
+    assert [one.number for one in pages] == [1, 2, 6, 7, 8, 5, 4, 3]
+
+
+@pytest.mark.parametrize("fold", fronts.FOLDS)
+@pytest.mark.parametrize("tags", FOLDED)
+def test_folded_both_are_whole_and_read_one_after_the_other(tags, fold):
+    opened = File(made(tags, "a4", fold).data)
+    first, second = opened.tree.kids
+    for tag, part in zip(tags.split("+"), (first, second), strict=True):
+        assert letters(opened.text(part)) == letters(spoken(tag))
+
+
+def test_the_second_is_upside_down_only_where_it_runs_as_the_first():
+    pymupdf = pytest.importorskip("pymupdf")
+
+    def directions(tags: str) -> set[tuple[int, int]]:
+        with pymupdf.open(stream=made(tags, "a4", "half").data) as document:
+            return {
+                tuple(map(round, line["dir"]))
+                for page in document
+                for block in page.get_text("dict")["blocks"]
+                for line in block["lines"]
+            }
+
+    assert directions("en+ar") == {(1, 0)}
+    assert directions("en+de") == {(1, 0), (-1, 0)}
+
+
+def test_a_long_text_makes_a_thicker_booklet_and_fills_it():
+    """Pages that are over go to the one in the smaller type, not to the middle."""
+    wanted = jobs.setting("a5", fold="booklet")
+    asked = (2, None, (), PLAIN, NOBODY, "some", wanted.choice)
+    leaflet = pipeline.render(both("ur+de"), wanted.size, *asked)
+    assert leaflet.sheets > 1
+    pages = read(leaflet.data, "pdfium")
+    assert all(page.strip() for page in pages)
+
+
+@pytest.mark.parametrize("fold", ["letter", "z", "gate", "zine", "poster", "accordion"])
+def test_other_folds_are_refused_by_name(here, fold):
+    said = f"two languages do not go on the fold '{folds.parse(fold).name}'"
+    hint = "take --fold half or --fold booklet, which has one from each cover, or leave out --fold"
+    done = call("render", STATEMENT, "--lang", "ar+en", "--fold", fold)
+    assert done.exit_code == 2 and files(here) == {}
+    assert done.stderr.endswith(f"error: {said}\nhint:  {hint}\n")
+
+
+# --- Several languages on one sheet ---------------------------------------------------------------
+
+
+def on_one_sheet(tags: str, size: str = "a5", paper: str = "a4", **more) -> pipeline.Leaflet:
+    wanted = jobs.order(
+        STATEMENT, tags.split("+"), jobs.setting(size, paper=paper, up="mixed", **more)
+    ).setting
+    asked = (wanted.sides, wanted.type_size, (), PLAIN, NOBODY, "some", wanted.choice)
+    return pipeline.render(both(tags), wanted.size, *asked)
+
+
+def cells(page, tags: str) -> dict[str, list[tuple[float, float]]]:
+    """Where, as shares of the page, the middle of each language's letters is, block by block."""
+    found: dict[str, list[tuple[float, float]]] = {tag: [] for tag in tags.split("+")}
+    for block in page.get_text("blocks"):
+        letters_ = normalized(block[4])
+        for tag, places in found.items():
+            if len(letters_) > 40 and letters_[:20] in spoken(tag):
+                x, y = (block[0] + block[2]) / 2, (block[1] + block[3]) / 2
+                places.append((x / page.rect.width, y / page.rect.height))
+    return found
+
+
+def test_backs_are_behind_their_own_fronts():
+    """The sheet is turned over on its short edge, so left and right stay where they are told."""
+    pymupdf = pytest.importorskip("pymupdf")
+    leaflet = on_one_sheet("en+de", type_size="10.5")
+    assert (leaflet.sides, leaflet.sheets) == (2, 1)
+    assert "2 leaflets on both sides of 1 sheet, turned on its short edge" in leaflet.told
+    with pymupdf.open(stream=leaflet.data) as document:
+        front, back = (cells(page, "en+de") for page in document)
+    for tag, left_on_front in (("en", True), ("de", False)):
+        assert front[tag] and back[tag]
+        assert {x < 0.5 for x, _ in front[tag]} == {left_on_front}
+        assert {x < 0.5 for x, _ in back[tag]} == {not left_on_front}
+
+
+def test_cells_are_filled_in_the_direction_of_the_first():
+    pymupdf = pytest.importorskip("pymupdf")
+    with pymupdf.open(stream=on_one_sheet("ar+en").data) as document:
+        front = cells(document[0], "ar+en")
+    assert {x > 0.5 for x, _ in front["ar"]} == {True} == {x < 0.5 for x, _ in front["en"]}
+
+
+def test_four_on_a_sheet_are_two_of_each():
+    leaflet = on_one_sheet("en+he", "a6", "a4")
+    assert leaflet.told.startswith("4 leaflets")
+    first, second = File(leaflet.data).tree.kids
+    for tag, part in (("en", first), ("he", second)):
+        opened = File(leaflet.data)
+        assert letters(opened.text(part)) == letters(spoken(tag))  # read out once
+    words = read(leaflet.data, "pdfium")[0].split()
+    assert words.count("Oppose") == 2
+
+
+def test_where_one_needs_the_back_the_others_use_it_too():
+    assert pipeline.render(statement("ar"), SIZES["a5"]).sides == 1
+    leaflet = on_one_sheet("fa+ar")
+    alone = [pipeline.render(statement(tag), SIZES["a5"]) for tag in ("fa", "ar")]
+    assert leaflet.type_size == alone[0].type_size
+    assert leaflet.others[0][0] > alone[1].type_size
+
+
+def test_the_command_makes_one_file_of_all_languages(here):
+    wanted = ["--lang", "fa", "--lang", "ar", "--size", "a5", "--paper", "a4", "--up", "mixed"]
+    done = call("render", STATEMENT, *wanted, "--verify")
+    assert done.exit_code == 0, done.output
+    assert list(files(here)) == [f"{STATEMENT}-fa+ar-a5-on-a4-mixed.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "code", "message", "hint"),
+    [
+        (["en", "de", "fr"], 5, "3 languages do not go on one sheet: it holds 2 leaflets",
+         "take larger paper (--paper), a smaller --size, or fewer languages"),
+        (["en"], 2, "leaflets of one language cannot be mixed",
+         "give --lang several times, or a number to --up"),
+        (["en+ar", "de"], 2, "leaflets in two languages cannot be mixed with others",
+         "write --lang en --lang ar"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_mixed(here, wanted, code, message, hint):
+    tags = [word for tag in wanted for word in ("--lang", tag)]
+    done = call("render", STATEMENT, *tags, "--size", "a5", "--paper", "a4", "--up", "mixed")
+    assert (done.exit_code, files(here)) == (code, {})
+    assert done.stderr.endswith(f"error: {message}\nhint:  {hint}\n")
+
+
+def test_mixed_needs_room_for_two():
+    with pytest.raises(UsageError, match="one leaflet on a sheet cannot be mixed"):
+        jobs.setting("a4", paper="a4", up="mixed")
+
+
+# --- What a group adds ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fold", [None, "half", "booklet"])
+def test_each_language_has_its_own_contact_box(fold):
+    group = contact("ar")._replace(second=(contact("en"),))
+    data = made("ar+en", "a4", fold, group).data
+    opened = File(data)
+    for tag, part in zip(("ar", "en"), opened.tree.kids, strict=True):
+        box = [*contact(tag).paragraphs]
+        said = "".join(one.text for one in box)
+        assert letters(opened.text(part)) == letters(spoken(tag) + said)
+        (figure,) = part.find("Figure")
+        assert figure.item["/Alt"] == "QR: example.org/berlin"
+
+
+def test_the_codes_of_both_boxes_are_read():
+    zxingcpp = pytest.importorskip("zxingcpp")
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    group = contact("ar")._replace(second=(contact("en"),))
+    document = pypdfium2.PdfDocument(made("ar+en", group=group).data)
+    for page in document:
+        (found,) = zxingcpp.read_barcodes(page.render(scale=4).to_pil())
+        assert found.text == "https://example.org/berlin"
+    document.close()
+
+
+def test_the_box_is_the_same_as_in_a_leaflet_of_one_language():
+    """Its letters stand where they stand there."""
+    pymupdf = pytest.importorskip("pymupdf")
+
+    def places(data: bytes, number: int) -> list:
+        with pymupdf.open(stream=data) as document:
+            return sorted(
+                (one["c"], round(one["origin"][0]), round(one["origin"][1]))
+                for block in document[number].get_text("rawdict")["blocks"]
+                for line in block.get("lines", ())
+                for span in line["spans"]
+                for one in span["chars"]
+                if not one["c"].isspace()
+            )
+
+    group = contact("ar")._replace(second=(contact("en"),))
+    two = made("ar+en", group=group).data
+    for number, tag in enumerate(("ar", "en")):
+        one = pipeline.render(statement(tag), A4, 1, group=contact(tag)).data
+        assert places(two, number) == places(one, 0)
+
+
+def test_a_group_may_speak_in_one_of_them_alone():
+    group = NOBODY._replace(second=(contact("en"),))
+    first, second = File(made("ar+en", group=group).data).tree.kids
+    assert (len(first.find("Figure")), len(second.find("Figure"))) == (0, 1)
+
+
+def test_a_list_of_groups_may_ask_for_two(here):
+    Path("g.csv").write_text(
+        "name,languages,size,contact,contact.ar,contact.en\n"
+        "Berlin,ar+en fa,a4,Tel. 1,\u0647\u0627\u062a\u0641 1,Phone 1\n",
+        encoding="utf-8",
+    )
+    done = call("batch", "g.csv", "--statement", STATEMENT, "--jobs", "1", "--out", "out")
+    assert done.exit_code == 0, done.output
+    assert {path.name for path in Path("out").glob("Berlin*.pdf")} == {
+        "Berlin-ar+en-a4.pdf", "Berlin-fa-a4.pdf",
+    }  # fmt: skip
+    front, back = read(Path("out/Berlin-ar+en-a4.pdf").read_bytes(), "pdfium")
+    assert "Phone 1" in back and "Phone" not in front
+    assert "\u0647\u0627\u062a\u0641 1" in normalized(front)
+
+
+def test_a_changed_box_in_the_second_language_is_made_anew(here):
+    head = "name,languages,size,contact.ar,contact.en\n"
+    for said in ("Phone 1", "Phone 2"):
+        Path("g.csv").write_text(f"{head}Berlin,ar+en,a4,1,{said}\n")
+        wanted = ["g.csv", "--statement", STATEMENT, "--jobs", "1", "--out", "out", "--resume"]
+        call("batch", *(wanted if said != "Phone 1" else wanted[:-1]))
+        assert said in read(Path("out/Berlin-ar+en-a4.pdf").read_bytes(), "pdfium")[1]
+
+
+# --- The command line -----------------------------------------------------------------------------
+
+
+def test_what_is_said_of_it(here):
+    done = call("render", STATEMENT, "--lang", "he+en", "--size", "a4", "--verify", "--png")
+    assert done.exit_code == 0, done.output
+    leaflet = made("he+en")
+    points = [f"{size:.4g} pt on {round(leading, 1):g} pt" for size, leading in (
+        (leaflet.type_size, leaflet.leading), *leaflet.others,
+    )]  # fmt: skip
+    name = f"{STATEMENT}-he+en-a4"
+    assert done.stdout == f"{name}.pdf: a4, 2 sides, {' and '.join(points)}, 2 pictures\n"
+    done = call("verify", f"{name}.pdf", "--against", STATEMENT, "--lang", "he+en")
+    assert done.exit_code == 0, done.output
+
+
+def test_json_has_the_setting_of_both(here):
+    import json
+
+    done = call("check", STATEMENT, "--lang", "ar+en", "--size", "a4", "--json")
+    (one,) = json.loads(done.stdout)
+    leaflet = made("ar+en")
+    assert one["language"] == "ar+en"
+    ((type_size, leading),) = leaflet.others
+    assert one["others"] == [{"type_size": round(type_size, 2), "leading": round(leading, 2)}]
+
+
+@pytest.mark.parametrize(
+    ("tags", "message", "hint"),
+    [
+        ("ar+en+de", "'ar+en+de' names 3 languages; a leaflet holds two", "take two: ar+en"),
+        ("ar+AR", "'ar+AR' names one language twice", "write ar alone"),
+        (
+            "ar+",
+            "'' is not a language tag",
+            "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant",
+        ),
+    ],
+)
+def test_what_is_no_pair_is_refused(here, tags, message, hint):
+    refused(2, message, hint, STATEMENT, "--lang", tags)
+
+
+def test_a_single_text_has_no_second_language(here):
+    Path("call.md").write_text("# Peace\n\nWe want peace.\n")
+    said = "'call.md' is one text, in one language"
+    refused(2, said, "give a folder with a text for each language", "call.md", "--lang", "ar+en")
+
+
+def test_one_side_is_refused():
+    wanted = jobs.setting("a4", sides=1)
+    with pytest.raises(UsageError, match="two languages take two sides, one for each"):
+        pipeline.render(both("ar+en"), wanted.size, 1)
+
+
+def test_a_language_it_has_no_text_in(here):
+    done = call("render", STATEMENT, "--lang", "ar+ja", "--size", "a4")
+    assert done.exit_code == 3 and "there is no text in 'ja'" in done.stderr

@@ -1,0 +1,275 @@
+"""Two languages side by side: paragraph beside paragraph, in two columns."""
+
+import io
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import readers
+from boxes import contact
+from commands import STATEMENT, call, files, refused
+from extraction import read
+from readers import READERS, in_order, normalized
+from shipped import statement, typefaces
+from test_bilingual import both, spoken
+from test_structure import LOGO, RICH, File, fill, letters
+from test_structure import read as parsed
+
+from leaflet import jobs, pipeline
+from leaflet.errors import FitError, TextError, UsageError
+from leaflet.finish import PLAIN
+from leaflet.layout import blocks, parallel
+from leaflet.layout.format import page_format
+from leaflet.layout.paper import SIZES
+from leaflet.layout.rows import refuse
+from leaflet.statement.contact import NOBODY, Contact
+from leaflet.statement.source import Statement
+
+PAIRS = ("ar+en", "fa+de", "he+en", "ur+en", "ckb+en", "en+ar", "en+de")
+every_pair = pytest.mark.parametrize("tags", PAIRS)
+
+
+@cache
+def made(
+    tags: str, size: str = "a4", sides: int = 2, group: Contact = NOBODY
+) -> pipeline.Leaflet:
+    asked = (sides, None, (), PLAIN, group, "some", None)
+    return pipeline.render(both(tags), SIZES[size], *asked, parallel=True)
+
+
+@cache
+def fitted(tags: str, size: str = "a4", type_size: float | None = None) -> parallel.Fitted:
+    frame = framed(size)
+    return parallel.fit(copies(both(tags)), frame, 2, type_size, both(tags).logos)
+
+
+def framed(size: str = "a4") -> parallel.Frame:
+    return parallel.frame(page_format(SIZES[size], 1))
+
+
+def copies(whole: Statement) -> tuple:
+    return tuple(
+        blocks.copies(one.paragraphs, one.language, typefaces()) for one in whole.parts
+    )
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+# --- Where things stand ---------------------------------------------------------------------------
+
+
+def columns(panel, whole: Statement) -> list[list]:
+    """The blocks of a panel, of each language."""
+    texts = [set(map(id, one.paragraphs)) for one in whole.parts]
+    return [[one for one in panel.blocks if id(one.paragraph) in text] for text in texts]
+
+
+@every_pair
+@pytest.mark.parametrize("size", ["a4", "letter", "a5"])
+def test_first_lines_of_a_paragraph_and_its_translation_are_on_one_baseline(tags, size):
+    whole = both(tags)
+    try:
+        found = fitted(tags, size)
+    except FitError:
+        pytest.skip("too long for this size")
+    numbers = [list(map(id, one.paragraphs)) for one in whole.parts]
+    for panel in found.panels:
+        first, second = (
+            {texts.index(id(one.paragraph)): one.lines[0].y for one in column}
+            for texts, column in zip(numbers, columns(panel, whole), strict=True)
+        )
+        for number in first.keys() & second.keys():
+            assert first[number] == pytest.approx(second[number])
+        for column in (first, second):
+            assert list(column) == sorted(column)
+            assert list(column.values()) == sorted(column.values())
+
+
+@every_pair
+def test_the_first_language_stands_where_its_lines_start(tags):
+    whole = both(tags)
+    for panel in fitted(tags).panels:
+        first, second = ({one.lines[0].x for one in column} for column in columns(panel, whole))
+        assert len(first) == len(second) == 1
+        assert (min(first) > min(second)) == (whole.language.direction == "rtl")
+
+
+@every_pair
+def test_nothing_overlaps_and_nothing_leaves_the_margins(tags):
+    whole = both(tags)
+    frame = framed()
+    for panel in fitted(tags).panels:
+        for column in columns(panel, whole):
+            ys = [line.y for one in column for line in one.lines]
+            assert all(low < high for low, high in pairwise(ys))
+            assert ys[0] > frame.margins.top
+            assert ys[-1] < frame.size.height - frame.margins.bottom
+            for one in column:
+                for line in one.lines:
+                    assert line.line.width <= frame.column * 1.03  # what hangs
+
+
+@every_pair
+def test_it_is_the_largest_type_that_fits(tags):
+    found = fitted(tags)
+    if found.type_size < parallel.LARGEST / 10:
+        with pytest.raises(FitError):
+            two = parallel.fit(
+                copies(both(tags)), framed(), len(found.panels),
+                round(found.type_size + 0.1, 1),
+            )  # fmt: skip
+            assert two is None
+
+
+@every_pair
+def test_no_paragraph_leaves_a_single_line_on_either_side(tags):
+    whole = both(tags)
+    seen: dict[int, list[int]] = {}
+    for panel in fitted(tags, type_size=8.0 if tags == "ar+en" else None).panels:
+        for column in columns(panel, whole):
+            for one in column:
+                seen.setdefault(id(one.paragraph), []).append(len(one.lines))
+    assert all(min(counts) >= 2 for counts in seen.values() if len(counts) > 1)
+
+
+# --- What is read ---------------------------------------------------------------------------------
+
+
+@every_pair
+def test_all_of_the_first_is_read_then_all_of_the_second(tags):
+    opened = File(made(tags).data)
+    assert opened.root["/Lang"] == tags.split("+")[0]
+    parts = opened.tree.kids
+    assert [str(one.item["/Lang"]) for one in parts] == tags.split("+")
+    for tag, part in zip(tags.split("+"), parts, strict=True):
+        assert letters(opened.text(part)) == letters(spoken(tag))
+
+
+# poppler reads a whole page in the direction that most of its letters have: in lines of the other
+# direction it moves what follows a number or a full stop. What it gives of them, and a little less.
+POPPLER = {"ar": 0.65, "fa": 0.77, "he": 0.72, "ur": 0.86, "ckb": 0.86}
+
+
+@pytest.mark.parametrize("reader", READERS)
+@every_pair
+def test_all_words_of_each_come_back_in_order(tags, reader):
+    if missing := readers.missing(reader):
+        pytest.skip(missing)
+    if reader == "pdfjs" and tags not in ("ar+en", "ur+en"):
+        pytest.skip("a process of node for each file")
+    found = normalized("\n".join(read(made(tags).data, reader))).split()
+    for tag in tags.split("+"):
+        words = spoken(tag).split()
+        floor = POPPLER.get(tag, 0.999) if reader == "poppler" else 0.999
+        assert in_order(words, found) / len(words) > floor, tag
+
+
+def test_a_rich_text_beside_itself():
+    """Lists, quotations, headings, links and a logo; every paragraph of both is there once."""
+    texts = [parsed(fill(RICH, tag), tag, (LOGO,)) for tag in ("ar", "en")]
+    whole = texts[0]._replace(parts=tuple(texts))
+    data = pipeline.render(whole, SIZES["a4"], parallel=True).data
+    opened = File(data)
+    for text, part in zip(texts, opened.tree.kids, strict=True):
+        said = "".join(one.text for one in text.paragraphs)
+        marks = "".join(opened.text(node) for node in part.find("Lbl"))
+        assert letters(opened.text(part)) - letters(marks) == letters(said) - letters(marks)
+    assert len(opened.tree.find("Figure")) == 1
+    assert opened.tree.kids[0].find("Figure")
+
+
+def test_each_has_its_contact_box_below_its_column():
+    pymupdf = pytest.importorskip("pymupdf")
+    zxingcpp = pytest.importorskip("zxingcpp")
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    group = contact("ar")._replace(second=(contact("en"),))
+    data = made("ar+en", "a4", 2, group).data
+    with pymupdf.open(stream=data) as document:
+        page = document[-1]
+        places = page.search_for("Telephone")
+        (english,) = places
+        assert english.x1 < page.rect.width / 2
+        assert english.y0 > page.rect.height * 0.8
+    opened = pypdfium2.PdfDocument(data)
+    found = zxingcpp.read_barcodes(opened[len(opened) - 1].render(scale=4).to_pil())
+    opened.close()
+    assert [one.text for one in found] == ["https://example.org/berlin"] * 2
+    for tag, part in zip(("ar", "en"), File(data).tree.kids, strict=True):
+        said = "".join(one.text for one in contact(tag).paragraphs)
+        assert letters(File(data).text(part)) == letters(spoken(tag) + said)
+
+
+def test_the_same_bytes_again():
+    asked = (2, None, (), PLAIN, NOBODY, "some", None)
+    anew = pipeline.render(both("he+en"), SIZES["a4"], *asked, parallel=True).data
+    assert anew == made("he+en").data
+
+
+# --- What is refused ------------------------------------------------------------------------------
+
+
+def test_paragraphs_that_are_not_each_other_s():
+    first = parsed("# A\n\nb\n\n## C\n\nd\n")
+    for text, message in [
+        ("# A\n\nb\n\nc\n\nd\n", "this heading stands beside a body (text.md:5)"),
+        ("# A\n\nb\n\n## C\n", "4 paragraphs do not stand beside 3"),
+    ]:
+        whole = first._replace(parts=(first, parsed(text)))
+        with pytest.raises(TextError) as caught:
+            refuse(copies(whole))
+        assert caught.value.message == message
+        assert caught.value.hint == (
+            "give both texts the same paragraphs, or leave out --parallel"
+        )
+
+
+def test_too_long_says_what_would_do(here):
+    done = call("render", STATEMENT, "--lang", "ur+de", "--parallel", "--size", "a5")
+    assert done.exit_code == 5 and files(here) == {}
+    assert (
+        "ur.md:1: the texts do not fit side by side on 2 sides of 148 x 210 mm at 8 pt\n"
+        "hint:  it fits on --size letter or a4; "
+        "without --parallel each language has a side of its own\n" in done.stderr
+    )
+
+
+def test_one_language_is_refused(here):
+    refused(
+        2, "one language does not stand side by side",
+        "write --lang ar+en, or leave out --parallel", STATEMENT, "--lang", "ar", "--parallel",
+    )  # fmt: skip
+
+
+def test_folds_and_mixed_sheets_are_refused(here):
+    done = call("render", STATEMENT, "--lang", "ar+en", "--parallel", "--fold", "half")
+    assert done.exit_code == 2
+    assert "error: two languages side by side do not go on the fold 'half'\n" in done.stderr
+    with pytest.raises(UsageError, match="cannot be mixed"):
+        setting = jobs.setting("a6", paper="a4", up="mixed", parallel=True)
+        jobs.order(STATEMENT, ["ar", "en"], setting)
+
+
+def test_the_command_reads_it_back(here):
+    done = call(
+        "render", STATEMENT, "--lang", "ar+en", "--parallel", "--size", "a4", "--verify",
+        "--marks", "--bleed", "3mm", "--accent", "#b00020",
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    name = f"{STATEMENT}-ar+en-a4-parallel"
+    assert list(files(here)) == [f"{name}.pdf"]
+    import pypdf
+
+    page = pypdf.PdfReader(io.BytesIO(Path(f"{name}.pdf").read_bytes())).pages[0]
+    assert page.trimbox != page.mediabox
+
+
+def test_one_side_is_enough_where_the_text_is_short():
+    found = made("ar+en", "a4", 1)
+    assert found.sides == 1
+    assert found.type_size == found.others[0][0]
+    assert statement("ar").paragraphs
