@@ -29,6 +29,10 @@ ADDRESSES = [
     "info@example.org",
     "first.last+news@mail.example.org",
     "mailto:info@example.org",
+    "@name",
+    "@first_last2",
+    "#iran",
+    "#NoWar",
     # Telephone numbers: international, national, North American.
     "+49 30 5550 2019",
     "+49 (0)30 5550-2019",
@@ -51,7 +55,8 @@ ADDRESSES = [
 
 NONE = [
     "e.g.", "i.e. the", "U.S.", "U.S.A.", "U.S.-Iranian", "a.m.", "p. 12", "No.5",
-    "war.That is", "war.That?", "the end.", "...", "and/or", "w/o", "a@b", "@name", "#iran",
+    "war.That is", "war.That?", "the end.", "...", "and/or", "w/o", "a@b", "@ name", "#1",
+    "@1", "a#b", "/#b", "# iran", "@@name", "#a", "&#x41",
     "v1.2.3", "1.0beta", "3.14", "file.mp3", "http://", "www.",
     # Years, dates, ranges, times, quantities.
     "2019", "1979-2019", "2019/2020", "12-15", "09-12", "08:30-17:00", "8.30",

@@ -89,7 +89,7 @@ def run_seen(placed: PlacedRun) -> list[str]:
 
 
 def mirrored(text: str) -> str:
-    return text.translate(str.maketrans("()[]{}", ")(][}{"))
+    return text.translate(str.maketrans("()[]{}«»‹›", ")(][}{»«›‹"))
 
 
 def set_lines(text: str, tag: str, measure: float, align: str = "start") -> list[Line]:

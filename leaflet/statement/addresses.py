@@ -1,7 +1,9 @@
-"""Web addresses, e-mail addresses and telephone numbers: strings that are read left to right.
+"""Web addresses, e-mail addresses, @names, #tags and telephone numbers: strings that are read left
+to right.
 
 UAX #9 sees in `00 30 5550 2019` four numbers and sets them from the right in a right-to-left
-paragraph, and puts the slash that ends a web address on its other side. A reader wants neither.
+paragraph, puts the slash that ends a web address on its other side, and makes `leaflet@` of
+`@leaflet`. A reader wants none of it.
 So for the bidi algorithm each such string is one left-to-right word, as rule HL3 of UAX #9 (4.3)
 lets a higher-level protocol have it.
 
@@ -29,6 +31,7 @@ _NUMBER = rf"(?:\+|\(\+?(?=\d{{1,5}}\)))?\d(?:{_BETWEEN}\d){{6,14}}(?!{_BETWEEN}
 _ADDRESS = re.compile(
     rf"(?<![\w.+-])(?:mailto:)?[\w.+-]+@{_HOST}"
     rf"|(?<![\w@.+-])(?:(?:https?://|www\.){_HOST}(?::\d+)?|{_BARE_HOST}){_PATH}"
+    rf"|(?<![\w@#./&])[@#][a-z]\w+(?!\w)"
     rf"|(?<![\w.,+/-])(?<!\d[ \u00a0\u202f])(?P<number>{_NUMBER})",
     re.IGNORECASE | re.ASCII,
 )
