@@ -42,5 +42,41 @@ def test_it_comes_back(tag: str, text: str, tmp_path: Path) -> None:
     assert _words("\n".join(readers.mupdf(tmp_path / "t.pdf"))) == wanted
 
 
+ITEMS = (
+    f"- 5\u20136 {TEXT}\n- 2026 {TEXT}\n- {TEXT}\n\n"
+    f"1. 2026 {TEXT}\n2. (x) {TEXT}\n3. NGO {TEXT}"
+)
+FOUR = [
+    pytest.param("poppler", marks=pytest.mark.system),
+    pytest.param("pdfjs", marks=pytest.mark.system),
+    "mupdf",
+    "pdfium",
+]
+
+
+@pytest.mark.parametrize("reader", FOUR)
+def test_the_mark_of_an_item_stands_by_itself(reader: str, tmp_path: Path) -> None:
+    """Else `1. 2026` would be 1.2026."""
+    if missing := readers.missing(reader):
+        pytest.skip(missing)
+    file = tmp_path / "t.he.md"
+    file.write_text(f"# {TEXT}\n\n{ITEMS}\n", encoding="utf-8")
+    (tmp_path / "t.pdf").write_bytes(pipeline.render(source.load(file), SIZES["a5"]).data)
+    wanted = [TEXT, *ITEMS.replace("-", "\u2022").split()]
+    assert _words("\n".join(readers.READERS[reader](tmp_path / "t.pdf"))) == wanted
+
+
+def test_a_bracket_stays_with_its_words(tmp_path: Path) -> None:
+    """The same, where an item begins with one."""
+    file = tmp_path / "t.he.md"
+    file.write_text(f"# {TEXT}\n\n- ({TEXT})\n- \u201c{TEXT}\u201d\n", encoding="utf-8")
+    (tmp_path / "t.pdf").write_bytes(pipeline.render(source.load(file), SIZES["a5"]).data)
+    wanted = f"{TEXT} \u2022 ({TEXT}) \u2022 \u201c{TEXT}\u201d".split()
+    for reader in ("mupdf", "poppler"):
+        if not readers.missing(reader):
+            found = "\n".join(readers.READERS[reader](tmp_path / "t.pdf"))
+            assert _words(found.replace("\u2022", "\u2022 ")) == wanted, reader
+
+
 def _words(text: str) -> list[str]:
     return readers.normalized(text.replace("\u00ad", "")).split()

@@ -21,7 +21,7 @@ from leaflet.pdf.embedding import Embedded, Fonts
 from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
 from leaflet.pdf.structure import Element, Part, Structure, Untagged
-from leaflet.pdf.text import Segment, number, segments, select
+from leaflet.pdf.text import Segment, number, segments, select, space_behind
 from leaflet.pdf.window import OWN, States, Window, changes, line_states, states
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
@@ -233,8 +233,13 @@ def text_of(
     bounds = [bound for one in stretches for bound in one[:2]]
     out: list[str] = []
     for mark in block.marks:
+        seen = _seen(mark, font, framed, (), cut)
+        if mark.line.base_level and seen and block.lines:
+            last, state = seen[-1]
+            y, first = framed.top - mark.y, block.lines[0].line
+            seen += [(one, state) for one in space_behind(last, mark.line, first, font, y)]
         label = structure.label(block.paragraph)
-        found = groupby(_seen(mark, font, framed, (), cut), lambda one: one[1])
+        found = groupby(seen, lambda one: one[1])
         parts = [
             _marked(structure, label, [piece for piece, _ in group], state)
             for state, group in found

@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from leaflet.pdf.cells import Cell
+from leaflet.pdf.cells import LEAST_LONE_SPACE, Cell, bidi_class
 from leaflet.pdf.embedding import EM, Embedded
-from leaflet.pdf.pieces import SHIFT, Piece, pieces
+from leaflet.pdf.pieces import LRM, RLM, SHIFT, Piece, pieces
 from leaflet.typesetting.lines import Line
 
 DRIFT = 2  # thousandths of the em that rounded widths may add up to before the pen is set right
@@ -38,6 +38,25 @@ def segments(
         operators = "\n".join([place, *_strings(piece, font, size)])
         found.append(Segment(piece.first.offset, operators, left, right))
     return found
+
+
+def space_behind(
+    last: Segment, mark: Line, following: Line, font: Embedded, y: float
+) -> list[Segment]:
+    """A space left of a list item's mark, or readers join the mark to a letter or a number.
+
+    As a jump wants it (6), for MuPDF with a left-to-right mark in it; before a number poppler needs
+    a right-to-left one behind it (8). `last` is what was written last of the line `mark`.
+    """
+    kind, *second = map(bidi_class, following.text[following.start : following.start + 2])
+    if kind == "ON" and second not in (["L"], ["EN"]):
+        return []  # poppler would tear a bracket off
+    left = last.left - LEAST_LONE_SPACE * mark.size * font.scale / EM
+    place = f"1 0 0 1 {number(left)} {number(y)} Tm\n"
+    operators = f"{place}[<{font.code(LRM + ' ', (), LEAST_LONE_SPACE):04x}>] TJ"
+    if kind in ("EN", "AN"):
+        operators += f"\n{place}[{SHIFT}<{font.code(RLM, (), 0):04x}>] TJ"
+    return [Segment(last.start, operators, left, last.left)]
 
 
 def select(line: Line, font: Embedded) -> str:
