@@ -222,8 +222,9 @@ def _verified(
     if pipeline.WHOLE in data:
         notices += verify.check(data[pipeline.WHOLE], name, statement, folded, tiled=tiled)
     if pipeline.FRONTS in data:
+        # A back may stand on its head, where PDFium reads the last line first.
         both = data[pipeline.FRONTS], data[pipeline.BACKS]
-        notices += verify.check(both[0], name, statement, folded, both[1])
+        notices += verify.check(both[0], name, statement, True, both[1])
     if pipeline.READING in data:
         notices += verify.check(data[pipeline.READING], name, statement, asked.parallel)
     return tuple(dict.fromkeys(notices))

@@ -110,6 +110,14 @@ def test_by_hand_there_are_three_files_and_all_words_are_in_two(here: Path) -> N
     ]
 
 
+@EACH
+def test_a_back_that_stands_on_its_head_is_verified(here: Path, tag: str) -> None:
+    """Turned over on its long edge, a sheet that lies has its back upside down."""
+    asked = ("--landscape", "--type-size", "9", "--duplex", "manual", "--verify")
+    done = call("render", STATEMENT, "--lang", tag, *asked)
+    assert done.exit_code == 0, done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
@@ -191,15 +199,16 @@ def test_which_files_come_of_what_is_asked() -> None:
     assert every.parts == (FRONTS, BACKS, editions.TURNING, READING, CARD)
 
 
+def test_a_lost_word_is_found_in_any_of_them() -> None:
     """Fronts without their backs lack words."""
     statement = shipped.statement("en")
     asked = jobs.setting(fold="letter", editions=Editions(duplex=MANUAL))
     made = list(editions.make(statement, asked, Contact("", "", "")))
-    jobs._verified(made, "x.pdf", statement, asked.choice)
+    jobs._verified(made, "x.pdf", statement, asked)
     fronts, _, turning = made
+    again = [fronts, fronts._replace(part=BACKS), turning]
     with pytest.raises(TextError):
-        again = [fronts, fronts._replace(part=BACKS), turning]
-        jobs._verified(again, "x.pdf", statement, asked.choice)
+        jobs._verified(again, "x.pdf", statement, asked)
 
 
 # --- Cut and stacked -----------------------------------------------------------------------------
