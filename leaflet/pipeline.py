@@ -107,13 +107,16 @@ def formats(
     language: Language,
 ) -> Sequence[format.Format]:
     """What the text may be set on, to be tried in turn."""
+    rtl = language.direction == "rtl"
     if choice:
-        found = choice.formats(sides, room, language.direction == "rtl")
+        found = choice.formats(sides, room, rtl)
     else:
         found = [format.page_format(size, count, room) for count in range(1, sides + 1)]
     if finish.printer is None:
         return found
-    return [printer.widened(one, finish.printer) for one in found]
+    edges = [choice.edges(one.sides, rtl) if choice else () for one in found]
+    pairs = zip(found, edges, strict=True)
+    return [printer.widened(one, finish.printer, its) for one, its in pairs]
 
 
 @lru_cache(maxsize=16)

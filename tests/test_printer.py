@@ -11,7 +11,7 @@ from leaflet.imposition.choice import choose
 from leaflet.imposition.folds import FOLDS, impose, panel_sizes, parse
 from leaflet.imposition.printer import Printer, fitted, widened
 from leaflet.imposition.sheets import LONG, SHORT, Sheet, flat, leaves
-from leaflet.layout.format import fold_format, page_format
+from leaflet.layout.format import page_format
 from leaflet.layout.paper import SIZES
 from leaflet.units import Insets, Size, mm
 
@@ -104,18 +104,25 @@ def test_margins_are_as_wide_as_the_printer_needs_and_no_wider():
 
 
 @given(
-    st.sampled_from([*MANY, "booklet"]),
+    st.sampled_from([*MANY, "booklet", "accordion:6"]),
     st.lists(st.floats(0, 15), min_size=4, max_size=4),
     st.floats(-2, 2),
+    st.booleans(),
 )
-def test_panels_keep_columns_of_one_measure(name, blank_edges, off):
-    sizes = panel_sizes(parse(name), SIZES["a3"])
-    plain = fold_format(sizes)
-    printer = Printer(Insets(*map(mm, blank_edges)), mm(off))
-    wide = widened(plain, printer)
+def test_panels_keep_columns_of_one_measure(name, blank_edges, off, rtl):
+    """And margins are widened at the sheet's own edges alone, head and foot alike on all."""
+    choice = choose(name, "a3", None, None, False, 2)
+    assert choice
+    plain = choice.formats(2, 0.0, rtl)[0]
+    kinds = choice.edges(plain.sides, rtl)
+    wide = widened(plain, Printer(Insets(*map(mm, blank_edges)), mm(off)), kinds)
     top, right, bottom, left = blank_edges
     needed = mm(max(max(left, right) + abs(off), top, bottom))
-    for one, before in zip(wide.fold, plain.fold, strict=True):
+    for one, before, kind in zip(wide.fold, plain.fold, kinds, strict=True):
         assert one.column == pytest.approx(wide.fold[0].column)
         assert one.columns == before.columns
-        assert min(one.margins) >= needed - 1e-6
+        assert one.margins.top == wide.fold[0].margins.top
+        for edge, its in zip(one.margins, kind, strict=True):
+            assert edge >= needed - 1e-6 or its not in ("printer", "trailing")
+    if needed <= min(min(one.margins) for one in plain.fold):
+        assert wide is plain

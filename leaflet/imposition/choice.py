@@ -76,21 +76,29 @@ class Choice(NamedTuple):
 
         Raises UsageError for a poster's contact box.
         """
-        if self.stacked:
-            return [self._stack(count, box, rtl) for count in self._counts()]
-        if not self.fold:
+        if not self.fold and not self.stacked:
             edges = self.grid().edges()
             return [page_format(self.size, count, box, edges) for count in range(1, sides + 1)]
-        scheme = self.scheme
-        if isinstance(scheme, Poster) and box:
+        if self.fold and isinstance(self.scheme, Poster) and box:
             hint = "write it into the text, or leave out --fold"
             raise UsageError("a poster has no contact box", hint=hint)
         found = []
         for count in self._counts():
-            edges = [_for(rtl, one) for one in scheme.edges(self.paper, count)]
-            sizes = scheme.sizes(self.paper, count)
-            found.append(fold_format(sizes, box, self._scale(), edges))
+            sizes = self.scheme.sizes(self.paper, count) if self.fold else [self.size] * count
+            found.append(fold_format(sizes, box, self._scale(), self.edges(count, rtl)))
         return found
+
+    def edges(self, count: int, rtl: bool = False) -> list[Edges]:
+        """The kinds of the edges of so many panels or pages, in reading order."""
+        if self.fold:
+            return [_for(rtl, one) for one in self.scheme.edges(self.paper, count)]
+        front = self.grid().edges()
+        if not self.stacked:
+            return [front] * count
+        # Pages of a stack, which is bound at the edge where lines begin, as fronts have it.
+        front = front._replace(left=BINDING)
+        pair = [_for(rtl, one) for one in (front, front.mirrored())][: self.stacked]
+        return pair * (count // len(pair))
 
     def _counts(self) -> Sequence[int]:
         """How many panels it may have, or pages: whole sheets of them."""
@@ -100,13 +108,6 @@ class Choice(NamedTuple):
         if isinstance(self.scheme, Booklet):  # a thicker one could not be folded in one
             return range(4, 4 * self.scheme.most + 1, 4)
         return [self.scheme.panels]
-
-    def _stack(self, count: int, box: float, rtl: bool) -> Format:
-        """Pages of a stack, which is bound at the edge where lines begin, as fronts have it."""
-        front = self.grid().edges()._replace(left=BINDING)
-        back = front.mirrored()
-        pair = [_for(rtl, one) for one in (front, back)][: self.stacked]
-        return fold_format([self.size] * count, box, 1.0, pair * (count // len(pair)))
 
     def sheets(
         self, panels: Sequence[Panel], rtl: bool, bleed: float, marks: bool

@@ -13,6 +13,7 @@ from leaflet.imposition.marks import Box, Stroke
 from leaflet.imposition.sheets import LONG, Placement, Sheet, Side, turned_on
 from leaflet.layout import paper
 from leaflet.layout.format import Field, Format
+from leaflet.layout.paper import Edges
 from leaflet.units import Insets, Size, mm
 
 WIDEST = mm(25)  # edge that may stay blank
@@ -89,29 +90,36 @@ def _moved(side: Side, right: float, down: float) -> Side:
     )
 
 
-def widened(format: Format, printer: Printer) -> Format:
+def widened(format: Format, printer: Printer, edges: Sequence[Edges] = ()) -> Format:
     """The format with margins that the printer reaches, on both sides of a sheet; the same if it
-    reaches them anyway."""
-    least = _least(format, printer)
+    reaches them anyway. `edges` are those of its panels, in reading order; none: each is a sheet.
+    """
+    needed = _needed(format, printer)
+    sheet = paper.sheet_edges(format.size)
     if not format.fold:
-        margins = _larger(format.margins, least)
+        margins = _larger(format.margins, needed, edges[0] if edges else sheet)
         if margins == format.margins:
             return format
         columns = paper.columns(format.size.width - margins.left - margins.right)
         return format._replace(margins=margins, columns=columns)
-    margins = [_larger(one.margins, least) for one in format.fold]
-    if margins == [one.margins for one in format.fold]:
+    kinds = edges or [sheet] * len(format.fold)
+    all_ = [_larger(one.margins, needed, its) for one, its in zip(format.fold, kinds, strict=True)]
+    if all_ == [one.margins for one in format.fold]:
         return format
-    # All columns stay of one measure, that of the narrowest.
-    inner = [one._replace(margins=all_) for one, all_ in zip(format.fold, margins, strict=True)]
+    # Lines of neighbours stay level, and all columns of one measure, that of the narrowest.
+    top, bottom = max(one.top for one in all_), max(one.bottom for one in all_)
+    inner = [
+        field._replace(margins=one._replace(top=top, bottom=bottom))
+        for field, one in zip(format.fold, all_, strict=True)
+    ]
     column = min(one.column for one in inner)
     fields = tuple(_in_columns(one, column) for one in inner)
     return format._replace(margins=fields[0].margins, fold=fields)
 
 
-def _least(format: Format, printer: Printer) -> Insets:
-    """The margins that every panel must have. One of a sheet that is folded, or lies, may come to
-    any of the sheet's edges."""
+def _needed(format: Format, printer: Printer) -> Insets:
+    """What must be white at the edges of a sheet. A panel of one that is folded, or lies, may come
+    to any of them."""
     top, right, bottom, left = printer.margins
     across, along = max(left, right) + abs(printer.right), max(top, bottom) + abs(printer.down)
     if format.fold or _lies(format.size):
@@ -119,8 +127,15 @@ def _least(format: Format, printer: Printer) -> Insets:
     return Insets(along, across, along, across)
 
 
-def _larger(margins: Insets, least: Insets) -> Insets:
-    return Insets(*map(max, margins, least))
+def _larger(margins: Insets, needed: Insets, kinds: Edges) -> Insets:
+    """The margins, as wide as is needed at edges of the sheet itself."""
+    outer = (paper.PRINTER, paper.TRAILING)
+    return Insets(
+        *(
+            max(margin, least) if kind in outer else margin
+            for margin, least, kind in zip(margins, needed, kinds, strict=True)
+        )
+    )
 
 
 def _in_columns(field: Field, column: float) -> Field:
