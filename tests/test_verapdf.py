@@ -25,9 +25,11 @@ from test_proof import made as proofs
 from test_structure import LOGO, RICH, fill, render, rich, shipped
 from test_turned import on_sheets
 
+from leaflet import testsheet
 from leaflet.cards import turning_card
-from leaflet.finish import finish
+from leaflet.finish import PLAIN, finish
 from leaflet.imposition.folds import FOLDS
+from leaflet.imposition.printer import Printer
 from leaflet.layout.paper import SIZES
 from leaflet.pipeline import BACKS, FRONTS, READING, WHOLE
 from leaflet.statement import language
@@ -35,6 +37,7 @@ from leaflet.statement import language
 CLASS_PATH = os.environ.get("VERA_CP", "")
 JARS = [Path(entry) for entry in CLASS_PATH.split(os.pathsep) if entry]
 CHECKER = Path(__file__).parent / "tools" / "verapdf" / "VeraCheck.java"
+OFF = Printer(right=4.0, down=-3.0, face_up=True)
 FLAVOURS = ("ua1", "2u")
 
 
@@ -108,7 +111,9 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
             yield f"card-{fold}-{tag}", card(fold, tag)
         for name in (FRONTS, BACKS):
             yield f"hand-{name}-{tag}", part(name, "letter", tag)
+        yield f"printer-{tag}", part(WHOLE, "letter", tag, finish=PLAIN._replace(printer=OFF))
         yield f"turning-{tag}", turning_card(SIZES["a4"], language.resolve(tag, "")).data
+    yield "test-sheet", testsheet.write(SIZES["a4"])
     yield "logo-grey", render("a", "he", finished=finish("#767676"), logos=(grey,))
 
 
