@@ -107,6 +107,10 @@ FOLDING = options(
         "[default: 80]",
     ),
     click.option(
+        "--gutter", metavar="LENGTH",
+        help="Several on a sheet: white between them, so that each is cut on all sides.",
+    ),
+    click.option(
         "--overlap", metavar="LENGTH",
         help="Of a poster: how far a sheet lies on the next. It is 10 mm if nothing is said.",
     ),
@@ -171,6 +175,7 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         else PLAIN,
         wanted.get("grams"),
         wanted.get("overlap"),
+        wanted.get("gutter"),
         wanted.get("parallel", False),
     )
 

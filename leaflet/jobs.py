@@ -100,6 +100,7 @@ def setting(
     editions: Editions = editions.PLAIN,
     grams: float | None = None,
     overlap: str | None = None,
+    gutter: str | None = None,
     parallel: bool = False,
 ) -> Setting:
     """What a person asked for, looked at before anything is made.
@@ -109,12 +110,14 @@ def setting(
     for paper that is too small.
     """
     choice = None
-    if (fold, paper, up, stack, grams, overlap) != (None, None, None, False, None, None):
+    asked = (fold, paper, up, stack or None, grams, overlap, gutter)
+    if any(one is not None for one in asked):
         from leaflet.imposition.choice import USUAL_DETAIL, choose
 
         detail = USUAL_DETAIL
         detail = detail if grams is None else detail._replace(grams=grams)
         detail = detail if overlap is None else detail._replace(overlap=parse_length(overlap))
+        detail = detail if gutter is None else detail._replace(gutter=parse_length(gutter))
         choice = choose(fold, paper, size, up, landscape, sides, stack=stack, detail=detail)
     points = _type_size(type_size)
     if fonts:

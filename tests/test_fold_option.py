@@ -255,6 +255,11 @@ def test_a_fold_is_verified_whatever_the_order_of_its_words(here: Path) -> None:
          "give it like 3mm, 0.125in or 9pt"),
         (["--fold", "z", "--overlap", "5mm"], 2, "only sheets of a poster overlap",
          "leave out --overlap"),
+        (["--fold", "z", "--gutter", "5mm"], 2,
+         "a gutter is between several on a sheet, not in a fold", "leave out --gutter"),
+        (["--size", "a5", "--paper", "a4", "--up", "2", "--gutter", "5mm"], 5,
+         "2 leaflets of 148x210 mm have no room on 210x297 mm",
+         "take larger paper, fewer on a sheet, a smaller leaflet or a narrower gutter"),
         (["--fold", "zine", "--paper-weight", "120"], 2,
          "the weight of the paper counts for booklets alone", "leave out --paper-weight"),
         (["--fold", "accordion:9"], 5,
@@ -306,6 +311,20 @@ def test_heavier_paper_makes_thinner_booklets_that_creep_more(here: Path) -> Non
         sized = [one._replace(size=choice.size) for one in blank]
         _, inner = choice.sheets(sized, False, 0.0, False)
         assert min(one.x for one in inner.front.placements) / mm(1) == pytest.approx(creep)
+
+
+def test_a_gutter_between_several_on_a_sheet() -> None:
+    """Two of 95 mm on 210 mm, 6 mm apart, in the middle: each is cut on both sides."""
+    choice = choose(None, "a4", "95x200mm", 2, False, 2, detail=Detail(gutter=mm(6)))
+    assert choice
+    blank = [panels.Panel(1, choice.size, (), ())]
+    (sheet,) = choice.sheets(blank, False, 0.0, False)
+    lefts = sorted(round(one.x / mm(1), 2) for one in sheet.front.placements)
+    assert lefts == [7, 108]
+    found = {round(one.x / mm(1), 1) for one in sheet.front.marks if one.x == one.to_x}
+    assert found == {7, 102, 108, 203}
+    assert choose(None, "a4", "a6", None, False, 2).up == 4
+    assert choose(None, "a4", "a6", None, False, 2, detail=Detail(gutter=mm(6))).up == 2
 
 
 def test_an_overlap_of_ones_own() -> None:

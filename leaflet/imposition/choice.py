@@ -24,11 +24,12 @@ NEAR = mm(2)  # a panel may differ from the size that was asked for: A5 is 148 m
 
 
 class Detail(NamedTuple):
-    """What some folds are asked besides: a booklet its paper's weight (g/m²), a poster how far its
-    sheets overlap (points)."""
+    """What some are asked besides: a booklet its paper's weight (g/m²), a poster how far its sheets
+    overlap, several on a sheet how far they are apart (points)."""
 
     grams: float = Booklet().grams
     overlap: float = Poster().overlap
+    gutter: float = 0.0
 
 
 USUAL_DETAIL = Detail()
@@ -128,15 +129,16 @@ class Choice(NamedTuple):
 
     def grid(self) -> Grid:
         """Where leaflets are on the sheet. Raises FitError where they have no room."""
-        return _grid(self.paper, self.size, self.up)
+        return _grid(self.paper, self.size, self.up, self.detail.gutter)
 
     def shared(self, languages: int) -> "Choice":
         """With as many leaflets as fit on a sheet of these languages, each as often as the others.
 
         Raises FitError where they have no room.
         """
+        gutter = self.detail.gutter
         able = (count for count in range(self.up, languages - 1, -1) if count % languages == 0)
-        up = next((count for count in able if _holds(self.paper, self.size, count)), 0)
+        up = next((count for count in able if _holds(self.paper, self.size, count, gutter)), 0)
         if not up:
             hint = "take larger paper (--paper), a smaller --size, or fewer languages"
             message = f"{languages} languages do not go on one sheet: it holds {self.up} leaflets"
@@ -198,8 +200,8 @@ def choose(
         if up == MIXED:
             if stack:
                 raise UsageError("what is stacked is not mixed", hint="leave out --stack or --up")
-            return _mixed(_cut(paper, size, None, landscape))
-        choice = _cut(paper, size, int(up) if up else None, landscape)
+            return _mixed(_cut(paper, size, None, landscape, detail))
+        choice = _cut(paper, size, int(up) if up else None, landscape, detail)
         return _stacked(choice, sides) if stack else choice
     if stack:
         hint = "leave out --stack or --fold"
@@ -218,6 +220,9 @@ def _check(scheme: Scheme | None, detail: Detail) -> None:
         raise UsageError("the weight of the paper counts for booklets alone", hint=hint)
     if detail.overlap != USUAL_DETAIL.overlap and not isinstance(scheme, Poster):
         raise UsageError("only sheets of a poster overlap", hint="leave out --overlap")
+    if detail.gutter and scheme:
+        hint = "leave out --gutter"
+        raise UsageError("a gutter is between several on a sheet, not in a fold", hint=hint)
 
 
 def _with(scheme: Scheme, detail: Detail) -> Scheme:
@@ -281,19 +286,23 @@ def _instead(scheme: Scheme, paper: Size, name: str) -> str:
     return "it can be done with " + "; ".join(found) if found else "take larger paper"
 
 
-def _cut(paper: str, size: str, up: int | None, landscape: bool) -> Choice | None:
+def _cut(
+    paper: str, size: str, up: int | None, landscape: bool, detail: Detail
+) -> Choice | None:
     """As many leaflets as there is room for, or so many, on a sheet."""
     points, sheet = paper_size(size, landscape), paper_size(paper)
     if not up and sorted(points) == sorted(sheet):
         return None
-    if not up and not _holds(sheet, points, 1):
+    gutter = detail.gutter
+    if not up and not _holds(sheet, points, 1, gutter):
         hint = "take larger paper, or a smaller --size"
         message = f"a leaflet of {_key(size)} is larger than the paper, {_key(paper)}"
         raise FitError(message, hint=hint)
     most = int(sheet.width * sheet.height / (points.width * points.height) + 1e-6)
-    up = up or next(count for count in range(max(most, 1), 0, -1) if _holds(sheet, points, count))
-    _grid(sheet, points, up)  # raises where there is no room
-    return Choice(f"{_key(size)}-on-{_key(paper)}", sheet, points, up=up)
+    able = (count for count in range(max(most, 1), 0, -1) if _holds(sheet, points, count, gutter))
+    up = up or next(able)
+    _grid(sheet, points, up, gutter)  # raises where there is no room
+    return Choice(f"{_key(size)}-on-{_key(paper)}", sheet, points, up=up, detail=detail)
 
 
 def _stacked(choice: Choice | None, sides: int) -> Choice:
@@ -310,17 +319,17 @@ def _mixed(choice: Choice | None) -> Choice:
     return choice._replace(name=f"{choice.name}-{MIXED}", mixed=1)
 
 
-def _holds(paper: Size, size: Size, count: int) -> bool:
+def _holds(paper: Size, size: Size, count: int, gutter: float) -> bool:
     try:
-        return bool(_grid(paper, size, count))
+        return bool(_grid(paper, size, count, gutter))
     except FitError:
         return False
 
 
-def _grid(paper: Size, size: Size, count: int) -> Grid:
+def _grid(paper: Size, size: Size, count: int, gutter: float) -> Grid:
     """The cells on the sheet. Raises FitError where they have no room."""
     if count > 1:
-        return nup.grid(paper, size, count)
+        return nup.grid(paper, size, count, gutter)
     for sheet in (paper, Size(paper.height, paper.width)):
         if size.width <= sheet.width and size.height <= sheet.height:
             return Grid(sheet, size, 1, 1)
