@@ -246,7 +246,7 @@ def _format(asked: Asked, part: Statement, count: int, room: float) -> Format:
         edges = [one.turned(180 if asked.same(part) else 0) for one in reversed(edges)]
     sizes = scheme.sizes(choice.paper, total)[:count]
     found = fold_format(sizes, room, 1.0, edges[:count])
-    return printer.widened(found, finish.printer) if finish.printer else found
+    return printer.widened(found, finish.printer, edges[:count]) if finish.printer else found
 
 
 def _shared(fits: Sequence[Fitter], most: int, auto: bool) -> list[Fit]:
