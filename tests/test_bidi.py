@@ -11,6 +11,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rule_l1 import line_levels
 
 from leaflet.statement.isolates import CLOSER, left_open
 from leaflet.typesetting import bidi
@@ -39,7 +40,7 @@ def resolve(text: str, base: int, expected: str) -> tuple[str, str]:
     """
     if base == AUTO:
         base = max(0, bidi.base_direction(text))
-    levels = bidi.line_levels(text, bidi.levels(text, base), 0, len(text), base)
+    levels = line_levels(text, bidi.levels(text, base), 0, len(text), base)
     removed = [level == "x" for level in expected.split()]
     seen = " ".join("x" if x else str(n) for n, x in zip(levels, removed, strict=True))
     order = " ".join(str(i) for i in bidi.visual_order(levels) if not removed[i])
@@ -217,9 +218,9 @@ def test_levels_are_per_code_point() -> None:
 def test_white_space_at_the_end_of_a_line_is_the_paragraphs() -> None:
     text = f"\u05d0\u05d1 ab \t{LRI}c{PDI}\u200b "
     levels = [1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2]
-    assert bidi.line_levels(text, levels, 0, 12, 1) == [1, 1, 1, 2, 2, 1, 1, 2, 2, 1, 1, 1]
-    assert bidi.line_levels(text, levels, 3, 6, 1) == [2, 2, 1]
-    assert bidi.line_levels(text, levels, 3, 5, 1) == [2, 2]
+    assert line_levels(text, levels, 0, 12, 1) == [1, 1, 1, 2, 2, 1, 1, 2, 2, 1, 1, 1]
+    assert line_levels(text, levels, 3, 6, 1) == [2, 2, 1]
+    assert line_levels(text, levels, 3, 5, 1) == [2, 2]
 
 
 def test_visual_order() -> None:
@@ -245,7 +246,7 @@ def test_levels_of_anything(text: str, base: int) -> None:
     assert len(levels) == len(text)
     assert all(base <= level <= bidi.MAX_DEPTH + 1 for level in levels)
     middle = len(text) // 2
-    line = bidi.line_levels(text, levels, middle, len(text), base)
+    line = line_levels(text, levels, middle, len(text), base)
     assert sorted(bidi.visual_order(line)) == list(range(len(text) - middle))
 
 

@@ -21,7 +21,7 @@ from leaflet.typesetting.hyphenation import (
     LEAST_OF,
     PATTERNS,
     SHORTEST,
-    parts_words,
+    SYLLABLES,
     patterns_for,
     points,
 )
@@ -29,7 +29,7 @@ from leaflet.typesetting.lines import place
 
 FILES = Path(pyphen.__file__).parent / "dictionaries"
 PATTERNED = [tag for tag in LANGUAGES if patterns_for(tag)]
-PARTED = [tag for tag in LANGUAGES if parts_words(tag)]
+PARTED = [tag for tag in LANGUAGES if tag in SYLLABLES or patterns_for(tag)]
 
 
 def words(tag: str) -> list[str]:

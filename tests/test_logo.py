@@ -405,10 +405,11 @@ def test_flipped_bytes_do_no_harm(whole: bool) -> None:
 
 
 CANNOT = "cannot read the picture"
+LOOK = "look at its name, and at who may read it"
 
 
 def test_a_logo_that_is_not_there(here: Path) -> None:
-    refused(6, f"call/logo.png: {CANNOT}", "No such file or directory", "./call")
+    refused(6, f"call/logo.png: {CANNOT}: No such file or directory", LOOK, "./call")
 
 
 def test_a_folder_for_a_logo(here: Path) -> None:
@@ -436,7 +437,7 @@ def test_a_logo_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Path, "read_bytes", denied)
     done = call("render", "./call")
-    said = f"error: call/logo.png: {CANNOT}\nhint:  Permission denied\n"
+    said = f"error: call/logo.png: {CANNOT}: Permission denied\nhint:  {LOOK}\n"
     assert (done.stderr, done.exit_code, done.stdout) == (said, 6, "")
 
 
@@ -453,7 +454,7 @@ def test_a_link_out_of_the_folder(here: Path) -> None:
         refused(6, f"call/logo.png: {OUT}", COPY, "./call")
         link.unlink()
     link.symlink_to("logo.png")
-    refused(6, f"call/logo.png: {CANNOT}", "Too many levels of symbolic links", "./call")
+    refused(6, f"call/logo.png: {CANNOT}: Too many levels of symbolic links", LOOK, "./call")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")

@@ -10,6 +10,7 @@ import pytest
 from commands import LEAFLET, environment
 from hypothesis import given
 from hypothesis import strategies as st
+from rule_l1 import line_levels
 
 from leaflet import terminal
 from leaflet.terminal import show
@@ -124,7 +125,7 @@ def test_the_order_is_that_of_the_engine(text):
             clusters[-1].append(index)
         else:
             clusters.append([index])
-    levels = bidi.line_levels(text, bidi.levels(text, 0), 0, len(text), 0)
+    levels = line_levels(text, bidi.levels(text, 0), 0, len(text), 0)
     firsts = [levels[cluster[0]] for cluster in clusters]
     mirror = str.maketrans("()[]\u00ab\u00bb", ")(][\u00bb\u00ab")
     expected = ""

@@ -80,7 +80,8 @@ def read(path: Path) -> bytes:
             raise FileError("this is a device, not a picture", at)  # reading might never end
         return path.read_bytes()
     except OSError as error:
-        raise FileError("cannot read the picture", at, str(error.strerror)) from error
+        reason = f"cannot read the picture: {error.strerror}"
+        raise FileError(reason, at, "look at its name, and at who may read it") from error
 
 
 def _reduced(image, most: tuple[int, int]):

@@ -1,10 +1,11 @@
 """Which way each character runs: the Unicode Bidirectional Algorithm, UAX #9.
 
-    paragraph -> levels()                           once, rules X1 to I2
-    line      -> line_levels() -> visual_order()    for each line, rules L1 and L2
+    paragraph -> levels()          once, rules X1 to I2
+    line      -> visual_order()    for each line, rule L2
 
 Text is one paragraph in logical order; offsets are code points, half-open. An even level
-runs left to right, an odd one right to left. Rule L3 (marks) and L4 (mirroring) are
+runs left to right, an odd one right to left. Rule L1 has nothing to do: a line goes without
+the spaces that it was broken at, and has no tabs. L3 (marks) and L4 (mirroring) are
 HarfBuzz's.
 
 Embeddings, overrides and isolates (X1 to X10) are resolved here, which cuts the paragraph
@@ -28,8 +29,6 @@ LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 _EMBEDDINGS = LRE + RLE + LRO + RLO
 _ISOLATES = LRI + RLI + FSI
 _STRONG = {"L": 0, "R": 1, "AL": 1}
-# What rule L1 counts as white space, and what rule X9 removes and L1 therefore does not see.
-_WHITE = frozenset("WS LRI RLI FSI PDI LRE RLE LRO RLO PDF BN".split())
 # What stays at an odd level, if nothing of another class is near.
 _STAYS_ODD = frozenset("R AL NSM WS ON CS ES ET".split())
 
@@ -89,22 +88,6 @@ def levels(text: str, base: int) -> list[int]:
     for offset, level in enumerate(result):
         result[offset] = before = before if level < 0 else level
     return result
-
-
-def line_levels(text: str, levels: Sequence[int], start: int, end: int, base: int) -> list[int]:
-    """The levels of one line, text[start:end], after rule L1.
-
-    `levels` are the paragraph's. Separators, and white space before them or at the end of
-    the line, go back to the level of the paragraph.
-    """
-    line = list(levels[start:end])
-    trailing = True
-    for offset in range(end - 1, start - 1, -1):
-        kind = bidirectional(text[offset])
-        trailing = kind in ("S", "B") or (trailing and kind in _WHITE)
-        if trailing:
-            line[offset - start] = base
-    return line
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

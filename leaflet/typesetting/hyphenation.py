@@ -67,11 +67,6 @@ def _is_word(text: str, start: int, end: int) -> bool:
     return beside.isdisjoint(_NO_WORD) and before != "." and not any(map(combining, beside - {""}))
 
 
-def parts_words(tag: str) -> bool:
-    """Whether anything is known about where the words of a language may be parted."""
-    return tag.split("-")[0] in SYLLABLES or patterns_for(tag) != ""
-
-
 def patterns_for(tag: str) -> str:
     """The name of the patterns of a language (BCP 47), or of the longest part of its tag; or ""."""
     while tag:
@@ -85,9 +80,8 @@ def points(word: str, tag: str) -> list[int]:
     """Where a word of a language may be parted: before these characters, ascending.
 
     None where the language has neither patterns nor a rule, or pyphen, which brings the patterns,
-    is not installed. No
-    short word is parted, none that has a capital behind its first letter, and none so near to an
-    end that the rest is less than the language's usage asks for.
+    is not installed. No short word is parted, none that has a capital behind its first letter, and
+    none so near to an end that the rest is less than the language's usage asks for.
     """
     name = patterns_for(tag)
     language = tag.split("-")[0]

@@ -200,7 +200,7 @@ def _best_way(
             if not place.forced and tolerance < _LOOSE:
                 # Nearly all lines tried are far too short yet.
                 short = setting.measure - place.end + node.start
-                if short > tolerance * (setting.rag or place.stretch - node.stretch) :
+                if short > tolerance * (setting.rag or place.stretch - node.stretch):
                     going_on.append(node)
                     continue
             ratio = _ratio(place, node, setting)
