@@ -60,7 +60,7 @@ def render(tag: str) -> tuple[bytes, Embedded]:
             fonts.append(self)
 
     pipeline._master.cache_clear()
-    with mock.patch("leaflet.pdf.writer.Embedded", Kept):
+    with mock.patch("leaflet.pdf.embedding.Embedded", Kept):
         pdf = pipeline.render(text(tag), SIZES["a5"]).data
     return pdf, fonts[0]
 
