@@ -200,9 +200,8 @@ def test_a_worker_that_dies_ends_in_plain_words(tmp_path):
     shares = iter([(None, [None])])
     try:
         with pytest.MonkeyPatch.context() as patch, pytest.raises(LeafletError) as caught:
-            patch.setattr(run, "_shares", lambda *_: shares)
             patch.setattr(run, "make", _die)
-            list(run._made(Workers(executor, 6), [], None))
+            list(run._made(Workers(executor, 6), shares))
     finally:
         executor.shutdown()
     assert caught.value.exit_code == 8 and "the work was cut off" in str(caught.value)

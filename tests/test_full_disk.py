@@ -92,7 +92,7 @@ def test_writing_that_fails_at_some_point(tmp_path, monkeypatch, number, room):
     assert done.stderr.startswith("error: ") and "it cannot be written" in done.stderr
     made = left(tmp_path / "out")
     assert {name: whole[name] for name in made} == made
-    kept = journal.read(tmp_path / "out")
+    kept = journal.Earlier(tmp_path / "out")
     assert all(journal.is_there(entry, tmp_path / "out") for entry in kept.values())
     done = batch(tmp_path, "--zip", "--resume")
     assert done.exit_code == 0

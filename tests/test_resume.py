@@ -256,9 +256,9 @@ def test_the_journal_keeps_what_it_is_told(tmp_path):
     two = one._replace(file="b.pdf")
     with Journal(tmp_path, [one]) as written:
         written.add(two)
-        assert journal.read(tmp_path) == {"a.pdf": one, "b.pdf": two}  # before it is closed
-    assert journal.read(tmp_path) == {"a.pdf": one, "b.pdf": two}
-    assert journal.read(tmp_path / "nowhere") == {}
+        assert journal.Earlier(tmp_path) == {"a.pdf": one, "b.pdf": two}  # before it is closed
+    assert journal.Earlier(tmp_path) == {"a.pdf": one, "b.pdf": two}
+    assert journal.Earlier(tmp_path / "nowhere") == {}
 
 
 def test_what_was_left_half_written_is_swept_away(tmp_path):

@@ -11,7 +11,7 @@ from leaflet.batch.format import Looks
 from leaflet.batch.outcome import Outcome, counted
 from leaflet.batch.plan import Defaults, plan
 from leaflet.batch.progress import Progress
-from leaflet.batch.report import Row
+from leaflet.batch.results import Results
 from leaflet.batch.run import Workers
 from leaflet.console import Console
 from leaflet.errors import BatchError, FileError, LeafletError, Notice, UsageError
@@ -66,28 +66,27 @@ def batch(path: Path | None, defaults: Defaults, wanted: Wanted, console: Consol
     planned = plan(manifest.read(path, wanted.encoding), defaults)
     if not wanted.dry_run:
         _open(wanted.folder)
-    rows: list[Row | None] = [None] * len(planned)
+    results = Results(len(planned))
     kept = 0
     make = run.rehearse if wanted.dry_run else run.run
     try:
-        with _workers(wanted) as workers, Progress(len(rows), console) as progress:
+        with _workers(wanted) as workers, Progress(len(planned), console) as progress:
             for step in make(planned, wanted.folder, workers, wanted.resume):
-                rows[step.row.job.number] = step.row
+                results[step.row.job.number] = step.row.told
                 kept += step.kept
                 progress.step(step.kept)
-        done = Outcome(tuple(row for row in rows if row is not None), kept)
+        done = Outcome(planned, results, kept)
         if not wanted.dry_run:
             written = list(outcome.file_away(done, wanted.folder, wanted.archives))
     except KeyboardInterrupt:
         if not wanted.dry_run:
-            there = sum(row is not None and row.facts is not None for row in rows)
-            told = f"stopped: {there:,} of {counted(len(rows), 'leaflet')} are made"
+            told = f"stopped: {results.made:,} of {counted(len(planned), 'leaflet')} are made"
             console.line(f"{told}; to go on, type it again with --resume", to_stderr=True)
         raise
     _tell(done, wanted, console)
     if not (wanted.dry_run or wanted.as_json):
         console.line(f"in {wanted.folder.as_posix()}/: {', '.join(written)}")
-    return BatchError.exit_code if done.failed else 0
+    return BatchError.exit_code if results.failed else 0
 
 
 @contextmanager
@@ -97,7 +96,7 @@ def _workers(wanted: Wanted) -> Iterator[Workers]:
         from leaflet.batch import cluster
 
         with cluster.executor(wanted.cluster) as (executor, count):
-            yield Workers(executor, _AHEAD * count, remote=True)
+            yield Workers(executor, _AHEAD * count)
         return
     count = wanted.jobs or processes.available()
     executor = processes.executor(count)

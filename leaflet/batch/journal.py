@@ -8,7 +8,7 @@ believed only if the file on the disk is of that size and SHA-256.
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -70,15 +70,40 @@ class Journal:
                 os.close(self._file)
 
 
-def read(folder: Path) -> dict[str, Entry]:
-    """What the journal of a folder says, by file. Lines that are not whole say nothing."""
-    found: dict[str, Entry] = {}
-    with suppress(OSError), open(folder / NAME, encoding="utf-8", errors="replace") as lines:
-        for line in lines:
-            with suppress(ValueError, TypeError, LookupError, RecursionError):
-                entry = _entry(line)
-                found[entry.file] = entry
-    return found
+class Earlier(Mapping[str, Entry]):
+    """What the journal of a folder says, by file. Lines that are not whole say nothing.
+
+    Only where it says what is kept in memory: until it begins anew.
+    """
+
+    def __init__(self, folder: Path):
+        self._path = folder / NAME
+        self._places: dict[int, int] = {}  # hash of a file's name -> offset of its last line
+        place = 0
+        with suppress(OSError), open(self._path, "rb") as lines:
+            for line in lines:
+                if entry := _entry(line):
+                    self._places[hash(entry.file)] = place
+                place += len(line)
+
+    def __getitem__(self, file: str) -> Entry:
+        entry = self._read(self._places[hash(file)])
+        if entry is None or entry.file != file:
+            raise KeyError(file)
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        entries = map(self._read, self._places.values())
+        return (entry.file for entry in entries if entry)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def _read(self, place: int) -> Entry | None:
+        with suppress(OSError), open(self._path, "rb") as lines:
+            lines.seek(place)
+            return _entry(lines.readline())
+        return None
 
 
 def is_there(entry: Entry, folder: Path) -> bool:
@@ -106,8 +131,12 @@ def _line(entry: Entry) -> bytes:
     return json.dumps(entry).encode("ascii") + b"\n"
 
 
-def _entry(line: str) -> Entry:
-    """Raises ValueError, TypeError or LookupError for a line that is not whole."""
-    file, job, (size, sha256, pages, type_size, warnings) = json.loads(line)
-    notices = (Notice(message, at and Location(*at)) for message, at in warnings)
-    return Entry(file, job, Facts(size, sha256, pages, type_size, tuple(notices)))
+def _entry(line: bytes) -> Entry | None:
+    """Nothing for a line that is not whole."""
+    with suppress(ValueError, TypeError, LookupError, RecursionError):
+        file, job, (size, sha256, pages, type_size, warnings) = json.loads(line)
+        notices = (Notice(message, at and Location(*at)) for message, at in warnings)
+        entry = Entry(file, job, Facts(size, sha256, pages, type_size, tuple(notices)))
+        hash(entry)  # TypeError for what is no text or number
+        return entry
+    return None

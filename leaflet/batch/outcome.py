@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from leaflet import output
 from leaflet.batch import report, slip
+from leaflet.batch.plan import Plan
 from leaflet.batch.report import Row
+from leaflet.batch.results import Results
 from leaflet.errors import LeafletError, Location
 
 SHEETS_OF_A_REAM = 500
@@ -17,18 +19,19 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)  # every file in an archive: the earliest that th
 
 
 class Outcome(NamedTuple):
-    """All rows, in the order of the list; how many files were there before."""
+    """A plan and what became of it; how many files were there before."""
 
-    rows: tuple[Row, ...]
+    plan: Plan
+    results: Results
     kept: int = 0
 
     @property
-    def failed(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.error)
-
-    @property
-    def made(self) -> tuple[Row, ...]:
-        return tuple(row for row in self.rows if row.facts)
+    def rows(self) -> Iterator[Row]:
+        """In the order of the list, made as they are asked for."""
+        for job in self.plan:
+            told = self.results[job.number]
+            if told is not None:
+                yield Row(job, told)
 
     @property
     def says_copies(self) -> bool:
@@ -88,18 +91,23 @@ def _archive(rows: Sequence[Row], folder: Path) -> bool:
 
 def summary(outcome: Outcome, dry: bool) -> Iterator[str]:
     """Lines for the screen."""
-    made, failed = len(outcome.made), len(outcome.failed)
+    made, failed = outcome.results.made, outcome.results.failed
+    sheets: dict[str, int] = {}
+    groups = all_copies = 0
+    for rows in outcome.groups():
+        groups += 1
+        for row in rows:
+            if row.facts:
+                sheets[row.paper] = sheets.get(row.paper, 0) + row.all_sheets
+                all_copies += row.copies
     told = [
-        counted(sum(1 for _ in outcome.groups()), "group"),
+        counted(groups, "group"),
         counted(made - outcome.kept, "leaflet") + (" would be made" if dry else " made"),
     ]
     told += [f"{outcome.kept:,} were there"] if outcome.kept else []
     told += [f"{failed:,} failed"] if failed else []
     yield ", ".join(told)
-    sheets: dict[str, int] = {}
-    for row in outcome.made:
-        sheets[row.paper] = sheets.get(row.paper, 0) + row.all_sheets
-    copies = counted(sum(row.copies for row in outcome.made), "copy", "copies")
+    copies = counted(all_copies, "copy", "copies")
     yield f"{copies} on {_paper(sum(sheets.values()))}"
     if len(sheets) > 1:
         yield from (f"  {name}: {_paper(count)}" for name, count in sorted(sheets.items()))
@@ -119,7 +127,7 @@ def warnings(outcome: Outcome) -> Iterator[str]:
     files."""
     about: dict[str, dict[Location | None, None]] = {}
     counts: dict[str, int] = {}
-    for row in outcome.made:
+    for row in outcome.rows:
         for notice in row.facts.warnings if row.facts else ():
             about.setdefault(notice.message, {})[notice.at] = None
             counts[notice.message] = counts.get(notice.message, 0) + 1
@@ -139,7 +147,7 @@ class Failure(NamedTuple):
 def failures(outcome: Outcome) -> Sequence[Failure]:
     """Each error once."""
     seen: dict[str, Failure] = {}
-    for row in outcome.failed:
+    for row in outcome.rows if outcome.results.failed else ():
         if row.error:
             first = seen.get(str(row.error), Failure(row.job.group.name, row.error, 0))
             seen[str(row.error)] = first._replace(count=first.count + 1)

@@ -5,7 +5,9 @@ contact. Files of one text and format stand together, because they share most of
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import merge
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,10 +17,12 @@ from leaflet.errors import LeafletError, UsageError
 from leaflet.finish import PLAIN, Finish
 from leaflet.groups import names
 from leaflet.groups.manifest import Group, Manifest
+from leaflet.groups.packed import Packed
 from leaflet.jobs import ALL
 from leaflet.statement import source
 from leaflet.statement.contact import Contact
 from leaflet.statement.pair import JOINT
+from leaflet.statement.source import Statement
 
 
 class Defaults(NamedTuple):
@@ -86,14 +90,41 @@ class Failed(NamedTuple):
     error: LeafletError
 
 
-class Plan(NamedTuple):
-    """All files to make, in the order of the list, and what cannot be made."""
+class Plan:
+    """All files to make, and what cannot be made; 10,000 of them take a megabyte or two.
 
-    jobs: tuple[Job, ...]
-    failed: tuple[Failed, ...]
+    `alike` are the jobs of one statement, language and format: what they share is most of the
+    work. Each is in the order of the list.
+    """
+
+    def __init__(self) -> None:
+        self._alike: dict[tuple[int, int], Packed[Job]] = {}
+        self.failed: Packed[Failed] = Packed()
+
+    def add(self, found: Job | Failed) -> None:
+        if isinstance(found, Failed):
+            self.failed.append(found)
+            return
+        # The plan holds both, so that no other gets their identity.
+        key = id(found.format), id(found.text.statement)
+        if key not in self._alike:
+            self._alike[key] = Packed(shared=(Statement, Format))
+        self._alike[key].append(found)
+
+    @property
+    def alike(self) -> Iterable[Packed[Job]]:
+        return self._alike.values()
+
+    @property
+    def jobs(self) -> Iterator[Job]:
+        return chain.from_iterable(self.alike)
+
+    def __iter__(self) -> Iterator[Job | Failed]:
+        """By their numbers, in the order of the list."""
+        return merge(self.failed, *self.alike, key=lambda one: one.number)
 
     def __len__(self) -> int:
-        return len(self.jobs) + len(self.failed)
+        return len(self.failed) + sum(map(len, self.alike))
 
 
 def plan(manifest: Manifest, defaults: Defaults) -> Plan:
@@ -106,12 +137,12 @@ def plan(manifest: Manifest, defaults: Defaults) -> Plan:
         source.find(defaults.statement)
     stems = names.slugs(group.name for group in manifest.groups)
     planner = _Planner(manifest.defaults, defaults, stems)
-    jobs: list[Job] = []
-    failed: list[Failed] = []
+    planned, count = Plan(), 0
     for group, stem in zip(manifest.groups, stems, strict=True):
-        for found in planner.of_group(group, stem, len(jobs) + len(failed)):
-            (jobs if isinstance(found, Job) else failed).append(found)
-    return Plan(tuple(jobs), tuple(failed))
+        for found in planner.of_group(group, stem, count):
+            planned.add(found)
+            count += 1
+    return planned
 
 
 class _Planner:

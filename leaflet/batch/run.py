@@ -1,16 +1,19 @@
 """Many leaflets: shares of the plan to whoever makes them, and what came of it.
 
-The work is a map of `work.make` over shares, through any `concurrent.futures.Executor`.
+The work is a map of `work.make` over shares, through any `concurrent.futures.Executor`. The files
+are written here, by one process: two that make files in one folder wait for each other, and a disk
+that is busy for a moment keeps nobody from the work.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import output
 from leaflet.batch import journal
-from leaflet.batch.journal import Entry, Journal
+from leaflet.batch.journal import Earlier, Entry, Journal
 from leaflet.batch.plan import Job, Plan
 from leaflet.batch.report import Row
 from leaflet.batch.texts import Text
@@ -18,7 +21,10 @@ from leaflet.batch.work import Facts, Made, Order, Share, make
 from leaflet.errors import BatchError, LeafletError
 from leaflet.statement import picture
 
-SHARE = 32  # files
+Work = tuple[Share, Sequence[Job]]  # a share with its jobs
+
+SHARE = 16  # files
+_WAITING = 16 * SHARE  # files at most that wait for others of their text
 
 
 class Step(NamedTuple):
@@ -29,12 +35,10 @@ class Step(NamedTuple):
 
 
 class Workers(NamedTuple):
-    """Whoever does the work, how many shares they are given ahead, and whether they see the
-    folder."""
+    """Whoever does the work, and how many shares they are given ahead."""
 
     executor: Executor
     ahead: int
-    remote: bool = False
 
 
 def run(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[Step]:
@@ -45,16 +49,16 @@ def run(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[St
     """
     yield from (Step(Row(failed, failed.error)) for failed in plan.failed)
     journal.sweep(folder)
-    kept: dict[int, Entry] = {}
-    for job, entry in _there(plan, folder, resume):
-        kept[job.number] = entry
+    earlier = Earlier(folder) if resume else {}
+    kept = bytearray(len(plan))
+    for job, entry in _there(plan, folder, earlier):
+        kept[job.number] = True
         yield Step(Row(job, entry.facts), kept=True)
-    left = [job for job in plan.jobs if job.number not in kept]
-    with Journal(folder, kept.values()) as written:
-        kept.clear()
-        for job, made in _made(workers, left, folder):
-            if workers.remote:
-                made = _received(made, folder / job.file)
+    there = (job.file for job in plan.jobs if kept[job.number])
+    with Journal(folder, filter(None, map(earlier.get, there))) as written:
+        del earlier
+        for job, made in _made(workers, _shares(plan, kept)):
+            made = _received(made, folder / job.file)
             if isinstance(made.told, Facts):
                 written.add(Entry(job.file, job.digest, made.told))
             yield Step(Row(job, made.told))
@@ -65,7 +69,8 @@ def _received(made: Made, path: Path) -> Made:
     """A file that came back, in its place; or why it cannot be there."""
     if isinstance(made.told, Facts):
         try:
-            output.refuse_leaflet(path)
+            if os.path.lexists(path):
+                output.refuse_leaflet(path)
         except LeafletError as error:
             return made._replace(told=error)
         output.put(path, [made.data], sync=False)
@@ -75,28 +80,26 @@ def _received(made: Made, path: Path) -> Made:
 def rehearse(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[Step]:
     """All but the files: what would become of the plan."""
     yield from (Step(Row(failed, failed.error)) for failed in plan.failed)
-    kept: set[int] = set()
-    for job, entry in _there(plan, folder, resume):
-        kept.add(job.number)
+    kept = bytearray(len(plan))
+    for job, entry in _there(plan, folder, Earlier(folder) if resume else {}):
+        kept[job.number] = True
         yield Step(Row(job, entry.facts), kept=True)
-    left = [job for job in plan.jobs if job.number not in kept]
-    yield from (Step(Row(job, made.told)) for job, made in _made(workers, left, None))
+    shares = _shares(plan, kept, wanted=False)
+    yield from (Step(Row(job, made.told)) for job, made in _made(workers, shares))
 
 
-def _there(plan: Plan, folder: Path, resume: bool) -> Iterator[tuple[Job, Entry]]:
+def _there(
+    plan: Plan, folder: Path, earlier: Mapping[str, Entry]
+) -> Iterator[tuple[Job, Entry]]:
     """What an earlier run made, of the same text, format and contact."""
-    before = journal.read(folder) if resume else {}
-    for job in plan.jobs if before else ():
-        entry = before.get(job.file)
+    for job in plan.jobs if earlier else ():
+        entry = earlier.get(job.file)
         if entry and entry.job == job.digest and journal.is_there(entry, folder):
             yield job, entry
 
 
-def _made(
-    workers: Workers, jobs: Sequence[Job], folder: Path | None
-) -> Iterator[tuple[Job, Made]]:
+def _made(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, Made]]:
     """What comes back. No more shares are handed out than keep the workers busy."""
-    shares = _shares(jobs, folder, workers.remote)
     busy: dict[Future, Sequence[Job]] = {}
     try:
         while True:
@@ -125,21 +128,29 @@ def _result(future: Future) -> tuple[Made, ...]:
         raise BatchError(message, hint=hint) from None
 
 
-def _shares(
-    jobs: Iterable[Job], folder: Path | None, remote: bool
-) -> Iterator[tuple[Share, Sequence[Job]]]:
-    """Files of one text and format together, each share with its jobs."""
-    alike: dict[tuple, list[Job]] = {}
-    for job in jobs:
-        alike.setdefault((job.text.digest, job.format), []).append(job)
-    for same in alike.values():
-        text, format = same[0].text, same[0].format
-        for first in range(0, len(same), SHARE):
-            part = same[first : first + SHARE]
+def _shares(plan: Plan, kept: Sequence[int], wanted: bool = True) -> Iterator[Work]:
+    """What is not kept, in shares, those of one statement, language and format together."""
+    for alike in plan.alike:
+        left = (job for job in alike if not kept[job.number])
+        for part in _of_one_text(left):
+            text, format = part[0].text, part[0].format
             orders = tuple(Order(job.number, job.file, job.contact) for job in part)
-            sent = remote and folder is not None
-            to = None if remote else folder
-            yield Share(text, _logo(text), format, orders, to, sent), part
+            yield Share(text, _logo(text), format, orders, wanted), part
+
+
+def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
+    """Jobs whose text has the same logo together, though groups with others stand between."""
+    waiting: dict[str, list[Job]] = {}
+    count = 0
+    for job in jobs:
+        digest = job.text.digest
+        waiting.setdefault(digest, []).append(job)
+        count += 1
+        if len(waiting[digest]) == SHARE or count == _WAITING:
+            part = waiting.pop(digest if len(waiting[digest]) == SHARE else next(iter(waiting)))
+            count -= len(part)
+            yield part
+    yield from waiting.values()
 
 
 def _logo(text: Text) -> bytes | LeafletError:

@@ -24,6 +24,8 @@ _MAKERS = ("reportlab", "uharfbuzz", "icu4py", "python-bidi", "pyromark", "segno
 K = TypeVar("K")
 V = TypeVar("V")
 
+_MOST = 250  # of a kind that are kept, groups' logos among them
+
 
 class Logo(NamedTuple):
     """A picture file of a group's own; `words` say what it shows."""
@@ -121,6 +123,8 @@ def _placeless(statement: Statement) -> Statement:
 def _kept(known: dict[K, V | LeafletError], key: K, find: Callable[[], V]) -> V:
     """What is known, or was found out now. A failure is kept too, and raised each time."""
     if key not in known:
+        if len(known) >= _MOST:
+            del known[next(iter(known))]
         try:
             known[key] = find()
         except LeafletError as error:

@@ -1,5 +1,5 @@
-"""A share of the files -> made. A pure function, wherever it runs: here, in other processes, on a
-cluster.
+"""A share of the files -> their bytes. A pure function, wherever it runs: here, in other processes,
+on a cluster.
 
 `pipeline.render` keeps what files of one text, format and height of box have in common, so a
 share holds files that stand together.
@@ -10,7 +10,7 @@ import traceback
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet import output, pipeline
+from leaflet import pipeline
 from leaflet.batch.format import Format
 from leaflet.batch.texts import Text, named
 from leaflet.errors import BatchError, LeafletError, Notice
@@ -27,18 +27,16 @@ class Order(NamedTuple):
 
 
 class Share(NamedTuple):
-    """Files of one text and format. `folder` is where they go; None for nowhere.
+    """Files of one text and format; without `wanted` they are made and thrown away.
 
-    `logo` is the file of the text's own logo, or why it cannot be read. `sent` files come back
-    as bytes.
+    `logo` is the file of the text's own logo, or why it cannot be read.
     """
 
     text: Text
     logo: bytes | LeafletError
     format: Format
     orders: tuple[Order, ...]
-    folder: Path | None = None
-    sent: bool = False
+    wanted: bool = True
 
 
 class Facts(NamedTuple):
@@ -52,7 +50,8 @@ class Facts(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What became of an order: the facts of its file, or why there is none."""
+    """What became of an order: the facts of its file and, if wanted, its bytes; or why there is
+    none."""
 
     number: int
     told: Facts | LeafletError
@@ -60,23 +59,18 @@ class Made(NamedTuple):
 
 
 def make(share: Share) -> tuple[Made, ...]:
-    """All files of a share. Raises `FileError` where the folder takes no more."""
+    """All files of a share."""
     return tuple(_make(order, share) for order in share.orders)
 
 
 def _make(order: Order, share: Share) -> Made:
-    path = share.folder and share.folder / order.file
     try:
         leaflet = _render(order, share)
-        if path:
-            output.refuse_leaflet(path)
     except LeafletError as error:
         return Made(order.number, error)
     except Exception as error:  # a bug that one group's text brings out stops no other
         return Made(order.number, _bug(error))
     data = leaflet.data
-    if path:
-        output.put(path, [data], sync=False)
     facts = Facts(
         len(data),
         hashlib.sha256(data).hexdigest(),
@@ -84,7 +78,7 @@ def _make(order: Order, share: Share) -> Made:
         round(leaflet.type_size, 2),
         tuple(map(named, leaflet.notices)),
     )
-    return Made(order.number, facts, data if share.sent else b"")
+    return Made(order.number, facts, data if share.wanted else b"")
 
 
 def _render(order: Order, share: Share) -> pipeline.Leaflet:

@@ -18,6 +18,8 @@ _NOT_YET = ("style",)
 
 Texts = tuple[tuple[str, str], ...]
 
+_MOST = 500  # values that are kept
+
 
 class Group(NamedTuple):
     """One local group: what its leaflets say of it, and which ones it gets.
@@ -52,7 +54,7 @@ class Column(NamedTuple):
 
 
 class Groups:
-    """Makes the groups of one list. Equal values are one object, so that 10,000 are cheap."""
+    """Makes the groups of one list. A value that stands there often is looked at once."""
 
     def __init__(self, folder: Path):
         self.folder = folder
@@ -79,6 +81,8 @@ class Groups:
         key = (column.title, text)
         if key not in self._known:
             found = fields.value(column.title, column.field, text, at, self.folder)
+            if len(self._known) >= _MOST:  # a list of many values has memory for none
+                self._known.clear()
             self._known[key] = found
         return self._known[key]
 

@@ -13,6 +13,7 @@ from leaflet.errors import Location, TextError, UsageError
 from leaflet.groups import decoding, table
 from leaflet.groups.group import IN_LANGUAGES, Column, Group, Groups, column
 from leaflet.groups.outline import Outline
+from leaflet.groups.packed import Packed
 from leaflet.statement import reading, toml
 
 __all__ = ["Group", "Manifest", "read"]
@@ -29,7 +30,7 @@ class Manifest(NamedTuple):
     """The groups of a list, in its order, and what holds for those that say nothing else."""
 
     defaults: Group  # without a name; of a table, without anything
-    groups: tuple[Group, ...]
+    groups: Sequence[Group]
 
 
 def read(path: Path, encoding: str = "") -> Manifest:
@@ -64,12 +65,12 @@ def _from_table(text: str, file: str, folder: Path) -> Manifest:
     head = next(rows)
     columns = _columns(head, Location(file, head.line))
     makes = Groups(folder)
-    groups: list[Group] = []
+    groups: Packed[Group] = Packed()
     for row in rows:
         at = Location(file, row.line)
         cells = ((one, cell, at) for one, cell in zip(columns, row.cells, strict=True) if one)
         _add(groups, makes.group(cells, at), "this row")
-    return Manifest(Group("", Location(file)), tuple(groups))
+    return Manifest(Group("", Location(file)), groups)
 
 
 def _columns(head: table.Row, at: Location) -> list[Column | None]:
@@ -103,15 +104,15 @@ def _from_toml(text: str, file: str, folder: Path) -> Manifest:
         raise TextError("'name' stands outside of a group", at, "write [[group]] above it")
     makes = Groups(folder)
     defaults = makes.group(_cells(top, file, outline, 0), Location(file))
-    groups: list[Group] = []
+    groups: Packed[Group] = Packed()
     for index, told in enumerate(found):
         line = outline.group(index, len(found))
         cells = _cells(told, file, outline, line)
         _add(groups, makes.group(cells, Location(file, line)), "this group")
-    return Manifest(defaults, tuple(groups))
+    return Manifest(defaults, groups)
 
 
-def _add(groups: list[Group], group: Group, what: str) -> None:
+def _add(groups: Packed[Group], group: Group, what: str) -> None:
     if not group.name:
         raise TextError(f"{what} has no name", group.at, "give it one under 'name'")
     if len(groups) == _MOST:

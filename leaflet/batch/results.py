@@ -1,0 +1,55 @@
+"""What became of each file of a plan, in a few bytes for each."""
+
+from array import array
+
+from leaflet.batch.work import Facts
+from leaflet.errors import LeafletError, Notice
+
+_DIGEST = 32  # bytes of a SHA-256
+
+# Pages, type size and warnings; or an error.
+_Kind = tuple[int, float, tuple[Notice, ...]] | LeafletError
+
+
+class Results:
+    """By the number of the job. Size and digest differ from file to file; of all else that is
+    known there are few kinds, and so there are of errors."""
+
+    def __init__(self, count: int):
+        self._sizes = array("q", bytes(8 * count))
+        self._digests = bytearray(_DIGEST * count)
+        self._kind = array("l", [-1]) * count
+        self._kinds: list[_Kind] = []
+        self._places: dict[tuple, int] = {}
+        self.made = self.failed = 0
+
+    def __setitem__(self, number: int, told: Facts | LeafletError) -> None:
+        """Each once."""
+        if isinstance(told, LeafletError):
+            self.failed += 1
+            same = type(told), told.message, told.at, told.hint
+            self._kind[number] = self._place(same, told)
+            return
+        self.made += 1
+        kind = told.pages, told.type_size, told.warnings
+        self._kind[number] = self._place(kind, kind)
+        self._sizes[number] = told.size
+        first = _DIGEST * number
+        self._digests[first : first + _DIGEST] = bytes.fromhex(told.sha256)
+
+    def __getitem__(self, number: int) -> Facts | LeafletError | None:
+        """None for a file that was not come to."""
+        if self._kind[number] < 0:
+            return None
+        kind = self._kinds[self._kind[number]]
+        if isinstance(kind, LeafletError):
+            return kind
+        first = _DIGEST * number
+        digest = self._digests[first : first + _DIGEST].hex()
+        return Facts(self._sizes[number], digest, *kind)
+
+    def _place(self, key: tuple, kind: _Kind) -> int:
+        if key not in self._places:
+            self._places[key] = len(self._kinds)
+            self._kinds.append(kind)
+        return self._places[key]

@@ -1,0 +1,70 @@
+"""A long sequence that takes little memory.
+
+Ten thousand groups as Python's objects are 10 MiB and more; pickled and compressed in blocks they
+are less than one.
+"""
+
+import io
+import pickle
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+BLOCK = 64  # items; as many are unpacked at a time
+
+
+class Packed(Sequence[T]):
+    """Items in the order in which they are appended.
+
+    What is of a `shared` type within them is not packed but held as it is, the same object once.
+    """
+
+    def __init__(self, items: Iterable[T] = (), shared: tuple[type, ...] = ()):
+        self._shared = shared
+        self._held: list[Any] = []
+        self._places: dict[int, int] = {}  # in `_held`, by identity
+        self._blocks: list[bytes] = []
+        self._last: list[T] = []  # not packed yet
+        for item in items:
+            self.append(item)
+
+    def append(self, item: T) -> None:
+        self._last.append(item)
+        if len(self._last) == BLOCK:
+            self._blocks.append(self._pack(self._last))
+            self._last = []
+
+    def __len__(self) -> int:
+        return BLOCK * len(self._blocks) + len(self._last)
+
+    def __iter__(self) -> Iterator[T]:
+        for block in self._blocks:
+            yield from self._unpack(block)
+        yield from self._last
+
+    def __getitem__(self, index: Any) -> Any:
+        """One item; unpacks its block."""
+        block, place = divmod(range(len(self))[index], BLOCK)
+        packed = block < len(self._blocks)
+        return (self._unpack(self._blocks[block]) if packed else self._last)[place]
+
+    def _pack(self, items: list[T]) -> bytes:
+        out = io.BytesIO()
+        packer = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
+        packer.persistent_id = self._place  # type: ignore[method-assign]
+        packer.dump(items)
+        return zlib.compress(out.getvalue(), 1)
+
+    def _unpack(self, block: bytes) -> list[T]:
+        unpacker = pickle.Unpickler(io.BytesIO(zlib.decompress(block)))
+        unpacker.persistent_load = self._held.__getitem__  # type: ignore[method-assign]
+        return unpacker.load()
+
+    def _place(self, item: Any) -> int | None:
+        if not isinstance(item, self._shared):
+            return None
+        if id(item) not in self._places:
+            self._places[id(item)] = len(self._held)
+            self._held.append(item)
+        return self._places[id(item)]
