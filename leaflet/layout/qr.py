@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from leaflet.errors import FitError, Location
+from leaflet.layout import masks
 
 QUIET = 4  # modules of white on every side (ISO/IEC 18004:2015, 9.1)
 LARGEST = 10  # version: 57 modules along an edge
@@ -52,9 +53,18 @@ def _rows(address: str) -> tuple[str, ...]:
     import segno
 
     try:
-        made = segno.make(address, error="m", micro=False, boost_error=True)
+        made = segno.make(address, error="m", micro=False, boost_error=True, mask=0)
     except segno.DataOverflowError:
         return ()
     if made.version > LARGEST:
         return ()
-    return tuple("".join(map(str, row)) for row in made.matrix)
+    return masks.best(made.matrix, _changes(made.version))
+
+
+@lru_cache(maxsize=LARGEST)
+def _changes(version: int) -> masks.Changes:
+    """What masks do to symbols of a version, whatever they say."""
+    import segno
+
+    made = (segno.make("0", version=version, error="m", mask=mask) for mask in range(8))
+    return masks.changes([one.matrix for one in made])

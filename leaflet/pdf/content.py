@@ -181,16 +181,14 @@ def squares(placed: PlacedSymbol, structure: Structure, framed: Frame) -> str:
     left, top = framed.left + placed.x, framed.top - placed.y
     box = framed.on_page((left, top - placed.edge, left + placed.edge, top))
     element = structure.illustration(f"QR: {symbol.words}", box)
+    lefts = [number(left + (QUIET + i) * module) for i in range(len(symbol.rows))]
+    widths = [number(count * module) for count in range(len(symbol.rows) + 1)]
     out: list[str] = []
     for i, row in enumerate(symbol.rows):
-        y = top - (QUIET + i + 1) * module
-        at = QUIET
-        for dark, group in groupby(row):
-            wide = len(list(group))
-            if dark == "1":
-                edges = (left + at * module, y, wide * module, module)
-                out.append(" ".join(map(number, edges)) + " re")
-            at += wide
+        y = number(top - (QUIET + i + 1) * module)
+        for dark in re.finditer("1+", row):
+            first, end = dark.span()
+            out.append(f"{lefts[first]} {y} {widths[end - first]} {widths[1]} re")
     return structure.marked(element, "\n".join([*out, "f"]))
 
 
