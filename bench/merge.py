@@ -1,13 +1,17 @@
 """Leaflets a second in a batch, start-up apart, and the memory that a long list takes.
 
-    python bench/merge.py [--lang ar] [--few 300] [--many 3000] [--all] [--fold NAME]
+    python bench/merge.py [--lang ar] [--few 300] [--many 3000] [--runs 3] [--out DIR] [--all]
+                          [--fold NAME]
 
 Start-up apart: the difference of two runs' files over the difference of their times. On one
-process and on two. Peak is the largest resident size of one process, at 100 groups and at --many;
-with --all at 10,000 too. Where the package typst is installed, its merge of the same words is
-measured beside it: a page of A5 in a loop, in one process, start-up and first page apart. With
---fold the same groups get folded leaflets too, in turn with flat ones, on one process, and nothing
-else is measured.
+process and on two in turn, as often as --runs says; the best of each is compared, and beside it
+stands the processor time of a file, which other work on the machine disturbs less. Peaks are the
+largest resident sizes of the process that leads and of its workers (Linux only), at 100, 1,000 and
+--many groups; with --all at 10,000 too. --out is a folder on the disk to be measured. Where the
+package typst is installed, its merge of the same words is measured beside it: a page of A5 in a
+loop, in one process, start-up and first page apart.
+With --fold the same groups get folded leaflets too, in turn with flat ones, on one process, and
+nothing else is measured.
 """
 
 import argparse
@@ -18,6 +22,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 TEXT = ROOT / "texts" / "oppose-war-on-iran"
@@ -35,10 +40,17 @@ def rows(count: int) -> str:
     return "name,contact,url\n" + "".join(told)
 
 
-def run(
-    folder: Path, count: int, lang: str, jobs: int, *more: str
-) -> tuple[float, float]:
-    """Seconds, and MiB at the peak of the largest process."""
+class Run(NamedTuple):
+    """Seconds on the clock and of processors; MiB at the peak of the leading process, and of the
+    largest worker."""
+
+    seconds: float
+    processor: float
+    leading: float
+    worker: float
+
+
+def run(folder: Path, count: int, lang: str, jobs: int, *more: str) -> Run:
     listed = folder / f"{count}.csv"
     listed.write_text(rows(count))
     with tempfile.TemporaryDirectory(dir=folder) as out:
@@ -48,23 +60,54 @@ def run(
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        _, status, usage = os.wait4(process.pid, 0)
+        peaks: dict[int, float] = {}
+        done = 0
+        while not done:
+            for number in (process.pid, *workers(process.pid)):
+                peaks[number] = max(peaks.get(number, 0.0), peak(number))
+            time.sleep(0.05)
+            done, status, usage = os.wait4(process.pid, os.WNOHANG)
         seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         made = sum(1 for path in Path(out).glob("Group-*.pdf"))
     if process.returncode or made != count:
         raise SystemExit(f"{made} of {count} leaflets, exit code {process.returncode}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return seconds, usage.ru_maxrss * unit / 2**20
+    leading = peaks.pop(process.pid)
+    spent = usage.ru_utime + usage.ru_stime
+    return Run(seconds, spent, leading, max(peaks.values(), default=0.0))
 
 
-def rate(folder: Path, options: argparse.Namespace, jobs: int) -> float:
-    """Files a second, start-up apart."""
-    few, _ = run(folder, options.few, options.lang, jobs)
-    many, peak = run(folder, options.many, options.lang, jobs)
-    found = (options.many - options.few) / (many - few)
-    print(f"{jobs} process{'es' if jobs > 1 else '  '}  {found:7.1f} a second  {peak:6.1f} MiB")
-    return found
+def workers(process: int) -> list[int]:
+    try:
+        told = Path(f"/proc/{process}/task/{process}/children").read_text()
+    except OSError:
+        return []
+    return [int(word) for word in told.split()]
+
+
+def peak(process: int) -> float:
+    """MiB that a process has had at most, so far; 0 where the system does not say."""
+    try:
+        told = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0.0
+    return sum(int(line.split()[1]) for line in told.split("\n") if "VmHWM" in line) / 1024
+
+
+def rates(folder: Path, options: argparse.Namespace) -> tuple[float, float]:
+    """Files a second in one process and in two, start-up apart: the best of each."""
+    best = {1: 0.0, 2: 0.0}
+    for _ in range(options.runs):
+        for jobs in best:
+            few = run(folder, options.few, options.lang, jobs)
+            many = run(folder, options.many, options.lang, jobs)
+            files = options.many - options.few
+            found = files / (many.seconds - few.seconds)
+            spent = 1000 * (many.processor - few.processor) / files
+            print(f"{jobs} process{'es' if jobs > 1 else '  '}  {found:7.1f} a second, ", end="")
+            print(f"{spent:.2f} ms of processors each", flush=True)
+            best[jobs] = max(best[jobs], found)
+    return best[1], best[2]
 
 
 def against_flat(folder: Path, options: argparse.Namespace, turns: int = 3) -> None:
@@ -73,15 +116,16 @@ def against_flat(folder: Path, options: argparse.Namespace, turns: int = 3) -> N
     found: dict[str, list[float]] = {kind: [] for kind in kinds}
     for _ in range(turns):
         for kind, more in kinds.items():
-            few, _ = run(folder, options.few, options.lang, 1, *more)
-            many, _ = run(folder, options.many, options.lang, 1, *more)
-            found[kind].append((options.many - options.few) / (many - few))
+            few = run(folder, options.few, options.lang, 1, *more)
+            many = run(folder, options.many, options.lang, 1, *more)
+            found[kind].append((options.many - options.few) / (many.seconds - few.seconds))
     for kind, rates in found.items():
         print(f"{kind:12} {statistics.median(rates):7.1f} a second")
 
 
-def typst_rate(folder: Path, lang: str, count: int) -> float | None:
-    """The same words set by Typst's compiler, one file after the other; None without it."""
+def typst_rate(folder: Path, lang: str, count: int) -> tuple[float, float] | None:
+    """The same words set by Typst's compiler, one file after the other: files a second, and
+    seconds of processors for each; None without it."""
     try:
         import typst
     except ImportError:
@@ -98,10 +142,10 @@ def typst_rate(folder: Path, lang: str, count: int) -> float | None:
         (folder / f"typst-{number}.pdf").write_bytes(data)
 
     made(0)
-    begun = time.perf_counter()
+    begun, spent = time.perf_counter(), time.process_time()
     for number in range(1, count + 1):
         made(number)
-    return count / (time.perf_counter() - begun)
+    return count / (time.perf_counter() - begun), (time.process_time() - spent) / count
 
 
 def main() -> None:
@@ -110,25 +154,28 @@ def main() -> None:
     parser.add_argument("--fold", default="")
     parser.add_argument("--few", type=int, default=300)
     parser.add_argument("--many", type=int, default=3000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--out", type=Path, help="where the files go; a temporary folder")
     parser.add_argument("--all", action="store_true", help="memory at 10,000 groups too")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=options.out) as name:
         folder = Path(name)
         if options.fold:
             against_flat(folder, options)
             return
-        one = rate(folder, options, 1)
-        two = rate(folder, options, 2)
+        one, two = rates(folder, options)
         print(f"two over one: {two / one:.2f}")
-        for count in (100, options.many, *([10_000] if options.all else [])):
-            _, peak = run(folder, count, options.lang, 2)
-            print(f"{count:6} groups: {peak:6.1f} MiB at the peak")
+        for count in (100, 1000, options.many, *([10_000] if options.all else [])):
+            found = run(folder, count, options.lang, 2)
+            told = f"{found.leading:.1f} MiB at the peak, its workers {found.worker:.1f}"
+            print(f"{count:6} groups: {told}", flush=True)
         other = typst_rate(folder, options.lang, min(options.few, 300))
         if other is None:
             print("the package typst is not installed")
         else:
-            print(f"typst         {other:7.1f} a second")
-            print(f"one process over typst: {one / other:.1f}")
+            found, spent = other
+            print(f"typst         {found:7.1f} a second, {1000 * spent:.2f} ms of processors each")
+            print(f"one process over typst: {one / found:.1f}")
 
 
 if __name__ == "__main__":

@@ -63,6 +63,7 @@ def batch(path: Path | None, defaults: Defaults, wanted: Wanted, console: Consol
     if wanted.cluster and wanted.jobs:
         hint = "leave out one of them: a cluster knows how many workers it has"
         raise UsageError("--jobs and --dask do not go together", hint=hint)
+    processes.tidy()
     planned = plan(manifest.read(path, wanted.encoding), defaults)
     if not wanted.dry_run:
         _open(wanted.folder)

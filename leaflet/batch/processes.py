@@ -1,5 +1,6 @@
 """Who makes leaflets on this machine: this process, or others beside it."""
 
+import gc
 import os
 from concurrent.futures import Executor, Future
 from typing import Any
@@ -36,15 +37,18 @@ def executor(count: int) -> Executor:
     return made
 
 
+def tidy() -> None:
+    """Look for cycles as often as long work needs it, unlike other commands (`__main__.py`)."""
+    gc.set_threshold(5_000, 10, 10)
+
+
 def _begin() -> None:
     """In a worker: Ctrl-C is for the parent to hear, and without the parent there is no work."""
-    import gc
     import signal
     import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what is here stays
-    gc.set_threshold(5_000, 10, 10)
+    tidy()
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
