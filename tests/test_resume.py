@@ -95,18 +95,20 @@ def test_stopped_and_gone_on_with_it_is_as_if_it_had_not_been(
     many(tmp_path)
     expected, seconds = whole
     dice = random.Random(how)
-    stopped = 0
-    for number in range(whole_runs):
+    number = stopped = 0
+    # On a busy machine the run that was timed may have been slow, and those to be stopped quick.
+    while number < whole_runs or (stopped < whole_runs // 3 and number < 4 * whole_runs):
         jobs = ("--jobs", "2") if number % 2 == 0 else ("--jobs", "1")
         out = f"out-{number // 3}"
         run = start(tmp_path, "--resume", *jobs, out=out)
-        was_stopped = stop(run, how, dice.uniform(0.25 * seconds, 0.9 * seconds))
+        was_stopped = stop(run, how, dice.uniform(0.1 * seconds, 0.8 * seconds))
         code, said = finish(run)
         stopped += was_stopped
+        number += 1
         if was_stopped and "SIGINT" in how and code == 130 and said:
             assert "--resume" in said and "Traceback" not in said
         refuse_partial(tmp_path / out)
-    assert stopped
+    assert stopped >= whole_runs // 3
     for out in tmp_path.glob("out-*"):
         assert finish(start(tmp_path, "--resume", "--jobs", "2", out=out.name)) == (0, "")
         assert left(out) == expected
