@@ -269,6 +269,28 @@ def test_text_is_where_the_printer_reaches(here):
                 assert left >= mm(18) - 3 and right <= page.rect.width - mm(17) + 3
 
 
+@pytest.mark.parametrize(
+    ("tags", "fold"), [("en", "half"), ("ar", "half"), ("en+ar", "booklet")]
+)
+def test_margins_are_widened_at_the_edges_of_the_sheet_alone(here, tags, fold):
+    """12 mm at every edge; at the crease of a half fold 9, as without a printer."""
+    edges = [word for edge in ("left", "right", "top", "bottom") for word in (f"--{edge}", "12")]
+    calibrated(*edges, "--back-right", "0", "--back-down", "0")
+    options = ("--lang", tags, "--fold", fold, "--printer", "Office")
+    assert call("render", STATEMENT, *options, "--output", "x.pdf").exit_code == 0
+    with pymupdf.open("x.pdf") as document:
+        for page in document:
+            left, top, right, bottom = ink(page)
+            width, height = page.rect.br
+            white = (left, top, width - right, height - bottom)
+            assert min(white) >= mm(12) - 3  # a hanging hyphen is no text
+            words = [pymupdf.Rect(word[:4]) * page.rotation_matrix
+                     for word in page.get_text("words")]  # fmt: skip
+            crease = height / 2  # it runs across the page as that is shown
+            near = min(min(abs(box.y0 - crease), abs(box.y1 - crease)) for box in words)
+            assert near < mm(10) or fold == "booklet"
+
+
 def test_a_print_shop_is_no_printer_of_ones_own(here):
     calibrated()
     for options in (("--marks",), ("--bleed", "3mm"), ("--pdfx",)):
