@@ -9,6 +9,7 @@ from leaflet.imposition.sheets import LONG, Side
 from leaflet.layout import blocks, panels
 from leaflet.layout.format import page_format
 from leaflet.layout.panels import Panel
+from leaflet.layout.setting import set_blocks
 from leaflet.pdf import writer
 from leaflet.pdf.writer import ARCHIVE
 from leaflet.statement import language
@@ -74,7 +75,7 @@ def _panel(
     across = max(mm(22), (size.width - mm(110)) / 2)
     margins = Insets(size.height / 2 + mm(18), across, mm(20), across)
     format = page_format(size, 1)._replace(margins=margins, columns=1)
-    setting = panels.set_blocks(tuple(copies), format, TYPE_SIZE)
+    setting = set_blocks(tuple(copies), format, TYPE_SIZE)
     setting = setting._replace(body=tuple(one._replace(align="start") for one in setting.body))
     (panel,) = panels.make_panels(setting, format)
     return panel._replace(number=number)

@@ -15,7 +15,7 @@ from unittest import mock
 from conftest import DATA
 
 from leaflet.imposition import sheets
-from leaflet.layout import blocks, panels
+from leaflet.layout import blocks, columns, panels, setting
 from leaflet.layout.blocks import Copy
 from leaflet.layout.panels import Format, Panel, PlacedLine
 from leaflet.layout.style import ROLES
@@ -94,8 +94,9 @@ def round_style() -> Iterator[None]:
         mock.patch.object(blocks, "MARK_GAP", 0),
         mock.patch.object(blocks, "TITLE_SIZES", ((2, 2), (2, 3), (1, 3))),
         mock.patch("leaflet.layout.format.GUTTER", GUTTER * EM),
-        mock.patch.object(panels, "TITLE_AFTER", 1),
+        mock.patch.object(setting, "TITLE_AFTER", 1),
         mock.patch.object(panels, "RULE_SPACE", 0.5),
+        mock.patch.object(setting, "RULE_SPACE", 0.5),
     ):
         yield
 
@@ -104,8 +105,8 @@ def set_panels(
     statement: Sequence[Paragraph], format: Format, tag: str = "en"
 ) -> tuple[Panel, ...]:
     """The panels of a statement, in the roles as they are; none if it does not fit."""
-    setting = panels.set_blocks(copies(statement, tag), format, EM)
-    return () if panels.overflow(setting, format) else panels.make_panels(setting, format)
+    made = setting.set_blocks(copies(statement, tag), format, EM)
+    return () if columns.overflow(made, format) else panels.make_panels(made, format)
 
 
 def lay_out(

@@ -12,11 +12,12 @@ from shipped import LANGUAGES
 from squares import HEBREW, LATIN, copies, line_squares, squares
 
 from leaflet.errors import FitError, Location
-from leaflet.layout import blocks, copyfit, panels
+from leaflet.layout import blocks, columns, copyfit, panels
 from leaflet.layout.blocks import Copy
 from leaflet.layout.copyfit import Fit, page_format
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
+from leaflet.layout.setting import set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.typesetting.hanging import hang
@@ -39,7 +40,7 @@ def fitted(tag: str, name: str, sides: int = 2) -> Fit:
 
 def holds(item: Sequence[Copy], size: Size, sides: int, type_size: float) -> bool:
     format = page_format(size, sides)
-    return panels.overflow(panels.set_blocks(item, format, type_size), format) is None
+    return columns.overflow(set_blocks(item, format, type_size), format) is None
 
 
 # --- The shipped leaflets ------------------------------------------------------------------------

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipped import LANGUAGES, shaped, statement
 
-from leaflet.layout import blocks, copyfit, panels
+from leaflet.layout import blocks, copyfit
+from leaflet.layout.columns import poured
 from leaflet.layout.paper import paper_size
 from leaflet.typesetting import hyphenation
 from leaflet.typesetting.fonts import Typefaces
@@ -161,7 +162,7 @@ def setting(tag: str, size: str) -> copyfit.Fit:
 @pytest.mark.parametrize("tag", PARTED)
 def test_no_word_goes_over_the_end_of_a_column(tag: str, size: str) -> None:
     found = setting(tag, size)
-    columns = panels._columns(found.setting, found.format)
+    columns = poured(found.setting, found.format)
     lasts = [column[-1] for column in columns if column]
     assert lasts and not any(part.block.lines[part.last - 1].hyphen for part in lasts)
 

@@ -28,8 +28,9 @@ from squares import (
 )
 
 from leaflet.errors import Location
-from leaflet.layout import panels
+from leaflet.layout import columns
 from leaflet.layout.panels import Format, Panel, PlacedBlock
+from leaflet.layout.setting import column_heights, set_blocks
 from leaflet.statement.paragraphs import Paragraph, Span
 
 ACROSS = ("title", "slogan", "signature", "note")  # what does not stand in columns
@@ -292,7 +293,7 @@ def test_columns_of_the_last_panel_are_as_low_as_can_be(
     statement: list[Paragraph], format: Format
 ) -> None:
     """A tenth of a point less, and the text would not go in."""
-    setting = panels.set_blocks(copies(statement), format, EM)
+    setting = set_blocks(copies(statement), format, EM)
     shown = set_panels(statement, format)
     last = in_columns(shown[-1:])
     if format.columns == 1 or not last:
@@ -301,6 +302,6 @@ def test_columns_of_the_last_panel_are_as_low_as_can_be(
     assert max(tops) - min(tops) < 1e-6
     ends = [column[-1].lines[-1].y for column in last]
     height = max(ends) - tops[0] + EM
-    heights = panels.column_heights(setting, format)[: -format.columns]
-    _, over = panels.fill(setting.body, heights + [height - 0.1] * format.columns)
+    heights = column_heights(setting, format)[: -format.columns]
+    _, over = columns.fill(setting.body, heights + [height - 0.1] * format.columns)
     assert over

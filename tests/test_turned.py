@@ -20,6 +20,7 @@ from leaflet.imposition.marks import Box, Stroke
 from leaflet.imposition.sheets import Placement, Side
 from leaflet.layout import panels
 from leaflet.layout.panels import Figure, Panel
+from leaflet.layout.setting import set_blocks
 from leaflet.pdf import writer
 from leaflet.pdf.frame import frame
 from leaflet.statement.paragraphs import Paragraph, Span
@@ -53,7 +54,7 @@ def statement(rtl: bool) -> list[Paragraph]:
 def panel(rtl: bool) -> Panel:
     """One panel in squares, with a logo: taller than wide."""
     format = page(20, 30)
-    setting = panels.set_blocks(copies(statement(rtl), "he" if rtl else "en"), format, EM)
+    setting = set_blocks(copies(statement(rtl), "he" if rtl else "en"), format, EM)
     (made,) = panels.make_panels(setting, format)
     logo = Picture(2, 1, 1, b"\x00\x80", "a logo")
     return made._replace(figures=(Figure(logo, 30, 250, Size(40, 20)),))
@@ -229,7 +230,7 @@ def spread(count: int, sizes: Sequence[Size], rtl: bool) -> list[Panel]:
         for i, role in enumerate(TEXT)
     ]
     format = page(10, 17, sides=count)
-    setting = panels.set_blocks(copies(statement, "he" if rtl else "en"), format, EM)
+    setting = set_blocks(copies(statement, "he" if rtl else "en"), format, EM)
     made = panels.make_panels(setting, format)
     return [one._replace(size=size) for one, size in zip(made, sizes, strict=True)]
 

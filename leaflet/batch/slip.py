@@ -9,8 +9,10 @@ from leaflet.errors import FontError, Location
 from leaflet.imposition import sheets
 from leaflet.layout import blocks, panels
 from leaflet.layout.blocks import Copy
+from leaflet.layout.columns import overflow
 from leaflet.layout.format import page_format
 from leaflet.layout.paper import paper_size
+from leaflet.layout.setting import set_blocks
 from leaflet.pdf import writer
 from leaflet.statement import language
 from leaflet.statement.language import Language
@@ -100,15 +102,15 @@ def _told(row: Row) -> str:
 
 def _written(copies: Sequence[Copy], title: str, typefaces: Typefaces) -> bytes:
     """On as few sides as hold it."""
-    setting = panels.set_blocks(tuple(copies), page_format(SIZE, 1), TYPE_SIZE)
+    setting = set_blocks(tuple(copies), page_format(SIZE, 1), TYPE_SIZE)
     ragged = (one._replace(align="start") for one in setting.body)
     setting = setting._replace(body=tuple(ragged))
     low, high = 0, 1
-    while panels.overflow(setting, page_format(SIZE, high)):
+    while overflow(setting, page_format(SIZE, high)):
         low, high = high, 2 * high
     while high - low > 1:
         middle = (low + high) // 2
-        if panels.overflow(setting, page_format(SIZE, middle)):
+        if overflow(setting, page_format(SIZE, middle)):
             low = middle
         else:
             high = middle

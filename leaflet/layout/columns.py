@@ -1,9 +1,11 @@
-"""Columns: which lines of which blocks stand in which column."""
+"""Columns: running text poured into the room that a format has, and what finds none there."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.blocks import Block
+from leaflet.layout.blocks import Block, widest_overflow
+from leaflet.layout.format import Format
+from leaflet.layout.setting import Setting, column_heights, head_height, line_height
 
 
 class Part(NamedTuple):
@@ -13,6 +15,13 @@ class Part(NamedTuple):
     first: int
     last: int
     top: float
+
+
+class Overflow(NamedTuple):
+    """Text that found no room: how many lines, or the block that holds too wide a word."""
+
+    lines: int
+    too_wide: Block | None
 
 
 def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[Part]], int]:
@@ -97,3 +106,35 @@ def balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list
         else:
             high = middle
     return full + [high] * columns
+
+
+def overflow(setting: Setting, format: Format) -> Overflow | None:
+    """What does not fit, or None if all does."""
+    wide = widest_overflow(setting.blocks)
+    if wide:
+        return Overflow(0, wide)
+    heights = column_heights(setting, format)
+    _, left_over = fill(setting.body, heights)
+    lacking = -min(0.0, *heights)
+    if left_over or lacking > 1e-6:
+        return Overflow(left_over + round(lacking / max(line_height(setting), 1.0) + 0.5), None)
+    return None
+
+
+def poured(setting: Setting, format: Format) -> list[list[Part]]:
+    """The lines of each column, in reading order. Those of the last panel are made equal in height;
+    of a leaflet to fold, those of all panels.
+    """
+    heights = column_heights(setting, format)
+    if format.fold:
+        head = [head_height(setting)] * format.field(0).columns
+        heights = even(setting.body, heights, head + [0.0] * (len(heights) - len(head)))
+    else:
+        heights = balance(setting.body, heights, format.columns)
+    return fill(setting.body, heights)[0]
+
+
+def parted(setting: Setting, format: Format) -> list[tuple[Block, int]]:
+    """Where a hyphen is the last of a column: the paragraph, and the number of the line."""
+    parts = (part for column in poured(setting, format) for part in column[-1:])
+    return [(one, last - 1) for one, _, last, _ in parts if one.lines[last - 1].hyphen]

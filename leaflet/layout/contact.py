@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout.blocks import Block, block, copies, widest_overflow
-from leaflet.layout.panels import Panel, Part, Place, PlacedBlock, PlacedBox, placed
+from leaflet.layout.columns import Part
+from leaflet.layout.panels import Panel, Place, PlacedBlock, PlacedBox, placed
 from leaflet.layout.qr import MODULE, PlacedSymbol, Symbol, symbol
 from leaflet.layout.style import (
     CONTACT_GAP,

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from leaflet.errors import FitError, Notice
 from leaflet.layout import paper
 from leaflet.layout.blocks import Block, Copy, best, gapes, unparted, widest_overflow
+from leaflet.layout.columns import Overflow, overflow, parted
 from leaflet.layout.format import Format, page_format
-from leaflet.layout.panels import Overflow, Setting, overflow, parted, set_blocks
+from leaflet.layout.setting import Setting, set_blocks
 from leaflet.layout.style import LARGEST, SMALLEST, STEP
 from leaflet.statement.addresses import find_addresses
 from leaflet.statement.picture import Picture

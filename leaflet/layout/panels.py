@@ -1,36 +1,22 @@
-"""Panels: blocks in their places, in columns, on as many sides as there are.
-
-The headline stands across the first panel, the closing (slogans, signature, address) across the
-foot of the last one; the running text fills the columns between them.
-"""
+"""Panels: blocks in their places, in columns, on as many sides as there are."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.blocks import (
-    Block,
-    Copy,
-    Logo,
-    balanced,
-    block,
-    headline,
-    indented,
-    logo,
-    set_in,
-    widest_overflow,
-)
-from leaflet.layout.columns import Part, balance, even, fill
+from leaflet.layout.blocks import Block
+from leaflet.layout.columns import Part, poured
 from leaflet.layout.format import Field, Format
 from leaflet.layout.qr import PlacedSymbol
-from leaflet.layout.style import (
-    BESIDE_LOGO,
-    CLOSING,
-    CONTACT_GAP,
-    LOGO_GAP,
-    RULE,
-    RULE_SPACE,
-    TITLE_AFTER,
+from leaflet.layout.setting import (
+    Setting,
+    around_logo,
+    foot_height,
+    foot_stack,
+    head_height,
+    line_height,
+    stack,
 )
+from leaflet.layout.style import CONTACT_GAP, RULE, RULE_SPACE
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.lines import Line
@@ -109,147 +95,9 @@ class Panel(NamedTuple):
     boxes: tuple[PlacedBox, ...] = ()
 
 
-class Overflow(NamedTuple):
-    """Text that found no room: how many lines, or the block that holds too wide a word."""
-
-    lines: int
-    too_wide: Block | None
-
-
-class Setting(NamedTuple):
-    """A statement set at one type size: what stands across the head, in columns, at the foot."""
-
-    head: tuple[Block, ...]
-    body: tuple[Block, ...]
-    foot: tuple[Block, ...]
-    logos: tuple[Logo, ...] = ()
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        return (*self.head, *self.body, *self.foot)
-
-
-def set_blocks(
-    copies: Sequence[Copy],
-    format: Format,
-    type_size: float,
-    pictures: Sequence[Picture] = (),
-    fitted: bool = False,
-) -> Setting:
-    """Every paragraph broken into lines for this format and size; a logo beside the signature.
-
-    `fitted`: what is wider than a line goes over two, where it is no display line.
-    """
-    first, last = format.field(0), format.field(-1)
-    logos = tuple(logo(picture, last.measure) for picture in pictures)
-    beside = sum(one.size.width + LOGO_GAP for one in logos)
-    head: list[Block] = []
-    body: list[Block] = []
-    foot: list[Block] = []
-    roles = [item.paragraph.role for item in copies]
-    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
-    for i, item in enumerate(copies):
-        fits = fitted and not item.role.display
-        if item.paragraph.role == "title":
-            head.append(headline(item, type_size, first.measure))
-        elif i >= closed:
-            one = block(item, type_size, last.measure, fitted=fits)
-            if i >= signed and logos:
-                one = set_in(one, beside)
-            foot.append(balanced(one))
-        else:
-            one = block(item, type_size, format.column, fitted=fits)
-            follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
-            body.append(indented(one) if follows and format.several else one)
-    return Setting(tuple(head), tuple(body), tuple(foot), logos)
-
-
-def _start(roles: Sequence[str], last: frozenset[str]) -> int:
-    """Where the last roles begin, if they are all of these; the number of roles if none is."""
-    start = len(roles)
-    while start and roles[start - 1] in last:
-        start -= 1
-    return start
-
-
-def _closing_start(roles: Sequence[str]) -> int:
-    """Where the closing begins. A list or quotation may stand in it, but not begin it."""
-    start = _start(roles, CLOSING | {"item", "quote"})
-    while start < len(roles) and roles[start] not in CLOSING:
-        start += 1
-    return start
-
-
-def stack(blocks: Sequence[Block]) -> float:
-    """The height of blocks one under the other; the first has no space above."""
-    return sum(one.height for one in blocks) + sum(one.space for one in blocks[1:])
-
-
-def _line(setting: Setting) -> float:
-    """One line of running text, the unit of space, in points."""
-    blocks = setting.body or setting.foot or setting.head
-    return blocks[0].leading if blocks else 0.0
-
-
-def head_height(setting: Setting) -> float:
-    """What the headline takes of the first panel, its space below included."""
-    if not setting.head:
-        return 0.0
-    after = TITLE_AFTER * _line(setting) if setting.body or setting.foot else 0.0
-    return stack(setting.head) + after
-
-
-def foot_height(setting: Setting) -> float:
-    """What the closing takes of the last panel, its rule and space above included."""
-    if not setting.foot and not setting.logos:
-        return 0.0
-    rule = 2 * RULE_SPACE * _line(setting) if setting.body or setting.head else 0.0
-    return _foot_stack(setting) + rule
-
-
-def _foot_stack(setting: Setting) -> float:
-    """The closing's blocks; a logo that is taller than the signature beside it adds the rest."""
-    _, tail = _parted(setting.foot)
-    tallest = max((one.size.height for one in setting.logos), default=0.0)
-    return stack(setting.foot) + max(0.0, tallest - stack(tail))
-
-
-def _parted(foot: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The closing's blocks above the logo, and those at its end, beside it."""
-    start = _start([one.copy.paragraph.role for one in foot], BESIDE_LOGO)
-    return foot[:start], foot[start:]
-
-
-def column_heights(setting: Setting, format: Format) -> list[float]:
-    """The room in each column, in reading order over all sides. Negative where there is none."""
-    heights: list[float] = []
-    for side in range(format.sides):
-        field = format.field(side)
-        height = field.height
-        height -= head_height(setting) if side == 0 else 0.0
-        height -= foot_height(setting) + format.box if side == format.sides - 1 else 0.0
-        heights += [height] * field.columns
-    return heights
-
-
-def overflow(setting: Setting, format: Format) -> Overflow | None:
-    """What does not fit, or None if all does."""
-    wide = widest_overflow(setting.blocks)
-    if wide:
-        return Overflow(0, wide)
-    heights = column_heights(setting, format)
-    _, left_over = fill(setting.body, heights)
-    lacking = -min(0.0, *heights)
-    if left_over or lacking > 1e-6:
-        return Overflow(left_over + round(lacking / max(_line(setting), 1.0) + 0.5), None)
-    return None
-
-
 def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
-    """The panels of a setting that fits. Columns of the last panel are made equal in height; of a
-    leaflet to fold, those of all panels.
-    """
-    columns = iter(_columns(setting, format))
+    """The panels of a setting that fits."""
+    columns = iter(poured(setting, format))
     panels: list[Panel] = []
     for side in range(format.sides):
         field = format.field(side)
@@ -265,11 +113,11 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         last = side == format.sides - 1
         if last and foot_height(setting):
             bottom = field.size.height - field.margins.bottom - format.box
-            top = bottom - _foot_stack(setting)
+            top = bottom - foot_stack(setting)
             blocks += _closing(setting, field, top, bottom)
             figures += _figures(setting, field, bottom)
             if setting.body or setting.head:
-                y = top - RULE_SPACE * _line(setting)
+                y = top - RULE_SPACE * line_height(setting)
                 rules.append(Rule(field.margins.left, y, field.measure, RULE))
         places = _places(setting, field, format.box) if last else ()
         made = Panel(side + 1, field.size, tuple(blocks), tuple(rules), tuple(figures), places)
@@ -290,25 +138,9 @@ def _rtl(setting: Setting) -> bool:
     return any(one.copy.shaped.rtl for one in setting.blocks)
 
 
-def _columns(setting: Setting, format: Format) -> list[list[Part]]:
-    heights = column_heights(setting, format)
-    if format.fold:
-        head = [head_height(setting)] * format.field(0).columns
-        heights = even(setting.body, heights, head + [0.0] * (len(heights) - len(head)))
-    else:
-        heights = balance(setting.body, heights, format.columns)
-    return fill(setting.body, heights)[0]
-
-
-def parted(setting: Setting, format: Format) -> list[tuple[Block, int]]:
-    """Where a hyphen is the last of a column: the paragraph, and the number of the line."""
-    parts = (part for column in _columns(setting, format) for part in column[-1:])
-    return [(one, last - 1) for one, _, last, _ in parts if one.lines[last - 1].hyphen]
-
-
 def _closing(setting: Setting, field: Field, top: float, bottom: float) -> list[PlacedBlock]:
     """Slogans from the top of the closing, signature and address down to its bottom."""
-    above, below = _parted(setting.foot)
+    above, below = around_logo(setting.foot)
     return _stacked(above, field, top) + _stacked(below, field, bottom - stack(below))
 
 

@@ -1,0 +1,139 @@
+"""A statement set at one type size: what stands across the head, in columns, across the foot.
+
+The headline stands across the first panel, the closing (slogans, signature, address) across the
+foot of the last one; the running text fills the columns between them.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.layout.blocks import (
+    Block,
+    Copy,
+    Logo,
+    balanced,
+    block,
+    headline,
+    indented,
+    logo,
+    set_in,
+)
+from leaflet.layout.format import Format
+from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, RULE_SPACE, TITLE_AFTER
+from leaflet.statement.picture import Picture
+
+
+class Setting(NamedTuple):
+    """A statement set at one type size: what stands across the head, in columns, at the foot."""
+
+    head: tuple[Block, ...]
+    body: tuple[Block, ...]
+    foot: tuple[Block, ...]
+    logos: tuple[Logo, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return (*self.head, *self.body, *self.foot)
+
+
+def set_blocks(
+    copies: Sequence[Copy],
+    format: Format,
+    type_size: float,
+    pictures: Sequence[Picture] = (),
+    fitted: bool = False,
+) -> Setting:
+    """Every paragraph broken into lines for this format and size; a logo beside the signature.
+
+    `fitted`: what is wider than a line goes over two, where it is no display line.
+    """
+    first, last = format.field(0), format.field(-1)
+    logos = tuple(logo(picture, last.measure) for picture in pictures)
+    beside = sum(one.size.width + LOGO_GAP for one in logos)
+    head: list[Block] = []
+    body: list[Block] = []
+    foot: list[Block] = []
+    roles = [item.paragraph.role for item in copies]
+    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
+    for i, item in enumerate(copies):
+        fits = fitted and not item.role.display
+        if item.paragraph.role == "title":
+            head.append(headline(item, type_size, first.measure))
+        elif i >= closed:
+            one = block(item, type_size, last.measure, fitted=fits)
+            if i >= signed and logos:
+                one = set_in(one, beside)
+            foot.append(balanced(one))
+        else:
+            one = block(item, type_size, format.column, fitted=fits)
+            follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
+            body.append(indented(one) if follows and format.several else one)
+    return Setting(tuple(head), tuple(body), tuple(foot), logos)
+
+
+def _start(roles: Sequence[str], last: frozenset[str]) -> int:
+    """Where the last roles begin, if they are all of these; the number of roles if none is."""
+    start = len(roles)
+    while start and roles[start - 1] in last:
+        start -= 1
+    return start
+
+
+def _closing_start(roles: Sequence[str]) -> int:
+    """Where the closing begins. A list or quotation may stand in it, but not begin it."""
+    start = _start(roles, CLOSING | {"item", "quote"})
+    while start < len(roles) and roles[start] not in CLOSING:
+        start += 1
+    return start
+
+
+def stack(blocks: Sequence[Block]) -> float:
+    """The height of blocks one under the other; the first has no space above."""
+    return sum(one.height for one in blocks) + sum(one.space for one in blocks[1:])
+
+
+def line_height(setting: Setting) -> float:
+    """One line of running text, the unit of space, in points."""
+    blocks = setting.body or setting.foot or setting.head
+    return blocks[0].leading if blocks else 0.0
+
+
+def head_height(setting: Setting) -> float:
+    """What the headline takes of the first panel, its space below included."""
+    if not setting.head:
+        return 0.0
+    after = TITLE_AFTER * line_height(setting) if setting.body or setting.foot else 0.0
+    return stack(setting.head) + after
+
+
+def foot_height(setting: Setting) -> float:
+    """What the closing takes of the last panel, its rule and space above included."""
+    if not setting.foot and not setting.logos:
+        return 0.0
+    rule = 2 * RULE_SPACE * line_height(setting) if setting.body or setting.head else 0.0
+    return foot_stack(setting) + rule
+
+
+def foot_stack(setting: Setting) -> float:
+    """The closing's blocks; a logo that is taller than the signature beside it adds the rest."""
+    _, tail = around_logo(setting.foot)
+    tallest = max((one.size.height for one in setting.logos), default=0.0)
+    return stack(setting.foot) + max(0.0, tallest - stack(tail))
+
+
+def around_logo(foot: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The closing's blocks above the logo, and those at its end, beside it."""
+    start = _start([one.copy.paragraph.role for one in foot], BESIDE_LOGO)
+    return foot[:start], foot[start:]
+
+
+def column_heights(setting: Setting, format: Format) -> list[float]:
+    """The room in each column, in reading order over all sides. Negative where there is none."""
+    heights: list[float] = []
+    for side in range(format.sides):
+        field = format.field(side)
+        height = field.height
+        height -= head_height(setting) if side == 0 else 0.0
+        height -= foot_height(setting) + format.box if side == format.sides - 1 else 0.0
+        heights += [height] * field.columns
+    return heights
