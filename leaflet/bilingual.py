@@ -18,11 +18,12 @@ from leaflet.imposition.choice import Choice
 from leaflet.imposition.sheets import Side
 from leaflet.layout import contact, copyfit, panels
 from leaflet.layout import parallel as side_by_side
+from leaflet.layout.blocks import Copy
 from leaflet.layout.contact import Box
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, fold_format
 from leaflet.layout.panels import Panel
-from leaflet.layout.style import LARGEST
+from leaflet.layout.style import PLAIN, Style
 from leaflet.pdf import writer
 from leaflet.pdf.structure import Part
 from leaflet.pdf.writer import Kind
@@ -30,7 +31,7 @@ from leaflet.statement.contact import Contact
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
-from leaflet.typesetting.fonts import Family
+from leaflet.typesetting.fonts import Family, Typefaces
 from leaflet.units import Size
 
 Fitter = Callable[[Sequence[int]], Fit]  # numbers of panels, tried in turn, to what fits
@@ -39,7 +40,7 @@ Fitter = Callable[[Sequence[int]], Fit]  # numbers of panels, tried in turn, to 
 class Version(NamedTuple):
     """The leaflet in one of the languages: its text on its panels, unless both share them.
 
-    `paragraphs` are all of it, as it is read.
+    `paragraphs` are all of it, as it is read; `opened` is a factor on its family's leading.
     """
 
     language: Language
@@ -48,11 +49,12 @@ class Version(NamedTuple):
     type_size: float
     notices: tuple[Notice, ...] = ()
     panels: tuple[Panel, ...] = ()
+    opened: float = 1.0
 
     @property
     def leading(self) -> float:
         """In ems of the type size."""
-        return self.family.leading * self.family.scale
+        return self.family.leading * self.family.scale * self.opened
 
 
 class Asked(NamedTuple):
@@ -67,6 +69,7 @@ class Asked(NamedTuple):
     kashida: str
     choice: Choice | None
     parallel: bool
+    look: Style = PLAIN
 
     @property
     def fold(self) -> str:
@@ -131,6 +134,9 @@ def _written(
 def refuse(asked: Asked) -> None:
     """Raise UsageError for paper on which two languages do not go."""
     fold = asked.fold
+    if asked.parallel and asked.look != PLAIN:
+        hint = "leave out --style or --parallel"
+        raise UsageError("two languages side by side have no style but plain", hint=hint)
     if asked.mixed:
         return
     if fold and asked.parallel:
@@ -157,10 +163,11 @@ def _boxes(asked: Asked, group: Contact) -> list[Box | None]:
         if not one.says_something:
             found.append(None)
             continue
-        typefaces, _ = pipeline.shaped(part.paragraphs, part.language, asked.own_fonts)
+        typefaces, _ = _shaped(part, asked)
         flat = _format(asked, part, 1, 0.0)
         measure = side_by_side.frame(flat).column if asked.parallel else flat.field(-1).measure
-        found.append(contact.box(one._replace(second=()), part.language, typefaces, measure))
+        alone = one._replace(second=())
+        found.append(contact.box(alone, part.language, typefaces, measure, asked.look))
     return found
 
 
@@ -168,7 +175,7 @@ def _boxes(asked: Asked, group: Contact) -> list[Box | None]:
 def _parallel(asked: Asked, room: float) -> tuple[list[Version], tuple[Panel, ...]]:
     """Both languages side by side, on panels that leave places of that height for boxes."""
     parts = asked.statement.parts
-    shaped = [pipeline.shaped(one.paragraphs, one.language, asked.own_fonts) for one in parts]
+    shaped = [_shaped(one, asked) for one in parts]
     (_, first), (_, second) = shaped
     framed = side_by_side.frame(_format(asked, asked.statement, 1, room))
     made = side_by_side.fit(
@@ -194,39 +201,46 @@ def _versions(asked: Asked, rooms: tuple[float, ...]) -> list[Version]:
     fits = [partial(_fit, asked, part, room) for part, room in zip(parts, rooms, strict=True)]
     if asked.choice and asked.fold == "booklet":
         most = max(len(one.fold) for one in asked.choice.formats(2, 0.0))
-        found = _shared(fits, most, asked.type_size is None)
+        found = _shared(asked, fits, most)
     elif asked.mixed:
         found = [fit(range(1, asked.sides + 1)) for fit in fits]
-        found = _alike(fits, found) if asked.type_size is None else found
+        found = _alike(asked, fits, found) if asked.type_size is None else found
     else:
         found = [fit([2 if asked.fold else 1]) for fit in fits]
     return [_version(part, fit, asked) for part, fit in zip(parts, found, strict=True)]
 
 
-def _alike(fits: Sequence[Fitter], found: Sequence[Fit]) -> list[Fit]:
+def _alike(asked: Asked, fits: Sequence[Fitter], found: Sequence[Fit]) -> list[Fit]:
     """All on as many sides as the longest needs: the sheet is printed there in any case."""
     most = max(one.format.sides for one in found)
     return [
-        one if one.format.sides == most or one.type_size >= LARGEST else fit([most])
+        one if one.format.sides == most or one.type_size >= asked.look.largest else fit([most])
         for fit, one in zip(fits, found, strict=True)
     ]
 
 
 def _version(part: Statement, fit: Fit, asked: Asked) -> Version:
-    typefaces, copies = pipeline.shaped(part.paragraphs, part.language, asked.own_fonts)
+    typefaces, _ = _shaped(part, asked)
     family = typefaces.main_family(part.language)
-    paragraphs = tuple(one.paragraph for one in copies)
-    made = panels.make_panels(fit.setting, fit.format)
-    return Version(part.language, family, paragraphs, fit.type_size, fit.notices, made)
+    setting = fit.setting
+    paragraphs = tuple(one.copy.paragraph for one in setting.blocks)
+    made = panels.make_panels(setting, fit.format)
+    opened = setting.style.leading * setting.leading
+    return Version(part.language, family, paragraphs, fit.type_size, fit.notices, made, opened)
+
+
+def _shaped(part: Statement, asked: Asked) -> tuple[Typefaces, tuple[Copy, ...]]:
+    return pipeline.shaped(part.paragraphs, part.language, asked.own_fonts, asked.look)
 
 
 def _fit(asked: Asked, part: Statement, room: float, counts: Sequence[int]) -> Fit:
     """A language on panels, the first of these numbers that will do. Raises FitError."""
-    _, copies = pipeline.shaped(part.paragraphs, part.language, asked.own_fonts)
+    _, copies = _shaped(part, asked)
     formats = [_format(asked, part, count, room) for count in counts]
-    about = (asked.type_size, asked.statement.logos, room, asked.kashida, formats, LARGEST)
+    others = tuple if asked.fold else None  # what would hold both nobody has looked for
+    about = (asked.statement.logos, asked.kashida, asked.look, 1.0, others)
     try:
-        return copyfit.fit(copies, asked.size, len(counts), *about)
+        return copyfit.fit(copies, formats, asked.type_size, *about)
     except FitError as error:
         if asked.mixed:
             raise
@@ -239,17 +253,18 @@ def _format(asked: Asked, part: Statement, count: int, room: float) -> Format:
     """That of so many panels for one language: from its own cover on, where the sheet is folded."""
     choice, finish = asked.choice, asked.finish
     if not choice or not choice.fold:
-        return pipeline.formats(asked.size, count, room, finish, choice, part.language)[-1]
+        about = (finish, choice, part.language, asked.look)
+        return pipeline.formats(asked.size, count, room, *about)[-1]
     scheme, total = choice.scheme, -(-count // 4) * 4
     edges = [one.mirrored() if asked.rtl else one for one in scheme.edges(choice.paper, total)]
     if part is asked.statement.parts[1]:
         edges = [one.turned(180 if asked.same(part) else 0) for one in reversed(edges)]
     sizes = scheme.sizes(choice.paper, total)[:count]
-    found = fold_format(sizes, room, 1.0, edges[:count])
+    found = fold_format(sizes, room, 1.0, edges[:count], asked.look)
     return printer.widened(found, finish.printer, edges[:count]) if finish.printer else found
 
 
-def _shared(fits: Sequence[Fitter], most: int, auto: bool) -> list[Fit]:
+def _shared(asked: Asked, fits: Sequence[Fitter], most: int) -> list[Fit]:
     """Two languages on the pages of one booklet: the fewest sheets that hold both.
 
     Each has the fewest pages that it needs; those that are over go, one after the other, to
@@ -261,9 +276,9 @@ def _shared(fits: Sequence[Fitter], most: int, auto: bool) -> list[Fit]:
     if total > most:
         hint = "take larger paper (--paper), or one language"
         raise FitError(f"both together need {sum(counts)} pages; a booklet has {most}", hint=hint)
-    while auto and sum(counts) < total:
+    while asked.type_size is None and sum(counts) < total:
         least = min((0, 1), key=lambda i: found[i].type_size)
-        if found[least].type_size >= LARGEST:
+        if found[least].type_size >= asked.look.largest:
             break
         counts[least] += 1
         found[least] = fits[least]([counts[least]])

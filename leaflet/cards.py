@@ -20,6 +20,7 @@ from leaflet.layout import blocks, paper
 from leaflet.layout.blocks import Block
 from leaflet.layout.columns import Part
 from leaflet.layout.panels import Panel, PlacedBlock, placed
+from leaflet.layout.style import PLAIN
 from leaflet.pdf import writer
 from leaflet.statement import language as languages
 from leaflet.statement.language import Language, numeral
@@ -207,7 +208,7 @@ def _set(
         copy = blocks.copy(Paragraph(role, (Span(text),), _AT), language, typefaces)
         narrower = SAMPLE * points if sample else 0.0
         if role == "title":
-            return _Row(blocks.headline(copy, points, measure), 0.0)
+            return _Row(blocks.headline(copy, points, measure, PLAIN.headline), 0.0)
         made = blocks.block(copy, points, measure - narrower)._replace(align="start")
         return _Row(made, 0.4 * points, sample)
 

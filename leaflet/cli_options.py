@@ -41,7 +41,8 @@ SETTING = options(
     click.option("--landscape", is_flag=True, help="Lay the paper on its long side."),
     click.option(
         "--sides", type=click.Choice(["1", "2"]), default="2", show_default=True,
-        help="At most so many sides. One is taken if the text fits on it at 8 pt or more.",
+        help="At most so many sides. One is taken if the text fits on it at 9 pt or more (with 1: "
+        "at 8 pt).",
     ),
     click.option(
         "--type-size", default="auto", show_default=True, metavar="auto|PT",

@@ -8,7 +8,7 @@ each paper and each height of contact box. A group's leaflet is then its own box
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,7 @@ from leaflet.units import Size
 
 if TYPE_CHECKING:
     from leaflet.imposition.choice import Choice
+    from leaflet.layout.contact import Box
 
 
 class Leaflet(NamedTuple):
@@ -64,6 +65,7 @@ def render(
     choice: "Choice | None" = None,
     part: str = WHOLE,
     parallel: bool = False,
+    look: style.Style = style.PLAIN,
 ) -> Leaflet:
     """The leaflet of a statement on a finished size (points), on at most that many sides.
 
@@ -71,31 +73,62 @@ def render(
     `part`: all of it as it is printed, its fronts or its backs alone, or its pages for reading.
     `type_size` None: the largest that fits. `group` is whose contact it bears. `kashida`: how much
     Arabic letters may be drawn apart to fill justified lines: "none", "some", "much". `parallel`:
-    two languages side by side. Raises
-    FontError, FitError; UsageError for what two languages do not go on.
+    two languages side by side. `look` is one of the styles. Raises FontError, FitError; UsageError
+    for what two languages do not go on.
     """
     if statement.parts:
         from leaflet import bilingual
 
         fitted = (size, sides, type_size, tuple(own_fonts), finish, kashida, choice, parallel)
-        return bilingual.render(bilingual.Asked(statement, *fitted), group, part)
-    asked = (statement, size, sides, type_size, tuple(own_fonts), finish, kashida, choice, part)
+        return bilingual.render(bilingual.Asked(statement, *fitted, look), group, part)
+    asked = (size, sides, type_size, tuple(own_fonts), finish, kashida, choice, part, look)
     if group.says_something:
-        from leaflet.layout import contact
         from leaflet.pdf.imprint import imprint
 
         # The group's box, set by itself; its height comes in steps.
-        typefaces, _ = shaped(statement.paragraphs, statement.language, tuple(own_fonts))
-        measure = _measure(size, sides, finish, choice, statement.language)
-        box = contact.box(group, statement.language, typefaces, measure)
+        box = _box(statement, size, sides, own_fonts, finish, group, choice, look)
         # All the rest, which leaves a place of that height, and the box in it.
-        made = _master(*asked, box.height)
+        made = _master(statement, *asked, box.height)
         data = imprint(made.master, box) if made.master.place else made.master.file()
     else:
-        made = _master(*asked, 0.0)
+        made = _master(statement, *asked, 0.0)
         data = made.master.file()
     notices = (*statement.notices, *made.notices)
     return Leaflet(data, *made[1:4], notices, *made[5:])
+
+
+def largest(
+    statement: Statement,
+    size: Size,
+    sides: int = 2,
+    own_fonts: Sequence[Path] = (),
+    finish: Finish = PLAIN,
+    group: Contact = NOBODY,
+    choice: "Choice | None" = None,
+    look: style.Style = style.PLAIN,
+) -> float:
+    """The type size (points) that `render` would find for this. Raises as it does."""
+    room = 0.0
+    if group.says_something:
+        room = _box(statement, size, sides, own_fonts, finish, group, choice, look).height
+    asked = (size, sides, None, tuple(own_fonts), finish, "some", choice)
+    return _fit(statement, *asked, look, room).type_size
+
+
+def _box(
+    statement: Statement,
+    size: Size,
+    sides: int,
+    own_fonts: Sequence[Path],
+    finish: Finish,
+    group: Contact,
+    choice: "Choice | None",
+    look: style.Style,
+) -> "Box":
+    from leaflet.layout import contact
+
+    measure = _measure(size, sides, finish, choice, statement.language, look)
+    return contact.box(group, statement.language, _typefaces(tuple(own_fonts)), measure, look)
 
 
 def formats(
@@ -105,13 +138,14 @@ def formats(
     finish: Finish,
     choice: "Choice | None",
     language: Language,
+    look: style.Style = style.PLAIN,
 ) -> Sequence[format.Format]:
     """What the text may be set on, to be tried in turn."""
     rtl = language.direction == "rtl"
     if choice:
-        found = choice.formats(sides, room, rtl)
+        found = choice.formats(sides, room, rtl, look)
     else:
-        found = [format.page_format(size, count, room) for count in range(1, sides + 1)]
+        found = format.page_formats(size, sides, room, style=look)
     if finish.printer is None:
         return found
     edges = [choice.edges(one.sides, rtl) if choice else () for one in found]
@@ -121,10 +155,43 @@ def formats(
 
 @lru_cache(maxsize=16)
 def _measure(
-    size: Size, sides: int, finish: Finish, choice: "Choice | None", language: Language
+    size: Size,
+    sides: int,
+    finish: Finish,
+    choice: "Choice | None",
+    language: Language,
+    look: style.Style,
 ) -> float:
     """How wide the panel is that a group's box stands on, within its margins (points)."""
-    return formats(size, sides, 0.0, finish, choice, language)[-1].field(-1).measure
+    return formats(size, sides, 0.0, finish, choice, language, look)[-1].field(-1).measure
+
+
+def _fit(
+    statement: Statement,
+    size: Size,
+    sides: int,
+    type_size: float | None,
+    own_fonts: tuple[Path, ...],
+    finish: Finish,
+    kashida: str,
+    choice: "Choice | None",
+    look: style.Style,
+    room: float,
+) -> copyfit.Fit:
+    """The largest type at which it all fits, and the lines and columns that go with it."""
+    spoken = statement.language
+    _, copies = shaped(statement.paragraphs, spoken, own_fonts, look)
+    able = formats(size, sides, room, finish, choice, spoken, look)
+    enlarged, others = 1.0, None
+    if choice:
+        enlarged = choice.enlarged
+        if choice.fold or choice.stacked:
+            others = partial(choice.others, room, spoken.direction == "rtl", look)
+    about = (statement.logos, kashida, look, enlarged, others)
+    try:
+        return copyfit.fit(copies, able, type_size, *about)
+    except FitError as error:
+        raise (choice.refusal(error) if choice else error) from None
 
 
 @lru_cache(maxsize=4)
@@ -135,12 +202,15 @@ def _typefaces(own_fonts: tuple[Path, ...]) -> Typefaces:
 
 @lru_cache(maxsize=4)
 def shaped(
-    paragraphs: tuple[Paragraph, ...], language: Language, own_fonts: tuple[Path, ...]
+    paragraphs: tuple[Paragraph, ...],
+    language: Language,
+    own_fonts: tuple[Path, ...],
+    look: style.Style,
 ) -> tuple[Typefaces, tuple[blocks.Copy, ...]]:
     """What neither paper nor logo changes."""
     typefaces = _typefaces(own_fonts)
     # Each paragraph shaped for its role, once: no type size changes that.
-    return typefaces, blocks.copies(paragraphs, language, typefaces)
+    return typefaces, blocks.copies(paragraphs, language, typefaces, look)
 
 
 class Composed(NamedTuple):
@@ -170,26 +240,21 @@ def compose(
     choice: "Choice | None" = None,
     room: float = 0.0,
     part: str = WHOLE,
+    look: style.Style = style.PLAIN,
 ) -> Composed:
     """What `render` decides. `room` is what a contact box takes of the last side (points)."""
-    typefaces, copies = shaped(statement.paragraphs, statement.language, own_fonts)
     # The largest type at which it all fits, and the lines and columns that go with it.
-    able = formats(size, sides, room, finish, choice, statement.language)
-    largest = choice.largest if choice else style.LARGEST
-    try:
-        fit = copyfit.fit(
-            copies, size, sides, type_size, statement.logos, room, kashida, able, largest
-        )
-    except FitError as error:
-        raise (choice.refusal(error) if choice else error) from None
+    asked = (size, sides, type_size, own_fonts, finish, kashida, choice)
+    fit = _fit(statement, *asked, look, room)
     # Every line in its place on its panel.
     pages = panels.make_panels(fit.setting, fit.format)
     # Each panel on a side of its own, or in its place on a sheet to fold or to cut.
     rtl = statement.language.direction == "rtl"
     placed, count, told, turned = impose(pages, rtl, finish, choice, part)
-    family = typefaces.main_family(statement.language)
-    main, leading = family.face("regular"), family.leading * family.scale
-    paragraphs = tuple(one.paragraph for one in copies)
+    family = _typefaces(own_fonts).main_family(statement.language)
+    main = family.face("regular")
+    leading = family.leading * family.scale * look.leading * fit.setting.leading
+    paragraphs = tuple(one.copy.paragraph for one in fit.setting.blocks)
     about = (fit.notices, count, told, len(pages), turned)
     return Composed(paragraphs, placed, fit.type_size, main, leading, *about)
 
@@ -216,12 +281,12 @@ def _master(
     kashida: str,
     choice: "Choice | None",
     part: str,
+    look: style.Style,
     room: float,
 ) -> _Made:
     """What no group changes; `room` is what its box takes of the last side (points)."""
-    made = compose(
-        statement, size, sides, type_size, own_fonts, finish, kashida, choice, room, part
-    )
+    asked = (size, sides, type_size, own_fonts, finish, kashida, choice)
+    made = compose(statement, *asked, room, part, look)
     # The glyphs used in one font, text that reads back.
     tag, kind = statement.language.tag, kind_of(finish, part)._replace(turned=made.turned)
     master = writer.master(made.sides, statement.title, tag, made.main, made.leading, kind)

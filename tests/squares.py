@@ -15,10 +15,10 @@ from unittest import mock
 from conftest import DATA
 
 from leaflet.imposition import sheets
-from leaflet.layout import blocks, columns, panels, setting
+from leaflet.layout import blocks, columns, panels, setting, style
 from leaflet.layout.blocks import Copy
 from leaflet.layout.panels import Format, Panel, PlacedLine
-from leaflet.layout.style import ROLES
+from leaflet.layout.style import Headline, Roles, Style
 from leaflet.pdf import writer
 from leaflet.statement import language
 from leaflet.statement.markdown import from_markdown
@@ -42,7 +42,7 @@ class Plain(NamedTuple):
     indent: float = 0
 
 
-PLAIN = {
+ROUND_ROLES = {
     "title": Plain(size=2),
     "heading": Plain(before=1),
     "body": Plain(before=1),
@@ -54,10 +54,18 @@ PLAIN = {
     "meeting": Plain(),
     "contact": Plain(),
 }
-ROUND = {
-    name: role._replace(**PLAIN[name]._asdict(), align=role.align.replace("justify", "start"))
-    for name, role in ROLES.items()
-}
+RAGGED = {"justify": "start", "start": "start", "end": "end"}
+ROUND = style.PLAIN._replace(
+    roles=Roles(
+        **{
+            name: role._replace(**ROUND_ROLES[name]._asdict(), align=RAGGED[role.align])
+            for name, role in style.PLAIN.roles._asdict().items()
+        }
+    ),
+    headline=Headline(most=2, enough=2, lines=2, least=1, grown=2, step=1),
+    title_after=1,
+    rule_space=0.5,
+)
 
 
 @cache
@@ -72,12 +80,15 @@ def face() -> Face:
 
 
 def copies(
-    statement: Sequence[Paragraph], tag: str = "en", faces: Typefaces | None = None
+    statement: Sequence[Paragraph],
+    tag: str = "en",
+    faces: Typefaces | None = None,
+    look: Style = style.PLAIN,
 ) -> list[Copy]:
-    """Paragraphs shaped in squares or in other typefaces, in the roles as they are."""
+    """Paragraphs shaped in squares or in other typefaces."""
     text = "\n".join(paragraph.text for paragraph in statement)
     spoken = language.resolve(tag, text)
-    return list(blocks.copies(statement, spoken, faces or typefaces()))
+    return list(blocks.copies(statement, spoken, faces or typefaces(), look))
 
 
 def page(width: int, height: int, columns: int = 1, sides: int = 1) -> Format:
@@ -88,24 +99,19 @@ def page(width: int, height: int, columns: int = 1, sides: int = 1) -> Format:
 
 @contextmanager
 def round_style() -> Iterator[None]:
-    """Roles, gutter and spaces in whole cells."""
+    """Gutter and marks in whole cells; ROUND is the style that goes with them."""
     with (
-        mock.patch.object(blocks, "ROLES", ROUND),
         mock.patch.object(blocks, "MARK_GAP", 0),
-        mock.patch.object(blocks, "TITLE_SIZES", ((2, 2), (2, 3), (1, 3))),
         mock.patch("leaflet.layout.format.GUTTER", GUTTER * EM),
-        mock.patch.object(setting, "TITLE_AFTER", 1),
-        mock.patch.object(panels, "RULE_SPACE", 0.5),
-        mock.patch.object(setting, "RULE_SPACE", 0.5),
     ):
         yield
 
 
 def set_panels(
-    statement: Sequence[Paragraph], format: Format, tag: str = "en"
+    statement: Sequence[Paragraph], format: Format, tag: str = "en", look: Style = style.PLAIN
 ) -> tuple[Panel, ...]:
-    """The panels of a statement, in the roles as they are; none if it does not fit."""
-    made = setting.set_blocks(copies(statement, tag), format, EM)
+    """The panels of a statement; none if it does not fit."""
+    made = setting.set_blocks(copies(statement, tag, look=look), format, EM, style=look)
     return () if columns.overflow(made, format) else panels.make_panels(made, format)
 
 
@@ -115,7 +121,8 @@ def lay_out(
     """The panels of a Markdown text in round measures; `rtl` sets its letters in Hebrew."""
     statement = from_markdown(markdown.translate(HEBREW if rtl else {}), "squares.md")[0]
     with round_style():
-        return set_panels(statement, page(width, height, columns, sides), "he" if rtl else "en")
+        tag = "he" if rtl else "en"
+        return set_panels(statement, page(width, height, columns, sides), tag, ROUND)
 
 
 class Square(NamedTuple):

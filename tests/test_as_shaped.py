@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.imposition import sheets
 from leaflet.layout import blocks, copyfit, panels
+from leaflet.layout.format import page_formats
 from leaflet.layout.panels import Panel, PlacedLine
 from leaflet.layout.paper import paper_size
 from leaflet.pdf import writer
@@ -108,7 +109,7 @@ def leaflet(language: str) -> tuple[Panel, bytes]:
     statement = source.load(source.find("oppose-war-on-iran"), language)
     typefaces = Typefaces()
     copies = [blocks.copy(p, statement.language, typefaces) for p in statement.paragraphs]
-    fit = copyfit.fit(copies, paper_size("a5"), 2, None)
+    fit = copyfit.fit(copies, page_formats(paper_size("a5"), 2))
     made = panels.make_panels(fit.setting, fit.format)
     family = typefaces.main_family(statement.language)
     leading = family.leading * family.scale

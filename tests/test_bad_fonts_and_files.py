@@ -104,7 +104,7 @@ def test_a_text_that_does_not_fit(here):
     assert (done.exit_code, done.stdout) == (5, "")
     found = re.fullmatch(
         r"error: t\.en\.md:1: the text does not fit on 1 side of 105 x 148 mm at 8 pt: "
-        r"\d+ lines too many\n"
+        r"\d+ words too many\n"
         r"hint:  it would fit at (\d\.?\d*) pt, too small to read on paper; "
         r"it fits on --size ([a-z0-9-]+)(?: or [a-z0-9-]+)?\n",
         done.stderr,
@@ -123,7 +123,7 @@ def test_a_type_size_at_which_it_does_not_fit(here):
     assert (done.exit_code, done.stdout) == (5, "")
     found = re.fullmatch(
         r"error: t\.en\.md:1: the text does not fit on 1 side of 148 x 210 mm at 18 pt: "
-        r"\d+ lines too many\n"
+        r"\d+ words too many\n"
         r"hint:  it fits at --type-size ([\d.]+); it fits on --sides 2; "
         r"it fits on --size \w+ or \w+\n",
         done.stderr,

@@ -22,7 +22,7 @@ from leaflet.errors import FitError, UsageError
 from leaflet.finish import PLAIN, Finish, finish
 from leaflet.imposition import folds, fronts
 from leaflet.imposition.sheets import Sheet
-from leaflet.layout.paper import SIZES
+from leaflet.layout.paper import SIZES, paper_size
 from leaflet.statement import pair
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
@@ -114,8 +114,8 @@ def test_lines_run_in_the_direction_of_their_language():
         for page in document:
             boxes = [block[:4] for block in page.get_text("blocks")]
             left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
-            head = boxes[0]
-            edges.append((head[0] - left < 3, right - head[2] < 3))
+            slogan, *_ = boxes[-3:]  # the last one, above signature and address
+            edges.append((slogan[0] - left < 3, right - slogan[2] < 3))
     assert edges == [(False, True), (True, False)]
 
 
@@ -304,9 +304,10 @@ def test_four_on_a_sheet_are_two_of_each():
 
 
 def test_where_one_needs_the_back_the_others_use_it_too():
-    assert pipeline.render(statement("ar"), SIZES["a5"]).sides == 1
-    leaflet = on_one_sheet("fa+ar")
-    alone = [pipeline.render(statement(tag), SIZES["a5"]) for tag in ("fa", "ar")]
+    size = "170x240mm"
+    alone = [pipeline.render(statement(tag), paper_size(size)) for tag in ("ur", "ar")]
+    assert [one.sides for one in alone] == [2, 1]
+    leaflet = on_one_sheet("ur+ar", size, "a3")
     assert leaflet.type_size == alone[0].type_size
     assert leaflet.others[0][0] > alone[1].type_size
 

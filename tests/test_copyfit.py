@@ -12,17 +12,20 @@ from shipped import LANGUAGES
 from squares import HEBREW, LATIN, copies, line_squares, squares
 
 from leaflet.errors import FitError, Location
-from leaflet.layout import blocks, columns, copyfit, panels
+from leaflet.layout import blocks, columns, copyfit, panels, spread
 from leaflet.layout.blocks import Copy
+from leaflet.layout.columns import poured
 from leaflet.layout.copyfit import Fit, page_format
+from leaflet.layout.format import page_formats
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
-from leaflet.layout.setting import set_blocks
-from leaflet.layout.style import LARGEST, SMALLEST, STEP
+from leaflet.layout.setting import column_heights, set_blocks
+from leaflet.layout.style import PLAIN, STEP
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.typesetting.hanging import hang
 from leaflet.units import Size, mm
 
+SMALLEST, LARGEST = PLAIN.smallest, PLAIN.largest
 STEPS = [round(n * STEP, 1) for n in range(round(SMALLEST / STEP), round(LARGEST / STEP) + 1)]
 
 
@@ -35,7 +38,7 @@ def statement(tag: str) -> tuple[Copy, ...]:
 
 @cache
 def fitted(tag: str, name: str, sides: int = 2) -> Fit:
-    return copyfit.fit(statement(tag), SIZES[name], sides, None)
+    return copyfit.fit(statement(tag), page_formats(SIZES[name], sides))
 
 
 def holds(item: Sequence[Copy], size: Size, sides: int, type_size: float) -> bool:
@@ -78,7 +81,31 @@ def test_no_larger_type_size_fits(tag: str, name: str) -> None:
 @leaflets
 def test_a_second_side_is_taken_only_where_one_does_not_hold_it(tag: str, name: str) -> None:
     if fitted(tag, name).format.sides == 2:
-        assert not holds(statement(tag), SIZES[name], 1, SMALLEST)
+        assert not holds(statement(tag), SIZES[name], 1, PLAIN.comfortable)
+
+
+@leaflets
+def test_the_last_panel_is_full_to_within_a_line(tag: str, name: str) -> None:
+    """What is above the rule, beyond the white that belongs to it, is less than a line high."""
+    setting, format, *_ = fitted(tag, name)
+    heights = column_heights(setting, format)
+    columns = poured(setting, format)
+    last = columns[-format.columns :]
+    ends = [part.top + (part.last - part.first) * part.block.leading for c in last for part in c]
+    assert heights[-1] - max(ends) < setting.line
+
+
+@leaflets
+def test_spreading_keeps_to_its_limits(tag: str, name: str) -> None:
+    found = fitted(tag, name)
+    plain = set_blocks(statement(tag), found.format, found.type_size)
+    setting = found.setting
+    assert 1 <= setting.leading <= spread.LEADING
+    for before, after in zip(plain.blocks, setting.blocks, strict=True):
+        assert before.leading <= after.leading * (1 + 1e-9)
+        assert before.space <= after.space <= before.space * spread.SPACES
+    for one in setting.head:
+        assert one.size <= PLAIN.headline.grown * found.type_size + 1e-6
 
 
 @leaflets
@@ -126,7 +153,7 @@ def test_a_text_that_does_not_fit_does_not_fit_one_point_larger(
 def test_the_next_step_does_not_fit(text: list[tuple[str, str]], size: Size) -> None:
     item = of(text)
     try:
-        found = copyfit.fit(item, size, 2, None)
+        found = copyfit.fit(item, page_formats(size, 2))
     except FitError:
         assert not holds(item, size, 2, SMALLEST)
         return
@@ -143,7 +170,7 @@ def test_a_size_that_is_asked_for_is_taken_or_refused(
 ) -> None:
     item = of(text)
     try:
-        assert copyfit.fit(item, size, 1, asked).type_size == asked
+        assert copyfit.fit(item, page_formats(size, 1), asked).type_size == asked
         assert holds(item, size, 1, asked)
     except FitError:
         assert not holds(item, size, 1, asked)
@@ -151,11 +178,15 @@ def test_a_size_that_is_asked_for_is_taken_or_refused(
 
 def pages(item: Sequence[Copy], size: Size) -> tuple[Panel, ...]:
     """The panels of a text on at most two sides; none if it does not fit."""
+    found = fit(item, size)
+    return panels.make_panels(found.setting, found.format) if found else ()
+
+
+def fit(item: Sequence[Copy], size: Size) -> Fit | None:
     try:
-        found = copyfit.fit(item, size, 2, None)
+        return copyfit.fit(item, page_formats(size, 2))
     except FitError:
-        return ()
-    return panels.make_panels(found.setting, found.format)
+        return None
 
 
 @settings(max_examples=50)
@@ -163,7 +194,8 @@ def pages(item: Sequence[Copy], size: Size) -> tuple[Panel, ...]:
 def test_letters_keep_to_their_measure_when_the_best_lines_are_taken(
     text: list[tuple[str, str]], size: Size
 ) -> None:
-    format = page_format(size, 2)
+    found = fit(of(text), size)
+    format = found.format if found else page_format(size, 2)
     for panel in pages(of(text), size):
         for block in panel.blocks:
             in_column = block.paragraph.role in ("body", "item")
@@ -203,7 +235,7 @@ def refused(
     text: Sequence[tuple[str, str]], size: Size, sides: int = 1, asked: float | None = None
 ) -> FitError:
     with pytest.raises(FitError) as error:
-        copyfit.fit(of(text), size, sides, asked)
+        copyfit.fit(of(text), page_formats(size, sides), asked)
     assert error.value.at == Location("t", 1)
     return error.value
 
@@ -213,9 +245,9 @@ SQUARE = Size(mm(100), mm(100))
 TOO_MUCH = [("body", " ".join([WORD] * 100))]
 
 
-@pytest.mark.parametrize(("more", "said"), [(1, "1 line too many"), (3, "3 lines too many")])
-def test_it_is_said_how_many_lines_are_too_many(more: int, said: str) -> None:
-    item = ("item", WORD)
+@pytest.mark.parametrize(("more", "said"), [(1, "2 words too many"), (3, "6 words too many")])
+def test_it_is_said_how_many_words_are_too_many(more: int, said: str) -> None:
+    item = ("item", f"{WORD} {WORD}")
     fits = max(n for n in range(40) if holds(of([item] * n), SQUARE, 1, 10))
     error = refused([item] * (fits + more), SQUARE, asked=10)
     assert error.message == f"the text does not fit on 1 side of 100 x 100 mm at 10 pt: {said}"
@@ -238,7 +270,7 @@ def test_of_an_address_every_letter_is_on_a_line_and_no_line_is_too_wide(
     before: int, length: int, role: str
 ) -> None:
     text = " ".join(["zq"] * before) + " example.org/" + "x" * length + " zq"
-    found = copyfit.fit(of([(role, text)]), SIZES["a6"], 2, None)
+    found = copyfit.fit(of([(role, text)]), page_formats(SIZES["a6"], 2))
     assert bool(found.notices) == any(
         line.end < len(text) and text[line.end - 1] == "x" == text[line.end]
         for one in found.setting.blocks

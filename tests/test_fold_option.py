@@ -1,6 +1,7 @@
 """`--fold`, `--paper` and `--up`: what comes out, what is refused, and what is said."""
 
 import json
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -15,6 +16,7 @@ from leaflet.imposition.choice import Choice, Detail, choose
 from leaflet.imposition.sheets import sides
 from leaflet.layout import copyfit, format, panels
 from leaflet.layout.paper import SIZES
+from leaflet.layout.style import PLAIN
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.units import mm
 
@@ -67,8 +69,8 @@ def fitted(fold: str, tag: str) -> tuple[panels.Panel, ...]:
     choice = chosen(fold)
     assert choice
     statement = shipped.statement(tag)
-    _, copies = pipeline.shaped(statement.paragraphs, statement.language, ())
-    fit = copyfit.fit(copies, choice.size, 2, None, formats=choice.formats(2, 0.0))
+    _, copies = pipeline.shaped(statement.paragraphs, statement.language, (), PLAIN)
+    fit = copyfit.fit(copies, choice.formats(2, 0.0))
     return panels.make_panels(fit.setting, fit.format)
 
 
@@ -284,8 +286,19 @@ def test_a_panel_too_narrow_for_a_word_or_for_the_text_is_refused(here: Path) ->
     done = call("render", name, "--fold", "accordion:6", "--type-size", "20")
     assert done.exit_code == 5
     assert "on 12 panels of 50 x 210 mm at 20 pt" in done.stderr
-    assert "take larger paper (--paper), or another fold" in done.stderr
+    assert done.stderr.endswith("too small to read on paper; shorten the text\n")
     assert not list(here.glob("*.pdf"))
+
+
+def test_it_is_said_which_paper_and_which_fold_would_hold_the_text(here: Path) -> None:
+    name = text(here, "# Peace\n\n" + "War is over if we want it. " * 170)
+    done = call("render", name, "--fold", "half", "--paper", "a6")
+    assert done.exit_code == 5
+    assert re.search(r": \d+ words too many\nhint:  .*it fits on --paper", done.stderr)
+    paper = re.search(r"it fits on --paper ([\w-]+)", done.stderr)[1]
+    assert call("render", name, "--fold", "half", "--paper", paper).exit_code == 0
+    fold = re.search(r"it fits on --fold ([\w-]+)", done.stderr)[1]
+    assert call("render", name, "--fold", fold, "--paper", "a6").exit_code == 0
 
 
 def test_a_booklet_too_thick_to_fold_is_refused(here: Path) -> None:

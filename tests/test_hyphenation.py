@@ -13,6 +13,7 @@ from shipped import LANGUAGES, shaped, statement
 
 from leaflet.layout import blocks, copyfit
 from leaflet.layout.columns import poured
+from leaflet.layout.format import page_formats
 from leaflet.layout.paper import paper_size
 from leaflet.typesetting import hyphenation
 from leaflet.typesetting.fonts import Typefaces
@@ -155,7 +156,7 @@ def test_a_ligature_is_not_parted() -> None:
 def setting(tag: str, size: str) -> copyfit.Fit:
     spoken = statement(tag)
     copies = blocks.copies(spoken.paragraphs, spoken.language, Typefaces())
-    return copyfit.fit(copies, paper_size(size), 2, None)
+    return copyfit.fit(copies, page_formats(paper_size(size), 2))
 
 
 @pytest.mark.parametrize("size", ["a5", "dl", "a4"])

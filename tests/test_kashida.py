@@ -12,6 +12,7 @@ from shipped import shaped, statement
 
 from leaflet.errors import FontError
 from leaflet.layout import blocks, copyfit
+from leaflet.layout.format import page_formats
 from leaflet.layout.paper import paper_size
 from leaflet.pdf.cells import cells
 from leaflet.pdf.embedding import Embedded
@@ -216,7 +217,7 @@ def test_it_looks_as_if_the_tatweels_had_been_typed() -> None:
 def elongated(tag: str, size: str, level: str) -> Counter[str]:
     spoken = statement(tag)
     copies = blocks.copies(spoken.paragraphs, spoken.language, Typefaces())
-    setting = copyfit.fit(copies, paper_size(size), 2, None, kashida=level).setting
+    setting = copyfit.fit(copies, page_formats(paper_size(size), 2), kashida=level).setting
     found: Counter[str] = Counter()
     for one in setting.blocks:
         for number, range_ in enumerate(one.lines):

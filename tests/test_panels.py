@@ -12,6 +12,7 @@ from squares import (
     GUTTER,
     HEBREW,
     LATIN,
+    ROUND,
     TURNED,
     Square,
     copies,
@@ -270,7 +271,7 @@ def rounded(square: Square) -> Square:
 @given(statements(), formats())
 def test_letters_stand_on_no_others(statement: list[Paragraph], format: Format) -> None:
     with round_style():
-        for panel in set_panels(statement, format):
+        for panel in set_panels(statement, format, look=ROUND):
             letters = sum(round(square.edge / EM) ** 2 for square in squares(panel))
             assert letters == sum(char not in "_-\n" for char in picture(panel))
 

@@ -25,6 +25,7 @@ from leaflet.units import Insets, mm
 
 SHOWN = ("ar", "ckb", "en", "he", "ur")
 RESOLUTION = 60  # pixels an inch
+PIXEL = 72 / RESOLUTION  # points: PDFium paints letters on whole pixels, so less may not show
 LARGEST = 40_000  # bytes of a reference
 # Pictures are compared part by part, each of PART x PART pixels: they differ where the grey of a
 # part (of 255 levels) does by more than TOLERANCE: a quarter of a black pixel. A dot is more.
@@ -92,11 +93,11 @@ def changed(tag: str, change: Callable[[PlacedLine], PlacedLine]) -> Image.Image
 
 
 def lower(line: PlacedLine) -> PlacedLine:
-    return line._replace(y=line.y + 1)
+    return line._replace(y=line.y + PIXEL)
 
 
 def aside(line: PlacedLine) -> PlacedLine:
-    return line._replace(x=line.x + 1)
+    return line._replace(x=line.x + PIXEL)
 
 
 def without_a_dot(line: PlacedLine) -> PlacedLine:
@@ -124,7 +125,7 @@ def area(run: Run, glyph: Glyph) -> int:
 @pytest.mark.parametrize("tag", SHOWN)
 @pytest.mark.parametrize("change", [lower, aside, without_a_dot])
 def test_a_small_fault_is_seen(change: Callable[[PlacedLine], PlacedLine], tag: str) -> None:
-    """One line a point lower or to the right, one dot missing."""
+    """One line a pixel lower or to the right, one dot missing."""
     page = paint(leaflet(tag).data)[0]
     assert like(changed(tag, lambda line: line), page)
     assert not like(changed(tag, change), page)

@@ -500,7 +500,7 @@ def test_it_says_its_language(tag: str) -> None:
 @both_directions
 def test_a_paragraph_on_two_sides_is_one_element(tag: str) -> None:
     paragraphs = fill("{90}\n\n{90}\n\n{90}", tag)
-    found = file(render(paragraphs, tag, type_size=13))
+    found = file(render(paragraphs, tag, type_size=12.5))
     assert len(found.pages) == 2
     assert [node.tag for node in found.tree.kids] == ["P"] * 3
     over = [node for node in found.tree.kids if {mark.page for mark in node.of(Mark)} == {0, 1}]

@@ -1,6 +1,7 @@
 """What a person chose for paper: a fold, or several leaflets on a sheet, to be cut apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from leaflet.errors import FitError, LeafletError, UsageError
@@ -11,10 +12,10 @@ from leaflet.imposition.grid import Fold
 from leaflet.imposition.nup import Grid, Leaf
 from leaflet.imposition.poster import Poster
 from leaflet.imposition.sheets import Sheet, sideways, told
-from leaflet.layout import style
-from leaflet.layout.format import Format, fold_format, page_format
+from leaflet.layout.format import Format, fold_format, page_formats
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import BINDING, SIZES, USUAL, Edges, paper_size
+from leaflet.layout.style import PLAIN, Style
 from leaflet.units import Size, mm
 
 MIXED = "mixed"  # in place of how many on a sheet
@@ -68,25 +69,30 @@ class Choice(NamedTuple):
         return bool(self.fold) and _is_one_sided(self.scheme)
 
     @property
-    def largest(self) -> float:
-        """The largest type size (points): a poster's is as much larger as the poster is."""
-        return style.LARGEST * self._scale()
+    def enlarged(self) -> float:
+        """How much larger its type may be: a poster's, as much as the poster is."""
+        if not self.tiled:
+            return 1.0
+        ((width, height),) = self.scheme.sizes(self.paper)
+        return float(max(1.0, width * height / (self.paper.width * self.paper.height)) ** 0.5)
 
-    def formats(self, sides: int, box: float, rtl: bool = False) -> list[Format]:
+    def formats(
+        self, sides: int, box: float, rtl: bool = False, style: Style = PLAIN
+    ) -> list[Format]:
         """What to set it on, to be tried in turn; `box` is what a contact box takes (points).
 
         Raises UsageError for a poster's contact box.
         """
         if not self.fold and not self.stacked:
-            edges = self.grid().edges()
-            return [page_format(self.size, count, box, edges) for count in range(1, sides + 1)]
-        if self.fold and isinstance(self.scheme, Poster) and box:
+            return page_formats(self.size, sides, box, self.grid().edges(), style)
+        if self.tiled and box:
             hint = "write it into the text, or leave out --fold"
             raise UsageError("a poster has no contact box", hint=hint)
         found = []
         for count in self._counts():
             sizes = self.scheme.sizes(self.paper, count) if self.fold else [self.size] * count
-            found.append(fold_format(sizes, box, self._scale(), self.edges(count, rtl)))
+            edges = self.edges(count, rtl)
+            found.append(fold_format(sizes, box, self.enlarged, edges, style))
         return found
 
     def edges(self, count: int, rtl: bool = False) -> list[Edges]:
@@ -109,6 +115,22 @@ class Choice(NamedTuple):
         if isinstance(self.scheme, Booklet):  # a thicker one could not be folded in one
             return range(4, 4 * self.scheme.most + 1, 4)
         return [self.scheme.panels]
+
+    def others(
+        self, box: float, rtl: bool, style: Style = PLAIN
+    ) -> Iterator[tuple[str, list[Format]]]:
+        """The same fold of larger paper, then other folds of this: how to ask for it, formats."""
+        if not self.fold:
+            return
+        area = self.paper.width * self.paper.height
+        larger = sorted((size.width * size.height, name) for name, size in SIZES.items())
+        tried = [(f"--paper {name}", SIZES[name], self.fold) for a, name in larger if a > area]
+        tried += [(f"--fold {name}", self.paper, name) for name in folds.FOLDS if name != "poster"]
+        for option, paper, fold in tried:
+            found: list[Format] = []
+            with suppress(LeafletError):  # where that paper cannot be folded so
+                found = self._replace(paper=paper, fold=fold).formats(2, box, rtl, style)
+            yield option, found
 
     def sheets(
         self, panels: Sequence[Panel], rtl: bool, bleed: float, marks: bool
@@ -160,12 +182,6 @@ class Choice(NamedTuple):
         most = _count(scheme.most, "sheet")
         told = f"a booklet of {scheme.grams:g} g/m² paper has {most} at most"
         return FitError(error.message, error.at, f"{error.hint}; {told}: thicker ones do not fold")
-
-    def _scale(self) -> float:
-        if not self.tiled:
-            return 1.0
-        ((width, height),) = self.scheme.sizes(self.paper)
-        return float(max(1.0, width * height / (self.paper.width * self.paper.height)) ** 0.5)
 
 
 def _for(rtl: bool, edges: Edges) -> Edges:

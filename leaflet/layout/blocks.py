@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from leaflet.layout.headline import Cut, cuts, largest
 from leaflet.layout.style import (
     COLUMN_INDENT,
     LOGO_HEIGHT,
@@ -11,9 +12,10 @@ from leaflet.layout.style import (
     LOOSE,
     LOOSEST,
     MARK_GAP,
-    ROLES,
-    TITLE_SIZES,
+    PLAIN,
+    Headline,
     Role,
+    Style,
 )
 from leaflet.statement.language import Language, numeral
 from leaflet.statement.paragraphs import Paragraph
@@ -29,6 +31,7 @@ class Copy(NamedTuple):
 
     `leading`, `headline` (the leading of display lines) and `extent` (ascender less descender) are
     of its family, `indent` is for each level of a list or quotation; all in ems of the type size.
+    `cuts` are the ways to set a headline.
     """
 
     paragraph: Paragraph
@@ -39,6 +42,7 @@ class Copy(NamedTuple):
     headline: float
     extent: float
     indent: float
+    cuts: tuple[Cut, ...] = ()
 
 
 class Block(NamedTuple):
@@ -90,16 +94,19 @@ def _moved(line: Line, by: float) -> Line:
 
 
 def copy(
-    paragraph: Paragraph, language: Language, typefaces: Typefaces, text: str = ""
+    paragraph: Paragraph,
+    language: Language,
+    typefaces: Typefaces,
+    text: str = "",
+    style: Style = PLAIN,
 ) -> Copy:
     """A paragraph shaped for its role; `text` is the whole statement's, for the digits it uses.
 
     Raises FontError where no face has a character.
     """
-    role = ROLES[paragraph.role]
-    shaped = shape_paragraph(
-        paragraph.text, _styles(paragraph, role), language, typefaces, paragraph.at
-    )
+    role = style.roles.of(paragraph.role)
+    styles = _styles(paragraph, role, style.italic)
+    shaped = shape_paragraph(paragraph.text, styles, language, typefaces, paragraph.at)
     family = typefaces.main_family(language)
     face = family.face("regular")
     return Copy(
@@ -107,36 +114,41 @@ def copy(
         role,
         shaped,
         _mark(paragraph, language, typefaces, text),
-        family.leading * family.scale,
+        family.leading * family.scale * style.leading,
         family.headline * family.scale,
         (face.ascender + face.descender) * face.em,
         role.indent,
+        cuts(shaped, style.headline.lines + 1) if paragraph.role == "title" else (),
     )
 
 
 def copies(
-    paragraphs: Sequence[Paragraph], language: Language, typefaces: Typefaces
+    paragraphs: Sequence[Paragraph],
+    language: Language,
+    typefaces: Typefaces,
+    style: Style = PLAIN,
 ) -> tuple[Copy, ...]:
     """All paragraphs; items that follow one another indented as far as the widest mark needs."""
     text = "".join(paragraph.text for paragraph in paragraphs)
-    made = [copy(paragraph, language, typefaces, text) for paragraph in paragraphs]
+    made = [copy(paragraph, language, typefaces, text, style) for paragraph in paragraphs]
     found: list[Copy] = []
     for role, group in groupby(made, lambda one: one.paragraph.role):
         items = list(group)
         if role == "item":
             widest = max(one.mark.whole().width if one.mark else 0.0 for one in items)
-            indent = max(ROLES["item"].indent, widest + MARK_GAP)
+            indent = max(style.roles.item.indent, widest + MARK_GAP)
             items = [one._replace(indent=indent) for one in items]
         found += items
     return tuple(found)
 
 
-def _styles(paragraph: Paragraph, role: Role) -> list[tuple[int, int, str]]:
+def _styles(paragraph: Paragraph, role: Role, italic: bool) -> list[tuple[int, int, str]]:
     """The faces its spans ask for. In a bold role, and in `strong`, emphasis adds nothing."""
+    emphasis = "italic" if italic else "bold"
     styles: list[tuple[int, int, str]] = []
     start = 0
     for span in paragraph.spans:
-        style = "bold" if span.strong else "italic" if span.emphasis else "regular"
+        style = "bold" if span.strong else emphasis if span.emphasis else "regular"
         end = start + len(span.text)
         if end > start:
             styles.append((start, end, "bold" if role.style == "bold" else style))
@@ -268,13 +280,13 @@ def logo(picture: Picture, measure: float) -> Logo:
     return Logo(picture, Size(picture.width * scale, picture.height * scale))
 
 
-def headline(item: Copy, type_size: float, measure: float) -> Block:
-    """The title at the first size of the table that holds it, in lines of like length."""
-    for factor, lines in TITLE_SIZES:
-        chosen = block(item, type_size, measure, factor)
-        if item.shaped.widest_box * chosen.size <= measure and len(chosen.lines) <= lines:
-            break
-    return balanced(chosen)
+def headline(
+    item: Copy, type_size: float, measure: float, wanted: Headline, most: float = 0.0
+) -> Block:
+    """The title, as large as it may be: to `most` ems of the type size, else as the style says."""
+    room = measure / type_size
+    factor, lines = largest(item.shaped, item.cuts, wanted, most or wanted.most, room)
+    return block(item, type_size, measure, factor)._replace(lines=lines)
 
 
 def balanced(whole: Block) -> Block:

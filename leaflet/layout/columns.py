@@ -1,11 +1,12 @@
 """Columns: running text poured into the room that a format has, and what finds none there."""
 
 from collections.abc import Sequence
+from math import ceil
 from typing import NamedTuple
 
 from leaflet.layout.blocks import Block, widest_overflow
 from leaflet.layout.format import Format
-from leaflet.layout.setting import Setting, column_heights, head_height, line_height
+from leaflet.layout.setting import Setting, column_heights, head_height
 
 
 class Part(NamedTuple):
@@ -17,21 +18,47 @@ class Part(NamedTuple):
     top: float
 
 
+class Rest(NamedTuple):
+    """What found no room of a block: its lines from `first` on."""
+
+    block: Block
+    first: int
+
+    @property
+    def words(self) -> int:
+        """How many; in scripts without spaces, how many stretches that a line may end after."""
+        return self.block.copy.shaped.words(self.block.lines[self.first].start)
+
+
 class Overflow(NamedTuple):
-    """Text that found no room: how many lines, or the block that holds too wide a word."""
+    """What found no room, or the block that holds too wide a word.
 
-    lines: int
-    too_wide: Block | None
+    `lacking` is the height (points) that headline and closing lack where they alone are too high.
+    """
+
+    rest: tuple[Rest, ...]
+    lacking: float
+    setting: Setting
+    too_wide: Block | None = None
+
+    @property
+    def words(self) -> int:
+        """How many words are too many; those of a headline and a closing by their share."""
+        across = (*self.setting.head, *self.setting.foot)
+        height = sum(one.height for one in across)
+        words = sum(Rest(one, 0).words for one in across)
+        share = words * self.lacking / height if height else 0.0
+        return max(sum(one.words for one in self.rest) + ceil(share), 1)
 
 
-def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[Part]], int]:
-    """Blocks into columns, in order; and how many lines were left over.
+def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[Part]], list[Rest]]:
+    """Blocks into columns, in order; and what was left over.
 
     No column begins or ends with a single line of a longer paragraph, no heading stands at a foot.
     """
     columns: list[list[Part]] = [[] for _ in heights]
     at, y = 0, 0.0
-    left_over = 0
+    rest: list[Rest] = []
     for i, one in enumerate(blocks):
         done = 0
         while done < len(one.lines) and at < len(heights):
@@ -46,8 +73,9 @@ def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[P
                 done += take
             if done < len(one.lines):
                 at, y = at + 1, 0.0
-        left_over += len(one.lines) - done
-    return columns, left_over
+        if done < len(one.lines):
+            rest.append(Rest(one, done))
+    return columns, rest
 
 
 def _begin(blocks: Sequence[Block], room: float) -> bool:
@@ -112,13 +140,16 @@ def overflow(setting: Setting, format: Format) -> Overflow | None:
     """What does not fit, or None if all does."""
     wide = widest_overflow(setting.blocks)
     if wide:
-        return Overflow(0, wide)
+        return Overflow((), 0.0, setting, wide)
+    return too_high(setting, format)
+
+
+def too_high(setting: Setting, format: Format) -> Overflow | None:
+    """What does not fit for want of height, or None if all does."""
     heights = column_heights(setting, format)
-    _, left_over = fill(setting.body, heights)
+    _, rest = fill(setting.body, heights)
     lacking = -min(0.0, *heights)
-    if left_over or lacking > 1e-6:
-        return Overflow(left_over + round(lacking / max(line_height(setting), 1.0) + 0.5), None)
-    return None
+    return Overflow(tuple(rest), lacking, setting) if rest or lacking > 1e-6 else None
 
 
 def poured(setting: Setting, format: Format) -> list[list[Part]]:

@@ -17,8 +17,9 @@ from leaflet.layout.style import (
     CONTACT_GAP,
     CONTACT_LINES,
     CONTACT_PADDING,
-    CONTACT_SIZE,
+    PLAIN,
     SYMBOL,
+    Style,
 )
 from leaflet.statement import foreign
 from leaflet.statement.addresses import link_target
@@ -41,27 +42,34 @@ class Box(NamedTuple):
         return CONTACT_GAP + 2 * CONTACT_PADDING + self.steps * self.leading
 
 
-def type_size(measure: float) -> float:
+def type_size(measure: float, style: Style = PLAIN) -> float:
     """The box's type size in points; `measure` is the panel's, from margin to margin."""
-    least, share, most = CONTACT_SIZE
+    least, share, most = style.contact
     return round(min(max(measure * share, least), most), 1)
 
 
-def box(contact: Contact, language: Language, typefaces: Typefaces, measure: float) -> Box:
+def box(
+    contact: Contact,
+    language: Language,
+    typefaces: Typefaces,
+    measure: float,
+    style: Style = PLAIN,
+) -> Box:
     """A contact set in a box as wide as the text on the panel that bears it (points).
 
     Raises FontError where no face has a character, FitError for more than a box holds.
     """
-    points = type_size(measure)
+    points = type_size(measure, style)
     family = typefaces.main_family(language)
-    leading = family.leading * family.scale * points
+    leading = family.leading * family.scale * style.leading * points
     # In ASCII: telephones differ in what they take other letters for.
     address = link_target(contact.url)
     square = symbol(address, contact.shown_url, contact.at) if address else None
     edge = _edge(square) if square else 0.0
     room = measure - 2 * CONTACT_PADDING - edge
     paragraphs = foreign.marked(contact.paragraphs, language, "")
-    blocks = tuple(block(one, points, room) for one in copies(paragraphs, language, typefaces))
+    made = copies(paragraphs, language, typefaces, style)
+    blocks = tuple(block(one, points, room) for one in made)
     if wide := widest_overflow(blocks):
         word = wide.copy.shaped.widest_text
         message = f"'{word}' is wider than the contact box"

@@ -1,8 +1,8 @@
-"""Copyfitting: the largest type size at which the text fits."""
+"""Copyfitting: the largest type size at which the text fits, and what is done with what is left."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, partial
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice
@@ -11,11 +11,16 @@ from leaflet.layout.blocks import Block, Copy, best, gapes, unparted, widest_ove
 from leaflet.layout.columns import Overflow, overflow, parted
 from leaflet.layout.format import Format, page_format
 from leaflet.layout.setting import Setting, set_blocks
-from leaflet.layout.style import LARGEST, SMALLEST, STEP
+from leaflet.layout.spread import spread
+from leaflet.layout.style import NORMAL, PLAIN, STEP, Style
 from leaflet.statement.addresses import find_addresses
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.items import opportunities
 from leaflet.units import Size
+
+SetAt = Callable[[Format, float], Setting]  # the text, set on a format at a type size
+# Other paper and other folds: what a person would ask for, and what the text is then set on.
+Others = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
 
 class Fit(NamedTuple):
@@ -29,42 +34,67 @@ class Fit(NamedTuple):
 
 def fit(
     copies: Sequence[Copy],
-    size: Size,
-    sides: int,
-    type_size: float | None,
+    formats: Sequence[Format],
+    type_size: float | None = None,
     pictures: Sequence[Picture] = (),
-    box: float = 0.0,
     kashida: str = "some",
-    formats: Sequence[Format] = (),
-    largest: float = LARGEST,
+    style: Style = PLAIN,
+    enlarged: float = 1.0,
+    others: Others | None = None,
 ) -> Fit:
-    """The text on at most `sides` sides of a finished size; `pictures` holds a logo, or nothing.
+    """The text on the first of these formats that holds it; `pictures` holds a logo, or nothing.
 
-    `formats` are instead of these, tried in turn: those of a fold. `box` is what a contact box
-    takes of the last side (points), `kashida` how much Arabic letters may be drawn apart where
-    lines are justified.
+    `kashida`: how much Arabic letters may be drawn apart where lines are justified; `enlarged`: how
+    much larger than the style's largest a poster's type may be. `others` are
+    formats to name where none of these holds it; by default other sides and sizes.
 
-    `type_size` None asks for the one from 8 pt to `largest`, in steps of 0.1 pt. One side is tried
-    first: a second one is used only when the text does not fit on one.
+    `type_size` None asks for the largest that the style has, in steps of 0.1 pt. A further side is
+    taken where the text does not fit in a comfortable size. Only where no further side helps is
+    the type made smaller than that.
+
+    What room is then left is spread.
 
     Raises FitError, saying how much is too much and what would hold it. Before that, what is wider
     than a line goes over two: a word with a hyphen, an address without; the notices say where.
     """
-    set_at = partial(set_blocks, copies, pictures=pictures)
-    formats = formats or [page_format(size, count, box) for count in range(1, sides + 1)]
-    for ways in (set_at, partial(set_at, fitted=True)):
+    set_at = partial(set_blocks, copies, pictures=pictures, style=style)
+    largest = style.largest * enlarged
+    for fitted in (False, True):
+        ways = cache(partial(set_at, fitted=fitted))  # each size is set once
         for format in formats:
-            found = _largest(ways, format, SMALLEST, largest) if type_size is None else type_size
+            found = type_size
             if found is None:
+                least = style.smallest if format is formats[-1] else style.comfortable
+                found = _largest(ways, format, least, largest)
+            if found is None or not _fits(ways, format, found):
                 continue
-            setting = ways(format, found)
-            if overflow(setting, format) is None:
-                even = _even(setting, format, kashida)
-                return Fit(even, format, found, _cuts(even) if ways is not set_at else ())
-        widest = ways(formats[-1], type_size or SMALLEST)
+            short = _is_short(ways, format, found, largest)
+            if short:
+                format = _fewer_columns(ways, format, found, style)
+            even = _even(ways(format, found), format, kashida, short)
+            return Fit(even, format, found, _cuts(even) if fitted else ())
+        widest = ways(formats[-1], type_size or style.smallest)
         if widest_overflow(widest.blocks) is None:
             break  # the text is too long, not its words
-    raise _refusal(set_at, formats[-1], type_size)
+    raise _refusal(set_at, formats[-1], type_size, style, others)
+
+
+def _is_short(set_at: SetAt, format: Format, type_size: float, largest: float) -> bool:
+    """Whether there is room for larger type that the style, or a long word, does not let in."""
+    if type_size >= largest:
+        return True
+    excess = overflow(set_at(format, round(type_size + STEP, 1)), format)
+    return excess is not None and excess.too_wide is not None
+
+
+def _fewer_columns(set_at: SetAt, format: Format, type_size: float, style: Style) -> Format:
+    """A short text in large type needs no columns: its lines hold few enough words without."""
+    if format.columns == 1 or len(format.fold) > 1:
+        return format
+    widest = style.widest * type_size / NORMAL
+    count = paper.columns(format.field(0).measure, widest, style.narrowest)
+    fewer = format.with_columns(count)
+    return fewer if _fits(set_at, fewer, type_size) else format
 
 
 def _cuts(setting: Setting) -> tuple[Notice, ...]:
@@ -81,8 +111,9 @@ def _cuts(setting: Setting) -> tuple[Notice, ...]:
     return tuple(found)
 
 
-def _even(setting: Setting, format: Format, kashida: str) -> Setting:
-    """The setting in its best lines; all running text ragged if any would gape when justified.
+def _even(setting: Setting, format: Format, kashida: str, short: bool) -> Setting:
+    """The setting in its best lines, with the room that they leave spread; all running text ragged
+    if any would gape when justified.
 
     A paragraph of fewer lines may leave a column emptier, and the last one too full: then each
     keeps the number that it has.
@@ -91,11 +122,16 @@ def _even(setting: Setting, format: Format, kashida: str) -> Setting:
         body = tuple(best(one, kashida, fewer) for one in setting.body)
         if any(gapes(one) for one in body):
             break
-        even = _unparted(setting._replace(body=body), setting, format)
+        even = setting._replace(body=body)
+        if overflow(even, format) is not None:
+            continue
+        even = _unparted(spread(even, format, short), setting, format)
         if overflow(even, format) is None:
             return even
     ragged = (one._replace(align="start") for one in setting.body)
-    return setting._replace(body=tuple(best(one, kashida) for one in ragged))
+    even = setting._replace(body=tuple(best(one, kashida) for one in ragged))
+    even = even if overflow(even, format) is None else setting
+    return spread(even, format, short)
 
 
 def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
@@ -117,16 +153,11 @@ def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
     return setting
 
 
-SetAt = Callable[[Format, float], Setting]  # the text, set on a format at a type size
-
-
 def _fits(set_at: SetAt, format: Format, type_size: float) -> bool:
     return overflow(set_at(format, type_size), format) is None
 
 
-def _largest(
-    set_at: SetAt, format: Format, smallest: float = SMALLEST, largest: float = LARGEST
-) -> float | None:
+def _largest(set_at: SetAt, format: Format, smallest: float, largest: float) -> float | None:
     """The largest size of the scale that fits, found by halving; None if not even the smallest."""
     low, high = round(smallest / STEP), round(largest / STEP)
     if not _fits(set_at, format, _step(low)):
@@ -145,9 +176,11 @@ def _step(number: int) -> float:
     return round(number * STEP, 1)
 
 
-def _refusal(set_at: SetAt, format: Format, asked: float | None) -> FitError:
+def _refusal(
+    set_at: SetAt, format: Format, asked: float | None, style: Style, others: Others | None
+) -> FitError:
     """What is said of a text that does not fit."""
-    type_size = SMALLEST if asked is None else asked
+    type_size = style.smallest if asked is None else asked
     setting = set_at(format, type_size)
     excess = overflow(setting, format)
     kind = "panel" if format.fold else "side"
@@ -155,14 +188,15 @@ def _refusal(set_at: SetAt, format: Format, asked: float | None) -> FitError:
     where = f"on {sides} of {_millimetres(format.size)} at {type_size:g} pt"
     message = f"the text does not fit {where}: {_excess(excess)}"
     at = setting.blocks[0].copy.paragraph.at
-    return FitError(message, at, _remedies(set_at, format, type_size))
+    hint = _remedies(set_at, format, type_size, style, others or partial(_flat, format, style))
+    return FitError(message, at, hint)
 
 
 def _excess(excess: Overflow | None) -> str:
     if excess and excess.too_wide:
         return f"'{_widest_word(excess.too_wide)}' is wider than a line"
-    lines = excess.lines if excess else 0
-    return f"{lines} line{'s' if lines != 1 else ''} too many"
+    words = excess.words if excess else 0
+    return f"{words} word{'s' if words != 1 else ''} too many"
 
 
 def _widest_word(one: Block) -> str:
@@ -170,33 +204,39 @@ def _widest_word(one: Block) -> str:
     return word if len(word) <= 60 else word[:59] + "…"
 
 
-def _remedies(set_at: SetAt, format: Format, type_size: float) -> str:
-    """Which type size, how many sides, which paper would hold the text."""
+def _remedies(
+    set_at: SetAt, format: Format, type_size: float, style: Style, others: Others
+) -> str:
+    """Which type size, how many sides, which paper or fold would hold the text."""
     found: list[str] = []
-    smaller = _largest(set_at, format, 4.0, min(type_size, LARGEST))
-    if smaller and smaller >= SMALLEST:
+    unread = ""
+    smaller = _largest(set_at, format, 4.0, min(type_size, style.largest))
+    if smaller and smaller >= style.smallest:
         found.append(f"it fits at --type-size {smaller:g}")
     elif smaller:
-        found.append(f"it would fit at {smaller:g} pt, too small to read on paper")
-    if format.fold:
-        found.append("take larger paper (--paper), or another fold")
-        return "; ".join(found)
-    if format.sides == 1 and _fits(set_at, page_format(format.size, 2, format.box), type_size):
-        found.append("it fits on --sides 2")
+        unread = f"it would fit at {smaller:g} pt, too small to read on paper; "
+    holding = (
+        name for name, formats in others() if any(_fits(set_at, one, type_size) for one in formats)
+    )
+    for option, group in groupby(holding, lambda name: name.split(" ")[0]):
+        values = " or ".join(name.removeprefix(option).strip() for name in islice(group, 2))
+        found.append(f"it fits on {option} {values}")
+    return unread + ("; ".join(found) or "shorten the text")
+
+
+def _flat(format: Format, style: Style) -> Iterator[tuple[str, Sequence[Format]]]:
+    """Another side, and larger sizes of paper, the smallest first."""
+    if format.sides == 1:
+        yield "--sides 2", [page_format(format.size, 2, format.box, style=style)]
     area = format.size.width * format.size.height
     larger = sorted(
         (size.width * size.height, name)
         for name, size in paper.SIZES.items()
         if size.width * size.height > area
     )
-    fitting = (
-        name
-        for _, name in larger
-        if _fits(set_at, page_format(paper.SIZES[name], format.sides, format.box), type_size)
-    )
-    if names := list(islice(fitting, 2)):
-        found.append(f"it fits on --size {' or '.join(names)}")
-    return "; ".join(found) or "shorten the text"
+    for _, name in larger:
+        found = page_format(paper.SIZES[name], format.sides, format.box, style=style)
+        yield f"--size {name}", [found]
 
 
 def _millimetres(size: Size) -> str:

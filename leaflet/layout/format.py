@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from leaflet.layout import paper
 from leaflet.layout.paper import GUTTER, Edges
+from leaflet.layout.style import PLAIN, Style
 from leaflet.units import Insets, Size
 
 
@@ -59,6 +60,11 @@ class Format(NamedTuple):
         """The measure of one column."""
         return self.field(0).column
 
+    def with_columns(self, count: int) -> "Format":
+        """The same with so many columns on its only panel, or on each of its sides."""
+        fold = tuple(one._replace(columns=count) for one in self.fold)
+        return self._replace(columns=count, fold=fold)
+
     @property
     def several(self) -> bool:
         """Whether columns stand side by side, on panels or a single one."""
@@ -66,7 +72,7 @@ class Format(NamedTuple):
 
 
 def page_format(
-    size: Size, sides: int, box: float = 0.0, edges: Edges | None = None
+    size: Size, sides: int, box: float = 0.0, edges: Edges | None = None, style: Style = PLAIN
 ) -> Format:
     """The format of a finished size (points); `box` is what a contact box takes of its foot.
 
@@ -74,11 +80,22 @@ def page_format(
     """
     margins = paper.margins(size, edges)
     measure = size.width - margins.left - margins.right
-    return Format(size, margins, paper.columns(measure), sides, box)
+    return Format(size, margins, paper.columns(measure, style.widest, style.narrowest), sides, box)
+
+
+def page_formats(
+    size: Size, sides: int, box: float = 0.0, edges: Edges | None = None, style: Style = PLAIN
+) -> list[Format]:
+    """Those of one side, of two, and so on."""
+    return [page_format(size, count, box, edges, style) for count in range(1, sides + 1)]
 
 
 def fold_format(
-    panels: Sequence[Size], box: float = 0.0, scale: float = 1.0, edges: Sequence[Edges] = ()
+    panels: Sequence[Size],
+    box: float = 0.0,
+    scale: float = 1.0,
+    edges: Sequence[Edges] = (),
+    style: Style = PLAIN,
 ) -> Format:
     """The format of a leaflet to fold, from the sizes of its panels in reading order (points).
 
@@ -96,7 +113,7 @@ def fold_format(
         size.width - inset.left - inset.right for size, inset in zip(panels, margins, strict=True)
     )
     gutter = GUTTER * scale
-    columns = paper.columns(measure / scale)
+    columns = paper.columns(measure / scale, style.widest, style.narrowest)
     column = (measure - (columns - 1) * gutter) / columns
     fields = tuple(_field(*one, column, gutter) for one in zip(panels, margins, strict=True))
     return Format(panels[0], fields[0].margins, fields[0].columns, len(fields), box, fields)

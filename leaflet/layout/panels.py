@@ -13,10 +13,9 @@ from leaflet.layout.setting import (
     foot_height,
     foot_stack,
     head_height,
-    line_height,
     stack,
 )
-from leaflet.layout.style import CONTACT_GAP, RULE, RULE_SPACE
+from leaflet.layout.style import CONTACT_GAP
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.lines import Line
@@ -105,7 +104,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         rules: list[Rule] = []
         top = field.margins.top
         if side == 0:
-            blocks += _stacked(setting.head, field, top)
+            blocks += _stacked(setting.head, field, top + setting.above)
             top += head_height(setting)
         for number in range(field.columns):
             blocks += [placed(part, _column_x(field, number, part), top) for part in next(columns)]
@@ -117,8 +116,8 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
             blocks += _closing(setting, field, top, bottom)
             figures += _figures(setting, field, bottom)
             if setting.body or setting.head:
-                y = top - RULE_SPACE * line_height(setting)
-                rules.append(Rule(field.margins.left, y, field.measure, RULE))
+                y = top - setting.around
+                rules.append(Rule(field.margins.left, y, field.measure, setting.style.rule))
         places = _places(setting, field, format.box) if last else ()
         made = Panel(side + 1, field.size, tuple(blocks), tuple(rules), tuple(figures), places)
         panels.append(made)

@@ -118,12 +118,19 @@ def margins(size: Size, edges: Edges | None = None) -> Insets:
     return Insets(top, right, max(usual * kinds[2].share * FOOT, bottom), left)
 
 
-def columns(measure: float) -> int:
-    """How many columns a measure (points) holds without lines of more than 75 characters."""
+def columns(measure: float, widest: float = MEASURE, narrowest: float = 0.0) -> int:
+    """How many columns a measure holds, none wider than `widest` or narrower than `narrowest`.
+
+    All in points. The widest is by default what holds 75 characters.
+    """
     count = 1
-    while (measure - (count - 1) * GUTTER) / count > MEASURE:
+    while _column(measure, count) > widest and _column(measure, count + 1) >= narrowest:
         count += 1
     return count
+
+
+def _column(measure: float, count: int) -> float:
+    return (measure - (count - 1) * GUTTER) / count
 
 
 GUTTER = mm(7)  # between columns

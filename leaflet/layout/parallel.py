@@ -15,7 +15,7 @@ from leaflet.layout.format import Format
 from leaflet.layout.panels import Figure, Panel, Place, PlacedBlock, Rule, placed
 from leaflet.layout.paper import GUTTER
 from leaflet.layout.rows import Row, Texts, refuse, rows, split
-from leaflet.layout.style import BESIDE_LOGO, CLOSING, CONTACT_GAP, RULE, RULE_SPACE
+from leaflet.layout.style import BESIDE_LOGO, CLOSING, CONTACT_GAP, PLAIN
 from leaflet.statement.picture import Picture
 from leaflet.units import Insets, Size
 
@@ -147,7 +147,7 @@ def _foot(made: Sequence[Row], logos: Sequence[Logo], frame: Frame) -> float:
     tail = made[_closing(made) :]
     if not tail and not logos:
         return frame.box
-    return _stack(tail, logos) + 2 * RULE_SPACE * _line(made) + frame.box
+    return _stack(tail, logos) + 2 * PLAIN.rule_space * _line(made) + frame.box
 
 
 def _flow(
@@ -211,8 +211,8 @@ def _panels(
             if tail or logos:
                 top = bottom - _stack(tail, logos)
                 found += _closed(tail, top, bottom)
-                y = top - RULE_SPACE * _line(made)
-                rules = (Rule(frame.margins.left, y, frame.measure, RULE),)
+                y = top - PLAIN.rule_space * _line(made)
+                rules = (Rule(frame.margins.left, y, frame.measure, PLAIN.rule),)
                 figures = tuple(_figure(one, frame, bottom, rtl) for one in logos)
             places = _places(frame, made, rtl)
         blocks = (*_column(found, 0, frame, rtl), *_column(found, 1, frame, rtl))

@@ -19,21 +19,37 @@ from leaflet.layout.blocks import (
     set_in,
 )
 from leaflet.layout.format import Format
-from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, RULE_SPACE, TITLE_AFTER
+from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, PLAIN, Style
 from leaflet.statement.picture import Picture
 
 
 class Setting(NamedTuple):
-    """A statement set at one type size: what stands across the head, in columns, at the foot."""
+    """A statement set at one type size: what stands across the head, in columns, at the foot.
+
+    In points: `after` is the space below the headline, `above` that above it, `around` that above
+    the rule of the closing and again below it. `leading` is a factor on that of the family.
+    """
 
     head: tuple[Block, ...]
     body: tuple[Block, ...]
     foot: tuple[Block, ...]
-    logos: tuple[Logo, ...] = ()
+    logos: tuple[Logo, ...]
+    type_size: float
+    style: Style
+    after: float
+    around: float
+    above: float = 0.0
+    leading: float = 1.0
 
     @property
     def blocks(self) -> tuple[Block, ...]:
         return (*self.head, *self.body, *self.foot)
+
+    @property
+    def line(self) -> float:
+        """One line of running text, the unit of space, in points."""
+        blocks = self.body or self.foot or self.head
+        return blocks[0].leading if blocks else 0.0
 
 
 def set_blocks(
@@ -42,6 +58,7 @@ def set_blocks(
     type_size: float,
     pictures: Sequence[Picture] = (),
     fitted: bool = False,
+    style: Style = PLAIN,
 ) -> Setting:
     """Every paragraph broken into lines for this format and size; a logo beside the signature.
 
@@ -58,17 +75,31 @@ def set_blocks(
     for i, item in enumerate(copies):
         fits = fitted and not item.role.display
         if item.paragraph.role == "title":
-            head.append(headline(item, type_size, first.measure))
+            head.append(headline(item, type_size, first.measure, style.headline))
         elif i >= closed:
-            one = block(item, type_size, last.measure, fitted=fits)
-            if i >= signed and logos:
-                one = set_in(one, beside)
-            foot.append(balanced(one))
+            aside = beside if i >= signed else 0.0
+            factor = _narrowed(item, type_size, last.measure - aside, style.smallest)
+            one = block(item, type_size, last.measure, factor, fits)
+            foot.append(balanced(set_in(one, aside) if aside else one))
         else:
             one = block(item, type_size, format.column, fitted=fits)
             follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
             body.append(indented(one) if follows and format.several else one)
-    return Setting(tuple(head), tuple(body), tuple(foot), logos)
+    line = next((one.leading for one in (*body, *foot, *head)), 0.0)
+    after = style.title_after * line if body or foot else 0.0
+    around = style.rule_space * line if body or head else 0.0
+    return Setting(tuple(head), tuple(body), tuple(foot), logos, type_size, style, after, around)
+
+
+def _narrowed(item: Copy, type_size: float, measure: float, smallest: float) -> float:
+    """The size factor of a paragraph of the closing: its role's, or as much less as lets a long
+    word or an address in, but not below the smallest type. Or one address would set all the text.
+    """
+    room = measure - item.indent * (item.paragraph.depth + 1) * type_size
+    widest = item.shaped.widest_box * type_size
+    if item.role.size * widest <= room:
+        return item.role.size
+    return min(item.role.size, max(room / widest, smallest / type_size))
 
 
 def _start(roles: Sequence[str], last: frozenset[str]) -> int:
@@ -92,26 +123,18 @@ def stack(blocks: Sequence[Block]) -> float:
     return sum(one.height for one in blocks) + sum(one.space for one in blocks[1:])
 
 
-def line_height(setting: Setting) -> float:
-    """One line of running text, the unit of space, in points."""
-    blocks = setting.body or setting.foot or setting.head
-    return blocks[0].leading if blocks else 0.0
-
-
 def head_height(setting: Setting) -> float:
-    """What the headline takes of the first panel, its space below included."""
+    """What the headline takes of the first panel, the space around it included."""
     if not setting.head:
-        return 0.0
-    after = TITLE_AFTER * line_height(setting) if setting.body or setting.foot else 0.0
-    return stack(setting.head) + after
+        return setting.above
+    return setting.above + stack(setting.head) + setting.after
 
 
 def foot_height(setting: Setting) -> float:
     """What the closing takes of the last panel, its rule and space above included."""
     if not setting.foot and not setting.logos:
         return 0.0
-    rule = 2 * RULE_SPACE * line_height(setting) if setting.body or setting.head else 0.0
-    return foot_stack(setting) + rule
+    return foot_stack(setting) + 2 * setting.around
 
 
 def foot_stack(setting: Setting) -> float:

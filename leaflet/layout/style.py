@@ -1,7 +1,11 @@
-"""How each role looks: one table. All factors are on the leaflet's type size."""
+"""How a leaflet looks: the styles, each one entry of a table.
+
+Sizes and spaces of roles are factors on the leaflet's type size, so that one number sets them all.
+"""
 
 from typing import NamedTuple
 
+from leaflet.layout.paper import MEASURE
 from leaflet.units import mm
 
 
@@ -25,46 +29,104 @@ class Role(NamedTuple):
     accent: bool = False
 
 
-ROLES: dict[str, Role] = {
-    "title": Role(2.6, "bold", "start", 0.0, display=True, whole=True, with_next=True, accent=True),
-    "heading": Role(1.15, "bold", "start", 1.2, display=True, whole=True, with_next=True),
-    "body": Role(1.0, "regular", "justify", 0.65),
-    "item": Role(1.0, "regular", "start", 0.3, indent=1.3),
-    "quote": Role(1.0, "regular", "justify", 0.65, indent=1.5),
-    "slogan": Role(1.2, "bold", "start", 0.45, display=True, whole=True, with_next=True),
-    "signature": Role(1.0, "regular", "end", 1.0, whole=True, with_next=True),
-    "note": Role(1.0, "bold", "end", 0.15, whole=True),
-    "meeting": Role(1.0, "bold", "start", 0.0, whole=True),
-    "contact": Role(1.0, "regular", "start", 0.0, whole=True),
-}
+class Roles(NamedTuple):
+    """A role for each kind of paragraph that a statement or a contact has."""
+
+    title: Role
+    heading: Role
+    body: Role
+    item: Role
+    quote: Role
+    slogan: Role
+    signature: Role
+    note: Role
+    meeting: Role
+    contact: Role
+
+    def of(self, kind: str) -> Role:
+        """The role of that name."""
+        return getattr(self, kind)
+
+
+class Headline(NamedTuple):
+    """How large the title is, in ems of the type size, and on how many lines.
+
+    As large as `most` if `lines` hold it so; a line more is taken before it becomes smaller than
+    `enough`. No title is smaller than `least`, whatever lines that takes. Where there is room to
+    spare it grows, to `grown` and no further. Sizes are multiples of `step`.
+    """
+
+    most: float = 2.6
+    enough: float = 2.1
+    least: float = 1.5
+    lines: int = 2
+    grown: float = 3.5
+    step: float = 0.01
+
+
+class Style(NamedTuple):
+    """A look.
+
+    `smallest`, `comfortable` and `largest` are points of type size: below `comfortable` a second
+    side is taken before the type becomes smaller. `leading` is a factor on the family's. Columns
+    are as few as make them no wider than `widest`, none narrower than `narrowest` (points).
+    `title_after` and `rule_space` are in lines of running text: below the headline, and on either
+    side of the rule above the closing, which is `rule` points thick. `contact` is the type size of
+    the contact box: at least, as a share of the measure, at most. `italic`: emphasis may be
+    italic; else it is bold.
+    """
+
+    roles: Roles
+    headline: Headline = Headline()
+    smallest: float = 8.0
+    comfortable: float = 9.0
+    largest: float = 16.0
+    leading: float = 1.0
+    widest: float = MEASURE
+    narrowest: float = 0.0
+    title_after: float = 0.9
+    rule: float = 1.0  # a copier keeps it
+    rule_space: float = 0.7
+    contact: tuple[float, float, float] = (8.5, 1 / 38, 11.0)
+    italic: bool = True
+
+
+PLAIN = Style(
+    Roles(
+        title=Role(
+            2.6, "bold", "start", 0.0, display=True, whole=True, with_next=True, accent=True
+        ),
+        heading=Role(1.15, "bold", "start", 1.2, display=True, whole=True, with_next=True),
+        body=Role(1.0, "regular", "justify", 0.65),
+        item=Role(1.0, "regular", "start", 0.3, indent=1.3),
+        quote=Role(1.0, "regular", "justify", 0.65, indent=1.5),
+        slogan=Role(1.2, "bold", "start", 0.45, display=True, whole=True, with_next=True),
+        signature=Role(1.0, "regular", "end", 1.0, whole=True, with_next=True),
+        note=Role(1.0, "bold", "end", 0.15, whole=True),
+        meeting=Role(1.0, "bold", "start", 0.0, whole=True),
+        contact=Role(1.0, "regular", "start", 0.0, whole=True),
+    )
+)
+
 BESIDE_LOGO = frozenset({"signature", "note"})
 CLOSING = frozenset({"slogan", "signature", "note"})
 
 MARK_GAP = 0.4  # ems, at least, between a list mark and its text
 COLUMN_INDENT = 1.0  # ems: where there are columns, paragraphs are indented instead of set apart
 
-# The headline's size factor and the lines it may take there, tried in turn: large on one line or
-# two, else on three, else smaller.
-TITLE_SIZES = (
-    *((size / 10, 2) for size in range(26, 20, -1)),
-    *((size / 10, 3) for size in range(26, 14, -1)),
-)
-TITLE_AFTER = 0.9  # lines of running text
 LOOSE = 1.0  # the adjustment ratio of a line above which a paragraph's words are parted
 LOOSEST = 1.0  # ems that a justified word space may gain; if one gains more, all text is ragged
 LOGO_HEIGHT = mm(16)  # at most; it stands at the start edge of the foot
 LOGO_WIDTH = 1 / 3  # of the measure, at most; never more than 59 mm
 LOGO_GAP = mm(4)  # from the signature beside it
-RULE = 1.0  # points: the line above the closing; a copier keeps it
-RULE_SPACE = 0.7  # lines of running text, above and below the rule
 
 # The box of the group that hands the leaflet out, at the foot of its last side. Its type does not
 # follow the leaflet's, so that one layout serves many groups.
-CONTACT_SIZE = (8.5, 1 / 38, 11.0)  # points: at least, as a share of the measure, at most
 CONTACT_PADDING = mm(2.5)  # between its frame and its text
 FRAME = 0.75  # points: its thickness
 CONTACT_GAP = mm(4)  # above it
 CONTACT_LINES = 14  # at most
 SYMBOL = mm(20)  # a QR code, its quiet zone apart, at least
 
-SMALLEST, LARGEST, STEP = 8.0, 16.0, 0.1  # points of type size
+STEP = 0.1  # points: type sizes are multiples of it
+NORMAL = 10.0  # points: the type size that the widths of columns are given for

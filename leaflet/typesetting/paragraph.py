@@ -21,6 +21,7 @@ from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
 
 HYPHEN = "-"  # what is drawn where a line ends inside a word, and how it reads back
+PARTS = frozenset((SOFT_HYPHEN, "-", "/"))  # after them a line may end, but no word does
 LEAST_LAST = 3.0  # ems of text on a last line, if it can be helped
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
@@ -65,7 +66,7 @@ class Shaped(NamedTuple):
 
     def break_at(self, measure: float, indent: float = 0.0) -> tuple[LineRange, ...]:
         """The lines for a measure, the first of them indented; in ems."""
-        return self._ranges(first_fit(self.places, measure, indent))
+        return self.lines_at(first_fit(self.places, measure, indent))
 
     def best_lines(
         self, measure: float, lines: range, indent: float = 0.0, ragged: bool = False
@@ -80,7 +81,7 @@ class Shaped(NamedTuple):
         if found is None:
             return self.break_at(measure, indent)
         ends = {line.end.index for line in found}
-        ranges = self._ranges([place for place in self.places if place.index in ends])
+        ranges = self.lines_at([place for place in self.places if place.index in ends])
         return tuple(
             one._replace(ratio=line.ratio) for one, line in zip(ranges, found, strict=True)
         )
@@ -97,7 +98,8 @@ class Shaped(NamedTuple):
             found.append(place)
         return found
 
-    def _ranges(self, places: Sequence[Break]) -> tuple[LineRange, ...]:
+    def lines_at(self, places: Sequence[Break]) -> tuple[LineRange, ...]:
+        """The lines that end at these of its places."""
         lines: list[LineRange] = []
         start, before = 0, 0.0
         for place in places:
@@ -170,6 +172,14 @@ class Shaped(NamedTuple):
     def whole(self) -> LineRange:
         """All of it as one line."""
         return LineRange(0, len(self.text), sum(self.advances), False, True)
+
+    def words(self, start: int) -> int:
+        """How many stretches after which a line may end there are from a code point on."""
+        ends = (self.offsets[place.index] for place in self.places)
+        return sum(
+            end > start and (end < following or self.text[end - 1] not in PARTS)
+            for end, following in ends
+        )
 
     @property
     def widest_box(self) -> float:

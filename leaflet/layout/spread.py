@@ -1,0 +1,111 @@
+"""Spreading: the room that is left when the type size is found goes where it does good.
+
+First between lines, then between paragraphs, then to the headline, each up to a limit; what is
+still left is white at the foot, above the closing, or around the headline of a short text. Never is
+a gap torn between two paragraphs.
+"""
+
+from collections.abc import Callable
+
+from leaflet.layout.blocks import Block, headline
+from leaflet.layout.columns import poured, too_high
+from leaflet.layout.format import Format
+from leaflet.layout.setting import Setting, column_heights
+
+LEADING = 1.08  # times the family's, at most
+SPACES = 1.6  # times the role's space above a paragraph
+AFTER = 1.8  # times the style's space below the headline
+AROUND = 1.5  # times its space on either side of the rule, and within the closing
+SHORT = 0.2  # of the last panel's height: if more is left, the text is short
+RAISED = 0.38  # of what a short text leaves goes above its headline: a little over the middle
+_HALVINGS = 5
+
+Stretch = Callable[[Setting, float], Setting]  # one thing made larger, to so many times
+
+
+def spread(setting: Setting, format: Format, short: bool) -> Setting:
+    """A setting that fits, with the room that it leaves taken up.
+
+    `short`: no larger type is wanted, so the headline grows first.
+    """
+    most = setting.style.headline.grown / setting.style.headline.most
+    grown: tuple[tuple[Stretch, float], ...] = ((_headline, most), (_after, AFTER))
+    loose: tuple[tuple[Stretch, float], ...] = ((_leading, LEADING), (_spaces, SPACES))
+    order = (*grown, *loose) if short else (*loose, *grown)
+    for stretch, limit in (*order, (_around, AROUND)):
+        setting = _most(setting, format, stretch, limit)
+    return _raised(setting, format)
+
+
+def _most(setting: Setting, format: Format, stretch: Stretch, limit: float) -> Setting:
+    """One thing stretched as far as still fits, found by halving."""
+    if _fits(made := stretch(setting, limit), format):
+        return made
+    low, high = 1.0, limit
+    best = setting
+    if not _fits(stretch(setting, 1 + (limit - 1) / 2**_HALVINGS), format):
+        return best
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if _fits(made := stretch(setting, middle), format):
+            low, best = middle, made
+        else:
+            high = middle
+    return best
+
+
+def _fits(setting: Setting, format: Format) -> bool:
+    return too_high(setting, format) is None
+
+
+def _leading(setting: Setting, factor: float) -> Setting:
+    """Of the running text; a closing that fills its panel is no reason to leave others empty."""
+    body = tuple(_opened(one, factor) for one in setting.body)
+    return setting._replace(body=body, leading=setting.leading * factor)
+
+
+def _opened(one: Block, factor: float) -> Block:
+    if one.copy.role.display:
+        return one
+    more = one.leading * (factor - 1)
+    return one._replace(leading=one.leading + more, baseline=one.baseline + more / 2)
+
+
+def _spaces(setting: Setting, factor: float) -> Setting:
+    return setting._replace(body=_apart(setting.body, factor))
+
+
+def _apart(blocks: tuple[Block, ...], factor: float) -> tuple[Block, ...]:
+    return tuple(one._replace(space=one.space * factor) for one in blocks)
+
+
+def _headline(setting: Setting, factor: float) -> Setting:
+    wanted = setting.style.headline
+    head = tuple(
+        headline(one.copy, setting.type_size, one.measure, wanted, wanted.most * factor)
+        for one in setting.head
+    )
+    return setting._replace(head=head)
+
+
+def _after(setting: Setting, factor: float) -> Setting:
+    return setting._replace(after=setting.after * factor)
+
+
+def _around(setting: Setting, factor: float) -> Setting:
+    """About the rule, and between the paragraphs of the closing."""
+    foot = _apart(setting.foot, factor)
+    return setting._replace(foot=foot, around=setting.around * factor)
+
+
+def _raised(setting: Setting, format: Format) -> Setting:
+    """A short text on one side, moved down from the head to where the eye looks for it."""
+    if format.sides > 1:
+        return setting
+    heights = column_heights(setting, format)
+    columns = poured(setting, format)
+    ends = [part.top + (part.last - part.first) * part.block.leading for c in columns for part in c]
+    left = heights[0] - max(ends, default=0.0)
+    if left < SHORT * format.field(0).height:
+        return setting
+    return setting._replace(above=RAISED * left)
