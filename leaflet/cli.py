@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from leaflet import __version__
-from leaflet.cli_options import FILES, FOLDING, GROUP, JSON, SETTING, contact, setting
+from leaflet.cli_options import FILES, FOLDING, GROUP, JSON, SAME_SIZE, SETTING, contact, setting
 from leaflet.console import Console
 from leaflet.errors import LeafletError, UsageError
 
@@ -92,6 +92,7 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
     "be given several times. Not needed where there is only one.",
 )  # fmt: skip
 @SETTING
+@SAME_SIZE
 @FOLDING
 @FILES
 @GROUP
@@ -160,6 +161,7 @@ def render(
     help="Look at this language only. May be given several times.  [default: all there are]",
 )  # fmt: skip
 @SETTING
+@SAME_SIZE
 @FOLDING
 @FILES
 @GROUP
@@ -186,7 +188,8 @@ def _order(statement: str, wanted: dict[str, Any]) -> Any:
     """The options that `render` and `check` share, as an `Order`."""
     from leaflet import jobs
 
-    return jobs.order(statement, wanted["lang"], setting(wanted), contact(wanted))
+    same = wanted["same_size"]
+    return jobs.order(statement, wanted["lang"], setting(wanted), contact(wanted), same)
 
 
 @main.command("list")

@@ -77,6 +77,10 @@ SETTING = options(
         help="For a print shop, with --pdfx: the colour profile (.icc) that it names.",
     ),
 )  # fmt: skip
+SAME_SIZE = click.option(
+    "--same-size", is_flag=True,
+    help="Set all languages of this command in one type size: the smallest that one of them needs.",
+)  # fmt: skip
 FOLDING = options(
     click.option(
         "--fold", metavar="NAME",

@@ -6,6 +6,7 @@ A language that fails stops no other.
 import math
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -53,12 +54,16 @@ class Setting(NamedTuple):
 
 
 class Order(NamedTuple):
-    """What one command asks for: a statement, its languages, the paper, a group's contact."""
+    """What one command asks for: a statement, its languages, the paper, a group's contact.
+
+    `same_size`: all languages in one type size, the smallest that one of them needs.
+    """
 
     path: Path
     tags: tuple[str, ...]
     setting: Setting
     contact: Contact = NOBODY
+    same_size: bool = False
 
 
 class Made(NamedTuple):
@@ -135,7 +140,11 @@ def setting(
 
 
 def order(
-    statement: str, tags: Sequence[str], setting: Setting, contact: Contact = NOBODY
+    statement: str,
+    tags: Sequence[str],
+    setting: Setting,
+    contact: Contact = NOBODY,
+    same_size: bool = False,
 ) -> Order:
     """The statement and the languages that a person named, found.
 
@@ -152,7 +161,7 @@ def order(
     if setting.parallel and not all(pair.JOINT in tag for tag in chosen):
         hint = f"write --lang {pair.JOINT.join([*chosen, 'en'][:2])}, or leave out --parallel"
         raise UsageError("one language does not stand side by side", hint=hint)
-    return Order(path, chosen, setting, contact)
+    return Order(path, chosen, setting, contact, same_size)
 
 
 def make(
@@ -171,6 +180,8 @@ def make(
     if pictured and target and target.kind == "standard output":
         raise UsageError("--png and --output - do not go together", hint=PIPED)
     asked = order.setting
+    if order.same_size and asked.type_size is None:
+        asked = asked._replace(type_size=_shared_size(order))
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
@@ -238,6 +249,30 @@ def _sources(statement: Statement, asked: Setting) -> list[Path]:
     text = Path(statement.paragraphs[0].at.file)
     logo = statement.metadata.logo
     return [text, *asked.fonts, *([text.parent / logo] if logo else [])]
+
+
+def _shared_size(order: Order) -> float | None:
+    """The smallest of the type sizes that the languages have by themselves (points).
+
+    A language of which there can be no leaflet has no say. None if there can be none at all.
+    """
+    found: list[float] = []
+    for tag in order.tags:
+        with suppress(LeafletError):
+            found += _own_sizes(pair.load(order.path, tag), order)
+    return min(found, default=None)
+
+
+def _own_sizes(statement: Statement, order: Order) -> list[float]:
+    """The type sizes that a leaflet has by itself: two, if it is in two languages."""
+    asked = order.setting
+    if not statement.parts:
+        fitted = (asked.size, asked.sides, asked.fonts, asked.finish, order.contact, asked.choice)
+        return [pipeline.largest(statement, *fitted)]
+    fitted = (asked.size, asked.sides, None, asked.fonts, asked.finish, order.contact)
+    about = (asked.kashida, asked.choice)
+    made = pipeline.render(statement, *fitted, *about, parallel=asked.parallel)
+    return [made.type_size, *(size for size, _ in made.others)]
 
 
 def _choose(path: Path, wanted: Sequence[str]) -> tuple[str, ...]:
