@@ -50,8 +50,8 @@ def batch(ctx: click.Context, list_: Path | None, example: str | None, **wanted:
 
     LIST is a table that a spreadsheet saved (.csv), or a manifest (.toml). Each row is a group,
     and only its name must be there. Other columns are contact, meeting, url, languages, size,
-    fold, paper, up, sides, copies, printer, logo and statement; contact.fa is the contact in
-    Persian alone. What a row does not say, the options say for it.
+    fold, paper, up, sides, style, copies, printer, logo and statement; contact.fa is the contact
+    in Persian alone. What a row does not say, the options say for it.
 
     \b
     A list to begin with:
@@ -76,6 +76,7 @@ def batch(ctx: click.Context, list_: Path | None, example: str | None, **wanted:
     asked = {name: wanted.pop(name) for name in ("folder", "jobs", "encoding", "resume")}
     asked |= {name: wanted.pop(name) for name in ("dry_run", "archives", "cluster", "as_json")}
     said = (wanted[name] or "" for name in ("fold", "paper", "size"))
-    looks = Looks(*said, wanted["up"] or 0, int(wanted["sides"]), wanted["landscape"])
+    rest = int(wanted["sides"]), wanted["landscape"], wanted["style"]
+    looks = Looks(*said, wanted["up"] or 0, *rest)
     defaults = command.defaults(wanted["statement"], wanted["lang"], looks, setting(wanted))
     ctx.exit(command.batch(list_, defaults, command.Wanted(**asked), ctx.obj))

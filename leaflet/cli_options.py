@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from leaflet.layout.style import STYLES
+
 if TYPE_CHECKING:
     from leaflet.imposition.printer import Printer
     from leaflet.jobs import Setting
@@ -52,6 +54,11 @@ SETTING = options(
         "--font", "fonts", multiple=True, metavar="FILE", type=Path,
         help="A TrueType font of your own (.ttf), for letters that ours do not have. "
         "May be given several times.",
+    ),
+    click.option(
+        "--style", type=click.Choice([*STYLES]), default="plain", show_default=True,
+        metavar="NAME",
+        help=f"The look: {'; '.join(f'{name}, {one.told}' for name, one in STYLES.items())}.",
     ),
     click.option(
         "--kashida", type=click.Choice(["none", "some", "much"]), default="some",
@@ -182,6 +189,7 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         wanted.get("overlap"),
         wanted.get("gutter"),
         wanted.get("parallel", False),
+        wanted["style"],
     )
 
 

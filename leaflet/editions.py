@@ -58,7 +58,7 @@ def make(statement: Statement, asked: "Setting", contact: Contact) -> Iterator[F
             continue
         leaflet = pipeline.render(
             statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-            contact, asked.kashida, asked.choice, part, asked.parallel,
+            contact, asked.kashida, asked.choice, part, asked.parallel, asked.look,
         )  # fmt: skip
         yield File(part, leaflet)
 

@@ -15,6 +15,7 @@ from leaflet.editions import Editions
 from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import USUAL, paper_size
+from leaflet.layout.style import STYLES, Style
 from leaflet.output import Target, pictures_of
 from leaflet.statement import pair, source
 from leaflet.statement.contact import NOBODY, Contact
@@ -45,6 +46,11 @@ class Setting(NamedTuple):
     choice: "Choice | None" = None
     editions: Editions = editions.PLAIN
     parallel: bool = False
+    style: str = "plain"
+
+    @property
+    def look(self) -> Style:
+        return STYLES[self.style]
 
     @property
     def shown(self) -> str:
@@ -107,6 +113,7 @@ def setting(
     overlap: str | None = None,
     gutter: str | None = None,
     parallel: bool = False,
+    style: str = "plain",
 ) -> Setting:
     """What a person asked for, looked at before anything is made.
 
@@ -135,7 +142,7 @@ def setting(
         finished = paper_size(size, landscape)
     return Setting(
         name, finished, landscape, sides, points, tuple(fonts), finish, kashida, choice, editions,
-        parallel,
+        parallel, style,
     )
 
 
@@ -268,10 +275,10 @@ def _own_sizes(statement: Statement, order: Order) -> list[float]:
     asked = order.setting
     if not statement.parts:
         fitted = (asked.size, asked.sides, asked.fonts, asked.finish, order.contact, asked.choice)
-        return [pipeline.largest(statement, *fitted)]
+        return [pipeline.largest(statement, *fitted, asked.look)]
     fitted = (asked.size, asked.sides, None, asked.fonts, asked.finish, order.contact)
     about = (asked.kashida, asked.choice)
-    made = pipeline.render(statement, *fitted, *about, parallel=asked.parallel)
+    made = pipeline.render(statement, *fitted, *about, parallel=asked.parallel, look=asked.look)
     return [made.type_size, *(size for size, _ in made.others)]
 
 

@@ -55,7 +55,7 @@ def entries(order: Order) -> Iterator[Entry | LeafletError | Notice]:
             yield from statement.notices
             made = pipeline.compose(
                 statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-                asked.kashida, asked.choice,
+                asked.kashida, asked.choice, look=asked.look,
             )  # fmt: skip
             yield from made.notices
             yield Entry(statement, made)

@@ -179,10 +179,10 @@ def test_the_example_is_a_list_that_can_be_made(tmp_path, kind):
 def test_a_bug_that_one_group_brings_out_stops_no_other(tmp_path, monkeypatch):
     render = pipeline.render
 
-    def faulty(*asked):
+    def faulty(*asked, **named):
         if "030" in next(one for one in asked if isinstance(one, Contact)).lines:
             raise ZeroDivisionError("by nothing")
-        return render(*asked)
+        return render(*asked, **named)
 
     monkeypatch.setattr(work.pipeline, "render", faulty)
     done = batch(tmp_path)

@@ -16,10 +16,10 @@ from leaflet.layout import blocks, columns, copyfit, panels, spread
 from leaflet.layout.blocks import Copy
 from leaflet.layout.columns import poured
 from leaflet.layout.copyfit import Fit, page_format
-from leaflet.layout.format import page_formats
+from leaflet.layout.format import Format, page_formats
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
-from leaflet.layout.setting import column_heights, set_blocks
+from leaflet.layout.setting import Setting, column_heights, set_blocks
 from leaflet.layout.style import PLAIN, STEP
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.typesetting.hanging import hang
@@ -84,15 +84,61 @@ def test_a_second_side_is_taken_only_where_one_does_not_hold_it(tag: str, name: 
         assert not holds(statement(tag), SIZES[name], 1, PLAIN.comfortable)
 
 
-@leaflets
-def test_the_last_panel_is_full_to_within_a_line(tag: str, name: str) -> None:
-    """What is above the rule, beyond the white that belongs to it, is less than a line high."""
-    setting, format, *_ = fitted(tag, name)
-    heights = column_heights(setting, format)
-    columns = poured(setting, format)
-    last = columns[-format.columns :]
+# --- Full pages: every language, paper and number of sides ---------------------------------------
+
+PAGES = [(tag, name, sides) for tag in LANGUAGES for name in PAPERS for sides in (1, 2)]
+
+
+@cache
+def on_sides(tag: str, name: str, sides: int) -> Fit | None:
+    """On so many sides, even where fewer would do; None where it does not fit."""
+    try:
+        return copyfit.fit(statement(tag), [page_format(SIZES[name], sides)])
+    except FitError:
+        return None
+
+
+@pytest.fixture(params=PAGES, ids=lambda page: "-".join(map(str, page)))
+def page(request: pytest.FixtureRequest, whole: bool) -> tuple[str, str, int]:
+    """By default every fifth, so that each language, paper and number of sides is among them."""
+    if not whole and PAGES.index(request.param) % 5:
+        pytest.skip("run with --all")
+    if on_sides(*request.param) is None:
+        pytest.skip("it does not fit there")
+    return request.param
+
+
+def left_over(setting: Setting, format: Format) -> float:
+    """The white above the rule that no column reaches into, beyond what belongs to the rule."""
+    height = column_heights(setting, format)[-1]
+    last = poured(setting, format)[-format.columns :]
     ends = [part.top + (part.last - part.first) * part.block.leading for c in last for part in c]
-    assert heights[-1] - max(ends) < setting.line
+    return height - max(ends)
+
+
+def test_the_last_panel_is_full_to_within_a_line(page: tuple[str, str, int]) -> None:
+    """Or the type is as large as it may be, and everything that may be stretched is."""
+    setting, format, type_size, _ = on_sides(*page)
+    if type_size < LARGEST:
+        assert left_over(setting, format) < setting.line
+    elif left_over(setting, format) >= setting.line:
+        assert setting.leading == pytest.approx(spread.LEADING)
+        plain = set_blocks(statement(page[0]), format, type_size)
+        assert setting.after == pytest.approx(plain.after * spread.AFTER)
+        assert setting.around == pytest.approx(plain.around * spread.AROUND)
+
+
+def test_the_next_step_up_does_not_fit(page: tuple[str, str, int]) -> None:
+    tag, name, sides = page
+    type_size = on_sides(*page).type_size
+    following = round(type_size + STEP, 1)
+    assert holds(statement(tag), SIZES[name], sides, type_size) or type_size == LARGEST
+    assert following > LARGEST or not holds(statement(tag), SIZES[name], sides, following)
+
+
+def test_every_language_fits_somewhere_on_each_number_of_sides() -> None:
+    for tag in LANGUAGES:
+        assert on_sides(tag, "a4", 1) and on_sides(tag, "a5", 2)
 
 
 @leaflets
@@ -103,7 +149,8 @@ def test_spreading_keeps_to_its_limits(tag: str, name: str) -> None:
     assert 1 <= setting.leading <= spread.LEADING
     for before, after in zip(plain.blocks, setting.blocks, strict=True):
         assert before.leading <= after.leading * (1 + 1e-9)
-        assert before.space <= after.space <= before.space * spread.SPACES
+        limit = spread.AROUND if after in setting.foot else spread.SPACES
+        assert before.space <= after.space <= before.space * limit
     for one in setting.head:
         assert one.size <= PLAIN.headline.grown * found.type_size + 1e-6
 

@@ -122,6 +122,16 @@ def test_every_panel_is_used(fold: str, tag: str) -> None:
     assert found[-1].rules
 
 
+@BOTH
+def test_a_long_address_does_not_set_the_size_of_the_text(tag: str) -> None:
+    """At 11.9 pt it is as wide as a panel of a double gate."""
+    found = fitted("double-gate", tag)
+    sizes = {
+        one.paragraph.role: one.lines[0].line.size for panel in found for one in panel.blocks
+    }
+    assert sizes["body"] > sizes["note"] >= PLAIN.smallest
+
+
 def test_panels_of_several_widths_have_columns_of_one_measure() -> None:
     for name in FOLDS:
         choice = chosen(name)

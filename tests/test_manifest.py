@@ -173,8 +173,8 @@ def test_every_key_of_the_toml_example_can_be_used(wrote, tmp_path):
 
 NAME = "the first row names the columns, parted by comma, semicolon or tab: name,contact"
 COLUMNS = (
-    "there are name, contact, meeting, url, languages, size, fold, paper, up, sides, copies, "
-    "printer, logo, statement; contact.fa and meeting.fa for one language"
+    "there are name, contact, meeting, url, languages, size, fold, paper, up, sides, style, "
+    "copies, printer, logo, statement; contact.fa and meeting.fa for one language"
 )
 UP = "give how many are on a sheet: 1 to 64, in digits alone"
 FOLDS = (
@@ -195,7 +195,6 @@ TAG = "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"
         ("name,url.fa", "unknown column 'url.fa'", COLUMNS),
         ("name,x\u202ey", "unknown column 'x<U+202E>y'", COLUMNS),
         ("name,fold,Fold", "column B and column C are both 'Fold'", "take one of them out"),
-        ("name,style", "leaflet cannot take 'style' from a list yet", "take the column out"),
         ("name,url,URL", "column B and column C are both 'URL'", "take one of them out"),
         (
             "name,contact.fa,contact.FA",
@@ -236,6 +235,7 @@ USER = "take out what stands before the @: it hides where the address leads"
 
 BAD = [
     ("sides", "3", "'sides' is '3'", "give 1 or 2"),
+    ("style", "loud", "'style' is 'loud'", "styles are plain, bold, clear-print, columns"),
     ("sides", "-1", "'sides' is '-1'", "give 1 or 2"),
     ("sides", "2.0", "'sides' is '2.0'", "give 1 or 2"),
     ("sides", "\u00b2", "'sides' is '\u00b2'", "give 1 or 2"),
@@ -483,7 +483,7 @@ def quoted(key: str) -> str:
         ("\ngroup = ['A']", ":2: 'group' is not a list of groups", BRACKETS),
         ("\n[[groups]]\nname = 'A'", ":2: unknown key 'groups'", "did you mean 'group'?"),
         ("name = 'A'", ":1: 'name' stands outside of a group", "write [[group]] above it"),
-        ("\nstyle = 'z'", ":2: leaflet cannot take 'style' from a list yet", "take the key out"),
+        ("\nstyle = 'z'", ":2: 'style' is 'z'", "styles are plain, bold, clear-print, columns"),
         ("\n[fold]\nx = 1", ":2: 'fold' is not text", quoted("fold")),
         ("up = '0'", ":1: 'up' is '0'", UP),
         ("up = 2.0", ":1: 'up' is not a number", "write it like up = 2"),

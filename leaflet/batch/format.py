@@ -24,6 +24,7 @@ class Format(NamedTuple):
     finish: Finish
     kashida: str = "some"
     choice: "Choice | None" = None
+    style: str = "plain"
 
     @property
     def up(self) -> int:
@@ -55,18 +56,19 @@ class Looks(NamedTuple):
     up: int = 0
     sides: int = 0
     landscape: bool = False
+    style: str = ""
 
     @classmethod
     def nearest(cls, *said: "Looks") -> "Looks":
         """What holds for a group: the first to say a thing, from the row to the command.
 
         A fold is said of a whole sheet: what is said further away of sizes and sides is for
-        others, save for the paper. So is a fold for who says how many are on a sheet.
+        others, save for paper and style. So is a fold for who says how many are on a sheet.
         """
         for index, one in enumerate(said):
             near, far = said[: index + 1], said[index + 1 :]
             if one.fold and one.fold != UNFOLDED:
-                said = (*near, *(cls(paper=other.paper) for other in far))
+                said = (*near, *(cls(paper=other.paper, style=other.style) for other in far))
             elif one.up:
                 said = (*near, *(other._replace(fold="") for other in far))
             if one.fold or one.up:
@@ -102,14 +104,14 @@ class Formats:
         return found
 
     def _made(self, looks: Looks) -> Format:
-        sides = looks.sides or 2
+        sides, style = looks.sides or 2, looks.style or "plain"
         if looks.fold or looks.paper or looks.up:
             from leaflet.imposition.choice import choose
 
             said = (text or None for text in looks[:3])
             choice = choose(*said, looks.up or None, looks.landscape, sides)
             if choice:
-                return Format(choice.name, choice.size, sides, *self.rest, choice)
+                return Format(choice.name, choice.size, sides, *self.rest, choice, style)
         size = (looks.size or USUAL).strip().lower().replace("×", "x")
         shown = size + ("-landscape" if looks.landscape else "")
-        return Format(shown, paper_size(size, looks.landscape), sides, *self.rest)
+        return Format(shown, paper_size(size, looks.landscape), sides, *self.rest, None, style)

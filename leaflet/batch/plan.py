@@ -75,7 +75,8 @@ class Job(NamedTuple):
         """Of all that the file is made from: another one means another file."""
         format, contact = self.format, self.contact
         boxes = tuple(one[:3] for one in (contact, *contact.second))
-        said = (self.text.digest, format[1:4], format.kashida, format.choice, *boxes)
+        looks = format.kashida, format.choice, format.style
+        said = (self.text.digest, format[1:4], *looks, *boxes)
         return hashlib.sha256(repr(said).encode()).hexdigest()[:32]
 
 
@@ -231,7 +232,7 @@ def _merged(row: Group, listed: Group) -> Group:
 
 def _looks(group: Group) -> Looks:
     """What a row, or the list itself, says of paper."""
-    return Looks(group.fold, group.paper, group.size, group.up, group.sides)
+    return Looks(group.fold, group.paper, group.size, group.up, group.sides, style=group.style)
 
 
 def _said(texts: Sequence[tuple[str, str]], tag: str) -> str:

@@ -14,6 +14,7 @@ from leaflet import pipeline
 from leaflet.batch.format import Format
 from leaflet.batch.texts import Text, named
 from leaflet.errors import BatchError, LeafletError, Notice
+from leaflet.layout.style import STYLES
 from leaflet.statement.contact import Contact
 from leaflet.statement.source import Statement
 
@@ -85,7 +86,7 @@ def _render(order: Order, share: Share) -> pipeline.Leaflet:
     asked = share.format
     return pipeline.render(
         _statement(share), asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-        order.contact, asked.kashida, asked.choice,
+        order.contact, asked.kashida, asked.choice, look=STYLES[asked.style],
     )  # fmt: skip
 
 

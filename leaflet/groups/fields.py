@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from leaflet.errors import FileError, Location, TextError, UsageError
 from leaflet.layout.paper import paper_size
+from leaflet.layout.style import STYLES
 from leaflet.statement import isolates, pair
 from leaflet.statement.characters import describe, is_visible, refuse_unprintable
 
@@ -170,6 +171,13 @@ def _up(field: Field) -> int:
     return number
 
 
+def _style(field: Field) -> str:
+    name = field.text.lower()
+    if name not in STYLES:
+        raise field.wrong(f"styles are {', '.join(STYLES)}")
+    return name
+
+
 def _sides(field: Field) -> int:
     number = _whole(field.text)
     if number not in (1, 2):
@@ -237,6 +245,7 @@ READERS: dict[str, Callable[[Field], Any]] = {
     "paper": _size,
     "up": _up,
     "sides": _sides,
+    "style": _style,
     "copies": _copies,
     "printer": _printer,
     "logo": _logo,

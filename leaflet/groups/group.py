@@ -13,9 +13,6 @@ from leaflet.statement.characters import is_visible
 # or `contact.all`, since TOML cannot have `contact` and `contact.fa` at once.
 IN_LANGUAGES = ("contact", "meeting")
 
-# Names that a person would try, for what leaflet cannot do from a list.
-_NOT_YET = ("style",)
-
 Texts = tuple[tuple[str, str], ...]
 
 _MOST = 500  # values that are kept
@@ -39,6 +36,7 @@ class Group(NamedTuple):
     paper: str = ""  # the sheet that goes into the printer, as `size`
     up: int = 0  # leaflets on a sheet
     sides: int = 0
+    style: str = ""  # one of `layout.style.STYLES`
     copies: int = 0
     printer: str = ""
     logo: Path | None = None  # a file beside the list, or in a folder there
@@ -99,9 +97,6 @@ def column(title: str, at: Location, kind: str = "column") -> Column:
     if title.strip().lower() in fields.READERS:
         return Column(title, field)
     shown = fields.shown(title)
-    if field in _NOT_YET:
-        message = f"leaflet cannot take '{shown}' from a list yet"
-        raise TextError(message, at, f"take the {kind} out")
     raise TextError(f"unknown {kind} '{shown}'", at, _nearest(field, dot + tag, kind))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
-from itertools import groupby, islice
+from itertools import groupby, islice, product
 from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice
@@ -45,26 +45,29 @@ def fit(
     """The text on the first of these formats that holds it; `pictures` holds a logo, or nothing.
 
     `kashida`: how much Arabic letters may be drawn apart where lines are justified; `enlarged`: how
-    much larger than the style's largest a poster's type may be. `others` are
-    formats to name where none of these holds it; by default other sides and sizes.
+    much larger than the style's largest a poster's type may be. `others` are formats to name where
+    none of these holds it; by default other sides and sizes.
 
     `type_size` None asks for the largest that the style has, in steps of 0.1 pt. A further side is
-    taken where the text does not fit in a comfortable size. Only where no further side helps is
-    the type made smaller than that.
+    taken where the text does not fit in a comfortable size, and then a smaller headline, if the
+    style has one. Only where that does not help is the type made smaller than comfortable.
 
     What room is then left is spread.
 
     Raises FitError, saying how much is too much and what would hold it. Before that, what is wider
     than a line goes over two: a word with a hyphen, an address without; the notices say where.
     """
-    set_at = partial(set_blocks, copies, pictures=pictures, style=style)
+    looks = style.looks
+    set_at = partial(set_blocks, copies, pictures=pictures, style=looks[-1])
     largest = style.largest * enlarged
     for fitted in (False, True):
-        ways = cache(partial(set_at, fitted=fitted))  # each size is set once
-        for format in formats:
+        for look, format in product(looks, formats):
+            # Each size is set once.
+            ways = cache(partial(set_blocks, copies, pictures=pictures, style=look, fitted=fitted))
             found = type_size
             if found is None:
-                least = style.smallest if format is formats[-1] else style.comfortable
+                last = format is formats[-1] and look is looks[-1]
+                least = style.smallest if last else style.comfortable
                 found = _largest(ways, format, least, largest)
             if found is None or not _fits(ways, format, found):
                 continue
@@ -214,7 +217,8 @@ def _remedies(
     if smaller and smaller >= style.smallest:
         found.append(f"it fits at --type-size {smaller:g}")
     elif smaller:
-        unread = f"it would fit at {smaller:g} pt, too small to read on paper; "
+        small = "to read on paper" if smaller < PLAIN.smallest else "for this style"
+        unread = f"it would fit at {smaller:g} pt, too small {small}; "
     holding = (
         name for name, formats in others() if any(_fits(set_at, one, type_size) for one in formats)
     )

@@ -43,12 +43,21 @@ def largest(
     best: tuple[float, int, Cut] | None = None
     for allowed in (wanted.lines, wanted.lines + 1):
         tried = [_sized(cut, wanted, most, room) for cut in found if len(cut.lines) <= allowed]
-        best = max(tried, default=None)
+        best = _worth(tried, wanted.worth)
         if best and best[0] >= wanted.enough:
             break
     if best is None or best[0] < wanted.least:
         return wanted.least, shaped.break_at(room / wanted.least)
     return best[0], best[2].lines
+
+
+def _worth(
+    tried: list[tuple[float, int, Cut]], worth: float
+) -> tuple[float, int, Cut] | None:
+    """The largest, or one in fewer lines that is nearly as large."""
+    most = max((size for size, *_ in tried), default=0.0)
+    near = [one for one in tried if one[0] >= worth * most]
+    return max(near, key=lambda one: (one[1] if worth < 1 else 0, one[:2]), default=None)
 
 
 def _sized(cut: Cut, wanted: Headline, most: float, room: float) -> tuple[float, int, Cut]:

@@ -14,8 +14,8 @@ from leaflet.layout.setting import Setting, column_heights
 
 LEADING = 1.08  # times the family's, at most
 SPACES = 1.6  # times the role's space above a paragraph
-AFTER = 1.8  # times the style's space below the headline
-AROUND = 1.5  # times its space on either side of the rule, and within the closing
+AFTER = 2.0  # times the style's space below the headline
+AROUND = 2.0  # times its space on either side of the rule, and within the closing
 SHORT = 0.2  # of the last panel's height: if more is left, the text is short
 RAISED = 0.38  # of what a short text leaves goes above its headline: a little over the middle
 _HALVINGS = 5

@@ -53,7 +53,8 @@ class Headline(NamedTuple):
 
     As large as `most` if `lines` hold it so; a line more is taken before it becomes smaller than
     `enough`. No title is smaller than `least`, whatever lines that takes. Where there is room to
-    spare it grows, to `grown` and no further. Sizes are multiples of `step`.
+    spare it grows, to `grown` and no further. Sizes are multiples of `step`. Fewer lines are taken
+    if they make it no smaller than `worth` times what more would.
     """
 
     most: float = 2.6
@@ -62,22 +63,26 @@ class Headline(NamedTuple):
     lines: int = 2
     grown: float = 3.5
     step: float = 0.01
+    worth: float = 1.0
 
 
 class Style(NamedTuple):
-    """A look.
+    """A look; `told` is what --help says of it.
 
-    `smallest`, `comfortable` and `largest` are points of type size: below `comfortable` a second
-    side is taken before the type becomes smaller. `leading` is a factor on the family's. Columns
-    are as few as make them no wider than `widest`, none narrower than `narrowest` (points).
+    `smallest`, `comfortable` and `largest` are points of type size: before the type becomes smaller
+    than `comfortable`, a second side is taken, or a headline from `smaller`. `leading` is a factor
+    on the family's. Columns are as few as make them no wider than `widest`, none narrower than
+    `narrowest` (points).
     `title_after` and `rule_space` are in lines of running text: below the headline, and on either
     side of the rule above the closing, which is `rule` points thick. `contact` is the type size of
     the contact box: at least, as a share of the measure, at most. `italic`: emphasis may be
     italic; else it is bold.
     """
 
+    told: str
     roles: Roles
     headline: Headline = Headline()
+    smaller: tuple[Headline, ...] = ()
     smallest: float = 8.0
     comfortable: float = 9.0
     largest: float = 16.0
@@ -91,7 +96,15 @@ class Style(NamedTuple):
     italic: bool = True
 
 
+    @property
+    def looks(self) -> tuple["Style", ...]:
+        """The style with each of its headlines, to be tried in turn."""
+        smaller = (self._replace(headline=one, smaller=()) for one in self.smaller)
+        return (self, *smaller)
+
+
 PLAIN = Style(
+    "as large as fits",
     Roles(
         title=Role(
             2.6, "bold", "start", 0.0, display=True, whole=True, with_next=True, accent=True
@@ -107,6 +120,54 @@ PLAIN = Style(
         contact=Role(1.0, "regular", "start", 0.0, whole=True),
     )
 )
+
+# Seen from across a street: the headline takes all the width, on as many lines as that needs, and
+# the slogans stand out of the page.
+BOLD = PLAIN._replace(
+    told="a headline to be read across a street",
+    roles=PLAIN.roles._replace(
+        slogan=PLAIN.roles.slogan._replace(size=1.5, before=0.6),
+        signature=PLAIN.roles.signature._replace(style="bold"),
+    ),
+    headline=Headline(most=7.0, enough=5.0, lines=5, grown=9.0, worth=0.85),
+    smaller=(Headline(most=4.5, enough=3.5, lines=3, grown=7.0), Headline()),
+    title_after=1.1,
+    rule=3.0,
+    rule_space=0.9,
+)
+
+# For eyes that need large type (UKAAF G003; RNIB, Clear print): 16 pt and more, lines that begin
+# at one edge and are not justified, no word parted, no italic, nothing much smaller than the rest.
+CLEAR_PRINT = PLAIN._replace(
+    told="16 pt or more, for eyes that need it",
+    roles=PLAIN.roles._replace(
+        body=PLAIN.roles.body._replace(align="start", before=0.9),
+        item=PLAIN.roles.item._replace(before=0.5),
+        quote=PLAIN.roles.quote._replace(align="start", before=0.9),
+        slogan=PLAIN.roles.slogan._replace(size=1.1, before=0.6),
+        signature=PLAIN.roles.signature._replace(align="start"),
+        note=PLAIN.roles.note._replace(align="start", before=0.4),
+    ),
+    headline=Headline(most=1.9, enough=1.6, least=1.3, lines=3, grown=2.5),
+    smallest=16.0,
+    comfortable=16.0,
+    largest=24.0,
+    leading=1.08,
+    widest=1.6 * MEASURE,
+    contact=(14.0, 1 / 30, 16.0),
+    italic=False,
+)
+
+# Like a newspaper: three columns on A4 and letter, two on A5.
+COLUMNS = PLAIN._replace(
+    told="like a newspaper",
+    roles=PLAIN.roles._replace(heading=PLAIN.roles.heading._replace(size=1.05, before=1.0)),
+    largest=12.0,
+    widest=mm(65),
+    narrowest=mm(45),
+)
+
+STYLES = {"plain": PLAIN, "bold": BOLD, "clear-print": CLEAR_PRINT, "columns": COLUMNS}
 
 BESIDE_LOGO = frozenset({"signature", "note"})
 CLOSING = frozenset({"slogan", "signature", "note"})
