@@ -14,8 +14,9 @@ from leaflet.errors import TextError
 from leaflet.imposition import folds
 from leaflet.imposition.choice import Choice, Detail, choose
 from leaflet.imposition.sheets import sides
-from leaflet.layout import copyfit, format, panels
+from leaflet.layout import columns, copyfit, format, panels
 from leaflet.layout.paper import SIZES
+from leaflet.layout.setting import set_blocks
 from leaflet.layout.style import PLAIN
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.units import mm
@@ -130,6 +131,20 @@ def test_a_long_address_does_not_set_the_size_of_the_text(tag: str) -> None:
         one.paragraph.role: one.lines[0].line.size for panel in found for one in panel.blocks
     }
     assert sizes["body"] > sizes["note"] >= PLAIN.smallest
+
+
+def test_a_closing_that_fills_its_panel_gives_way() -> None:
+    """Of a zine: the text may be larger than if the closing had its usual size."""
+    choice, statement = chosen("zine"), shipped.statement("en")
+    assert choice
+    (format,) = choice.formats(2, 0.0)
+    copies = pipeline._shaped(statement.paragraphs, statement.language, (), PLAIN)
+    found = copyfit.fit(copies, [format])
+    usual = set_blocks(copies, format, found.type_size)
+    assert columns.overflow(usual, format)
+    slogan = next(one for one in found.setting.foot if one.copy.paragraph.role == "slogan")
+    least = PLAIN.roles.slogan.size * min(copyfit.CLOSINGS) * found.type_size
+    assert slogan.size >= max(least - 1e-6, PLAIN.smallest)
 
 
 def test_panels_of_several_widths_have_columns_of_one_measure() -> None:

@@ -23,6 +23,9 @@ SetAt = Callable[[Format, float], Setting]  # the text, set on a format at a typ
 Others = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
 
+CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
+
+
 class Fit(NamedTuple):
     """A setting that fits, and what it was fitted to. `type_size` in points."""
 
@@ -63,7 +66,8 @@ def fit(
     for fitted in (False, True):
         for look, format in product(looks, formats):
             # Each size is set once.
-            ways = cache(partial(set_blocks, copies, pictures=pictures, style=look, fitted=fitted))
+            at = partial(set_blocks, copies, pictures=pictures, style=look, fitted=fitted)
+            ways = cache(at)
             found = type_size
             if found is None:
                 last = format is formats[-1] and look is looks[-1]
@@ -71,6 +75,8 @@ def fit(
                 found = _largest(ways, format, least, largest)
             if found is None or not _fits(ways, format, found):
                 continue
+            if type_size is None and len(format.fold) > 1:
+                ways, found = _closer(at, format, found, largest)
             short = _is_short(ways, format, found, largest)
             if short:
                 format = _fewer_columns(ways, format, found, style)
@@ -80,6 +86,23 @@ def fit(
         if widest_overflow(widest.blocks) is None:
             break  # the text is too long, not its words
     raise _refusal(set_at, formats[-1], type_size, style, others)
+
+
+def _closer(
+    at: Callable[..., Setting], format: Format, type_size: float, largest: float
+) -> tuple[SetAt, float]:
+    """A closing that fills the last panel of a fold gives way, so that the others fill too."""
+    ways: SetAt = cache(at)
+    for closing in CLOSINGS:
+        excess = overflow(ways(format, round(type_size + STEP, 1)), format)
+        if type_size >= largest or not excess or not excess.lacking:
+            break
+        smaller = cache(partial(at, closing=closing))
+        found = _largest(smaller, format, type_size, largest)
+        if found is None or found <= type_size:
+            break
+        ways, type_size = smaller, found
+    return ways, type_size
 
 
 def _is_short(set_at: SetAt, format: Format, type_size: float, largest: float) -> bool:

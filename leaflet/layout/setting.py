@@ -59,10 +59,12 @@ def set_blocks(
     pictures: Sequence[Picture] = (),
     fitted: bool = False,
     style: Style = PLAIN,
+    closing: float = 1.0,
 ) -> Setting:
     """Every paragraph broken into lines for this format and size; a logo beside the signature.
 
-    `fitted`: what is wider than a line goes over two, where it is no display line.
+    `fitted`: what is wider than a line goes over two, where it is no display line. `closing` is a
+    factor on the sizes of the closing's type.
     """
     first, last = format.field(0), format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
@@ -78,7 +80,7 @@ def set_blocks(
             head.append(headline(item, type_size, first.measure, style.headline))
         elif i >= closed:
             aside = beside if i >= signed else 0.0
-            factor = _narrowed(item, type_size, last.measure - aside, style.smallest)
+            factor = _narrowed(item, closing, type_size, last.measure - aside, style.smallest)
             one = block(item, type_size, last.measure, factor, fits)
             foot.append(balanced(set_in(one, aside) if aside else one))
         else:
@@ -91,15 +93,19 @@ def set_blocks(
     return Setting(tuple(head), tuple(body), tuple(foot), logos, type_size, style, after, around)
 
 
-def _narrowed(item: Copy, type_size: float, measure: float, smallest: float) -> float:
-    """The size factor of a paragraph of the closing: its role's, or as much less as lets a long
-    word or an address in, but not below the smallest type. Or one address would set all the text.
+def _narrowed(
+    item: Copy, closing: float, type_size: float, measure: float, smallest: float
+) -> float:
+    """The size factor of a paragraph of the closing: `closing` times its role's, or as much less as
+    lets a long word or an address in, but not below the smallest type. Or one address would set
+    all the text.
     """
     room = measure - item.indent * (item.paragraph.depth + 1) * type_size
     widest = item.shaped.widest_box * type_size
-    if item.role.size * widest <= room:
-        return item.role.size
-    return min(item.role.size, max(room / widest, smallest / type_size))
+    size = item.role.size * closing
+    if size * widest > room:
+        size = room / widest
+    return min(item.role.size, max(size, smallest / type_size))
 
 
 def _start(roles: Sequence[str], last: frozenset[str]) -> int:
