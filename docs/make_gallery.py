@@ -1,5 +1,6 @@
 """Make the pictures in docs/gallery/: the first side of each language's A5 leaflet, small; and
-the sheets of every fold, and the card of some, in English and Arabic.
+the sheets of every fold, and the card of some, in English and Arabic; and leaflets in two
+languages.
 
     python docs/make_gallery.py
 
@@ -12,11 +13,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from leaflet import cards, pipeline
+from leaflet import cards, jobs, pipeline
 from leaflet.imposition import folds
 from leaflet.imposition.choice import Choice, choose
 from leaflet.layout.paper import paper_size
-from leaflet.statement import source
+from leaflet.statement import pair, source
 
 GALLERY = Path(__file__).parent / "gallery"
 STATEMENT = "oppose-war-on-iran"
@@ -33,6 +34,18 @@ FOLDS_HEAD = """# Every fold
 In English and in Arabic, on A4, made by `docs/make_gallery.py`: all sides in the order in which
 they are printed, front and back of each sheet; some with the card that `--card` adds.
 [How they are folded](../../folding.md)."""
+
+
+PAIRS_HEAD = """# Two languages in one leaflet
+
+Made by `docs/make_gallery.py`: all sides in the order in which they are printed."""
+# Below each heading: the languages, and the options of `leaflet render` beside `--lang`.
+PAIRS = {
+    "A side for each": [("ar+en", "--size a4"), ("fa+de", "--size a4")],
+    "Side by side": [("he+en", "--size a4 --parallel"), ("ur+en", "--size a4 --parallel")],
+    "One from each cover": [("en+ar", "--fold booklet"), ("en+de", "--fold half")],
+    "Leaflets of two languages on one sheet": [("fa+ar", "--size a5 --paper a4 --up mixed")],
+}
 
 
 def picture(language: str) -> bytes:
@@ -57,10 +70,10 @@ def card(name: str, statement: source.Statement) -> bytes:
     return beside(cards.fold_card(choice, panels, statement.language).data, 1)
 
 
-def beside(data: bytes, per_row: int) -> bytes:
+def beside(data: bytes, per_row: int, scale: float = SMALL) -> bytes:
     """The pages of a PDF as one PNG."""
     pages = [
-        page.render(scale=2 * SMALL).to_pil().convert("L") for page in pypdfium2.PdfDocument(data)
+        page.render(scale=2 * scale).to_pil().convert("L") for page in pypdfium2.PdfDocument(data)
     ]
     width, height = (edge // 2 + GAP for edge in pages[0].size)
     columns = min(per_row, len(pages))
@@ -106,15 +119,48 @@ def write_folds() -> None:
     (folder / "README.md").write_text("\n".join(out) + "\n", encoding="utf-8")
 
 
+def write_pairs() -> None:
+    """Leaflets in two languages, and a page that shows them."""
+    folder = GALLERY / "pairs"
+    folder.mkdir(exist_ok=True)
+    out = [PAIRS_HEAD]
+    for head, examples in PAIRS.items():
+        out.append(f"## {head}")
+        for tags, options in examples:
+            words = options.replace("--", "").split()
+            name = "-".join([tags.replace("+", "-"), *words])
+            (folder / f"{name}.png").write_bytes(pair_of(tags, options))
+            asked = tags.replace("+", " --lang ") if "mixed" in words else tags
+            out.append(f"`--lang {asked} {options}`")
+            out.append(f"![{tags}, {' '.join(words)}]({name}.png)")
+    (folder / "README.md").write_text("\n\n".join(out) + "\n", encoding="utf-8")
+
+
+def pair_of(tags: str, options: str) -> bytes:
+    """All its sides beside each other."""
+    words = iter(options.split())
+    wanted = {word[2:]: True if word == "--parallel" else next(words) for word in words}
+    mixed = wanted.get("up") == "mixed"
+    order = jobs.order(STATEMENT, tags.split("+") if mixed else [tags], jobs.setting(**wanted))
+    (tag,) = order.tags
+    asked = order.setting
+    leaflet = pipeline.render(
+        pair.load(order.path, tag), asked.size, choice=asked.choice, parallel=asked.parallel
+    )
+    return beside(leaflet.data, 2, 0.6 if asked.choice is None else 0.5)
+
+
 def main() -> None:
     GALLERY.mkdir(exist_ok=True)
     write_folds()
+    write_pairs()
     languages = source.languages(source.find(STATEMENT))
     for language in languages:
         (GALLERY / f"{language}.png").write_bytes(picture(language))
     pictures = "\n".join(f"![{language}]({language}.png)" for language in languages)
     head = "# Gallery\n\nThe A5 leaflet in each language, made by `docs/make_gallery.py`. "
-    head += "[Every fold](folds/README.md), in English and Arabic.\n\n"
+    head += "[Every fold](folds/README.md), in English and Arabic. "
+    head += "[Two languages in one leaflet](pairs/README.md).\n\n"
     (GALLERY / "README.md").write_text(head + pictures + "\n", encoding="utf-8")
 
 
