@@ -248,6 +248,50 @@ def test_other_folds_are_refused_by_name(here, fold):
     assert done.stderr.endswith(f"error: {said}\nhint:  {hint}\n")
 
 
+@pytest.mark.parametrize("tags", FOLDED)
+def test_the_reading_edition_has_all_pages_upright_the_first_language_first(here, tags):
+    wanted = ["--lang", tags, "--fold", "booklet", "--edition", "reading", "--verify"]
+    done = call("render", STATEMENT, *wanted)
+    assert done.exit_code == 0, done.output
+    (file,) = files(here)
+    words = normalized("\n".join(read(Path(file).read_bytes(), "pdfium"))).split()
+    told = " ".join(map(spoken, tags.split("+"))).split()
+    assert in_order(told, words) / len(told) > 0.99
+    pymupdf = pytest.importorskip("pymupdf")
+    with pymupdf.open(file) as document:
+        lines = [
+            line
+            for page in document
+            for block in page.get_text("dict")["blocks"]
+            for line in block["lines"]
+        ]
+    assert {tuple(map(round, line["dir"])) for line in lines} == {(1, 0)}
+
+
+def test_fronts_and_backs_for_printing_by_hand_hold_both_languages(here):
+    wanted = ["--lang", "en+de", "--fold", "half", "--duplex", "manual", "--verify", "--card"]
+    done = call("render", STATEMENT, *wanted)
+    assert done.exit_code == 0, done.output
+    name = f"{STATEMENT}-en+de-a4-half"
+    assert set(files(here)) == {
+        f"{name}-{part}.pdf" for part in ("fronts", "backs", "turning", "card")
+    }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        (["--lang", "ar+en", "--stack"], "two languages are not cut and stacked"),
+        (["--lang", "ar", "--lang", "en", "--stack", "--up", "mixed"],
+         "what is stacked is not mixed"),
+    ],
+)  # fmt: skip
+def test_nothing_of_several_languages_is_stacked(here, wanted, message):
+    done = call("render", STATEMENT, *wanted, "--size", "a6", "--paper", "a4")
+    assert (done.exit_code, files(here)) == (2, {})
+    assert f"error: {message}\n" in done.stderr
+
+
 # --- Several languages on one sheet ---------------------------------------------------------------
 
 
