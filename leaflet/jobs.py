@@ -237,7 +237,7 @@ def _verified(
 
     data = {file.part: file.leaflet.data for file in files}
     choice = asked.choice
-    folded = choice is not None or asked.parallel
+    folded = choice is not None
     tiled = choice is not None and choice.tiled
     notices: tuple[Notice, ...] = ()
     if pipeline.WHOLE in data:
@@ -247,7 +247,7 @@ def _verified(
         both = data[pipeline.FRONTS], data[pipeline.BACKS]
         notices += verify.check(both[0], name, statement, True, both[1])
     if pipeline.READING in data:
-        notices += verify.check(data[pipeline.READING], name, statement, asked.parallel)
+        notices += verify.check(data[pipeline.READING], name, statement)
     return tuple(dict.fromkeys(notices))
 
 

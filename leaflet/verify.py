@@ -24,17 +24,25 @@ def statement(name: str, tag: str = "") -> Statement:
 def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Verification:
     """The PDF `data`, which a person knows as `at`, against a statement; `more` go on with it.
 
-    Raises `FileError` as `pdfium.words` does.
+    Of two languages all words must be there, and those of each in order: side by side they take
+    turns, page by page. Raises `FileError` as `pdfium.words` does.
     """
     seen = [word for one in (data, *more) for word in pdfium.words(one, at)]
-    return comparison.compare(
-        [
-            Word(token, paragraph.at)
-            for paragraph in statement.paragraphs
-            for token in pdfium.tokens(paragraph.text)
-        ],
-        seen,
-    )
+    whole = comparison.compare(_words(statement), seen)
+    if not whole.faults or not statement.parts:
+        return whole
+    each = [comparison.compare(_words(one), seen) for one in statement.parts]
+    moved = [fault for one in each for fault in one.faults if fault.kind == MOVED]
+    missing = [fault for fault in whole.faults if fault.kind != MOVED]
+    return whole._replace(faults=(*missing, *moved))
+
+
+def _words(statement: Statement) -> list[Word]:
+    return [
+        Word(token, paragraph.at)
+        for paragraph in statement.paragraphs
+        for token in pdfium.tokens(paragraph.text)
+    ]
 
 
 def check(

@@ -273,3 +273,35 @@ def test_one_side_is_enough_where_the_text_is_short():
     assert found.sides == 1
     assert found.type_size == found.others[0][0]
     assert statement("ar").paragraphs
+
+
+@pytest.mark.parametrize("tags", ["ur+en", "fa+de"])
+def test_verify_reads_both_languages_though_they_take_turns(here, tags):
+    done = call("render", STATEMENT, "--lang", tags, "--parallel", "--size", "a4", "--verify")
+    assert done.exit_code == 0, done.output
+    (name,) = files(here)
+    assert made(tags).sides == 2
+    done = call("verify", name, "--against", STATEMENT, "--lang", tags)
+    assert done.exit_code == 0, done.output
+
+
+def test_verify_finds_what_one_language_lacks_or_has_in_another_place():
+    """The address stands in both: that of one does not make up for that of the other."""
+    from leaflet import verify
+    from leaflet.errors import Location
+
+    whole = both("ur+en")
+    first, second = whole.parts
+    data = made("ur+en").data
+    for text, kinds in [
+        # As if the file had one of three: what is one too many is looked for elsewhere too.
+        (second.paragraphs + second.paragraphs[-1:], {"missing", "in another place"}),
+        (second.paragraphs[:1] + second.paragraphs[2:3] + second.paragraphs[1:2]
+         + second.paragraphs[3:], {"in another place"}),
+    ]:  # fmt: skip
+        other = second._replace(paragraphs=text)
+        changed = whole._replace(
+            paragraphs=first.paragraphs + text, parts=(first, other)
+        )
+        found = verify.verify(data, Location("x.pdf"), changed)
+        assert {fault.kind for fault in found.faults} == kinds
