@@ -138,7 +138,7 @@ def test_a_closing_that_fills_its_panel_gives_way() -> None:
     choice, statement = chosen("zine"), shipped.statement("en")
     assert choice
     (format,) = choice.formats(2, 0.0)
-    copies = pipeline._shaped(statement.paragraphs, statement.language, (), PLAIN)
+    _, copies = pipeline.shaped(statement.paragraphs, statement.language, (), PLAIN)
     found = copyfit.fit(copies, [format])
     usual = set_blocks(copies, format, found.type_size)
     assert columns.overflow(usual, format)
