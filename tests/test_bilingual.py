@@ -292,6 +292,14 @@ def test_nothing_of_several_languages_is_stacked(here, wanted, message):
     assert f"error: {message}\n" in done.stderr
 
 
+def test_side_by_side_has_no_style_but_plain(here):
+    wanted = ["--lang", "ar+en", "--size", "a4"]
+    done = call("render", STATEMENT, *wanted, "--parallel", "--style", "bold")
+    assert done.exit_code == 2 and files(here) == {}
+    assert done.stderr.endswith("hint:  leave out --style or --parallel\n")
+    assert call("render", STATEMENT, *wanted, "--style", "bold").exit_code == 0
+
+
 # --- Several languages on one sheet ---------------------------------------------------------------
 
 
