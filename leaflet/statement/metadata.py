@@ -79,17 +79,20 @@ class _Sheet(NamedTuple):
     file: str
     text: str
 
-    def error(self, message: str, key: str, hint: str) -> TextError:
+    def line(self, key: str) -> int:
+        """The line of a key; 0 where it is not found."""
         pattern = rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=\]]"
         found = re.search(pattern, self.text, re.MULTILINE)
-        line = self.text.count("\n", 0, found.start()) + 1 if found else 0
-        return TextError(message, Location(self.file, line), hint)
+        return self.text.count("\n", 0, found.start()) + 1 if found else 0
+
+    def error(self, message: str, key: str, hint: str) -> TextError:
+        return TextError(message, Location(self.file, self.line(key)), hint)
 
     def words(self, value: object, key: str) -> str:
         if not isinstance(value, str):
             raise self.error(f"'{key}' is not text", key, f'write it in quotes: {key} = "…"')
-        at = self.error("", key, "").at
-        refuse_unprintable(value, self.file, at.line if at else 0)
+        if not value.isprintable():  # a regular expression a key takes time
+            refuse_unprintable(value, self.file, self.line(key))
         return " ".join(value.split())
 
     def logo(self, table: dict[str, Any]) -> tuple[str, str]:
