@@ -1,14 +1,16 @@
 """What becomes of the page when it leaves the house: a copier, or a print shop."""
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import UsageError
-from leaflet.imposition.printer import Printer
 from leaflet.layout import ink
 from leaflet.pdf.press import read_profile
 from leaflet.pdf.writer import ARCHIVE, Kind
 from leaflet.units import mm, parse_length
+
+if TYPE_CHECKING:
+    from leaflet.imposition.printer import Printer
 
 LARGEST_BLEED = mm(20)
 CMYK = 4  # inks of a profile
@@ -20,7 +22,7 @@ class Finish(NamedTuple):
     bleed: float = 0.0
     marks: bool = False
     kind: Kind = ARCHIVE
-    printer: Printer | None = None
+    printer: "Printer | None" = None
 
 
 PLAIN = Finish()
@@ -32,7 +34,7 @@ def finish(
     marks: bool = False,
     pdfx: bool = False,
     profile: Path | None = None,
-    printer: Printer | None = None,
+    printer: "Printer | None" = None,
 ) -> Finish:
     """What a person asked for, looked at before anything is made.
 

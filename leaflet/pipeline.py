@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import FitError, Notice
 from leaflet.finish import PLAIN, Finish
-from leaflet.imposition import printer, sheets
+from leaflet.imposition import sheets
 from leaflet.layout import blocks, copyfit, format, panels, style
 from leaflet.pdf import writer
 from leaflet.statement.contact import NOBODY, Contact
@@ -148,6 +148,8 @@ def formats(
         found = format.page_formats(size, sides, room, style=look)
     if finish.printer is None:
         return found
+    from leaflet.imposition import printer
+
     edges = [choice.edges(one.sides, rtl) if choice else () for one in found]
     pairs = zip(found, edges, strict=True)
     return [printer.widened(one, finish.printer, its) for one, its in pairs]
@@ -312,6 +314,8 @@ def impose(
     if part != WHOLE:
         made = sheets.by_hand(made)
     elif finish.printer:
+        from leaflet.imposition import printer
+
         made = printer.fitted(made, finish.printer)
     told = choice.told(len(pages), made) if choice else ""
     if choice is None and finish.printer:

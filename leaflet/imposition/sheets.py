@@ -5,13 +5,15 @@ by one rule for folds, booklets and posters alike: `mirrored`.
 """
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import FitError, UsageError
-from leaflet.imposition.drawing import Drawing
 from leaflet.imposition.marks import Box, Stroke, fold_marks, room, trim_marks
 from leaflet.layout.panels import Panel
 from leaflet.units import Size, mm
+
+if TYPE_CHECKING:
+    from leaflet.imposition.drawing import Drawing
 
 NARROWEST = mm(45)  # panel: an accordion of six on A4 has 49.5 mm
 LONG, SHORT = "long", "short"  # edges of a sheet
@@ -63,7 +65,7 @@ class Side(NamedTuple):
     bleed: Box
     placements: tuple[Placement, ...]
     marks: tuple[Stroke, ...]
-    drawings: tuple[Drawing, ...] = ()
+    drawings: tuple["Drawing", ...] = ()
 
     def mirrored(self) -> "Side":
         """Each panel and mark where a mirror shows it."""

@@ -1,12 +1,11 @@
 """Panels: blocks in their places, in columns, on as many sides as there are."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.layout.blocks import Block
 from leaflet.layout.columns import Part, poured
 from leaflet.layout.format import Field, Format
-from leaflet.layout.qr import PlacedSymbol
 from leaflet.layout.setting import (
     Setting,
     around_logo,
@@ -20,6 +19,9 @@ from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.lines import Line
 from leaflet.units import Size
+
+if TYPE_CHECKING:
+    from leaflet.layout.qr import PlacedSymbol
 
 
 class PlacedLine(NamedTuple):
@@ -79,7 +81,7 @@ class PlacedBox(NamedTuple):
 
     place: Place
     blocks: tuple[PlacedBlock, ...]
-    symbols: tuple[PlacedSymbol, ...]
+    symbols: tuple["PlacedSymbol", ...]
 
 
 class Panel(NamedTuple):

@@ -23,7 +23,7 @@ USUAL = "a5"  # where nothing is said of the size
 SMALLEST, LARGEST = mm(50), mm(1200)  # of either edge
 MEASURE = 375.0  # points: about 75 characters of 10 pt type, the widest line that reads well
 
-_CUSTOM = re.compile(r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)")
+_CUSTOM = r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)"
 
 
 def paper_size(name: str, landscape: bool = False) -> Size:
@@ -48,7 +48,7 @@ def paper_size(name: str, landscape: bool = False) -> Size:
 
 
 def _custom(key: str) -> Size | None:
-    match = _CUSTOM.fullmatch(key.replace("×", "x"))
+    match = re.fullmatch(_CUSTOM, key.replace("×", "x"))
     if not match:
         return None
     unit = mm if match[3] == "mm" else inch

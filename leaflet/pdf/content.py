@@ -6,13 +6,12 @@ y is flipped here and nowhere else: panels count from the top, PDF from the bott
 import re
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.imposition.marks import THICKNESS
 from leaflet.imposition.sheets import Placement, Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Figure, Place, PlacedBlock, PlacedLine
-from leaflet.layout.qr import QUIET, PlacedSymbol
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
 from leaflet.pdf.drawing import drawn as drawn_figure
@@ -25,6 +24,9 @@ from leaflet.pdf.text import Segment, number, segments, select, space_behind
 from leaflet.pdf.window import OWN, States, Window, changes, line_states, states
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
+
+if TYPE_CHECKING:
+    from leaflet.layout.qr import PlacedSymbol
 
 PICTURE = "Im"  # pictures, as content streams call them, with a number behind
 
@@ -102,13 +104,13 @@ def page(
     return Page("\n".join(out), tuple(links), tuple(pictures))
 
 
-_MARKED = re.compile(r"/\w+ <</MCID \d+>> BDC")
+_MARKED = r"/\w+ <</MCID \d+>> BDC"
 
 
 def _copy(first: Frame, operators: str, framed: Frame) -> str:
     """A panel's operators moved to where another one like it is, and read out by nobody."""
     by = f"{number(framed.left - first.left)} {number(framed.top - first.top)}"
-    return f"q 1 0 0 1 {by} cm\n{_MARKED.sub('/Artifact BMC', operators)}\nQ"
+    return f"q 1 0 0 1 {by} cm\n{re.sub(_MARKED, '/Artifact BMC', operators)}\nQ"
 
 
 def _panel(
@@ -174,8 +176,10 @@ def _figure(figure: Figure, number_: int, structure: Structure, framed: Frame) -
     return structure.marked(element, f"q {matrix} cm /{PICTURE}{number_} Do Q")
 
 
-def squares(placed: PlacedSymbol, structure: Structure, framed: Frame) -> str:
+def squares(placed: "PlacedSymbol", structure: Structure, framed: Frame) -> str:
     """A QR code as a figure: black rectangles, one for each stretch of a row."""
+    from leaflet.layout.qr import QUIET
+
     symbol = placed.symbol
     module = placed.edge / symbol.modules
     left, top = framed.left + placed.x, framed.top - placed.y

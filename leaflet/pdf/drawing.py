@@ -1,17 +1,21 @@
 """A drawing as operators: a figure with alternative text, or decoration."""
 
-from leaflet.imposition.drawing import Caption, Circle, Drawing, Pen
+from typing import TYPE_CHECKING
+
 from leaflet.imposition.marks import Stroke
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.frame import TURNS
 from leaflet.pdf.structure import Structure
 from leaflet.pdf.text import number, segments, select
 
+if TYPE_CHECKING:
+    from leaflet.imposition.drawing import Caption, Circle, Drawing, Pen
+
 # Of a circle's radius: how far the two inner points of a quarter's Bézier curve are from its ends.
 QUARTER = 0.5523
 
 
-def drawn(drawing: Drawing, height: float, font: Embedded, structure: Structure) -> str:
+def drawn(drawing: "Drawing", height: float, font: Embedded, structure: Structure) -> str:
     """The operators of a drawing on a page of that height (points)."""
     out = ["q 1 J 1 j"]
     for pen in drawing.pens:
@@ -27,7 +31,7 @@ def drawn(drawing: Drawing, height: float, font: Embedded, structure: Structure)
     return structure.marked(structure.illustration(drawing.text, box), operators)
 
 
-def _pen(pen: Pen, height: float) -> list[str]:
+def _pen(pen: "Pen", height: float) -> list[str]:
     out = [f"{number(pen.thickness)} w"]
     out += [stroke(one, height, pen.thickness) for one in pen.strokes]
     out += [_circle(one, height) for one in pen.circles]
@@ -44,7 +48,7 @@ def stroke(mark: Stroke, height: float, thickness: float = 0.0) -> str:
     return f"[{number(mark.dash)}{gap}] 0 d {line} [] 0 d"
 
 
-def _circle(one: Circle, height: float) -> str:
+def _circle(one: "Circle", height: float) -> str:
     x, y, r = one.x, height - one.y, one.radius
     k = r * QUARTER
     curves = [
@@ -58,7 +62,7 @@ def _circle(one: Circle, height: float) -> str:
     return "\n".join([*path, "s"])
 
 
-def _caption(one: Caption, height: float, font: Embedded) -> list[str]:
+def _caption(one: "Caption", height: float, font: Embedded) -> list[str]:
     turn = TURNS.get(one.rotation, (1, 0, 0, 1))
     matrix = " ".join(map(number, (*turn, one.x, height - one.y)))
     found = segments(one.line, font, -one.line.width / 2, -one.fall)
