@@ -189,6 +189,8 @@ def _bound_spaces(found: Sequence[Cell], size: float) -> list[Cell]:
 
     The mark, which draws nothing, stands a little left of its letter: poppler sorts by x.
     """
+    if not any(cell.kind == "NSM" for cell in found):
+        return list(found)
     out: list[Cell] = []
     for cell in found:
         if cell.is_mark and len(out) > 1 and out[-1].text == " " and out[-2].kind in _LETTERS:
@@ -210,10 +212,12 @@ def _marked_spaces(
     """
     out = list(found)
     for i, cell in enumerate(out):
+        if cell.text != " ":
+            continue
         at_jump = (after and i == 0) or (before and i == len(out) - 1)
-        if cell.text == " " and (at_jump or cell.width > WIDEST_SPACE):
+        if at_jump or cell.width > WIDEST_SPACE:
             out[i] = cell._replace(text=RLM + " ")
-        if cell.text == " " and after and i == 0 and cell.width > EDGE_SPACE:
+        if after and i == 0 and cell.width > EDGE_SPACE:
             # Close to its word, or MuPDF loses it where the line is loose.
             x = cell.x + (cell.width - EDGE_SPACE) * size / EM
             out[i] = out[i]._replace(width=EDGE_SPACE, x=x)
@@ -233,6 +237,8 @@ def _separators_marked(piece: Piece) -> Piece:
     A hidden one left of each separator that no letter follows, for poppler (11); a visible one
     between a word's last vowel mark and what follows it, for PDFium (12).
     """
+    if not any(cell.kind in _SEPARATORS for cell in piece.shown):
+        return piece
     out: list[Cell | Mark] = []
     for i, cell in enumerate(piece.shown):
         left = piece.shown[i - 1] if i else None
@@ -309,8 +315,8 @@ def _levels_toggled(found: list[Piece]) -> list[Piece]:
                 piece = piece.marked(left=[mark])
             else:
                 out[-1] = out[-1].marked(right=[mark])
-        for cell in piece.written:
-            level = _MUPDF_LEVELS.get(_mupdf_class(cell), level)
+        levels = (_MUPDF_LEVELS.get(_mupdf_class(cell)) for cell in reversed(piece.written))
+        level = next((one for one in levels if one is not None), level)
         out.append(piece)
     return out
 

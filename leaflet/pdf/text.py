@@ -77,9 +77,11 @@ def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:
     for i, cell in enumerate(piece.written):
         if isinstance(cell, Cell):
             components, width, place, mark, hidden = cell.components, cell.width, cell.x, 0, False
+            following = place + width * step
         else:
             components, width, mark, hidden = (), 0, SHIFT, not cell.visible
             place = next((c.x for c in piece.written[i:] if isinstance(c, Cell)), place)
+            following = place
         if hidden:
             out += _shown(string)
             string = []
@@ -89,7 +91,7 @@ def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:
             pen -= off * step
         string.append(f"{font.code(cell.text, components, width):04x}")
         pen += width * step
-        place = cell.x + width * step if isinstance(cell, Cell) else place
+        place = following
         if hidden:
             out += _shown(string)
             string = []
