@@ -166,9 +166,9 @@ def test_the_family_of_a_language(tag: str, family: str) -> None:
 def test_a_foreign_script_is_set_in_its_own_family() -> None:
     typefaces = shipped.typefaces()
     urdu, english = language.resolve("ur", ""), language.resolve("en", "")
-    assert typefaces.faces(urdu, "Latn", "regular")[0].name == "Noto Serif Regular"
-    assert typefaces.faces(english, "Arab", "bold")[0].name == "Noto Naskh Arabic Bold"
-    assert typefaces.faces(english, "Tibt", "regular") == ()
+    assert next(typefaces.faces(urdu, "Latn", "regular")).name == "Noto Serif Regular"
+    assert next(typefaces.faces(english, "Arab", "bold")).name == "Noto Naskh Arabic Bold"
+    assert list(typefaces.faces(english, "Tibt", "regular")) == []
 
 
 @pytest.mark.parametrize("style", ["regular", "bold"])
@@ -177,7 +177,7 @@ def test_every_letter_of_the_statement_is_in_the_face_of_its_language(tag: str, 
     spoken = shipped.statement(tag).language
     text = {c for p in shipped.statement(tag).paragraphs if p.role != "note" for c in p.text}
     letters = {char for char in text if unicodedata.category(char)[0] in "LM"}
-    faces = shipped.typefaces().faces(spoken, spoken.script, style)
+    faces = list(shipped.typefaces().faces(spoken, spoken.script, style))
     assert faces[0].path.name.endswith(f"-{style.capitalize()}.ttf")
     assert {char for char in letters if not faces[0].covers(char)} == set()
     assert {char for char in text if not any(face.covers(char) for face in faces)} == set()

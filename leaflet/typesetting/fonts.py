@@ -6,7 +6,7 @@ text first needs it; a user's own faces (`--font`) serve what the shipped ones l
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from struct import error as StructError
@@ -185,7 +185,6 @@ class Typefaces:
         self._by_script: dict[str, list[str]] = table["script"]
         self._by_language: dict[str, list[str]] = table["language"]
         self.own = tuple(Face(path, path.name) for path in own)
-        self._orders: dict[tuple[str, str, str], tuple[Face, ...]] = {}
 
     def preferred(self, language: Language, script: str) -> Sequence[str]:
         """Keys of the families for a script in a language, best first, without the fallbacks."""
@@ -200,14 +199,12 @@ class Typefaces:
         keys = self.preferred(language, language.script)
         return self.families[keys[0]] if keys else next(iter(self.families.values()))
 
-    def faces(self, language: Language, script: str, style: str) -> tuple[Face, ...]:
-        """The preferred faces for a script in a language, best first. Opens no other file."""
-        key = (language.tag, script, style)
-        if key not in self._orders:
-            self._orders[key] = tuple(
-                self.families[name].face(style) for name in self.preferred(language, script)
-            )
-        return self._orders[key]
+    def faces(self, language: Language, script: str, style: str) -> Iterator[Face]:
+        """The preferred faces for a script in a language, best first.
+
+        The file of each is opened when it is its turn: of most texts the first face has all.
+        """
+        return (self.families[name].face(style) for name in self.preferred(language, script))
 
     def choose(
         self, cluster: str, language: Language, script: str, style: str, at: Location | None

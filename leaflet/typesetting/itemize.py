@@ -123,8 +123,7 @@ def _faces(
     at: Location | None,
 ) -> list[tuple[int, int, Face]]:
     """The faces of a stretch of one script: nearly always one for all of it."""
-    preferred = typefaces.faces(language, script, style)
-    for face in preferred:
+    for face in typefaces.faces(language, script, style):
         if face.covers(text[start:end]):
             return [(start, end, face)]
     pieces: list[tuple[int, int, Face]] = []

@@ -74,12 +74,7 @@ def breaks(items: Sequence[Item]) -> list[Break]:
     """
     if not items or not _forced(items[-1]):
         raise ValueError("the last item must be a forced penalty")
-    width, stretch, shrink = [0.0], [0.0], [0.0]
-    for item in items:
-        glue = isinstance(item, Glue)
-        width.append(width[-1] + (0.0 if isinstance(item, Penalty) else item.width))
-        stretch.append(stretch[-1] + (item.stretch if glue else 0.0))
-        shrink.append(shrink[-1] + (item.shrink if glue else 0.0))
+    width, stretch, shrink = _sums(items)
     found: list[Break] = []
     for i, item in enumerate(items):
         if isinstance(item, Glue) and i and isinstance(items[i - 1], Box):
@@ -92,6 +87,23 @@ def breaks(items: Sequence[Item]) -> list[Break]:
         sums = (stretch[i], stretch[n], shrink[i], shrink[n])
         found.append(Break(i, width[i] + hyphen, width[n], cost == FORCED, cost, *sums, flagged))
     return found
+
+
+def _sums(items: Sequence[Item]) -> tuple[list[float], list[float], list[float]]:
+    """Width, stretch and shrink of all that is before each item, and at the end of all."""
+    wide = loose = tight = 0.0
+    width, stretch, shrink = [wide], [loose], [tight]
+    for item in items:
+        if isinstance(item, Box):
+            wide += item.width
+        elif isinstance(item, Glue):
+            wide += item.width
+            loose += item.stretch
+            tight += item.shrink
+        width.append(wide)
+        stretch.append(loose)
+        shrink.append(tight)
+    return width, stretch, shrink
 
 
 def first_fit(places: Sequence[Break], measure: float, indent: float = 0.0) -> list[Break]:
