@@ -1,7 +1,7 @@
 """Leaflets a second in a batch, start-up apart, and the memory that a long list takes.
 
     python bench/merge.py [--lang ar] [--few 300] [--many 3000] [--runs 3] [--out DIR] [--all]
-                          [--fold NAME]
+                          [--fold NAME] [--qr]
 
 Start-up apart: the difference of two runs' files over the difference of their times. On one
 process and on two in turn, as often as --runs says; the best of each is compared, and beside it
@@ -9,7 +9,8 @@ stands the processor time of a file, which other work on the machine disturbs le
 largest resident sizes of the process that leads and of its workers (Linux only), at 100, 1,000 and
 --many groups; with --all at 10,000 too. --out is a folder on the disk to be measured. Where the
 package typst is installed, its merge of the same words is measured beside it: a page of A5 in a
-loop, in one process, start-up and first page apart.
+loop, in one process, start-up and first page apart. Its page has no QR code, so ours have none
+either, the address being a line of the contact; with --qr ours have one.
 With --fold the same groups get folded leaflets too, in turn with flat ones, on one process, and
 nothing else is measured.
 """
@@ -35,9 +36,12 @@ MARKUP = """\
 FONTS = {"ar": "Noto Naskh Arabic", "fa": "Noto Naskh Arabic", "he": "Noto Serif Hebrew"}
 
 
-def rows(count: int) -> str:
-    told = (f"Group {i},Tel. 030 {i:06d},https://example.org/{i}\n" for i in range(count))
-    return "name,contact,url\n" + "".join(told)
+def rows(count: int, qr: bool) -> str:
+    between = '","' if qr else "\n"
+    told = (
+        f'Group {i},"Tel. 030 {i:06d}{between}https://example.org/{i}"\n' for i in range(count)
+    )
+    return f"name,contact{',url' if qr else ''}\n" + "".join(told)
 
 
 class Run(NamedTuple):
@@ -50,9 +54,12 @@ class Run(NamedTuple):
     worker: float
 
 
-def run(folder: Path, count: int, lang: str, jobs: int, *more: str) -> Run:
+def run(
+    folder: Path, count: int, options: argparse.Namespace, jobs: int, *more: str
+) -> Run:
+    lang = options.lang
     listed = folder / f"{count}.csv"
-    listed.write_text(rows(count))
+    listed.write_text(rows(count, options.qr))
     with tempfile.TemporaryDirectory(dir=folder) as out:
         command = [sys.executable, "-m", "leaflet", "batch", str(listed), "--lang", lang]
         command += ["--statement", str(TEXT), "--jobs", str(jobs), "--out", out, *more]
@@ -99,8 +106,8 @@ def rates(folder: Path, options: argparse.Namespace) -> tuple[float, float]:
     best = {1: 0.0, 2: 0.0}
     for _ in range(options.runs):
         for jobs in best:
-            few = run(folder, options.few, options.lang, jobs)
-            many = run(folder, options.many, options.lang, jobs)
+            few = run(folder, options.few, options, jobs)
+            many = run(folder, options.many, options, jobs)
             files = options.many - options.few
             found = files / (many.seconds - few.seconds)
             spent = 1000 * (many.processor - few.processor) / files
@@ -116,8 +123,8 @@ def against_flat(folder: Path, options: argparse.Namespace, turns: int = 3) -> N
     found: dict[str, list[float]] = {kind: [] for kind in kinds}
     for _ in range(turns):
         for kind, more in kinds.items():
-            few = run(folder, options.few, options.lang, 1, *more)
-            many = run(folder, options.many, options.lang, 1, *more)
+            few = run(folder, options.few, options, 1, *more)
+            many = run(folder, options.many, options, 1, *more)
             found[kind].append((options.many - options.few) / (many.seconds - few.seconds))
     for kind, rates in found.items():
         print(f"{kind:12} {statistics.median(rates):7.1f} a second")
@@ -152,6 +159,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--lang", default="ar")
     parser.add_argument("--fold", default="")
+    parser.add_argument("--qr", action="store_true")
     parser.add_argument("--few", type=int, default=300)
     parser.add_argument("--many", type=int, default=3000)
     parser.add_argument("--runs", type=int, default=3)
@@ -166,7 +174,7 @@ def main() -> None:
         one, two = rates(folder, options)
         print(f"two over one: {two / one:.2f}")
         for count in (100, 1000, options.many, *([10_000] if options.all else [])):
-            found = run(folder, count, options.lang, 2)
+            found = run(folder, count, options, 2)
             told = f"{found.leading:.1f} MiB at the peak, its workers {found.worker:.1f}"
             print(f"{count:6} groups: {told}", flush=True)
         other = typst_rate(folder, options.lang, min(options.few, 300))
