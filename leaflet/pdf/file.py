@@ -25,7 +25,6 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no text
-SMALL = 16_384  # bytes
 _ROW = struct.Struct(">BIH")  # of the cross-reference: kind, place, generation or index
 
 
@@ -78,7 +77,14 @@ def _escaped(found: re.Match[str]) -> str:
 def stream(data: bytes, entries: dict | None = None) -> PDFStream:
     """A compressed stream object; `entries` go into its dictionary."""
     dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
-    return PDFStream(dictionary, zlib.compress(data, 9), [])
+    return PDFStream(dictionary, _deflated(data), [])
+
+
+def _deflated(data: bytes) -> bytes:
+    """The data compressed, with a window that just holds it: a larger one takes long to set up."""
+    window = min(max(len(data).bit_length(), 10), zlib.MAX_WBITS)
+    packer = zlib.compressobj(9, zlib.DEFLATED, window, window - 7)
+    return packer.compress(data) + packer.flush()
 
 
 def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> Shared:
@@ -169,10 +175,6 @@ def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
 
 def raw_stream(data: bytes, fields: bytes = b"") -> bytes:
     """A compressed stream object as bytes; `fields` are further entries of its dictionary."""
-    if len(data) < SMALL:  # a window of 16 KiB is ready sooner than one of 32
-        packer = zlib.compressobj(9, zlib.DEFLATED, 14)
-        data = packer.compress(data) + packer.flush()
-    else:
-        data = zlib.compress(data, 9)
+    data = _deflated(data)
     head = b"<<" + fields + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
     return head + data + b"\nendstream"
