@@ -154,7 +154,7 @@ def test_a_word_wider_than_a_line(here):
     done = call("render", name, "--size", "a6")
     assert (done.exit_code, done.stdout) == (5, "")
     assert re.fullmatch(
-        r"error: t\.en\.md:\d: the text does not fit on 2 sides of 105 x 148 mm at 8 pt: "
+        r"error: t\.en\.md:3: the text does not fit on 2 sides of 105 x 148 mm at 8 pt: "
         rf"'{word}' is wider than a line\n"
         r"hint:  it would fit at \d\.?\d* pt, too small to read on paper; "
         r"it fits on --size half-letter or a5\n",

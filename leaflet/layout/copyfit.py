@@ -213,7 +213,8 @@ def _refusal(
     sides = f"{format.sides} {kind}{'s' if format.sides > 1 else ''}"
     where = f"on {sides} of {_millimetres(format.size)} at {type_size:g} pt"
     message = f"the text does not fit {where}: {_excess(excess)}"
-    at = setting.blocks[0].copy.paragraph.at
+    blamed = excess.too_wide if excess and excess.too_wide else setting.blocks[0]
+    at = blamed.copy.paragraph.at
     hint = _remedies(set_at, format, type_size, style, others or partial(_flat, format, style))
     return FitError(message, at, hint)
 
