@@ -315,6 +315,17 @@ def test_a_panel_too_narrow_for_a_word_or_for_the_text_is_refused(here: Path) ->
     assert not list(here.glob("*.pdf"))
 
 
+@pytest.mark.parametrize("more", [(), ("--up", "1")])
+def test_of_leaflets_cut_apart_too_it_is_said_that_the_text_does_not_fit(
+    here: Path, more: tuple[str, ...]
+) -> None:
+    name = text(here, "# Peace\n\n" + "War is over if we want it. " * 400)
+    done = call("render", name, "--size", "a6", "--paper", "a4", *more)
+    assert done.exit_code == 5
+    assert re.match(r"error: t\.en\.md:1: the text does not fit on \d+ \w+ of 105 x", done.stderr)
+    assert not list(here.glob("*.pdf"))
+
+
 def test_it_is_said_which_paper_and_which_fold_would_hold_the_text(here: Path) -> None:
     name = text(here, "# Peace\n\n" + "War is over if we want it. " * 170)
     done = call("render", name, "--fold", "half", "--paper", "a6")

@@ -176,7 +176,7 @@ class Choice(NamedTuple):
 
     def refusal(self, error: FitError) -> FitError:
         """The same error, with what there is to say of the fold."""
-        scheme = self.scheme
+        scheme = self.scheme if self.fold else None
         if not isinstance(scheme, Booklet):
             return error
         most = _count(scheme.most, "sheet")
