@@ -17,6 +17,8 @@ from leaflet.units import Size
 REPORT = "report.json"
 VERSION = 1  # of the report
 _NEAR = 1.0  # points that pages may differ by
+# What `render` puts beside a leaflet, by the end of its name: to look at, not to hand out.
+_BESIDE = ("-card", "-reading", "-turning")
 _ANEW = "make the leaflets anew, then print them"
 
 
@@ -36,14 +38,15 @@ def find(path: Path, copies: int | None = None, printer: str = "") -> Stack:
     if path.is_dir():
         report = path / REPORT
         if not report.exists():
-            return Stack(tuple(_folder(path, copies or 1, printer)), ())
+            return _folder(path, copies or 1, printer)
         path = report
     if path.suffix.lower() == ".json":
         return _report(path, copies, printer)
     return Stack((_job(path, incoming.read(path), copies or 1, printer),), ())
 
 
-def _folder(folder: Path, copies: int, printer: str) -> list[PrintJob]:
+def _folder(folder: Path, copies: int, printer: str) -> Stack:
+    """All leaflets of a folder; what is beside them is passed over, and it is said."""
     at = Location(folder.as_posix())
     try:
         names = sorted(path.name for path in folder.iterdir())
@@ -54,7 +57,15 @@ def _folder(folder: Path, copies: int, printer: str) -> list[PrintJob]:
     if not wanted:
         hint = "name a folder of leaflets, or one PDF"
         raise FileError("there is no PDF in this folder", at, hint)
-    return [_job(folder / name, incoming.read(folder / name), copies, printer) for name in wanted]
+    beside = [name for name in wanted if Path(name).stem.endswith(_BESIDE)]
+    paths = [folder / name for name in wanted if name not in beside]
+    if not paths:
+        hint = f"to print one of them, name it: {(folder / beside[0]).as_posix()}"
+        raise FileError("there are only cards and files for a screen in this folder", at, hint)
+    said = "this goes beside a leaflet: it is passed over; to print it, name it alone"
+    passed = (Notice(said, Location((folder / name).as_posix())) for name in beside)
+    jobs = (_job(path, incoming.read(path), copies, printer) for path in paths)
+    return Stack(tuple(jobs), tuple(passed))
 
 
 def _job(path: Path, data: bytes, copies: int, printer: str, up: int = 1) -> PrintJob:

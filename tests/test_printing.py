@@ -255,6 +255,29 @@ def test_a_folder_in_the_order_of_its_names(office):
     assert sent == ["a.PDF", "b.pdf", "c.pdf"]
 
 
+def test_of_a_folder_the_leaflets_alone(office):
+    """Not what `render` puts beside them with --card, --edition both and --duplex manual."""
+    Path("call.en.md").write_text(PEACE)
+    fold = ("--fold", "half", "--card", "--edition", "both")
+    assert call("render", "call.en.md", *fold, "--output", "out/").exit_code == 0
+    assert call("render", "call.en.md", "--fold", "z", "--duplex", "manual", "--output", "out/")
+    done = call("print", "out", "--printer", "Office", "--yes")
+    assert done.exit_code == 0
+    sent = [line.partition(":")[0] for line in done.stdout.splitlines() if ": sent, " in line]
+    half, z = "out/call-en-a4-half", "out/call-en-a4-z"
+    assert sent == [f"{half}.pdf", f"{z}-backs.pdf", f"{z}-fronts.pdf"]
+    for name in (f"{half}-card.pdf", f"{half}-reading.pdf", f"{z}-turning.pdf"):
+        assert f"{name}: this goes beside a leaflet: it is passed over" in done.stderr
+        assert call("print", name, "--printer", "Office", "--yes").exit_code == 0
+
+
+def test_a_folder_of_what_is_no_leaflet(office):
+    pages("call-card.pdf", A5)
+    message = ".: there are only cards and files for a screen in this folder"
+    hint = "to print one of them, name it: call-card.pdf"
+    refused(office, 6, message, hint, ".", *WITH)
+
+
 def test_a_report_stands_above_its_folder(office):
     one, two, other = pages("one.pdf", A5, A5), pages("two.pdf", LETTER), pages("other.pdf", A5)
     report(entry(two, copies=10), entry(one, printer="Office"), entry(one, copies=None))
