@@ -44,8 +44,8 @@ def print_(
     This needs CUPS, which Linux and macOS print with. The paper is that of the leaflet. Two pages
     go on both sides of a sheet, at 100 %, in black; a fold's sheets are turned over as it needs,
     and as `leaflet calibrate` found the printer to do it. Of a folder, what its report.json lists
-    is printed if it has one, else every PDF but cards and what is for a screen. You are shown what
-    would be sent, and asked once.
+    is printed if it has one, else every PDF but cards, fronts or backs alone, and what is for a
+    screen. You are shown what would be sent, and asked once.
 
     \b
     Fifty copies:

@@ -320,7 +320,8 @@ def impose(
     told = choice.told(len(pages), made) if choice else ""
     if choice is None and finish.printer:
         told = sheets.told(made)
-    turned = sheets.turned(made) if told and part == WHOLE else ""
+    turned = sheets.turned(made) if told else ""
+    turned = turned if part == WHOLE else sheets.ONE_SIDED  # the stack is turned over by hand
     placed = sheets.sides(made, fronts=part != BACKS, backs=part != FRONTS)
     return placed, len(made), told, turned
 

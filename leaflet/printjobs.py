@@ -17,8 +17,9 @@ from leaflet.units import Size
 REPORT = "report.json"
 VERSION = 1  # of the report
 _NEAR = 1.0  # points that pages may differ by
-# What `render` puts beside a leaflet, by the end of its name: to look at, not to hand out.
-_BESIDE = ("-card", "-reading", "-turning")
+# What `render` puts beside a leaflet, by the end of its name: to look at, not to hand out; and
+# fronts and backs, between which somebody turns the stack over.
+_BESIDE = ("-card", "-reading", "-turning", "-fronts", "-backs")
 _ANEW = "make the leaflets anew, then print them"
 
 
@@ -61,8 +62,8 @@ def _folder(folder: Path, copies: int, printer: str) -> Stack:
     paths = [folder / name for name in wanted if name not in beside]
     if not paths:
         hint = f"to print one of them, name it: {(folder / beside[0]).as_posix()}"
-        raise FileError("there are only cards and files for a screen in this folder", at, hint)
-    said = "this goes beside a leaflet: it is passed over; to print it, name it alone"
+        raise FileError("there is no PDF in this folder that is a whole leaflet to print", at, hint)
+    said = "this is no whole leaflet to print: it is passed over; to print it, name it alone"
     passed = (Notice(said, Location((folder / name).as_posix())) for name in beside)
     jobs = (_job(path, incoming.read(path), copies, printer) for path in paths)
     return Stack(tuple(jobs), tuple(passed))

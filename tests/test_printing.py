@@ -18,9 +18,11 @@ from commands import LEAFLET, PEACE, call, environment, files
 from planted import pdf
 
 import leaflet
-from leaflet.errors import FileError, PrintError
+from leaflet import pdfium
+from leaflet.errors import FileError, Location, PrintError
 from leaflet.groups import cups, media, printing
 from leaflet.groups.printing import PrintJob
+from leaflet.imposition.sheets import ONE_SIDED
 from leaflet.layout.paper import SIZES, paper_size
 from leaflet.units import Size
 
@@ -264,16 +266,29 @@ def test_of_a_folder_the_leaflets_alone(office):
     done = call("print", "out", "--printer", "Office", "--yes")
     assert done.exit_code == 0
     sent = [line.partition(":")[0] for line in done.stdout.splitlines() if ": sent, " in line]
-    half, z = "out/call-en-a4-half", "out/call-en-a4-z"
-    assert sent == [f"{half}.pdf", f"{z}-backs.pdf", f"{z}-fronts.pdf"]
-    for name in (f"{half}-card.pdf", f"{half}-reading.pdf", f"{z}-turning.pdf"):
-        assert f"{name}: this goes beside a leaflet: it is passed over" in done.stderr
+    assert sent == ["out/call-en-a4-half.pdf"]
+    beside = ("half-card", "half-reading", "z-fronts", "z-backs", "z-turning")
+    for name in (f"out/call-en-a4-{one}.pdf" for one in beside):
+        assert f"{name}: this is no whole leaflet to print: it is passed over" in done.stderr
         assert call("print", name, "--printer", "Office", "--yes").exit_code == 0
+
+
+def test_fronts_and_backs_are_printed_on_one_side(office):
+    """Of two sheets; on both sides a front would get the next one on its back."""
+    Path("call.en.md").write_text("# Peace\n\n" + "War is over if we want it. " * 120)
+    by_hand = ("--fold", "booklet", "--paper", "a5", "--type-size", "14", "--duplex", "manual")
+    done = call("render", "call.en.md", *by_hand, "--output", "out/")
+    assert " sheets, turned on " in done.stdout
+    for part in ("fronts", "backs"):
+        name = f"out/call-en-a5-booklet-{part}.pdf"
+        assert pdfium.layout(Path(name).read_bytes(), Location(name))[1] == ONE_SIDED
+        done = call("print", name, "--printer", "Office", "--yes")
+        assert ", 1 side, " in done.stdout
 
 
 def test_a_folder_of_what_is_no_leaflet(office):
     pages("call-card.pdf", A5)
-    message = ".: there are only cards and files for a screen in this folder"
+    message = ".: there is no PDF in this folder that is a whole leaflet to print"
     hint = "to print one of them, name it: call-card.pdf"
     refused(office, 6, message, hint, ".", *WITH)
 
