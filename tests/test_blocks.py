@@ -132,12 +132,25 @@ def test_marks_stand_in_the_indent_and_lines_behind_it() -> None:
     )
 
 
-@pytest.mark.parametrize("tag", ["en", "ar", "he", "ur"])
-def test_no_mark_touches_its_text(tag: str) -> None:
-    (item,) = copies([Paragraph("item", (Span("a"),), AT, 0, 10)], tag, shipped.typefaces())
-    one = blocks.block(item, EM, 300)
-    (mark,) = one.marks()
-    assert mark.width < one.indent - 0.2 * EM
+@pytest.mark.parametrize("text", ["a", "\u00aba", "\u201ca", "\u0646", "\u05d0", "\u00ab\u0646"])
+@pytest.mark.parametrize("tag", ["en", "ar", "fa", "ckb", "he", "ur"])
+def test_no_mark_touches_its_text(tag: str, text: str) -> None:
+    """Half an em of the letters' own is between them, or half of that if quotation marks hang.
+
+    An item in the other direction stands beside its mark too.
+    """
+    numbers = (1, 9, 10, 12, 88, 100)
+    items = [Paragraph("item", (Span(text),), AT, 0, number) for number in numbers]
+    spoken = language.resolve(tag, "")
+    family = shipped.typefaces().main_family(spoken)
+    for item in blocks.copies(items, spoken, shipped.typefaces()):
+        one = blocks.block(item, EM, 300)
+        (mark,), line = one.marks(), one.line(0)
+        if item.mark and item.mark.rtl:
+            gap = mark.runs[0].x - (line.runs[0].x + line.width)
+        else:
+            gap = line.runs[0].x - (mark.runs[0].x + mark.width)
+        assert gap >= (0.25 if text[0] in "\u00ab\u201c" else 0.5) * family.scale * EM - 1e-6
 
 
 @pytest.mark.parametrize("role", PLAIN.roles._fields)

@@ -73,9 +73,12 @@ class Block(NamedTuple):
         """The line of that number, counted from 0, set; x from the left edge of the measure."""
         indent = self.indent + (0.0 if number else self.first)
         measure = self.measure - indent
-        align, kashida = self.align, self.kashida
-        line = place(self.copy.shaped, self.lines[number], self.size, measure, align, kashida)
-        return _moved(line, 0.0 if self.copy.shaped.rtl else indent)
+        align, shaped = self.align, self.copy.shaped
+        rtl = (self.copy.mark or shaped).rtl
+        if align == "start" and shaped.rtl != rtl:  # an item of another script, beside its mark
+            align = "end"
+        line = place(shaped, self.lines[number], self.size, measure, align, self.kashida)
+        return _moved(line, 0.0 if rtl else indent)
 
     def marks(self) -> tuple[Line, ...]:
         """The list mark before its first line, set in the indent; nothing if it is no item."""
@@ -131,12 +134,13 @@ def copies(
     """All paragraphs; items that follow one another indented as far as the widest mark needs."""
     text = "".join(paragraph.text for paragraph in paragraphs)
     made = [copy(paragraph, language, typefaces, text, style) for paragraph in paragraphs]
+    gap = MARK_GAP * typefaces.main_family(language).scale
     found: list[Copy] = []
     for role, group in groupby(made, lambda one: one.paragraph.role):
         items = list(group)
         if role == "item":
             widest = max(one.mark.whole().width if one.mark else 0.0 for one in items)
-            indent = max(style.roles.item.indent, widest + MARK_GAP)
+            indent = max(style.roles.item.indent, widest + gap)
             items = [one._replace(indent=indent) for one in items]
         found += items
     return tuple(found)

@@ -172,7 +172,7 @@ STYLES = {"plain": PLAIN, "bold": BOLD, "clear-print": CLEAR_PRINT, "columns": C
 BESIDE_LOGO = frozenset({"signature", "note"})
 CLOSING = frozenset({"slogan", "signature", "note"})
 
-MARK_GAP = 0.4  # ems, at least, between a list mark and its text
+MARK_GAP = 0.5  # ems of the letters' own size, at least, between a list mark and its text
 COLUMN_INDENT = 1.0  # ems: where there are columns, paragraphs are indented instead of set apart
 
 LOOSE = 1.0  # the adjustment ratio of a line above which a paragraph's words are parted
