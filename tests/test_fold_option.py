@@ -147,6 +147,18 @@ def test_a_closing_that_fills_its_panel_gives_way() -> None:
     assert slogan.size >= max(least - 1e-6, PLAIN.smallest)
 
 
+def test_the_size_that_a_closing_gives_way_to_can_be_asked_for() -> None:
+    """So that all languages of a zine can be set in one size, whichever of them it is of."""
+    choice, statement = chosen("zine"), shipped.statement("ckb")
+    assert choice
+    (format,) = choice.formats(2, 0.0)
+    _, copies = pipeline.shaped(statement.paragraphs, statement.language, (), PLAIN)
+    largest = copyfit.fit(copies, [format]).type_size
+    for steps in range(12):
+        asked = round(largest - steps * 0.1, 1)
+        assert copyfit.fit(copies, [format], asked).type_size == asked
+
+
 def test_panels_of_several_widths_have_columns_of_one_measure() -> None:
     for name in FOLDS:
         choice = chosen(name)

@@ -69,6 +69,8 @@ def fit(
             at = partial(set_blocks, copies, pictures=pictures, style=look, fitted=fitted)
             ways = cache(at)
             found = type_size
+            if found is not None and len(format.fold) > 1:
+                ways = _yielding(at, format, found)
             if found is None:
                 last = format is formats[-1] and look is looks[-1]
                 least = style.smallest if last else style.comfortable
@@ -103,6 +105,12 @@ def _closer(
             break
         ways, type_size = smaller, found
     return ways, type_size
+
+
+def _yielding(at: Callable[..., Setting], format: Format, type_size: float) -> SetAt:
+    """The closing gives way in a size that was asked for too, if the text does not fit else."""
+    ways: list[SetAt] = [cache(at), *(cache(partial(at, closing=one)) for one in CLOSINGS)]
+    return next((one for one in ways if _fits(one, format, type_size)), ways[0])
 
 
 def _is_short(set_at: SetAt, format: Format, type_size: float, largest: float) -> bool:
