@@ -161,7 +161,9 @@ def mupdf(data: bytes) -> list[str]:
 
 
 def pypdf_words(data: bytes) -> list[str]:
-    return pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text().split()
+    """Without bullets: on a page that is turned it joins them to their words."""
+    text = pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    return text.replace("\u2022", " ").split()
 
 
 def pdfium(data: bytes) -> list[str]:
