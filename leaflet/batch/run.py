@@ -23,7 +23,7 @@ from leaflet.statement import picture
 
 Work = tuple[Share, Sequence[Job]]  # a share with its jobs
 
-SHARE = 16  # files
+SHARE = 48  # files
 _WAITING = 16 * SHARE  # files at most that wait for others of their text
 
 
