@@ -70,6 +70,10 @@ SETTING = options(
         help="Print the headline and the rule in a colour, like #b00020.",
     ),
     click.option(
+        "--black", is_flag=True,
+        help="For a copier: black alone. A logo in colour becomes grey.",
+    ),
+    click.option(
         "--bleed", default="", metavar="LENGTH",
         help="For a print shop: paper beyond the cut on every side, like 3mm.",
     ),
@@ -176,6 +180,7 @@ def setting(wanted: dict[str, Any]) -> "Setting":
         finish(
             *(wanted[name] for name in ("accent", "bleed", "marks", "pdfx", "profile")),
             printer=_printer(wanted.get("printer")),
+            black=wanted["black"],
         ),
         wanted["kashida"],
         wanted.get("fold"),

@@ -35,6 +35,7 @@ def finish(
     pdfx: bool = False,
     profile: Path | None = None,
     printer: "Printer | None" = None,
+    black: bool = False,
 ) -> Finish:
     """What a person asked for, looked at before anything is made.
 
@@ -45,6 +46,8 @@ def finish(
     if colour.needs_press and not pdfx:
         hint = "add --pdfx, or give the colour like #b00020"
         raise UsageError("CMYK and spot colours are for print shops only", hint=hint)
+    if accent and black:
+        raise UsageError("a colour is not black alone", hint="leave out --accent or --black")
     if profile is not None and not pdfx:
         raise UsageError("a colour profile is for print shops only", hint="add --pdfx")
     if printer and (bleed or marks or pdfx):
@@ -57,4 +60,4 @@ def finish(
     if read is not None and colour.needs_press and read.components != CMYK:
         hint = "give the CMYK profile that the print shop names, or another colour"
         raise UsageError("this profile is not for CMYK and spot colours", hint=hint)
-    return Finish(points, marks, Kind(colour, pdfx, read), printer)
+    return Finish(points, marks, Kind(colour, pdfx, read, black=black), printer)

@@ -183,6 +183,24 @@ def test_colours_stay_as_they_are() -> None:
     assert dots(saved(gradient("1"))) == values(gradient("1").convert("L"))
 
 
+def test_black_alone_makes_a_logo_grey(here: Path) -> None:
+    """As light as Pillow's own grey; nothing else on the page has a colour."""
+    (here / "call" / "logo.png").write_bytes(saved(gradient()))
+    for options in ((), ("--black",)):
+        done = call("render", "./call", *options, "--output", "x.pdf")
+        assert done.exit_code == 0, done.stderr
+        page = pypdfium2.PdfDocument(Path("x.pdf").read_bytes())[0]
+        shown = page.render(scale=2).to_pil().convert("RGB")
+        red, green, blue = shown.split()
+        coloured = any(ImageChops.difference(red, one).getbbox() for one in (green, blue))
+        assert coloured == (not options)
+    (image,) = [one for one in page.get_objects() if isinstance(one, pypdfium2.PdfImage)]
+    dots = image.get_bitmap().to_pil().convert("L")
+    assert dots.tobytes() == gradient().convert("L").tobytes()
+    message, hint = "a colour is not black alone", "leave out --accent or --black"
+    refused(2, message, hint, "./call", "--black", "--accent", "#b00020")
+
+
 def test_a_picture_without_colour_is_grey() -> None:
     """A press prints it in black alone."""
     for image in (gradient("L").convert("RGB"), gradient("L").convert("RGBA")):

@@ -29,7 +29,7 @@ from leaflet.pdf.frame import Frame, frame
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.press import Profile, archive_intent, press_intent
 from leaflet.pdf.structure import Opening, Part, Structure
-from leaflet.statement.picture import Picture
+from leaflet.statement.picture import Picture, grey
 from leaflet.typesetting.fonts import Face
 
 RGB = Ink("rgb", ())  # the colours of a picture
@@ -46,7 +46,8 @@ class Kind(NamedTuple):
     """What is asked of the file: the accent colour, and whether it is for a print shop (PDF/X-4).
 
     Without that it is PDF/UA-1 and PDF/A-2u. `turned` is how its sheets are turned over: a key of
-    DUPLEX, or "" if it is no matter; `fitted`: to a printer of one's own, whatever paper it has.
+    DUPLEX, or "" if it is no matter; `fitted`: to a printer of one's own, whatever paper it has;
+    `black`: with pictures in grey.
     """
 
     accent: Ink = BLACK
@@ -54,6 +55,7 @@ class Kind(NamedTuple):
     profile: Profile | None = None
     turned: str = ""
     fitted: bool = False
+    black: bool = False
 
 
 ARCHIVE = Kind()
@@ -188,7 +190,7 @@ def _lay_out_pages(
             page.Resources.ColorSpace = {colour.NAME: space}
         page.Resources.XObject = {
             f"{content.PICTURE}{i}": document.Reference(_image(one, document))
-            for i, one in enumerate(made.pictures)
+            for i, one in enumerate(map(grey, made.pictures) if kind.black else made.pictures)
         }
         links = () if kind.press else made.links
         annotations = [_annotation(link, document, structure, number) for link in links]

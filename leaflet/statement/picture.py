@@ -65,6 +65,17 @@ def decode(data: bytes, at: Location, text: str, most: tuple[int, int]) -> Pictu
         raise TextError("this is no PNG or JPEG picture, or it is broken", at, _HINT) from error
 
 
+def grey(picture: Picture) -> Picture:
+    """The picture without its colours: each as light as it looks (ITU-R BT.601)."""
+    if picture.components == 1:
+        return picture
+    from PIL import Image
+
+    size = picture.width, picture.height
+    dots = Image.frombytes("RGB", size, picture.dots).convert("L").tobytes()
+    return picture._replace(components=1, dots=dots)
+
+
 _HINT = "save it as PNG or JPEG, of at most 40 million dots"
 
 
