@@ -20,6 +20,11 @@ from leaflet.cli_options import FOLDING, JSON, SETTING, setting
     help="The language of groups whose row names none; or all. May be given several times.",
 )  # fmt: skip
 @SETTING
+@click.option(
+    "--same-size", is_flag=True,
+    help="Set all leaflets of the list in one type size: the smallest that one of them needs. It "
+    "takes twice as long.",
+)  # fmt: skip
 @FOLDING
 @click.option(
     "--out", "folder", default="leaflets", show_default=True, metavar="DIR",
@@ -75,6 +80,7 @@ def batch(ctx: click.Context, list_: Path | None, example: str | None, **wanted:
         return
     asked = {name: wanted.pop(name) for name in ("folder", "jobs", "encoding", "resume")}
     asked |= {name: wanted.pop(name) for name in ("dry_run", "archives", "cluster", "as_json")}
+    asked["same_size"] = wanted.pop("same_size")
     said = (wanted[name] or "" for name in ("fold", "paper", "size"))
     rest = int(wanted["sides"]), wanted["landscape"], wanted["style"]
     looks = Looks(*said, wanted["up"] or 0, *rest)

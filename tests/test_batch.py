@@ -164,6 +164,20 @@ def test_a_command_that_says_too_little(tmp_path):
     assert not (tmp_path / "out").exists()
 
 
+def test_all_in_one_size_which_is_the_smallest_that_one_needs(tmp_path):
+    content = "name,languages,size\nBerlin,en,a5\nParis,de,dl\nRome,fa,a4\n"
+    path = listed(tmp_path, content)
+    sizes = []
+    for options in ((), ("--same-size",), ("--same-size", "--type-size", "8.5")):
+        out = tmp_path / f"out-{len(sizes)}"
+        wanted = ["--statement", "oppose-war-on-iran", "--out", str(out), "--jobs", "2", *options]
+        done = call("batch", path, *wanted)
+        assert done.exit_code == 0, done.stderr
+        sizes.append({one["type_size"] for one in report(out)})
+    each, same, given = sizes
+    assert len(each) == 3 and same == {min(each)} and given == {8.5}
+
+
 @pytest.mark.parametrize("kind", ["csv", "toml"])
 def test_the_example_is_a_list_that_can_be_made(tmp_path, kind):
     text = call("batch", "--example", kind).stdout

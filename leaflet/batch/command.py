@@ -9,10 +9,11 @@ from leaflet import output
 from leaflet.batch import outcome, processes, report, run
 from leaflet.batch.format import Looks
 from leaflet.batch.outcome import Outcome, counted
-from leaflet.batch.plan import Defaults, plan
+from leaflet.batch.plan import Defaults, Plan, plan
 from leaflet.batch.progress import Progress
 from leaflet.batch.results import Results
 from leaflet.batch.run import Workers
+from leaflet.batch.work import Facts
 from leaflet.console import Console
 from leaflet.errors import BatchError, FileError, LeafletError, Notice, UsageError
 from leaflet.groups import examples, manifest
@@ -34,6 +35,7 @@ class Wanted(NamedTuple):
     archives: bool
     cluster: str
     as_json: bool
+    same_size: bool = False
 
 
 def print_example(kind: Literal["csv", "toml"]) -> None:
@@ -64,7 +66,10 @@ def batch(path: Path | None, defaults: Defaults, wanted: Wanted, console: Consol
         hint = "leave out one of them: a cluster knows how many workers it has"
         raise UsageError("--jobs and --dask do not go together", hint=hint)
     processes.tidy()
-    planned = plan(manifest.read(path, wanted.encoding), defaults)
+    listed = manifest.read(path, wanted.encoding)
+    planned = plan(listed, defaults)
+    if wanted.same_size and defaults.type_size is None:
+        planned = plan(listed, defaults._replace(type_size=_smallest(planned, wanted)))
     if not wanted.dry_run:
         _open(wanted.folder)
     results = Results(len(planned))
@@ -88,6 +93,14 @@ def batch(path: Path | None, defaults: Defaults, wanted: Wanted, console: Consol
     if not (wanted.dry_run or wanted.as_json):
         console.line(f"in {wanted.folder.as_posix()}/: {', '.join(written)}")
     return BatchError.exit_code if results.failed else 0
+
+
+def _smallest(planned: Plan, wanted: Wanted) -> float | None:
+    """The smallest type size (points) that one of the leaflets takes by itself."""
+    with _workers(wanted) as workers:
+        steps = run.rehearse(planned, wanted.folder, workers, resume=False)
+        told = (step.row.told for step in steps)
+        return min((one.type_size for one in told if isinstance(one, Facts)), default=None)
 
 
 @contextmanager
