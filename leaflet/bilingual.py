@@ -261,7 +261,9 @@ def _format(asked: Asked, part: Statement, count: int, room: float) -> Format:
         edges = [one.turned(180 if asked.same(part) else 0) for one in reversed(edges)]
     sizes = scheme.sizes(choice.paper, total)[:count]
     found = fold_format(sizes, room, 1.0, edges[:count], asked.look)
-    return printer.widened(found, finish.printer, edges[:count]) if finish.printer else found
+    if finish.printer is None:
+        return found
+    return printer.widened(found, finish.printer, edges[:count], asked.look)
 
 
 def _shared(asked: Asked, fits: Sequence[Fitter], most: int) -> list[Fit]:

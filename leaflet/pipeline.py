@@ -152,7 +152,7 @@ def formats(
 
     edges = [choice.edges(one.sides, rtl) if choice else () for one in found]
     pairs = zip(found, edges, strict=True)
-    return [printer.widened(one, finish.printer, its) for one, its in pairs]
+    return [printer.widened(one, finish.printer, its, look) for one, its in pairs]
 
 
 @lru_cache(maxsize=16)

@@ -13,6 +13,7 @@ from leaflet.imposition.printer import Printer, fitted, widened
 from leaflet.imposition.sheets import LONG, SHORT, Sheet, flat, leaves
 from leaflet.layout.format import page_format
 from leaflet.layout.paper import SIZES
+from leaflet.layout.style import STYLES
 from leaflet.units import Insets, Size, mm
 
 A4 = SIZES["a4"]
@@ -99,6 +100,10 @@ def test_margins_are_as_wide_as_the_printer_needs_and_no_wider():
     wide = widened(plain, Printer(Insets(mm(3), mm(20), mm(4), mm(18)), mm(-1.5), 0))
     assert wide.margins.left == wide.margins.right == pytest.approx(mm(21.5))
     assert (wide.margins.top, wide.margins.bottom) == (plain.margins.top, plain.margins.bottom)
+    many = page_format(Size(*A4), 2, style=STYLES["columns"])
+    margins = Printer(Insets(*[mm(20)] * 4))
+    assert widened(many, margins, style=STYLES["columns"]).columns == many.columns == 3
+    assert widened(many, margins).columns == 2  # what is plain has fewer
     lying = widened(page_format(Size(*A4[::-1]), 2), Printer(Insets(0, mm(21), 0, 0)))
     assert set(lying.margins) == {mm(21)}  # any of its edges may come to be that one
 

@@ -14,6 +14,7 @@ from leaflet.imposition.sheets import LONG, Placement, Sheet, Side, turned_on
 from leaflet.layout import paper
 from leaflet.layout.format import Field, Format
 from leaflet.layout.paper import Edges
+from leaflet.layout.style import PLAIN, Style
 from leaflet.units import Insets, Size, mm
 
 WIDEST = mm(25)  # edge that may stay blank
@@ -90,7 +91,9 @@ def _moved(side: Side, right: float, down: float) -> Side:
     )
 
 
-def widened(format: Format, printer: Printer, edges: Sequence[Edges] = ()) -> Format:
+def widened(
+    format: Format, printer: Printer, edges: Sequence[Edges] = (), style: Style = PLAIN
+) -> Format:
     """The format with margins that the printer reaches, on both sides of a sheet; the same if it
     reaches them anyway. `edges` are those of its panels, in reading order; none: each is a sheet.
     """
@@ -100,7 +103,8 @@ def widened(format: Format, printer: Printer, edges: Sequence[Edges] = ()) -> Fo
         margins = _larger(format.margins, needed, edges[0] if edges else sheet)
         if margins == format.margins:
             return format
-        columns = paper.columns(format.size.width - margins.left - margins.right)
+        measure = format.size.width - margins.left - margins.right
+        columns = paper.columns(measure, style.widest, style.narrowest)
         return format._replace(margins=margins, columns=columns)
     kinds = edges or [sheet] * len(format.fold)
     all_ = [_larger(one.margins, needed, its) for one, its in zip(format.fold, kinds, strict=True)]
