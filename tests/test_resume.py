@@ -13,7 +13,7 @@ import pytest
 from batches import batch, left, listed, process, texts
 
 from leaflet import output
-from leaflet.batch import journal, work
+from leaflet.batch import journal, run
 from leaflet.batch.journal import NAME as JOURNAL
 from leaflet.batch.journal import Entry, Journal
 from leaflet.batch.work import Facts
@@ -152,13 +152,13 @@ def test_workers_do_not_outlive_their_parent(tmp_path):
 def made_files(out: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that a run makes from here on."""
     made: list[str] = []
-    make = work._make
+    received = run._received
 
-    def told(order, share):
-        made.append(order.file)
-        return make(order, share)
+    def told(one, head, path):
+        made.append(path.name)
+        return received(one, head, path)
 
-    monkeypatch.setattr(work, "_make", told)
+    monkeypatch.setattr(run, "_received", told)
     return made
 
 

@@ -17,7 +17,7 @@ from leaflet.batch.journal import Earlier, Entry, Journal
 from leaflet.batch.plan import Job, Plan
 from leaflet.batch.report import Row
 from leaflet.batch.texts import Text
-from leaflet.batch.work import Facts, Made, Order, Share, make
+from leaflet.batch.work import Delivery, Facts, Made, Share, make
 from leaflet.errors import BatchError, LeafletError
 from leaflet.statement import picture
 
@@ -57,24 +57,24 @@ def run(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[St
     there = (job.file for job in plan.jobs if kept[job.number])
     with Journal(folder, filter(None, map(earlier.get, there))) as written:
         del earlier
-        for job, made in _made(workers, _shares(plan, kept)):
-            made = _received(made, folder / job.file)
-            if isinstance(made.told, Facts):
-                written.add(Entry(job.file, job.digest, made.told))
-            yield Step(Row(job, made.told))
+        for job, made, head in _made(workers, _shares(plan, kept)):
+            told = _received(made, head, folder / job.file)
+            if isinstance(told, Facts):
+                written.add(Entry(job.file, job.digest, told))
+            yield Step(Row(job, told))
     journal.sweep(folder)  # also what workers left whose parent was killed as we began
 
 
-def _received(made: Made, path: Path) -> Made:
+def _received(made: Made, head: bytes, path: Path) -> Facts | LeafletError:
     """A file that came back, in its place; or why it cannot be there."""
     if isinstance(made.told, Facts):
         try:
             if os.path.lexists(path):
                 output.refuse_leaflet(path)
         except LeafletError as error:
-            return made._replace(told=error)
-        output.put(path, [made.data], sync=False)
-    return made
+            return error
+        output.put(path, [head + made.rest], sync=False)
+    return made.told
 
 
 def rehearse(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[Step]:
@@ -85,7 +85,7 @@ def rehearse(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterat
         kept[job.number] = True
         yield Step(Row(job, entry.facts), kept=True)
     shares = _shares(plan, kept, wanted=False)
-    yield from (Step(Row(job, made.told)) for job, made in _made(workers, shares))
+    yield from (Step(Row(job, made.told)) for job, made, _ in _made(workers, shares))
 
 
 def _there(
@@ -98,8 +98,9 @@ def _there(
             yield job, entry
 
 
-def _made(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, Made]]:
-    """What comes back. No more shares are handed out than keep the workers busy."""
+def _made(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, Made, bytes]]:
+    """What comes back, each with the head of its share. No more shares are handed out than keep
+    the workers busy."""
     busy: dict[Future, Sequence[Job]] = {}
     try:
         while True:
@@ -111,13 +112,15 @@ def _made(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, Made]
             # What was made is written down before what failed is heard of.
             done = wait(busy, return_when=FIRST_COMPLETED).done
             for future in sorted(done, key=lambda one: one.exception() is not None):
-                yield from zip(busy.pop(future), _result(future), strict=True)
+                jobs, (head, made) = busy.pop(future), _result(future)
+                for job, one in zip(jobs, made, strict=True):
+                    yield job, one, head
     finally:
         for future in busy:
             future.cancel()
 
 
-def _result(future: Future) -> tuple[Made, ...]:
+def _result(future: Future) -> Delivery:
     try:
         return future.result()
     except LeafletError:
@@ -134,8 +137,8 @@ def _shares(plan: Plan, kept: Sequence[int], wanted: bool = True) -> Iterator[Wo
         left = (job for job in alike if not kept[job.number])
         for part in _of_one_text(left):
             text, format = part[0].text, part[0].format
-            orders = tuple(Order(job.number, job.file, job.contact) for job in part)
-            yield Share(text, _logo(text), format, orders, wanted), part
+            contacts = tuple(job.contact for job in part)
+            yield Share(text, _logo(text), format, contacts, wanted), part
 
 
 def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:

@@ -7,6 +7,7 @@ share holds files that stand together.
 
 import hashlib
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,24 +20,15 @@ from leaflet.statement.contact import Contact
 from leaflet.statement.source import Statement
 
 
-class Order(NamedTuple):
-    """One file of a share."""
-
-    number: int
-    file: str
-    contact: Contact
-
-
 class Share(NamedTuple):
-    """Files of one text and format; without `wanted` they are made and thrown away.
-
-    `logo` is the file of the text's own logo, or why it cannot be read.
+    """Files of one text and format, one for each contact; without `wanted` they are made and
+    thrown away. `logo` is the file of the text's own logo, or why it cannot be read.
     """
 
     text: Text
     logo: bytes | LeafletError
     format: Format
-    orders: tuple[Order, ...]
+    contacts: tuple[Contact, ...]
     wanted: bool = True
 
 
@@ -51,42 +43,78 @@ class Facts(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What became of an order: the facts of its file and, if wanted, its bytes; or why there is
-    none."""
+    """What became of one file: its facts and, if wanted, its bytes behind the head of its share;
+    or why there is none."""
 
-    number: int
     told: Facts | LeafletError
-    data: bytes = b""
+    rest: bytes = b""
 
 
-def make(share: Share) -> tuple[Made, ...]:
+class Delivery(NamedTuple):
+    """What became of a share, in its order. `head` is what all of its files begin with: the text
+    that they have in common, most of each, which so goes from process to process once."""
+
+    head: bytes
+    made: tuple[Made, ...]
+
+
+def make(share: Share) -> Delivery:
     """All files of a share."""
-    return tuple(_make(order, share) for order in share.orders)
+    found = [_render(contact, share) for contact in share.contacts]
+    head = common_head([one.data for one in found if isinstance(one, pipeline.Leaflet)])
+    begun = hashlib.sha256(head)
+    made = tuple(
+        Made(one) if isinstance(one, LeafletError) else _made(one, len(head), begun.copy())
+        for one in found
+    )
+    if share.wanted:
+        return Delivery(head, made)
+    return Delivery(b"", tuple(one._replace(rest=b"") for one in made))
 
 
-def _make(order: Order, share: Share) -> Made:
-    try:
-        leaflet = _render(order, share)
-    except LeafletError as error:
-        return Made(order.number, error)
-    except Exception as error:  # a bug that one group's text brings out stops no other
-        return Made(order.number, _bug(error))
-    data = leaflet.data
+def common_head(files: Sequence[bytes]) -> bytes:
+    """What all of them begin with; found by halving, between the first and the last by value."""
+    if not files:
+        return b""
+    first, last = min(files), max(files)
+    low, high = 0, len(first)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if first[:middle] == last[:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return first[:low]
+
+
+def _made(leaflet: pipeline.Leaflet, head: int, digest: "hashlib._Hash") -> Made:
+    """`digest` is of the `head` bytes that it begins with."""
+    rest = leaflet.data[head:]
+    digest.update(rest)
     facts = Facts(
-        len(data),
-        hashlib.sha256(data).hexdigest(),
+        len(leaflet.data),
+        digest.hexdigest(),
         leaflet.sides,
         round(leaflet.type_size, 2),
         tuple(map(named, leaflet.notices)),
     )
-    return Made(order.number, facts, data if share.wanted else b"")
+    return Made(facts, rest)
 
 
-def _render(order: Order, share: Share) -> pipeline.Leaflet:
+def _render(contact: Contact, share: Share) -> pipeline.Leaflet | LeafletError:
+    try:
+        return _leaflet(contact, share)
+    except LeafletError as error:
+        return error
+    except Exception as error:  # a bug that one group's text brings out stops no other
+        return _bug(error)
+
+
+def _leaflet(contact: Contact, share: Share) -> pipeline.Leaflet:
     asked = share.format
     return pipeline.render(
         _statement(share), asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-        order.contact, asked.kashida, asked.choice, look=STYLES[asked.style],
+        contact, asked.kashida, asked.choice, look=STYLES[asked.style],
     )  # fmt: skip
 
 
