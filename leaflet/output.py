@@ -7,7 +7,7 @@ it renamed. Whatever stops that, a file that was there before is as it was.
 import errno
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal, NamedTuple, TextIO
@@ -16,7 +16,6 @@ from leaflet.errors import FileError, Location, UsageError
 
 STANDARD_OUTPUT = "-"
 TEMPORARY = (".leaflet-", ".tmp")  # how the name of a file begins and ends that is not whole yet
-
 
 
 class Kind(NamedTuple):
@@ -212,6 +211,16 @@ def make_folder(path: Path) -> None:
         raise _refusal(path, "this is a file, not a folder", _ELSEWHERE) from None
     except OSError as error:
         raise failure(path, error) from None
+
+
+def named(folder: Path, wanted: Callable[[str], object]) -> list[Path]:
+    """What there is in a folder of names that are wanted; the others take no memory, however many
+    they are. Raises `FileError`."""
+    try:
+        with os.scandir(folder) as entries:
+            return [folder / one.name for one in entries if wanted(one.name)]
+    except OSError as error:
+        raise failure(folder, error) from None
 
 
 def _standard_output(count: int) -> Target:

@@ -120,7 +120,7 @@ def is_there(entry: Entry, folder: Path) -> bool:
 def sweep(folder: Path) -> None:
     """Delete the files that were not whole when an earlier run was stopped."""
     begins, ends = output.TEMPORARY
-    for path in folder.glob(f"{begins}*{ends}"):
+    for path in output.named(folder, lambda one: one.startswith(begins) and one.endswith(ends)):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:

@@ -55,8 +55,8 @@ def file_away(outcome: Outcome, folder: Path, archives: bool) -> Iterator[str]:
     for name, data in slip.slips(outcome.groups() if outcome.says_copies else ()):
         output.write(folder / name, data)
         names.append(name)
-    for path in folder.glob(slip.name("*")):  # of a longer list
-        if path.name not in names and slip.is_slip(path.name):
+    for path in output.named(folder, slip.is_slip):
+        if path.name not in names:  # of a longer list
             path.unlink(missing_ok=True)
     output.replace(folder / "report.csv", report.as_csv(outcome.rows))
     output.replace(folder / "report.json", report.as_json(outcome.rows))

@@ -152,8 +152,8 @@ class _Planner:
         self.defaults = defaults
         self.texts = Texts(defaults.fonts, defaults.finish)
         self._formats = Formats(*defaults[3:])
-        self._stems = set(map(names.key, stems))
-        self._files: set[str] = set()
+        self._stems = names.Taken(stems)
+        self._files = names.Taken()
 
     def of_group(self, row: Group, stem: str, first: int) -> Iterator[Job | Failed]:
         """What a group gets; `first` is the number of the first of it."""
@@ -201,24 +201,23 @@ class _Planner:
         """The stem, numbered where its files would be another group's: the zh-yue of a group A
         and the yue of a group A-zh."""
         own, number = stem, 1
-        while not self._is_free(own, stem, files := _keys(own, tags, size)):
+        while not self._is_free(own, stem, tags, size):
             number += 1
             own = f"{stem}-{number}"
-        self._files.update(files)
-        self._stems.add(names.key(own))
+        for tag in tags:
+            self._files.add(_file(own, tag, size))
+        if own != stem:
+            self._stems.add(own)
         return own
 
-    def _is_free(self, own: str, stem: str, files: Sequence[str]) -> bool:
-        taken = own != stem and names.key(own) in self._stems
-        return not taken and self._files.isdisjoint(files)
+    def _is_free(self, own: str, stem: str, tags: Sequence[str], size: str) -> bool:
+        if own != stem and own in self._stems:
+            return False
+        return not any(_file(own, tag, size) in self._files for tag in tags)
 
 
 def _file(stem: str, tag: str, size: str) -> str:
     return f"{stem}-{tag}-{size}.pdf"
-
-
-def _keys(stem: str, tags: Sequence[str], size: str) -> list[str]:
-    return [names.key(_file(stem, tag, size)) for tag in tags]
 
 
 _SINGLE = ("url", "languages", "copies", "printer", "logo", "statement")

@@ -4,8 +4,11 @@ What comes out is a safe name on Linux, macOS and Windows whatever goes in: lett
 numbers, and single hyphens between them. Windows' rules: "Naming Files, Paths, and Namespaces".
 """
 
+import hashlib
 import re
 import unicodedata
+from array import array
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 
 LONGEST = 100  # bytes of UTF-8; a file's name may have 255, and more is added to the stem
@@ -49,21 +52,35 @@ def slugs(names: Iterable[str]) -> tuple[str, ...]:
     group's own.
     """
     stems = [slug(name) for name in names]
-    taken = {key(stem) for stem in stems}
-    first: set[str] = set()
-    numbers: dict[str, int] = {}
+    taken, first = Taken(stems), Taken()
+    numbers: dict[int, int] = {}
     for index, stem in enumerate(stems):
-        own = key(stem)
-        if own not in first:
-            first.add(own)
+        if stem not in first:
+            first.add(stem)
             continue
-        number = numbers.get(own, 2)
-        while key(numbered := _numbered(stem, number)) in taken:
+        number = numbers.get(key(stem), 2)
+        while (numbered := _numbered(stem, number)) in taken:
             number += 1
-        numbers[own] = number + 1
-        taken.add(key(numbered))
+        numbers[key(stem)] = number + 1
+        taken.add(numbered)
         stems[index] = numbered
     return tuple(stems)
+
+
+class Taken:
+    """Names that no other file may have. Of each the key alone is held, in order: a long list
+    takes eight bytes a name."""
+
+    def __init__(self, names: Iterable[str] = ()):
+        self._keys = array("Q", sorted(map(key, names)))
+
+    def __contains__(self, name: str) -> bool:
+        wanted = key(name)
+        place = bisect_left(self._keys, wanted)
+        return place < len(self._keys) and self._keys[place] == wanted
+
+    def add(self, name: str) -> None:
+        insort(self._keys, key(name))
 
 
 def _part(character: str) -> str:
@@ -73,12 +90,13 @@ def _part(character: str) -> str:
     return "" if category == "Cf" and character != _NON_JOINER else "-"
 
 
-def key(stem: str) -> str:
-    """What two names share if any file system may take them for one.
+def key(stem: str) -> int:
+    """A number of 64 bits that two names share if any file system may take them for one.
 
     Upper case first: Windows compares by it, and it makes \u0131 and \u017f the letters I and S.
     """
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem.upper()).casefold())
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem.upper()).casefold())
+    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "big")
 
 
 def _numbered(stem: str, number: int) -> str:
