@@ -4,8 +4,9 @@
                           [--fold NAME] [--qr]
 
 Start-up apart: the difference of two runs' files over the difference of their times. On one
-process and on two in turn, as often as --runs says; the best of each is compared, and beside it
-stands the processor time of a file, which other work on the machine disturbs less. Peaks are the
+process, on two, and as two runs apart, which share nothing but the machine: more than these no two
+processors give. In turn, as often as --runs says; the medians are compared, and beside each stands
+the processor time of a file, which other work on the machine disturbs less. Peaks are the
 largest resident sizes of the process that leads and of its workers (Linux only), at 100, 1,000 and
 --many groups; with --all at 10,000 too. --out is a folder on the disk to be measured. Where the
 package typst is installed, its merge of the same words is measured beside it: a page of A5 in a
@@ -22,6 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +35,7 @@ MARKUP = """\
 #for part in sys.inputs.text.split("\\n\\n") { par(part) }
 #box(stroke: 0.75pt, inset: 7pt, width: 100%, sys.inputs.contact)
 """
+ONE, TWO, APART = "one process", "two processes", "two runs apart"
 FONTS = {"ar": "Noto Naskh Arabic", "fa": "Noto Naskh Arabic", "he": "Noto Serif Hebrew"}
 
 
@@ -101,20 +104,41 @@ def peak(process: int) -> float:
     return sum(int(line.split()[1]) for line in told.split("\n") if "VmHWM" in line) / 1024
 
 
-def rates(folder: Path, options: argparse.Namespace) -> tuple[float, float]:
-    """Files a second in one process and in two, start-up apart: the best of each."""
-    best = {1: 0.0, 2: 0.0}
+def pace(few: Run, many: Run, files: int) -> tuple[float, float]:
+    """Files a second, start-up apart, and milliseconds of processors for each."""
+    spent = 1000 * (many.processor - few.processor) / files
+    return files / (many.seconds - few.seconds), spent
+
+
+def apart(folder: Path, count: int, options: argparse.Namespace) -> Run:
+    """Two runs of one process each, at once, which know nothing of each other."""
+    with ThreadPoolExecutor(2) as both:
+        folders = [folder / name for name in ("one", "other")]
+        for own in folders:
+            own.mkdir(exist_ok=True)
+        found = list(both.map(lambda own: run(own, count, options, 1), folders))
+    return Run(
+        max(one.seconds for one in found),
+        sum(one.processor for one in found),
+        *map(max, *(one[2:] for one in found)),
+    )
+
+
+def rates(folder: Path, options: argparse.Namespace) -> dict[str, float]:
+    """Files a second in one process, in two, and in two runs apart: the median of each."""
+    ways = {
+        ONE: lambda count: run(folder, count, options, 1),
+        TWO: lambda count: run(folder, count, options, 2),
+        APART: lambda count: apart(folder, count, options),
+    }
+    found: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(options.runs):
-        for jobs in best:
-            few = run(folder, options.few, options, jobs)
-            many = run(folder, options.many, options, jobs)
-            files = options.many - options.few
-            found = files / (many.seconds - few.seconds)
-            spent = 1000 * (many.processor - few.processor) / files
-            print(f"{jobs} process{'es' if jobs > 1 else '  '}  {found:7.1f} a second, ", end="")
-            print(f"{spent:.2f} ms of processors each", flush=True)
-            best[jobs] = max(best[jobs], found)
-    return best[1], best[2]
+        for name, way in ways.items():
+            files = (options.many - options.few) * (2 if name == APART else 1)
+            rate, spent = pace(way(options.few), way(options.many), files)
+            print(f"{name:17} {rate:7.1f} a second, {spent:.2f} ms of processors each", flush=True)
+            found[name].append(rate)
+    return {name: statistics.median(rates) for name, rates in found.items()}
 
 
 def against_flat(folder: Path, options: argparse.Namespace, turns: int = 3) -> None:
@@ -171,19 +195,21 @@ def main() -> None:
         if options.fold:
             against_flat(folder, options)
             return
-        one, two = rates(folder, options)
-        print(f"two over one: {two / one:.2f}")
+        found = rates(folder, options)
+        one = found[ONE]
+        for name in (TWO, APART):
+            print(f"{name} over one: {found[name] / one:.2f}")
         for count in (100, 1000, options.many, *([10_000] if options.all else [])):
-            found = run(folder, count, options, 2)
-            told = f"{found.leading:.1f} MiB at the peak, its workers {found.worker:.1f}"
+            peaks = run(folder, count, options, 2)
+            told = f"{peaks.leading:.1f} MiB at the peak, its workers {peaks.worker:.1f}"
             print(f"{count:6} groups: {told}", flush=True)
         other = typst_rate(folder, options.lang, min(options.few, 300))
         if other is None:
             print("the package typst is not installed")
         else:
-            found, spent = other
-            print(f"typst         {found:7.1f} a second, {1000 * spent:.2f} ms of processors each")
-            print(f"one process over typst: {one / found:.1f}")
+            typst, spent = other
+            print(f"typst         {typst:7.1f} a second, {1000 * spent:.2f} ms of processors each")
+            print(f"one process over typst: {one / typst:.1f}")
 
 
 if __name__ == "__main__":
