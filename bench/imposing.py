@@ -17,7 +17,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from leaflet import pipeline
-from leaflet.finish import PLAIN
 from leaflet.imposition.choice import Choice, choose
 from leaflet.layout.panels import Panel
 from leaflet.pipeline import READING, WHOLE
@@ -44,12 +43,12 @@ def figures(runs: int, statement: source.Statement, choice: Choice) -> tuple[flo
         pipeline._master.cache_clear()  # or the second run would find its file made
         return pipeline.render(statement, choice.size, choice=choice, part=part)
 
-    rtl = statement.language.direction == "rtl"
+    asked = pipeline.Asked(statement, choice.size, choice=choice)
     count = render(WHOLE).panels
     sizes = choice.scheme.sizes(choice.paper, count) if choice.fold else [choice.size] * count
     panels = [Panel(i, size, (), ()) for i, size in enumerate(sizes, 1)]
     flat, folded = least(runs, lambda: render(READING), lambda: render(WHOLE))
-    (alone,) = least(runs, lambda: pipeline.impose(panels, rtl, PLAIN, choice, WHOLE))
+    (alone,) = least(runs, lambda: pipeline.impose(panels, asked, WHOLE))
     return flat, folded, alone
 
 

@@ -7,14 +7,11 @@ document's language.
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import pipeline
 from leaflet.errors import FitError, Notice, UsageError
-from leaflet.finish import Finish
 from leaflet.imposition import fronts, printer
-from leaflet.imposition.choice import Choice
 from leaflet.imposition.sheets import Side
 from leaflet.layout import contact, copyfit, panels
 from leaflet.layout import parallel as side_by_side
@@ -23,16 +20,16 @@ from leaflet.layout.contact import Box
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, fold_format
 from leaflet.layout.panels import Panel
-from leaflet.layout.style import PLAIN, Style
+from leaflet.layout.style import PLAIN
 from leaflet.pdf import writer
 from leaflet.pdf.structure import Part
 from leaflet.pdf.writer import Kind
+from leaflet.pipeline import Asked
 from leaflet.statement.contact import Contact
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
 from leaflet.typesetting.fonts import Family, Typefaces
-from leaflet.units import Size
 
 Fitter = Callable[[Sequence[int]], Fit]  # numbers of panels, tried in turn, to what fits
 
@@ -57,36 +54,17 @@ class Version(NamedTuple):
         return self.family.leading * self.family.scale * self.opened
 
 
-class Asked(NamedTuple):
-    """What of a leaflet no group changes, as `pipeline.render` takes it."""
+def _fold(asked: Asked) -> str:
+    return asked.choice.fold if asked.choice else ""
 
-    statement: Statement
-    size: Size
-    sides: int
-    type_size: float | None
-    own_fonts: tuple[Path, ...]
-    finish: Finish
-    kashida: str
-    choice: Choice | None
-    parallel: bool
-    look: Style = PLAIN
 
-    @property
-    def fold(self) -> str:
-        return self.choice.fold if self.choice else ""
+def _mixed(asked: Asked) -> bool:
+    return bool(asked.choice and asked.choice.mixed)
 
-    @property
-    def mixed(self) -> bool:
-        return bool(self.choice and self.choice.mixed)
 
-    @property
-    def rtl(self) -> bool:
-        """Whether the first language runs from right to left: so does the sheet."""
-        return self.statement.language.direction == "rtl"
-
-    def same(self, part: Statement) -> bool:
-        """Whether a language runs as the first one does."""
-        return part.language.direction == self.statement.language.direction
+def _runs_alike(asked: Asked, part: Statement) -> bool:
+    """Whether a language runs as the first one does."""
+    return part.language.direction == asked.statement.language.direction
 
 
 def render(asked: Asked, group: Contact, part: str) -> pipeline.Leaflet:
@@ -105,10 +83,8 @@ def render(asked: Asked, group: Contact, part: str) -> pipeline.Leaflet:
         made = _versions(asked, rooms)
         versions = [_with(one, box) for one, box in zip(made, boxes, strict=True)]
         pages = _pages(versions, asked, part)
-    placed, count, told, turned = pipeline.impose(
-        pages, asked.rtl, asked.finish, asked.choice, part
-    )
-    if asked.fold and asked.same(asked.statement.parts[1]) and part != pipeline.READING:
+    placed, count, told, turned = pipeline.impose(pages, asked, part)
+    if _fold(asked) and _runs_alike(asked, asked.statement.parts[1]) and part != pipeline.READING:
         placed = fronts.turned(placed, pages[len(pages) - len(versions[1].panels) :])
     kind = pipeline.kind_of(asked.finish, part)._replace(turned=turned)
     data = _written(asked.statement, versions, placed, kind)
@@ -133,11 +109,11 @@ def _written(
 
 def refuse(asked: Asked) -> None:
     """Raise UsageError for paper on which two languages do not go."""
-    fold = asked.fold
+    fold = _fold(asked)
     if asked.parallel and asked.look != PLAIN:
         hint = "leave out --style or --parallel"
         raise UsageError("two languages side by side have no style but plain", hint=hint)
-    if asked.mixed:
+    if _mixed(asked):
         return
     if fold and asked.parallel:
         hint = "leave out --fold or --parallel"
@@ -199,14 +175,14 @@ def _versions(asked: Asked, rooms: tuple[float, ...]) -> list[Version]:
     """Each language on its panels, which leave a place of that height for its contact box."""
     parts = asked.statement.parts
     fits = [partial(_fit, asked, part, room) for part, room in zip(parts, rooms, strict=True)]
-    if asked.choice and asked.fold == "booklet":
+    if asked.choice and _fold(asked) == "booklet":
         most = max(len(one.fold) for one in asked.choice.formats(2, 0.0))
         found = _shared(asked, fits, most)
-    elif asked.mixed:
+    elif _mixed(asked):
         found = [fit(range(1, asked.sides + 1)) for fit in fits]
         found = _alike(asked, fits, found) if asked.type_size is None else found
     else:
-        found = [fit([2 if asked.fold else 1]) for fit in fits]
+        found = [fit([2 if _fold(asked) else 1]) for fit in fits]
     return [_version(part, fit, asked) for part, fit in zip(parts, found, strict=True)]
 
 
@@ -237,12 +213,12 @@ def _fit(asked: Asked, part: Statement, room: float, counts: Sequence[int]) -> F
     """A language on panels, the first of these numbers that will do. Raises FitError."""
     _, copies = _shaped(part, asked)
     formats = [_format(asked, part, count, room) for count in counts]
-    others = tuple if asked.fold else None  # what would hold both nobody has looked for
+    others = tuple if _fold(asked) else None  # what would hold both nobody has looked for
     about = (asked.statement.logos, asked.kashida, asked.look, 1.0, others)
     try:
         return copyfit.fit(copies, formats, asked.type_size, *about)
     except FitError as error:
-        if asked.mixed:
+        if _mixed(asked):
             raise
         # Two sides for each is what there is not.
         hints = [one for one in error.hint.split("; ") if "--sides" not in one]
@@ -253,12 +229,11 @@ def _format(asked: Asked, part: Statement, count: int, room: float) -> Format:
     """That of so many panels for one language: from its own cover on, where the sheet is folded."""
     choice, finish = asked.choice, asked.finish
     if not choice or not choice.fold:
-        about = (finish, choice, part.language, asked.look)
-        return pipeline.formats(asked.size, count, room, *about)[-1]
+        return pipeline.formats(asked, count, room, part.language.direction == "rtl")[-1]
     scheme, total = choice.scheme, -(-count // 4) * 4
     edges = [one.mirrored() if asked.rtl else one for one in scheme.edges(choice.paper, total)]
     if part is asked.statement.parts[1]:
-        edges = [one.turned(180 if asked.same(part) else 0) for one in reversed(edges)]
+        edges = [one.turned(180 if _runs_alike(asked, part) else 0) for one in reversed(edges)]
     sizes = scheme.sizes(choice.paper, total)[:count]
     found = fold_format(sizes, room, 1.0, edges[:count], asked.look)
     if finish.printer is None:
@@ -322,10 +297,10 @@ def _pages(versions: Sequence[Version], asked: Asked, part: str) -> list[Panel]:
     if part == pipeline.READING:
         return found
     size, after = found[0].size, len(versions[0].panels)
-    if asked.fold:
+    if _fold(asked):
         total = -(-len(found) // 4) * 4
         return fronts.bound(found[:after], found[after:], size, total)
-    if asked.mixed:
+    if _mixed(asked):
         most = max(len(one.panels) for one in versions)
         blank = Panel(len(found) + 1, size, (), ())
         return [

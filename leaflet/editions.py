@@ -48,18 +48,15 @@ class File(NamedTuple):
 
 
 def make(statement: Statement, asked: "Setting", contact: Contact) -> Iterator[File]:
-    """The files of a leaflet in one language. Raises LeafletError as `pipeline.render` does, and
+    """The files of a leaflet in one language. Raises LeafletError as `pipeline.make` does, and
     UsageError where there is nothing to fold, to cut or to turn over."""
-    leaflet = None
+    leaflet, wanted = None, asked.of(statement)
     for part in asked.editions.parts:
         if part in (CARD, TURNING):
             assert leaflet
             yield File(part, _card(part, statement, asked, leaflet))
             continue
-        leaflet = pipeline.render(
-            statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-            contact, asked.kashida, asked.choice, part, asked.parallel, asked.look,
-        )  # fmt: skip
+        leaflet = pipeline.make(wanted, contact, part)
         yield File(part, leaflet)
 
 

@@ -15,7 +15,7 @@ from leaflet.editions import Editions
 from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import USUAL, paper_size
-from leaflet.layout.style import STYLES, Style
+from leaflet.layout.style import STYLES
 from leaflet.output import Target, pictures_of
 from leaflet.statement import pair, source
 from leaflet.statement.contact import NOBODY, Contact
@@ -48,9 +48,11 @@ class Setting(NamedTuple):
     parallel: bool = False
     style: str = "plain"
 
-    @property
-    def look(self) -> Style:
-        return STYLES[self.style]
+    def of(self, statement: Statement) -> pipeline.Asked:
+        """A leaflet of that statement."""
+        fitted = (self.size, self.sides, self.type_size, self.fonts, self.finish, self.kashida)
+        look = STYLES[self.style]
+        return pipeline.Asked(statement, *fitted, self.choice, self.parallel, look)
 
     @property
     def shown(self) -> str:
@@ -272,13 +274,10 @@ def _shared_size(order: Order) -> float | None:
 
 def _own_sizes(statement: Statement, order: Order) -> list[float]:
     """The type sizes that a leaflet has by itself: two, if it is in two languages."""
-    asked = order.setting
+    asked = order.setting.of(statement)._replace(type_size=None)
     if not statement.parts:
-        fitted = (asked.size, asked.sides, asked.fonts, asked.finish, order.contact, asked.choice)
-        return [pipeline.largest(statement, *fitted, asked.look)]
-    fitted = (asked.size, asked.sides, None, asked.fonts, asked.finish, order.contact)
-    about = (asked.kashida, asked.choice)
-    made = pipeline.render(statement, *fitted, *about, parallel=asked.parallel, look=asked.look)
+        return [pipeline.largest(asked, order.contact)]
+    made = pipeline.make(asked, order.contact)
     return [made.type_size, *(size for size, _ in made.others)]
 
 

@@ -53,6 +53,33 @@ class Leaflet(NamedTuple):
 WHOLE, FRONTS, BACKS, READING = "", "fronts", "backs", "reading"
 
 
+class Asked(NamedTuple):
+    """What is asked for of a leaflet; no group changes it, and it is the same for all its parts.
+
+    `size` is the finished one (points), `sides` the most there may be; where `choice` says that it
+    is folded, or several on a sheet, a fold's panels take the place of both. `type_size` in points,
+    None: the largest that fits. `kashida`: how much Arabic letters may be drawn apart to fill
+    justified lines: "none", "some", "much". `parallel`: two languages side by side. `look` is one
+    of the styles. Caches key on all of it.
+    """
+
+    statement: Statement
+    size: Size
+    sides: int = 2
+    type_size: float | None = None
+    own_fonts: tuple[Path, ...] = ()
+    finish: Finish = PLAIN
+    kashida: str = "some"
+    choice: "Choice | None" = None
+    parallel: bool = False
+    look: style.Style = style.PLAIN
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the (first) language runs from right to left: so does the sheet."""
+        return self.statement.language.direction == "rtl"
+
+
 def render(
     statement: Statement,
     size: Size,
@@ -67,131 +94,85 @@ def render(
     parallel: bool = False,
     look: style.Style = style.PLAIN,
 ) -> Leaflet:
-    """The leaflet of a statement on a finished size (points), on at most that many sides.
+    """`make`, for those who call from outside: all that may be asked for, by its name."""
+    fonts = tuple(own_fonts)
+    asked = Asked(
+        statement, size, sides, type_size, fonts, finish, kashida, choice, parallel, look
+    )
+    return make(asked, group, part)
 
-    `choice`: folded, or several on a sheet; a fold's panels take the place of size and sides.
+
+def make(asked: Asked, group: Contact = NOBODY, part: str = WHOLE) -> Leaflet:
+    """The leaflet that is asked for, with the contact of a group.
+
     `part`: all of it as it is printed, its fronts or its backs alone, or its pages for reading.
-    `type_size` None: the largest that fits. `group` is whose contact it bears. `kashida`: how much
-    Arabic letters may be drawn apart to fill justified lines: "none", "some", "much". `parallel`:
-    two languages side by side. `look` is one of the styles. Raises FontError, FitError; UsageError
-    for what two languages do not go on.
+    Raises FontError, FitError; UsageError for what two languages do not go on.
     """
-    if statement.parts:
+    if asked.statement.parts:
         from leaflet import bilingual
 
-        fitted = (size, sides, type_size, tuple(own_fonts), finish, kashida, choice, parallel)
-        return bilingual.render(bilingual.Asked(statement, *fitted, look), group, part)
-    asked = (size, sides, type_size, tuple(own_fonts), finish, kashida, choice, part, look)
+        return bilingual.render(asked, group, part)
     if group.says_something:
         from leaflet.pdf.imprint import imprint
 
         # The group's box, set by itself; its height comes in steps.
-        box = _box(statement, size, sides, own_fonts, finish, group, choice, look)
+        box = _box(asked, group)
         # All the rest, which leaves a place of that height, and the box in it.
-        made = _master(statement, *asked, box.height)
-        data = imprint(made.master, box) if made.master.place else made.master.file()
-    else:
-        made = _master(statement, *asked, 0.0)
-        data = made.master.file()
-    notices = (*statement.notices, *made.notices)
-    return Leaflet(data, *made[1:4], notices, *made[5:])
+        master, made = _master(asked, part, box.height)
+        return made._replace(data=imprint(master, box) if master.place else master.file())
+    master, made = _master(asked, part, 0.0)
+    return made._replace(data=master.file())
 
 
-def largest(
-    statement: Statement,
-    size: Size,
-    sides: int = 2,
-    own_fonts: Sequence[Path] = (),
-    finish: Finish = PLAIN,
-    group: Contact = NOBODY,
-    choice: "Choice | None" = None,
-    look: style.Style = style.PLAIN,
-) -> float:
-    """The type size (points) that `render` would find for this. Raises as it does."""
-    room = 0.0
-    if group.says_something:
-        room = _box(statement, size, sides, own_fonts, finish, group, choice, look).height
-    asked = (size, sides, None, tuple(own_fonts), finish, "some", choice)
-    return _fit(statement, *asked, look, room).type_size
+def largest(asked: Asked, group: Contact = NOBODY) -> float:
+    """The type size (points) that `make` would find for this. Raises as it does."""
+    room = _box(asked, group).height if group.says_something else 0.0
+    return _fit(asked._replace(type_size=None, kashida="some"), room).type_size
 
 
-def _box(
-    statement: Statement,
-    size: Size,
-    sides: int,
-    own_fonts: Sequence[Path],
-    finish: Finish,
-    group: Contact,
-    choice: "Choice | None",
-    look: style.Style,
-) -> "Box":
+def _box(asked: Asked, group: Contact) -> "Box":
     from leaflet.layout import contact
 
-    measure = _measure(size, sides, finish, choice, statement.language, look)
-    return contact.box(group, statement.language, _typefaces(tuple(own_fonts)), measure, look)
+    language, look = asked.statement.language, asked.look
+    return contact.box(group, language, _typefaces(asked.own_fonts), _measure(asked), look)
 
 
-def formats(
-    size: Size,
-    sides: int,
-    room: float,
-    finish: Finish,
-    choice: "Choice | None",
-    language: Language,
-    look: style.Style = style.PLAIN,
-) -> Sequence[format.Format]:
-    """What the text may be set on, to be tried in turn."""
-    rtl = language.direction == "rtl"
+def formats(asked: Asked, sides: int, room: float, rtl: bool) -> Sequence[format.Format]:
+    """What a text of that direction may be set on, on at most so many sides, to be tried in turn.
+    `room` is what a contact box takes of the last (points)."""
+    choice, look = asked.choice, asked.look
     if choice:
         found = choice.formats(sides, room, rtl, look)
     else:
-        found = format.page_formats(size, sides, room, style=look)
-    if finish.printer is None:
+        found = format.page_formats(asked.size, sides, room, style=look)
+    if asked.finish.printer is None:
         return found
     from leaflet.imposition import printer
 
     edges = [choice.edges(one.sides, rtl) if choice else () for one in found]
     pairs = zip(found, edges, strict=True)
-    return [printer.widened(one, finish.printer, its, look) for one, its in pairs]
+    return [printer.widened(one, asked.finish.printer, its, look) for one, its in pairs]
 
 
 @lru_cache(maxsize=16)
-def _measure(
-    size: Size,
-    sides: int,
-    finish: Finish,
-    choice: "Choice | None",
-    language: Language,
-    look: style.Style,
-) -> float:
+def _measure(asked: Asked) -> float:
     """How wide the panel is that a group's box stands on, within its margins (points)."""
-    return formats(size, sides, 0.0, finish, choice, language, look)[-1].field(-1).measure
+    return formats(asked, asked.sides, 0.0, asked.rtl)[-1].field(-1).measure
 
 
-def _fit(
-    statement: Statement,
-    size: Size,
-    sides: int,
-    type_size: float | None,
-    own_fonts: tuple[Path, ...],
-    finish: Finish,
-    kashida: str,
-    choice: "Choice | None",
-    look: style.Style,
-    room: float,
-) -> copyfit.Fit:
+def _fit(asked: Asked, room: float) -> copyfit.Fit:
     """The largest type at which it all fits, and the lines and columns that go with it."""
-    spoken = statement.language
-    _, copies = shaped(statement.paragraphs, spoken, own_fonts, look)
-    able = formats(size, sides, room, finish, choice, spoken, look)
+    statement, choice, look = asked.statement, asked.choice, asked.look
+    _, copies = shaped(statement.paragraphs, statement.language, asked.own_fonts, look)
+    able = formats(asked, asked.sides, room, asked.rtl)
     enlarged, others = 1.0, None
     if choice:
         enlarged = choice.enlarged
         if choice.fold or choice.stacked:
-            others = partial(choice.others, room, spoken.direction == "rtl", look)
-    about = (statement.logos, kashida, look, enlarged, others)
+            others = partial(choice.others, room, asked.rtl, look)
+    about = (statement.logos, asked.kashida, look, enlarged, others)
     try:
-        return copyfit.fit(copies, able, type_size, *about)
+        return copyfit.fit(copies, able, asked.type_size, *about)
     except FitError as error:
         raise (choice.refusal(error) if choice else error) from None
 
@@ -231,86 +212,48 @@ class Composed(NamedTuple):
     turned: str
 
 
-def compose(
-    statement: Statement,
-    size: Size,
-    sides: int = 2,
-    type_size: float | None = None,
-    own_fonts: tuple[Path, ...] = (),
-    finish: Finish = PLAIN,
-    kashida: str = "some",
-    choice: "Choice | None" = None,
-    room: float = 0.0,
-    part: str = WHOLE,
-    look: style.Style = style.PLAIN,
-) -> Composed:
-    """What `render` decides. `room` is what a contact box takes of the last side (points)."""
+def compose(asked: Asked, part: str = WHOLE, room: float = 0.0) -> Composed:
+    """What `make` decides. `room` is what a contact box takes of the last side (points)."""
     # The largest type at which it all fits, and the lines and columns that go with it.
-    asked = (size, sides, type_size, own_fonts, finish, kashida, choice)
-    fit = _fit(statement, *asked, look, room)
+    fit = _fit(asked, room)
     # Every line in its place on its panel.
     pages = panels.make_panels(fit.setting, fit.format)
     # Each panel on a side of its own, or in its place on a sheet to fold or to cut.
-    rtl = statement.language.direction == "rtl"
-    placed, count, told, turned = impose(pages, rtl, finish, choice, part)
-    family = _typefaces(own_fonts).main_family(statement.language)
+    placed, count, told, turned = impose(pages, asked, part)
+    family = _typefaces(asked.own_fonts).main_family(asked.statement.language)
     main = family.face("regular")
-    leading = family.leading * family.scale * look.leading * fit.setting.leading
+    leading = family.leading * family.scale * asked.look.leading * fit.setting.leading
     paragraphs = tuple(one.copy.paragraph for one in fit.setting.blocks)
     about = (fit.notices, count, told, len(pages), turned)
     return Composed(paragraphs, placed, fit.type_size, main, leading, *about)
 
 
-class _Made(NamedTuple):
-    master: writer.Master
-    sides: int
-    type_size: float
-    leading: float
-    notices: tuple[Notice, ...]
-    sheets: int
-    told: str
-    panels: int
-
-
 @lru_cache(maxsize=16)
-def _master(
-    statement: Statement,
-    size: Size,
-    sides: int,
-    type_size: float | None,
-    own_fonts: tuple[Path, ...],
-    finish: Finish,
-    kashida: str,
-    choice: "Choice | None",
-    part: str,
-    look: style.Style,
-    room: float,
-) -> _Made:
-    """What no group changes; `room` is what its box takes of the last side (points)."""
-    asked = (size, sides, type_size, own_fonts, finish, kashida, choice)
-    made = compose(statement, *asked, room, part, look)
+def _master(asked: Asked, part: str, room: float) -> tuple[writer.Master, Leaflet]:
+    """What no group changes, and the leaflet as far as it is known without its bytes; `room` is
+    what a group's box takes of the last side (points)."""
+    statement = asked.statement
+    made = compose(asked, part, room)
     # The glyphs used in one font, text that reads back.
-    tag, kind = statement.language.tag, kind_of(finish, part)._replace(turned=made.turned)
+    tag, kind = statement.language.tag, kind_of(asked.finish, part)._replace(turned=made.turned)
     master = writer.master(made.sides, statement.title, tag, made.main, made.leading, kind)
     points = made.leading * made.type_size
-    about = (made.type_size, points, made.notices, made.sheets, made.told, made.panels)
-    return _Made(master, len(made.sides), *about)
+    notices = (*statement.notices, *made.notices)
+    about = (made.type_size, points, notices, made.sheets, made.told, made.panels)
+    return master, Leaflet(b"", len(made.sides), *about)
 
 
 def impose(
-    pages: Sequence[panels.Panel],
-    rtl: bool,
-    finish: Finish,
-    choice: "Choice | None",
-    part: str,
+    pages: Sequence[panels.Panel], asked: Asked, part: str
 ) -> tuple[tuple[sheets.Side, ...], int, str, str]:
     """The sides to print, on how many sheets, what to say of them, how they are turned over."""
+    finish, choice = asked.finish, asked.choice
     if part == READING:
         return sheets.flat(pages), 1, "", ""
     if choice is None:
         made = sheets.leaves(sheets.flat(pages, finish.bleed, finish.marks))
     else:
-        made = choice.sheets(pages, rtl, finish.bleed, finish.marks)
+        made = choice.sheets(pages, asked.rtl, finish.bleed, finish.marks)
     if part != WHOLE:
         made = sheets.by_hand(made)
     elif finish.printer:

@@ -48,15 +48,11 @@ class Entry(NamedTuple):
 def entries(order: Order) -> Iterator[Entry | LeafletError | Notice]:
     """The languages of an order with their pages, as `render` would make them; what is to be said
     of each, and why there is none of another."""
-    asked = order.setting
     for tag in order.tags:
         try:
             statement = source.load(order.path, tag)
             yield from statement.notices
-            made = pipeline.compose(
-                statement, asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-                asked.kashida, asked.choice, look=asked.look,
-            )  # fmt: skip
+            made = pipeline.compose(order.setting.of(statement))
             yield from made.notices
             yield Entry(statement, made)
         except LeafletError as error:

@@ -191,14 +191,14 @@ def test_the_example_is_a_list_that_can_be_made(tmp_path, kind):
 
 
 def test_a_bug_that_one_group_brings_out_stops_no_other(tmp_path, monkeypatch):
-    render = pipeline.render
+    make = pipeline.make
 
     def faulty(*asked, **named):
         if "030" in next(one for one in asked if isinstance(one, Contact)).lines:
             raise ZeroDivisionError("by nothing")
-        return render(*asked, **named)
+        return make(*asked, **named)
 
-    monkeypatch.setattr(work.pipeline, "render", faulty)
+    monkeypatch.setattr(work.pipeline, "make", faulty)
     done = batch(tmp_path)
     assert done.exit_code == 8
     assert done.stderr.startswith("error: Berlin: leaflet has a bug: ZeroDivisionError: by nothing")

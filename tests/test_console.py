@@ -133,7 +133,7 @@ def test_ctrl_c(here, monkeypatch):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(jobs.pipeline, "render", interrupted)
+    monkeypatch.setattr(jobs.pipeline, "make", interrupted)
     done = call("render", "call.en.md")
     assert (done.exit_code, done.output) == (130, "")
     assert list(files(here)) == ["call.en.md"]
@@ -156,7 +156,7 @@ def test_a_bug_shows_itself(here, monkeypatch):
     def broken(*_, **__):
         raise OSError(errno.EBADF, "not one of ours")
 
-    monkeypatch.setattr(jobs.pipeline, "render", broken)
+    monkeypatch.setattr(jobs.pipeline, "make", broken)
     with pytest.raises(OSError, match="not one of ours"):
         CliRunner().invoke(main, ["render", "call.en.md"], catch_exceptions=False)
 

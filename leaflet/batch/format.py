@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Format(NamedTuple):
-    """What `pipeline.render` takes beside a text and a contact; `name` as files are named."""
+    """What `pipeline.Asked` says beside a text; `name` as files are named."""
 
     name: str
     size: Size

@@ -1,7 +1,7 @@
 """A share of the files -> their bytes. A pure function, wherever it runs: here, in other processes,
 on a cluster.
 
-`pipeline.render` keeps what files of one text, format and height of box have in common, so a
+`pipeline.make` keeps what files of one text, format and height of box have in common, so a
 share holds files that stand together.
 """
 
@@ -103,18 +103,18 @@ def _made(leaflet: pipeline.Leaflet, head: int, digest: "hashlib._Hash") -> Made
 
 def _render(contact: Contact, share: Share) -> pipeline.Leaflet | LeafletError:
     try:
-        return _leaflet(contact, share)
+        return pipeline.make(_asked(share), contact)
     except LeafletError as error:
         return error
     except Exception as error:  # a bug that one group's text brings out stops no other
         return _bug(error)
 
 
-def _leaflet(contact: Contact, share: Share) -> pipeline.Leaflet:
-    asked = share.format
-    return pipeline.render(
-        _statement(share), asked.size, asked.sides, asked.type_size, asked.fonts, asked.finish,
-        contact, asked.kashida, asked.choice, look=STYLES[asked.style],
+def _asked(share: Share) -> pipeline.Asked:
+    it = share.format
+    return pipeline.Asked(
+        _statement(share), it.size, it.sides, it.type_size, it.fonts, it.finish, it.kashida,
+        it.choice, look=STYLES[it.style],
     )  # fmt: skip
 
 
