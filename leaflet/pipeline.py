@@ -157,7 +157,8 @@ def formats(asked: Asked, sides: int, room: float, rtl: bool) -> Sequence[format
 @lru_cache(maxsize=16)
 def _measure(asked: Asked) -> float:
     """How wide the panel is that a group's box stands on, within its margins (points)."""
-    return formats(asked, asked.sides, 0.0, asked.rtl)[-1].field(-1).measure
+    bearing = formats(asked, asked.sides, 0.0, asked.rtl)[-1]
+    return bearing.field(bearing.back).measure
 
 
 def _fit(asked: Asked, room: float) -> copyfit.Fit:

@@ -424,6 +424,20 @@ def read_opening(states: Sequence[Pile], rtl: bool) -> list[int]:
     return numbers + [n for n in _across(view(open_sheet, outside), rtl) if n not in numbers]
 
 
+def at_back(pile: Pile) -> list[int]:
+    """The panels that are seen once a folded leaflet is turned over sideways, its cover up before;
+    they stand as the cover stands.
+    """
+    for above in (True, False):
+        cover = [one for one in view(pile, above) if one.number == 1]
+        if cover:
+            seen = view(pile, not above)
+            if any(one.head != cover[0].head or one.head[0] for one in seen):
+                raise Jam("the back is not upright when the cover is")
+            return [one.number for one in seen]
+    raise Jam("the first page is not outside")
+
+
 def _whole(pile: Pile, spread: Sequence[View], above: bool) -> bool:
     """Whether no flap hides a part of a spread that is seen from above, or below."""
     faces = {one.front for one in spread}

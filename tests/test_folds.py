@@ -5,12 +5,13 @@ from contextlib import suppress
 from itertools import combinations
 
 import pytest
-from folding import Jam, folded, pushed, read_book, read_opening
+from folding import Jam, at_back, folded, pushed, read_book, read_opening
 from hypothesis import given
 from hypothesis import strategies as st
 from numbered import blank, grids, millimetres
 
 from leaflet.errors import FitError, UsageError
+from leaflet.imposition.choice import choose
 from leaflet.imposition.folds import (
     DOWN,
     FOLDS,
@@ -133,6 +134,53 @@ def read_whole(pile: tuple, rtl: bool, first: int) -> list[int]:
         for one in pile
     )
     return [number + first - 1 for number in read_book(renumbered, rtl)]
+
+
+# --- What lies at the back ------------------------------------------------------------------------
+
+
+def bearing(name: str, paper: Size, pages: int | None = None) -> int:
+    """The panel that bears a contact box, of a leaflet with so many panels."""
+    millimetres = "x".join(f"{edge / mm(1):.4f}" for edge in paper) + "mm"
+    choice = choose(name, millimetres, None, None, False, 2)
+    assert choice
+    able = choice.formats(2, 50.0)
+    (format,) = [one for one in able if pages in (None, one.sides)]
+    found = [side for side in range(format.sides) if format.box_of(side)]
+    assert len(found) == 1
+    return found[0] + 1
+
+
+@BOTH
+@pytest.mark.parametrize("paper", [A4, LETTER])
+@pytest.mark.parametrize("name", SINGLE)
+def test_the_contact_box_is_on_the_panel_that_lies_at_the_back(
+    name: str, paper: Size, rtl: bool
+) -> None:
+    (sheet,) = made(name, paper, rtl)
+    piles = pushed(sheet) if sheet.slits else [folded([sheet])[-1]]
+    assert piles and all(at_back(one) == [bearing(name, paper)] for one in piles)
+
+
+@BOTH
+@pytest.mark.parametrize("panels", range(2, 13))
+def test_an_accordion_of_any_length_has_it_at_the_back(panels: int, rtl: bool) -> None:
+    paper = Size(mm(1200), mm(200))
+    (sheet,) = made(f"accordion:{panels}", paper, rtl)
+    assert at_back(folded([sheet])[-1]) == [bearing(f"accordion:{panels}", paper)]
+
+
+@BOTH
+@pytest.mark.parametrize("pages", range(4, 65, 4))
+def test_a_booklet_of_any_length_has_it_at_the_back(pages: int, rtl: bool) -> None:
+    pile = folded(made("booklet", A4, rtl, pages))[-1]
+    assert at_back(pile) == [bearing("booklet", A4, pages)] == [pages]
+
+
+def test_in_a_zigzag_the_back_is_not_the_last_panel_that_is_read() -> None:
+    """By hand: a strip of paper, numbered and folded to and fro."""
+    backs = {name: bearing(name, A4) for name in ("z", "accordion", "letter", "gate")}
+    assert backs == {"z": 4, "accordion": 6, "letter": 6, "gate": 6}
 
 
 # --- The simulator sees what is wrong -------------------------------------------------------------
@@ -555,9 +603,11 @@ def test_a_new_fold_is_one_entry(rtl: bool) -> None:
         back=("2 3 4 5",),
         columns=(innermost, inner, FULL, FULL),
         creases=tuple(Line(i, DOWN, i, MOUNTAIN) for i in (1, 2, 3)),
+        behind=8,
     )
     (sheet,) = impose(roll, A4, blank(panel_sizes(roll, A4)), rtl)
     assert read_opening(folded([sheet]), rtl) == up_to(8)
+    assert at_back(folded([sheet])[-1]) == [roll.behind]
     untucked = roll._replace(columns=(FULL,) * 4)
     (sheet,) = impose(untucked, A4, blank(panel_sizes(untucked, A4)), rtl)
     with pytest.raises(Jam):

@@ -89,10 +89,13 @@ class Choice(NamedTuple):
             hint = "write it into the text, or leave out --fold"
             raise UsageError("a poster has no contact box", hint=hint)
         found = []
+        scheme = self.scheme if self.fold else None
+        back = scheme.behind - 1 if isinstance(scheme, Fold) else -1
         for count in self._counts():
-            sizes = self.scheme.sizes(self.paper, count) if self.fold else [self.size] * count
+            sizes = scheme.sizes(self.paper, count) if scheme else [self.size] * count
             edges = self.edges(count, rtl)
-            found.append(fold_format(sizes, box, self.enlarged, edges, style))
+            made = fold_format(sizes, box, self.enlarged, edges, style)
+            found.append(made._replace(back=back))
         return found
 
     def edges(self, count: int, rtl: bool = False) -> list[Edges]:

@@ -43,6 +43,7 @@ def accordion(panels: int, name: str = "") -> Fold:
             Line(i, DOWN, i, VALLEY if (panels - i) % 2 == 0 else MOUNTAIN)
             for i in range(1, panels)
         ),
+        behind=panels + (2 if panels % 2 == 0 else 1),
     )
 
 
@@ -53,6 +54,7 @@ FOLDS: dict[str, Scheme] = {
         back=("2 3",),
         columns=(FULL, FULL),
         creases=(Line(1, DOWN, 1, MOUNTAIN),),
+        behind=4,
     ),
     "letter": Fold(
         "letter",
@@ -60,6 +62,7 @@ FOLDS: dict[str, Scheme] = {
         back=("2 3 4",),
         columns=(TUCKED, FULL, FULL),
         creases=(Line(1, DOWN, 1, MOUNTAIN), Line(2, DOWN, 2, MOUNTAIN)),
+        behind=6,
     ),
     "z": Fold(
         "z",
@@ -67,6 +70,7 @@ FOLDS: dict[str, Scheme] = {
         back=("2 3 4",),
         columns=(FULL, FULL, FULL),
         creases=(Line(1, DOWN, 1, VALLEY), Line(2, DOWN, 2, MOUNTAIN)),
+        behind=4,
     ),
     "gate": Fold(
         "gate",
@@ -74,6 +78,7 @@ FOLDS: dict[str, Scheme] = {
         back=("3 4 5",),
         columns=(DOOR, FULL, DOOR),
         creases=(Line(1, DOWN, 1, MOUNTAIN), Line(2, DOWN, 2, MOUNTAIN)),
+        behind=6,
     ),
     "double-gate": Fold(
         "double-gate",
@@ -85,6 +90,7 @@ FOLDS: dict[str, Scheme] = {
             Line(2, DOWN, 3, MOUNTAIN),
             Line(3, DOWN, 2, MOUNTAIN),
         ),
+        behind=8,
     ),
     "accordion": accordion(4, "accordion"),
     "quarter": Fold(  # a French fold: one side is printed, and is outside everywhere
@@ -97,6 +103,7 @@ FOLDS: dict[str, Scheme] = {
             Line(2, DOWN, 1, VALLEY, 0, 1),
             Line(2, DOWN, 1, MOUNTAIN, 1, 2),
         ),
+        behind=4,
         landscape=False,
     ),
     "zine": Fold(  # all creases are made first; then the slit is opened and the ends are pushed in
@@ -112,6 +119,7 @@ FOLDS: dict[str, Scheme] = {
             Line(4, DOWN, 3, VALLEY, 0, 1),
             Line(4, DOWN, 3, MOUNTAIN, 1, 2),
         ),
+        behind=8,
         slits=(Line(3, ACROSS, 1, start=1, end=3),),
     ),
     "booklet": Booklet(),

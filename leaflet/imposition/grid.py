@@ -70,7 +70,8 @@ class Fold(NamedTuple):
 
     `front` and `back` have a row of panel numbers a row of panels, each side as it is seen; `5r`
     is upside down. `columns` are those of the front; on the back they stand in reverse. The front
-    has the cover. `landscape`: the sheet's long edge is level.
+    has the cover. `landscape`: the sheet's long edge is level. `behind` is the panel that lies at
+    the back of the folded leaflet, the cover being up.
     """
 
     name: str
@@ -78,6 +79,7 @@ class Fold(NamedTuple):
     back: tuple[str, ...]
     columns: tuple[Column, ...]
     creases: tuple[Line, ...]
+    behind: int
     slits: tuple[Line, ...] = ()
     landscape: bool = True
 

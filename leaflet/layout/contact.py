@@ -1,4 +1,4 @@
-"""The contact box: what a group adds, at the foot of the last side.
+"""The contact box: what a group adds, at the foot of the last side, or of a fold's back.
 
 Its height comes in steps of a line, and its type size depends on the paper alone. So groups whose
 boxes are of one height share all the rest of a leaflet, made once.

@@ -37,9 +37,10 @@ class Field(NamedTuple):
 class Format(NamedTuple):
     """Finished size, margins, columns a side, sides. Lengths in points.
 
-    `box` is what the contact box takes of the last side's foot, the space above it included. Of a
-    leaflet to fold, `fold` has the field of each panel in reading order, and `sides` counts them;
-    all their columns are of one measure, so that a paragraph can go over from one to the next.
+    `box` is what the contact box takes of a side's foot, the space above it included, and `back`
+    which side that is, counted as `field` does. Of a leaflet to fold, `fold` has the field of each
+    panel in reading order, and `sides` counts them; all their columns are of one measure, so that a
+    paragraph can go over from one to the next.
     """
 
     size: Size
@@ -48,6 +49,11 @@ class Format(NamedTuple):
     sides: int
     box: float = 0.0
     fold: tuple[Field, ...] = ()
+    back: int = -1
+
+    def box_of(self, side: int) -> float:
+        """What the contact box takes of the foot of a side or panel, counted from 0."""
+        return self.box if side == self.back % self.sides else 0.0
 
     def field(self, side: int) -> Field:
         """That of a side or panel, counted from 0, or from the last one backwards as lists do."""

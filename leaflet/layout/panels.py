@@ -92,7 +92,7 @@ class Panel(NamedTuple):
     blocks: tuple[PlacedBlock, ...]
     rules: tuple[Rule, ...]
     figures: tuple[Figure, ...] = ()
-    places: tuple[Place, ...] = ()  # one on the last panel, or none
+    places: tuple[Place, ...] = ()  # one on the panel at the back, or none
     boxes: tuple[PlacedBox, ...] = ()
 
 
@@ -111,16 +111,16 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         for number in range(field.columns):
             blocks += [placed(part, _column_x(field, number, part), top) for part in next(columns)]
         figures: list[Figure] = []
-        last = side == format.sides - 1
+        last, box = side == format.sides - 1, format.box_of(side)
         if last and foot_height(setting):
-            bottom = field.size.height - field.margins.bottom - format.box
+            bottom = field.size.height - field.margins.bottom - box
             top = bottom - foot_stack(setting)
             blocks += _closing(setting, field, top, bottom)
             figures += _figures(setting, field, bottom)
             if setting.body or setting.head:
                 y = top - setting.around
                 rules.append(Rule(field.margins.left, y, field.measure, setting.style.rule))
-        places = _places(setting, field, format.box) if last else ()
+        places = _places(setting, field, box)
         made = Panel(side + 1, field.size, tuple(blocks), tuple(rules), tuple(figures), places)
         panels.append(made)
     return tuple(panels)

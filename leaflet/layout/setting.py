@@ -163,6 +163,7 @@ def column_heights(setting: Setting, format: Format) -> list[float]:
         field = format.field(side)
         height = field.height
         height -= head_height(setting) if side == 0 else 0.0
-        height -= foot_height(setting) + format.box if side == format.sides - 1 else 0.0
+        height -= foot_height(setting) if side == format.sides - 1 else 0.0
+        height -= format.box_of(side)
         heights += [height] * field.columns
     return heights
