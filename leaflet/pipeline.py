@@ -164,8 +164,12 @@ def _measure(asked: Asked) -> float:
 def _fit(asked: Asked, room: float) -> copyfit.Fit:
     """The largest type at which it all fits, and the lines and columns that go with it."""
     statement, choice, look = asked.statement, asked.choice, asked.look
-    _, copies = shaped(statement.paragraphs, statement.language, asked.own_fonts, look)
+    _, copies = shaped(_said(asked), statement.language, asked.own_fonts, look)
     able = formats(asked, asked.sides, room, asked.rtl)
+    if choice and choice.covered:
+        from leaflet.layout import cover
+
+        copies, able = cover.tried(copies, able, look)
     enlarged, others = 1.0, None
     if choice:
         enlarged = choice.enlarged
@@ -173,9 +177,24 @@ def _fit(asked: Asked, room: float) -> copyfit.Fit:
             others = partial(choice.others, room, asked.rtl, look)
     about = (statement.logos, asked.kashida, look, enlarged, others)
     try:
-        return copyfit.fit(copies, able, asked.type_size, *about)
+        found = copyfit.fit(copies, able, asked.type_size, *about)
     except FitError as error:
         raise (choice.refusal(error) if choice else error) from None
+    if choice and choice.covered:
+        told = cover.notices(copies, found.format, look)
+        found = found._replace(notices=(*found.notices, *told))
+    return found
+
+
+def _said(asked: Asked) -> tuple[Paragraph, ...]:
+    """The paragraphs; of a fold also who speaks and when, which its cover tells."""
+    statement = asked.statement
+    if not (asked.choice and asked.choice.covered):
+        return statement.paragraphs
+    from leaflet.statement.byline import byline
+
+    about = (statement.metadata, statement.paragraphs, statement.language)
+    return (*byline(*about), *statement.paragraphs)
 
 
 @lru_cache(maxsize=4)

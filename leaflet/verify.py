@@ -1,10 +1,13 @@
 """Whether every word of a statement can be copied out of a PDF, in order."""
 
+from collections.abc import Sequence
+
 from leaflet import comparison, pdfium
 from leaflet.comparison import Verification, some
 from leaflet.errors import Location, Notice, TextError, UsageError
 from leaflet.habits import HABITS, MOVED, Word
 from leaflet.statement import pair, source
+from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
 
 
@@ -25,22 +28,32 @@ def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Ver
     """The PDF `data`, which a person knows as `at`, against a statement; `more` go on with it.
 
     Of two languages all words must be there, and those of each in order: side by side they take
-    turns, page by page. Raises `FileError` as `pdfium.words` does.
+    turns, page by page. So do the blocks that are kept to a panel. Raises `FileError` as
+    `pdfium.words` does.
     """
     seen = [word for one in (data, *more) for word in pdfium.words(one, at)]
-    whole = comparison.compare(_words(statement), seen)
-    if not whole.faults or not statement.parts:
+    whole = comparison.compare(_words(statement.paragraphs), seen)
+    parts = _parts_of(statement)
+    if not whole.faults or len(parts) == 1:
         return whole
-    each = [comparison.compare(_words(one), seen) for one in statement.parts]
+    each = [comparison.compare(_words(one), seen) for one in parts]
     moved = [fault for one in each for fault in one.faults if fault.kind == MOVED]
     missing = [fault for fault in whole.faults if fault.kind != MOVED]
     return whole._replace(faults=(*missing, *moved))
 
 
-def _words(statement: Statement) -> list[Word]:
+def _parts_of(statement: Statement) -> list[tuple[Paragraph, ...]]:
+    """What of it is in order by itself: each language, and what is kept to a panel of a fold."""
+    parts = [one.paragraphs for one in statement.parts] or [statement.paragraphs]
+    kept = {one.kept for part in parts for one in part}
+    found = [tuple(p for p in part if p.kept == place) for part in parts for place in sorted(kept)]
+    return [one for one in found if one]
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> list[Word]:
     return [
         Word(token, paragraph.at)
-        for paragraph in statement.paragraphs
+        for paragraph in paragraphs
         for token in pdfium.tokens(paragraph.text)
     ]
 

@@ -53,6 +53,7 @@ ROUND_ROLES = {
     "note": Plain(),
     "meeting": Plain(),
     "contact": Plain(),
+    "byline": Plain(),
 }
 RAGGED = {"justify": "start", "start": "start", "end": "end"}
 ROUND = style.PLAIN._replace(

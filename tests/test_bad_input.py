@@ -167,7 +167,6 @@ def test_tabs_and_all_line_ends_are_no_control_characters(here):
     ("line", "shown"),
     [
         ("a <b>word</b>", "<b>"),
-        ("<!-- a note -->", "<!-- a note -->"),
         ("<Ltd:note>", "<Ltd:note>"),
         ("<div>", "<div>"),
     ],
@@ -175,6 +174,12 @@ def test_tabs_and_all_line_ends_are_no_control_characters(here):
 def test_html(here, line, shown):
     message = f"t.en.md:3: HTML cannot be printed: {shown}"
     refused(3, message, "write \\< for a plain <", text(here, f"# Peace\n\n{line}\n"))
+
+
+def test_a_comment_that_is_no_directive(here):
+    message = "t.en.md:3: HTML cannot be printed: <!-- a note -->"
+    hint = "take it out: of comments only <!-- cover --> and <!-- back --> are read"
+    refused(3, message, hint, text(here, "# Peace\n\n<!-- a note -->\n"))
 
 
 # 0: warnings

@@ -18,6 +18,7 @@ SMALL = ("--type-size", "4.5")
 SAME = [
     ({"fold": "letter"}, ("--fold", "letter")),
     ({"fold": "Z", "paper": "letter"}, ("--fold", "z", "--paper", "letter")),
+    ({"fold": "accordion", "paper": "a3"}, ("--fold", "accordion", "--paper", "a3")),
     ({"fold": "zine", "size": "a4"}, ("--fold", "zine", "--size", "a4")),
     ({"fold": "booklet", "paper": "a5"}, ("--fold", "booklet", "--paper", "a5")),
     ({"size": "a6", "paper": "A4"}, ("--size", "a6", "--paper", "a4")),
@@ -37,6 +38,8 @@ def shipped(folder: Path) -> None:
 def test_the_leaflet_is_the_one_that_render_makes(tmp_path, row, options):
     shipped(tmp_path)
     head, values = ",".join(row), ",".join(row.values())
+    with open(tmp_path / "call" / "statement.toml", "a", encoding="utf-8") as file:
+        file.write('organisation = "Us"\ndate = "7 May"\n')
     lines = (f'One,ar en,"{CONTACT[0]}",{CONTACT[1]},{values}', f"Two,ar,,,{values}")
     content = "\n".join([f"name,languages,contact,url,{head}", *lines]) + "\n"
     done = batch(tmp_path, *SMALL, content=content)

@@ -1,5 +1,7 @@
 """Markdown -> paragraphs: roles, styles, lines, and every refusal with its message."""
 
+import re
+
 import pytest
 
 from leaflet.errors import TextError
@@ -265,7 +267,6 @@ def test_what_is_not_seen_is_no_paragraph():
         ("a\nb\nAcme <Ltd> c", 3, "<Ltd>"),
         ("[a](\nhttps://b.org\n) c\n<br/>", 4, "<br/>"),
         ("# A\n\n<div>\nb\n</div>", 3, "<div>"),
-        ("- a\n- b\n  <!-- c -->", 3, "<!-- c -->"),
         ("a\n\n<x y='\nz'>", 3, "<x y='"),
         ("a <note:this>", 1, "<note:this>"),
         ("<?php " + "x" * 60 + "?>", 1, "<?php " + "x" * 33 + "…"),
@@ -358,3 +359,89 @@ def test_isolates_left_open_are_closed_and_told():
         f"en.md:3: U+2067 RIGHT-TO-LEFT ISOLATE {told}",
         f"en.md:4: U+202E RIGHT-TO-LEFT OVERRIDE {told}",
     ]
+
+
+# --- Blocks kept to a panel ----------------------------------------------------------------------
+
+
+KEPT = """\
+# Title
+
+<!-- cover -->
+A call.
+
+Text.
+
+<!--Back-->
+
+- one
+  - two
+
+  more
+- three
+
+Text.
+
+<!-- back -->
+> Said,
+>
+> - and listed.
+
+---
+
+<!-- cover -->
+Slogan
+
+<!-- back -->
+- Us
+
+us.org
+"""
+
+
+def test_the_next_block_is_kept_to_a_panel():
+    """A paragraph, or a list or quotation with all that is in it; in the closing too."""
+    assert [(one.text, one.kept) for one in from_markdown(KEPT, "en.md")[0]] == [
+        ("Title", ""), ("A call.", "cover"), ("Text.", ""), ("one", "back"), ("two", "back"),
+        ("more", "back"), ("three", "back"), ("Text.", ""), ("Said,", "back"),
+        ("and listed.", "back"), ("Slogan", "cover"), ("- Us", "back"), ("us.org", ""),
+    ]  # fmt: skip
+
+
+def test_a_directive_changes_nothing_else():
+    less = re.sub("<!--.*-->", "", KEPT)
+    found = [one._replace(kept="") for one in from_markdown(KEPT, "en.md")[0]]
+    assert found == list(from_markdown(less, "en.md")[0])
+
+
+@pytest.mark.parametrize("below", ["", "\n# A\n\nb", "\n---\n\nb", "<!-- cover -->\nb"])
+def test_a_directive_with_nothing_below_it(below):
+    assert refusal(f"a\n\n<!-- back -->\n{below}") == (
+        "en.md:3: <!-- back --> has nothing below it that could be kept there",
+        "put it above a paragraph, a list or a quotation, at the beginning of its line",
+    )
+
+
+ALONE = (
+    "leave it on a line of its own, and put it above a paragraph, a list or a quotation, "
+    "at the beginning of its line"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "shown", "hint"),
+    [
+        ("a\n\n<!-- covr -->\nb", 3, "<!-- covr -->", "did you mean <!-- cover -->?"),
+        ("<!-- bac k -->\nb", 1, "<!-- bac k -->", "did you mean <!-- back -->?"),
+        ("<!-- to do: a date -->\nb", 1, "<!-- to do: a date -->",
+         "take it out: of comments only <!-- cover --> and <!-- back --> are read"),
+        ("- a\n- b\n  <!-- c -->", 3, "<!-- c -->",
+         "take it out: of comments only <!-- cover --> and <!-- back --> are read"),
+        ("a <!-- cover --> b", 1, "<!-- cover -->", ALONE),
+        ("<!-- cover --> b", 1, "<!-- cover --> b", ALONE),
+        ("- a\n\n  <!-- back -->\n  b", 3, "<!-- back -->", ALONE),
+        ("> <!-- back -->\n> b", 1, "<!-- back -->", ALONE),
+    ],
+)  # fmt: skip
+def test_other_comments(text, line, shown, hint):
+    assert refusal(text) == (f"en.md:{line}: HTML cannot be printed: {shown}", hint)

@@ -3,7 +3,7 @@
 import pytest
 
 from leaflet.errors import TextError
-from leaflet.statement.metadata import Metadata, read
+from leaflet.statement.metadata import Metadata, Wording, read
 
 WHOLE = """
 source = "EN"
@@ -35,7 +35,8 @@ def refusal(folder):
 
 def test_whole(sheet):
     folder = sheet(WHOLE)
-    alliance = ("en", "The Alliance", "https://example.org/", "2020-01-07")
+    organisation, date = Wording("The Alliance", "en"), Wording("2020-01-07", "en")
+    alliance = ("en", organisation, "https://example.org/", date)
     assert read(folder, "fa") == Metadata(*alliance, "draft")
     assert read(folder, "zh-Hant").status == "checked"
     assert read(folder, "en").status == "source"
@@ -44,13 +45,41 @@ def test_whole(sheet):
 
 
 def test_nothing_is_known_without_a_file(tmp_path):
-    assert read(tmp_path, "fa") == Metadata("", "", "", "", "")
+    assert read(tmp_path, "fa") == Metadata("", Wording(), "", Wording(), "")
 
 
 def test_all_keys_may_be_missing(sheet):
     assert read(sheet(""), "fa") == Metadata()
     assert read(sheet('source = "fa"'), "fa").status == "source"
-    assert read(sheet('date = "January 2020"')).date == "January 2020"
+    assert read(sheet('date = "January 2020"')).date.text == "January 2020"
+
+
+SPOKEN = """\
+source = "en"
+organisation.en = "The Alliance"
+organisation.DE = "Das Bündnis"
+[date]
+de = "im Januar"
+fa = ""
+"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "organisation", "date"),
+    [
+        ("en", Wording("The Alliance", "en"), Wording("im Januar", "de")),
+        ("de", Wording("Das Bündnis", "de"), Wording("im Januar", "de")),
+        ("fa", Wording("The Alliance", "en"), Wording("im Januar", "de")),
+    ],
+)
+def test_words_once_a_language(sheet, tag, organisation, date):
+    """In the language of the text, else in the source's, else in any that there is."""
+    found = read(sheet(SPOKEN), tag)
+    assert (found.organisation, found.date) == (organisation, date)
+
+
+def test_nothing_in_any_language(sheet):
+    assert read(sheet("date = {}\norganisation = {fa = ''}"), "fa") == Metadata()
 
 
 @pytest.mark.parametrize(
@@ -141,6 +170,22 @@ def test_all_keys_may_be_missing(sheet):
             'source = "en"\n[translations]\nen = "draft"',
             "statement.toml:3: 'en' is the source language",
             'its status is "source", since the file says source = "en"',
+        ),
+        ("organisation.fa = 1", "statement.toml:1: 'organisation' is not text", None),
+        (
+            "\n[date]\nfa = 2020-01-07T10:00:00",
+            "statement.toml:2: 'date' is not a date",
+            "write it like date = 2020-01-07",
+        ),
+        (
+            'organisation.fa_IR = "x"',
+            "statement.toml:1: 'fa_IR' is not a language tag",
+            "write it with a hyphen: fa-IR",
+        ),
+        (
+            "date = {fa = 'x', FA = 'y'}",
+            "statement.toml:1: 'date.FA' stands here twice",
+            "leave one of them",
         ),
         (
             'organisation = "so it\\u0007 is"',

@@ -181,7 +181,7 @@ def test_load(home):
     assert [p.role for p in statement.paragraphs] == ["title", "body"]
     assert statement.paragraphs[1].at == Location(f"{folder.as_posix()}/ar.md", 3)
     assert statement.paragraphs[1].spans == (Span("\u0633\u0644\u0627\u0645"),)
-    assert statement.metadata[:5] == ("en", "Us", "", "", "draft")
+    assert statement.metadata[:5] == ("en", ("Us", "en"), "", ("", ""), "draft")
     assert statement.notices == (Notice(DRAFT, Location(f"{folder.as_posix()}/ar.md")),)
     assert source.load(folder, "ar") == statement
     assert source.load(folder).language.tag == "en"
@@ -270,7 +270,7 @@ def test_the_shipped_statement(tag):
     assert [p.role for p in statement.paragraphs] == [
         "title", *["body"] * 5, *["slogan"] * 3, "signature", "note",
     ]  # fmt: skip
-    assert statement.metadata.organisation.startswith("Alliance of Middle Eastern")
+    assert statement.metadata.organisation.text.startswith("Alliance of Middle Eastern")
     assert statement.metadata.address == "https://allianceofmesocialists.org/"
-    assert statement.metadata.date == ""
+    assert statement.metadata.date.text == ""
     assert [n.message for n in statement.notices] == ([] if tag == "en" else [DRAFT])

@@ -69,6 +69,11 @@ class Choice(NamedTuple):
         return bool(self.fold) and _is_one_sided(self.scheme)
 
     @property
+    def covered(self) -> bool:
+        """Whether it is folded and has a cover, which a poster has not."""
+        return bool(self.fold) and not self.tiled
+
+    @property
     def enlarged(self) -> float:
         """How much larger its type may be: a poster's, as much as the poster is."""
         if not self.tiled:

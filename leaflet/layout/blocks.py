@@ -199,6 +199,26 @@ def block(
     )
 
 
+def narrowed(
+    item: Copy, wanted: float, type_size: float, measure: float, smallest: float
+) -> float:
+    """The size factor of a paragraph that is no running text: the one wanted, or as much less as
+    lets a long word or an address in, but not below the smallest type. Or one address would set all
+    the text.
+    """
+    room = measure - item.indent * (item.paragraph.depth + 1) * type_size
+    widest = item.shaped.widest_box * type_size
+    size = wanted
+    if size * widest > room:
+        size = room / widest
+    return min(max(wanted, item.role.size), max(size, smallest / type_size))
+
+
+def stack(blocks: Sequence[Block]) -> float:
+    """The height of blocks one under the other; the first has no space above."""
+    return sum(one.height for one in blocks) + sum(one.space for one in blocks[1:])
+
+
 def best(one: Block, kashida: str, fewer: bool = True) -> Block:
     """The block in as many lines as it has, or fewer, broken where they are most even.
 

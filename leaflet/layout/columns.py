@@ -44,7 +44,8 @@ class Overflow(NamedTuple):
     @property
     def words(self) -> int:
         """How many words are too many; those of a headline and a closing by their share."""
-        across = (*self.setting.head, *self.setting.foot)
+        aside = self.setting.aside
+        across = (*self.setting.head, *self.setting.foot, *aside.cover, *aside.byline, *aside.back)
         height = sum(one.height for one in across)
         words = sum(Rest(one, 0).words for one in across)
         share = words * self.lacking / height if height else 0.0

@@ -73,12 +73,14 @@ def fit(
                 ways = _yielding(at, format, found)
             if found is None:
                 last = format is formats[-1] and look is looks[-1]
-                least = style.smallest if last else style.comfortable
+                least = format.least or (style.smallest if last else style.comfortable)
+                if format.least:
+                    ways = _yielding(at, format, least)
                 found = _largest(ways, format, least, largest)
             if found is None or not _fits(ways, format, found):
                 continue
             if type_size is None and len(format.fold) > 1:
-                ways, found = _closer(at, format, found, largest)
+                ways, found = _closer(ways, at, format, found, largest)
             short = _is_short(ways, format, found, largest)
             if short:
                 format = _fewer_columns(ways, format, found, style)
@@ -91,10 +93,9 @@ def fit(
 
 
 def _closer(
-    at: Callable[..., Setting], format: Format, type_size: float, largest: float
+    ways: SetAt, at: Callable[..., Setting], format: Format, type_size: float, largest: float
 ) -> tuple[SetAt, float]:
     """A closing that fills the last panel of a fold gives way, so that the others fill too."""
-    ways: SetAt = cache(at)
     for closing in CLOSINGS:
         excess = overflow(ways(format, round(type_size + STEP, 1)), format)
         if type_size >= largest or not excess or not excess.lacking:
@@ -108,7 +109,7 @@ def _closer(
 
 
 def _yielding(at: Callable[..., Setting], format: Format, type_size: float) -> SetAt:
-    """The closing gives way in a size that was asked for too, if the text does not fit else."""
+    """The closing gives way in a size that is asked for too, if the text does not fit else."""
     ways: list[SetAt] = [cache(at), *(cache(partial(at, closing=one)) for one in CLOSINGS)]
     return next((one for one in ways if _fits(one, format, type_size)), ways[0])
 

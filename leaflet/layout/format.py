@@ -40,7 +40,9 @@ class Format(NamedTuple):
     `box` is what the contact box takes of a side's foot, the space above it included, and `back`
     which side that is, counted as `field` does. Of a leaflet to fold, `fold` has the field of each
     panel in reading order, and `sides` counts them; all their columns are of one measure, so that a
-    paragraph can go over from one to the next.
+    paragraph can go over from one to the next. `alone`: the first panel is a cover without text.
+    `backed`: blocks for the back are kept there. `least`: the type size (points) below which
+    another format is taken, 0: that of the style.
     """
 
     size: Size
@@ -50,10 +52,17 @@ class Format(NamedTuple):
     box: float = 0.0
     fold: tuple[Field, ...] = ()
     back: int = -1
+    alone: bool = False
+    backed: bool = False
+    least: float = 0.0
+
+    def is_back(self, side: int) -> bool:
+        """Whether a side or panel, counted from 0, bears the contact box."""
+        return side == self.back % self.sides
 
     def box_of(self, side: int) -> float:
-        """What the contact box takes of the foot of a side or panel, counted from 0."""
-        return self.box if side == self.back % self.sides else 0.0
+        """What the contact box takes of its foot."""
+        return self.box if self.is_back(side) else 0.0
 
     def field(self, side: int) -> Field:
         """That of a side or panel, counted from 0, or from the last one backwards as lists do."""

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet.layout.blocks import Block
+from leaflet.layout.blocks import Block, stack
 from leaflet.layout.columns import Part, poured
+from leaflet.layout.cover import stood
 from leaflet.layout.format import Field, Format
 from leaflet.layout.setting import (
     Setting,
     around_logo,
+    bottom_height,
     foot_height,
     foot_stack,
     head_height,
-    stack,
 )
 from leaflet.layout.style import CONTACT_GAP
 from leaflet.statement.paragraphs import Paragraph
@@ -106,24 +107,34 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         rules: list[Rule] = []
         top = field.margins.top
         if side == 0:
-            blocks += _stacked(setting.head, field, top + setting.above)
+            parts = stood(setting.head, setting.aside, field, format.alone, setting.above)
+            blocks += [one for part in parts for one in _stacked(part.blocks, field, part.top)]
             top += head_height(setting)
         for number in range(field.columns):
             blocks += [placed(part, _column_x(field, number, part), top) for part in next(columns)]
         figures: list[Figure] = []
-        last, box = side == format.sides - 1, format.box_of(side)
+        foot = field.size.height - field.margins.bottom
+        last = side == format.sides - 1
         if last and foot_height(setting):
-            bottom = field.size.height - field.margins.bottom - box
+            bottom = foot - bottom_height(setting, format, side)
             top = bottom - foot_stack(setting)
             blocks += _closing(setting, field, top, bottom)
             figures += _figures(setting, field, bottom)
             if setting.body or setting.head:
-                y = top - setting.around
-                rules.append(Rule(field.margins.left, y, field.measure, setting.style.rule))
-        places = _places(setting, field, box)
+                rules.append(_rule(setting, field, top))
+        if format.is_back(side) and setting.aside.back:
+            top = foot - format.box - stack(setting.aside.back)
+            blocks += _stacked(setting.aside.back, field, top)
+            rules.append(_rule(setting, field, top))
+        places = _places(setting, field, format.box_of(side))
         made = Panel(side + 1, field.size, tuple(blocks), tuple(rules), tuple(figures), places)
         panels.append(made)
     return tuple(panels)
+
+
+def _rule(setting: Setting, field: Field, top: float) -> Rule:
+    """The rule above blocks that begin at `top`."""
+    return Rule(field.margins.left, top - setting.around, field.measure, setting.style.rule)
 
 
 def _places(setting: Setting, field: Field, box: float) -> tuple[Place, ...]:

@@ -13,11 +13,13 @@ from leaflet.layout.blocks import (
     Logo,
     balanced,
     block,
-    headline,
     indented,
     logo,
+    narrowed,
     set_in,
+    stack,
 )
+from leaflet.layout.cover import Aside, back_height, byline_height, cover_height, set_aside, title
 from leaflet.layout.format import Format
 from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, PLAIN, Style
 from leaflet.statement.picture import Picture
@@ -40,10 +42,13 @@ class Setting(NamedTuple):
     around: float
     above: float = 0.0
     leading: float = 1.0
+    aside: Aside = Aside()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        return (*self.head, *self.body, *self.foot)
+        """All of them, as they are read."""
+        aside = self.aside
+        return (*self.head, *aside.cover, *aside.byline, *self.body, *self.foot, *aside.back)
 
     @property
     def line(self) -> float:
@@ -66,23 +71,25 @@ def set_blocks(
     `fitted`: what is wider than a line goes over two, where it is no display line. `closing` is a
     factor on the sizes of the closing's type.
     """
-    first, last = format.field(0), format.field(-1)
+    last = format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
     beside = sum(one.size.width + LOGO_GAP for one in logos)
     head: list[Block] = []
     body: list[Block] = []
     foot: list[Block] = []
+    aside, copies = set_aside(copies, format, type_size, style, fitted)
     roles = [item.paragraph.role for item in copies]
     closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
     for i, item in enumerate(copies):
         fits = fitted and not item.role.display
         if item.paragraph.role == "title":
-            head.append(headline(item, type_size, first.measure, style.headline))
+            head.append(title(item, type_size, format, aside, style))
         elif i >= closed:
-            aside = beside if i >= signed else 0.0
-            factor = _narrowed(item, closing, type_size, last.measure - aside, style.smallest)
+            inset = beside if i >= signed else 0.0
+            wanted, room = item.role.size * closing, last.measure - inset
+            factor = narrowed(item, wanted, type_size, room, style.smallest)
             one = block(item, type_size, last.measure, factor, fits)
-            foot.append(balanced(set_in(one, aside) if aside else one))
+            foot.append(balanced(set_in(one, inset) if inset else one))
         else:
             one = block(item, type_size, format.column, fitted=fits)
             follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
@@ -90,22 +97,8 @@ def set_blocks(
     line = next((one.leading for one in (*body, *foot, *head)), 0.0)
     after = style.title_after * line if body or foot else 0.0
     around = style.rule_space * line if body or head else 0.0
-    return Setting(tuple(head), tuple(body), tuple(foot), logos, type_size, style, after, around)
-
-
-def _narrowed(
-    item: Copy, closing: float, type_size: float, measure: float, smallest: float
-) -> float:
-    """The size factor of a paragraph of the closing: `closing` times its role's, or as much less as
-    lets a long word or an address in, but not below the smallest type. Or one address would set
-    all the text.
-    """
-    room = measure - item.indent * (item.paragraph.depth + 1) * type_size
-    widest = item.shaped.widest_box * type_size
-    size = item.role.size * closing
-    if size * widest > room:
-        size = room / widest
-    return min(item.role.size, max(size, smallest / type_size))
+    parts = tuple(head), tuple(body), tuple(foot)
+    return Setting(*parts, logos, type_size, style, after, around, aside=aside)
 
 
 def _start(roles: Sequence[str], last: frozenset[str]) -> int:
@@ -124,16 +117,10 @@ def _closing_start(roles: Sequence[str]) -> int:
     return start
 
 
-def stack(blocks: Sequence[Block]) -> float:
-    """The height of blocks one under the other; the first has no space above."""
-    return sum(one.height for one in blocks) + sum(one.space for one in blocks[1:])
-
-
 def head_height(setting: Setting) -> float:
     """What the headline takes of the first panel, the space around it included."""
-    if not setting.head:
-        return setting.above
-    return setting.above + stack(setting.head) + setting.after
+    across = stack(setting.head) + byline_height(setting.head, setting.aside)
+    return setting.above + (across + setting.after if across else 0.0)
 
 
 def foot_height(setting: Setting) -> float:
@@ -156,14 +143,24 @@ def around_logo(foot: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]
     return foot[:start], foot[start:]
 
 
+def bottom_height(setting: Setting, format: Format, side: int) -> float:
+    """What stands below text and closing on a side: at the back the blocks kept there and the box.
+    """
+    kept = back_height(setting.aside, setting.around) if format.is_back(side) else 0.0
+    return format.box_of(side) + kept
+
+
 def column_heights(setting: Setting, format: Format) -> list[float]:
     """The room in each column, in reading order over all sides. Negative where there is none."""
     heights: list[float] = []
     for side in range(format.sides):
         field = format.field(side)
         height = field.height
-        height -= head_height(setting) if side == 0 else 0.0
+        if side == 0 and format.alone:
+            height = min(0.0, height - cover_height(setting.head, setting.aside))
+        elif side == 0:
+            height -= head_height(setting)
         height -= foot_height(setting) if side == format.sides - 1 else 0.0
-        height -= format.box_of(side)
+        height -= bottom_height(setting, format, side)
         heights += [height] * field.columns
     return heights

@@ -11,13 +11,13 @@ from leaflet.layout.blocks import Block, headline
 from leaflet.layout.columns import poured, too_high
 from leaflet.layout.format import Format
 from leaflet.layout.setting import Setting, column_heights
+from leaflet.layout.style import RAISED
 
 LEADING = 1.08  # times the family's, at most
 SPACES = 1.6  # times the role's space above a paragraph
 AFTER = 2.0  # times the style's space below the headline
 AROUND = 2.0  # times its space on either side of the rule, and within the closing
 SHORT = 0.2  # of the last panel's height: if more is left, the text is short
-RAISED = 0.38  # of what a short text leaves goes above its headline: a little over the middle
 _HALVINGS = 5
 
 Stretch = Callable[[Setting, float], Setting]  # one thing made larger, to so many times
@@ -30,6 +30,7 @@ def spread(setting: Setting, format: Format, short: bool) -> Setting:
     """
     most = setting.style.headline.grown / setting.style.headline.most
     grown: tuple[tuple[Stretch, float], ...] = ((_headline, most), (_after, AFTER))
+    grown = () if format.alone else grown
     loose: tuple[tuple[Stretch, float], ...] = ((_leading, LEADING), (_spaces, SPACES))
     order = (*grown, *loose) if short else (*loose, *grown)
     for stretch, limit in (*order, (_around, AROUND)):

@@ -42,6 +42,7 @@ class Roles(NamedTuple):
     note: Role
     meeting: Role
     contact: Role
+    byline: Role
 
     def of(self, kind: str) -> Role:
         """The role of that name."""
@@ -69,10 +70,11 @@ class Headline(NamedTuple):
 class Style(NamedTuple):
     """A look; `told` is what --help says of it.
 
-    `smallest`, `comfortable` and `largest` are points of type size: before the type becomes smaller
-    than `comfortable`, a second side is taken, or a headline from `smaller`. `leading` is a factor
-    on the family's. Columns are as few as make them no wider than `widest`, none narrower than
-    `narrowest` (points).
+    `smallest`, `comfortable`, `easy` and `largest` are points of type size: before the type becomes
+    smaller than `comfortable`, a second side is taken, or a headline from `smaller`; before it
+    becomes smaller than `easy`, a cover is shared with the text. `cover` is the headline of one
+    that is not. `leading` is a factor on the family's. Columns are as few as make them no wider
+    than `widest`, none narrower than `narrowest` (points).
     `title_after` and `rule_space` are in lines of running text: below the headline, and on either
     side of the rule above the closing, which is `rule` points thick. `contact` is the type size of
     the contact box: at least, as a share of the measure, at most. `italic`: emphasis may be
@@ -82,9 +84,11 @@ class Style(NamedTuple):
     told: str
     roles: Roles
     headline: Headline = Headline()
+    cover: Headline = Headline(most=4.0, enough=2.6, least=1.1, lines=5, worth=0.85)
     smaller: tuple[Headline, ...] = ()
     smallest: float = 8.0
     comfortable: float = 9.0
+    easy: float = 10.0
     largest: float = 16.0
     leading: float = 1.0
     widest: float = MEASURE
@@ -118,7 +122,8 @@ PLAIN = Style(
         note=Role(1.0, "bold", "end", 0.15, whole=True),
         meeting=Role(1.0, "bold", "start", 0.0, whole=True),
         contact=Role(1.0, "regular", "start", 0.0, whole=True),
-    )
+        byline=Role(0.9, "regular", "start", 0.15, whole=True),
+    ),
 )
 
 # Seen from across a street: the headline takes all the width, on as many lines as that needs, and
@@ -147,10 +152,13 @@ CLEAR_PRINT = PLAIN._replace(
         slogan=PLAIN.roles.slogan._replace(size=1.1, before=0.6),
         signature=PLAIN.roles.signature._replace(align="start"),
         note=PLAIN.roles.note._replace(align="start", before=0.4),
+        byline=PLAIN.roles.byline._replace(size=1.0),
     ),
+    cover=Headline(most=2.5, enough=1.9, least=1.1, lines=5, worth=0.85),
     headline=Headline(most=1.9, enough=1.6, least=1.3, lines=3, grown=2.5),
     smallest=16.0,
     comfortable=16.0,
+    easy=16.0,
     largest=24.0,
     leading=1.08,
     widest=1.6 * MEASURE,
@@ -174,6 +182,8 @@ CLOSING = frozenset({"slogan", "signature", "note"})
 
 MARK_GAP = 0.5  # ems of the letters' own size, at least, between a list mark and its text
 COLUMN_INDENT = 1.0  # ems: where there are columns, paragraphs are indented instead of set apart
+
+RAISED = 0.38  # of the white around a short text or a cover that is above: a little over the middle
 
 LOOSE = 1.0  # the adjustment ratio of a line above which a paragraph's words are parted
 LOOSEST = 1.0  # ems that a justified word space may gain; if one gains more, all text is ragged

@@ -32,6 +32,11 @@ def enclosed(text: str) -> str:
     return kept + "".join(CLOSER[text[index]] for index in reversed(opened))
 
 
+def apart(text: str) -> str:
+    """The text as an isolate, which takes the direction of its first letter (FSI)."""
+    return f"\u2068{enclosed(text)}{_POP_ISOLATE}"
+
+
 def _scan(text: str) -> tuple[list[int], list[int]]:
     """Where the openers stand that nothing closes, and the closers that close nothing."""
     opened: list[int] = []

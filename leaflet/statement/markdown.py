@@ -10,7 +10,9 @@ CommonMark, so that a text reads well unrendered and in any editor, with these r
 - a list item is an item even inside a quotation, since its mark must not be lost. A list of
   one item, marked `-`, in the closing is a signature: `-` is the dash that keyboards have.
 
-`[words](lang:fa)` are words in another language than the text's.
+`[words](lang:fa)` are words in another language than the text's. `<!-- cover -->` and
+`<!-- back -->`, on a line of their own, keep the next block to a panel of a fold: a paragraph, a
+list or a quotation.
 
 What cannot be printed is refused with its line; what CommonMark would drop without a word
 (link definitions) or what means nothing on paper (code) is plain text.
@@ -26,10 +28,18 @@ from leaflet.statement.addresses import link_target
 from leaflet.statement.characters import is_visible, refuse_unprintable
 from leaflet.statement.language import is_well_formed, parse
 from leaflet.statement.numbering import Event, ordinals
-from leaflet.statement.paragraphs import CONTINUED, LINE_BREAK, Paragraph, Role, Span, finish
+from leaflet.statement.paragraphs import (
+    CONTINUED,
+    LINE_BREAK,
+    Kept,
+    Paragraph,
+    Role,
+    Span,
+    finish,
+)
 
 # A dash, after any marks of direction: – — - and their like.
-_DASH = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*[-\u2010-\u2015\u2212]")
+DASH = re.compile(r"([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*)[-\u2010-\u2015\u2212]\s*")
 
 # `<Ltd:note>` is an autolink to CommonMark, and its brackets would be lost.
 _AUTOLINK_SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:")
@@ -41,7 +51,7 @@ _INLINE = frozenset(
     "Text SoftBreak HardBreak Strong /Strong Emphasis /Emphasis Link /Link Image InlineHtml".split()
 )
 _ONE_ITEM = ("List Item /Item", "List Item Paragraph /Paragraph /Item")
-_IGNORED = frozenset({"Paragraph", "/Paragraph", "/Item"})
+_IGNORED = frozenset({"Paragraph", "/Paragraph", "/Item", "Html", "/HtmlBlock"})
 
 # White space and marks before the words of a line: here the width of a tab counts.
 _MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
@@ -116,6 +126,8 @@ class _Reader:
         self.heading = 0  # level; 0 outside headings
         self.last_rule = -1  # where the rule begins that opens the closing
         self.titled = self.closing = self.signed = False
+        self.kept: Kept = ""  # the panel that the next block is kept to
+        self.directive: Event | None = None  # what says so
 
     def read(self, events: list[Event]) -> None:
         numbers = ordinals(events, self.source)
@@ -140,18 +152,23 @@ class _Reader:
                 hint = "take out some of the > or list marks"
                 raise self._refusal("nested too deep", event, hint)
             index += 1
+        self._nothing_kept()
 
     def _structure(self, event: Event) -> None:
         """What changes the role of the paragraphs to come; all else is refused."""
+        if event.kind in ("Heading", "Rule", "HtmlBlock"):
+            self._nothing_kept()
         match event.kind:
             case "List":
                 self.marks.append(CONTINUED)
             case "/List":
                 self.marks.pop()
+                self._end_block()
             case "BlockQuote":
                 self.quotes += 1
             case "/BlockQuote":
                 self.quotes -= 1
+                self._end_block()
             case "Heading":
                 self._open_heading(event)
             case "/Heading":
@@ -162,7 +179,7 @@ class _Reader:
                 hint = "put it at the beginning of its line, after an empty line"
                 raise self._refusal("a rule inside a list or a quotation", event, hint)
             case "HtmlBlock":
-                raise self._html(event)
+                self._direct(event)
             case "CodeBlock":
                 typed = self._typed(event)
                 hint = f"take out the lines of {typed[: len(typed) - len(typed.lstrip(typed[0]))]}"
@@ -170,6 +187,28 @@ class _Reader:
             case unknown:
                 message = f"'{unknown}' cannot be printed"
                 raise self._refusal(message, event, "write it as plain text")
+
+    def _direct(self, event: Event) -> None:
+        """A comment that keeps the next block to a panel; all other HTML is refused."""
+        from leaflet.statement import directives
+
+        self.kept = directives.kept(self._typed(event))
+        if not self.kept or self.marks or self.quotes:
+            raise self._html(event)
+        self.directive = event
+
+    def _end_block(self) -> None:
+        """No list or quotation is open any more: what comes next is kept to no panel."""
+        if not (self.marks or self.quotes):
+            self.kept = ""
+
+    def _nothing_kept(self) -> None:
+        """Raise TextError for a directive with no block below it."""
+        if self.kept and self.directive:
+            message = f"<!-- {self.kept} --> has nothing below it that could be kept there"
+            from leaflet.statement.directives import PLACE
+
+            raise self._refusal(message, self.directive, PLACE)
 
     def _open_heading(self, event: Event) -> None:
         typed = self._typed(event)
@@ -216,7 +255,8 @@ class _Reader:
         self.marks = [CONTINUED] * len(self.marks)
         spans, found = finish(pieces, at)
         self.notices += found
-        self.paragraphs.append(Paragraph(role, spans, at, max(depth - 1, 0), ordinal))
+        self.paragraphs.append(Paragraph(role, spans, at, max(depth - 1, 0), ordinal, self.kept))
+        self._end_block()
 
     def _role(self, text: str, one_line: bool) -> Role:
         if self.marks:
@@ -229,7 +269,7 @@ class _Reader:
             return "title" if first else "heading"
         if not self.closing:
             return "body"
-        if _DASH.match(text):
+        if DASH.match(text):
             self.signed = True
             return "signature"
         if self.signed:
@@ -310,9 +350,12 @@ class _Reader:
         return link_target(address)
 
     def _html(self, event: Event) -> TextError:
+        from leaflet.statement import directives
+
         tag = self._typed(event).split("\n")[0].replace("\\`", "`")
         shown = tag if len(tag) <= 40 else tag[:39] + "…"
-        return self._refusal(f"HTML cannot be printed: {shown}", event, "write \\< for a plain <")
+        hint = directives.hint(self._typed(event))
+        return self._refusal(f"HTML cannot be printed: {shown}", event, hint)
 
     def _typed(self, event: Event) -> str:
         return self.source[event.start : event.end].decode().strip()

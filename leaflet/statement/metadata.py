@@ -3,7 +3,8 @@
     source = "en"
     organisation = "…"
     address = "https://…"
-    date = 2020-01-07            # optional; a date, or words
+    organisation.fa = "…"        # or so, once a language
+    date = 2020-01-07            # optional; a date, or words; date.fa = "…" once a language
     logo = "logo.png"            # optional; PNG or JPEG, in this folder
     logo_text = "…"              # what the logo shows, in words: needed with it
     [translations]
@@ -28,13 +29,20 @@ STATUSES = ("source", "draft", "checked")
 _KEYS = ("source", "organisation", "address", "date", "logo", "logo_text", "translations")
 
 
+class Wording(NamedTuple):
+    """Words, and the tag of the language that they are in; "" if nobody said."""
+
+    text: str = ""
+    language: str = ""
+
+
 class Metadata(NamedTuple):
     """What is known about one text of a statement; "" for what is not."""
 
     source: str = ""  # the tag of the language it was written in
-    organisation: str = ""
+    organisation: Wording = Wording()
     address: str = ""
-    date: str = ""  # 2020-01-07, or as the file words it
+    date: Wording = Wording()  # 2020-01-07, or as the file words it
     status: str = ""  # of this text: one of STATUSES
     logo: str = ""  # a file name in the statement's folder
     logo_text: str = ""
@@ -59,9 +67,9 @@ def read(folder: Path, tag: str = "") -> Metadata:
     statuses = sheet.statuses(table.get("translations", {}), source)
     return Metadata(
         source,
-        sheet.words(table.get("organisation", ""), "organisation"),
+        sheet.wording(table, "organisation", tag, source),
         sheet.words(table.get("address", ""), "address"),
-        sheet.date(table.get("date", "")),
+        sheet.wording(table, "date", tag, source),
         statuses.get(tag, "source" if tag and tag == source else ""),
         *sheet.logo(table),
     )
@@ -81,7 +89,7 @@ class _Sheet(NamedTuple):
 
     def line(self, key: str) -> int:
         """The line of a key; 0 where it is not found."""
-        pattern = rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=\]]"
+        pattern = rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]"
         found = re.search(pattern, self.text, re.MULTILINE)
         return self.text.count("\n", 0, found.start()) + 1 if found else 0
 
@@ -106,13 +114,33 @@ class _Sheet(NamedTuple):
             raise self.error("the logo has no text that says what it shows", "logo", hint)
         return name, text
 
-    def date(self, value: object) -> str:
+    def wording(self, table: dict[str, Any], key: str, tag: str, source: str) -> Wording:
+        """What a key says in the language `tag`; else in the source, or in any that it has.
+
+        Words that stand for all languages are in the source language.
+        """
+        value = table.get(key, "")
+        if not isinstance(value, dict):
+            text = self.said(value, key)
+            return Wording(text, source) if text else Wording()
+        said: dict[str, str] = {}
+        for name, words in value.items():
+            spoken = self.tag(name, key)
+            if spoken in said:
+                raise self.error(f"'{key}.{name}' stands here twice", key, "leave one of them")
+            said[spoken] = self.said(words, key)
+        said = {spoken: words for spoken, words in said.items() if words}
+        spoken = next((one for one in (tag, source) if one in said), next(iter(said), ""))
+        return Wording(said[spoken], spoken) if spoken else Wording()
+
+    def said(self, value: object, key: str) -> str:
+        """Words, or a date, as they are printed."""
         # TOML has dates of its own; one with a time of day is one as well, but not meant.
-        if type(value).__name__ == "date":
+        if key == "date" and type(value).__name__ == "date":
             return str(value)
-        if not isinstance(value, str):
+        if key == "date" and not isinstance(value, str):
             raise self.error("'date' is not a date", "date", "write it like date = 2020-01-07")
-        return self.words(value, "date")
+        return self.words(value, key)
 
     def tag(self, value: object, key: str) -> str:
         try:

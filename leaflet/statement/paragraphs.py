@@ -12,8 +12,10 @@ from leaflet.statement import isolates
 from leaflet.statement.characters import describe, is_visible
 
 Role = Literal[
-    "title", "heading", "body", "item", "quote", "slogan", "signature", "note", "meeting", "contact"
-]
+    "title", "heading", "body", "item", "quote", "slogan", "signature", "note", "meeting",
+    "contact", "byline",
+]  # fmt: skip
+Kept = Literal["", "cover", "back"]  # the panel of a fold that a paragraph is kept to, or any
 
 BULLET = 0  # an item's ordinal where it has a mark but no number
 CONTINUED = -1  # the ordinal of a further paragraph of the same item: it has no mark
@@ -41,6 +43,7 @@ class Paragraph(NamedTuple):
     at: Location  # where it begins
     depth: int = 0  # of an item: how many lists it is nested in; of a quote, quotes
     ordinal: int = 0  # of an item: its number, BULLET or CONTINUED; 0 for all others
+    kept: Kept = ""
 
     @property
     def text(self) -> str:
