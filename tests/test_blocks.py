@@ -194,3 +194,22 @@ def test_bold_text_is_shaped_in_the_bold_face() -> None:
     family = typefaces().families["squares"]
     faces = [run.run.face for run in item.shaped.runs]
     assert faces == [family.face("regular"), family.face("bold"), family.face("bold")]
+
+
+# --- Ragged lines --------------------------------------------------------------------------------
+
+
+def test_words_are_parted_where_a_ragged_line_would_be_short() -> None:
+    text = "all the forces fundamentalism authoritarianism"
+    justified = blocks.block(copy(text, "body"), EM, 20 * EM)
+    whole = blocks.best(justified._replace(align="start"), "none")
+    assert lines(whole) == ["all the forces", "fundamentalism", "authoritarianism"]
+    assert lines(blocks.ragged(justified, "none")) == lines(whole)  # 14 of 20: not short
+    wider = blocks.block(copy(text, "body"), EM, 21 * EM)
+    assert lines(blocks.ragged(wider, "none"))[0] == "all the forces funda"
+
+
+def test_words_stay_whole_where_the_style_is_ragged() -> None:
+    words = "all the forces fundamentalism authoritarianism"
+    item = blocks.block(copy(words, "slogan"), EM, 21 * EM)
+    assert [line.hyphen for line in blocks.ragged(item, "none").lines] == [False] * 3

@@ -13,6 +13,7 @@ from leaflet.layout.style import (
     LOOSEST,
     MARK_GAP,
     PLAIN,
+    SHORT_LINE,
     Headline,
     Role,
     Style,
@@ -236,6 +237,17 @@ def best(one: Block, kashida: str, fewer: bool = True) -> Block:
     if max(line.ratio for line in whole.lines) <= LOOSE:
         return whole
     return _best(_with(one, shaped.hyphenated()), numbers)
+
+
+def ragged(one: Block, kashida: str) -> Block:
+    """The block in its best lines, which end where they end if justified ones would gape; words are
+    parted where a line would else be short."""
+    whole = best(one._replace(align="start" if one.align == "justify" else one.align), kashida)
+    room = (whole.measure - whole.indent) / whole.size
+    short = any(one.width < SHORT_LINE * room for one in whole.lines if not one.ends_paragraph)
+    if one.align != "justify" or not short:
+        return whole
+    return _best(_with(whole, whole.copy.shaped.hyphenated()), range(1, len(whole.lines) + 1))
 
 
 def _with(one: Block, shaped: Shaped) -> Block:

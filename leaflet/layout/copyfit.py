@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice
 from leaflet.layout import paper
-from leaflet.layout.blocks import Block, Copy, best, gapes, unparted, widest_overflow
+from leaflet.layout.blocks import Block, Copy, best, gapes, ragged, unparted, widest_overflow
 from leaflet.layout.columns import Overflow, overflow, parted
 from leaflet.layout.format import Format, page_format
 from leaflet.layout.setting import Setting, set_blocks
@@ -163,10 +163,9 @@ def _even(setting: Setting, format: Format, kashida: str, short: bool) -> Settin
         even = _unparted(spread(even, format, short), setting, format)
         if overflow(even, format) is None:
             return even
-    ragged = (one._replace(align="start") for one in setting.body)
-    even = setting._replace(body=tuple(best(one, kashida) for one in ragged))
+    even = setting._replace(body=tuple(ragged(one, kashida) for one in setting.body))
     even = even if overflow(even, format) is None else setting
-    return spread(even, format, short)
+    return _unparted(spread(even, format, short), setting, format)
 
 
 def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:

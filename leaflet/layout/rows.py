@@ -12,6 +12,7 @@ from leaflet.layout.blocks import (
     best,
     block,
     gapes,
+    ragged,
     set_in,
     widest_overflow,
 )
@@ -116,10 +117,7 @@ def _even(text: Sequence[Block], kashida: str) -> list[Block]:
     body = [best(one, kashida) if one.align == "justify" else one for one in text]
     if not any(gapes(one) for one in body):
         return body
-    return [
-        best(one._replace(align="start"), kashida) if one.align == "justify" else one
-        for one in text
-    ]
+    return [ragged(one, kashida) if one.align == "justify" else one for one in text]
 
 
 def split(row: Row, room: float) -> tuple[Row | None, Row | None]:

@@ -187,6 +187,7 @@ RAISED = 0.38  # of the white around a short text or a cover that is above: a li
 
 LOOSE = 1.0  # the adjustment ratio of a line above which a paragraph's words are parted
 LOOSEST = 1.0  # ems that a justified word space may gain; if one gains more, all text is ragged
+SHORT_LINE = 0.7  # of its room: a ragged paragraph with a shorter line has words parted too
 LOGO_HEIGHT = mm(16)  # at most; it stands at the start edge of the foot
 LOGO_WIDTH = 1 / 3  # of the measure, at most; never more than 59 mm
 LOGO_GAP = mm(4)  # from the signature beside it
