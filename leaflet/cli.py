@@ -97,7 +97,7 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 @FILES
 @GROUP
 @click.option(
-    "--output", "destination", metavar="PATH|-",
+    "--output", "-o", "destination", metavar="PATH|-",
     help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
     "standard output.  [default: STATEMENT-TAG-SIZE.pdf in this folder]",
 )  # fmt: skip

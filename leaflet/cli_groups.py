@@ -27,7 +27,7 @@ from leaflet.cli_options import FOLDING, JSON, SETTING, setting
 )  # fmt: skip
 @FOLDING
 @click.option(
-    "--out", "folder", default="leaflets", show_default=True, metavar="DIR",
+    "--out", "-o", "folder", default="leaflets", show_default=True, metavar="DIR",
     type=Path, help="The folder that everything goes into.",
 )  # fmt: skip
 @click.option(

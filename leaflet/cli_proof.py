@@ -16,7 +16,7 @@ from leaflet.cli_options import FOLDING, SETTING, setting
 @SETTING
 @FOLDING
 @click.option(
-    "--output", "destination", metavar="PATH|-",
+    "--output", "-o", "destination", metavar="PATH|-",
     help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
     "standard output.  [default: STATEMENT-proof-SIZE.pdf in this folder]",
 )  # fmt: skip

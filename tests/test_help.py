@@ -55,6 +55,18 @@ def test_the_commands_there_are():
         assert command.help
 
 
+def test_where_files_go_has_a_short_form_in_every_command():
+    places = {}
+    for name, command in commands().items():
+        for option in command.params:
+            if {"--output", "--out"} & set(option.opts):
+                places[name] = option.opts
+            else:
+                assert "-o" not in option.opts
+    assert {"render", "batch", "proof"} <= set(places)
+    assert all("-o" in names for names in places.values()), places
+
+
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_every_option_is_explained(command):
     shown = flat(help_of(*command))
