@@ -82,6 +82,9 @@ def told(part: str) -> str:
     }.get(part, "")
 
 
-def notices(files: list[File]) -> tuple[Notice, ...]:
-    """Those of all files, each once."""
-    return tuple(dict.fromkeys(one for file in files for one in file.leaflet.notices))
+def notices(files: list[File], asked: "Setting") -> tuple[Notice, ...]:
+    """Those of all files, each once, and one on what no file asked for takes up."""
+    found = [one for file in files for one in file.leaflet.notices]
+    if asked.editions.edition == READING and (asked.finish.marks or asked.finish.bleed):
+        found.append(Notice("the reading edition is without bleed and marks: they are for paper"))
+    return tuple(dict.fromkeys(found))

@@ -197,7 +197,7 @@ def make(
             statement = pair.load(order.path, tag)
             notices = statement.notices
             files = list(editions.make(statement, asked, order.contact))
-            notices = editions.notices(files)
+            notices = editions.notices(files, asked)
             name = f"{statement.name}-{tag}-{asked.shown}"
             if verified:
                 notices += _verified(files, f"{name}.pdf", statement, asked)

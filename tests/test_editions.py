@@ -168,6 +168,15 @@ def test_it_is_for_no_press() -> None:
     assert File(printed).reader.pages[0]["/MediaBox"] != File(printed).reader.pages[0]["/TrimBox"]
 
 
+@pytest.mark.parametrize("wanted", [["--marks"], ["--bleed", "3mm"], ["--marks", "--bleed", "3mm"]])
+def test_bleed_and_marks_are_not_dropped_in_silence(here: Path, wanted: list[str]) -> None:
+    told = "the reading edition is without bleed and marks"
+    made = ["render", text(here, SHORT), "--fold", "half", *wanted, "--edition"]
+    assert call(*made, "reading").output.count(told) == 1
+    assert told not in call(*made, "both").output
+    assert told not in call(*made, "print").output
+
+
 def test_both_editions_are_two_files(here: Path) -> None:
     done = call("render", text(here, SHORT), "--fold", "half", "--edition", "both", "--verify")
     assert done.exit_code == 0, done.stderr
