@@ -181,7 +181,7 @@ def _fit(asked: Asked, room: float) -> copyfit.Fit:
     except FitError as error:
         raise (choice.refusal(error) if choice else error) from None
     if choice and choice.covered:
-        told = cover.notices(copies, found.format, look)
+        told = cover.notices(copies, found.format)
         found = found._replace(notices=(*found.notices, *told))
     return found
 

@@ -323,7 +323,7 @@ def test_what_cannot_be_kept_stands_where_it_is_written(load: Callable[..., Stat
     told = [one for one in made.notices if "<!--" in one.message]
     assert [(one.at.line, one.message) for one in told] == [
         (4, "<!-- cover --> was not heeded, and its block stands where it is written: "
-            "kept there it would make the type smaller than 9 pt"),
+            "kept there it would make the type too small"),
     ]  # fmt: skip
     pages = pages_of(made.data)
     assert "callfromtheeast" in pages[0] and "Word0" in pages[0]

@@ -129,28 +129,22 @@ def cover_height(head: Sequence[Block], aside: Aside) -> float:
     return sum(parts) + aside.gap * max(len(parts) - 1, 0)
 
 
-class Stood(NamedTuple):
-    """Blocks one under the other, `top` from the panel's top."""
-
-    blocks: tuple[Block, ...]
-    top: float
-
-
 def stood(
     head: Sequence[Block], aside: Aside, field: Field, alone: bool, above: float
-) -> list[Stood]:
-    """Where on the cover headline, kept blocks and byline stand; `above` is white above the first.
+) -> list[tuple[Sequence[Block], float]]:
+    """Headline, kept blocks and byline, and how far from the top of the cover each begins; `above`
+    is white above the first.
     """
     top = field.margins.top
     low = stack(aside.byline)
     if not alone:
         low_top = top + above + stack(head) + (_near(aside) if head else 0.0)
-        return [Stood(tuple(head), top + above), Stood(aside.byline, low_top)]
+        return [(head, top + above), (aside.byline, low_top)]
     free = field.height - cover_height(head, aside)
     first = top + RAISED * free
     second = first + stack(head) + (aside.gap if head else 0.0)
     foot = field.size.height - field.margins.bottom - low
-    return [Stood(tuple(head), first), Stood(aside.cover, second), Stood(aside.byline, foot)]
+    return [(head, first), (aside.cover, second), (aside.byline, foot)]
 
 
 def back_height(aside: Aside, around: float) -> float:
@@ -158,14 +152,14 @@ def back_height(aside: Aside, around: float) -> float:
     return stack(aside.back) + 2 * around if aside.back else 0.0
 
 
-def notices(copies: Sequence[Copy], format: Format, style: Style) -> tuple[Notice, ...]:
+def notices(copies: Sequence[Copy], format: Format) -> tuple[Notice, ...]:
     """One for the first block that could not be kept where its author wants it."""
     for one in copies:
         wanted = one.paragraph.kept
         if (wanted == "cover" and not format.alone) or (wanted == "back" and not format.backed):
             message = (
                 f"<!-- {wanted} --> was not heeded, and its block stands where it is written: "
-                f"kept there it would make the type smaller than {style.comfortable:g} pt"
+                "kept there it would make the type too small"
             )
             return (Notice(message, one.paragraph.at),)
     return ()

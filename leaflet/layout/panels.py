@@ -108,7 +108,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         top = field.margins.top
         if side == 0:
             parts = stood(setting.head, setting.aside, field, format.alone, setting.above)
-            blocks += [one for part in parts for one in _stacked(part.blocks, field, part.top)]
+            blocks += [one for part, y in parts for one in _stacked(part, field, y)]
             top += head_height(setting)
         for number in range(field.columns):
             blocks += [placed(part, _column_x(field, number, part), top) for part in next(columns)]
