@@ -259,6 +259,16 @@ LOOSE = KEPT.replace("<!-- cover -->\n", "").replace("<!-- back -->\n", "")
 BODY = "\n\n".join(f"Word{i} we want peace now." * 3 for i in range(30))
 
 
+def kept(fold: str, tag: str) -> bytes:
+    """A file with blocks on cover and back, a byline in another language, and a contact box."""
+    paragraphs, _ = from_markdown(KEPT.format(body=BODY), "en.md")
+    about = Metadata("he", Wording(HEBREW_NAME, "he"), "", Wording("7 May", "en"))
+    spoken = language.resolve(tag, "")
+    statement = Statement("t", spoken, "No war", paragraphs, about, ())
+    choice = chosen(fold)
+    return pipeline.render(statement, choice.size, choice=choice, group=GROUP).data
+
+
 @pytest.fixture
 def load(tmp_path: Path) -> Callable[..., Statement]:
     def write(text: str = KEPT, body: str = BODY, tag: str = "en") -> Statement:

@@ -19,6 +19,7 @@ from shipped import LANGUAGES
 from test_bilingual import made as bilingual
 from test_bilingual import on_one_sheet
 from test_cards import of as card
+from test_cover import kept
 from test_editions import part
 from test_parallel import made as side_by_side
 from test_proof import made as proofs
@@ -106,6 +107,8 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
         for fold in FOLDS:
             for name in (WHOLE, READING):
                 yield f"fold-{fold}-{tag}-{name}", part(name, fold, tag)
+        for fold in ("letter", "z"):
+            yield f"kept-{fold}-{tag}", kept(fold, tag)
     for tag in ("en", "ar", "ckb", "he", "ur"):
         for fold in ("letter", "zine", "poster"):
             yield f"card-{fold}-{tag}", card(fold, tag)
