@@ -158,7 +158,8 @@ def replace(path: Path, parts: Iterable[bytes | memoryview], sync: bool = True) 
 
 def put(path: Path, parts: Iterable[bytes | memoryview], sync: bool) -> None:
     """What `write` does where it is known that it may. Raises `FileError` as the system does."""
-    temporary = path.parent / f"{TEMPORARY[0]}{os.urandom(8).hex()}{TEMPORARY[1]}"
+    name = f"{TEMPORARY[0]}{os.urandom(8).hex()}{TEMPORARY[1]}"
+    temporary = os.path.join(os.path.dirname(path), name)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         # 0o666 is what any program asks for; the person's umask takes from it.

@@ -1,5 +1,6 @@
 """What a group's leaflets look like: who says it, and what that comes to on paper."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -59,6 +60,7 @@ class Looks(NamedTuple):
     style: str = ""
 
     @classmethod
+    @lru_cache(64)  # most rows of a list say the same
     def nearest(cls, *said: "Looks") -> "Looks":
         """What holds for a group: the first to say a thing, from the row to the command.
 

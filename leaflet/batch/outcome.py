@@ -33,11 +33,6 @@ class Outcome(NamedTuple):
             if told is not None:
                 yield Row(job, told)
 
-    @property
-    def says_copies(self) -> bool:
-        """Whether the list says how many anybody gets: else there is nothing to pack."""
-        return any(row.job.group.copies for row in self.rows)
-
     def groups(self) -> Iterator[tuple[Row, ...]]:
         """The rows of each group. Two groups may share a name, but no stem."""
         for _, rows in groupby(self.rows, lambda row: row.job.stem):
@@ -52,7 +47,7 @@ def file_away(outcome: Outcome, folder: Path, archives: bool) -> Iterator[str]:
     """
     packed = sum(_archive(rows, folder) for rows in outcome.groups()) if archives else 0
     names = []
-    for name, data in slip.slips(outcome.groups() if outcome.says_copies else ()):
+    for name, data in slip.slips(outcome.groups() if outcome.plan.says_copies else ()):
         output.write(folder / name, data)
         names.append(name)
     for path in output.named(folder, slip.is_slip):
@@ -127,7 +122,7 @@ def warnings(outcome: Outcome) -> Iterator[str]:
     files."""
     about: dict[str, dict[Location | None, None]] = {}
     counts: dict[str, int] = {}
-    for row in outcome.rows:
+    for row in outcome.rows if outcome.results.warned else ():
         for notice in row.facts.warnings if row.facts else ():
             about.setdefault(notice.message, {})[notice.at] = None
             counts[notice.message] = counts.get(notice.message, 0) + 1

@@ -5,11 +5,11 @@ contact. Files of one text and format stand together, because they share most of
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leaflet.batch.format import Format, Formats, Looks
 from leaflet.batch.texts import Logo, Text, Texts
@@ -101,8 +101,10 @@ class Plan:
     def __init__(self) -> None:
         self._alike: dict[tuple[int, int], Packed[Job]] = {}
         self.failed: Packed[Failed] = Packed()
+        self.says_copies = False  # how many anybody gets: else there is nothing to pack
 
     def add(self, found: Job | Failed) -> None:
+        self.says_copies = self.says_copies or bool(found.group.copies)
         if isinstance(found, Failed):
             self.failed.append(found)
             return
@@ -149,15 +151,16 @@ def plan(manifest: Manifest, defaults: Defaults) -> Plan:
 class _Planner:
     def __init__(self, listed: Group, defaults: Defaults, stems: Sequence[str]):
         self.listed = listed
+        self._said = {name: said for name in _SINGLE if (said := getattr(listed, name))}
         self.defaults = defaults
         self.texts = Texts(defaults.fonts, defaults.finish)
         self._formats = Formats(*defaults[3:])
-        self._stems = names.Taken(stems)
+        self._stems = names.Taken(map(names.key, stems))
         self._files = names.Taken()
 
     def of_group(self, row: Group, stem: str, first: int) -> Iterator[Job | Failed]:
         """What a group gets; `first` is the number of the first of it."""
-        group = _merged(row, self.listed)
+        group = _merged(row, self._said)
         name = group.statement or self.defaults.statement
         if not name:
             hint = "say which with --statement; `leaflet list` shows what there is"
@@ -201,19 +204,25 @@ class _Planner:
         """The stem, numbered where its files would be another group's: the zh-yue of a group A
         and the yue of a group A-zh."""
         own, number = stem, 1
-        while not self._is_free(own, stem, tags, size):
+        files = _keys(own, tags, size)
+        while self._is_taken(own, stem, files):
             number += 1
             own = f"{stem}-{number}"
-        for tag in tags:
-            self._files.add(_file(own, tag, size))
+            files = _keys(own, tags, size)
+        for file in files:
+            self._files.add(file)
         if own != stem:
-            self._stems.add(own)
+            self._stems.add(names.key(own))
         return own
 
-    def _is_free(self, own: str, stem: str, tags: Sequence[str], size: str) -> bool:
-        if own != stem and own in self._stems:
-            return False
-        return not any(_file(own, tag, size) in self._files for tag in tags)
+    def _is_taken(self, own: str, stem: str, files: Sequence[int]) -> bool:
+        if own != stem and names.key(own) in self._stems:
+            return True
+        return any(file in self._files for file in files)
+
+
+def _keys(stem: str, tags: Sequence[str], size: str) -> Sequence[int]:
+    return [names.key(_file(stem, tag, size)) for tag in tags]
 
 
 def _file(stem: str, tag: str, size: str) -> str:
@@ -223,10 +232,10 @@ def _file(stem: str, tag: str, size: str) -> str:
 _SINGLE = ("url", "languages", "copies", "printer", "logo", "statement")
 
 
-def _merged(row: Group, listed: Group) -> Group:
-    """A group with the list's own defaults for what its row does not say."""
-    silent = {name: getattr(listed, name) for name in _SINGLE if not getattr(row, name)}
-    return row._replace(**silent)
+def _merged(row: Group, listed: Mapping[str, Any]) -> Group:
+    """A group with the list's own defaults, by field, for what its row does not say."""
+    silent = {name: said for name, said in listed.items() if not getattr(row, name)}
+    return row._replace(**silent) if silent else row
 
 
 def _looks(group: Group) -> Looks:
@@ -236,6 +245,8 @@ def _looks(group: Group) -> Looks:
 
 def _said(texts: Sequence[tuple[str, str]], tag: str) -> str:
     """What a group says in a language: its own words for it, else those for all."""
+    if not texts:
+        return ""
     said = dict(texts)
     parts = tag.split("-")
     wanted = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]

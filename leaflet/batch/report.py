@@ -18,8 +18,10 @@ from leaflet.errors import LeafletError
 from leaflet.units import mm
 
 VERSION = 1
-# Where a formula may begin: at the start of a cell, or of what a spreadsheet may take for one.
-_FORMULA = re.compile("(^|[\n\r\t;,])(?=[ \u00a0]*[=+\\-@|%\t\r\uff1d\uff0b\uff0d\uff20])")
+# Where a formula may begin: in a cell, or in what a spreadsheet may take for one.
+_FORMULA = re.compile("([\n\r\t;,])(?=[ \u00a0]*[=+\\-@|%\t\r\uff1d\uff0b\uff0d\uff20])")
+
+_CELL = "\n"  # put before a cell, where a formula may begin too
 
 
 class Row(NamedTuple):
@@ -106,14 +108,13 @@ def line(row: Row) -> Line:
 
 
 def as_json(rows: Iterable[Row]) -> Iterator[bytes]:
-    """The report in parts, in ASCII; `leaflet print` reads it."""
-    yield b'{\n "version": %d,\n "leaflets": [' % VERSION
-    comma = b""
+    """The report in parts, in ASCII, a leaflet a line; `leaflet print` reads it."""
+    yield b'{"version": %d, "leaflets": [' % VERSION
+    comma = b"\n"
     for row in rows:
-        told = json.dumps(_told(line(row)), indent=1).replace("\n", "\n  ")
-        yield comma + b"\n  " + told.encode("ascii")
-        comma = b","
-    yield b"\n ]\n}\n"
+        yield comma + json.dumps(_told(line(row))).encode("ascii")
+        comma = b",\n"
+    yield b"\n]}\n"
 
 
 def _told(told: Line) -> dict[str, Any]:
@@ -134,13 +135,16 @@ def as_csv(rows: Iterable[Row]) -> Iterator[bytes]:
         out.seek(0)
         out.truncate()
         told = line(row)
-        writer.writerow(map(_safe, told._replace(warnings=" | ".join(told.warnings))))
+        cells = [*map(str, told._replace(warnings=" | ".join(told.warnings)))]
+        if _FORMULA.search(_CELL + _CELL.join(cells)):
+            cells = [*map(_safe, cells)]
+        writer.writerow(cells)
         yield out.getvalue().encode()
 
 
-def _safe(cell: object) -> str:
+def _safe(cell: str) -> str:
     """A cell that is text for every spreadsheet: an apostrophe before what might be a formula.
 
     Also behind what another country's spreadsheet parts cells by.
     """
-    return _FORMULA.sub(r"\1'", cell) if isinstance(cell, str) else str(cell)
+    return _FORMULA.sub(r"\1'", _CELL + cell)[1:]

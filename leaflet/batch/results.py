@@ -22,6 +22,7 @@ class Results:
         self._kinds: list[_Kind] = []
         self._places: dict[tuple, int] = {}
         self.made = self.failed = 0
+        self.warned = False
 
     def __setitem__(self, number: int, told: Facts | LeafletError) -> None:
         """Each once."""
@@ -31,6 +32,7 @@ class Results:
             self._kind[number] = self._place(same, told)
             return
         self.made += 1
+        self.warned = self.warned or bool(told.warnings)
         kind = told.pages, told.type_size, told.warnings
         self._kind[number] = self._place(kind, kind)
         self._sizes[number] = told.size

@@ -52,35 +52,35 @@ def slugs(names: Iterable[str]) -> tuple[str, ...]:
     group's own.
     """
     stems = [slug(name) for name in names]
-    taken, first = Taken(stems), Taken()
+    keys = array("Q", map(key, stems))
+    taken, first = Taken(keys), Taken()
     numbers: dict[int, int] = {}
-    for index, stem in enumerate(stems):
-        if stem not in first:
-            first.add(stem)
+    for index, (stem, own) in enumerate(zip(stems, keys, strict=True)):
+        if own not in first:
+            first.add(own)
             continue
-        number = numbers.get(key(stem), 2)
-        while (numbered := _numbered(stem, number)) in taken:
+        number = numbers.get(own, 2)
+        while key(numbered := _numbered(stem, number)) in taken:
             number += 1
-        numbers[key(stem)] = number + 1
-        taken.add(numbered)
+        numbers[own] = number + 1
+        taken.add(key(numbered))
         stems[index] = numbered
     return tuple(stems)
 
 
 class Taken:
-    """Names that no other file may have. Of each the key alone is held, in order: a long list
-    takes eight bytes a name."""
+    """The keys of names that no other file may have, in order: a long list takes eight bytes a
+    name."""
 
-    def __init__(self, names: Iterable[str] = ()):
-        self._keys = array("Q", sorted(map(key, names)))
+    def __init__(self, keys: Iterable[int] = ()):
+        self._keys = array("Q", sorted(keys))
 
-    def __contains__(self, name: str) -> bool:
-        wanted = key(name)
-        place = bisect_left(self._keys, wanted)
-        return place < len(self._keys) and self._keys[place] == wanted
+    def __contains__(self, key: int) -> bool:
+        place = bisect_left(self._keys, key)
+        return place < len(self._keys) and self._keys[place] == key
 
-    def add(self, name: str) -> None:
-        insort(self._keys, key(name))
+    def add(self, key: int) -> None:
+        insort(self._keys, key)
 
 
 def _part(character: str) -> str:

@@ -52,7 +52,8 @@ class Packed(Sequence[T]):
     def _pack(self, items: list[T]) -> bytes:
         out = io.BytesIO()
         packer = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-        packer.persistent_id = self._place  # type: ignore[method-assign]
+        if self._shared:
+            packer.persistent_id = self._place  # type: ignore[method-assign]
         packer.dump(items)
         return zlib.compress(out.getvalue(), 1)
 

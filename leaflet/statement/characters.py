@@ -31,7 +31,10 @@ def describe(character: str) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether anything in the text leaves a mark: not only spaces and format characters."""
-    return any(unicodedata.category(character) not in _INVISIBLE for character in text)
+    for character in text:
+        if unicodedata.category(character) not in _INVISIBLE:
+            return True
+    return False
 
 
 _INVISIBLE = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})

@@ -1,5 +1,7 @@
 """Isolates, embeddings and overrides (UAX #9) that a paragraph leaves open."""
 
+import re
+
 _POP_ISOLATE = "\u2069"
 _POP_EMBEDDING = "\u202c"
 
@@ -7,6 +9,8 @@ _POP_EMBEDDING = "\u202c"
 CLOSER = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP_EMBEDDING) | dict.fromkeys(
     "\u2066\u2067\u2068", _POP_ISOLATE
 )
+
+_SIGN = re.compile(f"[{''.join(CLOSER)}{_POP_EMBEDDING}{_POP_ISOLATE}]")
 
 
 def left_open(paragraph: str) -> tuple[int, ...]:
@@ -42,7 +46,8 @@ def _scan(text: str) -> tuple[list[int], list[int]]:
     opened: list[int] = []
     stray: list[int] = []
     isolates = 0  # of those that are open
-    for index, character in enumerate(text):
+    for found in _SIGN.finditer(text):
+        index, character = found.start(), found[0]
         if character in CLOSER:
             opened.append(index)
             isolates += CLOSER[character] == _POP_ISOLATE
