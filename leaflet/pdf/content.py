@@ -4,6 +4,7 @@ y is flipped here and nowhere else: panels count from the top, PDF from the bott
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +22,7 @@ from leaflet.pdf.frame import Corners, Frame, frame
 from leaflet.pdf.links import Link
 from leaflet.pdf.structure import Element, Part, Structure, Untagged
 from leaflet.pdf.text import Segment, number, segments, select, space_behind
-from leaflet.pdf.window import OWN, States, Window, changes, line_states, states
+from leaflet.pdf.window import OWN, Window, line_states, states
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
 
@@ -216,7 +217,7 @@ def artifact(operators: Sequence[str]) -> str:
     return "\n".join(["/Artifact BMC", *operators, "EMC"])
 
 
-CutLines = dict[int, list[tuple[Segment, States]]]  # a line's pieces, by its identity
+CutLines = dict[int, list[list[tuple[Segment, int]]]]  # what is seen on each tile, by line
 
 
 def text_of(
@@ -239,7 +240,8 @@ def text_of(
         if mark.line.base_level and seen and block.lines:
             last, state = seen[-1]
             y, first = framed.top - mark.y, block.lines[0].line
-            seen += [(one, state) for one in space_behind(last, mark.line, first, font, y)]
+            behind = space_behind(last, mark.line, first, font, y)
+            seen = [*seen, *((one, state) for one in behind)]
         label = structure.label(block.paragraph)
         found = groupby(seen, lambda one: one[1])
         parts = [
@@ -275,12 +277,16 @@ def _seen(
         return [(piece, OWN) for piece in segments(line.line, font, x, y, bounds)]
     assert cut is not None
     if id(line) not in cut:
-        start = line.line.start
         found = line_states(line.line, x, y, framed.tiles)
-        pieces = segments(line.line, font, x, y, [*bounds, *changes(found, start)])
-        cut[id(line)] = [(piece, found[piece.start - start]) for piece in pieces]
-    number = framed.tiles.index(framed.window)
-    return [(piece, states[number]) for piece, states in cut[id(line)] if states[number]]
+        starts = [start for start, _ in found]
+        parts: list[list[tuple[Segment, int]]] = [[] for _ in framed.tiles]
+        for piece in segments(line.line, font, x, y, [*bounds, *starts]):
+            _, states = found[bisect_right(starts, piece.start) - 1]
+            for part, state in zip(parts, states, strict=True):
+                if state:
+                    part.append((piece, state))
+        cut[id(line)] = parts
+    return cut[id(line)][framed.tiles.index(framed.window)]
 
 
 def _marked(structure: Structure, element: Element, pieces: list[Segment], state: int) -> str:

@@ -4,11 +4,10 @@ Readers do not know what is clipped away: they would read all of the poster out 
 only words that are seen are written, and each is tagged once, where its middle is seen first.
 """
 
-from bisect import bisect_right
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leaflet.typesetting.fonts import Face
 from leaflet.typesetting.lines import Line
 from leaflet.typesetting.paragraph import HYPHEN
 
@@ -38,59 +37,63 @@ class Window(NamedTuple):
 
 def states(box: Corners, tiles: Sequence[Window]) -> States:
     """What is to be done on each tile with what stands in a box."""
-    own = next((tile for tile in tiles if tile.holds(box)), None)
-    return tuple(OWN if tile is own else COPY if tile.shows(box) else HIDDEN for tile in tiles)
+    found = [COPY if tile.shows(box) else HIDDEN for tile in tiles]
+    for i, tile in enumerate(tiles):
+        if tile.holds(box):
+            found[i] = OWN
+            break
+    return tuple(found)
 
 
-def line_states(line: Line, x: float, y: float, tiles: Sequence[Window]) -> list[States]:
-    """The same for each code point of a line, all of a word alike.
+def line_states(
+    line: Line, x: float, y: float, tiles: Sequence[Window]
+) -> list[tuple[int, States]]:
+    """The same for a line, all of a word alike: first code points, and what holds from there on.
 
-    (x, y) is the left end of the measure on the baseline.
+    (x, y) is the left end of the measure on the baseline. All words are as high as the line.
     """
-    found: list[States] = []
-    for start, end, box in _words(line, x, y):
-        found += [states(box, tiles)] * (end - start)
+    bottom, top = _reach(line, y)
+    found: list[tuple[int, States]] = []
+    for start, left, right in _words(line, x):
+        told = states((left, bottom, right, top), tiles)
+        if not found or told != found[-1][1]:
+            found.append((start, told))
     return found
 
 
-def changes(states: Sequence[States], start: int) -> list[int]:
-    """Where states change: code points of the paragraph, the line beginning at `start`."""
-    return [start + i for i in range(1, len(states)) if states[i] != states[i - 1]]
+_WORD = re.compile(r"\s*\S+\s*|\s+")
 
 
-def _words(line: Line, x: float, y: float) -> list[tuple[int, int, Corners]]:
-    """The words of a line: code points [start, end), the space behind it included, and its box."""
-    starts = [
-        i
-        for i in range(line.start, line.end)
-        if i == line.start or (line.text[i - 1].isspace() and not line.text[i].isspace())
-    ]
-    boxes: list[list[float]] = [[] for _ in starts]
+def _words(line: Line, x: float) -> Iterator[tuple[int, float, float]]:
+    """The words of a line: first code point, left and right edge (points); `x` and `x` of one
+    that draws nothing."""
+    words = [found.span() for found in _WORD.finditer(line.text, line.start, line.end)]
+    of = [i for i, (start, end) in enumerate(words) for _ in range(start, end)]
+    is_space = [*map(str.isspace, line.text[line.start : line.end])]
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
     for run in line.runs:
-        glyph_run = run.run
-        face, pen = glyph_run.run.face, x + run.x
-        unit = face.em * line.size
-        up, down = _reach(face, line.size)
+        glyph_run, pen = run.run, x + run.x
+        unit = glyph_run.run.face.em * line.size
+        drawn = glyph_run.run.text == HYPHEN  # where the line ends inside a word
+        word = -1
         for glyph in glyph_run.glyphs:
-            space = line.text[glyph.cluster : glyph.cluster + 1].isspace()
-            wide = glyph.x_advance * unit + (line.space if space else 0.0)
-            if not space:
-                at = glyph.cluster if glyph_run.run.text != HYPHEN else line.end - 1
-                word = max(bisect_right(starts, at) - 1, 0)
-                boxes[word] += [pen, y - down, pen + wide, y + up]
-            pen += wide
-    ends = [*starts[1:], line.end]
-    return [
-        (start, end, _around(box) if box else (x, y, x, y))
-        for start, end, box in zip(starts, ends, boxes, strict=True)
-    ]
+            at = -1 if drawn else glyph.cluster - line.start
+            if is_space[at]:
+                pen += glyph.x_advance * unit + line.space
+                continue
+            if of[at] != word:
+                word = of[at]
+                lefts.setdefault(word, pen)
+            pen += glyph.x_advance * unit
+            rights[word] = pen  # the last of it: runs and glyphs go from left to right
+    for i, (start, _) in enumerate(words):
+        yield start, lefts.get(i, x), rights.get(i, x)
 
 
-def _reach(face: Face, size: float) -> tuple[float, float]:
-    """How far a face goes up from its baseline, and down (points)."""
-    unit = face.em * size
-    return face.ascender * unit, face.descender * unit
-
-
-def _around(edges: list[float]) -> Corners:
-    return min(edges[0::4]), min(edges[1::4]), max(edges[2::4]), max(edges[3::4])
+def _reach(line: Line, y: float) -> tuple[float, float]:
+    """How far down and up the faces of a line go (points), its baseline being at y."""
+    faces = {id(run.run.run.face): run.run.run.face for run in line.runs}.values()
+    down = max((face.descender * face.em for face in faces), default=0.0)
+    up = max((face.ascender * face.em for face in faces), default=0.0)
+    return y - down * line.size, y + up * line.size

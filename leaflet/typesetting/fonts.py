@@ -60,11 +60,11 @@ class Face:
         """HarfBuzz's view of the face at its own units."""
         return hb.Font(self.hb_face)
 
-    @property
+    @cached_property
     def ascender(self) -> int:
         return self.hb_font.get_font_extents("ltr").ascender
 
-    @property
+    @cached_property
     def descender(self) -> int:
         return self.hb_font.get_font_extents("ltr").descender
 
