@@ -5,6 +5,7 @@ only words that are seen are written, and each is tagged once, where its middle 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -61,33 +62,33 @@ def line_states(
     return found
 
 
+_NONE = -1  # no word
 _WORD = re.compile(r"\s*\S+\s*|\s+")
 
 
 def _words(line: Line, x: float) -> Iterator[tuple[int, float, float]]:
     """The words of a line: first code point, left and right edge (points); `x` and `x` of one
     that draws nothing."""
-    words = [found.span() for found in _WORD.finditer(line.text, line.start, line.end)]
-    of = [i for i, (start, end) in enumerate(words) for _ in range(start, end)]
-    is_space = [*map(str.isspace, line.text[line.start : line.end])]
+    starts = [found.start() for found in _WORD.finditer(line.text, line.start, line.end)]
     lefts: dict[int, float] = {}
     rights: dict[int, float] = {}
-    for run in line.runs:
+    for run in line.runs:  # from left to right, as glyphs are
         glyph_run, pen = run.run, x + run.x
-        unit = glyph_run.run.face.em * line.size
-        drawn = glyph_run.run.text == HYPHEN  # where the line ends inside a word
-        word = -1
+        text, unit = glyph_run.run.text, glyph_run.run.face.em * line.size
+        word = _NONE
         for glyph in glyph_run.glyphs:
-            at = -1 if drawn else glyph.cluster - line.start
-            if is_space[at]:
+            if text[glyph.cluster].isspace():
+                rights[word] = pen
                 pen += glyph.x_advance * unit + line.space
+                word = _NONE
                 continue
-            if of[at] != word:
-                word = of[at]
+            if word == _NONE:
+                at = glyph.cluster if text != HYPHEN else line.end - 1  # it ends inside a word
+                word = bisect_right(starts, at) - 1
                 lefts.setdefault(word, pen)
             pen += glyph.x_advance * unit
-            rights[word] = pen  # the last of it: runs and glyphs go from left to right
-    for i, (start, _) in enumerate(words):
+        rights[word] = pen
+    for i, start in enumerate(starts):
         yield start, lefts.get(i, x), rights.get(i, x)
 
 
