@@ -221,3 +221,14 @@ def test_what_pdfium_is_known_for(tmp_path):
     assert not found.faults
     assert {one.kind for one in found.known} <= {"address", "bracket", "line"}
     assert ("address", ("info@example.org",)) in [one[:2] for one in found.known]
+
+
+@pytest.mark.parametrize("sign", list(".,:"))
+def test_the_space_between_a_sign_and_an_address_comes_back(sign, tmp_path):
+    """An address may come back turned round, but not grown into the word before it."""
+    (tmp_path / "t.ar.md").write_text(
+        f"# {CALL}\n\n{READ} {TODAY}{sign} https://example.org {TO_US}\n", encoding="utf-8"
+    )
+    text = source.load(tmp_path / "t.ar.md")
+    read = [one.text for one in pdfium.words(pipeline.render(text, SIZES["a5"]).data, HERE)]
+    assert TODAY + sign in read

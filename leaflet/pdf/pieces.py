@@ -234,8 +234,9 @@ def _marked_spaces(
 def _separators_marked(piece: Piece) -> Piece:
     """Marks inside a piece: each left of the cell right of it.
 
-    A hidden one left of each separator that no letter follows, for poppler (11); a visible one
-    between a word's last vowel mark and what follows it, for PDFium (12).
+    One left of each separator that no letter follows, for poppler (11): hidden, but seen where a
+    space with a mark follows, which PDFium else drops. A seen one between a word's last vowel mark
+    and what follows it, for PDFium (12).
     """
     if not any(cell.kind in _SEPARATORS for cell in piece.shown):
         return piece
@@ -243,7 +244,7 @@ def _separators_marked(piece: Piece) -> Piece:
     for i, cell in enumerate(piece.shown):
         left = piece.shown[i - 1] if i else None
         if left and cell.kind in _SEPARATORS and left.kind not in _LETTERS:
-            out.append(Mark(RLM))
+            out.append(Mark(RLM, left.text == RLM + " "))
         if left and cell.is_mark and left.kind in _SEPARATORS:
             out.append(Mark(RLM, True))
         out.append(cell)
