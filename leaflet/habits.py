@@ -126,7 +126,7 @@ class Search:
 
     def _shuffled(self, i: int) -> str:
         """By up to three neighbours that are its parts in another order."""
-        if _parts(self.source[i].text, False).total() < 2 or not self._exchanged([i], 3):
+        if parts_of(self.source[i].text, False).total() < 2 or not self._exchanged([i], 3):
             return ""
         return "address" if _directions([self.source[i]]) == {"L"} else "line"
 
@@ -140,11 +140,11 @@ class Search:
         words = [self.source[i] for i in lost]
         plain = "R" not in _directions(words)
         anywhere = plain and words[0].at in self.rtl
-        wanted = sum((_parts(word.text, plain) for word in words), Counter())
+        wanted = sum((parts_of(word.text, plain) for word in words), Counter())
         for start in range(len(near)):
             found: Counter[str] = Counter()
             for end in range(start, min(start + most, len(near))):
-                found += _parts(self.seen[near[end]].text, plain)
+                found += parts_of(self.seen[near[end]].text, plain)
                 if not found <= wanted:
                     break
                 taken = near[start : end + 1]
@@ -167,12 +167,12 @@ def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
     return found
 
 
-def _parts(text: str, mirrored: bool) -> Counter[str]:
+def parts_of(text: str, mirrored: bool) -> Counter[str]:
     """What a word or an address is made of: letters, numbers, signs and vowel marks.
 
     `mirrored`: a bracket and its mirror image count as one.
     """
-    parts = [folded(part) for part in _PART.findall(text)]
+    parts = (folded(part) for part in _PART.findall(text))
     return Counter(_OPENED.get(part, part) if mirrored else part for part in parts)
 
 

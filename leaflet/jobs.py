@@ -200,7 +200,7 @@ def make(
             notices = editions.notices(files, asked)
             name = f"{statement.name}-{tag}-{asked.shown}"
             if verified:
-                notices += _verified(files, f"{name}.pdf", statement, asked)
+                notices += _verified(files, f"{name}.pdf", statement, asked, order.contact)
             written = []
             if target is not None:
                 sources = _sources(statement, asked)
@@ -229,28 +229,33 @@ def _put(
 
 
 def _verified(
-    files: Sequence[editions.File], name: str, statement: Statement, asked: Setting
+    files: Sequence[editions.File],
+    name: str,
+    statement: Statement,
+    asked: Setting,
+    contact: Contact,
 ) -> tuple[Notice, ...]:
-    """What is to be said of the files that have words of the statement: fronts with their backs.
+    """What is to be said of the files that have words of the statement.
 
-    Raises `TextError` as `verify.check` does.
+    On sheets to fold or to cut panels are in another order, or on fronts and backs: these are held
+    against the reading edition, and that against the statement. Raises `TextError` as
+    `verify.check` does.
     """
     from leaflet import verify
 
     data = {file.part: file.leaflet.data for file in files}
+    sheets = [data[one] for one in (pipeline.WHOLE, pipeline.FRONTS, pipeline.BACKS) if one in data]
     choice = asked.choice
-    folded = choice is not None
-    tiled = choice is not None and choice.tiled
-    notices: tuple[Notice, ...] = ()
-    if pipeline.WHOLE in data:
-        notices += verify.check(data[pipeline.WHOLE], name, statement, folded, tiled=tiled)
-    if pipeline.FRONTS in data:
-        # A back may stand on its head, where PDFium reads the last line first.
-        both = data[pipeline.FRONTS], data[pipeline.BACKS]
-        notices += verify.check(both[0], name, statement, True, both[1])
-    if pipeline.READING in data:
-        notices += verify.check(data[pipeline.READING], name, statement)
-    return tuple(dict.fromkeys(notices))
+    if choice is None and pipeline.WHOLE in data:
+        data.setdefault(pipeline.READING, data[pipeline.WHOLE])
+    if pipeline.READING not in data:
+        made = pipeline.make(asked.of(statement), contact, pipeline.READING)
+        data[pipeline.READING] = made.data
+    reading = data[pipeline.READING]
+    notices = verify.check(reading, name, statement)
+    if any(one != reading for one in sheets):
+        verify.check_sheets(sheets, reading, name, choice is not None and choice.tiled)
+    return notices
 
 
 def _sources(statement: Statement, asked: Setting) -> list[Path]:

@@ -1,14 +1,19 @@
 """Whether every word of a statement can be copied out of a PDF, in order."""
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
 
 from leaflet import comparison, pdfium
 from leaflet.comparison import Verification, some
 from leaflet.errors import Location, Notice, TextError, UsageError
-from leaflet.habits import HABITS, MOVED, Word
+from leaflet.habits import HABITS, MOVED, Word, parts_of
 from leaflet.statement import pair, source
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
+
+_RIGHT = re.compile(f"[{pdfium.RIGHT_TO_LEFT}]")
+_HYPHEN = re.compile(f"[{pdfium.HYPHEN}\\-\u2010]")
 
 
 def statement(name: str, tag: str = "") -> Statement:
@@ -33,16 +38,16 @@ def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Ver
     """
     seen = [word for one in (data, *more) for word in pdfium.words(one, at)]
     whole = comparison.compare(_words(statement.paragraphs), seen)
-    parts = _parts_of(statement)
-    if not whole.faults or len(parts) == 1:
+    sequences = _sequences(statement)
+    if not whole.faults or len(sequences) == 1:
         return whole
-    each = [comparison.compare(_words(one), seen) for one in parts]
+    each = [comparison.compare(_words(one), seen) for one in sequences]
     moved = [fault for one in each for fault in one.faults if fault.kind == MOVED]
     missing = [fault for fault in whole.faults if fault.kind != MOVED]
     return whole._replace(faults=(*missing, *moved))
 
 
-def _parts_of(statement: Statement) -> list[tuple[Paragraph, ...]]:
+def _sequences(statement: Statement) -> list[tuple[Paragraph, ...]]:
     """What of it is in order by itself: each language, and what is kept to a panel of a fold."""
     parts = [one.paragraphs for one in statement.parts] or [statement.paragraphs]
     kept = {one.kept for part in parts for one in part}
@@ -58,46 +63,67 @@ def _words(paragraphs: Sequence[Paragraph]) -> list[Word]:
     ]
 
 
-def check(
-    data: bytes,
-    name: str,
-    statement: Statement,
-    folded: bool = False,
-    *more: bytes,
-    tiled: bool = False,
-) -> tuple[Notice, ...]:
-    """What is to be said of a leaflet before it is written.
+def check(data: bytes, name: str, statement: Statement) -> tuple[Notice, ...]:
+    """What is to be said of a leaflet, called `name`, before it is written.
 
-    `folded`: its panels are not on its pages in the order of reading, so that words may be
-    anywhere. `tiled`: a word parted at a line's end may be on two of its pages. `more` are further
-    files of the same leaflet. Raises `TextError` where words do not read back; `FileError` as
-    `verify` does.
+    Raises `TextError` where words do not read back in their order; `FileError` as `verify` does.
     """
-    found = verify(data, Location(name), statement, *more)
-    faults = [one for one in found.faults if not (folded and one.kind == MOVED)]
-    if faults and tiled:
-        parts = _parts(data, Location(name))
-        faults = [one for one in faults if not all(_is_there(word, parts) for word in one.words)]
-    if faults:
-        first = faults[0]
-        wrong = sum(len(one.words) for one in faults)
-        raise TextError(
-            f"{wrong} of {found.words} words do not read back, first: {some(first.words)}",
-            first.at,
-            "no file was written; without --verify it is, and `leaflet verify` tells more",
-        )
+    found = verify(data, Location(name), statement)
+    if found.faults:
+        first = found.faults[0]
+        raise _unread(found.wrong, found.words, first.words, first.at)
     return tuple(
         Notice(f"PDFium: {HABITS[one.kind]}: {some(one.words)}", one.at) for one in found.known
     )
 
 
-def _parts(data: bytes, at: Location) -> frozenset[str]:
-    """The words of a PDF, those that PDFium has put together at a hyphen apart again."""
-    seen = pdfium.words(data, at)
-    return frozenset(part for word in seen for part in word.text.split(pdfium.HYPHEN))
+def check_sheets(
+    sheets: Sequence[bytes], reading: bytes, name: str, tiled: bool = False
+) -> None:
+    """Whether the sheets of a leaflet hold all words of its reading edition, in whatever order.
+
+    `sheets`: one file or several. `tiled`: a word may be cut, and be on two of them in parts.
+    Raises `TextError` where a word does not read back; `FileError` as `verify` does.
+    """
+    at = Location(name)
+    wanted = _parted(reading, at)
+    found = sum((_parted(one, at) for one in sheets), Counter[str]())
+    lost = wanted - found
+    if tiled:
+        lost = Counter({word: n for word, n in lost.items() if not _is_there(word, found)})
+    elif _parts_in(lost) <= _parts_in(found - wanted):
+        lost = Counter({word: n for word, n in lost.items() if not _is_movable(word)})
+    if lost:
+        raise _unread(lost.total(), wanted.total(), tuple(lost), at)
 
 
-def _is_there(word: str, parts: frozenset[str]) -> bool:
+def _unread(wrong: int, words: int, first: Sequence[str], at: Location) -> TextError:
+    return TextError(
+        f"{wrong} of {words} words do not read back, first: {some(first)}",
+        at,
+        "no file was written; without --verify it is, and `leaflet verify` tells more",
+    )
+
+
+def _parted(data: bytes, at: Location) -> Counter[str]:
+    """The words of a PDF, in two where they have a hyphen: on one page alone a line may end there,
+    or PDFium may put together what stands side by side."""
+    words = (_HYPHEN.split(word.text) for word in pdfium.words(data, at))
+    return Counter(part for parts in words for part in parts if part)
+
+
+def _parts_in(words: Counter[str]) -> Counter[str]:
+    return sum((parts_of(word, True) for word in words.elements()), Counter[str]())
+
+
+def _is_movable(word: str) -> bool:
+    """Whether PDFium takes it apart by what stands beside it: no right-to-left word without digits.
+    """
+    letters = [char for char in word if char.isalnum()]
+    return not letters or any(char.isdigit() or not _RIGHT.match(char) for char in letters)
+
+
+def _is_there(word: str, found: Container[str]) -> bool:
     """Whether a word is among them, whole or in two."""
     cuts = range(1, len(word))
-    return word in parts or any(word[:i] in parts and word[i:] in parts for i in cuts)
+    return word in found or any(word[:i] in found and word[i:] in found for i in cuts)

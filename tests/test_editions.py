@@ -19,7 +19,7 @@ from leaflet.imposition import folds, sheets
 from leaflet.imposition.choice import Choice, choose
 from leaflet.layout.paper import SIZES
 from leaflet.pipeline import BACKS, FRONTS, READING
-from leaflet.statement.contact import Contact
+from leaflet.statement.contact import NOBODY, Contact
 
 EACH = pytest.mark.parametrize("tag", ["en", "ar"])
 GROUP = Contact("", "Tel. 030 5550 2019", "https://example.org")
@@ -212,12 +212,12 @@ def test_a_lost_word_is_found_in_any_of_them() -> None:
     """Fronts without their backs lack words."""
     statement = shipped.statement("en")
     asked = jobs.setting(fold="letter", editions=Editions(duplex=MANUAL))
-    made = list(editions.make(statement, asked, Contact("", "", "")))
-    jobs._verified(made, "x.pdf", statement, asked)
+    made = list(editions.make(statement, asked, NOBODY))
+    jobs._verified(made, "x.pdf", statement, asked, NOBODY)
     fronts, _, turning = made
     again = [fronts, fronts._replace(part=BACKS), turning]
     with pytest.raises(TextError):
-        jobs._verified(again, "x.pdf", statement, asked)
+        jobs._verified(again, "x.pdf", statement, asked, NOBODY)
 
 
 # --- Cut and stacked -----------------------------------------------------------------------------

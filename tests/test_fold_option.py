@@ -18,7 +18,9 @@ from leaflet.layout import columns, copyfit, format, panels
 from leaflet.layout.paper import SIZES
 from leaflet.layout.setting import set_blocks
 from leaflet.layout.style import PLAIN
+from leaflet.statement import source
 from leaflet.statement.contact import NOBODY, Contact
+from leaflet.statement.source import Statement
 from leaflet.units import mm
 
 FOLDS = ["half", "letter", "z", "gate", "double-gate", "accordion", "quarter", "zine", "booklet"]
@@ -43,10 +45,18 @@ def chosen(
     return choose(fold, paper, size, up, False, sides)
 
 
-def made(fold: str, tag: str, group: Contact = NOBODY) -> pipeline.Leaflet:
+def made(
+    fold: str, tag: str, group: Contact = NOBODY, part: str = pipeline.WHOLE
+) -> pipeline.Leaflet:
+    return rendered(fold, shipped.statement(tag), group, part)
+
+
+def rendered(
+    fold: str, statement: Statement, group: Contact = NOBODY, part: str = pipeline.WHOLE
+) -> pipeline.Leaflet:
     choice = chosen(fold)
     assert choice
-    return pipeline.render(shipped.statement(tag), choice.size, group=group, choice=choice)
+    return pipeline.render(statement, choice.size, group=group, choice=choice, part=part)
 
 
 def in_box(data: bytes, page: int, box: tuple[float, float, float, float]) -> str:
@@ -94,21 +104,47 @@ def test_the_headline_is_on_the_cover_and_the_closing_on_the_last_panel(
         assert bare(paragraph.text) in bare(in_box(data, page, placement.box))
 
 
-@BOTH
-@pytest.mark.parametrize("fold", FOLDS)
-def test_every_word_is_there(fold: str, tag: str) -> None:
-    verify.check(made(fold, tag).data, "x.pdf", shipped.statement(tag), folded=True)
+@pytest.mark.parametrize("fold", [*FOLDS, "accordion:6"])
+@pytest.mark.parametrize("tag", shipped.LANGUAGES)
+def test_every_word_is_there(fold: str, tag: str, whole: bool) -> None:
+    if not whole and tag not in ("en", "ar") and fold not in ("zine", "accordion:6"):
+        pytest.skip("one of the long tests: --all")
+    reading = made(fold, tag, part=pipeline.READING).data
+    verify.check(reading, "x.pdf", shipped.statement(tag))
+    verify.check_sheets([made(fold, tag).data], reading, "x.pdf")
 
 
-def test_a_lost_word_of_a_fold_is_found() -> None:
-    statement = shipped.statement("en")
-    one = statement.paragraphs[1]
-    more = one._replace(spans=(*one.spans, one.spans[0]._replace(text=" xylophone")))
-    longer = statement._replace(
-        paragraphs=(statement.paragraphs[0], more, *statement.paragraphs[2:])
-    )
-    with pytest.raises(TextError, match=r"1 of .* words do not read back, first: xylophone"):
-        verify.check(made("letter", "en").data, "x.pdf", longer, folded=True)
+# Arabic: "No war.", "We say in 2019 today: peace now (1.5 million)."
+ARABIC = "# \u0644\u0627 \u062d\u0631\u0628\n\n%s\n"
+SAID = (
+    "\u0646\u0642\u0648\u0644 \u0641\u064a 2019 \u0627\u0644\u064a\u0648\u0645: "
+    "\u0633\u0644\u0627\u0645 \u0627\u0644\u0622\u0646 "
+    "(\u0661\u066b\u0665 \u0645\u0644\u064a\u0648\u0646)."
+)
+
+
+@pytest.mark.parametrize("fold", ["half", "zine"])
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("2019", "2018"),
+        (": ", ":"),
+        (" \u0627\u0644\u0622\u0646", ""),
+        (" \u0627\u0644\u0622\u0646", "\u0627\u0644\u0622\u0646"),
+        ("\u0661\u066b\u0665", "\u0661\u0665"),
+        ("(", ""),
+    ],
+)
+def test_what_is_changed_on_the_sheets_is_found(
+    fold: str, old: str, new: str, tmp_path: Path
+) -> None:
+    data = []
+    for part, said in ((pipeline.READING, SAID), (pipeline.WHOLE, SAID.replace(old, new, 1))):
+        (tmp_path / "t.ar.md").write_text(ARABIC % said, encoding="utf-8")
+        data.append(rendered(fold, source.load(tmp_path / "t.ar.md"), part=part).data)
+    reading, sheet = data
+    with pytest.raises(TextError, match="words do not read back, first: "):
+        verify.check_sheets([sheet], reading, "x.pdf")
 
 
 @BOTH

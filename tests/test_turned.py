@@ -220,18 +220,16 @@ def test_a_frame_holds_its_panel(turn: int, x: float, y: float, size: Size) -> N
 
 # --- Reading order --------------------------------------------------------------------------------
 
-TEXT = ["title"] + ["body", "item", "item", "body", "quote"] * 4 + ["slogan", "signature"]
-
-
 def spread(count: int, sizes: Sequence[Size], rtl: bool) -> list[Panel]:
     """A text over so many panels; paragraphs go over from one to the next."""
+    middle = ["body", "item", "item", "body", "quote"] * (count // 2)
     words = [f"{a}{b}{c}" for a in "abcdef" for b in "ghijkl" for c in "mnopqr"]
     table = HEBREW if rtl else {}
     statement = [
         Paragraph(role, (Span(" ".join(words[7 * i : 7 * i + 7]).translate(table)),), line(i))
-        for i, role in enumerate(TEXT)
+        for i, role in enumerate(["title", *middle, "slogan", "signature"])
     ]
-    format = page(10, 17, sides=count)
+    format = page(10, 19, sides=count)
     setting = set_blocks(copies(statement, "he" if rtl else "en"), format, EM)
     made = panels.make_panels(setting, format)
     return [one._replace(size=size) for one, size in zip(made, sizes, strict=True)]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
+from leaflet.errors import FitError
 from leaflet.layout.blocks import Block, widest_overflow
 from leaflet.layout.format import Format
 from leaflet.layout.setting import Setting, column_heights, head_height
@@ -155,7 +156,8 @@ def too_high(setting: Setting, format: Format) -> Overflow | None:
 
 def poured(setting: Setting, format: Format) -> list[list[Part]]:
     """The lines of each column, in reading order. Those of the last panel are made equal in height;
-    of a leaflet to fold, those of all panels.
+    of a leaflet to fold, those of all panels. Raises FitError where lines find no room, so that
+    none is lost: the setting must be one without `overflow`.
     """
     heights = column_heights(setting, format)
     if format.fold:
@@ -163,7 +165,12 @@ def poured(setting: Setting, format: Format) -> list[list[Part]]:
         heights = even(setting.body, heights, head + [0.0] * (len(heights) - len(head)))
     else:
         heights = balance(setting.body, heights, format.columns)
-    return fill(setting.body, heights)[0]
+    columns, rest = fill(setting.body, heights)
+    if rest:
+        at = rest[0].block.copy.paragraph.at
+        hint = "that is an error of this program: tell its makers; another --type-size may do"
+        raise FitError(f"{sum(one.words for one in rest)} words find no place", at, hint)
+    return columns
 
 
 def parted(setting: Setting, format: Format) -> list[tuple[Block, int]]:

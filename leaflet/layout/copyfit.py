@@ -14,6 +14,7 @@ from leaflet.layout.setting import Setting, set_blocks
 from leaflet.layout.spread import spread
 from leaflet.layout.style import NORMAL, PLAIN, STEP, Style
 from leaflet.statement.addresses import find_addresses
+from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.items import opportunities
 from leaflet.units import Size
@@ -171,11 +172,14 @@ def _even(setting: Setting, format: Format, kashida: str, short: bool) -> Settin
 def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
     """The setting without hyphens at the ends of columns and sides, where readers lose the word.
 
-    No paragraph gets more lines than it has in `counted`.
+    No paragraph gets more lines than it has in `counted`. A hyphen stays without which the text
+    does not fit: with another number of lines a paragraph may go over a column's end less well.
     """
     hyphens = sum(line.hyphen for one in setting.body for line in one.lines)
+    staying: set[tuple[Paragraph, int]] = set()
     for _ in range(hyphens):
-        cuts = parted(setting, format)
+        found = parted(setting, format)
+        cuts = [(one, n) for one, n in found if (one.copy.paragraph, n) not in staying]
         if not cuts:
             break
         (cut, number), *_ = cuts
@@ -183,7 +187,11 @@ def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
             unparted(one, number, len(whole.lines)) if one is cut else one
             for one, whole in zip(setting.body, counted.body, strict=True)
         )
-        setting = setting._replace(body=body)
+        without = setting._replace(body=body)
+        if overflow(without, format) is None:
+            setting = without
+        else:
+            staying.add((cut.copy.paragraph, number))
     return setting
 
 
