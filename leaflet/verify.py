@@ -91,8 +91,8 @@ def check_sheets(
     lost = wanted - found
     if tiled:
         lost = Counter({word: n for word, n in lost.items() if not _is_there(word, found)})
-    elif _parts_in(lost) <= _parts_in(found - wanted):
-        lost = Counter({word: n for word, n in lost.items() if not _is_movable(word)})
+    else:
+        lost = _unmoved(lost, found - wanted)
     if lost:
         raise _unread(lost.total(), wanted.total(), tuple(lost), at)
 
@@ -114,6 +114,19 @@ def _parted(data: bytes, at: Location) -> Counter[str]:
 
 def _parts_in(words: Counter[str]) -> Counter[str]:
     return sum((parts_of(word, True) for word in words.elements()), Counter[str]())
+
+
+def _unmoved(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
+    """Of the lost words those that PDFium did not part or join with their neighbours.
+
+    It does that to numbers and to what is left-to-right, and to a word beside them.
+    """
+    if not _parts_in(lost) <= _parts_in(extra):
+        return lost
+    joined = _parts_in(Counter(word for word in extra.elements() if _is_movable(word)))
+    return Counter(
+        {word: n for word, n in lost.items() if not _is_movable(word) and word not in joined}
+    )
 
 
 def _is_movable(word: str) -> bool:

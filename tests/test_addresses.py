@@ -1,5 +1,6 @@
 """What is an address or a telephone number, where it ends, and what is none."""
 
+from itertools import pairwise
 from time import perf_counter
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leaflet.statement.addresses import as_words, find_addresses
+from leaflet.typesetting.items import address_cuts
 
 WAR = "\u0627\u0644\u062d\u0631\u0628"  # Arabic "the war"
 OR = "\u0648"  # Arabic "and", written without a space after it
@@ -123,3 +125,30 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
         begun = perf_counter()
         as_words(text)
         assert perf_counter() - begun < 1  # seconds; 0.05 here, minutes if it were quadratic
+
+
+@pytest.mark.parametrize(
+    ("address", "lines"),
+    [
+        ("allianceofmesocialists.org/", ["allianceofmesocialists", ".org/"]),
+        ("https://www.example.org/a/longer/path", ["https://www.example.org/a", "/longer/path"]),
+        ("write.to.all.of.us@example.org", ["write.to.all.of.us", "@example.org"]),
+        ("https://abcdefghijklmnopqrstuvwxyz.org", ["https://abcdefghijklmnopq", "rstuvwxyz.org"]),
+        ("abcdefghijklmnopqrstuvwxy.org", ["abcdefghijklmnopqrstuvwxy", ".org"]),
+        ("example.org/abcdefghijklmno/", ["example.org/abcdefghijklm", "no/"]),
+    ],
+)
+def test_an_address_is_cut_where_a_part_of_it_begins(address, lines):
+    """Chicago Manual of Style, 17th ed., 7.46; each character one em, 25 to a line."""
+    cuts = address_cuts(address, [1.0] * len(address), (0, len(address)), 25.0)
+    parts = [address[a:b] for a, b in pairwise([0, *cuts, len(address)])]
+    assert parts == lines
+
+
+@given(st.from_regex(r"[a-z.]{1,20}@?[a-z]{1,40}\.org(/[a-z._=-]{0,30}){0,4}", fullmatch=True))
+def test_no_part_of_an_address_is_too_wide_or_a_crumb(address):
+    cuts = address_cuts(address, [1.0] * len(address), (0, len(address)), 12.0)
+    parts = [address[a:b] for a, b in pairwise([0, *cuts, len(address)])]
+    if find_addresses(address) == ((0, len(address)),):
+        assert all(len(part) <= 12 for part in parts)
+        assert len(parts) == 1 or len(parts[-1]) > 2 < len(parts[0])
