@@ -39,6 +39,9 @@ def verify(ctx: click.Context, file: Path, statement: str, lang: str, as_json: b
     code is then 3. Some lines PDFium takes apart whatever the file says, such as a web address
     in an Arabic line: these are named apart and do not count.
 
+    On a sheet to fold words are in another order: verify the pages that `leaflet render
+    --edition reading` makes.
+
     `leaflet render --verify` does the same before it writes a file.
     """
     from leaflet import incoming, verdicts

@@ -5,13 +5,17 @@ from typing import Any
 
 from leaflet.comparison import Fault, Verification, some
 from leaflet.console import Console
-from leaflet.habits import HABITS, MISSING
+from leaflet.habits import HABITS, MISSING, MOVED
 from leaflet.inspection import Finding, Inspection
 
 FOUND = 3  # the exit code where a word is missing or something gives away
 _FIRST = 10  # faults that are listed
 _MOST = 200  # harmless entries that are listed
 _LONGEST = 200  # characters of a value
+_FOLDED = (
+    "On a sheet to fold or to cut that is right: there panels are in another order. "
+    "`leaflet render --edition reading` makes a file of them in order, to be verified."
+)
 
 
 def verification(found: Verification, file: str, console: Console, as_json: bool) -> int:
@@ -40,11 +44,15 @@ def verification(found: Verification, file: str, console: Console, as_json: bool
     if len(found.known) > _FIRST:
         console.line(f"and {len(found.known) - _FIRST} more that are known")
     console.line(_outcome(found, file))
+    if any(fault.kind == MOVED for fault in found.faults):
+        console.line(_FOLDED)
     return code
 
 
 def _outcome(found: Verification, file: str) -> str:
     words = "1 word" if found.words == 1 else f"{found.words} words"
+    if found.faults and all(fault.kind == MOVED for fault in found.faults):
+        return f"{file}: all {words} are there, {found.wrong} of them in another place"
     if found.faults:
         return f"{file}: {found.wrong} of {words} are missing or in another place"
     if found.known:

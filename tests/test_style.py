@@ -53,6 +53,15 @@ def test_every_word_reads_back(name: str, tag: str) -> None:
     verify.check(made.data, "x.pdf", shipped.statement(tag))
 
 
+@pytest.mark.parametrize(("name", "least"), [("plain", 8), ("clear-print", 16)])
+def test_a_size_that_the_style_would_not_take_is_told_of(name: str, least: int) -> None:
+    """16 pt: RNIB's and UKAAF's least for large print."""
+    for size, told in ((least - 1, True), (least, False)):
+        look = STYLES[name]
+        made = pipeline.render(shipped.statement("en"), SIZES["a3"], type_size=size, look=look)
+        assert any(f"{size} pt is hard to read" in one.message for one in made.notices) == told
+
+
 @every_style
 @settings(max_examples=25)
 @given(statements(), formats())

@@ -46,6 +46,18 @@ def test_words_are_missing(here):
     ]
 
 
+def test_words_in_another_place(here):
+    """As on a sheet to fold: it is said what to do."""
+    (here / "call.en.md").write_text("# We all want peace now\n\nJoin us there.\n")
+    assert call("render", "call.en.md", "--output", "call.pdf").exit_code == 0
+    (here / "call.en.md").write_text("# Join us there.\n\nWe all want peace now\n")
+    done = verified("call.en.md")
+    *_, outcome, hint = done.stdout.splitlines()
+    assert done.exit_code == 3
+    assert outcome == "call.pdf: all 8 words are there, 3 of them in another place"
+    assert hint.startswith("On a sheet to fold") and "--edition reading" in hint
+
+
 def test_no_more_than_ten_places_are_listed(here):
     lines = [f"We want peace {number}." for number in range(30)]
     (here / "call.en.md").write_text("# Peace\n\n" + "\n\n".join(lines))

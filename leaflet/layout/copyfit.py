@@ -86,7 +86,8 @@ def fit(
             if short:
                 format = _fewer_columns(ways, format, found, style)
             even = _even(ways(format, found), format, kashida, short)
-            return Fit(even, format, found, _cuts(even) if fitted else ())
+            cuts = _cuts(even) if fitted else ()
+            return Fit(even, format, found, (*_small(found, style), *cuts))
         widest = ways(formats[-1], type_size or style.smallest)
         if widest_overflow(widest.blocks) is None:
             break  # the text is too long, not its words
@@ -131,6 +132,17 @@ def _fewer_columns(set_at: SetAt, format: Format, type_size: float, style: Style
     count = paper.columns(format.field(0).measure, widest, style.narrowest)
     fewer = format.with_columns(count)
     return fewer if _fits(set_at, fewer, type_size) else format
+
+
+def _small(type_size: float, style: Style) -> tuple[Notice, ...]:
+    """A notice on a size that was asked for and that the style would never take."""
+    if type_size >= style.smallest:
+        return ()
+    message = (
+        f"{type_size:g} pt is hard to read: without --type-size this style has "
+        f"{style.smallest:g} pt or more"
+    )
+    return (Notice(message),)
 
 
 def _cuts(setting: Setting) -> tuple[Notice, ...]:

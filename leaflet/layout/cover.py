@@ -5,6 +5,7 @@ and who speaks at its foot; the text begins on panel 2. Else all of that is abov
 """
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.errors import Notice
@@ -153,13 +154,14 @@ def back_height(aside: Aside, around: float) -> float:
 
 
 def notices(copies: Sequence[Copy], format: Format) -> tuple[Notice, ...]:
-    """One for the first block that could not be kept where its author wants it."""
-    for one in copies:
-        wanted = one.paragraph.kept
-        if (wanted == "cover" and not format.alone) or (wanted == "back" and not format.backed):
+    """One for each stretch of blocks that could not be kept where their author wants them."""
+    heeded = {"": True, "cover": format.alone, "back": format.backed}
+    found: list[Notice] = []
+    for kept, group in groupby(copies, key=lambda one: one.paragraph.kept):
+        if not heeded[kept]:
             message = (
-                f"<!-- {wanted} --> was not heeded, and its block stands where it is written: "
+                f"<!-- {kept} --> was not heeded, and its block stands where it is written: "
                 "kept there it would make the type too small"
             )
-            return (Notice(message, one.paragraph.at),)
-    return ()
+            found.append(Notice(message, next(group).paragraph.at))
+    return tuple(found)
