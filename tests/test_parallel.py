@@ -137,6 +137,18 @@ def test_no_paragraph_leaves_a_single_line_on_either_side(tags):
     assert all(min(counts) >= 2 for counts in seen.values() if len(counts) > 1)
 
 
+@pytest.mark.parametrize(
+    ("tags", "size"),
+    [("ar+en", "a5"), ("he+en", "a5"), ("fr+de", "a4"), ("fr+de", "letter"), ("en+hy", "letter")],
+)
+def test_no_word_is_parted_at_the_foot_of_a_side(tags, size):
+    """Else a reader puts the half word before the other column, or before the next page."""
+    first, _ = fitted(tags, size).panels
+    for column in columns(first, both(tags)):
+        last = column[-1].lines[-1].line
+        assert not last.text[last.end - 1 : last.end + 1].isalpha()
+
+
 # --- What is read ---------------------------------------------------------------------------------
 
 

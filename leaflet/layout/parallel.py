@@ -5,11 +5,12 @@ begins as high as its translation, however long the one above was.
 """
 
 from collections.abc import Sequence
+from itertools import product
 from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout import paper
-from leaflet.layout.blocks import Logo, logo, widest_overflow
+from leaflet.layout.blocks import Logo, logo, unparted, widest_overflow
 from leaflet.layout.columns import Part
 from leaflet.layout.format import Format
 from leaflet.layout.panels import Figure, Panel, Place, PlacedBlock, Rule, placed
@@ -20,6 +21,7 @@ from leaflet.statement.picture import Picture
 from leaflet.units import Insets, Size
 
 LARGEST, SMALLEST = 160, 80  # type size, in tenths of a point
+AGAIN = 4  # times that a hyphen at the foot of a side is avoided
 
 
 class Frame(NamedTuple):
@@ -85,6 +87,7 @@ def fit(
                 made = rows(texts, frame.column, points, logos)
                 flowed = _flow(made, frame, count, logos)
             assert flowed is not None
+            made, flowed = _unparted(made, flowed, frame, logos)
             return Fitted(_panels(flowed, made, frame, logos), points)
     raise _too_long(texts, frame, sides, steps[-1] / 10)
 
@@ -177,6 +180,30 @@ def _flow(
                 break
         sides.append(_Side(tuple(taken)))
     return None if waiting else sides
+
+
+def _unparted(
+    made: list[Row], sides: list[_Side], frame: Frame, logos: Sequence[Logo]
+) -> tuple[list[Row], list[_Side]]:
+    """The rows, and down the sides, without hyphens at the foot of a side, where readers lose the
+    word; but for one without which it would not fit.
+    """
+    # Without one hyphen another may come to stand there.
+    for number, which, _ in product(range(len(sides) - 1), (0, 1), range(AGAIN)):
+        if not sides[number].rows:
+            continue
+        _, row = sides[number].rows[-1]
+        one, end = row.blocks[which], row.last[which]
+        if not one.lines[end - 1].hyphen:
+            continue
+        other = unparted(one, end - 1, len(one.lines) + 1)
+        pair = (other, row.blocks[1]) if which == 0 else (row.blocks[0], other)
+        whole = Row(pair, (0, 0), (len(pair[0].lines), len(pair[1].lines)))
+        tried = [whole if each.blocks is row.blocks else each for each in made]
+        flowed = _flow(tried, frame, len(sides), logos)
+        if flowed is not None and not widest_overflow(pair):
+            made, sides = tried, flowed
+    return made, sides
 
 
 def _heads(row: Row) -> bool:
