@@ -23,6 +23,7 @@ FOLDS = ("half", "letter", "z", "gate", "double-gate", "accordion", "accordion:6
          "zine", "booklet", "poster", "poster:3x2")  # fmt: skip
 FLAT = ("a6", "dl", "a5", "a4", "letter")
 PAPERS = ("a4", "letter", "a3")
+ROLES = ("body",) * 3 + ("item", "quote")
 KEPT = ("",) * 8 + ("cover", "back")
 HEIGHTS = (0.0, 40.0, 90.0)  # points: of a contact box
 
@@ -79,11 +80,14 @@ def statements(draw: st.DrawFn) -> Statement:
     statement = shipped.statement(draw(st.sampled_from(shipped.LANGUAGES)))
     title, *rest = statement.paragraphs
     which = draw(st.lists(st.integers(0, len(rest) - 1), min_size=1, max_size=14))
-    # Another line of the file for each, so that no two are one.
-    taken = [
-        rest[i]._replace(at=rest[i].at._replace(line=n), kept=draw(st.sampled_from(KEPT)))
-        for n, i in enumerate(sorted(which), 2)
-    ]
+    taken = []
+    for n, i in enumerate(sorted(which), 2):
+        one = rest[i]
+        # Another line of the file for each, so that no two are one.
+        one = one._replace(at=one.at._replace(line=n), kept=draw(st.sampled_from(KEPT)))
+        if one.role == "body":
+            one = one._replace(role=draw(st.sampled_from(ROLES)), ordinal=n)
+        taken.append(one)
     return statement._replace(paragraphs=(title, *taken))
 
 
