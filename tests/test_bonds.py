@@ -9,7 +9,7 @@ from leaflet.typesetting.items import opportunities
 
 
 def held(text: str, tag: str) -> str:
-    """The text with a no-break space for each space that holds."""
+    """The text with a low line for each space or slash that holds."""
     return "".join("_" if i + 1 in bonds(text, tag) else char for i, char in enumerate(text))
 
 
@@ -27,6 +27,10 @@ def held(text: str, tag: str) -> str:
         ("pl", "i w domu", "i_w_domu"),
         ("uk-UA", "у місті", "у_місті"),
         ("ar", "\u0661\u0662 \u066a", "\u0661\u0662_\u066a"),
+        ("ar", "\u064a\u064a\u0646/\u0627\u062a", "\u064a\u064a\u0646_\u0627\u062a"),
+        ("fr", "tou/te/s et ami/es", "tou_te_s et ami_es"),
+        ("en", "and/or peace/bread 1/2", "and_or peace/bread 1/2"),
+        ("en", "at example.org/abc/de now", "at example.org/abc/de now"),
     ],
 )
 def test_spaces_that_hold(tag: str, text: str, expected: str) -> None:
@@ -34,6 +38,6 @@ def test_spaces_that_hold(tag: str, text: str, expected: str) -> None:
     assert not set(opportunities(text, tag)) & bonds(text, tag)
 
 
-@given(st.text("ab1 .%\u0432\u2014"), st.sampled_from(["en", "ru", "cs", "fa"]))
-def test_only_spaces_hold(text: str, tag: str) -> None:
-    assert all(text[offset - 1] == " " for offset in bonds(text, tag))
+@given(st.text("ab1 ./%\u0432\u2014"), st.sampled_from(["en", "ru", "cs", "fa"]))
+def test_only_spaces_and_slashes_hold(text: str, tag: str) -> None:
+    assert all(text[offset - 1] in " /" for offset in bonds(text, tag))
