@@ -87,4 +87,5 @@ def notices(files: list[File], asked: "Setting") -> tuple[Notice, ...]:
     found = [one for file in files for one in file.leaflet.notices]
     if asked.editions.edition == READING and (asked.finish.marks or asked.finish.bleed):
         found.append(Notice("the reading edition is without bleed and marks: they are for paper"))
+    found += asked.choice.notices() if asked.choice else ()
     return tuple(dict.fromkeys(found))

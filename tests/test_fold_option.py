@@ -424,6 +424,20 @@ def test_a_gutter_between_several_on_a_sheet() -> None:
     assert choose(None, "a4", "a6", None, False, 2, detail=Detail(gutter=mm(6))).up == 2
 
 
+@pytest.mark.parametrize(
+    ("size", "gutter", "told"),
+    [("a6", "6mm", "2 leaflets a sheet; without it, 4"), ("a5", "5mm", "1 leaflet a sheet; without"
+     " it, 2"), ("100x140mm", "6mm", "")],
+)  # fmt: skip
+def test_it_is_told_that_a_gutter_takes_the_room_of_others(
+    here: Path, size: str, gutter: str, told: str
+) -> None:
+    name = text(here, SHORT)
+    done = call("render", name, "--size", size, "--paper", "a4", "--gutter", gutter)
+    assert done.exit_code == 0
+    assert done.stderr == (f"warning: with this --gutter {told}\n" if told else "")
+
+
 def test_an_overlap_of_ones_own() -> None:
     choice = choose("poster:2x1", None, None, None, False, 2, detail=Detail(overlap=mm(20)))
     assert choice and choice.size.width == pytest.approx(mm(2 * 190 - 20))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from leaflet.errors import FitError, LeafletError, UsageError
+from leaflet.errors import FitError, LeafletError, Notice, UsageError
 from leaflet.imposition import folds, nup
 from leaflet.imposition.booklet import Booklet
 from leaflet.imposition.folds import Scheme
@@ -175,6 +175,17 @@ class Choice(NamedTuple):
             raise FitError(message, hint=hint)
         return self._replace(up=up, mixed=languages)
 
+    def notices(self) -> tuple[Notice, ...]:
+        """That a gutter leaves room for fewer leaflets, if that is how many there are."""
+        gutter = self.detail.gutter
+        if self.fold or not gutter:
+            return ()
+        able, without = (_most(self.paper, self.size, one) for one in (gutter, 0.0))
+        if not self.up == able < without:
+            return ()
+        message = f"with this --gutter {_count(able, 'leaflet')} a sheet; without it, {without}"
+        return (Notice(message),)
+
     def told(self, panels: int, sheets: Sequence[Sheet]) -> str:
         """What comes out, in words: `6 panels on both sides of 1 sheet, turned on its short edge`.
         """
@@ -322,9 +333,7 @@ def _cut(
         hint = "take larger paper, or a smaller --size"
         message = f"a leaflet of {_key(size)} is larger than the paper, {_key(paper)}"
         raise FitError(message, hint=hint)
-    most = int(sheet.width * sheet.height / (points.width * points.height) + 1e-6)
-    able = (count for count in range(max(most, 1), 0, -1) if _holds(sheet, points, count, gutter))
-    up = up or next(able)
+    up = up or _most(sheet, points, gutter)
     _grid(sheet, points, up, gutter)  # raises where there is no room
     return Choice(f"{_key(size)}-on-{_key(paper)}", sheet, points, up=up, detail=detail)
 
@@ -341,6 +350,12 @@ def _mixed(choice: Choice | None) -> Choice:
         hint = "add --paper, larger than --size, or leave out --up"
         raise UsageError("one leaflet on a sheet cannot be mixed", hint=hint)
     return choice._replace(name=f"{choice.name}-{MIXED}", mixed=1)
+
+
+def _most(paper: Size, size: Size, gutter: float) -> int:
+    """How many leaflets go on the paper, of a size that goes on it."""
+    most = int(paper.width * paper.height / (size.width * size.height) + 1e-6)
+    return next(count for count in range(max(most, 1), 0, -1) if _holds(paper, size, count, gutter))
 
 
 def _holds(paper: Size, size: Size, count: int, gutter: float) -> bool:
