@@ -12,6 +12,7 @@ from commands import PEACE, call, files
 
 from leaflet import pipeline
 from leaflet.batch import processes, work
+from leaflet.batch import report as report_module
 from leaflet.errors import LeafletError
 from leaflet.statement.contact import Contact
 
@@ -62,6 +63,20 @@ def test_the_reports_say_of_each_file_what_is_in_it(tmp_path):
         rows = list(csv.DictReader(file))
     assert [row["sha256"] for row in rows] == [one["sha256"] for one in told]
     assert [row["type_size"] for row in rows] == [str(one["type_size"]) for one in told]
+
+
+def test_the_reports_are_in_the_order_of_the_list(tmp_path, monkeypatch):
+    """Though texts are made one after the other, and whatever waits does so on the disk."""
+    rows = "".join(f"{n},{'de en' if n % 3 else 'en'},Tel. {n},,\n" for n in range(40))
+    content = "name,languages,contact,url,copies\n" + rows
+    batch(tmp_path, content=content)
+    monkeypatch.setattr(report_module, "_IN_MEMORY", 100)
+    assert batch(tmp_path, content=content, out="other").exit_code == 0
+    assert left(tmp_path / "out") == left(tmp_path / "other")
+    groups = [int(one["group"]) for one in report(tmp_path / "out")]
+    assert groups == [n for n in range(40) for _ in range(2 if n % 3 else 1)]
+    with open(tmp_path / "out" / "report.csv", encoding="utf-8-sig", newline="") as file:
+        assert [int(row["group"]) for row in csv.DictReader(file)] == groups
 
 
 def test_json_on_standard_output_is_the_report(tmp_path):

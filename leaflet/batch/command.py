@@ -11,6 +11,7 @@ from leaflet.batch.format import Looks
 from leaflet.batch.outcome import Outcome, counted
 from leaflet.batch.plan import Defaults, Plan, plan
 from leaflet.batch.progress import Progress
+from leaflet.batch.report import Reports
 from leaflet.batch.results import Results
 from leaflet.batch.run import Workers
 from leaflet.batch.work import Facts
@@ -72,27 +73,36 @@ def batch(path: Path | None, defaults: Defaults, wanted: Wanted, console: Consol
         planned = plan(listed, defaults._replace(type_size=_smallest(planned, wanted)))
     if not wanted.dry_run:
         _open(wanted.folder)
+    done, written = _done(planned, wanted, console)
+    _tell(done, wanted, console)
+    if written and not wanted.as_json:
+        console.line(f"in {wanted.folder.as_posix()}/: {', '.join(written)}")
+    return BatchError.exit_code if done.results.failed else 0
+
+
+def _done(planned: Plan, wanted: Wanted, console: Console) -> tuple[Outcome, Sequence[str]]:
+    """What comes of a plan, and what is in the folder then besides leaflets."""
     results = Results(len(planned))
     kept = 0
     make = run.rehearse if wanted.dry_run else run.run
     try:
-        with _workers(wanted) as workers, Progress(len(planned), console) as progress:
-            for step in make(planned, wanted.folder, workers, wanted.resume):
-                results[step.row.job.number] = step.row.told
-                kept += step.kept
-                progress.step(step.kept)
-        done = Outcome(planned, results, kept)
-        if not wanted.dry_run:
-            written = list(outcome.file_away(done, wanted.folder, wanted.archives))
+        with Reports(planned, results, wanted.folder) as reports:
+            with _workers(wanted) as workers, Progress(len(planned), console) as progress:
+                for step in make(planned, wanted.folder, workers, wanted.resume):
+                    results[step.row.job.number] = step.row.told
+                    if not wanted.dry_run:
+                        reports.advance()
+                    kept += step.kept
+                    progress.step(step.kept)
+            done = Outcome(planned, results, kept)
+            if wanted.dry_run:
+                return done, ()
+            return done, [*outcome.file_away(done, reports, wanted.folder, wanted.archives)]
     except KeyboardInterrupt:
         if not wanted.dry_run:
             told = f"stopped: {results.made:,} of {counted(len(planned), 'leaflet')} are made"
             console.line(f"{told}; to go on, type it again with --resume", to_stderr=True)
         raise
-    _tell(done, wanted, console)
-    if not (wanted.dry_run or wanted.as_json):
-        console.line(f"in {wanted.folder.as_posix()}/: {', '.join(written)}")
-    return BatchError.exit_code if results.failed else 0
 
 
 def _smallest(planned: Plan, wanted: Wanted) -> float | None:

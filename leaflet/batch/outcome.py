@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import output
-from leaflet.batch import report, slip
+from leaflet.batch import slip
 from leaflet.batch.plan import Plan
-from leaflet.batch.report import Row
+from leaflet.batch.report import Reports, Row
 from leaflet.batch.results import Results
 from leaflet.errors import LeafletError, Location
 
@@ -39,7 +39,9 @@ class Outcome(NamedTuple):
             yield tuple(rows)
 
 
-def file_away(outcome: Outcome, folder: Path, archives: bool) -> Iterator[str]:
+def file_away(
+    outcome: Outcome, reports: Reports, folder: Path, archives: bool
+) -> Iterator[str]:
     """Writes the reports and slips, and an archive for each group if asked. Yields what is there
     then, in few words.
 
@@ -53,9 +55,7 @@ def file_away(outcome: Outcome, folder: Path, archives: bool) -> Iterator[str]:
     for path in output.named(folder, slip.is_slip):
         if path.name not in names:  # of a longer list
             path.unlink(missing_ok=True)
-    output.replace(folder / "report.csv", report.as_csv(outcome.rows))
-    output.replace(folder / "report.json", report.as_json(outcome.rows))
-    yield from ("report.json", "report.csv")
+    yield from reports.write()
     if names:
         yield names[0] if len(names) == 1 else f"{len(names)} packing slips"
     if packed:

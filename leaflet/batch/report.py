@@ -1,23 +1,31 @@
 """What became of a list: report.json for programs, report.csv for a spreadsheet.
 
 Both say the same of each file, in the order of the list, and nothing of when or where. No cell of
-the table begins with what a spreadsheet takes for a formula.
+the table begins with what a spreadsheet takes for a formula. It is in UTF-8 with the mark that has
+Excel read it so, all in quotes (RFC 4180).
 """
 
-import csv
-import io
 import json
 import re
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from tempfile import SpooledTemporaryFile
+from typing import NamedTuple
 
-from leaflet.batch.plan import Failed, Job
+from leaflet import output
+from leaflet.batch.plan import Failed, Job, Plan
+from leaflet.batch.results import Results
 from leaflet.batch.texts import without_folder
 from leaflet.batch.work import Facts
 from leaflet.errors import LeafletError
 from leaflet.units import mm
 
-VERSION = 1
+_NAMES = ("report.json", "report.csv")
+_HEAD = b'{"version": 1, "leaflets": ['
+_END = b"\n]}\n"
+_IN_MEMORY = 1 << 20  # bytes of each; what is longer waits on the disk
+_PIECE = 1 << 16
 # Where a formula may begin: in a cell, or in what a spreadsheet may take for one.
 _FORMULA = re.compile("([\n\r\t;,])(?=[ \u00a0]*[=+\\-@|%\t\r\uff1d\uff0b\uff0d\uff20])")
 
@@ -109,37 +117,78 @@ def line(row: Row) -> Line:
 
 def as_json(rows: Iterable[Row]) -> Iterator[bytes]:
     """The report in parts, in ASCII, a leaflet a line; `leaflet print` reads it."""
-    yield b'{"version": %d, "leaflets": [' % VERSION
-    comma = b"\n"
-    for row in rows:
-        yield comma + json.dumps(_told(line(row))).encode("ascii")
-        comma = b",\n"
-    yield b"\n]}\n"
+    yield _HEAD
+    for number, row in enumerate(rows):
+        yield _in_json(line(row), number)
+    yield _END
 
 
-def _told(told: Line) -> dict[str, Any]:
+class Reports:
+    """Both reports of a run. A row is set down as soon as all before it are known, while others
+    are still being made: what is left to do at the end keeps one processor busy and no other.
+
+    They wait in the folder, in files without a name, and in memory while they are small; as a
+    context it lets go of them at its end.
+    """
+
+    def __init__(self, plan: Plan, results: Results, folder: Path):
+        self._results = results
+        self._jobs = iter(plan)
+        self._next = next(self._jobs, None)
+        self._count = 0
+        self._folder = folder
+        self._json, self._csv = (SpooledTemporaryFile(_IN_MEMORY, dir=folder) for _ in range(2))
+        self._json.write(_HEAD)
+        self._csv.write("\ufeff".encode() + _in_csv(Line._fields))
+
+    def advance(self) -> None:
+        """Set down what has come to be known. Raises `FileError`."""
+        try:
+            while self._next and (told := self._results[self._next.number]) is not None:
+                said = line(Row(self._next, told))
+                self._json.write(_in_json(said, self._count))
+                self._csv.write(_in_csv(_cells(said)))
+                self._count += 1
+                self._next = next(self._jobs, None)
+        except OSError as error:
+            raise output.failure(self._folder / _NAMES[0], error) from None
+
+    def write(self) -> tuple[str, ...]:
+        """Both into their folder, once all is known. Returns their names. Raises `FileError`."""
+        try:
+            self._json.write(_END)
+            for name, file in zip(_NAMES, (self._json, self._csv), strict=True):
+                file.seek(0)
+                output.replace(self._folder / name, iter(partial(file.read, _PIECE), b""))
+        except OSError as error:
+            raise output.failure(self._folder / _NAMES[0], error) from None
+        return _NAMES
+
+    def __enter__(self) -> "Reports":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._json.close()
+        self._csv.close()
+
+
+def _in_json(told: Line, number: int) -> bytes:
+    """A row of the report, the first or one that follows."""
     values = told._asdict()
     error, hint = values.pop("error"), values.pop("hint")
     values["file"] = told.file or None
     values["error"] = {"message": error, "hint": hint} if error else None
-    return values
+    return (b",\n" if number else b"\n") + json.dumps(values).encode("ascii")
 
 
-def as_csv(rows: Iterable[Row]) -> Iterator[bytes]:
-    """The same as a table, in UTF-8 with the mark that has Excel read it so, all in quotes."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(Line._fields)
-    yield ("\ufeff" + out.getvalue()).encode()
-    for row in rows:
-        out.seek(0)
-        out.truncate()
-        told = line(row)
-        cells = [*map(str, told._replace(warnings=" | ".join(told.warnings)))]
-        if _FORMULA.search(_CELL + _CELL.join(cells)):
-            cells = [*map(_safe, cells)]
-        writer.writerow(cells)
-        yield out.getvalue().encode()
+def _cells(told: Line) -> Sequence[str]:
+    cells = [*map(str, told._replace(warnings=" | ".join(told.warnings)))]
+    return [*map(_safe, cells)] if _FORMULA.search(_CELL + _CELL.join(cells)) else cells
+
+
+def _in_csv(cells: Sequence[str]) -> bytes:
+    """A row of the table, all in quotes."""
+    return ('"' + '","'.join(one.replace('"', '""') for one in cells) + '"\r\n').encode()
 
 
 def _safe(cell: str) -> str:
