@@ -24,7 +24,7 @@ from leaflet.units import mm
 _NAMES = ("report.json", "report.csv")
 _HEAD = b'{"version": 1, "leaflets": ['
 _END = b"\n]}\n"
-_IN_MEMORY = 1 << 20  # bytes of each; what is longer waits on the disk
+_IN_MEMORY = 1 << 17  # bytes of each; what is longer waits on the disk
 _PIECE = 1 << 16
 # Where a formula may begin: in a cell, or in what a spreadsheet may take for one.
 _FORMULA = re.compile("([\n\r\t;,])(?=[ \u00a0]*[=+\\-@|%\t\r\uff1d\uff0b\uff0d\uff20])")
