@@ -148,6 +148,15 @@ def test_what_is_changed_on_the_sheets_is_found(
 
 
 @BOTH
+@pytest.mark.parametrize("fold", ["gate", "double-gate", "accordion:6"])
+def test_slogans_are_of_one_size_however_long_their_words(fold: str, tag: str) -> None:
+    blocks = [one for panel in fitted(fold, tag) for one in panel.blocks]
+    slogans = [one for one in blocks if one.paragraph.role == "slogan"]
+    sizes = {placed.line.size for one in slogans for placed in one.lines}
+    assert len(sizes) == 1
+
+
+@BOTH
 @pytest.mark.parametrize("fold", FOLDS)
 def test_every_panel_is_used(fold: str, tag: str) -> None:
     found = fitted(fold, tag)

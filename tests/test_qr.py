@@ -8,10 +8,15 @@ from boxes import PAPERS, boxed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from shipped import statement
 
+from leaflet import pipeline
 from leaflet.errors import FitError, Location
+from leaflet.imposition.choice import choose
 from leaflet.layout.qr import LARGEST, QUIET, symbol
 from leaflet.statement.addresses import link_target
+from leaflet.statement.contact import Contact
+from leaflet.units import mm
 
 zxingcpp = pytest.importorskip("zxingcpp", reason="zxing-cpp (of the extra test) reads QR codes")
 
@@ -27,7 +32,11 @@ ADDRESSES = [
 def seen(data: bytes, dpi: int = 200) -> list[str]:
     """What a reader finds on the last page."""
     with pymupdf.open(stream=data) as document:
-        png = document[-1].get_pixmap(dpi=dpi).tobytes("png")
+        return read(document[-1], dpi)
+
+
+def read(page: pymupdf.Page, dpi: int = 200) -> list[str]:
+    png = page.get_pixmap(dpi=dpi).tobytes("png")
     with Image.open(io.BytesIO(png)) as image:
         return [found.text for found in zxingcpp.read_barcodes(image.convert("L"))]
 
@@ -41,6 +50,30 @@ def test_the_page_says_the_address(address: str) -> None:
 @pytest.mark.parametrize("paper", PAPERS)
 def test_on_every_paper_and_never_mirrored(tag: str, paper: str) -> None:
     assert seen(boxed(tag, paper)) == ["https://example.org/berlin"]
+
+
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_below_the_lines_where_they_are_too_narrow_beside_it(tag: str) -> None:
+    """On a panel of 74 mm no e-mail address has room beside a QR code."""
+    choice = choose("double-gate", "a4", None, None, False, 2)
+    lines = "Tel. 030 5550 2019\nnorth.group@example.org"
+    group = Contact("Monday 7 pm, library", lines, "https://example.org/berlin")
+    made = pipeline.render(statement(tag), choice.size, group=group, choice=choice)
+    with pymupdf.open(stream=made.data) as document:
+        (page,) = (one for one in document if "group@" in one.get_text())
+        assert read(page) == ["https://example.org/berlin"]
+        frames = [one["rect"] for one in page.get_drawings() if one["type"] == "s"]
+        frame = max(frames, key=lambda rect: rect.height)
+        squares = [one["rect"] for one in page.get_drawings() if one["type"] == "f"]
+        (square,) = (rect for rect in squares if rect.height > mm(15))
+        words = [pymupdf.Rect(word[:4]) for word in page.get_text("words")]
+        inside = [word for word in words if frame.contains(word.tl + (word.br - word.tl) / 2)]
+    assert frame.contains(square) and len(inside) >= 6
+    quiet = 4 * square.width / 25 - 0.5  # ISO/IEC 18004: four modules of white
+    assert square.x0 - frame.x0 == pytest.approx(frame.x1 - square.x1, abs=0.1)
+    assert frame.y1 - square.y1 >= quiet
+    baselines = [word.y1 for word in inside]
+    assert max(baselines) <= square.y0 and all(frame.contains(word) for word in inside)
 
 
 def test_after_a_bad_copier() -> None:

@@ -29,12 +29,15 @@ from leaflet.typesetting.fonts import Typefaces
 
 
 class Box(NamedTuple):
-    """A contact set for a measure. Lengths in points; `leading` is of its lines."""
+    """A contact set for a measure. Lengths in points; `leading` is of its lines; `below`: its QR
+    code stands below the lines, which would be too narrow beside it.
+    """
 
     blocks: tuple[Block, ...]
     symbol: Symbol | None
     steps: int
     leading: float
+    below: bool = False
 
     @property
     def height(self) -> float:
@@ -66,10 +69,12 @@ def box(
     address = link_target(contact.url)
     square = symbol(address, contact.shown_url, contact.at) if address else None
     edge = _edge(square) if square else 0.0
-    room = measure - 2 * CONTACT_PADDING - edge
-    paragraphs = foreign.marked(contact.paragraphs, language, "")
-    made = copies(paragraphs, language, typefaces, style)
-    blocks = tuple(block(one, points, room) for one in made)
+    room = measure - 2 * CONTACT_PADDING
+    made = copies(foreign.marked(contact.paragraphs, language, ""), language, typefaces, style)
+    blocks = tuple(block(one, points, room - edge) for one in made)
+    below = square is not None and widest_overflow(blocks) is not None
+    if below:
+        blocks = tuple(block(one, points, room) for one in made)
     if wide := widest_overflow(blocks):
         word = wide.copy.shaped.widest_text
         message = f"'{word}' is wider than the contact box"
@@ -78,8 +83,10 @@ def box(
     if lines > CONTACT_LINES:
         message = f"the contact box holds {CONTACT_LINES} lines, not {lines}"
         raise FitError(message, contact.at, "shorten the contact or the meeting")
-    least = math.ceil((edge - 2 * CONTACT_PADDING) / leading - 1e-6)
-    return Box(blocks, square, max(lines, least, 1), leading)
+    # A QR code has its own white around it, and stands on the frame's padding.
+    beside = math.ceil((edge - 2 * CONTACT_PADDING) / leading - 1e-6)
+    under = lines + math.ceil((edge - CONTACT_PADDING) / leading - 1e-6)
+    return Box(blocks, square, under if below else max(lines, beside, 1), leading, below)
 
 
 def put_on(panel: Panel, boxes: Sequence[Box | None]) -> Panel:
@@ -102,13 +109,14 @@ def place_box(
 ) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
     """The box's lines and its QR code, on the panel that left this place for it.
 
-    Lines stand at the start edge, the QR code at the end edge, both in the middle of the height.
-    Its quiet zone is its distance from the frame.
+    Lines stand at the start edge, the QR code at the end edge, both in the middle of the height; or
+    the QR code below the lines, in the middle. Its quiet zone is its distance from the frame.
     """
     rtl = place.rtl
     edge = _edge(made.symbol) if made.symbol else 0.0
-    left = place.x + CONTACT_PADDING + (edge if rtl else 0.0)
-    top = place.y + (place.height - sum(one.height for one in made.blocks)) / 2
+    left = place.x + CONTACT_PADDING + (edge if rtl and not made.below else 0.0)
+    height = sum(one.height for one in made.blocks)
+    top = place.y + (CONTACT_PADDING if made.below else (place.height - height) / 2)
     blocks: list[PlacedBlock] = []
     for one in made.blocks:
         blocks.append(placed(Part(one, 0, len(one.lines), 0.0), left, top))
@@ -117,4 +125,6 @@ def place_box(
         return tuple(blocks), ()
     x = place.x + (0.0 if rtl else place.width - edge)
     y = place.y + (place.height - edge) / 2
+    if made.below:
+        x, y = place.x + (place.width - edge) / 2, place.y + place.height - edge
     return tuple(blocks), (PlacedSymbol(made.symbol, x, y, edge),)

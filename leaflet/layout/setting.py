@@ -76,21 +76,16 @@ def set_blocks(
     beside = sum(one.size.width + LOGO_GAP for one in logos)
     head: list[Block] = []
     body: list[Block] = []
-    foot: list[Block] = []
     aside, copies = set_aside(copies, format, type_size, style, fitted)
     roles = [item.paragraph.role for item in copies]
     closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
+    insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
+    foot = _closing(copies[closed:], insets, last.measure, type_size, closing, style, fitted)
     for i, item in enumerate(copies):
         fits = fitted and not item.role.display
         if item.paragraph.role == "title":
             head.append(title(item, type_size, format, aside, style))
-        elif i >= closed:
-            inset = beside if i >= signed else 0.0
-            wanted, room = item.role.size * closing, last.measure - inset
-            factor = narrowed(item, wanted, type_size, room, style.smallest)
-            one = block(item, type_size, last.measure, factor, fits)
-            foot.append(balanced(set_in(one, inset) if inset else one))
-        else:
+        elif i < closed:
             one = block(item, type_size, format.column, fitted=fits)
             follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
             body.append(indented(one) if follows and format.several else one)
@@ -99,6 +94,32 @@ def set_blocks(
     around = style.rule_space * line if body or head else 0.0
     parts = tuple(head), tuple(body), tuple(foot)
     return Setting(*parts, logos, type_size, style, after, around, aside=aside)
+
+
+def _closing(
+    copies: Sequence[Copy],
+    insets: Sequence[float],
+    measure: float,
+    type_size: float,
+    closing: float,
+    style: Style,
+    fitted: bool,
+) -> list[Block]:
+    """The closing's blocks, each as far set in as said; all slogans as large as the one that a long
+    word keeps smallest.
+    """
+    factors = [
+        narrowed(one, one.role.size * closing, type_size, measure - inset, style.smallest)
+        for one, inset in zip(copies, insets, strict=True)
+    ]
+    slogans = [i for i, one in enumerate(copies) if one.paragraph.role == "slogan"]
+    least = min((factors[i] for i in slogans), default=0.0)
+    found: list[Block] = []
+    for i, (one, inset) in enumerate(zip(copies, insets, strict=True)):
+        fits = fitted and not one.role.display
+        made = block(one, type_size, measure, least if i in slogans else factors[i], fits)
+        found.append(balanced(set_in(made, inset) if inset else made))
+    return found
 
 
 def _start(roles: Sequence[str], last: frozenset[str]) -> int:
