@@ -230,7 +230,7 @@ def sizes(console: Console, as_json: bool) -> None:
 @JSON
 @click.pass_obj
 def fonts(console: Console, as_json: bool) -> None:
-    """Show the typefaces that came with the tool, and what each is for.
+    """Show the typefaces that came with it, and what each is for.
 
     \b
     Example:
