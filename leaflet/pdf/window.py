@@ -13,6 +13,7 @@ from leaflet.typesetting.lines import Line
 from leaflet.typesetting.paragraph import HYPHEN
 
 Corners = tuple[float, float, float, float]  # left, bottom, right, top; points, y up
+NEAR = 1.0  # points: what is as near to a tile may be seen on it
 HIDDEN, COPY, OWN = 0, 1, 2  # not on this page; read out on another one; read out here
 States = tuple[int, ...]  # on each of the tiles
 
@@ -54,6 +55,11 @@ def line_states(
     (x, y) is the left end of the measure on the baseline. All words are as high as the line.
     """
     bottom, top = _reach(line, y)
+    if line.runs:
+        left = x + line.runs[0].x
+        whole = states((left - NEAR, bottom, left + line.width + NEAR, top), tiles)
+        if len(tiles) - whole.count(HIDDEN) == 1 == whole.count(OWN):  # all of it on one tile
+            return [(line.start, whole)]
     found: list[tuple[int, States]] = []
     for start, left, right in _words(line, x):
         told = states((left, bottom, right, top), tiles)
