@@ -5,6 +5,8 @@ the table begins with what a spreadsheet takes for a formula. It is in UTF-8 wit
 Excel read it so, all in quotes (RFC 4180).
 """
 
+import csv
+import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -187,8 +189,10 @@ def _cells(told: Line) -> Sequence[str]:
 
 
 def _in_csv(cells: Sequence[str]) -> bytes:
-    """A row of the table, all in quotes."""
-    return ('"' + '","'.join(one.replace('"', '""') for one in cells) + '"\r\n').encode()
+    """A row of the table."""
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().encode()
 
 
 def _safe(cell: str) -> str:
