@@ -16,11 +16,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from leaflet import pipeline
-from leaflet.imposition.choice import Choice, choose
+from leaflet import Leaflet, Part, Press, Request, Statement, load, parse
 from leaflet.layout.panels import Panel
-from leaflet.pipeline import READING, WHOLE
-from leaflet.statement import source
+from leaflet.production import pipeline
 
 FOLDS = ["half", "letter", "z", "gate", "double-gate", "accordion", "quarter", "zine", "booklet"]
 
@@ -36,19 +34,20 @@ def least(runs: int, *calls: Callable[[], object]) -> list[float]:
     return [1000 * one for one in best]
 
 
-def figures(runs: int, statement: source.Statement, choice: Choice) -> tuple[float, float, float]:
+def figures(runs: int, statement: Statement, request: Request) -> tuple[float, float, float]:
     """Flat, folded, and imposing alone."""
+    press, scheme = Press(), request.scheme
 
-    def render(part: str) -> pipeline.Leaflet:
-        pipeline._master.cache_clear()  # or the second run would find its file made
-        return pipeline.render(statement, choice.size, choice=choice, part=part)
+    def render(part: Part) -> Leaflet:
+        for kept in (press._fitted, press._master):
+            kept.cache_clear()  # or the second run would find its text set, its file made
+        return press.make(statement, request, part=part)
 
-    asked = pipeline.Asked(statement, choice.size, choice=choice)
-    count = render(WHOLE).panels
-    sizes = choice.scheme.sizes(choice.paper, count) if choice.fold else [choice.size] * count
+    count = render(Part.WHOLE).panels
+    sizes = scheme.fold.sizes(scheme.paper, count) if scheme.fold else [scheme.size] * count
     panels = [Panel(i, size, (), ()) for i, size in enumerate(sizes, 1)]
-    flat, folded = least(runs, lambda: render(READING), lambda: render(WHOLE))
-    (alone,) = least(runs, lambda: pipeline.impose(panels, asked, WHOLE))
+    flat, folded = least(runs, lambda: render(Part.READING), lambda: render(Part.WHOLE))
+    (alone,) = least(runs, lambda: pipeline.impose(panels, statement, request, Part.WHOLE))
     return flat, folded, alone
 
 
@@ -57,13 +56,12 @@ def main() -> None:
     parser.add_argument("--lang", default="ar")
     parser.add_argument("--runs", type=int, default=30)
     options = parser.parse_args()
-    statement = source.load(source.find("oppose-war-on-iran"), options.lang)
-    asked = {name: choose(name, None, None, None, False, 2) for name in [*FOLDS, "poster"]}
-    asked |= {f"{size} on a4": choose(None, "a4", size, None, False, 2) for size in ("a5", "dl")}
+    statement = load("oppose-war-on-iran", options.lang)
+    requests = {name: parse(fold=name) for name in [*FOLDS, "poster"]}
+    requests |= {f"{size} on a4": parse(size=size, paper="a4") for size in ("a5", "dl")}
     print(f"{'':14} {'flat':>8} {'folded':>8} {'ratio':>6} {'imposing alone':>15}")
-    for name, choice in asked.items():
-        assert choice
-        flat, folded, alone = figures(options.runs, statement, choice)
+    for name, request in requests.items():
+        flat, folded, alone = figures(options.runs, statement, request)
         print(f"{name:14} {flat:8.2f} {folded:8.2f} {folded / flat:6.2f} {alone:15.3f}")
 
 

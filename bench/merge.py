@@ -41,15 +41,15 @@ FONTS = {"ar": "Noto Naskh Arabic", "fa": "Noto Naskh Arabic", "he": "Noto Serif
 
 def rows(count: int, qr: bool) -> str:
     between = '","' if qr else "\n"
-    told = (
-        f'Group {i},"Tel. 030 {i:06d}{between}https://example.org/{i}"\n' for i in range(count)
-    )
+    told = (f'Group {i},"Tel. 030 {i:06d}{between}https://example.org/{i}"\n' for i in range(count))
     return f"name,contact{',url' if qr else ''}\n" + "".join(told)
 
 
 class Run(NamedTuple):
-    """Seconds on the clock and of processors; MiB at the peak of the leading process, and of the
-    largest worker."""
+    """Seconds on the clock and of processors.
+
+    With them go the MiB at the peak of the leading process, and of the largest worker.
+    """
 
     seconds: float
     processor: float
@@ -57,9 +57,7 @@ class Run(NamedTuple):
     worker: float
 
 
-def run(
-    folder: Path, count: int, options: argparse.Namespace, jobs: int, *more: str
-) -> Run:
+def run(folder: Path, count: int, options: argparse.Namespace, jobs: int, *more: str) -> Run:
     lang = options.lang
     listed = folder / f"{count}.csv"
     listed.write_text(rows(count, options.qr))
@@ -155,8 +153,10 @@ def against_flat(folder: Path, options: argparse.Namespace, turns: int = 3) -> N
 
 
 def typst_rate(folder: Path, lang: str, count: int) -> tuple[float, float] | None:
-    """The same words set by Typst's compiler, one file after the other: files a second, and
-    seconds of processors for each; None without it."""
+    """Return the rate of Typst's compiler for the same words, one file after the other.
+
+    It is files a second, and seconds of processors for each; None without the compiler.
+    """
     try:
         import typst
     except ImportError:

@@ -1,6 +1,7 @@
-"""Make the pictures in docs/gallery/: the first side of each language's A5 leaflet, small; and
-the sheets of every fold, and the card of some, in English and Arabic; and leaflets in two
-languages.
+"""Make the pictures in docs/gallery/.
+
+They are the first side of each language's A5 leaflet, small; the sheets of every fold, and the card
+of some, in English and Arabic; and leaflets in two languages.
 
     python docs/make_gallery.py
 
@@ -13,10 +14,11 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from leaflet import cards, jobs, pipeline
+from leaflet import Request, Statement, load, make, parse
+from leaflet.assets import kinds_dir
 from leaflet.imposition import folds
-from leaflet.imposition.choice import Choice, choose
-from leaflet.layout.paper import paper_size
+from leaflet.imposition.schemes import Flat
+from leaflet.production import cards, orders
 from leaflet.statement import pair, source
 
 GALLERY = Path(__file__).parent / "gallery"
@@ -27,7 +29,7 @@ SMALL = 0.32  # of 72 dots an inch: sheets to fold
 PER_ROW = 4
 GAP, GROUND = 4, 190  # dots between pages, and their grey
 DIRECTIONS = ("en", "ar")
-SEVERAL = {"a6-on-a4": (None, "a4", "a6")}
+SEVERAL = {"a6-on-a4": {"size": "a6", "paper": "a4"}}
 WITH_CARD = ("letter", "zine", "booklet", "poster")
 FOLDS_HEAD = """# Every fold
 
@@ -47,27 +49,40 @@ PAIRS = {
     "Leaflets of two languages on one sheet": [("fa+ar", "--size a5 --paper a4 --up mixed")],
 }
 
+KINDS_HEAD = """# Kinds of leaflets
+
+Made by `docs/make_gallery.py` from the examples that `leaflet new` writes: all sides in the order
+in which they are printed."""
+# Below each kind: the options of `leaflet render` beside its languages, which are all that it has.
+KINDS = {
+    "rally": ["--size a5", "--size a4"],
+    "notice": ["--size a4 --tear-off 9"],
+    "wallposter": ["--size a3"],
+    "rights": ["--size a4 --style flyer", "--fold letter --style flyer"],
+    "strike": ["--size a5 --style flyer"],
+    "health": ["--fold z --style flyer"],
+    "programme": ["--fold half --style flyer"],
+    "zine": ["--fold zine --paper a3 --style plain"],
+}
+
 
 def picture(language: str) -> bytes:
     """The first side as a PNG."""
-    statement = source.load(source.find(STATEMENT), language)
-    leaflet = pipeline.render(statement, paper_size("a5"))
+    leaflet = make(load(STATEMENT, language), parse(size="a5"))
     document = pypdfium2.PdfDocument(leaflet.data)
     image = document[0].render(scale=2 * SCALE).to_pil().convert("L")
     return png(image.resize((image.width // 2, image.height // 2)))
 
 
-def sheets(statement: source.Statement, choice: Choice) -> bytes:
+def sheets(statement: Statement, request: Request) -> bytes:
     """All sides of a leaflet as they are printed, in rows, a line around each."""
-    leaflet = pipeline.render(statement, choice.size, choice=choice)
-    return beside(leaflet.data, PER_ROW)
+    return beside(make(statement, request).data, PER_ROW)
 
 
-def card(name: str, statement: source.Statement) -> bytes:
+def card(name: str, statement: Statement) -> bytes:
     """How to fold it."""
-    choice = chosen(name)
-    panels = 8 if name == "booklet" else choice.scheme.panels
-    return beside(cards.fold_card(choice, panels, statement.language).data, 1)
+    panels = 8 if name == "booklet" else folds.parse(name).panels
+    return beside(cards.fold_card(asked(name).scheme, panels, statement.language).data, 1)
 
 
 def beside(data: bytes, per_row: int, scale: float = SMALL) -> bytes:
@@ -92,12 +107,9 @@ def png(image: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def chosen(name: str) -> Choice:
+def asked(name: str) -> Request:
     """A fold, or how many on a sheet."""
-    fold, paper, size = SEVERAL.get(name, (name, None, None))
-    choice = choose(fold, paper, size, None, False, 2)
-    assert choice
-    return choice
+    return parse(**SEVERAL.get(name, {"fold": name}))
 
 
 def write_folds() -> None:
@@ -108,10 +120,10 @@ def write_folds() -> None:
     for name in (*folds.FOLDS, *SEVERAL):
         out.append(f"\n## {name}\n")
         for tag in DIRECTIONS:
-            statement = source.load(source.find(STATEMENT), tag)
+            statement = load(STATEMENT, tag)
             if name in SEVERAL:  # the beginning of it, for small leaflets
                 statement = statement._replace(paragraphs=statement.paragraphs[:4])
-            (folder / f"{name}-{tag}.png").write_bytes(sheets(statement, chosen(name)))
+            (folder / f"{name}-{tag}.png").write_bytes(sheets(statement, asked(name)))
             out.append(f"![{name}, {tag}]({name}-{tag}.png)")
             if name in WITH_CARD:
                 (folder / f"card-{name}-{tag}.png").write_bytes(card(name, statement))
@@ -130,9 +142,29 @@ def write_pairs() -> None:
             words = options.replace("--", "").split()
             name = "-".join([tags.replace("+", "-"), *words])
             (folder / f"{name}.png").write_bytes(pair_of(tags, options))
-            asked = tags.replace("+", " --lang ") if "mixed" in words else tags
-            out.append(f"`--lang {asked} {options}`")
+            named = tags.replace("+", " --lang ") if "mixed" in words else tags
+            out.append(f"`--lang {named} {options}`")
             out.append(f"![{tags}, {' '.join(words)}]({name}.png)")
+    (folder / "README.md").write_text("\n\n".join(out) + "\n", encoding="utf-8")
+
+
+def write_kinds() -> None:
+    """Write each kind of leaflet in its languages, and a page that shows them."""
+    folder = GALLERY / "kinds"
+    folder.mkdir(exist_ok=True)
+    out = [KINDS_HEAD]
+    for kind, examples in KINDS.items():
+        out.append(f"## {kind}")
+        path = kinds_dir() / kind
+        for options in examples:
+            words = dict(zip(*[iter(options.replace("--", "").split())] * 2, strict=True))
+            request = parse(**{name.replace("-", "_"): value for name, value in words.items()})
+            out.append(f"`leaflet render ./{kind} {options}`")
+            for tag in source.languages(path):
+                name = "-".join([tag, kind, *options.replace("--", "").split()])
+                data = make(source.load(path, tag), request).data
+                (folder / f"{name}.png").write_bytes(beside(data, 2, 0.45))
+                out.append(f"![{kind}, {tag}]({name}.png)")
     (folder / "README.md").write_text("\n\n".join(out) + "\n", encoding="utf-8")
 
 
@@ -141,26 +173,25 @@ def pair_of(tags: str, options: str) -> bytes:
     words = iter(options.split())
     wanted = {word[2:]: True if word == "--parallel" else next(words) for word in words}
     mixed = wanted.get("up") == "mixed"
-    order = jobs.order(STATEMENT, tags.split("+") if mixed else [tags], jobs.setting(**wanted))
+    order = orders.order(STATEMENT, tags.split("+") if mixed else [tags], parse(**wanted))
     (tag,) = order.tags
-    asked = order.setting
-    leaflet = pipeline.render(
-        pair.load(order.path, tag), asked.size, choice=asked.choice, parallel=asked.parallel
-    )
-    return beside(leaflet.data, 2, 0.6 if asked.choice is None else 0.5)
+    leaflet = make(pair.load(order.path, tag), order.request)
+    return beside(leaflet.data, 2, 0.6 if isinstance(order.request.scheme, Flat) else 0.5)
 
 
 def main() -> None:
     GALLERY.mkdir(exist_ok=True)
     write_folds()
     write_pairs()
+    write_kinds()
     languages = source.languages(source.find(STATEMENT))
     for language in languages:
         (GALLERY / f"{language}.png").write_bytes(picture(language))
     pictures = "\n".join(f"![{language}]({language}.png)" for language in languages)
     head = "# Gallery\n\nThe A5 leaflet in each language, made by `docs/make_gallery.py`. "
     head += "[Every fold](folds/README.md), in English and Arabic. "
-    head += "[Two languages in one leaflet](pairs/README.md).\n\n"
+    head += "[Two languages in one leaflet](pairs/README.md). "
+    head += "[Kinds of leaflets](kinds/README.md).\n\n"
     (GALLERY / "README.md").write_text(head + pictures + "\n", encoding="utf-8")
 
 

@@ -9,7 +9,7 @@ import gc
 gc.set_threshold(100_000, 10, 10)
 atexit.register(gc.freeze)
 
-from leaflet.cli import main  # noqa: E402
+from leaflet.commands.main import main  # noqa: E402
 
 if __name__ == "__main__":
     main(prog_name="leaflet")

@@ -1,4 +1,4 @@
-"""Where the data is that ships with the tool: `fonts/`, `texts/` and `words/`.
+"""Where the data is that ships with the tool: `fonts/`, `texts/`, `words/` and `kinds/`.
 
 In a checkout they stand beside the package; in a wheel the build puts them into
 `leaflet/_data` (see `pyproject.toml`). No other file builds such a path.
@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def data_root() -> Path:
-    """The folder that holds `fonts/`, `texts/` and `words/`."""
+    """The folder that holds `fonts/`, `texts/`, `words/` and `kinds/`."""
     package = Path(__file__).resolve().parent
     inside = package / "_data"
     return inside if inside.is_dir() else package.parent
@@ -27,3 +27,8 @@ def texts_dir() -> Path:
 def words_dir() -> Path:
     """The folder of the few words that the tool itself prints."""
     return data_root() / "words"
+
+
+def kinds_dir() -> Path:
+    """The folder of examples, one for each kind of leaflet."""
+    return data_root() / "kinds"

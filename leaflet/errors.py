@@ -5,35 +5,92 @@ The class carries the exit code; `leaflet/cli.py` prints every one of them in on
     error: texts/x/ar.md:12: no font has U+1E900 ADLAM CAPITAL LETTER ALIF
     hint:  add a font that has it with --font FILE
 
+Where one input has several faults they are told in one run: `Faults` collects them and raises one
+error, whose `every` has each of them.
+
+What a person typed is repeated in a message; very long values are cut in their middle.
+
 Anything that is not a `LeafletError` is a bug and shows its traceback.
 """
 
-from typing import NamedTuple
+import os
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+LONGEST = 60  # characters of a value that a message repeats
+_STAYS = 100  # characters that a value may have where nobody has cut it: paths, addresses
+_LONGEST_PATH = 255
+_LONGEST_HINT = 1000  # it may have commands to copy, with paths in them
+_ENDLESS = re.compile(
+    rf"(?:(?<=[\s(])|^)'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){{{_STAYS},}}'(?!\w)|\S{{{_STAYS + 1},}}"
+)
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """Return a value as a message repeats it: of a long one the beginning and the end."""
+    if len(text) <= longest:
+        return text
+    end = longest // 3
+    return f"{text[: longest - end - 1]}…{text[len(text) - end :]}"
+
+
+def legible(message: str) -> str:
+    """Return a message with each very long value in it cut: what is in quotes, or has no space."""
+    if len(message) <= _STAYS:
+        return message
+    return _ENDLESS.sub(lambda value: shortened(value[0], LONGEST + 2), message)
 
 
 class Location(NamedTuple):
-    """A place in a file that a person wrote. `line` is 1-based; 0 means the file as a whole."""
+    """A place in a file that a person wrote. `line` is 1-based; 0 means the file as a whole.
+
+    `row` is that of a spreadsheet, 1-based, where it differs from the line, since a cell above has
+    several lines; else 0.
+    """
 
     file: str
     line: int = 0
+    row: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}" if self.line else self.file
+        file = shortened(self.file, _LONGEST_PATH)
+        place = f"{file}:{self.line}" if self.line else file
+        return f"{place} (row {self.row})" if self.row else place
 
 
 class LeafletError(Exception):
-    """Base of the family. `message` says what, `at` where, `hint` what to do about it."""
+    """Base of the family. `message` says what, `at` where, `hint` what to do about it.
+
+    `also` are further faults of the same input, each an error by itself; the exit code is that of
+    the first. As a string all are there, parted by semicolons.
+    """
 
     exit_code = 1
 
-    def __init__(self, message: str, at: Location | None = None, hint: str = ""):
+    def __init__(
+        self,
+        message: str,
+        at: Location | None = None,
+        hint: str = "",
+        also: "Sequence[LeafletError]" = (),
+    ):
+        message = legible(message)
         super().__init__(message)
         self.message = message
         self.at = at
-        self.hint = hint
+        self.hint = hint if len(hint) <= _LONGEST_HINT else legible(hint)
+        self.also = tuple(also)
+
+    @property
+    def every(self) -> "tuple[LeafletError, ...]":
+        """All faults of the input, this one first, none of which has others with it."""
+        return (type(self)(self.message, self.at, self.hint), *self.also)
 
     def __str__(self) -> str:
-        return f"{self.at}: {self.message}" if self.at else self.message
+        line = f"{self.at}: {self.message}" if self.at else self.message
+        return "; ".join((line, *map(str, self.also)))
 
 
 class UsageError(LeafletError):
@@ -43,9 +100,14 @@ class UsageError(LeafletError):
 
 
 class TextError(LeafletError):
-    """A text or its metadata is missing, empty, or holds what cannot be printed."""
+    """A text or its metadata is missing, empty, or holds what cannot be printed.
+
+    `readable` are the paragraphs of the text that could be read all the same, so that their faults
+    too can be told.
+    """
 
     exit_code = 3
+    readable: tuple[Any, ...] = ()
 
 
 class FontError(LeafletError):
@@ -85,4 +147,86 @@ class Notice(NamedTuple):
     at: Location | None = None
 
     def __str__(self) -> str:
-        return f"{self.at}: {self.message}" if self.at else self.message
+        message = legible(self.message)
+        return f"{self.at}: {message}" if self.at else message
+
+
+def quoted(word: str) -> str:
+    """Return a word as it is typed on a command line, in quotes where the shell needs them.
+
+    On Windows, whose shells read no single quotes, these are double ones.
+    """
+    if os.name == "nt":
+        return f'"{word}"' if re.search(r"[\s&|<>^()%!]", word) else word
+    import shlex  # hints alone need it
+
+    return shlex.quote(word)
+
+
+class Faults:
+    """Collects the faults of one input, so that one run tells them all.
+
+    faults = Faults()
+    for line in lines:
+        with faults.collected():
+            read(line)  # may raise
+    faults.raise_any()
+    """
+
+    def __init__(self) -> None:
+        self._found: list[LeafletError] = []
+
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._found)
+
+    def add(self, error: LeafletError) -> None:
+        """One more fault, or all those of an error that has several."""
+        self._found += error.every
+
+    @contextmanager
+    def collected(self) -> Iterator[None]:
+        """What is raised in here is one more fault, and what comes after it goes on."""
+        try:
+            yield
+        except LeafletError as error:
+            self.add(error)
+
+    def raise_any(self) -> None:
+        """Raise all faults as one error, in the order of their lines; nothing where there are none.
+
+        Faults of one file that say the same are one, which names the further lines.
+        """
+        if not self._found:
+            return
+        first, *rest = _merged(self._found)
+        raise type(first)(first.message, first.at, first.hint, rest)
+
+
+def _merged(faults: Sequence[LeafletError]) -> list[LeafletError]:
+    """Faults by file, in the order in which files came up, and line; what says the same is one."""
+    files: dict[str, int] = {}
+    alike: dict[tuple[type[LeafletError], str, str, str], list[LeafletError]] = {}
+    for fault in faults:
+        file = fault.at.file if fault.at else ""
+        files.setdefault(file, len(files))
+        alike.setdefault((type(fault), file, fault.message, fault.hint), []).append(fault)
+    merged: list[tuple[int, int, LeafletError]] = []
+    for (kind, file, message, hint), group in alike.items():
+        places = {fault.at.line: fault.at for fault in group if fault.at}
+        first, *further = sorted(places) or (0,)
+        at = places.get(first)
+        if further:
+            kind_of = "row" if any(place.row for place in places.values()) else "line"
+            numbers = [places[line].row or line for line in further]
+            message += f" (also in {kind_of}{'s' if len(further) > 1 else ''} {listed(numbers)})"
+        merged.append((files[file], first, kind(message, at, hint)))
+    return [fault for *_, fault in sorted(merged, key=lambda entry: entry[:2])]
+
+
+def listed(lines: Sequence[int]) -> str:
+    """`4, 5 and 9`; of many the first, and how many more."""
+    shown = [str(line) for line in lines[:8]]
+    if len(lines) > 8:
+        shown.append(f"{len(lines) - 8} more")
+    return " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))

@@ -18,7 +18,7 @@ def inch(inches: float) -> float:
 
 def parse_length(text: str) -> float:
     """The points of a length like `3mm`, `0.125in` or `9pt`. Raises UsageError for another."""
-    match = re.fullmatch(r"(\d+(?:\.\d+)?) ?(mm|in|pt)", text.strip().lower())
+    match = re.fullmatch(r"(\d{1,5}(?:\.\d{1,9})?) ?(mm|in|pt)", text.strip().lower())
     if not match:
         raise UsageError(f"'{text}' is not a length", hint="give it like 3mm, 0.125in or 9pt")
     return {"mm": mm, "in": inch, "pt": float}[match[2]](float(match[1]))

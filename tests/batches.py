@@ -13,18 +13,18 @@ GROUPS = (
     "name,languages,contact,url,copies\n"
     "Berlin,,Tel. 030 1,https://example.org/berlin,20\n"
     "Paris,de,Tel. 1,,\n"
-    "Rome,all,\"Tel. 2\nrome@example.org\",,700\n"
+    'Rome,all,"Tel. 2\nrome@example.org",,700\n'
 )
 
 
-def texts(folder: Path, **said: str) -> str:
+def texts(folder: Path, **bodies: str) -> str:
     """A statement `call` beside the list, in English and German and what is given; its path."""
     there = folder / "call"
     there.mkdir()
     (there / "statement.toml").write_text('source = "en"\n')
     (there / "en.md").write_text(PEACE)
     (there / "de.md").write_text("# Frieden\n\nWir wollen Frieden.\n")
-    for tag, text in said.items():
+    for tag, text in bodies.items():
         (there / f"{tag}.md").write_text(text, encoding="utf-8")
     return str(there)
 
@@ -41,15 +41,17 @@ def batch(folder: Path, *options: str, content: str = GROUPS, out: str = "out") 
     statement = folder / "call"
     if not statement.exists():
         texts(folder)
-    wanted = ["--statement", str(statement), "--lang", "en", "--out", str(folder / out)]
-    return call("batch", listed(folder, content), *wanted, "--jobs", "1", *options)
+    choices = ["--statement", str(statement), "--lang", "en", "--out", str(folder / out)]
+    # An option that is given twice is refused.
+    here = () if "--jobs" in options else ("--jobs", "1")
+    return call("batch", listed(folder, content), *choices, *here, *options)
 
 
 def process(folder: Path, *options: str) -> tuple[list[str], Mapping[str, str]]:
     """The same as a process of its own, with as many workers as `options` say; its command and
     environment."""
-    wanted = ["--statement", str(folder / "call"), "--lang", "en"]
-    command = [*LEAFLET, "batch", str(folder / "groups.csv"), *wanted, *options]
+    choices = ["--statement", str(folder / "call"), "--lang", "en"]
+    command = [*LEAFLET, "batch", str(folder / "groups.csv"), *choices, *options]
     return command, environment()
 
 

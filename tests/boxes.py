@@ -2,10 +2,10 @@
 
 from functools import cache
 
+import leaflets
+from leaflets import Finish
 from shipped import statement
 
-from leaflet import pipeline
-from leaflet.finish import PLAIN, Finish
 from leaflet.layout.paper import paper_size
 from leaflet.statement.contact import Contact
 
@@ -40,8 +40,10 @@ def contact(tag: str, url: str = URL) -> Contact:
 
 @cache
 def boxed(
-    tag: str, paper: str = "a5", url: str = URL, sides: int = 2, finish: Finish = PLAIN
+    tag: str, paper: str = "a5", url: str = URL, sides: int = 2, finish: Finish = leaflets.USUAL
 ) -> bytes:
     """The shipped statement with a box."""
-    wanted = (statement(tag), paper_size(paper), sides, None, (), finish)
-    return pipeline.render(*wanted, contact(tag, url)).data
+    leaflet = leaflets.render(
+        statement(tag), paper_size(paper), sides, group=contact(tag, url), finish=finish
+    )
+    return leaflet.data

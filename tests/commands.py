@@ -5,11 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import leaflets
 from click.testing import CliRunner, Result
 
 import leaflet
-from leaflet import pipeline
-from leaflet.cli import main
+from leaflet.commands.main import main
 from leaflet.layout.paper import paper_size
 from leaflet.statement import source
 
@@ -38,21 +38,21 @@ def run(*command: str, cwd: Path, **variables: str) -> subprocess.CompletedProce
 
 def files(folder: Path) -> dict[str, bytes]:
     """All that is in a folder, down to the last byte; of a link, where it leads."""
-    found = {}
+    contents = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_symlink():
-            found[name] = os.readlink(path).encode()
+            contents[name] = os.readlink(path).encode()
         else:
-            found[name] = path.read_bytes() if path.is_file() else b"a folder"
-    return found
+            contents[name] = path.read_bytes() if path.is_file() else b"a folder"
+    return contents
 
 
 def made(path: str) -> dict[str, float]:
     """What the engine decides for an English text on A5, as JSON has it."""
     statement = source.load(source.find(path), "en")
-    found = pipeline.render(statement, paper_size("a5"))
-    return {"type_size": round(found.type_size, 2), "leading": round(found.leading, 2)}
+    leaflet = leaflets.render(statement, paper_size("a5"))
+    return {"type_size": round(leaflet.type_size, 2), "leading": round(leaflet.leading, 2)}
 
 
 def setting(path: str) -> str:
@@ -72,8 +72,8 @@ def refused(code: int, message: str, hint: str, *arguments: str) -> None:
     """Assert that `render` says just this, and leaves the folder it is in as it was."""
     before = files(Path())
     done = call("render", *arguments)
-    said = f"error: {message}\n" + (f"hint:  {hint}\n" if hint else "")
-    assert (done.stderr, done.exit_code, done.stdout) == (said, code, "")
+    expected = f"error: {message}\n" + (f"hint:  {hint}\n" if hint else "")
+    assert (done.stderr, done.exit_code, done.stdout) == (expected, code, "")
     assert files(Path()) == before
 
 

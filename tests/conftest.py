@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import leaflets
 import pytest
 from hypothesis import settings
-
-from leaflet import bilingual, pipeline
+from pretended_cups import office as office  # a fixture of several files
 
 DATA = Path(__file__).parent / "data"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="large files whole, not a sample of them")
+    parser.addoption("--first", action="store_true", help="of each test the first case alone")
     parser.addoption("--explore", action="store_true", help="other examples for properties")
     parser.addoption("--accept", action="store_true", help="write the goldens anew; read the diff")
 
@@ -24,13 +25,30 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("leaflet")
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out all but the first case of each test, if asked to: what runs most of the program."""
+    if config.getoption("--first"):
+        firsts: dict[str, pytest.Item] = {}
+        for item in items:
+            firsts.setdefault(item.nodeid.partition("[")[0], item)
+        kept = set(map(id, firsts.values()))
+        config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+        items[:] = firsts.values()
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """How long all tests take: so that nobody takes a slow run for one that hangs."""
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS or config.getoption("--first"):
+        return None
+    if config.getoption("--all"):
+        return "more than 11,000 tests, large files whole: much longer than without --all"
+    return "more than 11,000 tests: about ten minutes on two processors, longer on busy ones"
+
+
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    """What `render` keeps for the next leaflet: a test that changes the program must not see it."""
-    pipeline._typefaces.cache_clear()
-    pipeline.shaped.cache_clear()
-    pipeline._master.cache_clear()
-    bilingual._versions.cache_clear()
+    """A new press: a test that changes the program must not see what another has made."""
+    leaflets.afresh()
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import difflib
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,20 +20,21 @@ from typing import NamedTuple
 TESTS = Path(__file__).parent
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 
+import leaflets  # noqa: E402
 import readers  # noqa: E402
 from readers import READERS, in_order, normalized  # noqa: E402
 from shipped import LANGUAGES, shaped, statement, typefaces  # noqa: E402
 
-from leaflet import pipeline  # noqa: E402
 from leaflet.errors import Location  # noqa: E402
 from leaflet.imposition import sheets  # noqa: E402
-from leaflet.imposition.choice import choose  # noqa: E402
-from leaflet.layout.panels import Panel, PlacedBlock, PlacedLine  # noqa: E402
+from leaflet.layout.panels import Panel  # noqa: E402
 from leaflet.layout.paper import SIZES  # noqa: E402
+from leaflet.layout.placed import PlacedBlock, PlacedLine  # noqa: E402
 from leaflet.pdf import writer  # noqa: E402
+from leaflet.request.options import Kashida  # noqa: E402
 from leaflet.statement import foreign, language  # noqa: E402
 from leaflet.statement.paragraphs import Paragraph, Span  # noqa: E402
-from leaflet.typesetting.lines import place  # noqa: E402
+from leaflet.typesetting.lines import Line, place  # noqa: E402
 from leaflet.units import Size  # noqa: E402
 
 DATA = TESTS / "data" / "extraction"
@@ -48,15 +49,13 @@ DISTANCE, NASTALIQ_DISTANCE = 1.7, 2.3  # ems from line to line, at least
 
 @cache
 def leaflet(tag: str, paper: str, kashida: str = "some") -> bytes:
-    return pipeline.render(statement(tag), SIZES[paper], kashida=kashida).data
+    return leaflets.render(statement(tag), SIZES[paper], kashida=Kashida(kashida)).data
 
 
 @cache
 def folded(tag: str, fold: str, part: str) -> bytes:
     """A leaflet to fold, as it is printed or as it is read on a screen."""
-    choice = choose(fold, None, None, None, False, 2)
-    assert choice
-    return pipeline.render(statement(tag), choice.size, choice=choice, part=part).data
+    return leaflets.render(statement(tag), scheme=leaflets.choose(fold), part=part).data
 
 
 def words(tag: str, paper: str, reader: str, kashida: str = "some") -> float:
@@ -91,26 +90,42 @@ def lines(tag: str, folder: Path = DATA) -> tuple[str, ...]:
 @cache
 def set_lines(tag: str, texts: tuple[str, ...]) -> bytes:
     """A file with each line as a paragraph: unwrapped, aligned at its start."""
-    family = typefaces().main_family(language.resolve(tag, "\n".join(texts)))
+    wholes = [shaped(text, tag) for text in texts]
+    measure = PAGE.width - 2 * MARGIN
+    rows = [place(shape, shape.whole(), TYPE_SIZE, measure, "start") for shape in wholes]
+    return _written(tag, rows)
+
+
+def set_justified(tag: str, texts: Sequence[str], measure: float) -> tuple[bytes, list[str]]:
+    """A file with each text broken into justified lines (`measure` in points), and those lines."""
+    rows = [
+        place(shape, ends, TYPE_SIZE, measure, "justify")
+        for shape in (shaped(text, tag) for text in texts)
+        for ends in shape.break_at(measure / TYPE_SIZE)
+    ]
+    return _written(tag, rows), [row.text[row.start : row.end] for row in rows]
+
+
+def _written(tag: str, rows: Sequence[Line]) -> bytes:
+    """A file with these lines below each other, each a paragraph."""
+    family = typefaces().main_family(language.resolve(tag, "\n".join(row.text for row in rows)))
     leading = family.leading * family.scale
     least = NASTALIQ_DISTANCE if family.key == "nastaliq" else DISTANCE
     step = max(least, leading) * TYPE_SIZE
     per_page = int((PAGE.height - 2 * MARGIN) / step)
     panels = []
-    for first in range(0, len(texts), per_page):
+    for first in range(0, len(rows), per_page):
         blocks = [
-            _block(text, tag, first + i, MARGIN + (i + 1) * step)
-            for i, text in enumerate(texts[first : first + per_page])
+            _block(row, tag, first + i, MARGIN + (i + 1) * step)
+            for i, row in enumerate(rows[first : first + per_page])
         ]
         panels.append(Panel(len(panels) + 1, PAGE, tuple(blocks), ()))
     return writer.write(sheets.flat(panels), "Lines", tag, family.face("regular"), leading)
 
 
-def _block(text: str, tag: str, number: int, y: float) -> PlacedBlock:
-    shape = shaped(text, tag)
-    line = place(shape, shape.whole(), TYPE_SIZE, PAGE.width - 2 * MARGIN, "start")
-    paragraph = Paragraph("body", (Span(text),), Location(f"{tag}.txt", number + 1))
-    (paragraph,) = foreign.marked([paragraph], language.resolve(tag, text), "en")
+def _block(line: Line, tag: str, number: int, y: float) -> PlacedBlock:
+    paragraph = Paragraph("body", (Span(line.text),), Location(f"{tag}.txt", number + 1))
+    (paragraph,) = foreign.marked([paragraph], language.resolve(tag, line.text), "en")
     return PlacedBlock(paragraph, (PlacedLine(line, MARGIN, y),))
 
 
@@ -127,17 +142,17 @@ def failures(tag: str, reader: str, folder: Path = DATA) -> list[Failure]:
     pages = read(set_lines(tag, texts), reader)
     left = Counter(normalized(line) for page in pages for line in page.split("\n"))
     wrong = []
-    for wanted in map(normalized, texts):
-        if left[wanted]:
-            left[wanted] -= 1
+    for expected in map(normalized, texts):
+        if left[expected]:
+            left[expected] -= 1
         else:
-            wrong.append(wanted)
-    others = [line for line in left.elements() if line]
-    return [Failure(text, _nearest(text, others)) for text in wrong]
+            wrong.append(expected)
+    remaining = [line for line in left.elements() if line]
+    return [Failure(text, _nearest(text, remaining)) for text in wrong]
 
 
-def _nearest(text: str, others: list[str]) -> str:
-    return next(iter(difflib.get_close_matches(text, others, 1, 0.1)), "")
+def _nearest(text: str, candidates: list[str]) -> str:
+    return next(iter(difflib.get_close_matches(text, candidates, 1, 0.1)), "")
 
 
 def rate(tag: str, reader: str, folder: Path = DATA) -> float:
@@ -161,13 +176,13 @@ def main() -> None:
     parser.add_argument("--tuning", action="store_true", help="the lines that may be tuned to")
     options = parser.parse_args()
     here = [reader for reader in READERS if not readers.missing(reader)]
-    wanted = options.languages
-    spoken = [tag for tag in LANGUAGES if not wanted or tag in wanted]
+    chosen = options.languages
+    spoken = [tag for tag in LANGUAGES if not chosen or tag in chosen]
     for paper in () if options.tuning else ("a5", "a4"):
         table(f"words, {paper}", spoken, here, lambda tag, r, paper=paper: words(tag, paper, r))
     folder = DATA / "tuning" if options.tuning else DATA
     tags = [path.stem for path in sorted(folder.glob("*.txt"))]
-    tags = [tag for tag in tags if not wanted or tag in wanted]
+    tags = [tag for tag in tags if not chosen or tag in chosen]
     table("lines", tags, here, lambda tag, reader: rate(tag, reader, folder))
     for tag in tags if options.v else []:
         for reader in here:

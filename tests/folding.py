@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise, permutations
 from typing import NamedTuple
 
-from leaflet.imposition.marks import Box, Stroke
+from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.imposition.sheets import Crease, Sheet, Side
 from leaflet.units import Size, mm
 
@@ -63,17 +63,17 @@ class Facet(NamedTuple):
     """A piece of a sheet between creases; `box` is where it was on the front of that sheet."""
 
     sheet: int
-    box: Box
+    box: Rectangle
     front: Printed | None
     back: Printed | None
     move: Move = Move()
 
     @property
-    def place(self) -> Box:
+    def place(self) -> Rectangle:
         """Where it has come to lie."""
         x, y = self.move.point(self.box.left, self.box.top)
         to_x, to_y = self.move.point(self.box.right, self.box.bottom)
-        return Box(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
+        return Rectangle(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
 
     def seen(self, above: bool) -> Printed | None:
         """What is on the face that is seen from above, or from below with y down as before."""
@@ -97,45 +97,55 @@ def printed(sheet: Sheet) -> Pile:
     """A sheet as it comes out of the printer, front up: its facets and what is on them."""
     size, trim = sheet.front.size, sheet.front.trim
     front = _drawn(sheet.front)
-    back = [through(box, one, size, sheet.edge) for box, one in _drawn(sheet.back)]
-    strokes = [one.stroke for one in sheet.creases] + list(sheet.slits)
-    xs = _apart([trim.left, trim.right] + [one.x for one in strokes if one.x == one.to_x])
-    ys = _apart([trim.top, trim.bottom] + [one.y for one in strokes if one.y == one.to_y])
-    boxes = [Box(x, y, to_x, to_y) for y, to_y in pairwise(ys) for x, to_x in pairwise(xs)]
+    back = [through(box, seen, size, sheet.edge) for box, seen in _drawn(sheet.back)]
+    strokes = [crease.stroke for crease in sheet.creases] + list(sheet.slits)
+    xs = _apart(
+        [trim.left, trim.right] + [stroke.x for stroke in strokes if stroke.x == stroke.to_x]
+    )
+    ys = _apart(
+        [trim.top, trim.bottom] + [stroke.y for stroke in strokes if stroke.y == stroke.to_y]
+    )
+    boxes = [Rectangle(x, y, to_x, to_y) for y, to_y in pairwise(ys) for x, to_x in pairwise(xs)]
     pile = tuple(Facet(0, box, _on(box, front), _on(box, back)) for box in boxes)
-    for side, found in ((front, [one.front for one in pile]), (back, [one.back for one in pile])):
-        if len(side) != sum(one is not None for one in found):
+    for side, prints in (
+        (front, [facet.front for facet in pile]),
+        (back, [facet.back for facet in pile]),
+    ):
+        if len(side) != sum(printed_face is not None for printed_face in prints):
             raise Jam("a panel lies across a crease")
     return pile
 
 
 def _apart(places: Sequence[float]) -> list[float]:
     places = sorted(places)
-    return places[:1] + [to for one, to in pairwise(places) if to - one > NEAR]
+    return places[:1] + [to for start, to in pairwise(places) if to - start > NEAR]
 
 
-def _drawn(side: Side | None) -> list[tuple[Box, Printed]]:
+def _drawn(side: Side | None) -> list[tuple[Rectangle, Printed]]:
     """What is drawn on a side, and where; the head as seen there."""
     placements = side.placements if side else ()
-    return [(one.box, Printed(one.panel.number, HEADS[one.rotation])) for one in placements]
+    return [
+        (placement.box, Printed(placement.panel.number, HEADS[placement.rotation]))
+        for placement in placements
+    ]
 
 
-def through(box: Box, one: Printed, size: Size, edge: str) -> tuple[Box, Printed]:
+def through(box: Rectangle, printed: Printed, size: Size, edge: str) -> tuple[Rectangle, Printed]:
     """What is drawn on the back, seen through the paper once the sheet was turned on that edge."""
     upright = (size.height >= size.width) == (edge == "long")
-    dx, dy = one.head
+    dx, dy = printed.head
     if upright:
-        return box.mirrored(size.width), Printed(one.number, (-dx, dy))
+        return box.mirrored(size.width), Printed(printed.number, (-dx, dy))
     top, bottom = size.height - box.bottom, size.height - box.top
-    return Box(box.left, top, box.right, bottom), Printed(one.number, (dx, -dy))
+    return Rectangle(box.left, top, box.right, bottom), Printed(printed.number, (dx, -dy))
 
 
-def _on(facet: Box, drawn: Sequence[tuple[Box, Printed]]) -> Printed | None:
+def _on(facet: Rectangle, drawn: Sequence[tuple[Rectangle, Printed]]) -> Printed | None:
     """What covers a facet, but for the little by which pages creep to their spine."""
     creep = mm(2.5)
-    for box, one in drawn:
+    for box, printed_face in drawn:
         if all(abs(a - b) < creep for a, b in zip(facet, box, strict=True)):
-            return one
+            return printed_face
     return None
 
 
@@ -150,11 +160,13 @@ def folded(sheets: Sequence[Sheet]) -> list[Pile]:
     top (valley) or below (mountain).
     """
     pile = tuple(
-        facet._replace(sheet=number) for number, one in enumerate(sheets) for facet in printed(one)
+        facet._replace(sheet=number)
+        for number, sheet in enumerate(sheets)
+        for facet in printed(sheet)
     )
     states = [pile]
-    for step in sorted({crease.step for one in sheets for crease in one.creases}):
-        creases = [[one for one in sheet.creases if one.step == step] for sheet in sheets]
+    for step in sorted({crease.step for sheet in sheets for crease in sheet.creases}):
+        creases = [[crease for crease in sheet.creases if crease.step == step] for sheet in sheets]
         pile = _fold(pile, creases)
         states.append(pile)
     return states
@@ -163,7 +175,7 @@ def folded(sheets: Sequence[Sheet]) -> list[Pile]:
 def _fold(pile: Pile, creases: Sequence[Sequence[Crease]]) -> Pile:
     """One step; `creases` are those of each sheet that close in it."""
     bends = list(_bends(pile, creases))
-    if len({way for _, way in bends}) != 1:
+    if len({bend for _, bend in bends}) != 1:
         raise Jam("the creases of one step do not bend one way on one line")
     upright, at, up = bends[0][1]
     sides = [_side_of(facet.place, upright, at) for facet in pile]
@@ -174,30 +186,30 @@ def _fold(pile: Pile, creases: Sequence[Sequence[Crease]]) -> Pile:
     moving = min((1, -1), key=sides.count if alike else extents.__getitem__)
     if extents[moving] > extents[-moving] + NEAR:
         raise Jam("what is folded in is wider than what it is folded on")
-    _check_clear(pile, sides, {one for pair, _ in bends for one in pair}, bends[0][1])
-    stay = [one for one, side in zip(pile, sides, strict=True) if side != moving]
+    _check_clear(pile, sides, {number for pair, _ in bends for number in pair}, bends[0][1])
+    stay = [facet for facet, side in zip(pile, sides, strict=True) if side != moving]
     moved = [
-        one._replace(move=one.move.then_mirrored(upright, at))
-        for one, side in zip(pile, sides, strict=True)
+        facet._replace(move=facet.move.then_mirrored(upright, at))
+        for facet, side in zip(pile, sides, strict=True)
         if side == moving
     ]
     return (*moved[::-1], *stay) if up else (*stay, *moved[::-1])
 
 
-Way = tuple[bool, float, bool]  # upright at x or level at y; whether paper comes up there
+Bend = tuple[bool, float, bool]  # upright at x or level at y; whether paper comes up there
 
 
 def _bends(
     pile: Pile, creases: Sequence[Sequence[Crease]]
-) -> Iterator[tuple[tuple[int, int], Way]]:
+) -> Iterator[tuple[tuple[int, int], Bend]]:
     """The pairs of facets that bend on the creases, where these have come to lie, and how."""
     for i, j in _joined(pile):
         edge = _common(pile[i].box, pile[j].box)
         for crease in creases[pile[i].sheet]:
             if edge and _within(edge, _forward(crease.stroke)):
-                for one in (pile[i], pile[j]):
-                    upright, at = _lies(one, edge)
-                    yield (i, j), (upright, round(at, 3), crease.valley == one.move.face_up)
+                for facet in (pile[i], pile[j]):
+                    upright, at = _lies(facet, edge)
+                    yield (i, j), (upright, round(at, 3), crease.valley == facet.move.face_up)
 
 
 def _lies(facet: Facet, edge: Stroke) -> tuple[bool, float]:
@@ -206,11 +218,11 @@ def _lies(facet: Facet, edge: Stroke) -> tuple[bool, float]:
     return (True, x) if abs(x - to_x) < abs(y - to_y) else (False, y)
 
 
-def _span(place: Box, upright: bool) -> tuple[float, float]:
+def _span(place: Rectangle, upright: bool) -> tuple[float, float]:
     return (place.left, place.right) if upright else (place.top, place.bottom)
 
 
-def _side_of(place: Box, upright: bool, at: float) -> int:
+def _side_of(place: Rectangle, upright: bool, at: float) -> int:
     start, end = _span(place, upright)
     if end <= at + NEAR:
         return -1
@@ -220,16 +232,18 @@ def _side_of(place: Box, upright: bool, at: float) -> int:
 
 
 def _extent(pile: Pile, sides: Sequence[int], side: int, upright: bool) -> float:
-    spans = [_span(one.place, upright) for one, at in zip(pile, sides, strict=True) if at == side]
+    spans = [
+        _span(facet.place, upright) for facet, at in zip(pile, sides, strict=True) if at == side
+    ]
     return max(end for _, end in spans) - min(start for start, _ in spans)
 
 
-def _check_clear(pile: Pile, sides: Sequence[int], bent: Set[int], way: Way) -> None:
+def _check_clear(pile: Pile, sides: Sequence[int], bent: Set[int], bend: Bend) -> None:
     """What a fold closes over must end short of the crease, or the paper buckles.
 
     `pile` is as it was before; `bent` are the facets that meet across the crease.
     """
-    upright, at, up = way
+    upright, at, up = bend
     for i, facet in enumerate(pile):
         # Inside are the layers on the side to which the paper is bent.
         inside = any((i < k) if up else (i > k) for k in bent)
@@ -241,17 +255,17 @@ def _check_clear(pile: Pile, sides: Sequence[int], bent: Set[int], way: Way) -> 
 
 def _joined(pile: Pile) -> Iterator[tuple[int, int]]:
     """Pairs of facets that are neighbours on one sheet."""
-    for i, one in enumerate(pile):
+    for i, facet in enumerate(pile):
         for j in range(i + 1, len(pile)):
-            if one.sheet == pile[j].sheet and _common(one.box, pile[j].box):
+            if facet.sheet == pile[j].sheet and _common(facet.box, pile[j].box):
                 yield i, j
 
 
-def _common(one: Box, other: Box) -> Stroke | None:
+def _common(rectangle: Rectangle, other: Rectangle) -> Stroke | None:
     """The edge that two boxes have in common."""
-    for first, second in ((one, other), (other, one)):
-        left, right = max(one.left, other.left), min(one.right, other.right)
-        top, bottom = max(one.top, other.top), min(one.bottom, other.bottom)
+    for first, second in ((rectangle, other), (other, rectangle)):
+        left, right = max(rectangle.left, other.left), min(rectangle.right, other.right)
+        top, bottom = max(rectangle.top, other.top), min(rectangle.bottom, other.bottom)
         if abs(first.right - second.left) < NEAR and bottom - top > NEAR:
             return Stroke(first.right, top, first.right, bottom)
         if abs(first.bottom - second.top) < NEAR and right - left > NEAR:
@@ -278,12 +292,12 @@ def pushed(sheet: Sheet) -> list[Pile]:
         for crease in [_crease(sheet, edge)]
     ]
     moved = _laid(facets, joints)
-    found = []
+    piles = []
     for order in _orders(len(facets), moved, joints):
         layer = {facet: place for place, facet in enumerate(order)}
         if not _crossing(moved, joints, layer):
-            found.append(tuple(moved[i] for i in order))
-    return found
+            piles.append(tuple(moved[i] for i in order))
+    return piles
 
 
 def _within(edge: Stroke, stroke: Stroke) -> bool:
@@ -320,14 +334,14 @@ def _laid(facets: Pile, joints: Joints) -> Pile:
     moved = {0: facets[0]}
     while len(moved) < len(facets):
         for i, j, crease in joints:
-            for known, new in ((i, j), (j, i)):
-                if known in moved and new not in moved:
-                    moved[new] = facets[new]._replace(move=_over(moved[known], crease))
+            for laid, new in ((i, j), (j, i)):
+                if laid in moved and new not in moved:
+                    moved[new] = facets[new]._replace(move=_over(moved[laid], crease))
     for i, j, crease in joints:
         expected = facets[j]._replace(move=_over(moved[i], crease))
         if any(abs(a - b) > NEAR for a, b in zip(expected.place, moved[j].place, strict=True)):
             raise Jam("the paper is torn")
-    places = {tuple(round(edge, 1) for edge in one.place) for one in moved.values()}
+    places = {tuple(round(edge, 1) for edge in facet.place) for facet in moved.values()}
     if len(places) > 1:
         raise Jam("the panels do not come to lie on each other")
     return tuple(moved[i] for i in range(len(facets)))
@@ -360,10 +374,10 @@ def _crossing(moved: Pile, joints: Joints, layer: dict[int, int]) -> bool:
         low, high = sorted((layer[i], layer[j]))
         at_edge.setdefault(key, []).append((low, high))
     return any(
-        one[0] < other[0] < one[1] < other[1]
-        for found in at_edge.values()
-        for one in found
-        for other in found
+        joint[0] < other[0] < joint[1] < other[1]
+        for joints_there in at_edge.values()
+        for joint in joints_there
+        for other in joints_there
     )
 
 
@@ -375,35 +389,35 @@ class View(NamedTuple):
 
     number: int
     head: tuple[int, int]
-    place: Box
+    place: Rectangle
     whole: bool
     front: bool  # the face that was the front of the sheet
 
 
 def view(pile: Pile, above: bool) -> list[View]:
     """What is seen from above or from below, the pile turned over sideways: what is mostly seen."""
-    width = max(one.place.right for one in pile) + min(one.place.left for one in pile)
+    width = max(facet.place.right for facet in pile) + min(facet.place.left for facet in pile)
     layers = pile if above else pile[::-1]
-    xs = sorted({x for one in pile for x in (one.place.left, one.place.right)})
-    ys = sorted({y for one in pile for y in (one.place.top, one.place.bottom)})
+    xs = sorted({x for facet in pile for x in (facet.place.left, facet.place.right)})
+    ys = sorted({y for facet in pile for y in (facet.place.top, facet.place.bottom)})
     shown = [0.0] * len(layers)
     for x, to_x in pairwise(xs):
         for y, to_y in pairwise(ys):
-            for i, one in enumerate(layers):
-                box = one.place
+            for i, layer in enumerate(layers):
+                box = layer.place
                 if box.left < (x + to_x) / 2 < box.right and box.top < (y + to_y) / 2 < box.bottom:
                     shown[i] += (to_x - x) * (to_y - y)
                     break
-    found = []
-    for one, area in zip(layers, shown, strict=True):
-        box = one.place
+    views = []
+    for layer, area in zip(layers, shown, strict=True):
+        box = layer.place
         share = area / ((box.right - box.left) * (box.bottom - box.top))
-        seen = one.seen(above)
+        seen = layer.seen(above)
         if share > 0.5 and seen:
             place = box if above else box.mirrored(width)
-            face = one.move.face_up == above
-            found.append(View(*seen, place, share > 0.999, face))
-    return found
+            face = layer.move.face_up == above
+            views.append(View(*seen, place, share > 0.999, face))
+    return views
 
 
 def read_opening(states: Sequence[Pile], rtl: bool) -> list[int]:
@@ -416,7 +430,7 @@ def read_opening(states: Sequence[Pile], rtl: bool) -> list[int]:
     open_sheet = states[0]
     cover = _cover_side(states[-1], rtl)
     numbers = _across(view(states[-1], cover), rtl)
-    outside = any(one.number == numbers[0] for one in view(open_sheet, True))
+    outside = any(seen.number == numbers[0] for seen in view(open_sheet, True))
     for pile in states[-2::-1]:
         spread = view(pile, not outside)
         if _whole(pile, spread, not outside):
@@ -429,33 +443,33 @@ def at_back(pile: Pile) -> list[int]:
     they stand as the cover stands.
     """
     for above in (True, False):
-        cover = [one for one in view(pile, above) if one.number == 1]
+        cover = [panel for panel in view(pile, above) if panel.number == 1]
         if cover:
             seen = view(pile, not above)
-            if any(one.head != cover[0].head or one.head[0] for one in seen):
+            if any(panel.head != cover[0].head or panel.head[0] for panel in seen):
                 raise Jam("the back is not upright when the cover is")
-            return [one.number for one in seen]
+            return [panel.number for panel in seen]
     raise Jam("the first page is not outside")
 
 
 def _whole(pile: Pile, spread: Sequence[View], above: bool) -> bool:
     """Whether no flap hides a part of a spread that is seen from above, or below."""
-    faces = {one.front for one in spread}
+    faces = {panel.front for panel in spread}
     if len(faces) != 1:
         return False
-    towards = [one for one in pile if (one.move.face_up == above) == (True in faces)]
-    numbers = {seen.number for one in towards if (seen := one.seen(above))}
-    return numbers == {one.number for one in spread}
+    towards = [facet for facet in pile if (facet.move.face_up == above) == (True in faces)]
+    numbers = {seen.number for toward in towards if (seen := toward.seen(above))}
+    return numbers == {panel.number for panel in spread}
 
 
 def _across(seen: Sequence[View], rtl: bool) -> list[int]:
     """Panels side by side in the direction of reading; upright, and whole."""
-    for one in seen:
-        if one.head != (0, -1):
-            raise Jam(f"panel {one.number} is not upright")
-        if not one.whole:
-            raise Jam(f"panel {one.number} is half hidden")
-    return [one.number for one in sorted(seen, key=lambda one: one.place.left, reverse=rtl)]
+    for panel in seen:
+        if panel.head != (0, -1):
+            raise Jam(f"panel {panel.number} is not upright")
+        if not panel.whole:
+            raise Jam(f"panel {panel.number} is half hidden")
+    return [panel.number for panel in sorted(seen, key=lambda panel: panel.place.left, reverse=rtl)]
 
 
 def _cover_side(pile: Pile, rtl: bool) -> bool:
@@ -463,50 +477,52 @@ def _cover_side(pile: Pile, rtl: bool) -> bool:
 
     Both may, in a zigzag; then the one with panel 1, for there is the headline.
     """
-    able = [above for above in (True, False) if _opens(pile, above, rtl)]
-    if not able:
+    openings = [above for above in (True, False) if _opens(pile, above, rtl)]
+    if not openings:
         raise Jam("nothing opens at the edge where lines end")
-    first = [above for above in able if any(one.number == 1 for one in view(pile, above))]
-    return (first or able)[0]
+    first = [above for above in openings if any(panel.number == 1 for panel in view(pile, above))]
+    return (first or openings)[0]
 
 
 def _opens(pile: Pile, above: bool, rtl: bool) -> bool:
     """Whether upper layers there open at the end edge of a line: all that joins them to the rest
     is at its start. Of two doors it is the first that opens so.
     """
-    seen = sorted(view(pile, above), key=lambda one: one.place.left, reverse=rtl)
-    layers = pile if above else tuple(_turned(one) for one in pile[::-1])
-    first = [one for one in layers if seen and _bears(one, seen[0].number)]
+    seen = sorted(view(pile, above), key=lambda panel: panel.place.left, reverse=rtl)
+    layers = pile if above else tuple(_turned(facet) for facet in pile[::-1])
+    first = [layer for layer in layers if seen and _bears(layer, seen[0].number)]
     return any(
-        _hinged(block, [one for one in layers if one not in block], rtl)
+        _hinged(block, [layer for layer in layers if layer not in block], rtl)
         for block in (first, *(list(layers[:i]) for i in range(1, len(layers))))
     )
 
 
 def _bears(facet: Facet, number: int) -> bool:
-    return any(one and one.number == number for one in (facet.front, facet.back))
+    return any(
+        printed_face and printed_face.number == number for printed_face in (facet.front, facet.back)
+    )
 
 
 def _hinged(block: Sequence[Facet], rest: Sequence[Facet], rtl: bool) -> bool:
     """Whether a block is joined to the rest at its start edge and at no other."""
     if not block:
         return False
-    places = [one.place for one in block]
-    start = max(one.right for one in places) if rtl else min(one.left for one in places)
-    hinges = [_meets(one, other) for one in block for other in rest if _touch(one, other)]
+    places = [facet.place for facet in block]
+    start = max(place.right for place in places) if rtl else min(place.left for place in places)
+    hinges = [_meets(facet, other) for facet in block for other in rest if _touch(facet, other)]
     return bool(hinges) and all(abs(at - start) < NEAR for at in hinges)
 
 
-def _touch(one: Facet, other: Facet) -> bool:
-    return one.sheet == other.sheet and _common(one.box, other.box) is not None
+def _touch(facet: Facet, other: Facet) -> bool:
+    return facet.sheet == other.sheet and _common(facet.box, other.box) is not None
 
 
-def _meets(one: Facet, other: Facet) -> float:
+def _meets(facet: Facet, other: Facet) -> float:
     """Where, left to right, an upright crease joins two facets; infinity where none does."""
-    edge = _common(one.box, other.box) if one.sheet == other.sheet else None
+    edge = _common(facet.box, other.box) if facet.sheet == other.sheet else None
     if edge is None:
         return float("inf")
-    upright, at = _lies(one, edge)
+    upright, at = _lies(facet, edge)
     return at if upright else float("inf")
 
 
@@ -517,9 +533,9 @@ def read_book(pile: Pile, rtl: bool, slits: Sequence[Stroke] = ()) -> list[int]:
     layers open where nothing joins them but the spine.
     """
     pile = _held(pile)
-    lines = [one.place for one in pile]
-    left, right = min(one.left for one in lines), max(one.right for one in lines)
-    if any(abs(one.left - left) + abs(one.right - right) > NEAR for one in lines):
+    lines = [facet.place for facet in pile]
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    if any(abs(line.left - left) + abs(line.right - right) > NEAR for line in lines):
         raise Jam("the pages are not equally wide")
     spine = right if rtl else left
     numbers: list[int] = []
@@ -531,7 +547,7 @@ def read_book(pile: Pile, rtl: bool, slits: Sequence[Stroke] = ()) -> list[int]:
         for page in pages:
             _meet(page, numbers)
     _meet(pile[-1].seen(False), numbers)
-    if not any(abs(_meets(one, other) - spine) < NEAR for one in pile for other in pile):
+    if not any(abs(_meets(facet, other) - spine) < NEAR for facet in pile for other in pile):
         raise Jam("the spine is at the wrong edge")
     return numbers
 
@@ -544,22 +560,22 @@ def _meet(page: Printed | None, numbers: list[int]) -> None:
     numbers.append(page.number)
 
 
-def _shut(one: Facet, other: Facet, spine: float, slits: Sequence[Stroke]) -> bool:
+def _shut(facet: Facet, other: Facet, spine: float, slits: Sequence[Stroke]) -> bool:
     """Whether two layers are joined at another edge than the spine, so that they do not open."""
-    edge = _common(one.box, other.box) if one.sheet == other.sheet else None
+    edge = _common(facet.box, other.box) if facet.sheet == other.sheet else None
     if edge is None or _slit(slits, edge):
         return False
-    return abs(_meets(one, other) - spine) > NEAR
+    return abs(_meets(facet, other) - spine) > NEAR
 
 
 def _held(pile: Pile) -> Pile:
     """The pile in hands: panel 1 on top, its head up, the pile in its own frame."""
     for above in (True, False):
-        layers = pile if above else tuple(_turned(one) for one in pile[::-1])
+        layers = pile if above else tuple(_turned(facet) for facet in pile[::-1])
         seen = layers[0].seen(True)
         if seen and seen.number == 1:
             while seen.head != (0, -1):
-                layers = tuple(_quarter(one) for one in layers)
+                layers = tuple(_quarter(layer) for layer in layers)
                 seen = layers[0].seen(True)
             return layers
     raise Jam("the first page is not outside")

@@ -31,10 +31,14 @@ def grids(sheet: Sheet) -> list[list[str]]:
 def _rows(sheet: Sheet, side: Side, back: bool) -> list[str]:
     strokes = [crease.stroke for crease in sheet.creases] + list(sheet.slits)
     if back:
-        strokes = [one.mirrored(side.size.width) for one in strokes]
+        strokes = [stroke.mirrored(side.size.width) for stroke in strokes]
     trim = side.trim
-    xs = sorted({trim.left, trim.right, *(one.x for one in strokes if one.x == one.to_x)})
-    ys = sorted({trim.top, trim.bottom, *(one.y for one in strokes if one.y == one.to_y)})
+    xs = sorted(
+        {trim.left, trim.right, *(stroke.x for stroke in strokes if stroke.x == stroke.to_x)}
+    )
+    ys = sorted(
+        {trim.top, trim.bottom, *(stroke.y for stroke in strokes if stroke.y == stroke.to_y)}
+    )
     return [
         " ".join(_in(side, (x + to_x) / 2, (y + to_y) / 2) for x, to_x in pairwise(xs))
         for y, to_y in pairwise(ys)
@@ -42,7 +46,10 @@ def _rows(sheet: Sheet, side: Side, back: bool) -> list[str]:
 
 
 def _in(side: Side, x: float, y: float) -> str:
-    for one in side.placements:
-        if one.box.left < x < one.box.right and one.box.top < y < one.box.bottom:
-            return f"{one.panel.number}{ROTATIONS[one.rotation]}"
+    for placement in side.placements:
+        if (
+            placement.box.left < x < placement.box.right
+            and placement.box.top < y < placement.box.bottom
+        ):
+            return f"{placement.panel.number}{ROTATIONS[placement.rotation]}"
     return "."

@@ -96,3 +96,63 @@ def picture(data: bytes, filters: bytes = b"/DCTDecode") -> bytes:
     """A JPEG file as an object of a PDF."""
     entries = b"/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray"
     return stream(entries + b"/BitsPerComponent 8/Filter" + filters, data)
+
+
+def box(kind: bytes, *content: bytes, long: bool = False, last: bool = False) -> bytes:
+    """A box of JPEG 2000 (ISO 15444-1, I.4), its length in 8 bytes if `long`, 0 if `last`."""
+    body = b"".join(content)
+    if long:
+        return struct.pack(">I4sQ", 1, kind, len(body) + 16) + body
+    return struct.pack(">I4s", 0 if last else len(body) + 8, kind) + body
+
+
+def codestream(*comments: bytes, tile: bytes = b"", whole: bool = True) -> bytes:
+    """A codestream of one dot (ISO 15444-1, A); `tile` are marker segments in its tile's header."""
+    size = struct.pack(">H8IHBBB", 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 7, 1, 1)
+    segments = [(0x51, size), (0x52, bytes(10)), (0x5C, bytes(4))]
+    segments += [(0x64, comment) for comment in comments]
+    out = b"\xff\x4f" + b"".join(segment(kind, body) for kind, body in segments)
+    part = tile + b"\xff\x93\x12\x34"
+    length = len(part) + 12 if whole else 0
+    return out + segment(0x90, struct.pack(">HIBB", 0, length, 0, 1)) + part + b"\xff\xd9"
+
+
+HEADER = box(b"jP  ", b"\r\n\x87\n") + box(b"ftyp", b"jp2 \0\0\0\0jp2 ")
+PICTURE_HEADER = box(
+    b"jp2h",
+    box(b"ihdr", struct.pack(">IIHBBBB", 1, 1, 1, 7, 7, 0, 0)),
+    box(b"colr", b"\1\0\0\0\0\0\x11"),
+)
+
+
+def jpeg2000(*boxes: bytes, stream: bytes = codestream()) -> bytes:
+    """A JP2 file with more boxes behind its picture."""
+    return HEADER + PICTURE_HEADER + box(b"jp2c", stream) + b"".join(boxes)
+
+
+def profile(*tags: tuple[bytes, bytes], date: tuple[int, ...] = (0,) * 6) -> bytes:
+    """A colour profile (ICC.1:2022, 7) of these tags."""
+    at, table, body = 132 + 12 * len(tags), b"", b""
+    for tag, content in tags:
+        table += struct.pack(">4sII", tag, at + len(body), len(content))
+        body += content
+    head = bytes(24) + struct.pack(">6H", *date) + b"acsp" + bytes(88)
+    return head + struct.pack(">I", len(tags)) + table + body
+
+
+def font(*tables: tuple[bytes, bytes], behind: bytes = b"") -> bytes:
+    """An OpenType font's list of tables, and these."""
+    at, entries, body = 12 + 16 * len(tables), b"", b""
+    for tag, content in tables:
+        entries += struct.pack(">4sIII", tag, 0, at + len(body), len(content))
+        body += content
+    return struct.pack(">4sHHHH", b"\0\1\0\0", len(tables), 0, 0, 0) + entries + body + behind
+
+
+def font_names(*names: tuple[int, int, bytes]) -> bytes:
+    """The table `name`: (platform, number of the name, bytes) of each."""
+    records, body = b"", b""
+    for platform, number, text in names:
+        records += struct.pack(">6H", platform, 1, 0, number, len(text), len(body))
+        body += text
+    return struct.pack(">3H", 0, len(names), 6 + len(records)) + records + body

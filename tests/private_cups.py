@@ -203,8 +203,10 @@ def _scheduler(running: Server, port: int) -> AbstractContextManager[None]:
 
     def ready() -> bool:
         log = folder / "log" / "error"
-        said = log.read_text(errors="replace") if log.exists() else ""
-        assert "Unable to bind" not in said and "Unable to open listen" not in said, said
+        log_text = log.read_text(errors="replace") if log.exists() else ""
+        assert "Unable to bind" not in log_text and "Unable to open listen" not in log_text, (
+            log_text
+        )
         call = ("lpstat", "-h", f"{folder}/cups.sock", "-r")
         return "scheduler is running" in _output(running, *call) and _answers(port)
 
@@ -245,8 +247,8 @@ def _started(
 
     Begins the block once it is ready. AssertionError, with what it said, if it ends before that.
     """
-    told = running.folder / f"{name}.out"
-    with told.open("ab") as out:
+    output = running.folder / f"{name}.out"
+    with output.open("ab") as out:
         process = subprocess.Popen(
             [program(name), *arguments],
             env=running.environment, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
@@ -255,7 +257,7 @@ def _started(
 
     def is_ready() -> object:
         there = ready()
-        assert process.poll() is None, f"{name} has ended: {told.read_text(errors='replace')}"
+        assert process.poll() is None, f"{name} has ended: {output.read_text(errors='replace')}"
         return there
 
     try:
@@ -285,6 +287,6 @@ def _free_port() -> int:
     """One that nobody listens at just now."""
     while True:
         port = random.choice(PORTS)
-        with socket.socket() as one, suppress(OSError):
-            one.bind(("localhost", port))
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("localhost", port))
             return port

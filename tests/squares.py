@@ -15,13 +15,14 @@ from unittest import mock
 from conftest import DATA
 
 from leaflet.imposition import sheets
-from leaflet.layout import blocks, columns, panels, setting, style
-from leaflet.layout.blocks import Copy
-from leaflet.layout.panels import Format, Panel, PlacedLine
+from leaflet.layout import columns, panels, setting, shaped, style
+from leaflet.layout.panels import Format, Panel
+from leaflet.layout.placed import PlacedLine
+from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Headline, Roles, Style
 from leaflet.pdf import writer
 from leaflet.statement import language
-from leaflet.statement.markdown import from_markdown
+from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Face, Typefaces
 from leaflet.units import Insets, Size
@@ -54,6 +55,16 @@ ROUND_ROLES = {
     "meeting": Plain(),
     "contact": Plain(),
     "byline": Plain(),
+    "when": Plain(),
+    "where": Plain(),
+    "detail": Plain(),
+    "pull": Plain(before=1),
+    "callout": Plain(),
+    "cell": Plain(),
+    "lead": Plain(before=1),
+    "picture": Plain(before=1),
+    "caption": Plain(),
+    "footnote": Plain(indent=2),
 }
 RAGGED = {"justify": "start", "start": "start", "end": "end"}
 ROUND = style.PLAIN._replace(
@@ -85,11 +96,11 @@ def copies(
     tag: str = "en",
     faces: Typefaces | None = None,
     look: Style = style.PLAIN,
-) -> list[Copy]:
+) -> list[ShapedParagraph]:
     """Paragraphs shaped in squares or in other typefaces."""
     text = "\n".join(paragraph.text for paragraph in statement)
     spoken = language.resolve(tag, text)
-    return list(blocks.copies(statement, spoken, faces or typefaces(), look))
+    return list(shaped.shape_all(statement, spoken, faces or typefaces(), look))
 
 
 def page(width: int, height: int, columns: int = 1, sides: int = 1) -> Format:
@@ -102,7 +113,7 @@ def page(width: int, height: int, columns: int = 1, sides: int = 1) -> Format:
 def round_style() -> Iterator[None]:
     """Gutter and marks in whole cells; ROUND is the style that goes with them."""
     with (
-        mock.patch.object(blocks, "MARK_GAP", 0),
+        mock.patch.object(shaped, "MARK_GAP", 0),
         mock.patch("leaflet.layout.format.GUTTER", GUTTER * EM),
     ):
         yield
@@ -112,8 +123,8 @@ def set_panels(
     statement: Sequence[Paragraph], format: Format, tag: str = "en", look: Style = style.PLAIN
 ) -> tuple[Panel, ...]:
     """The panels of a statement; none if it does not fit."""
-    made = setting.set_blocks(copies(statement, tag, look=look), format, EM, style=look)
-    return () if columns.overflow(made, format) else panels.make_panels(made, format)
+    set_text = setting.set_blocks(copies(statement, tag, look=look), format, EM, style=look)
+    return () if columns.overflow(set_text, format) else panels.make_panels(set_text, format)
 
 
 def lay_out(

@@ -67,12 +67,17 @@ NONE = [
     "+1.234.567,89", "+5 %", "100 000-200 000", "1234 5678 9012 3456",
     "0123456789012345",  # sixteen digits
     "555-0100", "0123", "(2019)", "(2019-2020)", "012345678x", "x0123456789",
-    # Arabic digits are set as UAX #9 has them.
-    "\u0660\u0663\u0660 \u0665\u0665\u0665\u0660 \u0662\u0660\u0661\u0669",
+    "07/02/1405", "08.30-17.00", "01.05 \u2013 03.05", "01/05-03/05",
 ]  # fmt: skip
+# The sets of digits that right-to-left leaflets are written in.
+NATIVE = [
+    {str(i): chr(start + i) for i in range(10)} for start in (0x660, 0x6F0)
+]  # Arabic-Indic; extended, for Persian and Urdu
+TELEPHONES = [address for address in ADDRESSES if not any(char.isalpha() for char in address)]
+NUMBERS = [text for text in NONE if not any(char.isalpha() for char in text)]
 
 
-def found(text: str) -> list[str]:
+def addresses_in(text: str) -> list[str]:
     return [text[start:end] for start, end in find_addresses(text)]
 
 
@@ -83,19 +88,38 @@ def test_an_address_is_found_alone_and_in_a_sentence(address: str) -> None:
         ("", "\u060c "), ("", "\u061f"), ("", ". "), ("", ".\u2028"), ("", ", "), ("", "!"),
         (FSI, PDI), ("", "\u2026"), ("\u201c", "\u201d"), ("", "\u2028x"), ("", "\u00a0x"),
     ]:  # fmt: skip
-        assert found(before + address + after) == [address], (before, after)
+        assert addresses_in(before + address + after) == [address], (before, after)
+
+
+@pytest.mark.parametrize("digits", NATIVE)
+@pytest.mark.parametrize("number", TELEPHONES)
+def test_a_telephone_number_is_one_in_other_digits_too(number: str, digits: dict) -> None:
+    native = number.translate(str.maketrans(digits))
+    for before, after in [("", ""), (f"{WAR} ", f" {WAR}"), (OR, ""), (f"{WAR} (", ")"), ("", ".")]:
+        assert addresses_in(before + native + after) == [native]
+
+
+@pytest.mark.parametrize("digits", NATIVE)
+@pytest.mark.parametrize("text", NUMBERS)
+def test_another_number_is_none_in_other_digits_either(text: str, digits: dict) -> None:
+    assert addresses_in(f"{WAR} {text.translate(str.maketrans(digits))} {WAR}") == []
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_what_is_no_address(text: str) -> None:
-    assert found(text) == []
-    assert found(f"{WAR} {text} {WAR}") == []
+    assert addresses_in(text) == []
+    assert addresses_in(f"{WAR} {text} {WAR}") == []
 
 
 def test_several_in_one_line() -> None:
     text = f"{WAR}: example.org, info@example.org; 030 5550 2019 - (030) 5550 2020."
-    assert found(text) == ["example.org", "info@example.org", "030 5550 2019", "(030) 5550 2020"]
-    assert found("2019: 030 5550 2019") == ["030 5550 2019"]
+    assert addresses_in(text) == [
+        "example.org",
+        "info@example.org",
+        "030 5550 2019",
+        "(030) 5550 2020",
+    ]
+    assert addresses_in("2019: 030 5550 2019") == ["030 5550 2019"]
 
 
 def test_an_isolate_around_an_address_stays_closed() -> None:
@@ -140,14 +164,14 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 )
 def test_an_address_is_cut_where_a_part_of_it_begins(address, lines):
     """Chicago Manual of Style, 17th ed., 7.46; each character one em, 25 to a line."""
-    cuts = address_cuts(address, [1.0] * len(address), (0, len(address)), 25.0)
+    cuts = address_cuts(address, [1.0] * len(address), [(0, len(address))], 25.0)
     parts = [address[a:b] for a, b in pairwise([0, *cuts, len(address)])]
     assert parts == lines
 
 
 @given(st.from_regex(r"[a-z.]{1,20}@?[a-z]{1,40}\.org(/[a-z._=-]{0,30}){0,4}", fullmatch=True))
 def test_no_part_of_an_address_is_too_wide_or_a_crumb(address):
-    cuts = address_cuts(address, [1.0] * len(address), (0, len(address)), 12.0)
+    cuts = address_cuts(address, [1.0] * len(address), [(0, len(address))], 12.0)
     parts = [address[a:b] for a, b in pairwise([0, *cuts, len(address)])]
     if find_addresses(address) == ((0, len(address)),):
         assert all(len(part) <= 12 for part in parts)

@@ -9,10 +9,11 @@ from PIL import Image, ImageChops
 from reportlab.pdfgen.canvas import Canvas
 
 from leaflet.imposition import sheets
-from leaflet.layout import blocks, copyfit, panels
+from leaflet.layout import copyfit, panels, shaped
 from leaflet.layout.format import page_formats
-from leaflet.layout.panels import Panel, PlacedLine
+from leaflet.layout.panels import Panel
 from leaflet.layout.paper import paper_size
+from leaflet.layout.placed import PlacedLine
 from leaflet.pdf import writer
 from leaflet.statement import source
 from leaflet.typesetting.fonts import Typefaces
@@ -98,23 +99,23 @@ def picture(data: bytes) -> Image.Image:
         document.close()
 
 
-def difference(one: Image.Image, other: Image.Image) -> float:
+def difference(image: Image.Image, other: Image.Image) -> float:
     """The pixels that are dark in one picture and light in the other, as a share of the ink."""
-    apart = ImageChops.difference(one, other).point(lambda value: value > 128)
-    ink = one.point(lambda value: value < 128)
+    apart = ImageChops.difference(image, other).point(lambda value: value > 128)
+    ink = image.point(lambda value: value < 128)
     return apart.histogram()[1] / ink.histogram()[1]
 
 
 def leaflet(language: str) -> tuple[Panel, bytes]:
     statement = source.load(source.find("oppose-war-on-iran"), language)
     typefaces = Typefaces()
-    copies = [blocks.copy(p, statement.language, typefaces) for p in statement.paragraphs]
+    copies = [shaped.shape(p, statement.language, typefaces) for p in statement.paragraphs]
     fit = copyfit.fit(copies, page_formats(paper_size("a5"), 2))
-    made = panels.make_panels(fit.setting, fit.format)
+    pages = panels.make_panels(fit.setting, fit.format)
     family = typefaces.main_family(statement.language)
     leading = family.leading * family.scale
     main = family.face("regular")
-    return made[0], writer.write(sheets.flat(made), "title", language, main, leading)
+    return pages[0], writer.write(sheets.flat(pages), "title", language, main, leading)
 
 
 @pytest.mark.parametrize("language", ["ar", "ckb", "en", "he", "ur"])

@@ -10,6 +10,9 @@ ARABIC = "\u0646\u0639\u0627\u0631\u0636 \u0627\u0644\u062d\u0631\u0628"
 SAVE = "open it in the program that wrote it and save it as UTF-8"
 
 
+READ = " and ".join(f"<!-- {word} -->" for word in ("cover", "back", "event", "pull", "slip"))
+
+
 @pytest.fixture(autouse=True)
 def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
@@ -20,7 +23,7 @@ def here(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["t.en.md", "--sides", "3"], "Invalid value for '--sides': '3' is not one of '1', '2'."),
         (["t.en.md", "--xyzzy", "red"], "No such option '--xyzzy'."),
@@ -28,19 +31,20 @@ def here(tmp_path, monkeypatch):
         ([], "Missing argument 'STATEMENT'."),
     ],
 )
-def test_what_click_refuses(here, arguments, said):
+def test_what_click_refuses(here, arguments, message):
     text(here, PEACE)
     before = files(here)
     done = call("render", *arguments)
     usage = "Usage: leaflet render [OPTIONS] STATEMENT\nTry 'leaflet render --help' for help.\n"
     # Older versions of Click have a colon after "option".
     said_now = done.stderr.replace("No such option: --xyzzy", "No such option '--xyzzy'")
-    assert (said_now, done.exit_code, done.stdout) == (f"{usage}\nError: {said}\n", 2, "")
+    assert (said_now, done.exit_code, done.stdout) == (f"{usage}\nError: {message}\n", 2, "")
     assert files(here) == before
 
 
 SIZES = (
-    "sizes are a3, a4, a5, a6, dl, letter, half-letter, legal, tabloid, or like 120x200mm, 5x8in"
+    "sizes are a0, a1, a2, a3, a4, a5, a6, dl, letter, half-letter, legal, tabloid, "
+    "or like 120x200mm, 5x8in"
 )
 
 
@@ -61,10 +65,10 @@ def test_an_unknown_size(here, size, message, hint):
 @pytest.mark.parametrize(
     ("tag", "hint"),
     [
-        ("q_", "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"),
+        ("q_", "give a tag like ar, fa, pt-BR, zh-Hant, or a name like Persian"),
         ("pt_BR", "write it with a hyphen: pt-BR"),
-        ("", "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"),
-        ("\u0639\u0631", "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"),
+        ("", "give a tag like ar, fa, pt-BR, zh-Hant, or a name like Persian"),
+        ("\u0639\u0631", "give a tag like ar, fa, pt-BR, zh-Hant, or a name like Persian"),
     ],
 )
 def test_an_ill_formed_tag(here, tag, hint):
@@ -84,8 +88,8 @@ def test_a_text_that_does_not_say_its_language(here):
 
 
 def test_several_leaflets_in_one_file(here):
-    message = "13 files do not go into one, 'all.pdf'"
-    hint = "for a folder, end it with /: --output all.pdf/"
+    message = "13 leaflets do not go into one file, 'all.pdf'"
+    hint = "for a folder, end it with /: --output all/"
     refused(2, message, hint, STATEMENT, "--lang", "all", "--output", "all.pdf")
 
 
@@ -96,7 +100,7 @@ def test_a_language_that_is_not_there(here):
     (here / "call").mkdir()
     text(here, PEACE, "call/en.md")
     text(here, PEACE, "call/de.md")
-    hint = "it has: de, en"
+    hint = "it has: de (German), en (English)"
     refused(3, "call: there is no text in 'ar'", hint, "./call", "--lang", "ar")
 
 
@@ -147,7 +151,7 @@ def test_not_utf_8(here, data, line, byte, looks):
     [
         ("\0", "U+0000 NULL"),
         ("\x1b", "U+001B ESCAPE"),
-        ("\x0c", "U+000C FORM FEED"),
+        ("\x0b", "U+000B LINE TABULATION"),
         ("\x7f", "U+007F DELETE"),
         ("\x85", "U+0085 NEXT LINE"),
         ("\x9b", "U+009B (no name)"),
@@ -178,7 +182,7 @@ def test_html(here, line, shown):
 
 def test_a_comment_that_is_no_directive(here):
     message = "t.en.md:3: HTML cannot be printed: <!-- a note -->"
-    hint = "take it out: of comments only <!-- cover --> and <!-- back --> are read"
+    hint = f"take it out: of comments only {READ} are read"
     refused(3, message, hint, text(here, "# Peace\n\n<!-- a note -->\n"))
 
 
@@ -190,13 +194,13 @@ def test_a_draft(here):
     folder.mkdir(parents=True)
     text(here, PEACE, "texts/call/de.md")
     (folder / "statement.toml").write_text('[translations]\nde = "draft"\n')
-    said = (
+    message = (
         "warning: texts/call/de.md: this translation is a draft: "
         "a speaker should read it before it is printed\n"
     )
     for command in ("check", "render"):
         done = call(command, "call")
-        assert (done.exit_code, done.stderr) == (0, said)
+        assert (done.exit_code, done.stderr) == (0, message)
     assert "call-de-a5.pdf" in files(here)
 
 
@@ -215,10 +219,12 @@ def test_a_draft(here):
 )
 def test_an_isolate_left_open(here, name, character, described):
     text(here, f"Peace\n\nwe\nwant {character}peace\n\nnow\n", name)
-    said = f"warning: {name}:4: {described} is not closed; it is taken to end with its paragraph\n"
+    message = (
+        f"warning: {name}:4: {described} is not closed; it is taken to end with its paragraph\n"
+    )
     for command in ("check", "render"):
         done = call(command, name)
-        assert (done.exit_code, done.stderr) == (0, said)
+        assert (done.exit_code, message in done.stderr) == (0, True)
     assert "t-en-a5.pdf" in files(here)
 
 
@@ -239,3 +245,30 @@ def test_no_traceback_ever(here):
         assert (done.returncode, done.stdout) == (code, b"")
         assert [line.split(" ")[0] for line in lines] == ["error:", "hint:"]
     assert list(files(here)) == ["t.en.md"]
+
+
+# Options that change nothing beside one another: what one of them asks for would not be done.
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (
+            ("--same-size", "--type-size", "11"),
+            "--same-size finds the type size that --type-size gives",
+            "leave out one of them",
+        ),
+        (
+            ("--size", "a4", "--gutter", "5mm"),
+            "one leaflet on a sheet has no gutter",
+            "leave out --gutter, or take larger paper (--paper)",
+        ),
+        (
+            ("--size", "a4", "--style", "clear-print", "--kashida", "much"),
+            "kashida fill lines, and this style leaves them ragged",
+            "leave out --kashida, or take another --style",
+        ),
+    ],
+)
+def test_options_that_do_nothing_together(here, arguments, message, hint):
+    refused(2, message, hint, STATEMENT, "--lang", "ar", *arguments)

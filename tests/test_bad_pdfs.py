@@ -9,14 +9,16 @@ import zlib
 from functools import cache
 from pathlib import Path
 
+import leaflets
 import pytest
 from commands import LEAFLET, environment
 from planted import EMPTY, bomb, pdf, stream, updated
 from shipped import statement
 
-from leaflet import incoming, inspection, pdfium, pipeline
+from leaflet import inspection
 from leaflet.errors import FileError, LeafletError, Location
 from leaflet.layout.paper import SIZES
+from leaflet.reading import pdfium, untrusted
 
 NO_PDF = "this is not a PDF"
 CUT = "the PDF is cut off: its end is missing"
@@ -26,7 +28,7 @@ TOO_MUCH = "the PDF holds far more than any leaflet can"
 
 @pytest.fixture(scope="module")
 def ours() -> bytes:
-    return pipeline.render(statement("ar"), SIZES["a5"]).data
+    return leaflets.render(statement("ar"), SIZES["a5"]).data
 
 
 def inspected(data: bytes, folder: Path) -> str:
@@ -40,7 +42,7 @@ def verified(data: bytes, folder: Path) -> str:
     """The same of reading its words."""
     path = folder / "a.pdf"
     path.write_bytes(data)
-    return ending(lambda: pdfium.words(incoming.read(path), Location("a.pdf")))
+    return ending(lambda: pdfium.words(untrusted.read(path), Location("a.pdf")))
 
 
 def ending(call) -> str:
@@ -102,7 +104,10 @@ def test_cut_off_after_an_older_version(tmp_path):
 
 
 def test_bytes_changed_at_random(tmp_path, ours, whole):
-    """Whatever comes of it, it is an answer or an error in plain words."""
+    """Whatever comes of it, it is an answer or an error in plain words.
+
+    `inspected` and `verified` fail by raising: another error, or a verdict that is none.
+    """
     chance = random.Random(2)
     for _ in range(1000 if whole else 60):
         data = bytearray(ours)
@@ -212,4 +217,4 @@ def test_what_is_no_file(tmp_path):
         "a\0.pdf": "there is no such file",
     }.items():
         with pytest.raises(LeafletError, match=message):
-            incoming.read(tmp_path / name)
+            untrusted.read(tmp_path / name)

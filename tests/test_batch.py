@@ -10,10 +10,10 @@ import pytest
 from batches import GROUPS, batch, left, listed, report, texts
 from commands import PEACE, call, files
 
-from leaflet import pipeline
-from leaflet.batch import processes, work
+from leaflet.batch import processes
 from leaflet.batch import report as report_module
 from leaflet.errors import LeafletError
+from leaflet.production.pipeline import Press
 from leaflet.statement.contact import Contact
 
 NAMES = [
@@ -35,34 +35,35 @@ def test_each_group_gets_its_leaflets_and_everybody_is_told(tmp_path):
         "1,421 copies on 1,421 sheets (2.8 reams)",
         f"in {(tmp_path / 'out').as_posix()}/: report.json, report.csv, packing-slip.pdf",
     ]
-    made = left(tmp_path / "out")
-    assert sorted(made) == NAMES
-    assert "example.org/berlin" in words(made["Berlin-en-a5.pdf"])
-    assert "Frieden" in words(made["Paris-de-a5.pdf"])
-    assert "rome@example.org" in words(made["Rome-de-a5.pdf"])
-    slip = "Packing slip Berlin: en a5 20 copies. 20 sheets Paris: de a5 1 copy. 1 sheet "
-    slip += "Rome: en a5 700 copies; de a5 700 copies. 1,400 sheets"
-    assert words(made["packing-slip.pdf"]) == slip
+    contents = left(tmp_path / "out")
+    assert sorted(contents) == NAMES
+    assert "example.org/berlin" in words(contents["Berlin-en-a5.pdf"])
+    assert "Frieden" in words(contents["Paris-de-a5.pdf"])
+    assert "rome@example.org" in words(contents["Rome-de-a5.pdf"])
+    slip = "Packing slip Group Language Leaflet Copies On a sheet Sheets "
+    slip += "Berlin en (English) a5 20 20 Paris de (German) a5 1 1 "
+    slip += "Rome en (English) a5 700 700 de (German) a5 700 700 in all 1,400 1,400"
+    assert words(contents["packing-slip.pdf"]) == slip
 
 
 def test_the_reports_say_of_each_file_what_is_in_it(tmp_path):
     batch(tmp_path)
     out = tmp_path / "out"
-    told = report(out)
-    assert [(one["group"], one["language"], one["copies"]) for one in told] == [
+    reported = report(out)
+    assert [(line["group"], line["language"], line["copies"]) for line in reported] == [
         ("Berlin", "en", 20), ("Paris", "de", 1), ("Rome", "en", 700), ("Rome", "de", 700),
     ]  # fmt: skip
-    for one in told:
-        data = (out / one["file"]).read_bytes()
-        assert (one["sha256"], one["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
-        assert (one["pages"], one["sheets"]) == (1, 1)
-        assert (one["size"], one["width_mm"], one["height_mm"]) == ("a5", 148, 210)
-        assert 8 <= one["type_size"] <= 16
-        assert (one["warnings"], one["error"]) == ([], None)
+    for line in reported:
+        data = (out / line["file"]).read_bytes()
+        assert (line["sha256"], line["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
+        assert (line["pages"], line["sheets"]) == (1, 1)
+        assert (line["size"], line["width_mm"], line["height_mm"]) == ("a5", 148, 210)
+        assert 8 <= line["type_size"] <= 16
+        assert (line["warnings"], line["error"]) == ([], None)
     with open(out / "report.csv", encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    assert [row["sha256"] for row in rows] == [one["sha256"] for one in told]
-    assert [row["type_size"] for row in rows] == [str(one["type_size"]) for one in told]
+    assert [row["sha256"] for row in rows] == [line["sha256"] for line in reported]
+    assert [row["type_size"] for row in rows] == [str(line["type_size"]) for line in reported]
 
 
 def test_the_reports_are_in_the_order_of_the_list(tmp_path, monkeypatch):
@@ -73,7 +74,7 @@ def test_the_reports_are_in_the_order_of_the_list(tmp_path, monkeypatch):
     monkeypatch.setattr(report_module, "_IN_MEMORY", 100)
     assert batch(tmp_path, content=content, out="other").exit_code == 0
     assert left(tmp_path / "out") == left(tmp_path / "other")
-    groups = [int(one["group"]) for one in report(tmp_path / "out")]
+    groups = [int(line["group"]) for line in report(tmp_path / "out")]
     assert groups == [n for n in range(40) for _ in range(2 if n % 3 else 1)]
     with open(tmp_path / "out" / "report.csv", encoding="utf-8-sig", newline="") as file:
         assert [int(row["group"]) for row in csv.DictReader(file)] == groups
@@ -85,13 +86,13 @@ def test_json_on_standard_output_is_the_report(tmp_path):
 
 
 def test_the_leaflet_is_the_one_that_render_makes(tmp_path):
-    content = "name,contact,meeting,url\nOne,\"Tel. 1\nTel. 2\",Mondays,https://example.org/1\n"
+    content = 'name,contact,meeting,url\nOne,"Tel. 1\nTel. 2",Mondays,https://example.org/1\n'
     batch(tmp_path, content=content)
-    said = ["--contact", "Tel. 1\\nTel. 2", "--meeting", "Mondays"]
-    said += ["--url", "https://example.org/1"]
+    contact = ["--contact", "Tel. 1\\nTel. 2", "--meeting", "Mondays"]
+    contact += ["--url", "https://example.org/1"]
     alone = tmp_path / "alone.pdf"
-    wanted = ["--lang", "en", *said, "--output", str(alone)]
-    assert call("render", str(tmp_path / "call"), *wanted).exit_code == 0
+    arguments = ["--lang", "en", *contact, "--output", str(alone)]
+    assert call("render", str(tmp_path / "call"), *arguments).exit_code == 0
     assert (tmp_path / "out" / "One-en-a5.pdf").read_bytes() == alone.read_bytes()
 
 
@@ -104,8 +105,8 @@ def test_the_way_it_is_made_changes_no_byte(tmp_path):
     content = GROUPS.replace("Paris", "Lyon")
     batch(tmp_path, "--zip", content=content, out="two")
     batch(tmp_path, "--zip", "--resume", out="two")
-    kept = {name: data for name, data in left(tmp_path / "two").items() if "Lyon" not in name}
-    assert kept == whole
+    rest = {name: data for name, data in left(tmp_path / "two").items() if "Lyon" not in name}
+    assert rest == whole
 
 
 def test_archives_hold_each_group_s_files_and_no_time(tmp_path):
@@ -134,8 +135,8 @@ def test_a_dry_run_says_the_same_and_writes_nothing(tmp_path):
     (tmp_path / "groups.csv").unlink()
     assert files(tmp_path) == before
     batch(tmp_path)
-    made = json.loads((tmp_path / "out" / "report.json").read_text())
-    assert json.loads(batch(tmp_path, "--dry-run", "--json").stdout) == made
+    written = json.loads((tmp_path / "out" / "report.json").read_text())
+    assert json.loads(batch(tmp_path, "--dry-run", "--json").stdout) == written
     (tmp_path / "out" / "Paris-de-a5.pdf").unlink()
     done = batch(tmp_path, "--dry-run", "--resume")
     assert done.stdout.startswith("3 groups, 1 leaflet would be made, 3 were there\n")
@@ -148,7 +149,7 @@ def test_two_groups_of_one_name_are_two(tmp_path):
     assert sorted(path.name for path in out.glob("A*")) == [
         "A-2-en-a5.pdf", "A-2.zip", "A-en-a5.pdf", "A.zip",
     ]  # fmt: skip
-    assert words((out / "packing-slip.pdf").read_bytes()).count("A: en a5 1 copy") == 2
+    assert words((out / "packing-slip.pdf").read_bytes()).count("A en (English) a5 1 1") == 2
 
 
 @pytest.mark.parametrize(
@@ -183,14 +184,22 @@ def test_all_in_one_size_which_is_the_smallest_that_one_needs(tmp_path):
     content = "name,languages,size\nBerlin,en,a5\nParis,de,dl\nRome,fa,a4\n"
     path = listed(tmp_path, content)
     sizes = []
-    for options in ((), ("--same-size",), ("--same-size", "--type-size", "8.5")):
+    for options in ((), ("--same-size",)):
         out = tmp_path / f"out-{len(sizes)}"
-        wanted = ["--statement", "oppose-war-on-iran", "--out", str(out), "--jobs", "2", *options]
-        done = call("batch", path, *wanted)
+        arguments = [
+            "--statement",
+            "oppose-war-on-iran",
+            "--out",
+            str(out),
+            "--jobs",
+            "2",
+            *options,
+        ]
+        done = call("batch", path, *arguments)
         assert done.exit_code == 0, done.stderr
-        sizes.append({one["type_size"] for one in report(out)})
-    each, same, given = sizes
-    assert len(each) == 3 and same == {min(each)} and given == {8.5}
+        sizes.append({line["type_size"] for line in report(out)})
+    each, same = sizes
+    assert len(each) == 3 and same == {min(each)}
 
 
 @pytest.mark.parametrize("kind", ["csv", "toml"])
@@ -198,26 +207,27 @@ def test_the_example_is_a_list_that_can_be_made(tmp_path, kind):
     text = call("batch", "--example", kind).stdout
     path = listed(tmp_path, text, f"groups.{kind}")
     out = tmp_path / "out"
-    wanted = ["--statement", "oppose-war-on-iran", "--lang", "en", "--out", str(out)]
-    done = call("batch", path, *wanted, "--jobs", "1")
+    arguments = ["--statement", "oppose-war-on-iran", "--lang", "en", "--out", str(out)]
+    done = call("batch", path, *arguments, "--jobs", "1")
     assert done.exit_code == 0, done.stderr
     assert done.stdout.startswith("3 groups, 16 leaflets made\n")
     assert done.stderr.endswith("before it is printed (13 leaflets)\n")  # all but the English
 
 
 def test_a_bug_that_one_group_brings_out_stops_no_other(tmp_path, monkeypatch):
-    make = pipeline.make
+    make = Press.make
 
-    def faulty(*asked, **named):
-        if "030" in next(one for one in asked if isinstance(one, Contact)).lines:
+    def faulty(*arguments, **named):
+        if "030" in next(argument for argument in arguments if isinstance(argument, Contact)).lines:
             raise ZeroDivisionError("by nothing")
-        return make(*asked, **named)
+        return make(*arguments, **named)
 
-    monkeypatch.setattr(work.pipeline, "make", faulty)
+    monkeypatch.setattr(Press, "make", faulty)
     done = batch(tmp_path)
     assert done.exit_code == 8
-    assert done.stderr.startswith("error: Berlin: leaflet has a bug: ZeroDivisionError: by nothing")
-    assert [bool(one["error"]) for one in report(tmp_path / "out")] == [True, False, False, False]
+    message = "groups.csv:2: Berlin: leaflet has a bug: ZeroDivisionError: by nothing"
+    assert message in done.stderr.splitlines()[0]
+    assert [bool(line["error"]) for line in report(tmp_path / "out")] == [True, False, False, False]
 
 
 def test_a_worker_that_dies_ends_in_plain_words(tmp_path):
@@ -230,7 +240,7 @@ def test_a_worker_that_dies_ends_in_plain_words(tmp_path):
     try:
         with pytest.MonkeyPatch.context() as patch, pytest.raises(LeafletError) as caught:
             patch.setattr(run, "make", _die)
-            list(run._made(Workers(executor, 6), shares))
+            list(run._made_files(Workers(executor, 6), shares))
     finally:
         executor.shutdown()
     assert caught.value.exit_code == 8 and "the work was cut off" in str(caught.value)
@@ -251,13 +261,13 @@ def test_a_file_of_another_kind_in_the_way_stops_one_group_alone(tmp_path):
     (out / "Paris-de-a5.pdf").mkdir()
     done = batch(tmp_path)
     assert done.exit_code == 8
-    assert [one["error"] is None for one in report(out)] == [False, False, True, True]
+    assert [line["error"] is None for line in report(out)] == [False, False, True, True]
     assert (tmp_path / "mine.txt").read_text() == "mine"
 
 
 def test_a_longer_list_s_slips_do_not_stay(tmp_path):
     out = tmp_path / "out"
-    out.mkdir()
+    batch(tmp_path)
     for name in ("packing-slip-1.pdf", "packing-slip-12.pdf", "packing-slip-de-a5.pdf"):
         (out / name).write_bytes(b"%PDF-")
     batch(tmp_path)
@@ -268,8 +278,8 @@ def test_a_longer_list_s_slips_do_not_stay(tmp_path):
 def test_languages_of_a_row_stand_before_those_of_the_command(tmp_path):
     content = "name,languages\nA,\nB,de\nC,all\n"
     batch(tmp_path, content=content)
-    told = [(one["group"], one["language"]) for one in report(tmp_path / "out")]
-    assert told == [("A", "en"), ("B", "de"), ("C", "en"), ("C", "de")]
+    reported = [(line["group"], line["language"]) for line in report(tmp_path / "out")]
+    assert reported == [("A", "en"), ("B", "de"), ("C", "en"), ("C", "de")]
 
 
 def test_a_text_of_one_language_needs_none_named(tmp_path):

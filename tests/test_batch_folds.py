@@ -10,7 +10,8 @@ from batches import batch, report, texts
 from commands import STATEMENT, call
 
 from leaflet.assets import texts_dir
-from leaflet.batch.format import Looks
+from leaflet.batch.requests import nearest, paper_of
+from leaflet.request.request import parse
 
 CONTACT = ("Tel. 030 1", "https://example.org/1")
 SMALL = ("--type-size", "4.5")
@@ -19,7 +20,8 @@ SAME = [
     ({"fold": "letter"}, ("--fold", "letter")),
     ({"fold": "Z", "paper": "letter"}, ("--fold", "z", "--paper", "letter")),
     ({"fold": "accordion", "paper": "a3"}, ("--fold", "accordion", "--paper", "a3")),
-    ({"fold": "zine", "size": "a4"}, ("--fold", "zine", "--size", "a4")),
+    ({"fold": "zine", "size": "a6"}, ("--fold", "zine", "--size", "a6")),
+    ({"fold": "booklet", "size": "a5"}, ("--fold", "booklet", "--size", "a5")),
     ({"fold": "booklet", "paper": "a5"}, ("--fold", "booklet", "--paper", "a5")),
     ({"size": "a6", "paper": "A4"}, ("--size", "a6", "--paper", "a4")),
     ({"size": "a5", "up": "2", "sides": "1"}, ("--size", "a5", "--up", "2", "--sides", "1")),
@@ -45,12 +47,20 @@ def test_the_leaflet_is_the_one_that_render_makes(tmp_path, row, options):
     done = batch(tmp_path, *SMALL, content=content)
     assert done.exit_code == 0
     assert all("4.5 pt is hard to read" in line for line in done.stderr.splitlines())
-    for one in report(tmp_path / "out"):
-        said = ("--contact", CONTACT[0], "--url", CONTACT[1]) if one["group"] == "One" else ()
+    for entry in report(tmp_path / "out"):
+        contact = ("--contact", CONTACT[0], "--url", CONTACT[1]) if entry["group"] == "One" else ()
         alone = tmp_path / "alone.pdf"
-        wanted = ("--lang", one["language"], *said, *options, *SMALL, "--output", str(alone))
-        assert call("render", str(tmp_path / "call"), *wanted).exit_code == 0
-        assert (tmp_path / "out" / one["file"]).read_bytes() == alone.read_bytes()
+        arguments = (
+            "--lang",
+            entry["language"],
+            *contact,
+            *options,
+            *SMALL,
+            "--output",
+            str(alone),
+        )
+        assert call("render", str(tmp_path / "call"), *arguments).exit_code == 0
+        assert (tmp_path / "out" / entry["file"]).read_bytes() == alone.read_bytes()
 
 
 MIXED = """\
@@ -77,16 +87,18 @@ def test_sheets_and_reams_are_those_that_the_printer_needs(tmp_path):
     assert done.stdout.splitlines()[1:4] == rehearsed[1:]
     out = tmp_path / "out"
     sheets = {}
-    for one in report(out):
-        with pymupdf.open(out / one["file"]) as document:
+    for line in report(out):
+        with pymupdf.open(out / line["file"]) as document:
             pages = len(document)
-        backs = pypdf.PdfReader(out / one["file"]).trailer["/Root"]["/ViewerPreferences"].get(
-            "/Duplex"
+        backs = (
+            pypdf.PdfReader(out / line["file"])
+            .trailer["/Root"]["/ViewerPreferences"]
+            .get("/Duplex")
         )
         one_sided = backs == "/Simplex"
         each = pages if one_sided else (pages + 1) // 2
-        assert one["sheets"] == each
-        sheets[one["group"]] = each * -(-one["copies"] // one["up"])
+        assert line["sheets"] == each
+        sheets[line["group"]] = each * -(-line["copies"] // line["up"])
     assert sheets == {
         "Flat": 200, "Letter": 200, "Four": 13, "Two": 26, "Poster": 18, "Booklet": 10, "Zine": 7,
     }  # fmt: skip
@@ -98,38 +110,54 @@ def test_sheets_and_reams_are_those_that_the_printer_needs(tmp_path):
     ]
     with pymupdf.open(out / "packing-slip.pdf") as document:
         slip = " ".join(" ".join(page.get_text() for page in document).split())
-    assert "Four: en a6-on-a4 50 copies, 4 on a sheet. 13 sheets" in slip
-    assert "Two: en a5-on-a4 51 copies, 2 on a sheet. 26 sheets" in slip
-    assert "Poster: en a4-poster-3x2 3 copies. 18 sheets" in slip
-    assert "Zine: en a4-zine 7 copies. 7 sheets" in slip
+    assert "Four en (English) a6-on-a4 50 4 13" in slip
+    assert "Two en (English) a5-on-a4 51 2 26" in slip
+    assert "Poster en (English) a4-poster-3x2 3 18" in slip
+    assert "Zine en (English) a4-zine 7 7" in slip
     with open(out / "report.csv", encoding="utf-8-sig", newline="") as file:
         assert [row["up"] for row in csv.DictReader(file)] == ["1", "1", "4", "2", "1", "1", "1"]
 
 
+@pytest.mark.parametrize(
+    ("row", "paper"),
+    [({"paper": "a5", "up": "1"}, "a5"), ({"paper": "a4", "size": "a5", "up": "1"}, "a4"),
+     ({"size": "dl"}, "dl"), ({"size": "120x200mm"}, "120x200mm"), ({"fold": "half"}, "a4"),
+     ({"paper": "a3", "size": "a4"}, "a3"), ({"paper": "a5", "size": "a5"}, "a5")],
+)  # fmt: skip
+def test_paper_is_counted_by_the_name_that_it_is_bought_by(row, paper):
+    assert paper_of(parse(**row)) == paper
+
+
 def test_who_says_a_fold_says_it_of_a_whole_sheet():
-    command = Looks(size="a5", sides=1, paper="letter", landscape=True)
-    listed = Looks(fold="half", paper="a4")
-    nobody = Looks()
-    assert Looks.nearest(nobody, nobody, command) == command
-    assert Looks.nearest(Looks(fold="z"), nobody, command) == Looks("z", "letter")
-    assert Looks.nearest(nobody, listed, command) == Looks("half", "a4")
-    assert Looks.nearest(Looks(paper="a3"), listed, command) == Looks("half", "a3")
-    flat = Looks.nearest(Looks(fold="none", size="a6"), Looks("half", sides=2), nobody)
-    assert flat == Looks(size="a6", sides=2)
-    cut = Looks.nearest(Looks(up=4), Looks("half", "a4"), Looks(size="a6"))
-    assert cut == Looks(paper="a4", size="a6", up=4)
+    command = {"size": "a5", "sides": 1, "paper": "letter", "landscape": True}
+    listed = {"fold": "half", "paper": "a4"}
+    nobody: dict[str, str] = {}
+    assert nearest(nobody, nobody, command) == command
+    assert nearest({"fold": "z"}, nobody, command) == {"fold": "z", "paper": "letter"}
+    assert nearest(nobody, listed, command) == {"fold": "half", "paper": "a4"}
+    assert nearest({"paper": "a3"}, listed, command) == {"fold": "half", "paper": "a3"}
+    flat = nearest({"fold": "none", "size": "a6"}, {"fold": "half", "sides": 2}, nobody)
+    assert flat == {"size": "a6", "sides": 2}
+    cut = nearest({"up": 4}, listed, {"size": "a6"})
+    assert cut == {"paper": "a4", "size": "a6", "up": 4}
+    styled = nearest({"fold": "z"}, nobody, {**command, "style": "bold"})
+    assert styled == {"fold": "z", "paper": "letter", "style": "bold"}
 
 
 def test_a_fold_that_cannot_be_stops_no_other_group(tmp_path):
     content = "name,fold,paper,size,up\nA,gate,a6,,\nB,letter,a4,a5,\nC,z,,,2\nD,,,a3,\nE,half,,,\n"
     done = batch(tmp_path, content=content)
     assert done.exit_code == 8
-    said = done.stderr.replace(f"{tmp_path.as_posix()}/", "").splitlines()
-    assert said[0].startswith("error: A: groups.csv:2: the paper is too small for the fold 'gate'")
-    assert said[2] == "error: B: groups.csv:3: a5 is not what 'letter' makes of a4"
-    assert said[4].startswith("error: C: groups.csv:4: several on a sheet are for leaflets that")
-    assert len(said) == 6
-    assert [one["file"] for one in report(tmp_path / "out")] == [
+    output_lines = done.stderr.replace(f"{tmp_path.as_posix()}/", "").splitlines()
+    assert output_lines[0].startswith(
+        "error: groups.csv:2: A: the paper is too small for the fold 'gate'"
+    )
+    assert output_lines[2] == "error: groups.csv:3: B: a5 is not what 'letter' makes of a4"
+    assert output_lines[4].startswith(
+        "error: groups.csv:4: C: several on a sheet are for leaflets that"
+    )
+    assert len(output_lines) == 6
+    assert [line["file"] for line in report(tmp_path / "out")] == [
         None, None, None, "D-en-a3.pdf", "E-en-a4-half.pdf",
     ]  # fmt: skip
 
@@ -138,7 +166,7 @@ def test_options_fold_for_rows_that_do_not_say(tmp_path):
     content = "name,fold,size\nA,,\nB,none,a5\nC,half,\n"
     done = batch(tmp_path, "--fold", "letter", "--paper", "letter", content=content)
     assert (done.exit_code, done.stderr) == (0, "")
-    assert [one["file"] for one in report(tmp_path / "out")] == [
+    assert [line["file"] for line in report(tmp_path / "out")] == [
         "A-en-letter-letter.pdf", "B-en-a5-on-letter.pdf", "C-en-letter-half.pdf",
     ]  # fmt: skip
 
@@ -148,7 +176,7 @@ def test_resume_knows_another_fold(tmp_path):
     done = batch(tmp_path, "--resume", content="name,fold,paper\nA,half,a4\n")
     assert "1 were there" in done.stdout
     done = batch(tmp_path, "--resume", content="name,size,paper,up\nA,a6,a4,4\nA,a6,a4,2\n")
-    names = [one["file"] for one in report(tmp_path / "out")]
+    names = [line["file"] for line in report(tmp_path / "out")]
     assert names == ["A-en-a6-on-a4.pdf", "A-2-en-a6-on-a4.pdf"]
     done = batch(tmp_path, "--resume", content="name,size,paper,up\nA,a6,a4,2\nA,a6,a4,4\n")
     assert "were there" not in done.stdout

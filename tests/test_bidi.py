@@ -56,9 +56,9 @@ def failures(cases: Iterator[tuple[str, int, str, str]]) -> tuple[int, list[str]
     count, wrong = 0, []
     for text, base, levels, order in cases:
         count += 1
-        found = resolve(text, base, levels)
-        if found != (levels, order):
-            wrong.append(f"{text!a} base {base}: {found}, not {(levels, order)}")
+        resolved = resolve(text, base, levels)
+        if resolved != (levels, order):
+            wrong.append(f"{text!a} base {base}: {resolved}, not {(levels, order)}")
     return count, wrong
 
 

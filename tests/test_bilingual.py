@@ -1,10 +1,11 @@
 """Two languages in one leaflet: each as it would be alone, in the order of reading."""
 
 import io
+import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
+import leaflets
 import pytest
 import readers
 from boxes import contact
@@ -12,20 +13,20 @@ from commands import STATEMENT, call, files, refused
 from extraction import read
 from folding import folded, read_book
 from numbered import blank
+from pairs import bilingual, both, on_one_sheet, spoken
 from readers import READERS, in_order, normalized
 from shipped import statement
-from test_structure import File, letters
+from tagged_files import File, letters
 
-from leaflet import jobs, pipeline
 from leaflet.assets import texts_dir
 from leaflet.errors import FitError, UsageError
-from leaflet.finish import PLAIN, Finish, finish
 from leaflet.imposition import folds, fronts
 from leaflet.imposition.sheets import Sheet
 from leaflet.layout.paper import SIZES, paper_size
+from leaflet.layout.style import STYLES
+from leaflet.request.request import parse
 from leaflet.statement import pair
-from leaflet.statement.contact import NOBODY, Contact
-from leaflet.statement.source import Statement
+from leaflet.statement.contact import NOBODY
 from leaflet.units import Size
 
 A4 = SIZES["a4"]
@@ -34,32 +35,10 @@ FOLDED = ("ar+en", "en+ar", "en+de", "he+ar")  # both directions, and twice the 
 SYSTEM = ("poppler", "pdfjs")
 
 
-@cache
-def both(tags: str) -> Statement:
-    return pair.load(texts_dir() / STATEMENT, tags)
-
-
-@cache
-def made(
-    tags: str,
-    size: str = "a4",
-    fold: str | None = None,
-    group: Contact = NOBODY,
-    finished: Finish = PLAIN,
-) -> pipeline.Leaflet:
-    wanted = jobs.setting(size, finish=finished, fold=fold)
-    asked = (wanted.sides, wanted.type_size, wanted.fonts, wanted.finish, group, wanted.kashida)
-    return pipeline.render(both(tags), wanted.size, *asked, wanted.choice)
-
-
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def spoken(tag: str) -> str:
-    return normalized("\n".join(one.text for one in statement(tag).paragraphs))
 
 
 # --- A side for each ------------------------------------------------------------------------------
@@ -67,22 +46,22 @@ def spoken(tag: str) -> str:
 
 @pytest.mark.parametrize("tags", PAIRS)
 def test_each_is_set_as_it_is_alone_on_one_side(tags):
-    both_, alone = made(tags), []
+    both_, alone = bilingual(tags), []
     for tag in tags.split("+"):
-        one = pipeline.render(statement(tag), A4, 1)
-        alone.append((one.type_size, one.leading))
-    assert [(both_.type_size, both_.leading), *both_.others] == alone
+        leaflet = leaflets.render(statement(tag), A4, 1)
+        alone.append((leaflet.type_size, leaflet.leading))
+    assert [(both_.type_size, both_.leading), *both_.further] == alone
     assert both_.sides == 2
 
 
 @pytest.mark.parametrize("tags", PAIRS)
 def test_the_first_is_the_front_and_the_document_s_language(tags):
-    data = made(tags).data
+    data = bilingual(tags).data
     first, second = tags.split("+")
     opened = File(data)
     assert opened.root["/Lang"] == first
     parts = opened.tree.kids
-    assert [(one.tag, str(one.item["/Lang"])) for one in parts] == [
+    assert [(part.tag, str(part.item["/Lang"])) for part in parts] == [
         ("Part", first), ("Part", second),
     ]  # fmt: skip
     for number, (tag, part) in enumerate(zip((first, second), parts, strict=True)):
@@ -101,16 +80,16 @@ def test_all_words_come_back_the_first_language_first(tags, reader):
         pytest.skip(missing)
     if reader == "pdfjs" and tags not in PAIRS[:2]:
         pytest.skip("a process of node for each file")
-    wanted = " ".join(map(spoken, tags.split("+"))).split()
-    found = normalized("\n".join(read(made(tags).data, reader))).split()
-    assert in_order(wanted, found) / len(wanted) > 0.999
+    expected = " ".join(map(spoken, tags.split("+"))).split()
+    words = normalized("\n".join(read(bilingual(tags).data, reader))).split()
+    assert in_order(expected, words) / len(expected) > 0.999
 
 
 def test_lines_run_in_the_direction_of_their_language():
     """Ragged lines of the closing: at the right edge in Arabic, at the left one in English."""
     pymupdf = pytest.importorskip("pymupdf")
     edges = []
-    with pymupdf.open(stream=made("ar+en").data) as document:
+    with pymupdf.open(stream=bilingual("ar+en").data) as document:
         for page in document:
             boxes = [block[:4] for block in page.get_text("blocks")]
             left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
@@ -122,32 +101,30 @@ def test_lines_run_in_the_direction_of_their_language():
 def test_marks_and_bleed_are_on_both_sides():
     import pypdf
 
-    data = made("ar+en", finished=finish("#b00020", "3mm", True)).data
+    data = bilingual("ar+en", finished=leaflets.finish("#b00020", "3mm", True)).data
     first, second = pypdf.PdfReader(io.BytesIO(data)).pages
     assert first.mediabox == second.mediabox != first.trimbox == second.trimbox
     assert first.bleedbox == second.bleedbox != first.trimbox
 
 
 def test_several_on_a_sheet_have_front_and_back():
-    wanted = jobs.setting("a5", paper="a4", type_size="6")
-    asked = (2, 6.0, (), PLAIN, NOBODY, "some", wanted.choice)
-    leaflet = pipeline.render(both("he+en"), wanted.size, *asked)
+    leaflet = leaflets.make(both("he+en"), parse(size="a5", paper="a4", type_size="6"))
     assert (leaflet.sides, leaflet.sheets) == (2, 1)
-    assert leaflet.told.startswith("2 leaflets on both sides of 1 sheet")
+    assert leaflet.description.startswith("2 leaflets on both sides of 1 sheet")
     pages = read(leaflet.data, "pdfium")
     assert "Solidarity" in pages[1] and "Solidarity" not in pages[0]
 
 
 def test_the_same_bytes_from_other_objects():
-    first = made("ar+en", group=contact("ar")).data
+    first = bilingual("ar+en", group=contact("ar")).data
     anew = pair.load(texts_dir() / STATEMENT, "ar+en")
-    again = pipeline.render(anew, A4, group=contact("ar")).data
+    again = leaflets.render(anew, A4, group=contact("ar")).data
     assert again == first
 
 
 def test_too_long_for_a_side_says_which_and_what_would_do():
     with pytest.raises(FitError) as caught:
-        made("ur+de", "a5")
+        bilingual("ur+de", "a5")
     assert caught.value.at.file.endswith("ur.md")
     assert "on 1 side of 148 x 210 mm" in caught.value.message
     assert "--size" in caught.value.hint and "--sides" not in caught.value.hint
@@ -161,14 +138,18 @@ def held_from(cover: Sequence[int], sheets: Sequence[Sheet], rtl: bool) -> list[
     numbers = {number: i for i, number in enumerate(cover, 1)}
 
     def only(side):
-        kept = [one for one in side.placements if one.panel.number in numbers]
+        placements = [
+            placement for placement in side.placements if placement.panel.number in numbers
+        ]
         new = [
-            one._replace(panel=one.panel._replace(number=numbers[one.panel.number]))
-            for one in kept
+            placement._replace(
+                panel=placement.panel._replace(number=numbers[placement.panel.number])
+            )
+            for placement in placements
         ]
         return side._replace(placements=tuple(new))
 
-    own = [one._replace(front=only(one.front), back=only(one.back)) for one in sheets]
+    own = [sheet._replace(front=only(sheet.front), back=only(sheet.back)) for sheet in sheets]
     return read_book(folded(own)[-1], rtl)
 
 
@@ -184,9 +165,9 @@ def test_each_is_read_from_its_own_cover_upright(fold, counts, directions):
     (size, *_) = folds.panel_sizes(scheme, A4, total)
     pages = fronts.bound(blank([size] * first), blank([size] * second), size, total)
     sheets = folds.impose(scheme, A4, pages, directions[0])
-    assert [one.number for one in pages if one.blocks == ()] != []
+    assert [page.number for page in pages if page.blocks == ()] != []
     if directions[0] == directions[1]:
-        sheets = tuple(turned(one, pages[-second:]) for one in sheets)
+        sheets = tuple(turned(sheet, pages[-second:]) for sheet in sheets)
     own = range(1, first + 1)
     assert held_from(own, sheets, directions[0]) == list(own)
     other = range(first + 1, first + second + 1)
@@ -201,13 +182,13 @@ def turned(sheet: Sheet, panels) -> Sheet:
 def test_the_blank_pages_are_where_they_meet():
     size = Size(100, 200)
     pages = fronts.bound(blank([size] * 2), blank([size] * 3), size, 8)
-    assert [one.number for one in pages] == [1, 2, 6, 7, 8, 5, 4, 3]
+    assert [page.number for page in pages] == [1, 2, 6, 7, 8, 5, 4, 3]
 
 
 @pytest.mark.parametrize("fold", fronts.FOLDS)
 @pytest.mark.parametrize("tags", FOLDED)
 def test_folded_both_are_whole_and_read_one_after_the_other(tags, fold):
-    opened = File(made(tags, "a4", fold).data)
+    opened = File(bilingual(tags, "a4", fold).data)
     first, second = opened.tree.kids
     for tag, part in zip(tags.split("+"), (first, second), strict=True):
         assert letters(opened.text(part)) == letters(spoken(tag))
@@ -217,7 +198,7 @@ def test_the_second_is_upside_down_only_where_it_runs_as_the_first():
     pymupdf = pytest.importorskip("pymupdf")
 
     def directions(tags: str) -> set[tuple[int, int]]:
-        with pymupdf.open(stream=made(tags, "a4", "half").data) as document:
+        with pymupdf.open(stream=bilingual(tags, "a4", "half").data) as document:
             return {
                 tuple(map(round, line["dir"]))
                 for page in document
@@ -231,9 +212,7 @@ def test_the_second_is_upside_down_only_where_it_runs_as_the_first():
 
 def test_a_long_text_makes_a_thicker_booklet_and_fills_it():
     """Pages that are over go to the one in the smaller type, not to the middle."""
-    wanted = jobs.setting("a5", fold="booklet")
-    asked = (2, None, (), PLAIN, NOBODY, "some", wanted.choice)
-    leaflet = pipeline.render(both("ur+de"), wanted.size, *asked)
+    leaflet = leaflets.make(both("ur+de"), parse(size="a6", fold="booklet"))
     assert leaflet.sheets > 1
     pages = read(leaflet.data, "pdfium")
     assert all(page.strip() for page in pages)
@@ -241,22 +220,22 @@ def test_a_long_text_makes_a_thicker_booklet_and_fills_it():
 
 @pytest.mark.parametrize("fold", ["letter", "z", "gate", "zine", "poster", "accordion"])
 def test_other_folds_are_refused_by_name(here, fold):
-    said = f"two languages do not go on the fold '{folds.parse(fold).name}'"
+    message = f"two languages do not go on the fold '{folds.parse(fold).name}'"
     hint = "take --fold half or --fold booklet, which has one from each cover, or leave out --fold"
     done = call("render", STATEMENT, "--lang", "ar+en", "--fold", fold)
     assert done.exit_code == 2 and files(here) == {}
-    assert done.stderr.endswith(f"error: {said}\nhint:  {hint}\n")
+    assert done.stderr.endswith(f"error: {message}\nhint:  {hint}\n")
 
 
 @pytest.mark.parametrize("tags", FOLDED)
 def test_the_reading_edition_has_all_pages_upright_the_first_language_first(here, tags):
-    wanted = ["--lang", tags, "--fold", "booklet", "--edition", "reading", "--verify"]
-    done = call("render", STATEMENT, *wanted)
+    arguments = ["--lang", tags, "--fold", "booklet", "--edition", "reading", "--verify"]
+    done = call("render", STATEMENT, *arguments)
     assert done.exit_code == 0, done.output
     (file,) = files(here)
     words = normalized("\n".join(read(Path(file).read_bytes(), "pdfium"))).split()
-    told = " ".join(map(spoken, tags.split("+"))).split()
-    assert in_order(told, words) / len(told) > 0.99
+    expected = " ".join(map(spoken, tags.split("+"))).split()
+    assert in_order(expected, words) / len(expected) > 0.99
     pymupdf = pytest.importorskip("pymupdf")
     with pymupdf.open(file) as document:
         lines = [
@@ -269,8 +248,8 @@ def test_the_reading_edition_has_all_pages_upright_the_first_language_first(here
 
 
 def test_fronts_and_backs_for_printing_by_hand_hold_both_languages(here):
-    wanted = ["--lang", "en+de", "--fold", "half", "--duplex", "manual", "--verify", "--card"]
-    done = call("render", STATEMENT, *wanted)
+    arguments = ["--lang", "en+de", "--fold", "half", "--duplex", "manual", "--verify", "--card"]
+    done = call("render", STATEMENT, *arguments)
     assert done.exit_code == 0, done.output
     name = f"{STATEMENT}-en+de-a4-half"
     assert set(files(here)) == {
@@ -279,48 +258,43 @@ def test_fronts_and_backs_for_printing_by_hand_hold_both_languages(here):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "message"),
+    ("choices", "message"),
     [
         (["--lang", "ar+en", "--stack"], "two languages are not cut and stacked"),
         (["--lang", "ar", "--lang", "en", "--stack", "--up", "mixed"],
          "what is stacked is not mixed"),
     ],
 )  # fmt: skip
-def test_nothing_of_several_languages_is_stacked(here, wanted, message):
-    done = call("render", STATEMENT, *wanted, "--size", "a6", "--paper", "a4")
+def test_nothing_of_several_languages_is_stacked(here, choices, message):
+    done = call("render", STATEMENT, *choices, "--size", "a6", "--paper", "a4")
     assert (done.exit_code, files(here)) == (2, {})
     assert f"error: {message}\n" in done.stderr
 
 
-def test_side_by_side_has_no_style_but_plain(here):
-    wanted = ["--lang", "ar+en", "--size", "a4"]
-    done = call("render", STATEMENT, *wanted, "--parallel", "--style", "bold")
-    assert done.exit_code == 2 and files(here) == {}
-    assert done.stderr.endswith("hint:  leave out --style or --parallel\n")
-    assert call("render", STATEMENT, *wanted, "--style", "bold").exit_code == 0
+@pytest.mark.parametrize("style", [name for name in STYLES if not STYLES[name].masthead])
+def test_every_style_is_heard_side_by_side_and_on_a_side_each(here, style):
+    arguments = ["--lang", "he+en", "--size", "a3", "--style", style]
+    sizes = []
+    for choice in ((), ("--parallel",)):
+        done = call("render", STATEMENT, *arguments, *choice, "--json")
+        assert done.exit_code == 0, done.stderr
+        sizes.append(json.loads(done.stdout)[0]["type_size"])
+    assert min(sizes) >= STYLES[style].smallest
 
 
 # --- Several languages on one sheet ---------------------------------------------------------------
 
 
-def on_one_sheet(tags: str, size: str = "a5", paper: str = "a4", **more) -> pipeline.Leaflet:
-    wanted = jobs.order(
-        STATEMENT, tags.split("+"), jobs.setting(size, paper=paper, up="mixed", **more)
-    ).setting
-    asked = (wanted.sides, wanted.type_size, (), PLAIN, NOBODY, "some", wanted.choice)
-    return pipeline.render(both(tags), wanted.size, *asked)
-
-
 def cells(page, tags: str) -> dict[str, list[tuple[float, float]]]:
     """Where, as shares of the page, the middle of each language's letters is, block by block."""
-    found: dict[str, list[tuple[float, float]]] = {tag: [] for tag in tags.split("+")}
+    places_of: dict[str, list[tuple[float, float]]] = {tag: [] for tag in tags.split("+")}
     for block in page.get_text("blocks"):
         letters_ = normalized(block[4])
-        for tag, places in found.items():
+        for tag, places in places_of.items():
             if len(letters_) > 40 and letters_[:20] in spoken(tag):
                 x, y = (block[0] + block[2]) / 2, (block[1] + block[3]) / 2
                 places.append((x / page.rect.width, y / page.rect.height))
-    return found
+    return places_of
 
 
 def test_backs_are_behind_their_own_fronts():
@@ -328,7 +302,7 @@ def test_backs_are_behind_their_own_fronts():
     pymupdf = pytest.importorskip("pymupdf")
     leaflet = on_one_sheet("en+de", type_size="10.5")
     assert (leaflet.sides, leaflet.sheets) == (2, 1)
-    assert "2 leaflets on both sides of 1 sheet, turned on its short edge" in leaflet.told
+    assert "2 leaflets on both sides of 1 sheet, turned on its short edge" in leaflet.description
     with pymupdf.open(stream=leaflet.data) as document:
         front, back = (cells(page, "en+de") for page in document)
     for tag, left_on_front in (("en", True), ("de", False)):
@@ -346,7 +320,7 @@ def test_cells_are_filled_in_the_direction_of_the_first():
 
 def test_four_on_a_sheet_are_two_of_each():
     leaflet = on_one_sheet("en+he", "a6", "a4")
-    assert leaflet.told.startswith("4 leaflets")
+    assert leaflet.description.startswith("4 leaflets")
     first, second = File(leaflet.data).tree.kids
     for tag, part in (("en", first), ("he", second)):
         opened = File(leaflet.data)
@@ -357,22 +331,22 @@ def test_four_on_a_sheet_are_two_of_each():
 
 def test_where_one_needs_the_back_the_others_use_it_too():
     size = "170x240mm"
-    alone = [pipeline.render(statement(tag), paper_size(size)) for tag in ("ur", "ar")]
-    assert [one.sides for one in alone] == [2, 1]
+    alone = [leaflets.render(statement(tag), paper_size(size)) for tag in ("ur", "ar")]
+    assert [leaflet.sides for leaflet in alone] == [2, 1]
     leaflet = on_one_sheet("ur+ar", size, "a3")
     assert leaflet.type_size == alone[0].type_size
-    assert leaflet.others[0][0] > alone[1].type_size
+    assert leaflet.further[0][0] > alone[1].type_size
 
 
 def test_the_command_makes_one_file_of_all_languages(here):
-    wanted = ["--lang", "fa", "--lang", "ar", "--size", "a5", "--paper", "a4", "--up", "mixed"]
-    done = call("render", STATEMENT, *wanted, "--verify")
+    arguments = ["--lang", "fa", "--lang", "ar", "--size", "a5", "--paper", "a4", "--up", "mixed"]
+    done = call("render", STATEMENT, *arguments, "--verify")
     assert done.exit_code == 0, done.output
     assert list(files(here)) == [f"{STATEMENT}-fa+ar-a5-on-a4-mixed.pdf"]
 
 
 @pytest.mark.parametrize(
-    ("wanted", "code", "message", "hint"),
+    ("languages", "code", "message", "hint"),
     [
         (["en", "de", "fr"], 5, "3 languages do not go on one sheet: it holds 2 leaflets",
          "take larger paper (--paper), a smaller --size, or fewer languages"),
@@ -382,8 +356,8 @@ def test_the_command_makes_one_file_of_all_languages(here):
          "write --lang en --lang ar"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_mixed(here, wanted, code, message, hint):
-    tags = [word for tag in wanted for word in ("--lang", tag)]
+def test_what_cannot_be_mixed(here, languages, code, message, hint):
+    tags = [word for tag in languages for word in ("--lang", tag)]
     done = call("render", STATEMENT, *tags, "--size", "a5", "--paper", "a4", "--up", "mixed")
     assert (done.exit_code, files(here)) == (code, {})
     assert done.stderr.endswith(f"error: {message}\nhint:  {hint}\n")
@@ -391,7 +365,7 @@ def test_what_cannot_be_mixed(here, wanted, code, message, hint):
 
 def test_mixed_needs_room_for_two():
     with pytest.raises(UsageError, match="one leaflet on a sheet cannot be mixed"):
-        jobs.setting("a4", paper="a4", up="mixed")
+        parse(size="a4", paper="a4", up="mixed")
 
 
 # --- What a group adds ----------------------------------------------------------------------------
@@ -400,12 +374,12 @@ def test_mixed_needs_room_for_two():
 @pytest.mark.parametrize("fold", [None, "half", "booklet"])
 def test_each_language_has_its_own_contact_box(fold):
     group = contact("ar")._replace(second=(contact("en"),))
-    data = made("ar+en", "a4", fold, group).data
+    data = bilingual("ar+en", "a4", fold, group).data
     opened = File(data)
     for tag, part in zip(("ar", "en"), opened.tree.kids, strict=True):
         box = [*contact(tag).paragraphs]
-        said = "".join(one.text for one in box)
-        assert letters(opened.text(part)) == letters(spoken(tag) + said)
+        spoken_text = "".join(placed.text for placed in box)
+        assert letters(opened.text(part)) == letters(spoken(tag) + spoken_text)
         (figure,) = part.find("Figure")
         assert figure.item["/Alt"] == "QR: example.org/berlin"
 
@@ -414,10 +388,10 @@ def test_the_codes_of_both_boxes_are_read():
     zxingcpp = pytest.importorskip("zxingcpp")
     pypdfium2 = pytest.importorskip("pypdfium2")
     group = contact("ar")._replace(second=(contact("en"),))
-    document = pypdfium2.PdfDocument(made("ar+en", group=group).data)
+    document = pypdfium2.PdfDocument(bilingual("ar+en", group=group).data)
     for page in document:
-        (found,) = zxingcpp.read_barcodes(page.render(scale=4).to_pil())
-        assert found.text == "https://example.org/berlin"
+        (barcode,) = zxingcpp.read_barcodes(page.render(scale=4).to_pil())
+        assert barcode.text == "https://example.org/berlin"
     document.close()
 
 
@@ -428,24 +402,24 @@ def test_the_box_is_the_same_as_in_a_leaflet_of_one_language():
     def places(data: bytes, number: int) -> list:
         with pymupdf.open(stream=data) as document:
             return sorted(
-                (one["c"], round(one["origin"][0]), round(one["origin"][1]))
+                (char["c"], round(char["origin"][0]), round(char["origin"][1]))
                 for block in document[number].get_text("rawdict")["blocks"]
                 for line in block.get("lines", ())
                 for span in line["spans"]
-                for one in span["chars"]
-                if not one["c"].isspace()
+                for char in span["chars"]
+                if not char["c"].isspace()
             )
 
     group = contact("ar")._replace(second=(contact("en"),))
-    two = made("ar+en", group=group).data
+    two = bilingual("ar+en", group=group).data
     for number, tag in enumerate(("ar", "en")):
-        one = pipeline.render(statement(tag), A4, 1, group=contact(tag)).data
-        assert places(two, number) == places(one, 0)
+        single = leaflets.render(statement(tag), A4, 1, group=contact(tag)).data
+        assert places(two, number) == places(single, 0)
 
 
 def test_a_group_may_speak_in_one_of_them_alone():
     group = NOBODY._replace(second=(contact("en"),))
-    first, second = File(made("ar+en", group=group).data).tree.kids
+    first, second = File(bilingual("ar+en", group=group).data).tree.kids
     assert (len(first.find("Figure")), len(second.find("Figure"))) == (0, 1)
 
 
@@ -467,11 +441,11 @@ def test_a_list_of_groups_may_ask_for_two(here):
 
 def test_a_changed_box_in_the_second_language_is_made_anew(here):
     head = "name,languages,size,contact.ar,contact.en\n"
-    for said in ("Phone 1", "Phone 2"):
-        Path("g.csv").write_text(f"{head}Berlin,ar+en,a4,1,{said}\n")
-        wanted = ["g.csv", "--statement", STATEMENT, "--jobs", "1", "--out", "out", "--resume"]
-        call("batch", *(wanted if said != "Phone 1" else wanted[:-1]))
-        assert said in read(Path("out/Berlin-ar+en-a4.pdf").read_bytes(), "pdfium")[1]
+    for phone in ("Phone 1", "Phone 2"):
+        Path("g.csv").write_text(f"{head}Berlin,ar+en,a4,1,{phone}\n")
+        arguments = ["g.csv", "--statement", STATEMENT, "--jobs", "1", "--out", "out", "--resume"]
+        call("batch", *(arguments if phone != "Phone 1" else arguments[:-1]))
+        assert phone in read(Path("out/Berlin-ar+en-a4.pdf").read_bytes(), "pdfium")[1]
 
 
 # --- The command line -----------------------------------------------------------------------------
@@ -480,9 +454,9 @@ def test_a_changed_box_in_the_second_language_is_made_anew(here):
 def test_what_is_said_of_it(here):
     done = call("render", STATEMENT, "--lang", "he+en", "--size", "a4", "--verify", "--png")
     assert done.exit_code == 0, done.output
-    leaflet = made("he+en")
+    leaflet = bilingual("he+en")
     points = [f"{size:.4g} pt on {round(leading, 1):g} pt" for size, leading in (
-        (leaflet.type_size, leaflet.leading), *leaflet.others,
+        (leaflet.type_size, leaflet.leading), *leaflet.further,
     )]  # fmt: skip
     name = f"{STATEMENT}-he+en-a4"
     assert done.stdout == f"{name}.pdf: a4, 2 sides, {' and '.join(points)}, 2 pictures\n"
@@ -494,11 +468,11 @@ def test_json_has_the_setting_of_both(here):
     import json
 
     done = call("check", STATEMENT, "--lang", "ar+en", "--size", "a4", "--json")
-    (one,) = json.loads(done.stdout)
-    leaflet = made("ar+en")
-    assert one["language"] == "ar+en"
-    ((type_size, leading),) = leaflet.others
-    assert one["others"] == [{"type_size": round(type_size, 2), "leading": round(leading, 2)}]
+    (entry,) = json.loads(done.stdout)
+    leaflet = bilingual("ar+en")
+    assert entry["language"] == "ar+en"
+    ((type_size, leading),) = leaflet.further
+    assert entry["others"] == [{"type_size": round(type_size, 2), "leading": round(leading, 2)}]
 
 
 @pytest.mark.parametrize(
@@ -509,7 +483,7 @@ def test_json_has_the_setting_of_both(here):
         (
             "ar+",
             "'' is not a language tag",
-            "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant",
+            "give a tag like ar, fa, pt-BR, zh-Hant, or a name like Persian",
         ),
     ],
 )
@@ -519,14 +493,14 @@ def test_what_is_no_pair_is_refused(here, tags, message, hint):
 
 def test_a_single_text_has_no_second_language(here):
     Path("call.md").write_text("# Peace\n\nWe want peace.\n")
-    said = "'call.md' is one text, in one language"
-    refused(2, said, "give a folder with a text for each language", "call.md", "--lang", "ar+en")
+    message = "'call.md' is one text, in one language"
+    refused(2, message, "give a folder with a text for each language", "call.md", "--lang", "ar+en")
 
 
 def test_one_side_is_refused():
-    wanted = jobs.setting("a4", sides=1)
+    request = parse(size="a4", sides=1)
     with pytest.raises(UsageError, match="two languages take two sides, one for each"):
-        pipeline.render(both("ar+en"), wanted.size, 1)
+        leaflets.make(both("ar+en"), request)
 
 
 def test_a_language_it_has_no_text_in(here):

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from squares import EM, LATIN, copies, lay_out, picture, typefaces
 
 from leaflet.errors import Location
-from leaflet.layout import blocks
-from leaflet.layout.blocks import Block, Copy
+from leaflet.layout import blocks, breaking, shaped
+from leaflet.layout.blocks import Block
+from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import LOOSEST, PLAIN
 from leaflet.statement import language
 from leaflet.statement.paragraphs import Paragraph, Span
@@ -18,48 +19,48 @@ AT = Location("squares.md", 1)
 MEASURES = st.integers(20, 60).map(lambda cells: cells * EM)
 
 
-def copy(text: str, role: str = "title") -> Copy:
+def copy(text: str, role: str = "title") -> ShapedParagraph:
     return copies([Paragraph(role, (Span(text),), AT)])[0]
 
 
-def lines(one: Block) -> list[str]:
-    return [one.copy.shaped.text[line.start : line.end] for line in one.lines]
+def lines(block: Block) -> list[str]:
+    return [block.copy.shaped.text[line.start : line.end] for line in block.lines]
 
 
 # --- Headlines -----------------------------------------------------------------------------------
 
 
 def headline(text: str, measure: float, most: float = 0.0) -> Block:
-    return blocks.headline(copy(text), EM, measure, PLAIN.headline, most)
+    return breaking.headline(copy(text), EM, measure, PLAIN.headline, most)
 
 
 def test_a_short_headline_is_as_large_as_can_be() -> None:
-    one = headline("no war", 200)
-    assert (one.size, lines(one)) == (26, ["no war"])
+    title = headline("no war", 200)
+    assert (title.size, lines(title)) == (26, ["no war"])
 
 
 def test_a_headline_is_parted_in_lines_of_like_length() -> None:
-    one = headline("aaaa bbbb cccc dddd eeee", 400)
-    assert sorted(map(len, lines(one))) == [9, 14]  # not 19 and 4
+    title = headline("aaaa bbbb cccc dddd eeee", 400)
+    assert sorted(map(len, lines(title))) == [9, 14]  # not 19 and 4
 
 
 def test_a_headline_fills_its_measure_where_that_is_not_too_large() -> None:
     """Nine squares in 225 points."""
-    one = headline("aaaa bbbb cccc dddd", 225)
-    assert (one.size, lines(one)) == (pytest.approx(25), ["aaaa bbbb", "cccc dddd"])
+    title = headline("aaaa bbbb cccc dddd", 225)
+    assert (title.size, lines(title)) == (pytest.approx(25), ["aaaa bbbb", "cccc dddd"])
 
 
 def test_a_line_of_a_headline_ends_at_a_stop_and_not_behind_a_short_word() -> None:
     assert lines(headline("stop it all, stop it today", 340)) == ["stop it all,", "stop it today"]
     assert lines(headline("end this war in our names", 340)) == ["end this war", "in our names"]
-    one = headline("aaaa bbbb cc dddd eeee", 340)
-    assert lines(one) == ["aaaa bbbb", "cc dddd eeee"]
+    title = headline("aaaa bbbb cc dddd eeee", 340)
+    assert lines(title) == ["aaaa bbbb", "cc dddd eeee"]
 
 
 def test_a_further_line_is_taken_before_a_headline_becomes_small() -> None:
     """On two lines it would be 14 letters wide, 2 ems each; on three it is 9."""
-    one = headline("aaaa bbbb cccc dddd eeee ffff", 280)
-    assert (one.size, len(one.lines)) == (26, 3)
+    title = headline("aaaa bbbb cccc dddd eeee ffff", 280)
+    assert (title.size, len(title.lines)) == (26, 3)
 
 
 def test_a_headline_may_grow() -> None:
@@ -72,19 +73,19 @@ def test_lines_that_the_author_ended_are_kept() -> None:
 
 
 def test_a_headline_with_a_long_word_is_set_so_small_that_it_goes_in() -> None:
-    one = headline("internationalism", 300)
-    assert one.size == pytest.approx(18.7)
-    assert blocks.widest_overflow([one]) is None
+    title = headline("internationalism", 300)
+    assert title.size == pytest.approx(18.7)
+    assert blocks.widest_overflow([title]) is None
 
 
 @given(WORDS, MEASURES)
 def test_a_headline_is_whole_and_no_wider_than_its_measure(text: str, measure: float) -> None:
-    one = headline(text, measure)
-    assert " ".join(lines(one)) == text
-    assert PLAIN.headline.least * EM - 1e-6 <= one.size <= PLAIN.headline.most * EM
-    if one.size > PLAIN.headline.least * EM:
-        assert len(one.lines) <= PLAIN.headline.lines + 1
-        assert max(line.width for line in one.lines) * one.size <= measure + 1e-6
+    title = headline(text, measure)
+    assert " ".join(lines(title)) == text
+    assert PLAIN.headline.least * EM - 1e-6 <= title.size <= PLAIN.headline.most * EM
+    if title.size > PLAIN.headline.least * EM:
+        assert len(title.lines) <= PLAIN.headline.lines + PLAIN.headline.more
+        assert max(line.width for line in title.lines) * title.size <= measure + 1e-6
 
 
 @given(WORDS, MEASURES, st.floats(8, 16), st.floats(0.01, 4))
@@ -93,17 +94,17 @@ def test_larger_type_never_makes_a_headline_lower(
 ) -> None:
     """Or the search for the largest type that fits could not halve."""
     item = copy(text)
-    one = blocks.headline(item, type_size, measure, PLAIN.headline)
-    other = blocks.headline(item, type_size + more, measure, PLAIN.headline)
-    assert other.height >= one.height * 0.99
+    title = breaking.headline(item, type_size, measure, PLAIN.headline)
+    other = breaking.headline(item, type_size + more, measure, PLAIN.headline)
+    assert other.height >= title.height * 0.99
 
 
 @given(WORDS, MEASURES)
 def test_balancing_adds_no_line_and_no_lower_measure_has_as_few(text: str, measure: float) -> None:
     """Letters are whole squares: half a square less than its widest line needs a further line."""
     item = copy(text, "slogan")
-    whole = blocks.block(item, EM, measure)
-    even = blocks.balanced(whole)
+    whole = breaking.block(item, EM, measure)
+    even = breaking.balanced(whole)
     assert len(even.lines) == len(whole.lines)
     assert " ".join(lines(even)) == text
     widest = round(max(line.width for line in even.lines))
@@ -143,9 +144,9 @@ def test_no_mark_touches_its_text(tag: str, text: str) -> None:
     items = [Paragraph("item", (Span(text),), AT, 0, number) for number in numbers]
     spoken = language.resolve(tag, "")
     family = shipped.typefaces().main_family(spoken)
-    for item in blocks.copies(items, spoken, shipped.typefaces()):
-        one = blocks.block(item, EM, 300)
-        (mark,), line = one.marks(), one.line(0)
+    for item in shaped.shape_all(items, spoken, shipped.typefaces()):
+        paragraph_block = breaking.block(item, EM, 300)
+        (mark,), line = paragraph_block.marks(), paragraph_block.line(0)
         if item.mark and item.mark.rtl:
             gap = mark.runs[0].x - (line.runs[0].x + line.width)
         else:
@@ -153,14 +154,14 @@ def test_no_mark_touches_its_text(tag: str, text: str) -> None:
         assert gap >= (0.25 if text[0] in "\u00ab\u201c" else 0.5) * family.scale * EM - 1e-6
 
 
-@pytest.mark.parametrize("role", PLAIN.roles._fields)
+@pytest.mark.parametrize("role", [name for name in PLAIN.roles._fields if name != "picture"])
 def test_lines_are_as_wide_as_the_measure_less_the_indent(role: str) -> None:
     indent = PLAIN.roles.of(role).indent * EM
     size = PLAIN.roles.of(role).size * EM
-    one = blocks.block(copy(" ".join(["a"] * 200), role), EM, 300)
+    paragraph_block = breaking.block(copy(" ".join(["a"] * 200), role), EM, 300)
     fits = int((300 - indent) / size + 1e-9)  # letters and spaces
-    assert lines(one)[0] == " ".join(["a"] * ((fits + 1) // 2))
-    assert one.height == len(one.lines) * one.leading
+    assert lines(paragraph_block)[0] == " ".join(["a"] * ((fits + 1) // 2))
+    assert paragraph_block.height == len(paragraph_block.lines) * paragraph_block.leading
 
 
 # --- Word spaces ---------------------------------------------------------------------------------
@@ -170,12 +171,12 @@ def test_text_gapes_where_a_space_would_become_wider_than_the_style_allows() -> 
     """Two words of four letters and a space: the measure may have one em more, not two."""
     item = copy("aaaa bbbb cccc dddd", "body")
     assert LOOSEST == 1
-    assert not blocks.gapes(blocks.block(item, EM, 100))
-    assert blocks.gapes(blocks.block(item, EM, 101))
+    assert not breaking.gapes(breaking.block(item, EM, 100))
+    assert breaking.gapes(breaking.block(item, EM, 101))
 
 
 def test_a_last_line_never_gapes() -> None:
-    assert not blocks.gapes(blocks.block(copy("a b", "body"), EM, 300))
+    assert not breaking.gapes(breaking.block(copy("a b", "body"), EM, 300))
 
 
 # --- Faces ---------------------------------------------------------------------------------------
@@ -183,14 +184,14 @@ def test_a_last_line_never_gapes() -> None:
 
 def test_a_line_of_squares_fills_its_leading() -> None:
     """The baseline of the test font is 0.8 em under the top of a line."""
-    one = blocks.block(copy("aaa", "body"), EM, 100)
-    assert (one.leading, one.baseline) == (EM, 0.8 * EM)
+    paragraph_block = breaking.block(copy("aaa", "body"), EM, 100)
+    assert (paragraph_block.leading, paragraph_block.baseline) == (EM, 0.8 * EM)
 
 
 def test_bold_text_is_shaped_in_the_bold_face() -> None:
     spans = (Span("aa "), Span("bb", strong=True), Span(" cc", emphasis=True))
     paragraph = Paragraph("body", spans, AT)
-    item = blocks.copy(paragraph, language.resolve("en", "aa"), typefaces())
+    item = shaped.shape(paragraph, language.resolve("en", "aa"), typefaces())
     family = typefaces().families["squares"]
     faces = [run.run.face for run in item.shaped.runs]
     assert faces == [family.face("regular"), family.face("bold"), family.face("bold")]
@@ -200,16 +201,76 @@ def test_bold_text_is_shaped_in_the_bold_face() -> None:
 
 
 def test_words_are_parted_where_a_ragged_line_would_be_short() -> None:
-    text = "all the forces fundamentalism authoritarianism"
-    justified = blocks.block(copy(text, "body"), EM, 20 * EM)
-    whole = blocks.best(justified._replace(align="start"), "none")
-    assert lines(whole) == ["all the forces", "fundamentalism", "authoritarianism"]
-    assert lines(blocks.ragged(justified, "none")) == lines(whole)  # 14 of 20: not short
-    wider = blocks.block(copy(text, "body"), EM, 21 * EM)
-    assert lines(blocks.ragged(wider, "none"))[0] == "all the forces funda"
+    text = "all the forces fundamentalism authoritarianism and so on for it"
+    justified = breaking.block(copy(text, "body"), EM, 20 * EM)
+    whole = breaking.best(justified._replace(align="start"), "none")
+    kept = ["all the forces", "fundamentalism", "authoritarianism and", "so on for it"]
+    assert lines(whole) == kept
+    assert lines(breaking.ragged(justified, "none")) == lines(whole)  # 14 of 20: not short
+    wider = breaking.block(copy(text, "body"), EM, 21 * EM)
+    assert lines(breaking.ragged(wider, "none"))[0] == "all the forces fun"
+
+
+LONG = "the imperialist fundamentalism and the authoritarianism of governments and corporations "
+
+
+@given(st.integers(14, 40), st.integers(1, 6), st.sampled_from(["justify", "start"]))
+def test_never_three_hyphens_under_one_another(cells: int, times: int, align: str) -> None:
+    """Words are parted in every line of so narrow a column, if nobody counts."""
+    block = breaking.block(copy((LONG * times).strip(), "body"), EM, cells * EM)
+    made = breaking.best(block, "none") if align == "justify" else breaking.ragged(block, "none")
+    hyphens = "".join("-" if line.hyphen else " " for line in made.lines)
+    # Of what gapes nothing is kept: it is set ragged.
+    assert "---" not in hyphens or breaking.gapes(made)
+    assert len(made.lines) <= len(block.lines)
+
+
+@pytest.mark.parametrize("cells", range(16, 40, 3))
+def test_a_last_line_is_never_the_rest_of_a_word(cells: int) -> None:
+    block = breaking.block(copy(LONG * 2 + "internationalism", "body"), EM, cells * EM)
+    made = breaking.best(block, "none")
+    assert not made.lines[-2].hyphen or " " in lines(made)[-1] or breaking.gapes(made)
+
+
+BOLD = (Span("The demonstration of internationalists "), Span("against authoritarianism", True))
+
+
+@pytest.mark.parametrize(
+    ("spans", "whole"),
+    [
+        ((Span("Wednesday 17 December, 18.30, Internationalismusplatz"),), "Wednesday"),
+        ((Span("Wednesday, Internationalism Square"),), "Internationalism"),
+        ((Span("The international demonstration", True),), "international"),
+        (BOLD, "authoritarianism"),
+        ((Span("Come on the 17 December demonstration with everybody together"),), "December"),
+        ((Span("everybody to December 17 demonstrations, to everybody"),), "December"),
+    ],
+)
+def test_dates_places_and_bold_words_stay_whole(spans: tuple[Span, ...], whole: str) -> None:
+    item = copies([Paragraph("body", spans, AT)])[0]
+    for cells in range(len(whole), len(whole) + 12):
+        made = breaking.best(breaking.block(item, EM, cells * EM), "none")
+        parted = [lines(made)[n] for n, line in enumerate(made.lines) if line.hyphen]
+        assert not any(whole.startswith(text.split()[-1]) for text in parted)
 
 
 def test_words_stay_whole_where_the_style_is_ragged() -> None:
     words = "all the forces fundamentalism authoritarianism"
-    item = blocks.block(copy(words, "slogan"), EM, 21 * EM)
-    assert [line.hyphen for line in blocks.ragged(item, "none").lines] == [False] * 3
+    item = breaking.block(copy(words, "slogan"), EM, 21 * EM)
+    assert [line.hyphen for line in breaking.ragged(item, "none").lines] == [False] * 3
+
+
+@pytest.mark.parametrize("count", [40, 97, 160, 333, 500])
+def test_lines_without_spaces_are_full(count: int) -> None:
+    """As those of Chinese are: a line may end anywhere, here at zero width spaces. Only the last
+    one lacks more than two letters, and no line has a letter alone."""
+    item = copy("\u200b".join("a" * count), "body")
+    whole = breaking.block(item, EM, 20.5 * EM)
+    for variant in (breaking.best(whole, "some"), breaking.ragged(whole, "some")):
+        *inner, last = [line.width for line in variant.lines]
+        letter = max(item.shaped.advances)
+        assert all(
+            20.5 - width < letter + 1e-6 or width + letter > 20.5 - letter for width in inner
+        )
+        assert last > letter or count == 1
+        assert not breaking.gapes(variant)

@@ -32,7 +32,7 @@ def test_each_sheet_is_nearer_to_the_spine_by_its_depth(rtl: bool) -> None:
     spine = mm(297) / 2
     for k, sheet in enumerate(booklet(32, rtl)):
         for side in (sheet.front, sheet.back):
-            left, right = sorted(one.box.left for one in side.placements)
+            left, right = sorted(placement.box.left for placement in side.placements)
             assert left == pytest.approx(k * mm(0.1))
             assert right == pytest.approx(spine - k * mm(0.1))
     assert left == pytest.approx(mm(0.7))
@@ -45,8 +45,8 @@ def test_creep_is_towards_the_spine_and_less_than_two_millimetres(
     middle = mm(297) / 2
     for sheet in booklet(pages, rtl, grams):
         for side in (sheet.front, sheet.back):
-            for one in side.placements:
-                centre = (one.box.left + one.box.right) / 2
+            for placement in side.placements:
+                centre = (placement.box.left + placement.box.right) / 2
                 quarter = mm(297) / 4
                 nearer = quarter - abs(middle - centre)
                 assert -1e-6 <= nearer < mm(2)
@@ -55,11 +55,11 @@ def test_creep_is_towards_the_spine_and_less_than_two_millimetres(
 @given(st.integers(1, 2000), GRAMS)
 def test_signatures_are_even_and_no_thicker_than_a_hand_folds(pages: int, grams: float) -> None:
     fold = Booklet(grams=grams)
-    found = signatures(pages, fold.most)
-    assert 4 * sum(found) - pages in range(4)
-    assert max(found) - min(found) <= 1
-    assert max(found) * fold.thickness <= mm(2) + 1e-6 or max(found) == 1
-    assert -(-sum(found) // fold.most) == len(found)
+    counts = signatures(pages, fold.most)
+    assert 4 * sum(counts) - pages in range(4)
+    assert max(counts) - min(counts) <= 1
+    assert max(counts) * fold.thickness <= mm(2) + 1e-6 or max(counts) == 1
+    assert -(-sum(counts) // fold.most) == len(counts)
 
 
 def test_eighty_pages_are_folded_in_one_on_common_paper() -> None:

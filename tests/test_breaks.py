@@ -39,8 +39,8 @@ def test_unicode_file(name: str, find: Callable[[str], list[int]], total: int) -
     count = 0
     for text, expected in cases(name):
         count += 1
-        if (found := find(text)) != expected:
-            wrong.append(f"{text!a}: {found}, not {expected}")
+        if (offsets := find(text)) != expected:
+            wrong.append(f"{text!a}: {offsets}, not {expected}")
     assert not wrong, f"{len(wrong)} of {count}: " + "\n".join(wrong[:5])
     assert count == total
 

@@ -8,10 +8,10 @@ import pypdf
 import pytest
 from batches import batch, report
 from commands import PEACE, STATEMENT, call, files
-from test_printing import Pretended, entry, office, pages  # noqa: F401
-from test_printing import report as reported
+from pretended_cups import entry, pages
+from pretended_cups import report as reported
 
-from leaflet.cli import main
+from leaflet.commands.main import main
 from leaflet.layout.paper import SIZES
 from leaflet.units import mm
 
@@ -37,7 +37,7 @@ def calibrated(*more: str) -> Path:
     return Path(FILE)
 
 
-def asked(*arguments: str, answers: str):
+def answered(*arguments: str, answers: str):
     from click.testing import CliRunner
 
     return CliRunner().invoke(main, ["calibrate", *arguments], answers, prog_name="leaflet")
@@ -56,7 +56,7 @@ def rendered(*options: str, name: str = "x.pdf") -> bytes:
 def test_questions_and_options_come_to_the_same(here):
     file = calibrated().read_bytes()
     Path(FILE).unlink()
-    done = asked("Office", answers="back\nhead\n4\n4.5\n4\n7\n1.5\n-0.5\n")
+    done = answered("Office", answers="back\nhead\n4\n4.5\n4\n7\n1.5\n-0.5\n")
     assert done.exit_code == 0, done.output
     assert Path(FILE).read_bytes() == file
     assert done.stdout.splitlines()[-1].endswith(f"{FILE}: kept; use it with --printer Office")
@@ -64,17 +64,17 @@ def test_questions_and_options_come_to_the_same(here):
 
 
 def test_a_wrong_answer_is_asked_again_and_no_answer_keeps_nothing(here):
-    done = asked("Office", answers="up\nback\nfoot\n4\n99\n4\n4\n7\n-11\n0\n0\n")
+    done = answered("Office", answers="up\nback\nfoot\n4\n99\n4\n4\n7\n-11\n0\n0\n")
     assert done.exit_code == 0
     assert "99.0 is not in the range" in done.output and "-11.0 is not in the" in done.output
     assert 'edge = "short"' in Path(FILE).read_text()
     before = Path(FILE).read_bytes()
-    done = asked("Office", answers="front\nhead\n5\n")
+    done = answered("Office", answers="front\nhead\n5\n")
     assert done.exit_code == 1 and Path(FILE).read_bytes() == before
 
 
 def test_only_what_no_option_says_is_asked(here):
-    done = asked("Office", *ANSWERS[:-2], answers="front\n")
+    done = answered("Office", *ANSWERS[:-2], answers="front\n")
     assert done.exit_code == 0 and done.output.count("?") == 1
     assert 'face = "up"' in Path(FILE).read_text()
 
@@ -134,12 +134,12 @@ def test_the_sheet_measures_in_millimetres(here, paper):
             level = {y for x, y, to_x, to_y in drawn if y == to_y and to_x - x > 18}
             upright = {x for x, y, to_x, to_y in drawn if x == to_x and to_y - y > 18}
             for depth in range(1, 16):
-                for length, found in ((height, level), (width, upright)):
+                for length, measured in ((height, level), (width, upright)):
                     for place in (mm(depth), length - mm(depth)):
-                        assert any(abs(one - place) < 0.05 for one in found)
+                        assert any(abs(coordinate - place) < 0.05 for coordinate in measured)
             middle = [
-                one for one in drawn
-                if one[0] == one[2] == pytest.approx(width / 2, abs=0.5) and one[3] - one[1] > 60
+                (x, top, to_x, foot) for x, top, to_x, foot in drawn
+                if x == to_x == pytest.approx(width / 2, abs=0.5) and foot - top > 60
             ]  # fmt: skip
             xs, tops, _, feet = (sum(edges) / len(middle) for edges in zip(*middle, strict=True))
             assert (xs, (tops + feet) / 2) == pytest.approx((width / 2, height / 2), abs=0.02)
@@ -166,7 +166,7 @@ def test_the_sheet_is_the_same_each_time(here):
     assert Path("one.pdf").read_bytes() == Path("two.pdf").read_bytes()
 
 
-def test_the_sheet_is_printed_through_cups(here, office):  # noqa: F811
+def test_the_sheet_is_printed_through_cups(here, office):
     done = call("calibrate", "Office", "--print", *ANSWERS)
     assert done.exit_code == 0, done.stderr
     assert "the test sheet: sent, job Office-1" in done.stdout
@@ -187,11 +187,11 @@ def test_without_a_printer_what_is_kept_changes_nothing(here):
 def test_the_same_printer_gives_the_same_bytes_whatever_it_is_called(here):
     calibrated()
     call("calibrate", "Hall", *ANSWERS)
-    one = rendered("--fold", "letter", "--printer", "Office")
-    assert one == rendered("--fold", "letter", "--printer", "Hall")
-    assert b"Office" not in one
+    leaflet = rendered("--fold", "letter", "--printer", "Office")
+    assert leaflet == rendered("--fold", "letter", "--printer", "Hall")
+    assert b"Office" not in leaflet
     call("calibrate", "Hall", *ANSWERS, "--back-right", "2")
-    assert one != rendered("--fold", "letter", "--printer", "Hall")
+    assert leaflet != rendered("--fold", "letter", "--printer", "Hall")
 
 
 def words(page: pymupdf.Page) -> dict[str, pymupdf.Point]:
@@ -221,10 +221,12 @@ def test_sheets_that_lie_are_made_upright_with_all_their_words(here, fold):
         done = call("render", STATEMENT, *options, *more, "--output", name)
         assert done.exit_code == 0, done.stderr
     with pymupdf.open("plain.pdf") as plain, pymupdf.open("own.pdf") as own:
-        for one, other in zip(plain, own, strict=True):
-            assert tuple(other.rect.br) == pytest.approx(sorted((one.rect.height, one.rect.width)))
-            lies = one.rect.width > one.rect.height
-            assert other.rotation == (90 if lies else 0)
+        for before, after in zip(plain, own, strict=True):
+            assert tuple(after.rect.br) == pytest.approx(
+                sorted((before.rect.height, before.rect.width))
+            )
+            lies = before.rect.width > before.rect.height
+            assert after.rotation == (90 if lies else 0)
     assert "turned on its long edge" in done.stdout or fold == "quarter"
 
 
@@ -253,8 +255,8 @@ def test_what_lies_is_moved_as_it_goes_into_the_printer(here, fold, edge):
     straight, moved = boxes
     assert straight[0] == moved[0]
     shift = (mm(6), -mm(4)) * 2
-    found = [a - b for a, b in zip(moved[1], straight[1], strict=True)]
-    assert found == pytest.approx(shift, abs=0.6)
+    moves = [a - b for a, b in zip(moved[1], straight[1], strict=True)]
+    assert moves == pytest.approx(shift, abs=0.6)
 
 
 def test_text_is_where_the_printer_reaches(here):
@@ -269,9 +271,7 @@ def test_text_is_where_the_printer_reaches(here):
                 assert left >= mm(18) - 3 and right <= page.rect.width - mm(17) + 3
 
 
-@pytest.mark.parametrize(
-    ("tags", "fold"), [("en", "half"), ("ar", "half"), ("en+ar", "booklet")]
-)
+@pytest.mark.parametrize(("tags", "fold"), [("en", "half"), ("ar", "half"), ("en+ar", "booklet")])
 def test_margins_are_widened_at_the_edges_of_the_sheet_alone(here, tags, fold):
     """12 mm at every edge; at the crease of a half fold 9, as without a printer."""
     edges = [word for edge in ("left", "right", "top", "bottom") for word in (f"--{edge}", "12")]
@@ -315,13 +315,13 @@ def test_a_list_of_groups_for_a_printer(here):
     content = "name,contact,fold,size\nA,Tel. 1,letter,\nB,Tel. 2,,a5\n"
     done = batch(here, "--printer", "Office", content=content)
     assert (done.exit_code, done.stderr) == (0, "")
-    for one in report(here / "out"):
-        more = ("--fold", "letter") if one["group"] == "A" else ("--size", "a5")
-        more += ("--contact", "Tel. 1" if one["group"] == "A" else "Tel. 2", "--lang", "en")
+    for line in report(here / "out"):
+        more = ("--fold", "letter") if line["group"] == "A" else ("--size", "a5")
+        more += ("--contact", "Tel. 1" if line["group"] == "A" else "Tel. 2", "--lang", "en")
         more += ("--printer", "Office", "--output", "alone.pdf")
         alone = call("render", str(here / "call"), *more)
         assert alone.exit_code == 0
-        assert Path("alone.pdf").read_bytes() == (here / "out" / one["file"]).read_bytes()
+        assert Path("alone.pdf").read_bytes() == (here / "out" / line["file"]).read_bytes()
     assert "Office" not in json.dumps(report(here / "out"))
 
 
@@ -337,7 +337,7 @@ def test_a_list_of_groups_for_a_printer(here):
         ("short", ("--printer", "Office"), "two-sided-long-edge"),
     ],
 )
-def test_the_printer_is_told_what_it_takes_for_the_edge(here, office, edge, options, sides):  # noqa: F811
+def test_the_printer_is_told_what_it_takes_for_the_edge(here, office, edge, options, sides):
     calibrated("--edge", edge)
     rendered("--fold", "letter", *options, name="fold.pdf")
     done = call("print", "fold.pdf", "--printer", "Office", "--yes")
@@ -351,13 +351,16 @@ def test_the_printer_is_told_what_it_takes_for_the_edge(here, office, edge, opti
     assert done.stderr == ("" if options else warned)
 
 
-def test_each_printer_of_a_report_is_told_its_own(here, office):  # noqa: F811
+def test_each_printer_of_a_report_is_told_its_own(here, office):
     calibrated("--edge", "short", "--back-right", "0", "--back-down", "0")
     office.says("lpstat-a", "Office accepting requests since x\nHall accepting requests since x\n")
     path = pages("two.pdf", SIZES["a5"], SIZES["a5"])
     reported(entry(path, printer="Office"), entry(path, printer="Hall"))
     done = call("print", ".", "--yes")
-    told = {sent[1]: [word for word in sent if word.startswith("sides=")] for sent in
+    sides_of = {sent[1]: [word for word in sent if word.startswith("sides=")] for sent in
             office.calls("lp")}  # fmt: skip
     assert done.exit_code == 0 and done.stderr == ""
-    assert told == {"Office": ["sides=two-sided-short-edge"], "Hall": ["sides=two-sided-long-edge"]}
+    assert sides_of == {
+        "Office": ["sides=two-sided-short-edge"],
+        "Hall": ["sides=two-sided-long-edge"],
+    }

@@ -10,7 +10,7 @@ from numbered import blank
 from leaflet.imposition import folds
 from leaflet.imposition.card import DOWN_DASH, UP_DASH, Card, Label, card
 from leaflet.imposition.folds import impose, panel_sizes, parse
-from leaflet.imposition.marks import Box, Stroke
+from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.imposition.sheets import LONG, SHORT, turned_on
 from leaflet.layout.paper import SIZES
 from leaflet.units import Size, mm
@@ -61,29 +61,31 @@ PAPERS = st.builds(Size, st.floats(mm(250), mm(900)), st.floats(mm(250), mm(900)
 
 @given(st.sampled_from(NAMES), PAPERS, st.floats(50, 500))
 def test_right_to_left_is_the_mirror_image(name: str, paper: Size, width: float) -> None:
-    ltr, rtl = (drawn(name, way, width, paper) for way in (False, True))
+    ltr, rtl = (drawn(name, from_right, width, paper) for from_right in (False, True))
     assert ltr.size == pytest.approx(rtl.size)
-    for one, other in zip(ltr.panels, rtl.panels, strict=True):
-        assert other.number == one.number and other.rotation == one.rotation
-        assert (other.x, other.y) == pytest.approx((width - one.x, one.y))
+    for panel, other in zip(ltr.panels, rtl.panels, strict=True):
+        assert other.number == panel.number and other.rotation == panel.rotation
+        assert (other.x, other.y) == pytest.approx((width - panel.x, panel.y))
     there = [*rtl.strokes, *rtl.cuts]
     for stroke in (*ltr.strokes, *ltr.cuts):
-        there.remove(next(one for one in there if same(one, stroke.mirrored(width))))
+        there.remove(
+            next(candidate for candidate in there if same(candidate, stroke.mirrored(width)))
+        )
     assert not there
 
 
-def same(one: Stroke, other: Stroke) -> bool:
+def same(stroke: Stroke, other: Stroke) -> bool:
     """Whether two lines are one, wherever they begin."""
-    found = [sorted([(line.x, line.y), (line.to_x, line.to_y)]) for line in (one, other)]
-    apart = [abs(a - b) for ends in zip(*found, strict=True) for a, b in zip(*ends, strict=True)]
-    return one.dash == other.dash and max(apart) < 0.01
+    lines = [sorted([(line.x, line.y), (line.to_x, line.to_y)]) for line in (stroke, other)]
+    apart = [abs(a - b) for ends in zip(*lines, strict=True) for a, b in zip(*ends, strict=True)]
+    return stroke.dash == other.dash and max(apart) < 0.01
 
 
 @given(st.sampled_from(NAMES), PAPERS, st.booleans(), st.floats(50, 500))
 def test_all_of_it_is_on_the_card(name: str, paper: Size, rtl: bool, width: float) -> None:
     shown = drawn(name, rtl, width, paper)
     assert shown.size.width == pytest.approx(width)
-    edges = Box(0, 0, *shown.size).grown(0.01)
+    edges = Rectangle(0, 0, *shown.size).grown(0.01)
     for label in (*shown.panels, *shown.steps):
         half = label.size / 2
         assert edges.left <= label.x - half and label.x + half <= edges.right
@@ -107,7 +109,10 @@ def test_the_first_fold_comes_up(name: str, rtl: bool) -> None:
 def test_a_letter_shows_its_flap_where_it_is(rtl: bool, flap: float) -> None:
     """Seen from inside: at the right in English, at the left in Arabic, 97 of 297 mm wide."""
     shown = drawn("letter", rtl)
-    left, right = min(one.x for one in shown.strokes), max(one.x for one in shown.strokes)
+    left, right = (
+        min(stroke.x for stroke in shown.strokes),
+        max(stroke.x for stroke in shown.strokes),
+    )
     assert (shown.steps[0].x - left) / (right - left) == pytest.approx(flap / 297)
 
 

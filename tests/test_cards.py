@@ -1,25 +1,23 @@
-"""Cards as pages: their words, their drawing, and what is said of them; the words of each language.
-"""
+"""Cards as pages: their words in each language, their drawing, and what is said of them."""
 
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import leaflets
 import pypdfium2
 import pytest
 import shipped
 from commands import call, files, refused, text
-from test_structure import File
+from fold_cards import fold_card, folded, spoken
+from tagged_files import File
 
-from leaflet import cards
 from leaflet.assets import words_dir
 from leaflet.errors import FitError
 from leaflet.imposition import folds
-from leaflet.imposition.choice import Choice, choose
 from leaflet.layout.paper import SIZES
-from leaflet.pdfium import tokens
-from leaflet.statement import language
-from leaflet.statement.language import Language
+from leaflet.production import cards
+from leaflet.reading.pdfium import tokens
 from leaflet.statement.words import Words, words
 from leaflet.units import Size, mm
 
@@ -35,30 +33,15 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def spoken(tag: str) -> Language:
-    return language.resolve(tag, "")
-
-
-def folded(fold: str, paper: str | None = None) -> Choice:
-    choice = choose(fold, paper, None, None, False, 2)
-    assert choice
-    return choice
-
-
-def of(fold: str, tag: str, paper: str | None = None) -> bytes:
-    choice = folded(fold, paper)
-    return cards.fold_card(choice, choice.scheme.panels, spoken(tag)).data
-
-
-def said(data: bytes) -> str:
+def printed_text(data: bytes) -> str:
     (page,) = pypdfium2.PdfDocument(data)
     return page.get_textpage().get_text_range()
 
 
 def has(data: bytes, phrase: str) -> bool:
     """Whether all words of a phrase are on the page."""
-    found = set(tokens(said(data)))
-    return all(word in found for word in tokens(phrase))
+    printed = set(tokens(printed_text(data)))
+    return all(word in printed for word in tokens(phrase))
 
 
 # --- Words ---------------------------------------------------------------------------------------
@@ -66,8 +49,8 @@ def has(data: bytes, phrase: str) -> bool:
 
 @EVERY
 def test_every_language_of_the_statement_has_all_words(tag: str) -> None:
-    found = words(tag)
-    assert found.tag == tag and all(found[2:])
+    extracted = words(tag)
+    assert extracted.tag == tag and all(extracted[2:])
     assert TABLE[tag]["status"] in ("source", "draft", "checked")
     assert TABLE[tag].keys() == TABLE["en"].keys() == {*Words._fields[2:], "status"}
 
@@ -79,11 +62,12 @@ def test_a_dialect_has_its_language_and_others_have_english() -> None:
 @EVERY
 def test_the_words_of_the_card_read_back(tag: str) -> None:
     ours = words(tag)
-    zine = of("zine", tag)
+    zine = fold_card("zine", tag)
     for phrase in (ours.fold, ours.face_up, ours.towards, ours.away, ours.knife, ours.push):
         assert has(zine, phrase), phrase
-    assert has(of("letter", tag), ours.face_down)
-    assert has(of("booklet", tag), ours.nest)
+    assert has(fold_card("letter", tag), ours.face_down)
+    assert has(fold_card("booklet", tag, panels=8), ours.nest)
+    assert not has(fold_card("booklet", tag, panels=4), ours.nest)  # one sheet is put into no other
     turning = cards.turning_card(SIZES["a4"], spoken(tag)).data
     for phrase in (ours.refeed, ours.turn, ours.second, ours.trial):
         assert has(turning, phrase), phrase
@@ -91,15 +75,15 @@ def test_the_words_of_the_card_read_back(tag: str) -> None:
 
 def test_what_is_not_done_is_not_said() -> None:
     ours = words("en")
-    letter = said(of("letter", "en"))
+    letter = printed_text(fold_card("letter", "en"))
     assert ours.away not in letter and ours.knife not in letter and ours.nest not in letter
-    assert ours.order not in said(of("half", "en"))
+    assert ours.order not in printed_text(fold_card("half", "en"))
 
 
 def figure_of(data: bytes) -> Any:
     """The only figure, a child of the document."""
-    (found,) = [one.item for one in File(data).tree.kids if one.tag == "Figure"]
-    return found
+    (figure,) = [kid.item for kid in File(data).tree.kids if kid.tag == "Figure"]
+    return figure
 
 
 # --- Drawings ------------------------------------------------------------------------------------
@@ -108,7 +92,7 @@ def figure_of(data: bytes) -> Any:
 @BOTH
 @pytest.mark.parametrize("fold", folds.FOLDS)
 def test_a_card_is_one_page_of_the_paper_with_a_figure_that_is_told(fold: str, tag: str) -> None:
-    data = of(fold, tag)
+    data = fold_card(fold, tag)
     (page,) = pypdfium2.PdfDocument(data)
     assert [round(edge) for edge in page.get_size()] == [595, 842]
     figure = figure_of(data)
@@ -121,49 +105,52 @@ def test_a_card_is_one_page_of_the_paper_with_a_figure_that_is_told(fold: str, t
 
 def test_steps_are_told_as_the_side_that_lies_up_has_them() -> None:
     """A letter is folded from inside, towards one; a z to and fro."""
-    figure = figure_of(of("letter", "en"))
+    figure = figure_of(fold_card("letter", "en"))
     assert figure["/Alt"] == (
-        "How to fold it. Lay the sheet down like this, with the front page underneath. "
+        "How to fold it. Lay the sheet down like this, with the front page facing down. "
         "1. Fold up, towards you. 2. Fold up, towards you."
     )
-    figure = figure_of(of("z", "en"))
+    figure = figure_of(fold_card("z", "en"))
     assert figure["/Alt"].endswith(
-        "front page on top. 1. Fold up, towards you. 2. Fold down, away from you."
+        "front page facing up. 1. Fold up, towards you. 2. Fold down, away from you."
     )
 
 
 def places(data: bytes) -> dict[str, float]:
     """Where each digit of the drawing is, across the page (points)."""
     (page,) = pypdfium2.PdfDocument(data)
-    found = page.get_textpage()
+    textpage = page.get_textpage()
     return {
-        found.get_text_range(i, 1): found.get_charbox(i)[0] for i in range(found.count_chars())
+        textpage.get_text_range(i, 1): textpage.get_charbox(i)[0]
+        for i in range(textpage.count_chars())
     }
 
 
 def test_the_drawing_is_the_other_way_round_in_hebrew() -> None:
     """Panels 2, 3, 4 of a letter's inside, from the left and from the right."""
-    english, hebrew = places(of("letter", "en")), places(of("letter", "he"))
+    english, hebrew = places(fold_card("letter", "en")), places(fold_card("letter", "he"))
     assert english["2"] < english["3"] < english["4"]
     assert hebrew["2"] > hebrew["3"] > hebrew["4"]
 
 
 @BOTH
 def test_leaflets_to_cut_apart(tag: str) -> None:
-    alike = choose(None, "a4", "a6", None, False, 2)
-    piled = choose(None, "a4", "a6", None, False, 2, stack=True)
+    alike = leaflets.choose(None, "a4", "a6")
+    piled = leaflets.choose(None, "a4", "a6", stack=True)
     cut = cards.fold_card(alike, 2, spoken(tag)).data
     stacked = cards.fold_card(piled, 8, spoken(tag)).data
     assert has(cut, words(tag).knife) and not has(cut, words(tag).piles)
     assert has(stacked, words(tag).piles)
-    one, two = ("1", "2") if tag == "en" else ("\u0661", "\u0662")
-    found = places(stacked)
-    assert (found[one] < found[two]) == (tag == "en")
+    first, second = ("1", "2") if tag == "en" else ("\u0661", "\u0662")
+    positions = places(stacked)
+    assert (positions[first] < positions[second]) == (tag == "en")
 
 
 def test_numbers_of_a_poster_are_those_of_its_sheets() -> None:
-    found = places(of("poster:3x2", "en"))
-    assert found["1"] < found["2"] < found["3"] and found["1"] == pytest.approx(found["4"], abs=9)
+    positions = places(fold_card("poster:3x2", "en"))
+    assert positions["1"] < positions["2"] < positions["3"] and positions["1"] == pytest.approx(
+        positions["4"], abs=9
+    )
 
 
 # --- What is said, and refused -------------------------------------------------------------------
@@ -171,10 +158,12 @@ def test_numbers_of_a_poster_are_those_of_its_sheets() -> None:
 
 def test_drafts_are_marked_and_a_language_without_words_is_named() -> None:
     draft = "the words of the fold card are a draft: a speaker should read them first"
-    assert [one.message for one in cards.fold_card(folded("z"), 6, spoken("ar")).notices] == [draft]
+    assert [notice.message for notice in cards.fold_card(folded("z"), 6, spoken("ar")).notices] == [
+        draft
+    ]
     assert not cards.fold_card(folded("z"), 6, spoken("en")).notices
-    (one,) = cards.fold_card(folded("z"), 6, spoken("hi")).notices
-    assert one.message == "the fold card has no words in 'hi': they are English"
+    (notice,) = cards.fold_card(folded("z"), 6, spoken("hi")).notices
+    assert notice.message == "the fold card has no words in 'hi': they are English"
 
 
 def test_the_card_is_a_file_of_its_own(here: Path) -> None:
@@ -182,10 +171,10 @@ def test_the_card_is_a_file_of_its_own(here: Path) -> None:
     done = call("render", name, "--fold", "letter", "--card")
     assert done.exit_code == 0, done.stderr
     assert done.stdout.splitlines()[1] == "t-en-a4-letter-card.pdf: how to fold it, or to cut it"
-    made = files(here)
-    assert {*made} == {name, "t-en-a4-letter.pdf", "t-en-a4-letter-card.pdf"}
+    written = files(here)
+    assert {*written} == {name, "t-en-a4-letter.pdf", "t-en-a4-letter-card.pdf"}
     call("render", name, "--fold", "letter", "--output", "alone.pdf")
-    assert (here / "alone.pdf").read_bytes() == made["t-en-a4-letter.pdf"]
+    assert (here / "alone.pdf").read_bytes() == written["t-en-a4-letter.pdf"]
 
 
 def test_nothing_to_fold_or_to_cut(here: Path) -> None:
@@ -199,7 +188,13 @@ def test_paper_too_small_for_a_card() -> None:
     assert error.value.message == "the paper is too small for a fold card"
 
 
-def test_two_files_do_not_go_into_one(here: Path) -> None:
-    hint = "for a folder, end it with /: --output x.pdf/"
-    arguments = ("--fold", "z", "--card", "--output", "x.pdf")
-    refused(2, "2 files do not go into one, 'x.pdf'", hint, text(here, SHORT), *arguments)
+def test_the_card_stands_beside_the_file_that_is_named(here: Path) -> None:
+    done = call("render", text(here, SHORT), "--fold", "z", "--card", "--output", "x.pdf")
+    assert done.exit_code == 0
+    assert {name for name in files(here) if name.endswith(".pdf")} == {"x.pdf", "x-card.pdf"}
+
+
+def test_several_files_do_not_go_to_standard_output(here: Path) -> None:
+    hint = "choose one with --lang, or give a folder: --output leaflets/"
+    arguments = ("--fold", "z", "--card", "--output", "-")
+    refused(2, "2 files do not go to one standard output", hint, text(here, SHORT), *arguments)

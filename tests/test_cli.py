@@ -20,8 +20,9 @@ from commands import (
 )
 
 import leaflet
-from leaflet import pipeline
-from leaflet.cli import main
+from leaflet.commands.main import main
+from leaflet.production import library
+from leaflet.request import request
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +65,7 @@ def test_three_ways_to_call_it(here):
 )
 def test_only_what_a_command_needs_is_imported(here, arguments, absent):
     program = (
-        "import sys\nfrom leaflet.cli import main\n"
+        "import sys\nfrom leaflet.commands.main import main\n"
         f"main({arguments!r}, standalone_mode=False)\n"
         "print(*sys.modules, file=sys.stderr)\n"
     )
@@ -72,16 +73,19 @@ def test_only_what_a_command_needs_is_imported(here, arguments, absent):
     assert not set(absent.split()) & set(done.stderr.decode().split())
 
 
-def test_the_package_is_cheap_and_has_a_render():
-    program = "import sys, leaflet; print(*sys.modules); leaflet.render; print(*sys.modules)"
+def test_the_package_is_cheap_and_makes_leaflets():
+    program = "import sys, leaflet; print(*sys.modules); leaflet.make; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, env=environment())
     before, after = (set(line.split()) for line in done.stdout.decode().splitlines())
-    assert not before & {"click", "reportlab", "uharfbuzz", "leaflet.pipeline"}
-    assert "leaflet.pipeline" in after
-    assert leaflet.render is pipeline.render
+    engine = "leaflet.production.pipeline"
+    assert not before & {"click", "reportlab", "uharfbuzz", engine}
+    assert engine in after
+    assert leaflet.make is library.make
+    assert leaflet.parse is request.parse
+    assert all(getattr(leaflet, name) for name in leaflet.__all__)
     assert set(leaflet.__all__) < set(dir(leaflet))
-    with pytest.raises(AttributeError, match="no attribute 'rendr'"):
-        leaflet.rendr  # noqa: B018
+    with pytest.raises(AttributeError, match="no attribute 'maek'"):
+        leaflet.maek  # noqa: B018
 
 
 # render
@@ -149,7 +153,7 @@ def test_of_several_languages_one_must_be_named(here, folder):
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == (
         "error: 'call' has texts in 3 languages\n"
-        "hint:  choose with --lang: en, ar, de; or --lang all\n"
+        "hint:  choose with --lang: en (English), ar (Arabic), de (German); or --lang all\n"
     )
     assert files(here) == before
 
@@ -189,8 +193,8 @@ def test_the_size_is_in_the_name(here, options, name):
 
 def test_type_size_and_sides(here):
     (here / "call.en.txt").write_text("Peace\n\n" + "word " * 600)
-    one = call("render", "call.en.txt", "--size", "a4", "--sides", "1", "--type-size", "9.5")
-    assert one.stdout.startswith("call-en-a4.pdf: a4, 1 side, 9.5 pt on "), one.output
+    done = call("render", "call.en.txt", "--size", "a4", "--sides", "1", "--type-size", "9.5")
+    assert done.stdout.startswith("call-en-a4.pdf: a4, 1 side, 9.5 pt on "), done.output
     two = call("render", "call.en.txt", "--size", "a6", "--type-size", " AUTO ")
     assert two.stdout.startswith("call-en-a6.pdf: a6, 2 sides, "), two.output
 
@@ -233,5 +237,6 @@ def test_check_takes_what_render_takes(folder):
     shared |= {"accent", "bleed", "marks", "pdfx", "profile", "contact", "meeting", "url"}
     shared |= {"kashida", "fold", "paper", "up", "stack", "edition", "duplex", "card"}
     shared |= {"grams", "overlap", "gutter", "printer", "parallel", "black", "style", "same_size"}
+    shared |= {"halftone", "tear_off"}
     names = {name: {p.name for p in main.commands[name].params} for name in ("check", "render")}
     assert names == {"check": shared, "render": shared | {"destination", "verified", "pictured"}}

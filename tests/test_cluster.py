@@ -21,9 +21,9 @@ pytestmark = [
 
 
 def free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
 
 
 def dask(folder: Path, *command: str) -> subprocess.Popen:
@@ -39,8 +39,8 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
     """A scheduler's address and two workers."""
     address = f"tcp://127.0.0.1:{free_port()}"
     port = address.rpartition(":")[2]
-    wanted = ["--host", "127.0.0.1", "--port", port, "--no-dashboard"]
-    scheduler = dask(tmp_path, "scheduler", *wanted)
+    arguments = ["--host", "127.0.0.1", "--port", port, "--no-dashboard"]
+    scheduler = dask(tmp_path, "scheduler", *arguments)
     worker = ["worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-dashboard"]
     worker += ["--no-nanny", "--local-directory", str(tmp_path / "scratch")]
     workers = [dask(tmp_path, *worker) for _ in range(2)]
@@ -67,8 +67,8 @@ def test_a_worker_that_dies_costs_nothing(tmp_path: Path, cluster) -> None:
     content = "name,contact\n" + "".join(f"G{i},Tel. {i}\n" for i in range(600))
     assert batch(tmp_path, content=content, out="here").exit_code == 0
     path = listed(tmp_path, content)
-    wanted = ["--statement", str(tmp_path / "call"), "--lang", "en", "--dask", address]
-    command = [sys.executable, "-m", "leaflet", "batch", path, *wanted]
+    arguments = ["--statement", str(tmp_path / "call"), "--lang", "en", "--dask", address]
+    command = [sys.executable, "-m", "leaflet", "batch", path, *arguments]
     command += ["--out", str(tmp_path / "there")]
     run = subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE)
     deadline = time.monotonic() + 60
@@ -76,8 +76,8 @@ def test_a_worker_that_dies_costs_nothing(tmp_path: Path, cluster) -> None:
         time.sleep(0.01)
     workers[0].kill()
     assert run.poll() is None
-    _, said = run.communicate(timeout=100)
-    assert run.returncode == 0, said.decode()
+    _, output = run.communicate(timeout=100)
+    assert run.returncode == 0, output.decode()
     assert left(tmp_path / "there") == left(tmp_path / "here")
 
 
@@ -87,8 +87,8 @@ def test_nobody_at_that_address(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr(room, "_WAIT", 1)
     texts(tmp_path)
     for address in (f"tcp://127.0.0.1:{free_port()}", "nonsense://x"):
-        wanted = ["--statement", str(tmp_path / "call"), "--lang", "en", "--dask", address]
-        done = call("batch", listed(tmp_path), *wanted, "--out", str(tmp_path / "out"))
+        arguments = ["--statement", str(tmp_path / "call"), "--lang", "en", "--dask", address]
+        done = call("batch", listed(tmp_path), *arguments, "--out", str(tmp_path / "out"))
         assert done.exit_code == 2 and f"no Dask scheduler at {address}" in done.stderr
 
 

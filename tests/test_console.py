@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from commands import LEAFLET, PEACE, call, environment, files, run, setting
 
-from leaflet import jobs
-from leaflet.cli import main
+from leaflet.commands.main import main
+from leaflet.production.pipeline import Press
 
 
 @pytest.fixture(autouse=True)
@@ -26,13 +26,13 @@ def test_output_to_a_file_a_folder_and_a_folder_to_be_made(here):
     (here / "call.en.md").write_text(PEACE)
     (here / "there").mkdir()
     (here / "old.pdf").write_bytes(b"%PDF-old")
-    for wanted, name in (
+    for target, name in (
         ("new.pdf", "new.pdf"),
         ("old.pdf", "old.pdf"),
         ("there", "there/call-en-a5.pdf"),
         ("made/here/", "made/here/call-en-a5.pdf"),
     ):
-        done = call("render", "call.en.md", "--output", wanted)
+        done = call("render", "call.en.md", "--output", target)
         assert (done.exit_code, done.stdout.split(": ")[0]) == (0, name)
         assert (here / name).read_bytes().startswith(b"%PDF-")
 
@@ -75,7 +75,8 @@ def test_no_pdf_on_a_terminal(here, monkeypatch):
 
 def test_the_shell_never_sees_a_traceback_of_a_closed_pipe(here):
     (here / "call.en.md").write_text(PEACE)
-    for command in (["list"], ["render", "call.en.md"], ["render", "call.en.md", "--output", "-"]):
+    for command in (["list"], ["--help"], ["render", "-h"], ["--version"], ["render", "call.en.md"],
+                    ["render", "call.en.md", "--output", "-"]):  # fmt: skip
         read, write = os.pipe()
         os.close(read)
         done = subprocess.run(
@@ -86,19 +87,42 @@ def test_the_shell_never_sees_a_traceback_of_a_closed_pipe(here):
         assert b"Traceback" not in done.stderr and b"Exception ignored" not in done.stderr
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
-def test_standard_output_on_a_full_disk(here):
+full_device = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
+
+
+@full_device
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["--help"], ["-h"], ["--version"], ["batch", "--help"], ["render", "-h"], ["list"],
+        ["list", "--json"], ["sizes"], ["batch", "--example", "csv"], ["check", "call.en.md"],
+        ["render", "call.en.md", "--output", "-"],
+    ],
+)  # fmt: skip
+def test_standard_output_on_a_full_disk(here, command, unbuffered):
     (here / "call.en.md").write_text(PEACE)
-    for command in (["list"], ["check", "call.en.md"], ["render", "call.en.md", "--output", "-"]):
-        with open("/dev/full", "wb") as full:
-            done = subprocess.run(
-                [*LEAFLET, *command], stdout=full, stderr=subprocess.PIPE, env=environment()
-            )
-        assert (done.returncode, done.stderr.decode()) == (
-            6,
-            "error: standard output: it cannot be written: the disk is full\n"
-            "hint:  make room, or choose another disk\n",
-        )
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*LEAFLET, *command], stdout=full, stderr=subprocess.PIPE,
+            env=environment(PYTHONUNBUFFERED=unbuffered),
+        )  # fmt: skip
+    assert (done.returncode, done.stderr.decode()) == (
+        6,
+        "error: standard output: it cannot be written: the disk is full\n"
+        "hint:  make room, or choose another disk\n",
+    )
+
+
+@full_device
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [(["render"], 2), (["nothing"], 2), (["list", "--odd"], 2), (["render", "no.md"], 6), ([], 2)],
+)
+def test_errors_on_a_full_disk_have_their_exit_code_still(here, command, code):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*LEAFLET, *command], stderr=full, env=environment())
+    assert done.returncode == code
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a shell that closes streams")
@@ -133,7 +157,7 @@ def test_ctrl_c(here, monkeypatch):
     def interrupted(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(jobs.pipeline, "make", interrupted)
+    monkeypatch.setattr(Press, "make", interrupted)
     done = call("render", "call.en.md")
     assert (done.exit_code, done.output) == (130, "")
     assert list(files(here)) == ["call.en.md"]
@@ -156,7 +180,7 @@ def test_a_bug_shows_itself(here, monkeypatch):
     def broken(*_, **__):
         raise OSError(errno.EBADF, "not one of ours")
 
-    monkeypatch.setattr(jobs.pipeline, "make", broken)
+    monkeypatch.setattr(Press, "make", broken)
     with pytest.raises(OSError, match="not one of ours"):
         CliRunner().invoke(main, ["render", "call.en.md"], catch_exceptions=False)
 

@@ -3,6 +3,7 @@
 import io
 from pathlib import Path
 
+import leaflets
 import pymupdf
 import pypdf
 import pytest
@@ -11,12 +12,11 @@ from commands import call
 from readers import READERS, missing, normalized
 
 from leaflet.errors import FitError
-from leaflet.finish import finish
 from leaflet.layout.contact import box
 from leaflet.layout.format import page_format
 from leaflet.layout.paper import paper_size
 from leaflet.layout.style import CONTACT_PADDING
-from leaflet.statement import language
+from leaflet.statement import language, source
 from leaflet.statement.contact import Contact
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import mm
@@ -31,15 +31,15 @@ every_sheet = pytest.mark.parametrize(("tag", "paper"), SHEETS)
 def objects(reader: pypdf.PdfReader) -> list[dict]:
     """The structure elements of a file, from its root down."""
     root = reader.trailer["/Root"]["/StructTreeRoot"]
-    found, waiting = [], [root]
+    visited, waiting = [], [root]
     while waiting:
-        one = waiting.pop(0)
-        found.append(one)
-        kids = one.get("/K", [])
+        element = waiting.pop(0)
+        visited.append(element)
+        kids = element.get("/K", [])
         kids = kids if isinstance(kids, list) else [kids]
         kids = [kid.get_object() for kid in kids]
         waiting += [kid for kid in kids if isinstance(kid, dict) and "/S" in kid]
-    return found[1:]
+    return visited[1:]
 
 
 def kids(element: dict) -> list:
@@ -67,9 +67,9 @@ def test_its_lines_read_back_in_order(tag: str, reader: str, tmp_path: Path) -> 
 def test_text_and_squares_stay_inside_the_frame(tag: str, paper: str) -> None:
     with pymupdf.open(stream=boxed(tag, paper)) as document:
         page = document[-1]
-        frames = [one["rect"] for one in page.get_drawings() if one["type"] == "s"]
+        frames = [drawing["rect"] for drawing in page.get_drawings() if drawing["type"] == "s"]
         frame = max(frames, key=lambda rect: rect.height)
-        squares = [one["rect"] for one in page.get_drawings() if one["type"] == "f"]
+        squares = [drawing["rect"] for drawing in page.get_drawings() if drawing["type"] == "f"]
         squares = [rect for rect in squares if rect.y0 > frame.y0 and rect.height > mm(15)]
         words = [pymupdf.Rect(word[:4]) for word in page.get_text("words")]
         inside = [word for word in words if frame.contains(word.tl + (word.br - word.tl) / 2)]
@@ -91,22 +91,22 @@ def test_text_and_squares_stay_inside_the_frame(tag: str, paper: str) -> None:
 def test_its_tags(tag: str) -> None:
     """A section of paragraphs, a link with its annotation, and a figure with words."""
     reader = pypdf.PdfReader(io.BytesIO(boxed(tag)))
-    (section,) = [one for one in objects(reader) if one["/S"] == "/Sect"]
+    (section,) = [element for element in objects(reader) if element["/S"] == "/Sect"]
     inside = kids(section)
-    assert [one["/S"] for one in inside] == ["/P"] * 4 + ["/Figure"]
+    assert [element["/S"] for element in inside] == ["/P"] * 4 + ["/Figure"]
     figure = inside[-1]
     assert figure["/Alt"] == "QR: example.org/berlin"
     (link,) = [
-        kid for one in inside for kid in kids(one) if isinstance(kid, dict) and "/S" in kid
+        kid for element in inside for kid in kids(element) if isinstance(kid, dict) and "/S" in kid
         and kid["/S"] == "/Link"
     ]  # fmt: skip
     (reference,) = [kid for kid in kids(link) if isinstance(kid, dict)]
     annotation = reference["/Obj"]
     assert reference["/Type"] == "/OBJR" and annotation["/A"]["/URI"] == URL
-    assert annotation in [one.get_object() for one in reader.pages[-1]["/Annots"]]
+    assert annotation in [page.get_object() for page in reader.pages[-1]["/Annots"]]
     tree = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
-    found = {tree[i]: tree[i + 1].get_object() for i in range(0, len(tree), 2)}
-    assert found[annotation["/StructParent"]] == link
+    parents = {tree[i]: tree[i + 1].get_object() for i in range(0, len(tree), 2)}
+    assert parents[annotation["/StructParent"]] == link
     assert section["/P"]["/S"] == "/Document" and kids(section["/P"])[-1] == section
 
 
@@ -116,17 +116,17 @@ def test_it_stands_on_the_last_side(tag: str, sides: int) -> None:
     paper = "a4" if sides == 1 else "a5"
     with pymupdf.open(stream=boxed(tag, paper, sides=sides)) as document:
         assert len(document) == sides
-        told = ["0001" in page.get_text() for page in document]
-    assert told == [False] * (sides - 1) + [True]
+        bearing = ["0001" in page.get_text() for page in document]
+    assert bearing == [False] * (sides - 1) + [True]
 
 
 @pytest.mark.parametrize("pdfx", [False, True])
 def test_bleed_and_marks_move_it_with_the_page(pdfx: bool) -> None:
     plain = boxed("ar")
-    printed = boxed("ar", finish=finish(bleed="3mm", marks=True, pdfx=pdfx))
-    with pymupdf.open(stream=plain) as one, pymupdf.open(stream=printed) as other:
+    printed = boxed("ar", finish=leaflets.finish(bleed="3mm", marks=True, pdfx=pdfx))
+    with pymupdf.open(stream=plain) as trimmed, pymupdf.open(stream=printed) as other:
         before, after = (
-            [page.search_for("7946")[0] for page in (one[-1], other[-1])]
+            [page.search_for("7946")[0] for page in (trimmed[-1], other[-1])]
         )  # fmt: skip
         trim = other[-1].trimbox
         shift = trim.x0
@@ -137,12 +137,16 @@ def test_bleed_and_marks_move_it_with_the_page(pdfx: bool) -> None:
 
 
 def test_for_a_print_shop_there_is_no_link_and_each_group_its_own_identifier() -> None:
-    made = [boxed("en", url=f"{URL}{n}", finish=finish(pdfx=True)) for n in (1, 2)]
+    files = [boxed("en", url=f"{URL}{n}", finish=leaflets.finish(pdfx=True)) for n in (1, 2)]
     identifiers = set()
-    for data in made:
+    for data in files:
         reader = pypdf.PdfReader(io.BytesIO(data))
         assert all("/Annots" not in page for page in reader.pages)
-        assert [one for one in objects(reader) if one["/S"] == "/Link" and len(one["/K"]) > 1] == []
+        assert [
+            element
+            for element in objects(reader)
+            if element["/S"] == "/Link" and len(element["/K"]) > 1
+        ] == []
         packet = reader.trailer["/Root"]["/Metadata"].get_data().decode()
         identifiers.add(packet.split("DocumentID>")[1].split("<")[0])
     assert len(identifiers) == 2
@@ -169,24 +173,44 @@ def test_an_address_is_shown_without_what_everybody_knows(url: str, shown: str) 
 
 
 @pytest.mark.parametrize(
-    ("said", "message"),
+    ("contact", "message"),
     [
         (Contact(lines="W" * 200), "is wider than the contact box"),
         (Contact(lines="\n".join("abcdefghijklmno")), "holds 14 lines, not 15"),
     ],
 )
-def test_what_a_box_does_not_hold(said: Contact, message: str) -> None:
+def test_what_a_box_does_not_hold(contact: Contact, message: str) -> None:
     with pytest.raises(FitError) as caught:
-        box(said, language.resolve("en", ""), Typefaces(), A5)
+        box(contact, language.resolve("en", ""), Typefaces(), A5)
     assert message in str(caught.value) and caught.value.hint
 
 
 def test_boxes_of_one_height_come_in_steps() -> None:
     """So that groups share the rest: from one line to fourteen, no more heights than lines."""
     english, faces = language.resolve("en", ""), Typefaces()
-    boxes = [
-        box(Contact(lines="\n".join("x" * n)), english, faces, A5) for n in range(1, 15)
-    ]
-    heights = {one.height for one in boxes}
-    assert [one.steps for one in boxes] == list(range(1, 15)) and len(heights) == 14
+    boxes = [box(Contact(lines="\n".join("x" * n)), english, faces, A5) for n in range(1, 15)]
+    heights = {box.height for box in boxes}
+    assert [box.steps for box in boxes] == list(range(1, 15)) and len(heights) == 14
     assert box(contact("en"), english, faces, A5).height in heights
+
+
+@pytest.mark.parametrize("size", ["a6", "dl", "a5", "a4"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/berlin",
+        "https://example.org/groups/berlin-and-brandenburg/open-meetings/of-this-spring",
+        "https://www.example.org/campaigns/no-war-on-iran/2024/05/index.html",
+    ],
+)
+def test_an_address_that_goes_over_lines_of_the_box_is_told_of(
+    url: str, size: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "en.md"
+    path.write_text("# Peace\n\nNow.\n", encoding="utf-8")
+    made = leaflets.render(source.load(path), paper_size(size), group=Contact(url=url))
+    with pymupdf.open(stream=made.data) as file:
+        lines = "\n".join(page.get_text() for page in file).split("\n")
+    shown = url.split("://")[1]
+    whole = any(shown in line for line in lines)
+    assert whole == (not [one for one in made.notices if shown in one.message])

@@ -12,14 +12,14 @@ from shipped import LANGUAGES
 from squares import HEBREW, LATIN, copies, line_squares, squares
 
 from leaflet.errors import FitError, Location
-from leaflet.layout import blocks, columns, copyfit, panels, spread
-from leaflet.layout.blocks import Copy
+from leaflet.layout import columns, copyfit, panels, shaped, spread
 from leaflet.layout.columns import poured
-from leaflet.layout.copyfit import Fit, page_format
-from leaflet.layout.format import Format, page_formats
+from leaflet.layout.copyfit import Fit
+from leaflet.layout.format import Format, page_format, page_formats
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
 from leaflet.layout.setting import Setting, column_heights, set_blocks
+from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import PLAIN, STEP
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.typesetting.hanging import hang
@@ -30,10 +30,10 @@ STEPS = [round(n * STEP, 1) for n in range(round(SMALLEST / STEP), round(LARGEST
 
 
 @cache
-def statement(tag: str) -> tuple[Copy, ...]:
+def statement(tag: str) -> tuple[ShapedParagraph, ...]:
     found = shipped.statement(tag)
     faces = shipped.typefaces()
-    return tuple(blocks.copy(p, found.language, faces) for p in found.paragraphs)
+    return tuple(shaped.shape(p, found.language, faces) for p in found.paragraphs)
 
 
 @cache
@@ -41,7 +41,7 @@ def fitted(tag: str, name: str, sides: int = 2) -> Fit:
     return copyfit.fit(statement(tag), page_formats(SIZES[name], sides))
 
 
-def holds(item: Sequence[Copy], size: Size, sides: int, type_size: float) -> bool:
+def holds(item: Sequence[ShapedParagraph], size: Size, sides: int, type_size: float) -> bool:
     format = page_format(size, sides)
     return columns.overflow(set_blocks(item, format, type_size), format) is None
 
@@ -112,7 +112,7 @@ def left_over(setting: Setting, format: Format) -> float:
     """The white above the rule that no column reaches into, beyond what belongs to the rule."""
     height = column_heights(setting, format)[-1]
     last = poured(setting, format)[-format.columns :]
-    ends = [part.top + (part.last - part.first) * part.block.leading for c in last for part in c]
+    ends = [standing.bottom for column in last for standing in column]
     return height - max(ends)
 
 
@@ -179,7 +179,7 @@ TEXTS = st.lists(st.tuples(ROLES, WORDS), min_size=1, max_size=6)
 PAPER = st.sampled_from([SIZES["a6"], SIZES["a5"], SIZES["dl"], SIZES["a4"]])
 
 
-def of(text: Sequence[tuple[str, str]], tag: str = "en") -> list[Copy]:
+def of(text: Sequence[tuple[str, str]], tag: str = "en") -> list[ShapedParagraph]:
     order = ["title", "body", "item", "slogan", "note"]
     found = sorted(text, key=lambda paragraph: order.index(paragraph[0]))
     return copies([Paragraph(role, (Span(t),), Location("t", 1)) for role, t in found], tag)
@@ -223,13 +223,13 @@ def test_a_size_that_is_asked_for_is_taken_or_refused(
         assert not holds(item, size, 1, asked)
 
 
-def pages(item: Sequence[Copy], size: Size) -> tuple[Panel, ...]:
+def pages(item: Sequence[ShapedParagraph], size: Size) -> tuple[Panel, ...]:
     """The panels of a text on at most two sides; none if it does not fit."""
     found = fit(item, size)
     return panels.make_panels(found.setting, found.format) if found else ()
 
 
-def fit(item: Sequence[Copy], size: Size) -> Fit | None:
+def fit(item: Sequence[ShapedParagraph], size: Size) -> Fit | None:
     try:
         return copyfit.fit(item, page_formats(size, 2))
     except FitError:
@@ -318,17 +318,16 @@ def test_of_an_address_every_letter_is_on_a_line_and_no_line_is_too_wide(
 ) -> None:
     text = " ".join(["zq"] * before) + " example.org/" + "x" * length + " zq"
     found = copyfit.fit(of([(role, text)]), page_formats(SIZES["a6"], 2))
+    begin, end = text.index("example"), text.index("x zq") + 1
     assert bool(found.notices) == any(
-        line.end < len(text) and text[line.end - 1] == "x" == text[line.end]
-        for one in found.setting.blocks
-        for line in one.lines
+        begin < line.end < end for block in found.setting.blocks for line in block.lines
     )
     done = 0
-    for one in found.setting.blocks:
-        for line in one.lines:
+    for block in found.setting.blocks:
+        for line in block.lines:
             assert text[done : line.start] in ("", " ") and not line.hyphen
             done = line.end
-            assert line.width * one.size <= one.measure - one.indent + 1e-6
+            assert line.width * block.size <= block.measure - block.indent + 1e-6
     assert done == len(text)
 
 

@@ -18,18 +18,19 @@ from private_cups import Received, Server
 
 pytestmark = [
     pytest.mark.system,
+    pytest.mark.xdist_group("cups"),
     pytest.mark.skipif(bool(private_cups.missing()), reason=private_cups.missing() or "-"),
 ]
 TELLING = "telling-name"  # of the files: it must arrive nowhere
-# (name, language, size, more options of render, sides that it then has)
+# (name, language, size or "" for the default, more options of render, sides that it then has)
 LEAFLETS = (
     ("a-arabic", "ar", "a5", ("--type-size", "11"), 2),
     ("b-english", "en", "letter", ("--sides", "1"), 1),
     ("c-lying", "ar", "a5", ("--landscape", "--type-size", "10"), 2),
     ("d-slim", "en", "dl", ("--type-size", "8"), 2),
-    ("e-folded", "ar", "a4", ("--fold", "letter"), 2),
-    ("f-measured", "ar", "a4", ("--fold", "letter", "--printer", "Measured"), 2),
-    ("g-poster", "en", "a4", ("--fold", "poster:2x1"), 2),
+    ("e-folded", "ar", "", ("--fold", "letter"), 2),
+    ("f-measured", "ar", "", ("--fold", "letter", "--printer", "Measured"), 2),
+    ("g-poster", "en", "", ("--fold", "poster:2x1"), 2),
 )
 COPIES = {"a-arabic": 50, "b-english": 7, "c-lying": 2, "d-slim": 1}
 COPIES |= {"e-folded": 3, "f-measured": 2, "g-poster": 2}
@@ -44,7 +45,7 @@ class Printed(NamedTuple):
 
     server: Server
     folder: Path
-    said: list[str]
+    lines: list[str]
     users: set[str]
 
     def arrived(self, printer: str) -> dict[str, Received]:
@@ -84,7 +85,8 @@ def printed(tmp_path_factory) -> Iterator[Printed]:
         entries = []
         for name, tag, size, more, _ in LEAFLETS:
             file = folder / f"{TELLING}-{name}.pdf"
-            arguments = ("--lang", tag, "--size", size, *more, "--output", str(file))
+            sizes = ("--size", size) if size else ()
+            arguments = ("--lang", tag, *sizes, *more, "--output", str(file))
             done = leaflet(server, "render", STATEMENT, *arguments)
             assert done.returncode == 0, done.stderr
             digest = hashlib.sha256(file.read_bytes()).hexdigest()
@@ -132,26 +134,26 @@ def test_the_printer_is_asked_for_what_the_leaflet_needs(
 
 @pytest.mark.parametrize("printer", ["Pages", "Dots"])
 def test_neither_the_person_nor_the_file_is_named(printed, printer):
-    for name, one in printed.arrived(printer).items():
-        assert one.attributes["IPP_JOB_NAME"] == "leaflet"
-        assert one.attributes["IPP_JOB_ORIGINATING_USER_NAME"] == "leaflet"
-        told = "\n".join(one.attributes.values())
-        assert TELLING not in told and name not in told and "zainab" not in told
-        assert "DOCUMENT_NAME" not in "".join(one.attributes)
+    for name, job in printed.arrived(printer).items():
+        assert job.attributes["IPP_JOB_NAME"] == "leaflet"
+        assert job.attributes["IPP_JOB_ORIGINATING_USER_NAME"] == "leaflet"
+        attributes = "\n".join(job.attributes.values())
+        assert TELLING not in attributes and name not in attributes and "zainab" not in attributes
+        assert "DOCUMENT_NAME" not in "".join(job.attributes)
 
 
 def test_the_queue_keeps_no_name(printed):
     """What is still in CUPS when the jobs are done, down to its debugging log."""
     printed.arrived("Pages")
-    numbers = [line.rpartition(" ")[2] for line in printed.said if ": sent, job " in line]
+    numbers = [line.rpartition(" ")[2] for line in printed.lines if ": sent, job " in line]
     assert len(numbers) == len(set(numbers)) == 2 * len(LEAFLETS)
     for number in numbers:
-        kept = printed.server.job(number)
-        assert kept["job-name"] == kept["job-originating-user-name"] == "leaflet"
-        assert "document-name-supplied" not in kept
-        assert kept["print-scaling"] == kept["job-sheets"] == "none"
-        assert (kept["collate"], kept["number-up"]) == ("true", "1")
-        assert kept["document-format-supplied"] == "application/pdf"
+        job = printed.server.job(number)
+        assert job["job-name"] == job["job-originating-user-name"] == "leaflet"
+        assert "document-name-supplied" not in job
+        assert job["print-scaling"] == job["job-sheets"] == "none"
+        assert (job["collate"], job["number-up"]) == ("true", "1")
+        assert job["document-format-supplied"] == "application/pdf"
     assert printed.users == {"leaflet"}
     places = [path for path in printed.server.folder.rglob("*") if path.is_file()]
     assert any(path.name.startswith("d0") for path in places)  # the documents are still there
@@ -164,19 +166,19 @@ def test_a_file_given_to_lp_by_name_would_tell_its_name(printed, tmp_path):
     """That the tests above can fail: `lp FILE` tells it, and who calls it."""
     file = tmp_path / "other-telling.pdf"
     file.write_bytes(printed.leaflet("a-arabic").read_bytes())
-    said = printed.server.run("lp", "-d", "Pages", "-H", "hold", str(file))
-    kept = printed.server.job(said.split()[3])
-    assert kept["document-name-supplied"] == "other-telling.pdf"
+    output = printed.server.run("lp", "-d", "Pages", "-H", "hold", str(file))
+    job = printed.server.job(output.split()[3])
+    assert job["document-name-supplied"] == "other-telling.pdf"
     assert getpass.getuser() in users(log(printed.server))
-    printed.server.run("cancel", "-h", str(printed.server.folder / "cups.sock"), said.split()[3])
+    printed.server.run("cancel", "-h", str(printed.server.folder / "cups.sock"), output.split()[3])
 
 
 def test_the_pages_arrive_as_they_are(printed):
-    for name, one in printed.arrived("Pages").items():
-        assert one.attributes["CONTENT_TYPE"] == "application/pdf"
-        assert one.attributes.get("IPP_COPIES", "1") == str(COPIES[name])
+    for name, job in printed.arrived("Pages").items():
+        assert job.attributes["CONTENT_TYPE"] == "application/pdf"
+        assert job.attributes.get("IPP_COPIES", "1") == str(COPIES[name])
         ours = pypdfium2.PdfDocument(printed.leaflet(name))
-        theirs = pypdfium2.PdfDocument(one.document)
+        theirs = pypdfium2.PdfDocument(job.document)
         try:
             sides = next(count for other, *_, count in LEAFLETS if other == name)
             assert len(ours) == len(theirs) == sides
@@ -194,13 +196,13 @@ def test_the_pages_arrive_as_they_are(printed):
 def test_the_dots_stand_where_the_page_has_them(printed):
     """What a printer that knows no PDF is told to print: nothing scaled, nothing moved."""
     for name in ("a-arabic", "b-english"):
-        one = printed.arrived("Dots")[name]
-        assert one.attributes["CONTENT_TYPE"] == "image/pwg-raster"
-        pages = raster(one.document.read_bytes())
+        job = printed.arrived("Dots")[name]
+        assert job.attributes["CONTENT_TYPE"] == "image/pwg-raster"
+        pages = raster(job.document.read_bytes())
         document = pypdfium2.PdfDocument(printed.leaflet(name))
         try:
             # For such a printer CUPS makes the copies, front and back and again front and back.
-            assert "IPP_COPIES" not in one.attributes
+            assert "IPP_COPIES" not in job.attributes
             assert len(pages) == len(document) * COPIES[name]
             boxes = [page.ink for page in pages]
             assert boxes == boxes[: len(document)] * COPIES[name]
@@ -216,7 +218,7 @@ def test_the_dots_stand_where_the_page_has_them(printed):
 
 
 def test_what_leaflet_says(printed):
-    arabic, english, lying, slim, folded, measured, poster, total, *sent = printed.said[:15]
+    arabic, english, lying, slim, folded, measured, poster, total, *sent = printed.lines[:15]
     where = printed.folder.as_posix()
     assert arabic == (
         f"{where}/{TELLING}-a-arabic.pdf: a5, both sides, turned at the long edge, 50 copies, "
@@ -247,12 +249,12 @@ def test_what_cups_says_is_understood(printed):
         return done.stderr
 
     admin = ("-h", str(server.folder / "cups.sock"))
-    known = "printers are Dots, Pages"
+    printers = "printers are Dots, Pages"
     assert refused() == (
-        f"error: no printer is named for {file}\nhint:  add --printer NAME; {known}\n"
+        f"error: no printer is named for {file}\nhint:  add --printer NAME; {printers}\n"
     )
     assert refused("--printer", "Page") == (
-        f"error: there is no printer called 'Page'\nhint:  did you mean Pages? {known}\n"
+        f"error: there is no printer called 'Page'\nhint:  did you mean Pages? {printers}\n"
     )
     server.run("cupsreject", *admin, "-r", "holidays", "Dots")
     assert refused("--printer", "Dots").startswith(

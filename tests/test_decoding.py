@@ -130,3 +130,12 @@ def test_another_kind_of_file(data, kind):
     expected = (f"g.csv: this is {kind}, not CSV", SAVE)
     assert refusal(data) == expected
     assert refusal(data, "windows-1252") == expected
+
+
+@pytest.mark.parametrize("cell", ["", "name", ARABIC])
+@pytest.mark.parametrize("start", [0, 1, 2, 3])
+def test_a_mark_of_utf_32_before_what_is_none(cell, start):
+    """The mark of UTF-16 and a NUL are the mark of UTF-32; found by tests/fuzz.py."""
+    data = codecs.BOM_UTF32_LE + (cell.encode("utf-16-le") + b"\xff\xff\xff\xff\xff")[start:]
+    message, hint = refusal(data)
+    assert message.startswith("g.csv:1: not UTF-") and hint.startswith(SAVE)

@@ -4,24 +4,28 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+import leaflets
 import pypdfium2
 import pytest
+from colour_profiles import press
 from commands import PEACE, refused
 from PIL import Image, ImageDraw
+from rich_texts import render, rich, shipped
 from shipped import LANGUAGES
-from test_structure import File, Mark, file, render, rich, shipped
+from tagged_files import File, Mark, boxes, file
 
 from leaflet.errors import UsageError
-from leaflet.finish import PLAIN, finish
 from leaflet.layout.paper import SIZES
+from leaflet.request.request import parse
 from leaflet.units import parse_length
 
 # --- What is asked for ---------------------------------------------------------------------------
 
 
 def test_without_a_wish_there_is_no_finish() -> None:
-    assert finish() == PLAIN
-    assert finish(bleed="0mm") == PLAIN
+    assert parse(bleed=None, marks=False, pdfx=False) == parse()
+    assert parse(bleed="0mm") == parse()
+    assert leaflets.finish() == leaflets.finish(bleed="0mm") == {}
 
 
 @pytest.mark.parametrize(
@@ -29,13 +33,7 @@ def test_without_a_wish_there_is_no_finish() -> None:
     [("3mm", 8.504), ("0.125in", 9), ("9pt", 9), ("3 MM", 8.504), (" 20mm ", 56.693)],
 )
 def test_a_bleed_is_a_length(text: str, points: float) -> None:
-    assert finish(bleed=text).bleed == pytest.approx(points, abs=0.001)
-
-
-def press(space: bytes, size: int = 132) -> bytes:
-    """The header of an output profile: enough to be taken for one."""
-    header = size.to_bytes(4, "big") + bytes(8) + b"prtr" + space + b"Lab " + bytes(12) + b"acsp"
-    return header.ljust(size, b"\0")
+    assert parse(bleed=text).bleed == pytest.approx(points, abs=0.001)
 
 
 @pytest.fixture
@@ -87,7 +85,7 @@ def test_what_means_nothing_is_refused(arguments: str, message: str, hint: str, 
 
 def test_a_bleed_that_says_nothing_is_none(here: Path) -> None:
     with pytest.raises(UsageError, match="'mm' is not a length"):
-        finish(bleed="mm")
+        parse(bleed="mm")
 
 
 # --- The boxes of a page -------------------------------------------------------------------------
@@ -102,13 +100,8 @@ bleeds = pytest.mark.parametrize("bleed", BLEEDS)
 
 @cache
 def sheet(paper: str, bleed: str, marks: bool, pdfx: bool = False) -> File:
-    return file(render("# A\n\nb\n\n---\n\nc", "en", paper, finish("", bleed, marks, pdfx)))
-
-
-def boxes(found: File) -> dict[str, tuple[float, ...]]:
-    (page,) = found.reader.pages
-    names = ("/MediaBox", "/BleedBox", "/TrimBox")
-    return {name: tuple(float(edge) for edge in page[name]) for name in names}
+    finished = leaflets.finish("", bleed, marks, pdfx)
+    return file(render("# A\n\nb\n\n---\n\nc", "en", paper, finished))
 
 
 @sheets
@@ -128,18 +121,18 @@ def test_boxes_are_right_to_the_hundredth_of_a_point(
         "/BleedBox": (inner, inner, width + border + depth, height + border + depth),
         "/TrimBox": (border, border, width + border, height + border),
     }
-    found = boxes(sheet(paper, bleed, marks, pdfx))
+    page_boxes = boxes(sheet(paper, bleed, marks, pdfx))
     for name, box in expected.items():
-        assert found[name] == pytest.approx(box, abs=0.01)
+        assert page_boxes[name] == pytest.approx(box, abs=0.01)
     for outer, box in (("/MediaBox", "/BleedBox"), ("/BleedBox", "/TrimBox")):
-        assert [*map(float.__le__, found[outer][:2], found[box][:2])] == [True, True]
-        assert [*map(float.__ge__, found[outer][2:], found[box][2:])] == [True, True]
+        assert [*map(float.__le__, page_boxes[outer][:2], page_boxes[box][:2])] == [True, True]
+        assert [*map(float.__ge__, page_boxes[outer][2:], page_boxes[box][2:])] == [True, True]
 
 
 def test_no_page_has_a_crop_or_an_art_box() -> None:
     """A viewer shows the whole sheet; PDF/X forbids an ArtBox beside a TrimBox."""
-    for found in (sheet("a5", "3mm", True), sheet("a5", "3mm", True, True), file(shipped("ar"))):
-        for page in found.reader.pages:
+    for opened in (sheet("a5", "3mm", True), sheet("a5", "3mm", True, True), file(shipped("ar"))):
+        for page in opened.reader.pages:
             assert "/CropBox" not in page and "/ArtBox" not in page and "/Rotate" not in page
 
 
@@ -148,10 +141,10 @@ def test_no_page_has_a_crop_or_an_art_box() -> None:
 Stroke = tuple[float, float, float, float]
 
 
-def strokes(found: File) -> Iterator[Stroke]:
+def strokes(opened: File) -> Iterator[Stroke]:
     """The lines of the marks: the artifact that comes before all else."""
     start = (0.0, 0.0)
-    for operands, operator in found.operations(0):
+    for operands, operator in opened.operations(0):
         if operator == b"m":
             start = (float(operands[0]), float(operands[1]))
         elif operator == b"l":
@@ -163,8 +156,8 @@ def strokes(found: File) -> Iterator[Stroke]:
 @sheets
 @bleeds
 def test_marks_are_aligned_with_the_trim_and_outside_the_bleed(paper: str, bleed: str) -> None:
-    found = sheet(paper, bleed, True)
-    media, outer, trim = boxes(found).values()
+    opened = sheet(paper, bleed, True)
+    media, outer, trim = boxes(opened).values()
     expected = set()
     for x in (trim[0], trim[2]):
         expected |= {(x, media[3], x, outer_edge(outer[3], trim[3], 1))}
@@ -172,10 +165,10 @@ def test_marks_are_aligned_with_the_trim_and_outside_the_bleed(paper: str, bleed
     for y in (trim[1], trim[3]):
         expected |= {(media[0], y, outer_edge(outer[0], trim[0], -1), y)}
         expected |= {(outer_edge(outer[2], trim[2], 1), y, media[2], y)}
-    drawn = sorted(strokes(found))
+    drawn = sorted(strokes(opened))
     assert len(drawn) == 8
-    for one, other in zip(drawn, sorted(expected), strict=True):
-        assert one == pytest.approx(other, abs=0.01)
+    for stroke, due in zip(drawn, sorted(expected), strict=True):
+        assert stroke == pytest.approx(due, abs=0.01)
     for x, y, to_x, to_y in drawn:
         assert min(x, to_x) >= -0.001 and max(x, to_x) <= media[2] + 0.001
         assert is_outside(outer, x, y) and is_outside(outer, to_x, to_y)
@@ -208,8 +201,8 @@ def paint(data: bytes, scale: float) -> list[Image.Image]:
 
 
 SHEETS: dict[str, Callable[[], bytes]] = {
-    "no_marks": lambda: render("# A\n\nb", finished=finish("", "5mm")),
-    "marks": lambda: render("# A\n\nb", finished=finish("", "20mm", True)),
+    "no_marks": lambda: render("# A\n\nb", finished=leaflets.finish("", "5mm")),
+    "marks": lambda: render("# A\n\nb", finished=leaflets.finish("", "20mm", True)),
     "rich": lambda: rich("ar"),
     "nastaliq": lambda: rich("ur", "a4"),
     "press": lambda: rich("he", pdfx=True),
@@ -220,9 +213,9 @@ SHEETS: dict[str, Callable[[], bytes]] = {
 def test_nothing_but_marks_is_outside_the_trim(make: Callable[[], bytes]) -> None:
     """As PDFium paints it: white is left when trim and marks are covered."""
     scale = 2.0
-    found = file(make())
-    drawn = list(strokes(found))
-    left, bottom, right, top = (float(edge) * scale for edge in found.reader.pages[0]["/TrimBox"])
+    opened = file(make())
+    drawn = list(strokes(opened))
+    left, bottom, right, top = (float(edge) * scale for edge in opened.reader.pages[0]["/TrimBox"])
     for page in paint(make(), scale):
         pen = ImageDraw.Draw(page)
         pen.rectangle([left, page.height - top, right, page.height - bottom], fill=255)
@@ -243,8 +236,8 @@ def test_the_text_stands_where_it_stood() -> None:
     """Bleed and marks move the page, they do not set it anew."""
     plain, marked = sheet("a5", "", False), sheet("a5", "3mm", True)
     border = boxes(marked)["/TrimBox"][0]
-    move = lambda found: [  # noqa: E731
-        (float(row[4]), float(row[5])) for row, name in found.operations(0) if name == b"Tm"
+    move = lambda opened: [  # noqa: E731
+        (float(row[4]), float(row[5])) for row, name in opened.operations(0) if name == b"Tm"
     ]
     for (x, y), (there_x, there_y) in zip(move(plain), move(marked), strict=True):
         assert (there_x - x, there_y - y) == pytest.approx((border, border), abs=0.002)
@@ -257,13 +250,13 @@ SETS = {b"g": b"g", b"G": b"G", b"scn": b"g", b"SCN": b"G", b"sc": b"g", b"SC": 
 OTHERS = (b"rg", b"RG", b"k", b"K", b"sh", b"gs", b"ri")
 
 
-def painted(found: File) -> Iterator[tuple[str, tuple[str, tuple[float, ...]]]]:
+def painted(opened: File) -> Iterator[tuple[str, tuple[str, tuple[float, ...]]]]:
     """For each text and line: the tag of its content, and the colour that it is painted in."""
-    for number in found.pages.values():
+    for number in opened.pages.values():
         colours = {b"g": BLACK, b"G": BLACK}
         spaces = {b"g": "", b"G": ""}
         tag = ""
-        for operands, name in found.operations(number):
+        for operands, name in opened.operations(number):
             assert name not in OTHERS
             if name in (b"BDC", b"BMC"):
                 tag = operands[0]
@@ -287,12 +280,17 @@ def test_all_is_black_alone(tag: str, paper: str) -> None:
         assert "/ColorSpace" not in page["/Resources"] or not page["/Resources"]["/ColorSpace"]
 
 
+def inked(colour: str) -> bytes:
+    """A short text for a print shop."""
+    return render("# A\n\nb\n\n---\n\nc", finished=leaflets.finish(colour, pdfx=True))
+
+
 MAKES: dict[str, Callable[[], bytes]] = {
     "rgb": lambda: rich("ar"),
     "rgb_on_sides": lambda: rich("en", "a4"),
     "press": lambda: rich("en", pdfx=True),
-    "cmyk": lambda: render("# A\n\nb\n\n---\n\nc", finished=finish("cmyk:0,100,80,10", pdfx=True)),
-    "spot": lambda: render("# A\n\nb\n\n---\n\nc", finished=finish("spot:X:0,100,80,0", pdfx=True)),
+    "cmyk": lambda: inked("cmyk:0,100,80,10"),
+    "spot": lambda: inked("spot:X:0,100,80,0"),
 }
 
 
@@ -300,19 +298,19 @@ MAKES: dict[str, Callable[[], bytes]] = {
 def test_the_headline_and_the_rule_are_coloured_and_nothing_else(
     make: Callable[[], bytes],
 ) -> None:
-    found = file(make())
-    texts = [(tag, colour) for tag, colour in painted(found) if tag != "/Artifact"]
+    opened = file(make())
+    texts = [(tag, colour) for tag, colour in painted(opened) if tag != "/Artifact"]
     assert {colour[0] for tag, colour in texts if tag == "/H1"} == {"/Accent"}
     assert {colour for tag, colour in texts if tag != "/H1"} == {BLACK}
-    lines = [colour for tag, colour in painted(found) if tag == "/Artifact"]
+    lines = [colour for tag, colour in painted(opened) if tag == "/Artifact"]
     rules = [colour for colour in lines if colour != BLACK]
     assert [colour[0] for colour in rules] == ["/Accent"]
-    assert len(lines) - len(rules) in (0, 8 * len(found.pages))  # the marks
+    assert len(lines) - len(rules) in (0, 8 * len(opened.pages))  # the marks
     assert {tuple(colour) for tag, colour in texts if tag == "/H1"} == set(rules)
 
 
 def test_the_pages_of_a_file_are_of_one_size() -> None:
-    found = file(rich("en"))
-    assert len({str(page["/TrimBox"]) for page in found.reader.pages}) == 1
-    assert len(found.tree.of(Mark)) > 20
+    opened = file(rich("en"))
+    assert len({str(page["/TrimBox"]) for page in opened.reader.pages}) == 1
+    assert len(opened.tree.of(Mark)) > 20
     assert set(PAPERS) <= set(SIZES)

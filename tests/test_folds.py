@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from itertools import combinations
 
+import leaflets
 import pytest
 from folding import Jam, at_back, folded, pushed, read_book, read_opening
 from hypothesis import given
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 from numbered import blank, grids, millimetres
 
 from leaflet.errors import FitError, UsageError
-from leaflet.imposition.choice import choose
 from leaflet.imposition.folds import (
     DOWN,
     FOLDS,
@@ -22,8 +22,8 @@ from leaflet.imposition.folds import (
     panel_sizes,
     parse,
 )
-from leaflet.imposition.grid import Column, Fold, Line, Tuck
-from leaflet.imposition.marks import Box, Stroke
+from leaflet.imposition.grid import Fold, GridLine, PanelColumn, Tuck
+from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.imposition.sheets import LONG, SHORT, Placement, Sheet, mirrored, sides, turned_on
 from leaflet.layout.paper import SIZES, paper_size
 from leaflet.units import Size, inch, mm
@@ -33,11 +33,13 @@ OPENED = ["half", "letter", "z", "gate", "double-gate", "accordion"]  # read by 
 TURNED = ["half", "quarter", "zine"]  # read by turning its pages
 EITHER_WAY = ["letter"]  # whose first crease may go up or down
 KNOWN = {*OPENED, *TURNED}
-SINGLE = [name for name, one in FOLDS.items() if isinstance(one, Fold)]
+SINGLE = [name for name, fold in FOLDS.items() if isinstance(fold, Fold)]
 BOTH = pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
 
 
-def made(name: str, paper: Size = A4, rtl: bool = False, pages: int | None = None) -> list[Sheet]:
+def imposed(
+    name: str, paper: Size = A4, rtl: bool = False, pages: int | None = None
+) -> list[Sheet]:
     """A fold with numbered panels and nothing in them."""
     fold = parse(name)
     return list(impose(fold, paper, blank(panel_sizes(fold, paper, pages)), rtl))
@@ -50,16 +52,16 @@ def readings(sheet: Sheet, name: str, rtl: bool) -> list[list[int]]:
     states = folded([sheet])
     if name not in KNOWN:
         tried = [*either(lambda: read_opening(states, rtl), lambda: read_book(states[-1], rtl))]
-        return [one for one in tried if one == up_to(len(one))] or tried
-    found = [read_opening(states, rtl)] if name in OPENED else []
-    return found + ([read_book(states[-1], rtl)] if name in TURNED else [])
+        return [order for order in tried if order == up_to(len(order))] or tried
+    opened = [read_opening(states, rtl)] if name in OPENED else []
+    return opened + ([read_book(states[-1], rtl)] if name in TURNED else [])
 
 
 def either(*ways: Callable[[], list[int]]) -> Iterator[list[int]]:
     """What is read, in the ways in which it can be."""
-    for way in ways:
+    for reading in ways:
         with suppress(Jam):
-            yield way()
+            yield reading()
 
 
 def up_to(last: int) -> list[int]:
@@ -71,7 +73,7 @@ def up_to(last: int) -> list[int]:
 
 def test_the_folds_that_are_named_here_are_there() -> None:
     """It is known of them how they are read; of a new one it is found out."""
-    assert KNOWN <= FOLDS.keys()
+    assert FOLDS.keys() >= KNOWN
 
 
 @BOTH
@@ -79,22 +81,22 @@ def test_the_folds_that_are_named_here_are_there() -> None:
 @pytest.mark.parametrize("name", SINGLE)
 def test_hands_meet_the_panels_in_order(name: str, paper: Size, rtl: bool) -> None:
     """Upright, none half hidden, none too wide for what it is folded into."""
-    (sheet,) = made(name, paper, rtl)
-    found = readings(sheet, name, rtl)
-    assert found and all(order == up_to(parse(name).panels) for order in found)
+    (sheet,) = imposed(name, paper, rtl)
+    orders = readings(sheet, name, rtl)
+    assert orders and all(order == up_to(parse(name).panels) for order in orders)
 
 
 @BOTH
 @pytest.mark.parametrize("panels", range(2, 13))
 def test_an_accordion_of_any_length(panels: int, rtl: bool) -> None:
-    (sheet,) = made(f"accordion:{panels}", Size(mm(1200), mm(200)), rtl)
+    (sheet,) = imposed(f"accordion:{panels}", Size(mm(1200), mm(200)), rtl)
     assert read_opening(folded([sheet]), rtl) == up_to(2 * panels)
 
 
 @BOTH
 @pytest.mark.parametrize("name", SINGLE)
 def test_turned_on_either_edge_front_and_back_meet(name: str, rtl: bool) -> None:
-    (sheet,) = made(name, A4, rtl)
+    (sheet,) = imposed(name, A4, rtl)
     for edge in (LONG, SHORT):
         turned = turned_on(sheet, edge)
         assert turned.edge == edge
@@ -107,7 +109,7 @@ def test_turned_on_either_edge_front_and_back_meet(name: str, rtl: bool) -> None
 @pytest.mark.parametrize("pages", range(1, 65))
 def test_a_booklet_of_any_length(pages: int, rtl: bool) -> None:
     """All sheets folded together; what is blank is at the end."""
-    sheets = made("booklet", A4, rtl, pages)
+    sheets = imposed("booklet", A4, rtl, pages)
     assert len(sheets) == -(-pages // 4)
     assert read_book(folded(sheets)[-1], rtl) == up_to(pages)
 
@@ -115,23 +117,23 @@ def test_a_booklet_of_any_length(pages: int, rtl: bool) -> None:
 @BOTH
 @pytest.mark.parametrize("pages", [81, 100, 164, 400])
 def test_a_thick_booklet_is_read_signature_after_signature(pages: int, rtl: bool) -> None:
-    sheets = made("booklet", A4, rtl, pages)
-    found: list[int] = []
+    sheets = imposed("booklet", A4, rtl, pages)
+    numbers: list[int] = []
     for number in range(1, sheets[-1].signature + 1):
-        signature = [one for one in sheets if one.signature == number]
+        signature = [sheet for sheet in sheets if sheet.signature == number]
         assert len(signature) <= 20
-        found += read_whole(folded(signature)[-1], rtl, len(found) + 1)
-    assert found == up_to(pages)
+        numbers += read_whole(folded(signature)[-1], rtl, len(numbers) + 1)
+    assert numbers == up_to(pages)
 
 
 def read_whole(pile: tuple, rtl: bool, first: int) -> list[int]:
     """A signature, whose first page is not number 1."""
     renumbered = tuple(
-        one._replace(
-            front=one.front and one.front._replace(number=one.front.number - first + 1),
-            back=one.back and one.back._replace(number=one.back.number - first + 1),
+        facet._replace(
+            front=facet.front and facet.front._replace(number=facet.front.number - first + 1),
+            back=facet.back and facet.back._replace(number=facet.back.number - first + 1),
         )
-        for one in pile
+        for facet in pile
     )
     return [number + first - 1 for number in read_book(renumbered, rtl)]
 
@@ -142,13 +144,11 @@ def read_whole(pile: tuple, rtl: bool, first: int) -> list[int]:
 def bearing(name: str, paper: Size, pages: int | None = None) -> int:
     """The panel that bears a contact box, of a leaflet with so many panels."""
     millimetres = "x".join(f"{edge / mm(1):.4f}" for edge in paper) + "mm"
-    choice = choose(name, millimetres, None, None, False, 2)
-    assert choice
-    able = choice.formats(2, 50.0)
-    (format,) = [one for one in able if pages in (None, one.sides)]
-    found = [side for side in range(format.sides) if format.box_of(side)]
-    assert len(found) == 1
-    return found[0] + 1
+    variants = leaflets.choose(name, millimetres).formats(2, 50.0)
+    (format,) = [variant for variant in variants if pages in (None, variant.sides)]
+    bearing_sides = [side for side in range(format.sides) if format.box_of(side)]
+    assert len(bearing_sides) == 1
+    return bearing_sides[0] + 1
 
 
 @BOTH
@@ -157,23 +157,23 @@ def bearing(name: str, paper: Size, pages: int | None = None) -> int:
 def test_the_contact_box_is_on_the_panel_that_lies_at_the_back(
     name: str, paper: Size, rtl: bool
 ) -> None:
-    (sheet,) = made(name, paper, rtl)
+    (sheet,) = imposed(name, paper, rtl)
     piles = pushed(sheet) if sheet.slits else [folded([sheet])[-1]]
-    assert piles and all(at_back(one) == [bearing(name, paper)] for one in piles)
+    assert piles and all(at_back(pile) == [bearing(name, paper)] for pile in piles)
 
 
 @BOTH
 @pytest.mark.parametrize("panels", range(2, 13))
 def test_an_accordion_of_any_length_has_it_at_the_back(panels: int, rtl: bool) -> None:
     paper = Size(mm(1200), mm(200))
-    (sheet,) = made(f"accordion:{panels}", paper, rtl)
+    (sheet,) = imposed(f"accordion:{panels}", paper, rtl)
     assert at_back(folded([sheet])[-1]) == [bearing(f"accordion:{panels}", paper)]
 
 
 @BOTH
 @pytest.mark.parametrize("pages", range(4, 65, 4))
 def test_a_booklet_of_any_length_has_it_at_the_back(pages: int, rtl: bool) -> None:
-    pile = folded(made("booklet", A4, rtl, pages))[-1]
+    pile = folded(imposed("booklet", A4, rtl, pages))[-1]
     assert at_back(pile) == [bearing("booklet", A4, pages)] == [pages]
 
 
@@ -189,48 +189,48 @@ def test_in_a_zigzag_the_back_is_not_the_last_panel_that_is_read() -> None:
 def wrong(sheet: Sheet, name: str, rtl: bool = False) -> bool:
     """Whether a sheet cannot be folded, or is read in another order, or cannot be read."""
     try:
-        found = readings(sheet, name, rtl)
+        orders = readings(sheet, name, rtl)
     except Jam:
         return True
-    return not found or any(order != up_to(parse(name).panels) for order in found)
+    return not orders or any(order != up_to(parse(name).panels) for order in orders)
 
 
-def with_placements(sheet: Sheet, found: Sequence) -> Sheet:
+def with_placements(sheet: Sheet, sequence: Sequence) -> Sheet:
     """A sheet with other placements, front before back."""
     count = len(sheet.front.placements)
-    back = sheet.back and sheet.back._replace(placements=tuple(found[count:]))
-    return sheet._replace(front=sheet.front._replace(placements=tuple(found[:count])), back=back)
+    back = sheet.back and sheet.back._replace(placements=tuple(sequence[count:]))
+    return sheet._replace(front=sheet.front._replace(placements=tuple(sequence[:count])), back=back)
 
 
 @BOTH
 @pytest.mark.parametrize("name", SINGLE)
 def test_two_panels_exchanged_are_seen(name: str, rtl: bool) -> None:
-    (sheet,) = made(name, A4, rtl)
+    (sheet,) = imposed(name, A4, rtl)
     assert not wrong(sheet, name, rtl)
-    placed = [one for side in sides([sheet]) for one in side.placements]
-    for one, other in combinations(range(len(placed)), 2):
-        found = list(placed)
-        found[one] = placed[one]._replace(panel=placed[other].panel)
-        found[other] = placed[other]._replace(panel=placed[one].panel)
-        assert wrong(with_placements(sheet, found), name, rtl), (one, other)
+    placed = [placement for side in sides([sheet]) for placement in side.placements]
+    for first, second in combinations(range(len(placed)), 2):
+        exchanged = list(placed)
+        exchanged[first] = placed[first]._replace(panel=placed[second].panel)
+        exchanged[second] = placed[second]._replace(panel=placed[first].panel)
+        assert wrong(with_placements(sheet, exchanged), name, rtl), (first, second)
 
 
 @BOTH
 @pytest.mark.parametrize("name", SINGLE)
 def test_a_panel_upside_down_is_seen(name: str, rtl: bool) -> None:
-    (sheet,) = made(name, A4, rtl)
-    placed = [one for side in sides([sheet]) for one in side.placements]
-    for i, one in enumerate(placed):
-        found = list(placed)
-        found[i] = one._replace(rotation=(one.rotation + 180) % 360)
-        assert wrong(with_placements(sheet, found), name, rtl), one.panel.number
+    (sheet,) = imposed(name, A4, rtl)
+    placed = [placement for side in sides([sheet]) for placement in side.placements]
+    for i, placement in enumerate(placed):
+        turned = list(placed)
+        turned[i] = placement._replace(rotation=(placement.rotation + 180) % 360)
+        assert wrong(with_placements(sheet, turned), name, rtl), placement.panel.number
 
 
 @BOTH
 @pytest.mark.parametrize("name", sorted(KNOWN))
 def test_a_crease_the_other_way_is_seen(name: str, rtl: bool) -> None:
     """But for an end flap that is as good the other way: a letter is a z then."""
-    (sheet,) = made(name, A4, rtl)
+    (sheet,) = imposed(name, A4, rtl)
     for i, crease in enumerate(sheet.creases):
         if i == 0 and name in EITHER_WAY:
             continue
@@ -243,13 +243,13 @@ def test_a_crease_the_other_way_is_seen(name: str, rtl: bool) -> None:
 def test_the_other_direction_is_seen(name: str) -> None:
     """A leaflet in Arabic that is folded as one in English is wrong, and the other way round."""
     for rtl in (False, True):
-        (sheet,) = made(name, A4, rtl)
+        (sheet,) = imposed(name, A4, rtl)
         assert wrong(sheet, name, not rtl)
 
 
 @pytest.mark.parametrize("name", [name for name in SINGLE if parse(name).back])
 def test_a_sheet_turned_on_the_wrong_edge_is_seen(name: str) -> None:
-    (sheet,) = made(name)
+    (sheet,) = imposed(name)
     assert wrong(sheet._replace(edge=LONG if sheet.edge == SHORT else SHORT), name)
 
 
@@ -270,14 +270,14 @@ def test_a_double_gate_without_tucks_is_seen() -> None:
 
 
 def test_a_letter_folded_in_the_wrong_order_is_seen() -> None:
-    (sheet,) = made("letter")
+    (sheet,) = imposed("letter")
     first, second = sheet.creases
     turned = (first._replace(step=2), second._replace(step=1))
     assert wrong(sheet._replace(creases=turned), "letter")
 
 
 def test_a_zine_without_its_slit_is_seen() -> None:
-    (sheet,) = made("zine")
+    (sheet,) = imposed("zine")
     (slit,) = sheet.slits
     with pytest.raises(Jam):
         pushed(sheet._replace(slits=()))
@@ -289,7 +289,7 @@ def test_a_zine_without_its_slit_is_seen() -> None:
 
 
 def orders(name: str, rtl: bool, pages: int | None = None) -> list[str]:
-    return [" / ".join(rows) for sheet in made(name, A4, rtl, pages) for rows in grids(sheet)]
+    return [" / ".join(rows) for sheet in imposed(name, A4, rtl, pages) for rows in grids(sheet)]
 
 
 def test_published_orders_of_panels() -> None:
@@ -304,7 +304,7 @@ def test_published_orders_of_panels() -> None:
 
 
 def test_the_slit_of_a_zine_is_on_the_long_centre_line_across_the_two_middle_columns() -> None:
-    (slit,) = made("zine")[0].slits
+    (slit,) = imposed("zine")[0].slits
     assert millimetres(slit[:4]) == [74.25, 105, 222.75, 105]
 
 
@@ -320,8 +320,8 @@ def test_published_widths_of_a_letter() -> None:
 def test_the_flap_is_at_the_other_side_in_right_to_left() -> None:
     """Outside: at the left in English, at the right in Arabic. The cover is opposite."""
     for rtl, number in ((False, 0), (True, 2)):
-        (sheet,) = made("letter", A4, rtl)
-        boxes = sorted(one.box for one in sheet.front.placements)
+        (sheet,) = imposed("letter", A4, rtl)
+        boxes = sorted(placement.box for placement in sheet.front.placements)
         widths = [box.right - box.left for box in boxes]
         assert widths.index(min(widths)) == number
 
@@ -358,19 +358,19 @@ def test_imposition_is_a_bijection(name: str, paper: Size, pages: int, rtl: bool
         pages = fold.panels
     panels = blank(panel_sizes(fold, paper, pages))
     sheets = impose(fold, paper, panels, rtl)
-    placed = [one for side in sides(sheets) for one in side.placements]
+    placed = [placement for side in sides(sheets) for placement in side.placements]
     if name.startswith("poster"):
-        assert {one.panel.number for one in placed} == {1}
+        assert {placement.panel.number for placement in placed} == {1}
     else:
-        assert sorted(one.panel.number for one in placed) == up_to(pages)
+        assert sorted(placement.panel.number for placement in placed) == up_to(pages)
         for side in sides(sheets):
-            boxes = [one.box for one in side.placements]
+            boxes = [placement.box for placement in side.placements]
             assert all(inside(box, side.trim) for box in boxes)
             apart = mm(5) if name == "booklet" else 0.01  # creep
             assert not any(overlap(a, b, apart) for a, b in combinations(boxes, 2))
 
 
-def inside(box: Box, trim: Box) -> bool:
+def inside(box: Rectangle, trim: Rectangle) -> bool:
     grown = trim.grown(0.01)
     return (
         grown.left <= box.left
@@ -380,21 +380,44 @@ def inside(box: Box, trim: Box) -> bool:
     )
 
 
-def overlap(one: Box, other: Box, by: float) -> bool:
-    wide = min(one.right, other.right) - max(one.left, other.left)
-    high = min(one.bottom, other.bottom) - max(one.top, other.top)
+def overlap(rectangle: Rectangle, other: Rectangle, by: float) -> bool:
+    wide = min(rectangle.right, other.right) - max(rectangle.left, other.left)
+    high = min(rectangle.bottom, other.bottom) - max(rectangle.top, other.top)
     return wide > by and high > by
+
+
+def unnumbered(sheet: Sheet) -> Sheet:
+    """A sheet of a poster without its number, whose digits no mirror may turn over."""
+    (placement, *_), marks = sheet.front.placements, sheet.front.marks
+    if not placement.clip:
+        return sheet
+    clip = placement.clip
+    number = Rectangle(
+        clip.left + mm(11), clip.bottom + mm(1.5), clip.left + mm(30), clip.bottom + mm(5)
+    )
+    unprinted = [
+        mark
+        for mark in marks
+        if not (number.left < mark.x < number.right and number.top < mark.y < number.bottom)
+        or mark.dash
+    ]
+    assert len(unprinted) < len(marks)
+    return sheet._replace(front=sheet.front._replace(marks=tuple(unprinted)))
 
 
 @given(NAMES, PAPERS, st.booleans())
 def test_right_to_left_is_left_to_right_in_a_mirror(name: str, paper: Size, marks: bool) -> None:
     fold = parse(name)
     panels = blank(panel_sizes(fold, paper))
-    ltr, rtl = (impose(fold, paper, panels, way, mm(3) * marks, marks) for way in (False, True))
+    ltr, rtl = (
+        impose(fold, paper, panels, from_right, mm(3) * marks, marks)
+        for from_right in (False, True)
+    )
     assert len(ltr) == len(rtl)
-    for one, other in zip(ltr, rtl, strict=True):
-        assert mirrored(one) == other
-        for side, seen in zip(sides([one]), sides([other]), strict=True):
+    ltr, rtl = tuple(map(unnumbered, ltr)), tuple(map(unnumbered, rtl))
+    for ltr_sheet, rtl_sheet in zip(ltr, rtl, strict=True):
+        assert mirrored(ltr_sheet) == rtl_sheet
+        for side, seen in zip(sides([ltr_sheet]), sides([rtl_sheet]), strict=True):
             width = side.size.width
             for placed, there in zip(side.placements, seen.placements, strict=True):
                 assert there.panel == placed.panel
@@ -408,25 +431,28 @@ def test_panels_cover_the_sheet(name: str, paper: Size, rtl: bool) -> None:
     """Nothing of a printed side is left over."""
     fold = parse(name)
     for side in sides(impose(fold, paper, blank(panel_sizes(fold, paper)), rtl)):
-        areas = [one.panel.size.width * one.panel.size.height for one in side.placements]
+        areas = [
+            placement.panel.size.width * placement.panel.size.height
+            for placement in side.placements
+        ]
         assert sum(areas) == pytest.approx(paper.width * paper.height)
 
 
 def test_a_quarter_turn_is_the_other_one_in_a_mirror() -> None:
     """A panel whose head points to the right stands at the right, then points to the left."""
     size = Size(100, 60)
-    one = Placement(blank([Size(20, 30)])[0], 65, 5, 90, Box(70, 5, 90, 25))
-    assert one.box == Box(65, 5, 95, 25)
-    mirror = one.mirrored(size.width)
-    assert (mirror.box, mirror.rotation) == (Box(5, 5, 35, 25), 270)
-    assert mirror.clip == Box(10, 5, 30, 25)
-    turned = one.turned(size)
-    assert (turned.box, turned.rotation) == (Box(5, 35, 35, 55), 270)
-    assert turned.clip == Box(10, 35, 30, 55)
+    placement = Placement(blank([Size(20, 30)])[0], 65, 5, 90, Rectangle(70, 5, 90, 25))
+    assert placement.box == Rectangle(65, 5, 95, 25)
+    mirror = placement.mirrored(size.width)
+    assert (mirror.box, mirror.rotation) == (Rectangle(5, 5, 35, 25), 270)
+    assert mirror.clip == Rectangle(10, 5, 30, 25)
+    turned = placement.turned(size)
+    assert (turned.box, turned.rotation) == (Rectangle(5, 35, 35, 55), 270)
+    assert turned.clip == Rectangle(10, 35, 30, 55)
 
 
 def test_a_slit_at_one_side_is_at_the_other_in_a_mirror() -> None:
-    sheet = made("zine")[0]._replace(slits=(Stroke(10, 50, 30, 50),))
+    sheet = imposed("zine")[0]._replace(slits=(Stroke(10, 50, 30, 50),))
     width = sheet.front.size.width
     assert mirrored(sheet).slits == (Stroke(width - 10, 50, width - 30, 50),)
 
@@ -435,13 +461,13 @@ def test_a_slit_at_one_side_is_at_the_other_in_a_mirror() -> None:
 @pytest.mark.parametrize("name", [*SINGLE, "booklet"])
 def test_panels_of_a_side_are_drawn_in_reading_order(name: str, rtl: bool) -> None:
     """MuPDF and pdf.js read a page in the order in which it is drawn."""
-    for side in sides(made(name, A4, rtl)):
-        numbers = [one.panel.number for one in side.placements]
+    for side in sides(imposed(name, A4, rtl)):
+        numbers = [placement.panel.number for placement in side.placements]
         assert numbers == sorted(numbers)
 
 
 def test_panels_that_are_missing_are_blank_at_the_end() -> None:
-    (sheet,) = made("letter", A4, pages=4)
+    (sheet,) = imposed("letter", A4, pages=4)
     assert grids(sheet) == [[". . 1"], ["2 3 4"]]
 
 
@@ -455,7 +481,7 @@ def test_fold_marks_stand_at_the_creases_outside_the_trim(name: str, rtl: bool) 
     (sheet,) = impose(fold, A4, blank(panel_sizes(fold, A4)), rtl, mm(3), True)
     trim, bleed = sheet.front.trim, sheet.front.bleed
     dashed = [mark for mark in sheet.front.marks if mark.dash]
-    creased = {round(one.x, 3) for one, _, _ in sheet.creases if one.x == one.to_x}
+    creased = {round(stroke.x, 3) for stroke, _, _ in sheet.creases if stroke.x == stroke.to_x}
     assert {round(mark.x, 3) for mark in dashed if mark.x == mark.to_x} == creased
     for mark in dashed:
         down = mark.x == mark.to_x
@@ -470,7 +496,7 @@ def test_fold_marks_stand_at_the_creases_outside_the_trim(name: str, rtl: bool) 
 
 
 def rounded(mark: Sequence[float]) -> tuple[float, ...]:
-    return tuple(round(one, 3) for one in mark)
+    return tuple(round(coordinate, 3) for coordinate in mark)
 
 
 @BOTH
@@ -566,7 +592,7 @@ def test_grids(name: str, golden: Callable[[str, str], None]) -> None:
     out = [f"{name} on {' x '.join(f'{edge:g}' for edge in millimetres(sorted(paper)))} mm"]
     for rtl in (False, True):
         out += ["", "right to left" if rtl else "left to right"]
-        for sheet in made(name, paper, rtl, pages):
+        for sheet in imposed(name, paper, rtl, pages):
             out += described(sheet)
     golden(f"folds/{name.replace(':', '-')}.txt", "\n".join(out) + "\n")
 
@@ -575,7 +601,9 @@ def described(sheet: Sheet) -> list[str]:
     """A sheet in lines that a person can check with a piece of paper."""
     out = []
     for word, side, rows in zip(("front", "back"), sides([sheet]), grids(sheet), strict=False):
-        top = [one.box for one in side.placements if abs(one.y - side.trim.top) < 1]
+        top = [
+            placement.box for placement in side.placements if abs(placement.y - side.trim.top) < 1
+        ]
         widths = [f"{(box.right - box.left) / mm(1):g}" for box in sorted(top)]
         for i, row in enumerate(rows):
             cells = "".join(f"{cell:>4}" for cell in row.split())
@@ -589,20 +617,20 @@ def described(sheet: Sheet) -> list[str]:
 
 def line(stroke: Sequence[float]) -> str:
     ends = sorted([stroke[:2], stroke[2:4]])
-    (x, y), (to_x, to_y) = ([f"{one:g}" for one in millimetres(end)] for end in ends)
+    (x, y), (to_x, to_y) = ([f"{millimetre:g}" for millimetre in millimetres(end)] for end in ends)
     return f"down at {x} from {y} to {to_y}" if x == to_x else f"across at {y} from {x} to {to_x}"
 
 
 @BOTH
 def test_a_new_fold_is_one_entry(rtl: bool) -> None:
     """The worked example of CONTRIBUTING.md; without its tucks the paper buckles."""
-    inner, innermost = (Column(1, Tuck(mm(2 * i), inch(i / 16))) for i in (1, 2))
+    inner, innermost = (PanelColumn(1, Tuck(mm(2 * i), inch(i / 16))) for i in (1, 2))
     roll = Fold(
         "roll",
         front=("6 7 8 1",),
         back=("2 3 4 5",),
         columns=(innermost, inner, FULL, FULL),
-        creases=tuple(Line(i, DOWN, i, MOUNTAIN) for i in (1, 2, 3)),
+        creases=tuple(GridLine(i, DOWN, i, MOUNTAIN) for i in (1, 2, 3)),
         behind=8,
     )
     (sheet,) = impose(roll, A4, blank(panel_sizes(roll, A4)), rtl)

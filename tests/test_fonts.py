@@ -4,6 +4,7 @@ import hashlib
 import random
 import tomllib
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from leaflet.typesetting.fonts import INVISIBLE, LARGEST_FONT, Face, Typefaces
 
 SERIF = fonts_dir() / "NotoSerif-Regular.ttf"
 TABLE = tomllib.loads((fonts_dir() / "fonts.toml").read_text(encoding="utf-8"))
+SOURCES = tomllib.loads((fonts_dir() / "sources.toml").read_text(encoding="utf-8"))
 
 
 def refused(path: Path, data: bytes | None = None) -> LeafletError:
@@ -67,10 +69,8 @@ def test_damaged_bytes_are_refused_or_harmless(tmp_path: Path, whole: bool) -> N
             damaged[chance.randrange(600 if chance.random() < 0.5 else len(data))] ^= 0xFF
         path = tmp_path / "x.ttf"
         path.write_bytes(damaged)
-        try:
+        with suppress(FontError):
             Face(path, "x").covers("a")
-        except FontError:
-            pass
 
 
 @pytest.mark.parametrize("outlines", [b"CFF ", b"CFF2"])
@@ -133,17 +133,35 @@ def test_nothing_visible_counts_as_invisible() -> None:
 
 def test_the_table_is_true() -> None:
     typefaces = shipped.typefaces()
-    named = {"fonts.toml", "README.md"}
+    files = set()
     for key, entry in TABLE["family"].items():
-        named.add(entry["licence"])
         for style in {"regular", "bold", "italic"} & set(entry):
-            path = fonts_dir() / entry[style]["file"]
-            assert hashlib.sha256(path.read_bytes()).hexdigest() == entry[style]["sha256"]
-            assert typefaces.families[key].face(style).path == path
-            named.add(path.name)
-    assert named == {path.name for path in fonts_dir().iterdir()}
+            assert typefaces.families[key].face(style).path == fonts_dir() / entry[style]
+            files.add(entry[style])
+    assert files == SOURCES.keys()
     for keys in (*TABLE["script"].values(), *TABLE["language"].values()):
         assert set(keys) <= set(TABLE["family"])
+
+
+def test_the_folder_holds_what_the_table_of_sources_says_and_nothing_else() -> None:
+    named = {"fonts.toml", "sources.toml", "README.md"}
+    for file, source in SOURCES.items():
+        assert hashlib.sha256((fonts_dir() / file).read_bytes()).hexdigest() == source["sha256"]
+        named |= {file, source["licence"]}
+    assert named == {path.name for path in fonts_dir().iterdir()}
+
+
+@pytest.mark.parametrize("design", ["sans", "display"])
+def test_each_script_has_families_of_each_design(design: str) -> None:
+    """A ladder of display faces is a list of such lists."""
+    assert TABLE[design]["script"].keys() == TABLE["script"].keys()
+    for keys in (*TABLE[design]["script"].values(), *TABLE[design]["language"].values()):
+        for key in keys:
+            assert (
+                {key} <= set(TABLE["family"])
+                if design == "sans"
+                else set(key) <= set(TABLE["family"])
+            )
 
 
 def test_a_family_without_italic_shows_emphasis_by_weight() -> None:
@@ -192,7 +210,7 @@ def test_own_faces_come_behind_all_shipped(tmp_path: Path) -> None:
     assert chosen.name == "Noto Serif Thai Regular"
     with pytest.raises(FontError) as caught:
         typefaces.choose("\U0001e900", english, "Adlm", "regular", None)
-    assert caught.value.hint.endswith("Noto Serif Thai Regular, own.ttf")
+    assert caught.value.hint.endswith("; not in own.ttf either")
 
 
 def test_own_faces_serve_what_the_shipped_lack() -> None:

@@ -1,9 +1,11 @@
 """Words in another language than the text's: which they are, and that a screen reader is told."""
 
+import leaflets
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_structure import file, read, render
+from rich_texts import read, render
+from tagged_files import file
 
 from leaflet.errors import Location
 from leaflet.statement import foreign, language, source
@@ -49,6 +51,22 @@ def test_words_in_another_script(text, tag, origin, expected):
     assert spans(text, tag, origin) == expected
 
 
+def test_a_text_that_changes_its_script_all_the_time_takes_no_longer(monkeypatch):
+    """As often as there are letters: spans are cut once each, not once for each passage."""
+    cuts = 0
+    replace = Span._replace
+
+    def counted(self, **values):
+        nonlocal cuts
+        cuts += 1
+        return replace(self, **values)
+
+    monkeypatch.setattr(Span, "_replace", counted)
+    text = "a\u0628" * 5000
+    marked_spans = spans(text, "ar", "en")
+    assert marked_spans == [("a", "en"), ("\u0628", "")] * 5000 and cuts <= 10_001
+
+
 @given(st.text(f"ab1 .-@/{WAR}{VOYNA}\u0323\u00e9"), st.sampled_from(["ar", "en", "ru", "ja"]))
 def test_no_character_is_lost_and_marking_twice_is_marking_once(text, tag):
     paragraph = Paragraph("body", (Span(text[:3]), Span(text[3:], strong=True)), Location("t", 1))
@@ -76,13 +94,13 @@ def test_a_statement_says_what_it_was_written_in(tmp_path):
 @pytest.mark.parametrize("tag", ["ar", "en"])
 def test_the_file_says_the_language_of_a_passage(tag):
     text = f"# {WAR}\n\n{WAR} [Savas ve *baris*](lang:tr) {WAR} [{VOYNA}](lang:ru) {WAR}\n"
-    found = file(render(text, tag))
-    passages = found.tree.find("Span")
-    assert [(one.item["/Lang"], sorted(found.text(one))) for one in passages] == [
+    opened = file(render(text, tag))
+    passages = opened.tree.find("Span")
+    assert [(passage.item["/Lang"], sorted(opened.text(passage))) for passage in passages] == [
         ("tr", sorted("Savas ve baris")),
         ("ru", sorted(VOYNA)),
     ]
-    assert found.root["/Lang"] == tag
+    assert opened.root["/Lang"] == tag
 
 
 def test_a_link_in_another_language_is_a_link_that_says_so():
@@ -90,3 +108,27 @@ def test_a_link_in_another_language_is_a_link_that_says_so():
     assert [s.language for s in read(text, "ar").paragraphs[0].spans] == ["", "de", "de", "de"]
     (link,) = file(render(text, "ar")).tree.find("Link")
     assert link.item["/Lang"] == "de"
+
+
+@pytest.mark.parametrize("tag", ["tr", "az", "az-Latn", "crh", "kk-Latn", "gag", "tr-CY"])
+@pytest.mark.parametrize("around", ["{}", "**{}**", "*{}*"])
+def test_marked_turkish_words_keep_their_dots(tmp_path, tag, around):
+    """An fi of English is one glyph; in a language with an i without a dot it is two."""
+    path = tmp_path / "en.md"
+    words = around.format(f"[fikir, af fi, office](lang:{tag})")
+    path.write_text(f"# Find\n\nWe find {words} in the office.\n", encoding="utf-8")
+    body = leaflets.copies(source.load(path))[1].shaped
+    passage = range(body.text.index("fikir"), body.text.index(" in the"))
+    for _, glyphs in body.runs:
+        clusters = {glyph.cluster for glyph in glyphs}
+        for at in range(glyphs[0].cluster, glyphs[-1].cluster + 1):
+            if body.text[at - 1 : at + 1] == "fi":
+                assert (at in clusters) == (at in passage), body.text[at - 2 : at + 5]
+
+
+@pytest.mark.parametrize("tag", ["de", "fa-Latn", "kmr", "es"])
+def test_words_of_other_languages_are_shaped_as_those_around_them(tmp_path, tag):
+    path = tmp_path / "en.md"
+    path.write_text(f"# Find\n\nWe find [office](lang:{tag}) here.\n", encoding="utf-8")
+    body = leaflets.copies(source.load(path))[1].shaped
+    assert {run.language for run, _ in body.runs} == {"en"}

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from batches import batch, left, listed, process, texts
 
-from leaflet import output
+from leaflet import files
 from leaflet.batch import journal
 
 
@@ -50,22 +50,22 @@ def run(folder: Path, *options: str) -> tuple[int, str]:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_disk_that_is_full(tmp_path: Path, disk: Path, jobs: str) -> None:
     many(tmp_path)
-    wanted = ["--jobs", jobs, "--zip", "--out"]
-    assert run(tmp_path, *wanted, str(tmp_path / "whole")) == (0, "")
+    arguments = ["--jobs", jobs, "--zip", "--out"]
+    assert run(tmp_path, *arguments, str(tmp_path / "whole")) == (0, "")
     whole = left(tmp_path / "whole")
     out = disk / "out"
-    code, said = run(tmp_path, *wanted, str(out))
-    assert code == 6 and "it cannot be written: the disk is full" in said
-    assert "hint:  make room, or choose another disk" in said and "Traceback" not in said
-    made = left(out)
-    assert 5 < len(made) < 100
-    assert {name: whole[name] for name in made} == made
+    code, output = run(tmp_path, *arguments, str(out))
+    assert code == 6 and "it cannot be written: the disk is full" in output
+    assert "hint:  make room, or choose another disk" in output and "Traceback" not in output
+    written = left(out)
+    assert 5 < len(written) < 100
+    assert {name: whole[name] for name in written} == written
     # As long as there is no room it is the same, and nothing gets lost.
-    code, said = run(tmp_path, *wanted, str(out), "--resume")
-    assert code == 6 and "the disk is full" in said
-    assert left(out).items() >= made.items()
+    code, output = run(tmp_path, *arguments, str(out), "--resume")
+    assert code == 6 and "the disk is full" in output
+    assert left(out).items() >= written.items()
     subprocess.run(["mount", "-o", "remount,size=8m", str(disk)], check=True)
-    assert run(tmp_path, *wanted, str(out), "--resume") == (0, "")
+    assert run(tmp_path, *arguments, str(out), "--resume") == (0, "")
     assert left(out) == whole
 
 
@@ -86,15 +86,15 @@ def test_writing_that_fails_at_some_point(tmp_path, monkeypatch, number, room):
         return write(descriptor, data[:size])
 
     with monkeypatch.context() as patch:
-        patch.setattr(output.os, "write", limited)
+        patch.setattr(files.os, "write", limited)
         done = batch(tmp_path, "--zip")
     assert done.exit_code == 6 and done.exception.__class__ is SystemExit
     assert done.stderr.startswith("error: ") and "it cannot be written" in done.stderr
-    made = left(tmp_path / "out")
-    assert {name: whole[name] for name in made} == made
-    kept = journal.Earlier(tmp_path / "out")
-    assert all(journal.is_there(entry, tmp_path / "out") for entry in kept.values())
+    written = left(tmp_path / "out")
+    assert {name: whole[name] for name in written} == written
+    earlier = journal.Earlier(tmp_path / "out")
+    assert all(journal.is_there(entry, tmp_path / "out") for entry in earlier.values())
     done = batch(tmp_path, "--zip", "--resume")
     assert done.exit_code == 0
-    assert (f"{len(kept)} were there" in done.stdout) == bool(kept)
+    assert (f"{len(earlier)} were there" in done.stdout) == bool(earlier)
     assert left(tmp_path / "out") == whole

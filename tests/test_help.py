@@ -7,7 +7,7 @@ import click
 import pytest
 from commands import call
 
-from leaflet.cli import main
+from leaflet.commands.main import main
 from leaflet.errors import (
     BatchError,
     FileError,
@@ -20,8 +20,8 @@ from leaflet.errors import (
 from leaflet.layout.paper import paper_size
 
 COMMANDS = [
-    "batch", "calibrate", "check", "fonts", "inspect", "list", "print", "proof", "render", "sizes",
-    "verify",
+    "batch", "calibrate", "check", "fonts", "inspect", "list", "new", "print", "proof", "render",
+    "sizes", "verify",
 ]  # fmt: skip
 
 
@@ -121,3 +121,41 @@ def test_the_examples_are_well_formed(tmp_path, monkeypatch):
             name, *arguments = shlex.split(line.partition(" > ")[0])
             with commands()[name].make_context(name, arguments) as context:
                 assert context.params
+
+
+# What people look for first, by the sections that the customer named.
+FIRST = ["Most used", "Look", "Fold and cut", "Printer", "Print shop", "Files"]
+
+
+@pytest.mark.parametrize("name", ["render", "check", "batch", "proof"])
+def test_options_stand_in_sections(name):
+    shown = help_of(name)
+    titles = re.findall(r"^([A-Z][a-z ]+):$", shown, re.MULTILINE)
+    assert titles[0] == "Most used" and titles[-1] == "Help"
+    assert [title for title in titles if title in FIRST] == [t for t in FIRST if t in titles]
+    # Nothing but --help stands without a section: a new option must be given one.
+    assert re.findall(r"^  (?:-\w, )?(--\S+)", shown.partition("\nHelp:\n")[2], re.M) == ["--help"]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--fold", "half", "--fold", "letter"),
+        ("--fold=half", "--fold=half"),
+        ("--size", "a5", "--size", "a6"),
+        ("-o", "a.pdf", "--output", "b.pdf"),
+        ("--type-size", "9", "--lang", "en", "--type-size", "10"),
+        ("--url", "example.org", "--url", "example.net", "--url", "example.com"),
+    ],
+)
+def test_a_single_option_given_twice_is_refused(arguments):
+    done = call("render", "oppose-war-on-iran", *arguments)
+    assert done.exit_code == UsageError.exit_code
+    message = r"error: --\S+ is given (twice|3 times)\nhint:  leave out all but one --"
+    assert re.search(message, done.stderr)
+
+
+def test_options_that_may_be_given_twice_still_may(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = call("check", "oppose-war-on-iran", "--lang", "en", "--lang", "de", "--black", "--black")
+    assert done.exit_code == 0

@@ -52,14 +52,14 @@ def test_hostile_names_make_files_in_the_folder_alone(tmp_path):
     texts(inside)
     done = batch(inside, "--zip", content=quoted(NAMES))
     assert done.exit_code == 0, done.stderr
-    made = left(inside / "out")
-    leaflets = [name for name in made if name.endswith("-en-a5.pdf")]
+    written = left(inside / "out")
+    leaflets = [name for name in written if name.endswith("-en-a5.pdf")]
     assert len(leaflets) == len(NAMES)
-    assert len({unicodedata.normalize("NFD", name).casefold() for name in made}) == len(made)
+    assert len({unicodedata.normalize("NFD", name).casefold() for name in written}) == len(written)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["deep"]
     assert sorted(path.name for path in inside.iterdir()) == ["call", "groups.csv", "out"]
-    assert all((inside / "out" / name).is_file() for name in made)
-    assert {one["group"] for one in report(inside / "out")} == {
+    assert all((inside / "out" / name).is_file() for name in written)
+    assert {line["group"] for line in report(inside / "out")} == {
         unicodedata.normalize("NFC", name) for name in NAMES.values()
     }
 
@@ -91,8 +91,8 @@ def test_each_group_s_error_is_its_own(tmp_path):
     content += "".join(",".join(f'"{cell}"' for cell in (*row, 1)) + "\n" for row in rows)
     done = batch(tmp_path, "--zip", content=content)
     assert done.exit_code == 8
-    told = {(one["group"], one["language"]): one for one in report(tmp_path / "out")}
-    errors = {key: one["error"]["message"] for key, one in told.items() if one["error"]}
+    reported = {(line["group"], line["language"]): line for line in report(tmp_path / "out")}
+    errors = {key: line["error"]["message"] for key, line in reported.items() if line["error"]}
     assert sorted(errors) == [
         ("Broken", "en"), ("Cuneiform", "en"), ("Elsewhere", "xx"), ("Far", "en"),
         ("Full", "en"), ("Wide", "en"),
@@ -102,14 +102,14 @@ def test_each_group_s_error_is_its_own(tmp_path):
     assert errors["Full", "en"].startswith("groups.csv:5: the contact box holds 14 lines")
     assert "broken.png: this is no PNG or JPEG picture" in errors["Broken", "en"]
     assert "too long for a QR code" in errors["Far", "en"]
-    assert all(one["error"]["hint"] for one in told.values() if one["error"])
-    made = sorted(left(tmp_path / "out"))
-    assert made == [
+    assert all(line["error"]["hint"] for line in reported.values() if line["error"])
+    written = sorted(left(tmp_path / "out"))
+    assert written == [
         "Elsewhere-en-a5.pdf", "Elsewhere.zip", "Good-en-a5.pdf", "Good.zip",
         "Logo-de-a5.pdf", "Logo.zip", "packing-slip.pdf", "report.csv", "report.json",
     ]  # fmt: skip
     for group, _ in errors:
-        assert f"error: {group}: " in done.stderr
+        assert f": {group}: " in done.stderr
 
 
 def test_no_report_names_a_folder(tmp_path):
@@ -133,7 +133,7 @@ def test_many_errors_are_ten_on_the_screen_and_all_in_the_report(tmp_path):
 def test_the_same_error_is_said_once(tmp_path):
     content = "name,languages\n" + "".join(f"G{i},xx\n" for i in range(13))
     done = batch(tmp_path, content=content)
-    assert done.stderr.count("error: ") == 1 and "(13 leaflets)" in done.stderr
+    assert done.stderr.count("error: ") == 1 and "(13 leaflets, also in rows 3, " in done.stderr
 
 
 def test_files_of_two_groups_never_share_a_name():
@@ -145,9 +145,9 @@ def test_files_of_two_groups_never_share_a_name():
     )
     planned = plan(manifest, Defaults(statement="oppose-war-on-iran"))
     every = [*planned.jobs, *planned.failed]
-    keys = [names.key(f"{one.stem}-{one.tag}") for one in every]
+    keys = [names.key(f"{group.stem}-{group.tag}") for group in every]
     assert len(every) == 5 and len(set(keys)) == 5
-    assert len({names.key(one.stem) for one in every}) == 4
+    assert len({names.key(group.stem) for group in every}) == 4
 
 
 @given(st.text(max_size=20))
@@ -167,8 +167,8 @@ def test_a_group_s_name_is_no_formula(tmp_path, name):
     with open(out / "report.csv", encoding="utf-8-sig", newline="") as file:
         cell = next(csv.DictReader(file))["group"]
     assert "'" in cell and cell.replace("'", "").split() == name.split()
-    kept = json.loads((out / "report.json").read_text())["leaflets"][0]["group"]
-    assert kept.split() == name.split()  # JSON has no formulas
+    name_kept = json.loads((out / "report.json").read_text())["leaflets"][0]["group"]
+    assert name_kept.split() == name.split()  # JSON has no formulas
 
 
 def test_a_logo_is_called_by_its_group_and_a_common_one_by_none(tmp_path):
@@ -180,12 +180,12 @@ def test_a_logo_is_called_by_its_group_and_a_common_one_by_none(tmp_path):
     listed = tmp_path / "l.toml"
     listed.write_text('logo = "one.png"\n[[group]]\nname = "Dora"\n', encoding="utf-8")
     out = tmp_path / "out"
-    wanted = ["--statement", str(tmp_path / "call"), "--lang", "en", "--jobs", "1"]
-    assert call("batch", str(listed), *wanted, "--out", str(out)).exit_code == 0
+    arguments = ["--statement", str(tmp_path / "call"), "--lang", "en", "--jobs", "1"]
+    assert call("batch", str(listed), *arguments, "--out", str(out)).exit_code == 0
     for name, alt in (("Zora", "(Zora)"), ("Nora", "(Nora)"), ("Dora", "(Logo)")):
         with pymupdf.open(out / f"{name}-en-a5.pdf") as document:
             objects = [document.xref_object(i) for i in range(1, document.xref_length())]
-        figures = [one for one in objects if "/Figure" in one]
+        figures = [element for element in objects if "/Figure" in element]
         assert len(figures) == 1 and f"/Alt {alt}" in figures[0]
 
 
@@ -193,16 +193,16 @@ def test_a_statement_of_a_row_that_is_not_there(tmp_path):
     content = "name,statement\nA,\nB,nothing-of-it\n"
     done = batch(tmp_path, content=content)
     assert done.exit_code == 8 and "no statement called 'nothing-of-it'" in done.stderr
-    assert [one["file"] for one in report(tmp_path / "out")] == ["A-en-a5.pdf", None]
+    assert [line["file"] for line in report(tmp_path / "out")] == ["A-en-a5.pdf", None]
     assert report(tmp_path / "out")[1]["size"] == "a5"
 
 
 def test_print_takes_the_report(tmp_path):
     """What failed is passed over, and the copies are the list's."""
-    from leaflet import printjobs
+    from leaflet.printing import jobs
 
     batch(tmp_path, content='name,contact,copies\nA,Tel. 1,7\nB,"\U00012000",9\n')
-    stack = printjobs.find(tmp_path / "out")
+    stack = jobs.find(tmp_path / "out")
     assert [(Path(job.file).name, job.copies) for job in stack.jobs] == [("A-en-a5.pdf", 7)]
     assert len(stack.notices) == 1 and "was not made" in stack.notices[0].message
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shipped import LANGUAGES, shaped, statement
 
-from leaflet.layout import blocks, copyfit
+from leaflet.layout import copyfit
+from leaflet.layout import shaped as paragraphs
 from leaflet.layout.columns import poured
 from leaflet.layout.format import page_formats
 from leaflet.layout.paper import paper_size
@@ -62,12 +63,12 @@ def test_words_are_parted_where_pyphen_parts_them(tag: str, one_level: Path) -> 
     left, right = LEAST_OF.get(tag, LEAST)
     source = {"filename": one_level} if tag == "de" else {"lang": PATTERNS[tag]}
     reference = pyphen.Pyphen(**source, left=left, right=right)
-    found = 0
+    count = 0
     for word in words(tag):
         if len(word) >= SHORTEST and word[1:] == word[1:].lower():
             assert points(word, tag) == list(map(int, reference.positions(word))), word
-            found += len(points(word, tag))
-    assert found > 100
+            count += len(points(word, tag))
+    assert count > 100
 
 
 @pytest.mark.parametrize(
@@ -99,8 +100,8 @@ def test_words_are_parted_where_pyphen_parts_them(tag: str, one_level: Path) -> 
 )
 def test_words(tag: str, word: str, parts: str) -> None:
     ends = [0, *points(word, tag), len(word)]
-    found = "-".join(word[a:b] for a, b in pairwise(ends))
-    assert found == parts
+    hyphenated = "-".join(word[a:b] for a, b in pairwise(ends))
+    assert hyphenated == parts
 
 
 def test_a_text_is_parted_in_words_alone() -> None:
@@ -108,6 +109,24 @@ def test_a_text_is_parted_in_words_alone() -> None:
     text += "example-revolution.org revolution2 o\u2019revolution"
     within = {text[:point].count(" ") for point in hyphenation.hyphenation(text, "en")}
     assert within == {0, 1, 5}
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("revolution. Revolutionary", ["revolution", "Revolutionary"]),
+        ("revolution...revolutionary", ["revolution"]),
+        ("(revolution)...\u201crevolutionary\u201d", ["revolution", "revolutionary"]),
+        (".revolution", []),
+        ("a .revolution file", []),
+        ("revolution.. .revolutionary", ["revolution"]),
+    ],
+)
+def test_what_follows_a_full_stop_at_once_is_no_word(text: str, parted: list[str]) -> None:
+    """It is the end of a file's name, or a space is missing: a hyphen would seem a part of it."""
+    ends = hyphenation.hyphenation(text, "en")
+    words = re.finditer(r"\w+", text)
+    assert [word[0] for word in words if not set(range(*word.span())).isdisjoint(ends)] == parted
 
 
 def test_without_pyphen_nothing_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +159,7 @@ def test_parted_lines_are_the_paragraph_and_keep_to_their_measure(
         done = line.end
         placed = place(parted, line, SIZE, measure * SIZE, "justify")
         if line.width <= measure and not line.ends_paragraph and placed.space:
-            over = sum(hang([one.run for one in placed.runs]))
+            over = sum(hang([run.run for run in placed.runs]))
             assert placed.width == pytest.approx((measure + over) * SIZE, abs=1e-6)
         last = placed.runs[-1].run.run
         assert (last.text[last.start : last.end] == "-") == line.hyphen
@@ -155,30 +174,31 @@ def test_a_ligature_is_not_parted() -> None:
 
 def setting(tag: str, size: str) -> copyfit.Fit:
     spoken = statement(tag)
-    copies = blocks.copies(spoken.paragraphs, spoken.language, Typefaces())
+    copies = paragraphs.shape_all(spoken.paragraphs, spoken.language, Typefaces())
     return copyfit.fit(copies, page_formats(paper_size(size), 2))
 
 
 @pytest.mark.parametrize("size", ["a5", "dl", "a4"])
 @pytest.mark.parametrize("tag", PARTED)
 def test_no_word_goes_over_the_end_of_a_column(tag: str, size: str) -> None:
-    found = setting(tag, size)
-    columns = poured(found.setting, found.format)
+    fitting = setting(tag, size)
+    columns = poured(fitting.setting, fitting.format)
     lasts = [column[-1] for column in columns if column]
-    assert lasts and not any(part.block.lines[part.last - 1].hyphen for part in lasts)
+    ends = [end for standing in lasts for end in standing.flowable.ends]
+    assert ends and not any(block.lines[number].hyphen for block, number in ends)
 
 
 def test_only_running_text_is_parted() -> None:
-    found = setting("de", "dl").setting.blocks
-    parted = {one.copy.paragraph.role for one in found for line in one.lines if line.hyphen}
+    blocks = setting("de", "dl").setting.blocks
+    parted = {block.copy.paragraph.role for block in blocks for line in block.lines if line.hyphen}
     assert parted == {"body"}
 
 
 def test_words_are_parted_only_where_lines_are_loose_without() -> None:
-    for one in setting("es", "a5").setting.body:
-        if not any(line.hyphen for line in one.lines):
+    for block in setting("es", "a5").setting.body:
+        if not any(line.hyphen for line in block.lines):
             continue
-        whole = shaped(one.copy.shaped.text, "es")
-        room = (one.measure - one.indent) / one.size
-        lines = whole.best_lines(room, range(len(one.lines), len(one.lines) + 1))
+        whole = shaped(block.copy.shaped.text, "es")
+        room = (block.measure - block.indent) / block.size
+        lines = whole.best_lines(room, range(len(block.lines), len(block.lines) + 1))
         assert max(line.ratio for line in lines) > 1

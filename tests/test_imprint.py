@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 
+import leaflets
 import pymupdf
 import pytest
 from boxes import TAGS, boxed, contact
@@ -11,8 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shipped import statement
 
-from leaflet import pipeline
-from leaflet.finish import PLAIN, finish
 from leaflet.layout.paper import paper_size
 from leaflet.statement.contact import NOBODY, Contact
 
@@ -24,25 +23,26 @@ CONTACTS = st.builds(
     lines=st.lists(WORDS, max_size=4).map("\n".join),
     url=st.sampled_from(["", "https://example.org/1", "https://example.org/22"]),
     second=st.just(()),
+    when=st.just(""),  # those of the statement: an event of its own gives a group its own layout
+    where=st.just(""),
 )
 
 
-def render(said: Contact, tag: str = "en", finished=PLAIN) -> bytes:
-    return pipeline.render(statement(tag), PAPER, 2, None, (), finished, said).data
+def render(contact: Contact, tag: str = "en", finished=leaflets.USUAL) -> bytes:
+    return leaflets.render(statement(tag), PAPER, group=contact, finish=finished).data
 
 
-def alone(said: Contact, tag: str = "en", finished=PLAIN) -> bytes:
+def alone(contact: Contact, tag: str = "en", finished=leaflets.USUAL) -> bytes:
     """As in a process of its own."""
-    pipeline.shaped.cache_clear()
-    pipeline._master.cache_clear()
-    return render(said, tag, finished)
+    leaflets.afresh()
+    return render(contact, tag, finished)
 
 
 @settings(max_examples=25)
 @given(CONTACTS, CONTACTS)
 def test_what_was_made_before_changes_no_byte(first: Contact, second: Contact) -> None:
-    expected = [digest(alone(said)) for said in (first, second, first)]
-    assert [digest(render(said)) for said in (first, second, first)] == expected
+    expected = [digest(alone(contact)) for contact in (first, second, first)]
+    assert [digest(render(contact)) for contact in (first, second, first)] == expected
 
 
 @pytest.mark.parametrize("lines", ["\u05d0\u05d1 1", "\u0627\u0628 1"])
@@ -57,7 +57,9 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-@pytest.mark.parametrize("finished", [PLAIN, finish(pdfx=True), finish("#b00020", bleed="3mm")])
+@pytest.mark.parametrize(
+    "finished", [{}, leaflets.finish(pdfx=True), leaflets.finish("#b00020", bleed="3mm")]
+)
 def test_other_languages_and_finishes_in_between(finished) -> None:
     expected = {tag: alone(contact(tag), tag, finished) for tag in TAGS}
     for tag in reversed(TAGS):
@@ -68,10 +70,10 @@ def test_other_languages_and_finishes_in_between(finished) -> None:
 
 def test_groups_share_all_but_the_box() -> None:
     """One master for each height, however many groups."""
-    pipeline._master.cache_clear()
+    press = leaflets.afresh()
     for number in range(20):
         render(Contact(lines=f"Tel. {number}", url=f"https://example.org/{number}"))
-    assert pipeline._master.cache_info().misses == 1
+    assert press._master.cache_info().misses == 1
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -92,7 +94,7 @@ def test_all_but_the_box_is_what_it_is_for_every_group(tag: str) -> None:
 def test_qpdf_finds_nothing_wrong(tag: str, tmp_path) -> None:
     for name, data in {
         "box": boxed(tag),
-        "press": boxed(tag, finish=finish(pdfx=True)),
+        "press": boxed(tag, finish=leaflets.finish(pdfx=True)),
         "no link": render(contact(tag, ""), tag),
     }.items():
         (tmp_path / "a.pdf").write_bytes(data)

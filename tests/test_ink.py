@@ -2,11 +2,12 @@
 
 import re
 
+import leaflets
 import pytest
-from test_structure import file, render
+from rich_texts import render
+from tagged_files import file
 
 from leaflet.errors import UsageError
-from leaflet.finish import finish
 from leaflet.layout.ink import BLACK, Ink, parse
 
 HINT = "give it like #b00020; with --pdfx also like cmyk:0,100,80,10 or spot:NAME:0,100,80,10"
@@ -84,9 +85,9 @@ def test_a_colour_too_pale(text: str) -> None:
 
 def accent(text: str, pdfx: bool) -> tuple[object, list[list[float]]]:
     """The accent's colour space in a file, and the values that select it."""
-    found = file(render("# A\n\nb", finished=finish(text, pdfx=pdfx)))
-    space = found.reader.pages[0]["/Resources"]["/ColorSpace"]["/Accent"]
-    values = [operands for operands, operator in found.operations(0) if operator == b"scn"]
+    opened = file(render("# A\n\nb", finished=leaflets.finish(text, pdfx=pdfx)))
+    space = opened.reader.pages[0]["/Resources"]["/ColorSpace"]["/Accent"]
+    values = [operands for operands, operator in opened.operations(0) if operator == b"scn"]
     return space, [[float(value) for value in row] for row in values]
 
 
@@ -121,5 +122,5 @@ def test_a_spot_colour_is_a_separation_with_its_nearest_cmyk() -> None:
 
 
 def test_numbers_have_no_exponent() -> None:
-    data = render("# A", finished=finish("cmyk:0.001,100,100,0", pdfx=True))
+    data = render("# A", finished=leaflets.finish("cmyk:0.001,100,100,0", pdfx=True))
     assert not re.search(rb"\de[-+]?\d", file(data).reader.pages[0].get_contents().get_data())

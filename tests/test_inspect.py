@@ -6,13 +6,13 @@ import shutil
 import subprocess
 import zlib
 
+import leaflets
 import pytest
 from commands import LEAFLET, run
 from planted import exif, jpeg, pdf, picture, segment, stream, updated, xmp
 from shipped import LANGUAGES, statement
 
-from leaflet import inspection, pipeline
-from leaflet.finish import finish
+from leaflet import inspection
 from leaflet.inspection import judgement
 from leaflet.layout.paper import SIZES
 
@@ -23,12 +23,12 @@ BY_DEFAULT = ("ar", "en", "ur", "he")
 def look(tmp_path):
     """The reasons for which a file gives its maker away, by the names of its entries."""
 
-    def found(data: bytes) -> dict[str, str]:
+    def inspected(data: bytes) -> dict[str, str]:
         path = tmp_path / "a.pdf"
         path.write_bytes(data)
-        return {one.name: one.reason for one in inspection.inspect(path).giving_away}
+        return {finding.name: finding.reason for finding in inspection.inspect(path).giving_away}
 
-    return found
+    return inspected
 
 
 def test_an_empty_page_gives_nothing_away(look):
@@ -57,12 +57,12 @@ def test_an_empty_page_gives_nothing_away(look):
     ],
 )
 def test_the_information_dictionary(look, entry, reason):
-    found = look(pdf(b"<<" + entry + b">>", trailer=b"/Info 4 0 R"))
-    assert list(found.values()) == [reason]
-    assert look(pdf(trailer=b"/Info<<" + entry + b">>")) == found  # not an object of its own
+    inspected = look(pdf(b"<<" + entry + b">>", trailer=b"/Info 4 0 R"))
+    assert list(inspected.values()) == [reason]
+    assert look(pdf(trailer=b"/Info<<" + entry + b">>")) == inspected  # not an object of its own
     name, bracket, text = entry.partition(b"<" if b"<" in entry else b"(")
     apart = pdf(b"<<" + name + b" 5 0 R>>", bracket + text, trailer=b"/Info 4 0 R")
-    assert found.items() <= look(apart).items()
+    assert inspected.items() <= look(apart).items()
 
 
 @pytest.mark.parametrize(
@@ -168,8 +168,8 @@ def test_any_harmless_object(look, content):
 
 
 def test_a_photograph(look):
-    found = look(pdf(picture(jpeg(exif(), segment(0xFE, b"by zainab@example.org")))))
-    assert found == {
+    inspected = look(pdf(picture(jpeg(exif(), segment(0xFE, b"by zainab@example.org")))))
+    assert inspected == {
         "Make": judgement.DEVICE,
         "DateTime": judgement.WHEN,
         "CameraOwnerName": judgement.WHO,
@@ -213,8 +213,8 @@ def test_older_versions_are_looked_into(look, tmp_path):
     old = pdf(b"<</Author(Zainab)>>", trailer=b"/Info 4 0 R")
     new = updated(old, 4, b"<</Title(Call)>>", b"/Info 4 0 R")
     (tmp_path / "new.pdf").write_bytes(new)
-    found = inspection.inspect(tmp_path / "new.pdf").giving_away
-    assert [(one.where, one.name) for one in found] == [
+    findings = inspection.inspect(tmp_path / "new.pdf").giving_away
+    assert [(finding.where, finding.name) for finding in findings] == [
         ("file", "incremental updates"),
         ("older version 1, document information", "Author"),
     ]
@@ -231,12 +231,12 @@ def test_what_stands_between_the_objects(look):
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_our_own_leaflets_give_nothing_away(look, whole, tag):
     if tag in BY_DEFAULT or whole:
-        assert look(pipeline.render(statement(tag), SIZES["a5"]).data) == {}
+        assert look(leaflets.render(statement(tag), SIZES["a5"]).data) == {}
 
 
 def test_what_goes_to_a_print_shop(look):
-    asked = finish("#b00020", "3mm", True, True, None)
-    data = pipeline.render(statement("en"), SIZES["a5"], finish=asked).data
+    finish = leaflets.finish("#b00020", "3mm", True, True)
+    data = leaflets.render(statement("en"), SIZES["a5"], finish=finish).data
     assert look(data) == {}
 
 
@@ -252,7 +252,7 @@ def test_other_tools_find_nobody_either(tmp_path):
     command = ["exiftool", "-a", "-G1", "-s", "--ExifTool:all", "--System:all", str(file)]
     tags = subprocess.run(command, capture_output=True, check=True).stdout
     plain = b"\n".join(re.findall(rb"[ -~]{4,}", file.read_bytes()))  # as `strings` does
-    for said in (tags, plain):
+    for output in (tags, plain):
         for trace in (b"zainab", b"/home", b"/tmp", b"Date", b"Author", b"Creator"):
-            assert trace not in said
+            assert trace not in output
     assert b"Producer" in tags and b"%PDF-1.7" in plain

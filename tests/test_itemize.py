@@ -33,7 +33,7 @@ def runs(text: str, tag: str, styles: list[tuple[int, int, str]] | None = None) 
     )
 
 
-def said(text: str, tag: str, styles: list[tuple[int, int, str]] | None = None) -> list[str]:
+def described(text: str, tag: str, styles: list[tuple[int, int, str]] | None = None) -> list[str]:
     """`Arab 1 Noto Naskh Arabic Regular: ...` for each run."""
     return [
         f"{run.script} {run.level} {run.face.name}: {run.text[run.start : run.end]}"
@@ -91,11 +91,11 @@ def test_common_characters(text: str, levels: str, expected: str) -> None:
 
 
 def test_a_text_of_one_script_is_one_run() -> None:
-    assert said("Our destinies, 2019 (are) linked.", "en") == [
+    assert described("Our destinies, 2019 (are) linked.", "en") == [
         "Latn 0 Noto Serif Regular: Our destinies, 2019 (are) linked."
     ]
     arabic = f"{ARABIC}\u060c {ARABIC}{SHADDA}."
-    assert said(arabic, "ar") == [f"Arab 1 Noto Naskh Arabic Regular: {arabic}"]
+    assert described(arabic, "ar") == [f"Arab 1 Noto Naskh Arabic Regular: {arabic}"]
 
 
 @pytest.mark.parametrize("tag", ["ar", "fa", "ckb", "ur", "he"])
@@ -105,9 +105,9 @@ def test_a_text_of_one_script_is_one_run() -> None:
 def test_a_web_address_is_set_in_one_face_dots_and_all(tag: str, address: str) -> None:
     letters = HEBREW if tag == "he" else ARABIC
     for text in (address, f"{letters} {address} {letters}"):
-        (found,) = (run for run in runs(text, tag) if "a" in run.text[run.start : run.end])
-        assert found.text[found.start : found.end] == address
-        assert (found.level, found.script, found.face.name) == (2, "Latn", "Noto Serif Regular")
+        (latin,) = (run for run in runs(text, tag) if "a" in run.text[run.start : run.end])
+        assert latin.text[latin.start : latin.end] == address
+        assert (latin.level, latin.script, latin.face.name) == (2, "Latn", "Noto Serif Regular")
 
 
 def test_a_telephone_number_is_one_run() -> None:
@@ -117,11 +117,13 @@ def test_a_telephone_number_is_one_run() -> None:
 
 def test_an_isolated_word_is_a_run_within() -> None:
     text = f"{HEBREW} {FSI}abc{PDI} {HEBREW}"
-    assert [line[:6] for line in said(text, "he")] == ["Hebr 1", "Latn 2", "Hebr 1"]
+    assert [line[:6] for line in described(text, "he")] == ["Hebr 1", "Latn 2", "Hebr 1"]
 
 
 def test_styles_choose_faces_and_end_runs() -> None:
-    assert said("one two three", "en", [(0, 4, "regular"), (4, 8, "bold"), (8, 13, "italic")]) == [
+    assert described(
+        "one two three", "en", [(0, 4, "regular"), (4, 8, "bold"), (8, 13, "italic")]
+    ) == [
         "Latn 0 Noto Serif Regular: one ",
         "Latn 0 Noto Serif Bold: two ",
         "Latn 0 Noto Serif Italic: three",
@@ -141,7 +143,7 @@ def test_a_run_knows_its_language_and_the_whole_paragraph() -> None:
 def test_what_a_face_lacks_comes_from_the_next() -> None:
     """Noto Serif Armenian has neither comma nor digits of its own."""
     text = "\u053b\u0580\u0561\u0576, 2019"
-    assert said(text, "hy") == [
+    assert described(text, "hy") == [
         "Armn 0 Noto Serif Armenian Regular: \u053b\u0580\u0561\u0576",
         "Armn 0 Noto Serif Regular: ,",
         "Armn 0 Noto Serif Armenian Regular:  ",
@@ -161,7 +163,7 @@ def test_fallback_takes_a_base_with_its_marks() -> None:
     ("text", "message"),
     [
         (f"a {ADLAM}", "no font has U+1E900 ADLAM CAPITAL LETTER ALIF"),
-        ("a \U0001f600!", "no font has U+1F600 GRINNING FACE"),
+        ("a \U00013000!", "no font has U+13000 EGYPTIAN HIEROGLYPH A001"),
         ("a\ue000", "no font has U+E000 (no name)"),
         (f"a {ADLAM}{ACUTE}", "no font has U+1E900 ADLAM CAPITAL LETTER ALIF (in U+1E900 U+0301)"),
         (
@@ -174,9 +176,9 @@ def test_a_character_that_no_face_has_is_named(text: str, message: str) -> None:
     with pytest.raises(FontError) as caught:
         runs(text, "en")
     assert str(caught.value) == f"texts/x/ar.md:12: {message}"
-    families = shipped.typefaces().families.values()
-    assert caught.value.hint == "add a font that has it with --font FILE; tried: " + ", ".join(
-        family.face("regular").name for family in families
+    assert caught.value.hint in (
+        "delete it, or add a font that has it with --font FILE",
+        "delete it, or add a font in one colour that has it with --font FILE, such as Noto Emoji",
     )
 
 
@@ -193,21 +195,21 @@ def test_runs_cover_the_paragraph_once(text: str, tag: str, cut: int) -> None:
     cut = min(cut, len(text) - 1)
     styles = [(0, cut, "bold"), (cut, len(text), "regular")][not cut :]
     try:
-        found = runs(text, tag, styles)
+        itemized = runs(text, tag, styles)
     except FontError as error:
         assert " (in U+" in str(error)  # a base with a mark that no face has together
         return
-    assert [run.start for run in found] == [0, *(run.end for run in found)][:-1]
-    assert found[-1].end == len(text)
-    assert all(run.start < run.end for run in found)
-    for run in found:
+    assert [run.start for run in itemized] == [0, *(run.end for run in itemized)][:-1]
+    assert itemized[-1].end == len(text)
+    assert all(run.start < run.end for run in itemized)
+    for run in itemized:
         piece = text[run.start : run.end]
         assert run.face.name.endswith("Bold" if run.start < cut else "Regular")
         assert all(run.face.covers(char) for char in piece)
         assert len({script_of(c) for c in piece if unicodedata.category(c)[0] != "M"} - {""}) <= 1
         joins = unicodedata.category(piece[0])[0] == "M" or piece[0] in INVISIBLE
         if joins and run.start not in (0, cut):  # then only because the level changes
-            assert found[found.index(run) - 1].level != run.level
+            assert itemized[itemized.index(run) - 1].level != run.level
 
 
 @given(mixed, st.data())

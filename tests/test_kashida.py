@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from shipped import shaped, statement
 
 from leaflet.errors import FontError
-from leaflet.layout import blocks, copyfit
+from leaflet.layout import copyfit
+from leaflet.layout import shaped as paragraphs
 from leaflet.layout.format import page_formats
 from leaflet.layout.paper import paper_size
 from leaflet.pdf.cells import cells
@@ -30,8 +31,8 @@ TAGS = ("ar", "fa", "ckb")
 def tatweels(placed: PlacedRun) -> Counter[int]:
     """How many tatweels a run has, by the code point of the letter that they count to."""
     glyph = placed.run.run.face.hb_font.get_nominal_glyph(ord(TATWEEL))
-    found = (one.cluster for one in placed.run.glyphs if one.id == glyph)
-    return Counter(at for at in found if placed.run.run.text[at] != TATWEEL)
+    offsets = (drawn_glyph.cluster for drawn_glyph in placed.run.glyphs if drawn_glyph.id == glyph)
+    return Counter(at for at in offsets if placed.run.run.text[at] != TATWEEL)
 
 
 def count(line: Line) -> int:
@@ -64,8 +65,8 @@ def count(line: Line) -> int:
     ],
 )
 def test_the_place_in_a_word(word: str, parts: str) -> None:
-    found = [point.offset for point in _points(shaped(word, "ar").runs)]
-    assert [word[:at] + "|" + word[at:] for at in found] == ([parts] if parts else [])
+    offsets = [point.offset for point in _points(shaped(word, "ar").runs)]
+    assert [word[:at] + "|" + word[at:] for at in offsets] == ([parts] if parts else [])
 
 
 def test_marks_belong_to_their_letter() -> None:
@@ -86,14 +87,18 @@ def test_letters_of_other_scripts_and_nastaliq_are_left() -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_place_is_one_that_harfbuzz_calls_safe(tag: str) -> None:
-    found = 0
+    joins = 0
     for paragraph in statement(tag).paragraphs:
         runs = shaped(paragraph.text, tag).runs
         for point in _points(runs):
-            (run,) = (one.run for one in runs if one.run.start <= point.offset < one.run.end)
+            (run,) = (
+                glyph_run.run
+                for glyph_run in runs
+                if glyph_run.run.start <= point.offset < glyph_run.run.end
+            )
             assert point.offset in safe_for_tatweel(run)
-            found += 1
-    assert found > 50
+            joins += 1
+    assert joins > 50
 
 
 # --- How far -------------------------------------------------------------------------------------
@@ -110,17 +115,17 @@ def lines(tag: str, number: int, measure: float, level: str) -> list[tuple[Line,
     ranges = paragraph.elongated(level).best_lines(measure, numbers)
     return [
         (
-            place(paragraph, found, SIZE, measure * SIZE, "justify"),
-            place(paragraph, found, SIZE, measure * SIZE, "justify", level),
+            place(paragraph, line_range, SIZE, measure * SIZE, "justify"),
+            place(paragraph, line_range, SIZE, measure * SIZE, "justify", level),
         )
-        for found in ranges
+        for line_range in ranges
     ]
 
 
 @given(PLACED)
-def test_spaces_come_first_and_take_what_is_left(wanted: tuple[str, int, float, str]) -> None:
-    level = LEVELS[wanted[-1]]
-    for plain, line in lines(*wanted):
+def test_spaces_come_first_and_take_what_is_left(sample: tuple[str, int, float, str]) -> None:
+    level = LEVELS[sample[-1]]
+    for plain, line in lines(*sample):
         runs = [placed.run for placed in line.runs]
         spaces = sum(map(stretchable, runs))
         assert line.width == pytest.approx(plain.width, abs=1e-6)
@@ -136,36 +141,39 @@ def test_spaces_come_first_and_take_what_is_left(wanted: tuple[str, int, float, 
 
 @given(PLACED)
 def test_a_word_is_elongated_in_one_place_as_far_as_the_level_allows(
-    wanted: tuple[str, int, float, str],
+    sample: tuple[str, int, float, str],
 ) -> None:
-    level = LEVELS[wanted[-1]]
-    for _, line in lines(*wanted):
-        found = sum((tatweels(placed) for placed in line.runs), Counter())
-        assert all(number <= level.most for number in found.values())
+    level = LEVELS[sample[-1]]
+    for _, line in lines(*sample):
+        drawn = sum((tatweels(placed) for placed in line.runs), Counter())
+        assert all(number <= level.most for number in drawn.values())
         words = _words(line.text, line.start, line.end)
-        long = [sum(at in found for at in word) for word in words]
+        long = [sum(at in drawn for at in word) for word in words]
         assert max(long, default=0) <= 1
         if level.apart:
             assert not any(a and b for a, b in pairwise(long))
 
 
 @given(PLACED)
-def test_a_tatweel_changes_no_letter_and_no_text(wanted: tuple[str, int, float, str]) -> None:
+def test_a_tatweel_changes_no_letter_and_no_text(sample: tuple[str, int, float, str]) -> None:
     face = Typefaces().families["naskh"].face("regular")
-    for plain, line in lines(*wanted):
+    for plain, line in lines(*sample):
         assert (line.text, line.start, line.end) == (plain.text, plain.start, plain.end)
         for before, after in zip(plain.runs, line.runs, strict=True):
             assert after.run.run == before.run.run
             added = tatweels(after)
             glyph = face.hb_font.get_nominal_glyph(ord(TATWEEL))
-            kept = [
-                (one.id, one.cluster, one.y_offset)
-                for one in after.run.glyphs
-                if one.id != glyph or one.cluster not in added
+            unstretched = [
+                (drawn_glyph.id, drawn_glyph.cluster, drawn_glyph.y_offset)
+                for drawn_glyph in after.run.glyphs
+                if drawn_glyph.id != glyph or drawn_glyph.cluster not in added
             ]
-            assert kept == [(one.id, one.cluster, one.y_offset) for one in before.run.glyphs]
+            assert unstretched == [
+                (glyph.id, glyph.cluster, glyph.y_offset) for glyph in before.run.glyphs
+            ]
         texts = [
-            "".join(cell.text for cell in cells(one, Embedded(face, 1.6))) for one in (plain, line)
+            "".join(cell.text for cell in cells(placed_line, Embedded(face, 1.6)))
+            for placed_line in (plain, line)
         ]
         assert texts[0] == texts[1] and TATWEEL not in texts[1].replace(line.text, "")
 
@@ -184,13 +192,13 @@ def test_any_text_comes_back_as_it_was(pieces: list[str], measure: float) -> Non
     except FontError:  # a mark on a base with which no face has it
         return
     face = Typefaces().families["naskh"].face("regular")
-    for found in paragraph.break_at(measure) if paragraph else ():
-        plain = place(paragraph, found, SIZE, measure * SIZE, "justify")
-        line = place(paragraph, found, SIZE, measure * SIZE, "justify", "much")
+    for line_range in paragraph.break_at(measure) if paragraph else ():
+        plain = place(paragraph, line_range, SIZE, measure * SIZE, "justify")
+        line = place(paragraph, line_range, SIZE, measure * SIZE, "justify", "much")
         fonts = Embedded(face, 1.6), Embedded(face, 1.6)
         before, after = (
-            [(cell.offset, cell.text, cell.level) for cell in cells(one, font)]
-            for one, font in zip((plain, line), fonts, strict=True)
+            [(cell.offset, cell.text, cell.level) for cell in cells(placed_line, font)]
+            for placed_line, font in zip((plain, line), fonts, strict=True)
         )
         assert after == before
         assert line.width <= max(plain.width, measure * SIZE * 1.05)
@@ -199,16 +207,16 @@ def test_any_text_comes_back_as_it_was(pieces: list[str], measure: float) -> Non
 def test_it_looks_as_if_the_tatweels_had_been_typed() -> None:
     text = "\u0634\u0627\u0645\u0644\u0629 \u0645\u062d\u0645\u062f \u0639\u0645\u0644 " * 3
     paragraph = shaped(text.strip(), "ar")
-    (found, *_) = paragraph.break_at(14)
-    line = place(paragraph, found, SIZE, 180, "justify", "much")
+    (first, *_) = paragraph.break_at(14)
+    line = place(paragraph, first, SIZE, 180, "justify", "much")
     (placed,) = line.runs
     counts = tatweels(placed)
     assert counts
     run = placed.run.run
     typed = "".join(c + TATWEEL * counts[i] for i, c in enumerate(run.text[: run.end]))
     glyphs = shape(run._replace(text=typed + run.text[run.end :], end=len(typed))).glyphs
-    drawn = [one[:1] + one[2:5] for one in glyphs]
-    assert [one[:1] + one[2:5] for one in placed.run.glyphs] == drawn
+    drawn = [glyph[:1] + glyph[2:5] for glyph in glyphs]
+    assert [glyph[:1] + glyph[2:5] for glyph in placed.run.glyphs] == drawn
 
 
 # --- The whole leaflet ---------------------------------------------------------------------------
@@ -216,20 +224,20 @@ def test_it_looks_as_if_the_tatweels_had_been_typed() -> None:
 
 def elongated(tag: str, size: str, level: str) -> Counter[str]:
     spoken = statement(tag)
-    copies = blocks.copies(spoken.paragraphs, spoken.language, Typefaces())
+    copies = paragraphs.shape_all(spoken.paragraphs, spoken.language, Typefaces())
     setting = copyfit.fit(copies, page_formats(paper_size(size), 2), kashida=level).setting
-    found: Counter[str] = Counter()
-    for one in setting.blocks:
-        for number, range_ in enumerate(one.lines):
-            lengthened = count(one.line(number))
-            assert not (lengthened and (range_.ends_paragraph or one.align != "justify"))
-            found[one.copy.paragraph.role] += lengthened
-    return +found
+    counts: Counter[str] = Counter()
+    for block in setting.blocks:
+        for number, range_ in enumerate(block.lines):
+            lengthened = count(block.line(number))
+            assert not (lengthened and (range_.ends_paragraph or block.align != "justify"))
+            counts[block.copy.paragraph.role] += lengthened
+    return +counts
 
 
 def test_the_level_says_how_many() -> None:
-    none, some, much = (elongated("ar", "a4", level)["body"] for level in ("none", *LEVELS))
-    assert none == 0 < some < much
+    none, few, much = (elongated("ar", "a4", level)["body"] for level in ("none", *LEVELS))
+    assert none == 0 < few < much
 
 
 def test_running_text_alone_and_never_ragged() -> None:
@@ -239,12 +247,12 @@ def test_running_text_alone_and_never_ragged() -> None:
 
 
 def test_the_option(tmp_path: Path) -> None:
-    made = {}
+    files = {}
     for level in ("none", "some", "much"):
         path = tmp_path / f"{level}.pdf"
-        wanted = ("--lang", "ar", "--size", "a4", "--kashida", level, "--output", str(path))
-        done = call("render", STATEMENT, *wanted)
+        arguments = ("--lang", "ar", "--size", "a4", "--kashida", level, "--output", str(path))
+        done = call("render", STATEMENT, *arguments)
         assert done.exit_code == 0
-        made[level] = path.read_bytes()
-    assert len(set(made.values())) == 3
+        files[level] = path.read_bytes()
+    assert len(set(files.values())) == 3
     assert call("check", STATEMENT, "--kashida", "all").exit_code == 2

@@ -1,24 +1,28 @@
 """Where lines end, on items made by hand, and by the properties of any breaker."""
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.typesetting import linebreaking
 from leaflet.typesetting.linebreaking import (
+    DEAR,
     FORBIDDEN,
     FORCED,
     TOLERANCES,
     Box,
     Break,
+    FittedLine,
     Glue,
     Item,
-    Line,
+    LineSetting,
     Penalty,
-    Setting,
     breaks,
     first_fit,
     total_fit,
@@ -32,15 +36,15 @@ NO_BREAK_SPACE = (Penalty(0, FORBIDDEN), SPACE)
 
 def lines(items: list[Item], measure: float) -> list[str]:
     """What stands on each line: box widths, `_` for a space, `-` for a hyphen that shows."""
-    found, start = [], 0
+    pictures, start = [], 0
     for place in first_fit(breaks(items), measure):
         line = items[start : place.index + 1]
         while line and not isinstance(line[0], Box):
             del line[0]
-        found.append("".join(picture(item, i == len(line) - 1) for i, item in enumerate(line)))
+        pictures.append("".join(picture(item, i == len(line) - 1) for i, item in enumerate(line)))
         start = place.index + 1
     assert start == len(items)
-    return found
+    return pictures
 
 
 def picture(item: Item, last: bool) -> str:
@@ -144,10 +148,13 @@ def test_any_items(items: list[Item], measure: int) -> None:
         start, after = end.start, end.index
 
 
-def demerits(lines: list[Line], least_last: float = 0.0) -> float:
+def demerits(
+    lines: list[FittedLine], least_last: float = 0.0, last_word: float = math.inf
+) -> float:
     """Of a way to set a paragraph, counted by the book: Knuth and Plass 1981, p. 1128.
 
-    And what leaflet adds: for hyphens under two others, above the last line, for a short last line.
+    And what leaflet adds: for hyphens under two others, above the last line, for a short last line,
+    for one of a single word or the rest of one.
     """
     total, fitness, hyphens, start = 0.0, 1, 0, 0.0
     for place, ratio in lines:
@@ -164,15 +171,17 @@ def demerits(lines: list[Line], least_last: float = 0.0) -> float:
         if place.flagged and hyphens:
             total += 3_000 if hyphens == 1 else 100_000_000
         if place.forced and hyphens:
-            total += 50_000
+            total += 1_000_000
         if place.forced and start and place.end - start < least_last:
             total += 100_000
+        if place.forced and start >= last_word:
+            total += 2_000_000_000 if hyphens else 20_000_000
         hyphens = hyphens + 1 if place.flagged else 0
         start = place.start
     return total
 
 
-def adjusted(chosen: Sequence[Break], measure: float, indent: float = 0.0) -> list[Line]:
+def adjusted(chosen: Sequence[Break], measure: float, indent: float = 0.0) -> list[FittedLine]:
     """The lines that end at these breaks, with their adjustment ratios (p. 1125)."""
     lines, start, stretch, shrink = [], -indent, 0.0, 0.0
     for place in chosen:
@@ -184,7 +193,7 @@ def adjusted(chosen: Sequence[Break], measure: float, indent: float = 0.0) -> li
             ratio = short / room
         else:
             ratio = 1000.0 if short > 0 else -1000.0
-        lines.append(Line(place, ratio))
+        lines.append(FittedLine(place, ratio))
         start, stretch, shrink = place.start, place.next_stretch, place.next_shrink
     return lines
 
@@ -203,30 +212,83 @@ def paragraph(words: list[int], hyphens: Collection[int] = (), stretch: float = 
     return breaks(items)
 
 
-@given(WORDS, HYPHENS, st.integers(6, 14), st.sampled_from([0.0, 3.0]))
+@given(
+    WORDS,
+    HYPHENS,
+    st.integers(6, 14),
+    st.sampled_from([0.0, 3.0]),
+    st.none() | st.builds(range, st.integers(0, 8), st.integers(2, 9)),
+    st.sampled_from([0.0, 2.0]),
+    st.booleans(),
+)
 def test_total_fit_finds_the_least_demerits_of_all_ways(
-    words: list[int], hyphens: set[int], measure: int, least_last: float
+    words: list[int],
+    hyphens: set[int],
+    measure: int,
+    least_last: float,
+    numbers: range | None,
+    indent: float,
+    alone: bool,
 ) -> None:
     places = paragraph(words, hyphens)
+    spaces = [place.start for place in places if not place.flagged and not place.forced]
+    last_word = spaces[-1] if alone and spaces else math.inf
     inner = [place for place in places if not place.forced]
     ways = [
-        adjusted([*way, places[-1]], measure)
+        adjusted([*combination, places[-1]], measure, indent)
         for count in range(len(inner) + 1)
-        for way in combinations(inner, count)
+        for combination in combinations(inner, count)
+        if numbers is None or count + 1 in numbers
     ]
-    chosen = total_fit(places, Setting(measure, least_last=least_last))
-    # A looser tolerance is tried only where a tighter one finds nothing.
+    setting = LineSetting(measure, indent, least_last=least_last, last_word=last_word)
+    chosen = total_fit(places, setting, numbers)
+    # A looser tolerance is tried only where a tighter one finds nothing, or nothing but what is
+    # dear; the loosest only where there is nothing at all.
     for tolerance in TOLERANCES:
-        within = [way for way in ways if all(-1 - 1e-9 <= one.ratio <= tolerance for one in way)]
-        if within:
+        within = [
+            division
+            for division in ways
+            if all(-1 - 1e-9 <= line.ratio <= tolerance for line in division)
+        ]
+        least = min(
+            (demerits(division, least_last, last_word) for division in within), default=None
+        )
+        if least is not None and (least <= DEAR or tolerance >= 8):
             break
-    least = min((demerits(way, least_last) for way in within), default=None)
     if chosen is None:
         assert least is None
     else:
-        assert chosen == adjusted([line.end for line in chosen], measure)
+        assert chosen == adjusted([line.end for line in chosen], measure, indent)
         assert least is not None
-        assert demerits(chosen, least_last) == pytest.approx(least, rel=1e-9)
+        assert demerits(chosen, least_last, last_word) == pytest.approx(least, rel=1e-9)
+
+
+@pytest.mark.parametrize("rag", [0.0, 3.0])
+@pytest.mark.parametrize(
+    "between",
+    [Penalty(0.0, 0.0), Glue(0.0, 0.05, 0.0), Glue(0.1, 0.1, 0.0), Penalty(0.5, 50.0, True)],
+)
+def test_the_work_grows_with_the_text_alone(
+    between: Item, rag: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text whose lines may end anywhere, as in Chinese, in base64 or at soft hyphens."""
+    work = 0
+    ratio = linebreaking._ratio
+
+    def counted(*arguments: Any) -> float:
+        nonlocal work
+        work += 1
+        return ratio(*arguments)
+
+    monkeypatch.setattr(linebreaking, "_ratio", counted)
+    spent = []
+    for length in (400, 800):
+        places = breaks([*[Box(1.0), between] * length, Box(1.0), END])
+        count = len(first_fit(places, 20.5))
+        work = 0
+        assert total_fit(places, LineSetting(20.5, rag=rag), range(1, count + 1))
+        spent.append(work / length)
+    assert spent[1] < 1.3 * spent[0]
 
 
 @given(WORDS, st.integers(6, 14), st.integers(1, 9))
@@ -234,11 +296,11 @@ def test_total_fit_gives_the_number_of_lines_asked_for(
     words: list[int], measure: int, number: int
 ) -> None:
     places = paragraph(words)
-    chosen = total_fit(places, Setting(measure), range(number, number + 1))
+    chosen = total_fit(places, LineSetting(measure), range(number, number + 1))
     inner = [place for place in places if not place.forced]
     possible = any(
-        demerits(adjusted([*way, places[-1]], measure)) < float("inf")
-        for way in combinations(inner, number - 1)
+        demerits(adjusted([*combination, places[-1]], measure)) < float("inf")
+        for combination in combinations(inner, number - 1)
     )
     assert (chosen is not None) == possible
     assert chosen is None or len(chosen) == number
@@ -251,7 +313,7 @@ def test_no_line_is_wider_than_its_measure(
     places = paragraph(words, hyphens)
     number = len(first_fit(places, measure))
     for rag in (0.0, 3.0):
-        chosen = total_fit(places, Setting(measure, rag=rag), range(number, number + 1))
+        chosen = total_fit(places, LineSetting(measure, rag=rag), range(number, number + 1))
         assert chosen is not None and chosen[-1].end.forced
         start = shrink = 0.0
         for place, _ in chosen:
@@ -266,18 +328,18 @@ def test_more_stretch_never_gives_worse_demerits(
 ) -> None:
     """Nor does it where fitness classes count: of the same lines none gets looser."""
     plain, ample = paragraph(words, hyphens), paragraph(words, hyphens, 0.5 + more)
-    chosen = total_fit(plain, Setting(measure))
+    chosen = total_fit(plain, LineSetting(measure))
     if chosen is None:
         return
-    other = total_fit(ample, Setting(measure))
+    other = total_fit(ample, LineSetting(measure))
     assert other is not None
 
-    def without_misfits(lines: list[Line]) -> float:
-        return sum((1 + 100 * abs(one.ratio) ** 3 + one.end.flagged * 50) ** 2 for one in lines)
+    def without_misfits(lines: list[FittedLine]) -> float:
+        return sum((1 + 100 * abs(line.ratio) ** 3 + line.end.flagged * 50) ** 2 for line in lines)
 
-    same = [place for place in ample if place.index in {one.end.index for one in chosen}]
+    same = [place for place in ample if place.index in {line.end.index for line in chosen}]
     assert without_misfits(adjusted(same, measure)) <= without_misfits(chosen) + 1e-6
-    if max(one.ratio for one in chosen) <= TOLERANCES[0]:
+    if max(line.ratio for line in chosen) <= TOLERANCES[0]:
         assert demerits(other) <= demerits(adjusted(same, measure)) * (1 + 1e-9)
 
 
@@ -339,7 +401,7 @@ def test_the_lines_and_ratios_that_the_paper_prints(measure: int, ends: str, rat
     The ratio of the last line is left out: it is of the space that ends a paragraph.
     """
     places, letters = frog_king()
-    chosen = total_fit(places, Setting(measure, INDENT))
+    chosen = total_fit(places, LineSetting(measure, INDENT))
     assert chosen is not None
     assert [letters[line.end.index] for line in chosen] == ends.split()
     assert [line.ratio for line in chosen[:-1]] == pytest.approx(
@@ -352,10 +414,34 @@ def test_looseness() -> None:
     places, _ = frog_king()
     numbers = []
     for number in (9, 10, 11):
-        chosen = total_fit(places, Setting(500, INDENT), range(number, number + 1))
+        chosen = total_fit(places, LineSetting(500, INDENT), range(number, number + 1))
         numbers.append(len(chosen or []))
     assert numbers == [9, 10, 11]
-    assert total_fit(places, Setting(500, INDENT), range(8, 9)) is None
+    assert total_fit(places, LineSetting(500, INDENT), range(8, 9)) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "hyphens", "measure"),
+    [
+        ([1, 3, 3, 2, 3, 4, 4], {3, 5}, 14),
+        ([2, 1, 4, 2, 2, 2, 5], {3}, 13),
+        ([4, 1, 2, 3, 2, 6], {3}, 14),
+        ([2, 1, 2, 2, 3, 1, 1, 2], {3}, 12),
+        ([1, 5, 1, 1, 2, 2, 1, 6], {3, 4, 6}, 14),
+    ],
+)
+def test_no_hyphen_above_the_last_line_if_it_can_be_avoided(
+    words: list[int], hyphens: set[int], measure: int
+) -> None:
+    """By the book alone (p. 1128) the way with a hyphen there would be better."""
+    places = paragraph(words, hyphens)
+    ways = [adjusted([place, places[-1]], measure) for place in places[:-1]]
+    parted, whole = (
+        min((demerits(way), i) for i, way in enumerate(ways) if way[0].end.flagged is flagged)
+        for flagged in (True, False)
+    )
+    assert parted[0] - 1_000_000 < whole[0] < parted[0]
+    assert total_fit(places, LineSetting(measure, 0.0)) == ways[whole[1]]
 
 
 def test_no_three_hyphens_under_one_another_if_it_can_be_avoided() -> None:
@@ -364,7 +450,7 @@ def test_no_three_hyphens_under_one_another_if_it_can_be_avoided() -> None:
     for _ in range(6):
         items += [Box(2), Glue(1, 3, 0.3), Box(2), Glue(1, 3, 0.3), Box(3), Penalty(1, 0, True)]
     places = breaks([*items, Box(4), END])
-    chosen = total_fit(places, Setting(10))
+    chosen = total_fit(places, LineSetting(10))
     assert chosen is not None
     flags = "".join("h" if line.end.flagged else "." for line in chosen)
     assert "hhh" not in flags and "h" in flags

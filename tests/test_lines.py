@@ -6,12 +6,13 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from seen_runs import run_seen
 from shipped import LANGUAGES, paragraphs, shaped
 
 from leaflet.errors import FontError
 from leaflet.typesetting.hanging import HANGS, hang
 from leaflet.typesetting.items import NO_BREAK_SPACE, SOFT_HYPHEN, opportunities
-from leaflet.typesetting.lines import Line, PlacedRun, place
+from leaflet.typesetting.lines import Line, place
 from leaflet.typesetting.paragraph import Shaped
 from leaflet.typesetting.shaping import shape
 
@@ -77,25 +78,10 @@ def seen(line: Line, tag: str = "en") -> str:
     return "".join(back.get(char, char) for char in characters)
 
 
-def run_seen(placed: PlacedRun) -> list[str]:
-    run, glyphs = placed.run
-    rtl = run.level % 2 == 1
-    starts = sorted({glyph.cluster for glyph in glyphs})
-    assert starts == list(dict.fromkeys(g.cluster for g in glyphs))[:: -1 if rtl else 1]
-    ends = [*starts[1:], run.end]
-    found = [run.text[a:b] for a, b in zip(starts, ends, strict=True)][:: -1 if rtl else 1]
-    visible = ["".join(c for c in piece if unicodedata.category(c) != "Cf") for piece in found]
-    return [mirrored(piece) if rtl else piece for piece in visible]
-
-
-def mirrored(text: str) -> str:
-    return text.translate(str.maketrans("()[]{}«»‹›", ")(][}{»«›‹"))
-
-
 def set_lines(text: str, tag: str, measure: float, align: str = "start") -> list[Line]:
     paragraph = shaped(text, tag)
     ranges = paragraph.break_at(measure)
-    return [place(paragraph, found, SIZE, measure * SIZE, align) for found in ranges]
+    return [place(paragraph, line_range, SIZE, measure * SIZE, align) for line_range in ranges]
 
 
 def test_visual_order(golden: Callable[[str, str], None]) -> None:
@@ -195,13 +181,13 @@ def test_justified_lines_reach_both_edges_and_last_lines_do_not(tag: str) -> Non
         *lines, last = set_lines(paragraph.text, tag, 26, "justify")
         for line in lines:
             over = hang([placed.run for placed in line.runs])
-            wanted = (-over[0] * SIZE, 260 + over[1] * SIZE)
-            assert edges(line) == pytest.approx(wanted, abs=1e-6)
+            expected = (-over[0] * SIZE, 260 + over[1] * SIZE)
+            assert edges(line) == pytest.approx(expected, abs=1e-6)
             assert line.space >= 0 and not line.ends_paragraph
         assert last.ends_paragraph and last.space == 0
         over = hang([placed.run for placed in last.runs])
-        wanted = 260 + over[1] * SIZE if paragraph.rtl else -over[0] * SIZE
-        assert edges(last)[paragraph.rtl] == pytest.approx(wanted, abs=1e-6)
+        expected = 260 + over[1] * SIZE if paragraph.rtl else -over[0] * SIZE
+        assert edges(last)[paragraph.rtl] == pytest.approx(expected, abs=1e-6)
 
 
 def test_a_line_that_the_author_ended_is_not_justified() -> None:
@@ -264,6 +250,16 @@ def test_at_the_start_edge_alone_where_a_line_is_ragged() -> None:
     assert left == round(advance("\u201c", "en") / 2, 3) and right < 0
 
 
+@pytest.mark.parametrize("align", ["start", "justify"])
+@pytest.mark.parametrize("dash", ["\u2013", "\u2014"])
+@pytest.mark.parametrize("tag", ["en", "he"])
+def test_a_dash_that_begins_a_line_stands_at_its_edge(tag: str, dash: str, align: str) -> None:
+    rtl = tag == "he"
+    words = "ABC DEF GHI ABC DEFGHIJ KLMNOPQRST" if rtl else "one two three four five six seven"
+    over = overhang(f"{dash} {words} {words}", tag, align)
+    assert over[rtl] == 0
+
+
 def test_letters_never_hang_and_nothing_by_more_than_half() -> None:
     assert max(HANGS.values()) == 0.5
     assert all(unicodedata.category(char)[0] in "PC" for char in HANGS)
@@ -314,8 +310,8 @@ def paragraph_of(text: str, tag: str) -> Shaped | None:
 def test_every_character_is_on_one_line(text: str, tag: str, measure: float) -> None:
     paragraph = paragraph_of(text, tag)
     done = 0
-    for found in paragraph.break_at(measure) if paragraph else ():
-        line = place(paragraph, found, SIZE, measure * SIZE, "justify")
+    for line_range in paragraph.break_at(measure) if paragraph else ():
+        line = place(paragraph, line_range, SIZE, measure * SIZE, "justify")
         assert set(text[done : line.start]) <= {" ", LINE_SEPARATOR}
         hyphens = paragraph.hyphens.values()
         runs = [placed.run.run for placed in line.runs if placed.run not in hyphens]
@@ -331,8 +327,8 @@ def test_every_character_is_on_one_line(text: str, tag: str, measure: float) -> 
 @given(mixed, st.sampled_from(["en", "he", "fa", "ur"]), st.floats(1, 30))
 def test_no_line_sticks_out_that_could_end_before(text: str, tag: str, measure: float) -> None:
     paragraph = paragraph_of(text, tag)
-    for found in paragraph.break_at(measure) if paragraph else ():
-        line = place(paragraph, found, SIZE, measure * SIZE, "start")
+    for line_range in paragraph.break_at(measure) if paragraph else ():
+        line = place(paragraph, line_range, SIZE, measure * SIZE, "start")
         if line.width > measure * SIZE + 1e-6:
             within = [
                 at

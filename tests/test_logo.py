@@ -11,16 +11,17 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
+import leaflets
 import pypdfium2
 import pytest
 from commands import call, environment, files, refused
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
+from rich_texts import fill, render
 from shipped import statement
-from test_file import unpacked
-from test_structure import Mark, Node, file, fill, render
+from streams import unpacked
+from tagged_files import Mark, Node, file
 
 from leaflet.errors import TextError
-from leaflet.finish import finish
 from leaflet.layout.paper import SIZES, margins
 from leaflet.statement import picture
 from leaflet.statement.picture import Picture
@@ -65,9 +66,11 @@ def loaded(data: bytes, most: tuple[int, int] = LOGO_DOTS) -> Picture:
 
 def dots(data: bytes) -> list:
     """The colours of a picture as it would be printed, row by row."""
-    found = loaded(data)
-    mode = {1: "L", 3: "RGB"}[found.components]
-    return values(Image.frombytes(mode, (found.width, found.height), found.dots))
+    loaded_picture = loaded(data)
+    mode = {1: "L", 3: "RGB"}[loaded_picture.components]
+    return values(
+        Image.frombytes(mode, (loaded_picture.width, loaded_picture.height), loaded_picture.dots)
+    )
 
 
 def values(image: Image.Image) -> list:
@@ -84,19 +87,19 @@ XMP = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><a>Zainab SECRET-CAMERA</a></x:xmpme
 
 def exif() -> bytes:
     """A camera, a photographer, a date, and a place."""
-    found = Image.Exif()
-    found[0x010F] = "SECRET-CAMERA"
-    found[0x013B] = "Zainab"
-    found[0x0132] = "2020:01:02 03:04:05"
-    place = found.get_ifd(0x8825)
+    metadata = Image.Exif()
+    metadata[0x010F] = "SECRET-CAMERA"
+    metadata[0x013B] = "Zainab"
+    metadata[0x0132] = "2020:01:02 03:04:05"
+    place = metadata.get_ifd(0x8825)
     place[1], place[2], place[3], place[4] = "N", (48.8584, 0.0, 0.0), "E", (2.2945, 0.0, 0.0)
-    return found.tobytes()
+    return metadata.tobytes()
 
 
 def profile() -> bytes:
-    made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
-    assert b"s\0R\0G\0B" in made or b"sRGB" in made
-    return made.replace(b"s\0R\0G\0B", b"Z\0a\0i\0n")
+    profile_bytes = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    assert b"s\0R\0G\0B" in profile_bytes or b"sRGB" in profile_bytes
+    return profile_bytes.replace(b"s\0R\0G\0B", b"Z\0a\0i\0n")
 
 
 @cache
@@ -145,32 +148,32 @@ def test_nothing_that_stands_beside_the_dots_comes_through(format: str, here: Pa
 def test_exiftool_finds_it_before_and_not_after(format: str, here: Path) -> None:
     (here / "before").write_bytes(telling(format))
     (here / "after").write_bytes(render("# A", logos=(loaded(telling(format)),)))
-    found = {}
+    reports = {}
     for name in ("before", "after"):
         command = ["exiftool", "-a", "-u", "-ee", "-G1", "-s", name]
-        found[name] = subprocess.run(command, capture_output=True, text=True).stdout
+        reports[name] = subprocess.run(command, capture_output=True, text=True).stdout
     for telltale in ("GPSLatitude", "Zainab", "SECRET-CAMERA", "2020:01:02"):
-        assert telltale in found["before"] and telltale not in found["after"]
-    assert "[PDF]" in found["after"] and "GPS" not in found["after"]
+        assert telltale in reports["before"] and telltale not in reports["after"]
+    assert "[PDF]" in reports["after"] and "GPS" not in reports["after"]
 
 
 def test_the_same_dots_give_the_same_file(here: Path) -> None:
     plain = saved(gradient())
     assert loaded(plain) == loaded(telling("PNG"))
-    made = [render("# A", logos=(loaded(data),)) for data in (plain, telling("PNG"), plain)]
-    assert made[0] == made[1] == made[2]
-    assert render("# A", logos=(loaded(saved(gradient().rotate(180))),)) != made[0]
+    files = [render("# A", logos=(loaded(data),)) for data in (plain, telling("PNG"), plain)]
+    assert files[0] == files[1] == files[2]
+    assert render("# A", logos=(loaded(saved(gradient().rotate(180))),)) != files[0]
 
 
 def test_another_process_makes_the_same_bytes(here: Path) -> None:
     (here / "call" / "logo.png").write_bytes(telling("JPEG"))
-    found = []
+    outputs = []
     for seed, folder in (("1", here), ("2", here / "there")):
         folder.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "leaflet", "render", str(here / "call"), "--output", "-"]
         env = environment(PYTHONHASHSEED=seed, HOME=str(folder), TZ="Asia/Tehran")
-        found.append(subprocess.run(command, cwd=folder, env=env, capture_output=True).stdout)
-    assert found[0] == found[1] and found[0].startswith(b"%PDF")
+        outputs.append(subprocess.run(command, cwd=folder, env=env, capture_output=True).stdout)
+    assert outputs[0] == outputs[1] and outputs[0].startswith(b"%PDF")
 
 
 # --- Every kind of picture -----------------------------------------------------------------------
@@ -192,9 +195,11 @@ def test_black_alone_makes_a_logo_grey(here: Path) -> None:
         page = pypdfium2.PdfDocument(Path("x.pdf").read_bytes())[0]
         shown = page.render(scale=2).to_pil().convert("RGB")
         red, green, blue = shown.split()
-        coloured = any(ImageChops.difference(red, one).getbbox() for one in (green, blue))
+        coloured = any(ImageChops.difference(red, channel).getbbox() for channel in (green, blue))
         assert coloured == (not options)
-    (image,) = [one for one in page.get_objects() if isinstance(one, pypdfium2.PdfImage)]
+    (image,) = [
+        element for element in page.get_objects() if isinstance(element, pypdfium2.PdfImage)
+    ]
     dots = image.get_bitmap().to_pil().convert("L")
     assert dots.tobytes() == gradient().convert("L").tobytes()
     message, hint = "a colour is not black alone", "leave out --accent or --black"
@@ -221,9 +226,9 @@ def test_what_is_transparent_is_white(mode: str) -> None:
     else:
         data = saved(source.convert(mode))
         source = source.convert(mode).convert("RGBA")
-    for found, (red, green, blue, opaque) in zip(dots(data), values(source), strict=True):
-        wanted = [value + (255 - value) * (255 - opaque) / 255 for value in (red, green, blue)]
-        assert found == pytest.approx(wanted if isinstance(found, tuple) else wanted[0], abs=1)
+    for dot, (red, green, blue, opaque) in zip(dots(data), values(source), strict=True):
+        expected = [value + (255 - value) * (255 - opaque) / 255 for value in (red, green, blue)]
+        assert dot == pytest.approx(expected if isinstance(dot, tuple) else expected[0], abs=1)
 
 
 def test_a_colour_named_as_transparent_is_white() -> None:
@@ -252,12 +257,12 @@ def test_cmyk_is_brought_to_rgb() -> None:
 
 def test_a_wide_or_tall_picture_keeps_its_shape() -> None:
     for size in ((2000, 50), (50, 2000), (1, 4000), (4000, 1), (1500, 1499), (698, 190), (3, 2)):
-        found = loaded(saved(Image.new("L", size, 77)))
-        assert found.width <= LOGO_DOTS[0] and found.height <= LOGO_DOTS[1]
+        picture = loaded(saved(Image.new("L", size, 77)))
+        assert picture.width <= LOGO_DOTS[0] and picture.height <= LOGO_DOTS[1]
         scale = max(size[0] / LOGO_DOTS[0], size[1] / LOGO_DOTS[1], 1)
-        assert found.width == pytest.approx(size[0] / scale, abs=1)
-        assert found.height == pytest.approx(size[1] / scale, abs=1)
-        assert set(found.dots) == {77}
+        assert picture.width == pytest.approx(size[0] / scale, abs=1)
+        assert picture.height == pytest.approx(size[1] / scale, abs=1)
+        assert set(picture.dots) == {77}
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "P", "RGBA", "1"])
@@ -265,11 +270,11 @@ def test_a_large_picture_looks_the_same_when_made_smaller(mode: str) -> None:
     """Against Pillow's own way, on the whole picture at once."""
     source = gradient("RGB", (64, 61)).resize((3000, 2100), Image.Resampling.BICUBIC)
     source = source.convert(mode)
-    found = loaded(saved(source))
+    shrunk = loaded(saved(source))
     flat = source.convert("L" if mode in ("L", "1") else "RGB")
     flat.thumbnail(LOGO_DOTS, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    assert (found.width, found.height) == flat.size
-    differences = [abs(a - b) for a, b in zip(found.dots, flat.tobytes(), strict=True)]
+    assert (shrunk.width, shrunk.height) == flat.size
+    differences = [abs(a - b) for a, b in zip(shrunk.dots, flat.tobytes(), strict=True)]
     assert sum(differences) / len(differences) < 1
     assert max(differences) < 20
 
@@ -289,9 +294,9 @@ def test_a_picture_is_upright(orientation: int, format: str) -> None:
         stored = upright.transpose(Image.Transpose(back))
     turned = Image.Exif()
     turned[0x0112] = orientation
-    found = loaded(saved(stored, format, exif=turned))
-    assert (found.width, found.height) == upright.size
-    differences = [abs(a - b) for a, b in zip(found.dots, upright.tobytes(), strict=True)]
+    picture = loaded(saved(stored, format, exif=turned))
+    assert (picture.width, picture.height) == upright.size
+    differences = [abs(a - b) for a, b in zip(picture.dots, upright.tobytes(), strict=True)]
     assert max(differences) < 60
 
 
@@ -400,11 +405,11 @@ def test_a_truncated_picture_is_refused_or_whole(format: str, whole: bool) -> No
     taken = []
     for length in range(0, len(data), 1 if whole else 7):
         try:
-            found = loaded(data[:length])
+            picture = loaded(data[:length])
         except TextError as error:
             assert (error.message, error.hint) == (NO_PICTURE, HINT)
         else:
-            assert found == full
+            assert picture == full
             taken.append(length)
     assert all(length > len(data) - 24 for length in taken)
 
@@ -415,11 +420,11 @@ def test_flipped_bytes_do_no_harm(whole: bool) -> None:
         for at in range(0, len(data), 1 if whole else 23):
             spoilt = data[:at] + bytes([data[at] ^ 0xFF]) + data[at + 1 :]
             try:
-                found = loaded(spoilt)
+                picture = loaded(spoilt)
             except TextError as error:
                 assert error.message.startswith((NO_PICTURE, TOO_LARGE))
             else:
-                assert len(found.dots) == found.width * found.height * found.components
+                assert len(picture.dots) == picture.width * picture.height * picture.components
 
 
 CANNOT = "cannot read the picture"
@@ -440,8 +445,8 @@ def test_a_pipe_for_a_logo(here: Path) -> None:
     """Reading it would wait for ever."""
     os.mkfifo(here / "call" / "logo.png")
     done = call("render", "./call")
-    said = "error: call/logo.png: this is a device, not a picture\n"
-    assert (done.stderr, done.exit_code) == (said, 6)
+    message = "error: call/logo.png: this is a device, not a picture\n"
+    assert (done.stderr, done.exit_code) == (message, 6)
 
 
 def test_a_logo_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -455,8 +460,8 @@ def test_a_logo_that_may_not_be_read(here: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Path, "read_bytes", denied)
     done = call("render", "./call")
-    said = f"error: call/logo.png: {CANNOT}: Permission denied\nhint:  {LOOK}\n"
-    assert (done.stderr, done.exit_code, done.stdout) == (said, 6, "")
+    message = f"error: call/logo.png: {CANNOT}: Permission denied\nhint:  {LOOK}\n"
+    assert (done.stderr, done.exit_code, done.stdout) == (message, 6, "")
 
 
 OUT = "this logo leads out of the statement's folder"
@@ -519,7 +524,7 @@ import sys
 seen = []
 kinds = ("subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "socket.")
 sys.addaudithook(lambda event, _: seen.append(event) if event.startswith(kinds) else None)
-from leaflet.cli import main
+from leaflet.commands.main import main
 try:
     main(["render", "./call"])
 except SystemExit as done:
@@ -538,14 +543,14 @@ def watched(here: Path, data: bytes) -> tuple[str, int]:
     (here / "call" / "logo.png").write_bytes(data)
     command = [sys.executable, "-c", WATCHED]
     done = subprocess.run(command, cwd=here, env=environment(), capture_output=True, text=True)
-    said, _, peak = done.stdout.strip().rpartition(" ")
-    return said, int(peak)
+    output, _, peak = done.stdout.strip().rpartition(" ")
+    return output, int(peak)
 
 
 @pytest.mark.parametrize("name", ["eps", "eps_dos", "svg"])
 def test_no_other_program_is_started(name: str, here: Path) -> None:
-    said, _ = watched(here, REFUSED[name][0]())
-    assert said == "3 []"
+    output, _ = watched(here, REFUSED[name][0]())
+    assert output == "3 []"
     assert not (here / "touched").exists()
 
 
@@ -553,8 +558,8 @@ def test_no_other_program_is_started(name: str, here: Path) -> None:
     "name", ["bomb", "larger_bomb", "jpeg_bomb", "just_too_large", "profile_60_mb", "text_60_mb"]
 )
 def test_memory_is_bounded(name: str, here: Path) -> None:
-    said, peak = watched(here, REFUSED[name][0]())
-    assert said == "3 []"
+    output, peak = watched(here, REFUSED[name][0]())
+    assert output == "3 []"
     assert peak < 150
 
 
@@ -563,8 +568,8 @@ def test_the_largest_picture_needs_bounded_memory(here: Path) -> None:
     row = bytes(1 + 4 * 6300)
     packer = zlib.compressobj(1)
     body = b"".join(packer.compress(row) for _ in range(6300)) + packer.flush()
-    said, peak = watched(here, framed(6300, 6300, 8, 6, chunk(b"IDAT", body)))
-    assert said.endswith("0 []")
+    output, peak = watched(here, framed(6300, 6300, 8, 6, chunk(b"IDAT", body)))
+    assert output.endswith("0 []")
     assert peak < 350
 
 
@@ -584,8 +589,8 @@ def page(tag: str, shape: str, level: int, template: str = SIGNED, paper: str = 
 
 
 def figure(data: bytes) -> Node:
-    (found,) = file(data).tree.find("Figure")
-    return found
+    (element,) = file(data).tree.find("Figure")
+    return element
 
 
 def box(data: bytes) -> list[float]:
@@ -618,9 +623,9 @@ def test_a_logo_stands_at_the_start_of_the_foot(tag: str, shape: str, paper: str
 
 def paint(data: bytes, scale: float) -> list[Image.Image]:
     document = pypdfium2.PdfDocument(data)
-    found = [one.render(scale=scale, grayscale=True).to_pil().convert("L") for one in document]
+    pages = [page.render(scale=scale, grayscale=True).to_pil().convert("L") for page in document]
     document.close()
-    return found
+    return pages
 
 
 TEMPLATES = {
@@ -652,8 +657,8 @@ def test_the_logo_is_painted_where_its_tag_says(tag: str) -> None:
     scale = 4.0
     last, white = (paint(page(tag, "square", level), scale)[-1] for level in (100, 255))
     left, bottom, right, top = (edge * scale for edge in box(data))
-    wanted = (left, last.height - top, right, last.height - bottom)
-    assert ImageChops.difference(last, white).getbbox() == pytest.approx(wanted, abs=2)
+    expected = (left, last.height - top, right, last.height - bottom)
+    assert ImageChops.difference(last, white).getbbox() == pytest.approx(expected, abs=2)
 
 
 def test_it_is_upright_and_the_right_way_round() -> None:
@@ -674,9 +679,9 @@ def test_it_is_upright_and_the_right_way_round() -> None:
 
 def test_a_coloured_logo_is_tied_to_srgb_and_a_grey_one_is_of_black_alone() -> None:
     for image, space in ((gradient(), "/ICCBased"), (gradient("L"), "/DeviceGray")):
-        for wanted in (finish(), finish(pdfx=True)):
-            data = render("# A", finished=wanted, logos=(loaded(saved(image)),))
-            (found,) = file(data).reader.pages[0]["/Resources"]["/XObject"].values()
-            kind = found["/ColorSpace"]
+        for finish in (leaflets.finish(), leaflets.finish(pdfx=True)):
+            data = render("# A", finished=finish, logos=(loaded(saved(image)),))
+            (image_object,) = file(data).reader.pages[0]["/Resources"]["/XObject"].values()
+            kind = image_object["/ColorSpace"]
             assert (kind if isinstance(kind, str) else kind[0]) == space
-            assert found.get_data() == image.tobytes()
+            assert image_object.get_data() == image.tobytes()

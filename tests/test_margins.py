@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
+import leaflets
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from numbered import blank
 
 from leaflet.imposition import sheets
-from leaflet.imposition.choice import Choice, choose
-from leaflet.imposition.marks import Box
+from leaflet.imposition.marks import Rectangle
+from leaflet.imposition.scheme import Scheme
 from leaflet.imposition.sheets import Placement, Sheet, Side
 from leaflet.layout.format import Field
 from leaflet.layout.paper import BINDING, CUT, EDGES, FOLD, PRINTER, SIZES, TRAILING, margins
@@ -28,32 +29,32 @@ def test_the_table() -> None:
     assert least[BINDING] > least[FOLD]
 
 
-def imposed(choice: Choice, rtl: bool) -> tuple[Sequence[Field], tuple[Sheet, ...]]:
+def imposed(scheme: Scheme, rtl: bool) -> tuple[Sequence[Field], tuple[Sheet, ...]]:
     """The fields of a leaflet, and its sheets."""
-    made = choice.formats(2, 0.0, rtl)[-1]
-    fields = [made.field(i) for i in range(made.sides)]
+    format = scheme.formats(2, 0.0, rtl)[-1]
+    fields = [format.field(i) for i in range(format.sides)]
     panels = blank([field.size for field in fields])
-    return fields, choice.sheets(panels, rtl, 0.0, False)
+    return fields, scheme.impose(panels, rtl=rtl, bleed=0.0, marks=False)
 
 
-def white(one: Placement, field: Field) -> dict[str, float]:
+def white(placement: Placement, field: Field) -> dict[str, float]:
     """The margins of a panel as they are on its sheet, by the edge of its place there."""
     top, right, bottom, left = field.margins
-    if one.rotation == 180:
+    if placement.rotation == 180:
         top, right, bottom, left = bottom, left, top, right
     return {"left": left, "top": top, "right": right, "bottom": bottom}
 
 
-def seen(choice: Choice, rtl: bool) -> Iterator[tuple[Side, Placement, str, float]]:
+def seen(scheme: Scheme, rtl: bool) -> Iterator[tuple[Side, Placement, str, float]]:
     """Each edge of each panel: which, and how wide its margin is."""
-    fields, made = imposed(choice, rtl)
-    for side in sheets.sides(made):
-        for one in side.placements:
-            for edge, margin in white(one, fields[one.panel.number - 1]).items():
-                yield side, one, edge, margin
+    fields, imposed_sheets = imposed(scheme, rtl)
+    for side in sheets.sides(imposed_sheets):
+        for placement in side.placements:
+            for edge, margin in white(placement, fields[placement.panel.number - 1]).items():
+                yield side, placement, edge, margin
 
 
-def is_outer(side: Side, box: Box, edge: str) -> bool:
+def is_outer(side: Side, box: Rectangle, edge: str) -> bool:
     return abs(getattr(box, edge) - getattr(side.trim, edge)) < mm(3)
 
 
@@ -67,12 +68,11 @@ def is_short(side: Side, edge: str) -> bool:
 def test_a_printer_reaches_all_text_and_folds_have_less_white(
     name: str, paper: str, rtl: bool
 ) -> None:
-    choice = choose(name, paper, None, None, False, 2)
-    assert choice
+    scheme = leaflets.choose(name, paper)
     outer: list[float] = []
     inner: list[float] = []
-    for side, one, edge, margin in seen(choice, rtl):
-        if is_outer(side, one.box, edge):
+    for side, placement, edge, margin in seen(scheme, rtl):
+        if is_outer(side, placement.box, edge):
             assert margin >= mm(7 if is_short(side, edge) else 5) - NEAR
             outer.append(margin) if edge in ("left", "right") else None
         else:
@@ -84,22 +84,20 @@ def test_a_printer_reaches_all_text_and_folds_have_less_white(
 
 @BOTH
 def test_a_booklet_has_most_white_at_its_spine_whatever_creeps(rtl: bool) -> None:
-    choice = choose("booklet", None, None, None, False, 2)
-    assert choice
-    for side, one, edge, margin in seen(choice, rtl):
+    scheme = leaflets.choose("booklet")
+    for side, placement, edge, margin in seen(scheme, rtl):
         middle = side.size.width / 2
-        if edge in ("left", "right") and abs(getattr(one.box, edge) - middle) < mm(3):
+        if edge in ("left", "right") and abs(getattr(placement.box, edge) - middle) < mm(3):
             assert margin - mm(2) >= mm(8) and margin > mm(10.5)
 
 
 @BOTH
 def test_a_stack_is_bound_where_lines_begin(rtl: bool) -> None:
-    choice = choose(None, "a4", "a6", None, False, 2, stack=True)
-    assert choice
-    for side, one, edge, margin in seen(choice, rtl):
+    scheme = leaflets.choose(None, "a4", "a6", stack=True)
+    for side, placement, edge, margin in seen(scheme, rtl):
         if edge not in ("left", "right"):
             continue
-        front = one.panel.number % 2 == 1
+        front = placement.panel.number % 2 == 1
         starts = edge == ("right" if rtl else "left")
         assert (margin > mm(10.5)) == (starts == front)
         assert side.size == SIZES["a4"]
@@ -108,19 +106,17 @@ def test_a_stack_is_bound_where_lines_begin(rtl: bool) -> None:
 @BOTH
 @pytest.mark.parametrize("name", NAMES)
 def test_head_and_foot_are_alike_on_all_panels(name: str, rtl: bool) -> None:
-    choice = choose(name, None, None, None, False, 2)
-    assert choice
-    fields, _ = imposed(choice, rtl)
+    scheme = leaflets.choose(name)
+    fields, _ = imposed(scheme, rtl)
     assert len({(field.margins.top, field.margins.bottom) for field in fields}) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_right_to_left_has_the_margins_of_left_to_right_in_a_mirror(name: str) -> None:
-    choice = choose(name, None, None, None, False, 2)
-    assert choice
-    ltr, rtl = (imposed(choice, way)[0] for way in (False, True))
-    for one, other in zip(ltr, rtl, strict=True):
-        here, there = one.margins, other.margins
+    scheme = leaflets.choose(name)
+    ltr, rtl = (imposed(scheme, from_right)[0] for from_right in (False, True))
+    for ltr_field, rtl_field in zip(ltr, rtl, strict=True):
+        here, there = ltr_field.margins, rtl_field.margins
         assert (there.left, there.right) == pytest.approx((here.right, here.left))
 
 
@@ -128,5 +124,5 @@ def test_right_to_left_has_the_margins_of_left_to_right_in_a_mirror(name: str) -
 def test_no_kind_of_edge_is_closer_than_its_least(size, kind: str) -> None:
     from leaflet.layout.paper import Edges
 
-    found = margins(size, Edges(kind, kind, kind, kind))
-    assert min(found) >= EDGES[kind].least
+    insets = margins(size, Edges(kind, kind, kind, kind))
+    assert min(insets) >= EDGES[kind].least

@@ -13,8 +13,8 @@ EDGE = 21
 PIECES = ["1011101", "0000", "1011", "11111", "000000", "0", "1", "1010", "11"]
 
 
-def rows_of(made: segno.QRCode) -> tuple[str, ...]:
-    return tuple("".join(map(str, row)) for row in made.matrix)
+def rows_of(symbol: segno.QRCode) -> tuple[str, ...]:
+    return tuple("".join(map(str, row)) for row in symbol.matrix)
 
 
 @given(st.text(PRINTED, min_size=1, max_size=190))
@@ -28,10 +28,10 @@ def test_an_address_has_the_mask_it_should(words: str) -> None:
 def test_every_version_has_its_own_changes() -> None:
     for version in range(1, qr.LARGEST + 1):
         for level in "mqh":
-            known = qr._changes(version)
-            made = segno.make("7", version=version, error=level, mask=0, boost_error=False)
+            changes = qr._changes(version)
+            symbol = segno.make("7", version=version, error=level, mask=0, boost_error=False)
             expected = segno.make("7", version=version, error=level, boost_error=False)
-            assert masks.best(made.matrix, known) == rows_of(expected)
+            assert masks.best(symbol.matrix, changes) == rows_of(expected)
 
 
 @given(st.lists(st.sampled_from(PIECES), min_size=100, max_size=300).map("".join))

@@ -74,8 +74,8 @@ fa = ""
 )
 def test_words_once_a_language(sheet, tag, organisation, date):
     """In the language of the text, else in the source's, else in any that there is."""
-    found = read(sheet(SPOKEN), tag)
-    assert (found.organisation, found.date) == (organisation, date)
+    extracted = read(sheet(SPOKEN), tag)
+    assert (extracted.organisation, extracted.date) == (organisation, date)
 
 
 def test_nothing_in_any_language(sheet):
@@ -195,9 +195,9 @@ def test_nothing_in_any_language(sheet):
     ],
 )
 def test_refused(sheet, text, message, hint):
-    found = refusal(sheet(text))
-    assert found[0] == message
-    assert hint is None or found[1] == hint
+    error = refusal(sheet(text))
+    assert error[0] == message
+    assert hint is None or error[1] == hint
 
 
 def test_not_utf8(sheet):

@@ -13,9 +13,10 @@ from functools import cache
 import pytest
 from extraction import MARGIN, PAGE, set_lines
 from readers import normalized
+from seen_runs import run_seen
 from shipped import shaped, statement
-from test_lines import run_seen
 
+from leaflet.layout.shaped import shape_all
 from leaflet.statement import language
 from leaflet.statement.language import numeral
 from leaflet.typesetting.lines import place
@@ -51,6 +52,8 @@ A 1,000,000 B -5 C
 A (1) B [2] C
 ~030 5550 2019
 A: ~030 5550 2019.
+A ~030-5550-2019 B ~0305550/2019 C
+A ~+98 912 345 6789, B ~0098.30.1234567
 A ~2019 B ~12.5 C
 """
 
@@ -58,8 +61,8 @@ A ~2019 B ~12.5 C
 @cache
 def words(tag: str) -> list[str]:
     """Words of the statement that are letters alone, and one glyph a letter: for A, B, C."""
-    text = " ".join(one.text for one in statement(tag).paragraphs)
-    found = [
+    text = " ".join(paragraph.text for paragraph in statement(tag).paragraphs)
+    found_words = [
         word
         for word in dict.fromkeys(text.split())
         if 3 <= len(word) <= 6
@@ -68,7 +71,7 @@ def words(tag: str) -> list[str]:
         and word == unicodedata.normalize("NFC", word)
     ]
     chosen: list[str] = []
-    for word in found:  # none within another
+    for word in found_words:  # none within another
         if not any(word in other or other in word for other in chosen):
             chosen.append(word)
     return chosen[:3]
@@ -77,7 +80,7 @@ def words(tag: str) -> list[str]:
 def cases(tag: str) -> list[str]:
     """The cases for a language: those in its own digits only if it has some."""
     every = CASES.strip().splitlines()
-    return [one for one in every if "~" not in one or tag in DIGITS]
+    return [case for case in every if "~" not in case or tag in DIGITS]
 
 
 def written(case: str, tag: str) -> str:
@@ -85,14 +88,14 @@ def written(case: str, tag: str) -> str:
     text = case
     if "~" in text:
         zero = ord(DIGITS[tag])
-        text = re.sub(r"(?<=~)[\d ]+", lambda found: "".join(
-            chr(zero + int(char)) if char.isdigit() else char for char in found[0]
+        text = re.sub(r"(?<=~)[\d ()/+.-]+", lambda match: "".join(
+            chr(zero + int(char)) if char.isdigit() else char for char in match[0]
         ), text).replace("~", "")  # fmt: skip
-        text = re.sub(r"[0-9]", lambda found: chr(zero + int(found[0])), text)
-    return re.sub(r"\b[ABC]\b", lambda found: words(tag)["ABC".index(found[0])], text)
+        text = re.sub(r"[0-9]", lambda match: chr(zero + int(match[0])), text)
+    return re.sub(r"\b[ABC]\b", lambda match: words(tag)["ABC".index(match[0])], text)
 
 
-def told(visual: str, tag: str) -> str:
+def alike_in(visual: str, tag: str) -> str:
     """What is seen, with a capital for each word of the language, ~ before its digits."""
     for name, word in zip("ABC", words(tag), strict=True):
         visual = visual.replace(word[::-1], name)
@@ -112,12 +115,12 @@ def seen(text: str, tag: str) -> str:
 def test_the_order_that_is_seen(golden: Callable[[str, str], None]) -> None:
     rows: list[str] = []
     for case in CASES.strip().splitlines():
-        found: dict[str, list[str]] = {}
+        orders: dict[str, list[str]] = {}
         for tag in TAGS:
             if case in cases(tag):
-                found.setdefault(told(seen(written(case, tag), tag), tag), []).append(tag)
+                orders.setdefault(alike_in(seen(written(case, tag), tag), tag), []).append(tag)
         rows.append(f"{case}\n")
-        rows += [f"    |{visual}|  {' '.join(tags)}\n" for visual, tags in found.items()]
+        rows += [f"    |{visual}|  {' '.join(tags)}\n" for visual, tags in orders.items()]
     golden("lines/mixed.txt", "".join(rows))
 
 
@@ -129,11 +132,11 @@ def mupdf(data: bytes) -> list[tuple[float, float, str]]:
     pymupdf = pytest.importorskip("pymupdf")
     with pymupdf.open(stream=data) as document:
         return [
-            (one["origin"][1], one["origin"][0], one["c"])
+            (char["origin"][1], char["origin"][0], char["c"])
             for block in document[0].get_text("rawdict")["blocks"]
             for line in block["lines"]
             for span in line["spans"]
-            for one in span["chars"]
+            for char in span["chars"]
         ]
 
 
@@ -148,25 +151,25 @@ def pdfium(data: bytes) -> list[tuple[float, float, str]]:
     page = document[0]
     text = page.get_textpage()
     x, y = c_double(), c_double()
-    found = []
+    chars = []
     for i in range(text.count_chars()):
         if not raw.FPDFText_IsGenerated(text, i):
             raw.FPDFText_GetCharOrigin(text, i, byref(x), byref(y))
-            found.append((-y.value, x.value, chr(raw.FPDFText_GetUnicode(text, i))))
+            chars.append((-y.value, x.value, chr(raw.FPDFText_GetUnicode(text, i))))
     text.close()
     page.close()
     document.close()
-    return found
+    return chars
 
 
-def on_paper(found: list[tuple[float, float, str]]) -> list[str]:
+def on_paper(chars: list[tuple[float, float, str]]) -> list[str]:
     """The lines of a page, each as it is seen: its characters by their places alone."""
     rows: dict[int, list[tuple[float, str]]] = {}
-    for y, x, char in found:
+    for y, x, char in chars:
         if not char.isspace() and unicodedata.category(char) != "Cf":
             rows.setdefault(round(y), []).append((x, char))
     # Digits of one number may be one code, at one place, in their order.
-    places = (sorted(rows[y], key=lambda one: one[0]) for y in sorted(rows))
+    places = (sorted(rows[y], key=lambda entry: entry[0]) for y in sorted(rows))
     return ["".join(char for _, char in row) for row in places]
 
 
@@ -179,12 +182,12 @@ def alike(text: str) -> str:
 @pytest.mark.parametrize("tag", TAGS)
 def test_two_readers_find_every_character_where_it_is_seen(tag: str, reader: Callable) -> None:
     texts = [written(case, tag) for case in cases(tag)]
-    found: list[str] = []
+    lines: list[str] = []
     for first in range(0, len(texts), 12):
-        found += on_paper(reader(set_lines(tag, tuple(texts[first : first + 12]))))
-    assert len(found) == len(texts)
-    for text, line in zip(texts, found, strict=True):
-        assert told(alike(line), tag) == told(alike(seen(text, tag)), tag), text
+        lines += on_paper(reader(set_lines(tag, tuple(texts[first : first + 12]))))
+    assert len(lines) == len(texts)
+    for text, line in zip(texts, lines, strict=True):
+        assert alike_in(alike(line), tag) == alike_in(alike(seen(text, tag)), tag), text
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -208,8 +211,7 @@ def test_list_numbers_are_in_the_digits_of_the_text(tag: str) -> None:
     """And their full stop is on the left of them, towards the text."""
     from shipped import typefaces
 
-    from leaflet.layout import blocks
-    from leaflet.statement.markdown import from_markdown
+    from leaflet.statement.commonmark import from_markdown
 
     a, b, c = words(tag)
     zero = DIGITS.get(tag, "0")
@@ -218,8 +220,8 @@ def test_list_numbers_are_in_the_digits_of_the_text(tag: str) -> None:
         text = f"{a} {year}.\n\n9. {b}\n10. {c}\n"
         paragraphs, _ = from_markdown(text, "x.md")
         spoken = language.resolve(tag, text)
-        made = blocks.copies(paragraphs, spoken, typefaces())
-        marks = [one.mark for one in made if one.mark]
+        shaped_items = shape_all(paragraphs, spoken, typefaces())
+        marks = [item.mark for item in shaped_items if item.mark]
         digits = [numeral(number, spoken, text) for number in (9, 10)]
         assert digits == ["".join(chr(ord(own) + int(d)) for d in n) for n in ("9", "10")]
         for mark, number in zip(marks, digits, strict=True):

@@ -135,7 +135,7 @@ def is_safe(stem: str) -> bool:
     """Whether a stem is a name on every system, alone and with an extension."""
     return (
         0 < len(stem.encode()) <= LONGEST
-        and all(unicodedata.category(one)[0] in "LMN" or one == "-" for one in stem)
+        and all(unicodedata.category(char)[0] in "LMN" or char == "-" for char in stem)
         and stem.strip("-") == stem
         and unicodedata.category(stem[0])[0] != "M"
         and unicodedata.is_normalized("NFC", stem)

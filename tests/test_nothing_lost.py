@@ -2,20 +2,22 @@
 
 from collections import defaultdict
 
+import leaflets
 import pytest
 import shipped
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from leaflet import bilingual, pipeline
 from leaflet.errors import FitError
-from leaflet.imposition.choice import Choice, choose
+from leaflet.imposition.scheme import Scheme
 from leaflet.layout.columns import poured
 from leaflet.layout.format import page_format
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
 from leaflet.layout.setting import set_blocks
-from leaflet.layout.style import PLAIN, STYLES
+from leaflet.layout.style import STYLES
+from leaflet.production.pipeline import Part
+from leaflet.request.request import Request
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
 
@@ -28,32 +30,30 @@ KEPT = ("",) * 8 + ("cover", "back")
 HEIGHTS = (0.0, 40.0, 90.0)  # points: of a contact box
 
 
-def choice_of(name: str, paper: str) -> Choice | None:
-    """A fold on that paper; None for a leaflet that is flat."""
-    return None if name in FLAT else choose(name, paper, None, None, False, 2)
+def scheme_of(name: str, paper: str) -> Scheme:
+    """A fold on that paper, or a leaflet that is flat."""
+    return leaflets.flat(SIZES[name]) if name in FLAT else leaflets.choose(name, paper)
 
 
-def asked_for(statement: Statement, name: str, paper: str, style: str) -> pipeline.Asked:
-    choice = choice_of(name, paper)
-    size = choice.size if choice else SIZES[name]
-    return pipeline.Asked(statement, size, choice=choice, look=STYLES[style])
+def asked_for(name: str, paper: str, style: str, type_size: float | None = None) -> Request:
+    return Request(scheme=scheme_of(name, paper), style=STYLES[style], type_size=type_size)
 
 
 def shown(panels: list[Panel]) -> dict[Paragraph, list[tuple[int, int]]]:
     """Of each paragraph the stretches (code points, half-open) on the panels, in reading order."""
-    found: dict[Paragraph, list[tuple[int, int]]] = defaultdict(list)
+    ranges: dict[Paragraph, list[tuple[int, int]]] = defaultdict(list)
     for panel in panels:
         for block in panel.blocks:
-            found[block.paragraph] += [(one.line.start, one.line.end) for one in block.lines]
-    return found
+            ranges[block.paragraph] += [(line.line.start, line.line.end) for line in block.lines]
+    return ranges
 
 
-def assert_all_there(asked: pipeline.Asked, room: float = 0.0) -> None:
-    sides = pipeline.compose(asked, pipeline.READING, room).sides
-    found = shown([one.panel for side in sides for one in side.placements])
-    for paragraph in asked.statement.paragraphs:
+def assert_all_there(statement: Statement, request: Request, room: float = 0.0) -> None:
+    sides = leaflets.Shared.press.compose(statement, request, Part.READING, (room,)).sides
+    visible = shown([placement.panel for side in sides for placement in side.placements])
+    for paragraph in statement.paragraphs:
         at = 0
-        for start, end in found[paragraph]:
+        for start, end in visible[paragraph]:
             assert not paragraph.text[at:start].strip() and end > start >= at
             at = end
         assert not paragraph.text[at:].strip(), f"lost: {paragraph.text[at:]}"
@@ -67,7 +67,7 @@ def test_the_statement(tag: str, name: str, style: str, whole: bool) -> None:
         pytest.skip("one of the long tests: --all")
     for paper in PAPERS if name not in FLAT and whole else PAPERS[:1]:
         try:
-            assert_all_there(asked_for(shipped.statement(tag), name, paper, style))
+            assert_all_there(shipped.statement(tag), asked_for(name, paper, style))
         except FitError:
             # Every fold holds it in the plain style, but for one of small panels and a long text.
             assert name in FLAT or style != "plain" or (tag, name) == ("hy", "accordion:6")
@@ -82,12 +82,14 @@ def statements(draw: st.DrawFn) -> Statement:
     which = draw(st.lists(st.integers(0, len(rest) - 1), min_size=1, max_size=14))
     taken = []
     for n, i in enumerate(sorted(which), 2):
-        one = rest[i]
+        paragraph = rest[i]
         # Another line of the file for each, so that no two are one.
-        one = one._replace(at=one.at._replace(line=n), kept=draw(st.sampled_from(KEPT)))
-        if one.role == "body":
-            one = one._replace(role=draw(st.sampled_from(ROLES)), ordinal=n)
-        taken.append(one)
+        paragraph = paragraph._replace(
+            at=paragraph.at._replace(line=n), panel=draw(st.sampled_from(KEPT))
+        )
+        if paragraph.role == "body":
+            paragraph = paragraph._replace(role=draw(st.sampled_from(ROLES)), ordinal=n)
+        taken.append(paragraph)
     return statement._replace(paragraphs=(title, *taken))
 
 
@@ -103,10 +105,9 @@ def statements(draw: st.DrawFn) -> Statement:
 def test_any_text(
     statement: Statement, name: str, paper: str, style: str, room: float, tenths: int | None
 ) -> None:
-    asked = asked_for(statement, name, paper, style)
-    asked = asked._replace(type_size=tenths / 10 if tenths else None)
+    request = asked_for(name, paper, style, tenths / 10 if tenths else None)
     try:
-        assert_all_there(asked, 0.0 if name.startswith("poster") else room)
+        assert_all_there(statement, request, 0.0 if name.startswith("poster") else room)
     except FitError as error:
         assert "program" not in error.hint
         assume(False)
@@ -116,17 +117,18 @@ def test_any_text(
 @pytest.mark.parametrize("tags", [("ar", "en"), ("fr", "de"), ("ur", "he")])
 def test_two_languages(name: str, tags: tuple[str, str]) -> None:
     parts = tuple(map(shipped.statement, tags))
-    asked = asked_for(parts[0]._replace(parts=parts), name, "a4", "plain")
-    for version, part in zip(bilingual._versions(asked, (0.0, 0.0)), parts, strict=True):
-        found = shown(list(version.panels))
+    both, request = parts[0]._replace(joined=parts), asked_for(name, "a4", "plain")
+    versions = leaflets.Shared.press.compose(both, request).versions
+    for version, part in zip(versions, parts, strict=True):
+        visible = shown(list(version.panels))
         for paragraph in part.paragraphs:
-            text = "".join(paragraph.text[start:end] for start, end in found[paragraph])
+            text = "".join(paragraph.text[start:end] for start, end in visible[paragraph])
             assert "".join(text.split()) == "".join(paragraph.text.split())
 
 
 def test_a_setting_that_does_not_fit_is_refused() -> None:
     statement = shipped.statement("en")
-    _, copies = pipeline.shaped(statement.paragraphs, statement.language, (), PLAIN)
+    copies = leaflets.copies(statement)
     format = page_format(SIZES["a6"], 1)
     with pytest.raises(FitError, match="words find no place"):
         poured(set_blocks(copies, format, 12.0), format)

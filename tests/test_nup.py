@@ -48,20 +48,22 @@ def test_front_and_back_of_a_leaf_meet(edge: str, places: Grid, count: int, how:
     for rtl in (False, True):
         for sheet in nup.impose(leaves(count, places.cell), places, how, rtl, edge):
             assert sheet.edge == edge and sheet.back
-            fronts = {(r(one.box)): one.panel.number for one in sheet.front.placements}
+            fronts = {
+                (r(placement.box)): placement.panel.number for placement in sheet.front.placements
+            }
             heads = set()
-            for one in sheet.back.placements:
-                head = {0: (0, -1), 180: (0, 1)}[one.rotation]
-                drawn = type("Drawn", (), {"number": one.panel.number, "head": head})
-                box, seen = through(one.box, drawn, sheet.back.size, edge)
-                assert fronts[r(box)] == one.panel.number - 1
+            for placement in sheet.back.placements:
+                head = {0: (0, -1), 180: (0, 1)}[placement.rotation]
+                drawn = type("Drawn", (), {"number": placement.panel.number, "head": head})
+                box, seen = through(placement.box, drawn, sheet.back.size, edge)
+                assert fronts[r(box)] == placement.panel.number - 1
                 heads.add(seen.head)
             assert heads == {(0, -1)}
             assert len(fronts) == len(sheet.back.placements)
 
 
 def r(box: Sequence[float]) -> tuple[float, ...]:
-    return tuple(round(one, 2) + 0.0 for one in box)
+    return tuple(round(edge, 2) + 0.0 for edge in box)
 
 
 @EDGES
@@ -77,13 +79,13 @@ def seen_through(sheet: Sheet) -> list[Stroke]:
     upright = (size.height >= size.width) == (sheet.edge == LONG)
     marks = sheet.back.marks if sheet.back else ()
     return [
-        one.mirrored(size.width) if upright else one.turned(size).mirrored(size.width)
-        for one in marks
+        mark.mirrored(size.width) if upright else mark.turned(size).mirrored(size.width)
+        for mark in marks
     ]
 
 
 def ends(marks: Sequence[Stroke]) -> set[frozenset[tuple[float, ...]]]:
-    return {frozenset([r((one.x, one.y)), r((one.to_x, one.to_y))]) for one in marks}
+    return {frozenset([r((mark.x, mark.y)), r((mark.to_x, mark.to_y))]) for mark in marks}
 
 
 @given(st.one_of(GRIDS, LARGE))
@@ -93,9 +95,9 @@ def test_leaflets_lie_beside_each_other_on_the_paper(places: Grid) -> None:
     for box in boxes:
         assert box.left > -0.01 and box.top > -0.01
         assert box.right < places.sheet.width + 0.01 and box.bottom < places.sheet.height + 0.01
-    for one, other in combinations(boxes, 2):
-        wide = min(one.right, other.right) - max(one.left, other.left)
-        high = min(one.bottom, other.bottom) - max(one.top, other.top)
+    for first, second in combinations(boxes, 2):
+        wide = min(first.right, second.right) - max(first.left, second.left)
+        high = min(first.bottom, second.bottom) - max(first.top, second.top)
         assert max(-wide, -high) > places.gutter - 0.01
 
 
@@ -119,15 +121,15 @@ def test_marks_stand_on_cuts_and_reach_into_what_printers_print(places: Grid) ->
 def test_two_a5_on_a4_are_cut_once() -> None:
     """In the middle; half a millimetre at the sheet's edge is not cut off."""
     (sheet,) = nup.impose(leaves(1, A5), grid(A4, A5, 2))
-    assert {round(one.x / mm(1), 2) for one in sheet.front.marks} == {148.5}
+    assert {round(mark.x / mm(1), 2) for mark in sheet.front.marks} == {148.5}
     assert len(sheet.front.marks) == 2
 
 
 def test_a_gutter_is_cut_twice() -> None:
     """Two of 95 mm with 6 mm between them, in the middle of 297 mm."""
     (sheet,) = nup.impose(leaves(1, A6), grid(A4, Size(mm(95), mm(148)), 2, mm(6)))
-    found = sorted({round(one.x / mm(1), 2) for one in sheet.front.marks if one.x == one.to_x})
-    assert found == [50.5, 145.5, 151.5, 246.5]
+    cuts = sorted({round(mark.x / mm(1), 2) for mark in sheet.front.marks if mark.x == mark.to_x})
+    assert cuts == [50.5, 145.5, 151.5, 246.5]
 
 
 # --- Which leaf is where --------------------------------------------------------------------------
@@ -144,9 +146,9 @@ def test_cut_and_stacked_they_are_in_order(count: int, cells: int) -> None:
 @given(st.integers(1, 200), st.integers(2, 12), st.sampled_from([REPEAT, MIXED, STACK]))
 def test_each_leaf_is_there_as_often_as_it_should(count: int, cells: int, how: str) -> None:
     sheets = nup.deal(count, cells, how)
-    found = sorted(leaf for sheet in sheets for leaf in sheet if leaf is not None)
+    dealt = sorted(leaf for sheet in sheets for leaf in sheet if leaf is not None)
     times = cells if how == REPEAT else 1
-    assert found == [leaf for leaf in range(count) for _ in range(times)]
+    assert dealt == [leaf for leaf in range(count) for _ in range(times)]
     assert all(len(sheet) == cells for sheet in sheets)
     assert how == REPEAT or len(sheets) == -(-count // cells)
 
@@ -154,7 +156,10 @@ def test_each_leaf_is_there_as_often_as_it_should(count: int, cells: int, how: s
 def numbers(sheet: Sheet) -> list[list[int]]:
     """The panels on front and back, row by row as they are seen."""
     return [
-        [one.panel.number for one in sorted(side.placements, key=lambda p: (p.box.top, p.box.left))]
+        [
+            placement.panel.number
+            for placement in sorted(side.placements, key=lambda p: (p.box.top, p.box.left))
+        ]
         for side in (sheet.front, sheet.back)
         if side
     ]
@@ -176,8 +181,13 @@ def test_sheets(edge: str, golden: Callable[[str, str], None]) -> None:
         out += ["", "right to left" if rtl else "left to right"]
         for sheet in nup.impose(leaves(8, A6), grid(A4, A6, 4), STACK, rtl, edge):
             for word, side in zip(("front", "back"), (sheet.front, sheet.back), strict=True):
-                placed = sorted(side.placements, key=lambda one: (one.box.top, one.box.left))
-                cells = [f"{one.panel.number}{'r' if one.rotation else ''}" for one in placed]
+                placed = sorted(
+                    side.placements, key=lambda placement: (placement.box.top, placement.box.left)
+                )
+                cells = [
+                    f"{placement.panel.number}{'r' if placement.rotation else ''}"
+                    for placement in placed
+                ]
                 out.append(f"{word:5}{cells[0]:>5}{cells[1]:>5}")
                 out.append(f"{'':5}{cells[2]:>5}{cells[3]:>5}")
     golden(f"folds/stack-{edge}.txt", "\n".join(out) + "\n")
@@ -197,9 +207,9 @@ def test_a_leaf_with_a_blank_back() -> None:
 @pytest.mark.parametrize(("paper", "cell", "count"), COMMON)
 def test_common_ones_have_room_however_the_paper_lies(paper: Size, cell: Size, count: int) -> None:
     for lying in (paper, Size(paper.height, paper.width)):
-        found = grid(lying, cell, count)
-        assert found.columns * found.rows == count
-        assert sorted(found.sheet) == sorted(paper)
+        cells = grid(lying, cell, count)
+        assert cells.columns * cells.rows == count
+        assert sorted(cells.sheet) == sorted(paper)
 
 
 def test_leaflets_without_room() -> None:

@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import environment, files
+from commands import PEACE, call, environment, files
 
-from leaflet import output
+from leaflet import files as output
 from leaflet.errors import FileError, UsageError
 
 OLD, NEW = b"%PDF-1.4 old", b"%PDF-1.7 new" * 1000
@@ -41,6 +41,61 @@ def test_the_umask_is_respected(tmp_path, umask):
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o666 & ~umask
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+@pytest.mark.parametrize("umask", [0o022, 0o077, 0o000])
+@pytest.mark.parametrize("rights", [0o600, 0o640, 0o644, 0o666, 0o700, 0o4755])
+def test_a_file_made_anew_keeps_its_rights(tmp_path, rights, umask, monkeypatch):
+    """But for those that make a program of it run as its owner."""
+    file = tmp_path / "a.pdf"
+    file.write_bytes(OLD)
+    file.chmod(rights)
+    open_ = os.open
+    seen = []
+
+    def opened(path, flags, mode=0o777, **more):
+        descriptor = open_(path, flags, mode, **more)
+        if flags & os.O_CREAT:
+            seen.append(stat.S_IMODE(os.fstat(descriptor).st_mode))
+        return descriptor
+
+    monkeypatch.setattr(os, "open", opened)
+    before = os.umask(umask)
+    try:
+        output.write(file, NEW)
+    finally:
+        os.umask(before)
+    assert file.read_bytes() == NEW
+    assert stat.S_IMODE(file.stat().st_mode) == rights & 0o777
+    # Nor can anybody else read it before it is whole.
+    assert [mode & ~rights for mode in seen] == [0]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_leaflet_and_its_pictures_rendered_anew_keep_their_rights(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.en.md").write_text(PEACE)
+    command = ("render", "t.en.md", "-o", "t.pdf", "--png", "--card", "--fold", "half")
+    for _ in range(2):
+        assert call(*command).exit_code == 0
+        written = [*tmp_path.glob("t*.pdf"), *tmp_path.glob("t*.png")]
+        assert len(written) == 5
+        for path in written:
+            path.chmod(0o600)
+    assert call(*command).exit_code == 0
+    assert {stat.S_IMODE(path.stat().st_mode) for path in written} == {0o600}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_disk_without_rights_takes_files_all_the_same(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    (tmp_path / "a.pdf").write_bytes(OLD)
+    monkeypatch.setattr(os, "fchmod", refuse)
+    output.write(tmp_path / "a.pdf", NEW)
+    assert (tmp_path / "a.pdf").read_bytes() == NEW
+
+
 def test_a_write_in_pieces(tmp_path, monkeypatch):
     write = os.write
     monkeypatch.setattr(os, "write", lambda fd, data: write(fd, data[:7]))
@@ -66,9 +121,9 @@ def test_an_error_of_the_system(tmp_path, monkeypatch, call, number, reason, hin
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(output.os, call, fail)
-    found = refusal(file)
+    error = refusal(file)
     monkeypatch.undo()
-    assert found == (f": it cannot be written: {reason}", hint)
+    assert error == (f": it cannot be written: {reason}", hint)
     assert files(tmp_path) == {"a.pdf": OLD}
 
 
@@ -112,7 +167,7 @@ def test_a_real_limit(tmp_path):
     file.write_bytes(OLD)
     program = (
         "import resource, pathlib\n"
-        "from leaflet import output\n"
+        "from leaflet import files as output\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
         "output.write(pathlib.Path('a.pdf'), b'x' * 9000)\n"
     )
@@ -139,6 +194,32 @@ def test_links_are_refused(tmp_path):
     assert (tmp_path / "old.pdf").read_bytes() == OLD
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["render", "t.en.md", "-o", "a\0b.pdf"],
+        ["render", "t.en.md", "-o", "a\0/"],
+        ["render", "t.en.md", "-o", "a\0/b.pdf"],
+        ["render", "t.en.md", "-o", "\0", "--png"],
+        ["render", "t.en.md", "--font", "a\0.ttf"],
+        ["render", "t.en.md", "--pdfx", "--profile", "a\0.icc"],
+        ["batch", "g.csv", "--statement", "t.en.md", "--out", "a\0b"],
+        ["proof", "t.en.md", "-o", "a\0.pdf"],
+        ["calibrate", "--sheet", "a\0.pdf"],
+    ],
+)
+def test_a_name_with_a_nul_is_refused_in_one_line(tmp_path, monkeypatch, command):
+    """No shell can give one, but programs that call this one can."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.en.md").write_text(PEACE)
+    (tmp_path / "g.csv").write_text("name,languages\nA,en\n")
+    before = files(tmp_path)
+    done = call(*command)
+    assert done.exit_code == 6 and done.stderr.startswith("error: "), done.stderr
+    assert "\\x00" in done.stderr and done.stderr.count("error: ") == 1
+    assert files(tmp_path) == before
+
+
 def test_a_linked_folder_is_a_folder(tmp_path):
     (tmp_path / "real").mkdir()
     (tmp_path / "link").symlink_to("real")
@@ -160,8 +241,9 @@ def test_what_is_no_place_for_a_file(tmp_path):
         ": it cannot be written: part of its path is a file, not a folder",
         "choose another place",
     )
-    long = tmp_path / ("x" * 300)
-    assert refusal(long) == (": it cannot be written: the name is too long", "give a shorter one")
+    message, hint = refusal(tmp_path / ("x" * 300))
+    assert "xx…xx" in message and message.endswith(": it cannot be written: the name is too long")
+    assert hint == "give a shorter one"
     assert files(tmp_path) == {"file": OLD, "folder": b"a folder"}
 
 
@@ -211,12 +293,12 @@ def test_targets(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("wanted", "count", "kind", "message", "hint"),
+    ("target", "count", "kind", "message", "hint"),
     [
         ("", 1, UsageError, "--output is empty", "name a file, or a folder that ends in /"),
         (
-            "a.pdf", 13, UsageError, "13 files do not go into one, 'a.pdf'",
-            "for a folder, end it with /: --output a.pdf/",
+            "a.pdf", 13, UsageError, "13 leaflets do not go into one file, 'a.pdf'",
+            "for a folder, end it with /: --output a/",
         ),
         (
             "-", 2, UsageError, "2 files do not go to one standard output",
@@ -230,13 +312,30 @@ def test_targets(tmp_path, monkeypatch):
             "none/a.pdf", 1, FileError, "none/a.pdf: there is no folder 'none'",
             "make it first, or write --output none/ to have it made",
         ),
+        (
+            "no ne/a.pdf", 1, FileError, "no ne/a.pdf: there is no folder 'no ne'",
+            "make it first, or write --output 'no ne/' to have it made",
+        ),
+        (
+            "a.png", 1, UsageError, "a leaflet is a PDF, not a picture: 'a.png'",
+            "for pictures beside it, write --output a.pdf --png",
+        ),
+        (
+            "my call.DOCX", 1, UsageError, "a leaflet is a PDF: its name cannot end in .DOCX",
+            "write --output 'my call.pdf'",
+        ),
+        *(
+            (f"a{ending}", 1, UsageError, f"a leaflet is a PDF: its name cannot end in {ending}",
+             "write --output a.pdf")
+            for ending in (".jpg", ".md", ".txt", ".html", ".zip")
+        ),
     ],
 )  # fmt: skip
-def test_no_targets(tmp_path, monkeypatch, wanted, count, kind, message, hint):
+def test_no_targets(tmp_path, monkeypatch, target, count, kind, message, hint):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "old.pdf").write_bytes(OLD)
     with pytest.raises(kind) as caught:
-        output.target(wanted, count)
+        output.target(target, count)
     assert (str(caught.value), caught.value.hint) == (message, hint)
     assert files(tmp_path) == {"old.pdf": OLD}
 
@@ -259,10 +358,34 @@ def test_a_folder_that_cannot_be_made(tmp_path):
 
 
 def test_what_a_leaflet_is_made_from_is_not_written_over(tmp_path):
-    text = tmp_path / "call.en.md"
+    text = tmp_path / "call.en"
     text.write_bytes(OLD)
     with pytest.raises(FileError) as caught:
         output.target(str(text), 1).put("x.pdf", NEW, [tmp_path / "font.ttf", text])
     assert str(caught.value) == f"{text.as_posix()}: the leaflet is made from this very file"
     assert caught.value.hint == "choose another place with --output"
-    assert files(tmp_path) == {"call.en.md": OLD}
+    assert files(tmp_path) == {"call.en": OLD}
+
+
+def test_files_of_one_leaflet_stand_beside_the_one_that_is_named(tmp_path):
+    target = output.target(f"{tmp_path}/x.pdf", 1, 3)
+    for part in ("", "card", "reading"):
+        target.put("of no use", NEW, part=part)
+    assert files(tmp_path) == {"x.pdf": NEW, "x-card.pdf": NEW, "x-reading.pdf": NEW}
+
+
+def test_a_file_that_is_open_in_another_program(tmp_path, monkeypatch):
+    """Windows then refuses to replace it: PermissionError, system error 5 (os.replace)."""
+
+    def refuse(*_):
+        raise PermissionError(13, "Access is denied")
+
+    (tmp_path / "x.pdf").write_bytes(OLD)
+    monkeypatch.setattr(output.os, "replace", refuse)
+    for name, message in (("nt", "it cannot be replaced"), ("posix", "it cannot be written: ")):
+        with monkeypatch.context() as patch:
+            patch.setattr(output, "_WINDOWS", name == "nt")
+            with pytest.raises(FileError, match=message) as caught:
+                output.write(tmp_path / "x.pdf", NEW)
+        assert ("close it there" in caught.value.hint) == (name == "nt")
+        assert files(tmp_path) == {"x.pdf": OLD}

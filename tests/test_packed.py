@@ -1,5 +1,8 @@
 """A long sequence in little memory, and what became of the files of a plan."""
 
+import importlib.util
+import io
+import pickle
 import tracemalloc
 from typing import NamedTuple
 
@@ -15,7 +18,7 @@ from leaflet.groups import manifest
 from leaflet.groups.packed import BLOCK, Packed
 
 ITEMS = st.lists(st.tuples(st.text(max_size=5), st.integers()), max_size=9).map(
-    lambda some: [(*one, number) for number in range(2 * BLOCK // 5) for one in some]
+    lambda rows: [(*row, number) for number in range(2 * BLOCK // 5) for row in rows]
 )
 
 
@@ -34,9 +37,38 @@ class Heavy(NamedTuple):
 
 
 def test_what_is_shared_stays_one_object():
-    one, other = Heavy("one"), Heavy("one")
-    packed = Packed(((number, one, (other,)) for number in range(3 * BLOCK + 1)), (Heavy,))
-    assert all(first is one and second is other for _, first, (second,) in packed)
+    first_heavy, second_heavy = Heavy("one"), Heavy("one")
+    packed = Packed(
+        ((number, first_heavy, (second_heavy,)) for number in range(3 * BLOCK + 1)), (Heavy,)
+    )
+    assert all(first is first_heavy and second is second_heavy for _, first, (second,) in packed)
+
+
+def _sealed(kind: type) -> type:
+    """The class as Python 3.13.0 has it: its two hooks cannot be set on an object."""
+
+    def refuse(self: object, name: str, value: object) -> None:
+        if name.startswith("persistent_"):
+            raise AttributeError(f"object attribute '{name}' is read-only")
+        object.__setattr__(self, name, value)
+
+    return type(kind.__name__, (kind,), {"__setattr__": refuse})
+
+
+def test_it_does_without_what_python_3_13_0_refuses(monkeypatch):
+    """https://github.com/python/cpython/issues/125631"""
+    monkeypatch.setattr(pickle, "Pickler", _sealed(pickle.Pickler))
+    monkeypatch.setattr(pickle, "Unpickler", _sealed(pickle.Unpickler))
+    with pytest.raises(AttributeError, match="read-only"):
+        pickle.Unpickler(io.BytesIO()).persistent_load = len  # type: ignore[method-assign]
+    spec = importlib.util.find_spec("leaflet.groups.packed")
+    assert spec and spec.loader
+    anew = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(anew)
+    heavy = Heavy("one")
+    items = [(number, heavy) for number in range(3 * BLOCK + 1)]
+    for shared in ((), (Heavy,)):
+        assert list(anew.Packed(items, shared)) == items
 
 
 def test_ten_thousand_groups_are_a_megabyte(tmp_path):
@@ -46,10 +78,10 @@ def test_ten_thousand_groups_are_a_megabyte(tmp_path):
     path.write_text("name,contact,url\n" + "".join(rows))
     manifest.read(path)  # what is imported and kept on the way
     tracemalloc.start()
-    found = manifest.read(path)
+    extracted = manifest.read(path)
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(found.groups) == 10_000 and held < 1_000_000
+    assert len(extracted.groups) == 10_000 and held < 1_000_000
 
 
 def test_results_say_what_they_were_told():
@@ -72,6 +104,6 @@ def test_logos_that_alternate_keep_every_leaflet(tmp_path):
         Image.new("L", (4 + number, 4), 0).save(tmp_path / f"{number}.png")
     rows = "".join(f"G{i},{i % 300}.png,{'de' if i % 2 else 'en'}\n" for i in range(340))
     assert batch(tmp_path, content="name,logo,languages\n" + rows).exit_code == 0
-    told = report(tmp_path / "out")
-    assert [one["group"] for one in told] == [f"G{i}" for i in range(340)]
-    assert not [one for one in told if one["error"]]
+    reported = report(tmp_path / "out")
+    assert [line["group"] for line in reported] == [f"G{i}" for i in range(340)]
+    assert not [line for line in reported if line["error"]]

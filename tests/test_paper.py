@@ -1,5 +1,7 @@
 """Sizes of paper against the standards' own figures, margins, and when there are columns."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,8 @@ from leaflet.layout.paper import GUTTER, MEASURE, SIZES, margins, paper_size
 from leaflet.units import Size, inch, mm
 
 # ISO 216:2007, table 1 (millimetres); DL is a third of A4, as ISO 269 folds it.
-ISO = {"a3": (297, 420), "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "dl": (99, 210)}
+ISO = {"a0": (841, 1189), "a1": (594, 841), "a2": (420, 594)}
+ISO |= {"a3": (297, 420), "a4": (210, 297), "a5": (148, 210), "a6": (105, 148), "dl": (99, 210)}
 # ANSI/ASME Y14.1 A and B, and what else North America prints on (inches).
 AMERICAN = {
     "letter": (8.5, 11),
@@ -36,7 +39,8 @@ def test_every_size_is_the_standards() -> None:
 
 def test_a_folded_sheet_is_the_next_size() -> None:
     """ISO 216 rounds half a millimetre down."""
-    for large, small in [("a3", "a4"), ("a4", "a5"), ("a5", "a6")]:
+    names = ["a0", "a1", "a2", "a3", "a4", "a5", "a6"]
+    for large, small in pairwise(names):
         assert ISO[small] == (ISO[large][1] // 2, ISO[large][0])
     for large, small in [("tabloid", "letter"), ("letter", "half-letter")]:
         assert AMERICAN[small] == (AMERICAN[large][1] / 2, AMERICAN[large][0])
@@ -68,7 +72,7 @@ def test_landscape_lays_paper_on_its_long_side() -> None:
     [
         ("a55", "unknown size 'a55'", "did you mean a5? "),
         ("leter", "unknown size 'leter'", "did you mean letter? "),
-        ("a0", "unknown size 'a0'", "sizes are a3, a4, a5, a6, dl, letter, half-letter"),
+        ("b0", "unknown size 'b0'", "sizes are a0, a1, a2, a3, a4, a5, a6, dl, letter, half"),
         ("120x200", "unknown size '120x200'", "like 120x200mm, 5x8in"),
         ("49x200mm", "no leaflet is 49x200mm", "an edge is from 50 mm (2 in) to 1200 mm"),
         ("100x1201mm", "no leaflet is 100x1201mm", "an edge is from 50 mm (2 in) to 1200 mm"),
@@ -97,8 +101,8 @@ def test_a_home_printer_prints_all_that_is_within_the_margins(size: Size) -> Non
 
 
 def test_margins_of_the_common_sizes() -> None:
-    found = {name: [round(side, 1) for side in millimetres(margins(SIZES[name]))] for name in ISO}
-    assert found == {
+    widths = {name: [round(side, 1) for side in millimetres(margins(SIZES[name]))] for name in ISO}
+    assert widths == {name: [20, 20, 22, 20] for name in ("a0", "a1", "a2")} | {
         "a3": [20, 20, 22, 20],
         "a4": [16.2, 16.2, 17.8, 16.2],
         "a5": [11.4, 11.4, 12.5, 11.4],
@@ -115,12 +119,13 @@ def test_columns_are_as_few_as_keep_lines_short_enough_to_read(measure: float) -
 
 
 def test_wide_pages_have_two_columns() -> None:
-    found = {
+    counts = {
         name: paper.columns(size.width - margins(size).left - margins(size).right)
         for name, size in SIZES.items()
     }
-    one = dict.fromkeys(["a5", "a6", "dl", "half-letter"], 1)
-    assert found == one | dict.fromkeys(["a3", "a4", "letter", "legal", "tabloid"], 2)
+    single = dict.fromkeys(["a5", "a6", "dl", "half-letter"], 1)
+    two = dict.fromkeys(["a3", "a4", "letter", "legal", "tabloid"], 2)
+    assert counts == single | two | {"a2": 3, "a1": 5, "a0": 6}
 
 
 def test_points_are_a_seventy_second_of_an_inch() -> None:

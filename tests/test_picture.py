@@ -8,16 +8,19 @@ from functools import cache
 from pathlib import Path
 from unittest import mock
 
+import leaflets
 import pypdfium2
 import pytest
 from conftest import DATA
 from PIL import Image, ImageChops
 from shipped import LANGUAGES, statement
 
-from leaflet import pipeline
-from leaflet.layout import panels
-from leaflet.layout.panels import Panel, PlacedLine
+from leaflet.errors import FitError
+from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES, margins
+from leaflet.layout.placed import PlacedLine
+from leaflet.production import sharing
+from leaflet.production.pipeline import Leaflet
 from leaflet.typesetting.itemize import Run
 from leaflet.typesetting.lines import PlacedRun
 from leaflet.typesetting.shaping import Glyph, GlyphRun
@@ -45,14 +48,14 @@ def paint(data: bytes, resolution: int = RESOLUTION) -> list[Image.Image]:
 
 
 @cache
-def leaflet(tag: str, paper: str = "a5") -> pipeline.Leaflet:
-    return pipeline.render(statement(tag), SIZES[paper])
+def leaflet(tag: str, paper: str = "a5") -> Leaflet:
+    return leaflets.render(statement(tag), SIZES[paper])
 
 
-def like(one: Image.Image, other: Image.Image) -> bool:
-    if one.size != other.size:
+def like(image: Image.Image, other: Image.Image) -> bool:
+    if image.size != other.size:
         return False
-    _, most = ImageChops.difference(one, other).reduce(PART).getextrema()
+    _, most = ImageChops.difference(image, other).reduce(PART).getextrema()
     return most <= TOLERANCE
 
 
@@ -70,26 +73,26 @@ def test_the_first_page_looks_like_its_picture(
         page.save(file, optimize=True)
     assert file.stat().st_size < LARGEST
     with Image.open(file) as picture:
-        wanted = picture.convert("L")
-    if not like(page, wanted):
-        found = tmp_path / f"{tag}.png"
-        page.save(found)
-        pytest.fail(f"{file} and {found} differ")
+        expected = picture.convert("L")
+    if not like(page, expected):
+        saved = tmp_path / f"{tag}.png"
+        page.save(saved)
+        pytest.fail(f"{file} and {saved} differ")
 
 
 def changed(tag: str, change: Callable[[PlacedLine], PlacedLine]) -> Image.Image:
     """The first page with one line of its second paragraph changed."""
-    make_panels = panels.make_panels
+    make_panels = sharing.make_panels
 
     def spoil(*arguments) -> tuple[Panel, ...]:
-        first, *others = make_panels(*arguments)
+        first, *rest = make_panels(*arguments)
         title, body, *blocks = first.blocks
         lines = (body.lines[0], change(body.lines[1]), *body.lines[2:])
-        return (first._replace(blocks=(title, body._replace(lines=lines), *blocks)), *others)
+        return (first._replace(blocks=(title, body._replace(lines=lines), *blocks)), *rest)
 
-    pipeline._master.cache_clear()
-    with mock.patch.object(panels, "make_panels", spoil):
-        return paint(pipeline.render(statement(tag), SIZES["a5"]).data)[0]
+    leaflets.afresh()
+    with mock.patch.object(sharing, "make_panels", spoil):
+        return paint(leaflets.render(statement(tag), SIZES["a5"]).data)[0]
 
 
 def lower(line: PlacedLine) -> PlacedLine:
@@ -102,13 +105,13 @@ def aside(line: PlacedLine) -> PlacedLine:
 
 def without_a_dot(line: PlacedLine) -> PlacedLine:
     """The smallest of its glyphs is blank."""
-    found = [
+    dark = [
         (area(run.run, glyph), i, j)
         for i, (run, _) in enumerate(line.line.runs)
         for j, glyph in enumerate(run.glyphs)
         if area(run.run, glyph)
     ]
-    _, i, j = min(found)
+    _, i, j = min(dark)
     runs = list(line.line.runs)
     (run, glyphs), x = runs[i]
     blank = glyphs[j]._replace(id=run.face.hb_font.get_nominal_glyph(ord(" ")))
@@ -154,17 +157,17 @@ def papers(whole: bool) -> list[str]:
 def test_there_is_ink_on_every_page_and_none_in_the_margins(tag: str, whole: bool) -> None:
     for paper in papers(whole):
         try:
-            found = leaflet(tag, paper)
-        except pipeline.copyfit.FitError:
+            rendered = leaflet(tag, paper)
+        except FitError:
             assert paper == "a6"  # too small for some of the texts
             continue
-        wanted = margins(SIZES[paper])
-        overhang = OVERHANG.get(tag, LEAST_OVERHANG) * found.type_size
-        pages = paint(found.data, 144)
-        assert len(pages) == found.sides
+        insets = margins(SIZES[paper])
+        overhang = OVERHANG.get(tag, LEAST_OVERHANG) * rendered.type_size
+        pages = paint(rendered.data, 144)
+        assert len(pages) == rendered.sides
         for page in pages:
             assert ink(page)
-            for side, least in zip(white(page, 144), wanted, strict=True):
+            for side, least in zip(white(page, 144), insets, strict=True):
                 assert side >= least - overhang
                 assert side >= mm(5)
 

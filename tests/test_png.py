@@ -1,20 +1,22 @@
 """Pictures of pages: one a page, as large as the page, with nothing in them but dots."""
 
 import io
+import os
 import struct
+import sys
 import zlib
 from pathlib import Path
 
+import leaflets
 import pytest
-from commands import LEAFLET, STATEMENT, call, files, run
+from commands import LEAFLET, PEACE, STATEMENT, call, files, run
 from PIL import Image
 
-from leaflet import png
 from leaflet.errors import Location
-from leaflet.finish import finish
-from leaflet.jobs import setting
+from leaflet.files import pictures_of
 from leaflet.layout.paper import SIZES
-from leaflet.output import pictures_of
+from leaflet.reading import pictures
+from leaflet.request.request import parse
 
 pytest.importorskip("pypdfium2")
 INCH = 72.0
@@ -29,14 +31,14 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def chunks(data: bytes) -> list[tuple[str, bytes]]:
     """What a PNG file is made of (ISO/IEC 15948, 5.3), each sum checked."""
     assert data[:8] == b"\x89PNG\r\n\x1a\n"
-    found, at = [], 8
+    read_chunks, at = [], 8
     while at < len(data):
         length, kind = struct.unpack_from(">I4s", data, at)
         body = data[at + 8 : at + 8 + length]
         assert struct.unpack_from(">I", data, at + 8 + length)[0] == zlib.crc32(kind + body)
-        found.append((kind.decode(), body))
+        read_chunks.append((kind.decode(), body))
         at += 12 + length
-    return found
+    return read_chunks
 
 
 def opened(path: str | Path) -> Image.Image:
@@ -66,12 +68,13 @@ def test_a_picture_for_each_page(here, tag, options, count):
     sizes = [page.get_size() for page in document]
     document.close()
     assert count in (None, len(sizes))
-    wanted = pictures_of(str(pdf), len(sizes))
-    assert sorted(map(str, here.glob("*.png"))) == sorted(wanted)
+    expected = pictures_of(str(pdf), len(sizes))
+    assert sorted(map(str, here.glob("*.png"))) == sorted(expected)
     assert done.output.rstrip().endswith(f"{len(sizes)} picture{'s' if len(sizes) > 1 else ''}")
-    for size, name in zip(sizes, wanted, strict=True):
+    for size, name in zip(sizes, expected, strict=True):
         with opened(name) as image:
-            assert image.size == pytest.approx([edge / INCH * png.DOTS for edge in size], abs=1.01)
+            dots = [edge / INCH * pictures.DOTS for edge in size]
+            assert image.size == pytest.approx(dots, abs=1.01)
             assert image.mode == ("RGB" if "--accent" in options else "L")
             low, high = image.convert("L").getextrema()
             assert low < 60 and high == 255  # ink on white paper
@@ -79,24 +82,24 @@ def test_a_picture_for_each_page(here, tag, options, count):
 
 def test_nothing_is_in_it_but_its_dots(here):
     call("render", STATEMENT, "--lang", "fa", "--png")
-    metre = round(png.DOTS / 0.0254)
+    metre = round(pictures.DOTS / 0.0254)
     for picture in here.glob("*.png"):
-        found = chunks(picture.read_bytes())
-        assert {kind for kind, _ in found} == {"IHDR", "pHYs", "IDAT", "IEND"}
-        assert dict(found)["pHYs"] == struct.pack(">IIB", metre, metre, 1)
-    assert len(found) > 2
+        parts = chunks(picture.read_bytes())
+        assert {kind for kind, _ in parts} == {"IHDR", "pHYs", "IDAT", "IEND"}
+        assert dict(parts)["pHYs"] == struct.pack(">IIB", metre, metre, 1)
+    assert len(parts) > 2
 
 
 def test_the_same_bytes_for_whoever_runs_it(here):
-    made = []
+    contents = []
     for name in ("one", "two"):
         (here / name).mkdir()
         command = ["render", STATEMENT, "--lang", "ur", "--png"]
         variables = {"TZ": "Asia/Tehran", "USER": "zainab"} if name == "two" else {}
         done = run(*LEAFLET, *command, cwd=here / name, **variables)
         assert done.returncode == 0, done.stderr.decode()
-        made.append(files(here / name))
-    assert made[0] == made[1] and len(made[0]) > 1
+        contents.append(files(here / name))
+    assert contents[0] == contents[1] and len(contents[0]) > 1
 
 
 def test_the_picture_is_the_page(here):
@@ -107,24 +110,23 @@ def test_the_picture_is_the_page(here):
     (pdf,) = here.glob("*.pdf")
     with pymupdf.open(pdf) as document:
         for page, name in zip(document, pictures_of(str(pdf), len(document)), strict=True):
-            drawn = page.get_pixmap(dpi=png.DOTS, colorspace="gray")
+            drawn = page.get_pixmap(dpi=pictures.DOTS, colorspace="gray")
             other = Image.frombytes("L", (drawn.width, drawn.height), drawn.samples)
             with opened(name) as image:
-                small = [one.resize((40, 84), Image.Resampling.BOX) for one in (image, other)]
-            first, second = (one.tobytes() for one in small)
+                small = [
+                    picture.resize((40, 84), Image.Resampling.BOX) for picture in (image, other)
+                ]
+            first, second = (picture.tobytes() for picture in small)
             assert max(abs(a - b) for a, b in zip(first, second, strict=True)) < 40
 
 
 def test_a_very_large_page_has_fewer_dots():
     from shipped import statement
 
-    from leaflet import pipeline
-
-    size = setting("1200x900mm").size
-    data = pipeline.render(statement("en"), size).data
-    (one,) = png.pictures(data, Location("x.pdf"))
-    with Image.open(io.BytesIO(one)) as image:
-        assert max(image.size) in (png.LARGEST, png.LARGEST + 1)
+    data = leaflets.make(statement("en"), parse(size="1200x900mm")).data
+    (png,) = pictures.Pictures(data, Location("x.pdf"))
+    with Image.open(io.BytesIO(png)) as image:
+        assert max(image.size) in (pictures.LARGEST, pictures.LARGEST + 1)
 
 
 def test_pictures_do_not_go_down_a_pipe(here):
@@ -179,23 +181,42 @@ def test_json_names_the_pictures(here):
     import json
 
     done = call("render", STATEMENT, "--lang", "fr", "--lang", "ar", "--png", "--json")
-    for one in json.loads(done.stdout):
-        assert one["pictures"][0] == f"{STATEMENT}-{one['language']}-a5-1.png"
-        assert len(one["pictures"]) == one["sides"]
-        assert all(Path(name).is_file() for name in one["pictures"])
+    for load in json.loads(done.stdout):
+        assert load["pictures"][0] == f"{STATEMENT}-{load['language']}-a5-1.png"
+        assert len(load["pictures"]) == load["sides"]
+        assert all(Path(name).is_file() for name in load["pictures"])
 
 
 def test_colours_are_those_of_the_page():
     from shipped import statement
 
-    from leaflet import pipeline
-
-    data = pipeline.render(statement("en"), SIZES["a5"], finish=finish("#b00020")).data
-    one = png.pictures(data, Location("x.pdf"))[0]
-    with Image.open(io.BytesIO(one)) as image:
+    data = leaflets.render(statement("en"), SIZES["a5"], finish=leaflets.finish("#b00020")).data
+    png = next(iter(pictures.Pictures(data, Location("x.pdf"))))
+    with Image.open(io.BytesIO(png)) as image:
         red = (0xB0, 0x00, 0x20)
         nearest = min(
             max(abs(a - b) for a, b in zip(colour, red, strict=True))
             for _, colour in image.getcolors(1 << 24)
         )
         assert nearest <= 2  # the page names a profile, which rounds
+
+
+def most_memory(arguments: list[str], cwd: Path) -> int:
+    """The peak of a process that runs leaflet, as the system counts it (kB on Linux)."""
+    program = "import resource, runpy, sys; sys.argv[1:] = {}\ntry: runpy.run_module('leaflet', "
+    program += "run_name='__main__')\nexcept SystemExit: pass\n"
+    program += "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    done = run(sys.executable, "-c", program.format(arguments), cwd=cwd)
+    return int(done.stderr.split()[-1])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows counts memory in another way")
+def test_memory_does_not_grow_with_pages(tmp_path: Path) -> None:
+    """A page of A4 takes 12 MB while it is drawn: eighteen of them at once would take 216."""
+    (tmp_path / "t.en.md").write_text(PEACE)
+    few, many = (
+        most_memory(["render", "t.en.md", "--fold", fold, "--png", "-o", f"{fold}/"], tmp_path)
+        for fold in ("poster:1x2", "poster:4x5")
+    )
+    assert many < 1.25 * few
+    assert len(list((tmp_path / "poster:4x5").glob("*.png"))) == 20

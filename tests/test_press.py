@@ -8,21 +8,23 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
+import leaflets
 import pypdf
 import pytest
+from colour_profiles import press
 from commands import DRAFT, PEACE, ROOT, STATEMENT, call, files, refused
+from packets import FIXED, NAMESPACES
 from PIL import Image, ImageChops, ImageCms
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+from rich_texts import LOGO, fill, render, rich
 from squares import face, lay_out
-from test_file import unpacked
-from test_finish import boxes, press
-from test_structure import LOGO, File, file, fill, render, rich
+from streams import unpacked
+from tagged_files import File, boxes, file
 
-from leaflet.finish import finish
 from leaflet.imposition import sheets
 from leaflet.pdf import profiles, writer
 from leaflet.pdf.press import LARGEST_PROFILE, Profile
@@ -31,20 +33,19 @@ from leaflet.pdf.writer import Kind
 LINKED = "# A\n\nb [c](https://example.org/) d\n\n---\n\ne"
 
 
-def made(accent: str = "", profile: Profile | None = None, bleed: str = "", text: str = LINKED):
-    wanted = finish(accent, bleed, bool(bleed), True)
-    wanted = wanted._replace(kind=wanted.kind._replace(profile=profile))
-    return render(text, finished=wanted, logos=(LOGO,))
+def pressed(accent: str = "", profile: Profile | None = None, bleed: str = "", text: str = LINKED):
+    finish = leaflets.finish(accent, bleed, bool(bleed), True)
+    return render(text, finished={**finish, "profile": profile}, logos=(LOGO,))
 
 
 CMYK = Profile(press(b"CMYK", 2000), 4)
 MAKES: dict[str, Callable[[], bytes]] = {
-    "black": cache(made),
+    "black": cache(pressed),
     "rgb": lambda: rich("ar", pdfx=True),
-    "cmyk": cache(lambda: made("cmyk:0,100,80,10", CMYK, "3mm")),
-    "spot": cache(lambda: made("spot:PANTONE 186 C:0,100,80,10", CMYK)),
-    "grey_profile": cache(lambda: made("", Profile(press(b"GRAY"), 1))),
-    "rgb_profile": cache(lambda: made("", Profile(press(b"RGB "), 3))),
+    "cmyk": cache(lambda: pressed("cmyk:0,100,80,10", CMYK, "3mm")),
+    "spot": cache(lambda: pressed("spot:PANTONE 186 C:0,100,80,10", CMYK)),
+    "grey_profile": cache(lambda: pressed("", Profile(press(b"GRAY"), 1))),
+    "rgb_profile": cache(lambda: pressed("", Profile(press(b"RGB "), 3))),
 }
 every_kind = pytest.mark.parametrize("make", MAKES.values(), ids=MAKES)
 Make = Callable[[], bytes]
@@ -66,26 +67,16 @@ def objects(data: bytes) -> Iterator[DictionaryObject]:
 
 # --- What the file says of itself ----------------------------------------------------------------
 
-NAMESPACES = {
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "pdf": "http://ns.adobe.com/pdf/1.3/",
-    "pdfxid": "http://www.npes.org/pdfx/ns/id/",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "xmp": "http://ns.adobe.com/xap/1.0/",
-    "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
-}
-FIXED = datetime(2000, 1, 1, tzinfo=UTC)
-
 
 def xmp(data: bytes) -> dict[str, str]:
     """The simple properties of the packet: "xmp:CreateDate" -> its text."""
     packet = ET.fromstring(file(data).root["/Metadata"].get_data())
     names = {uri: prefix for prefix, uri in NAMESPACES.items()}
-    found = {}
+    properties = {}
     for item in packet.iterfind(".//rdf:Description/*", NAMESPACES):
         uri, name = item.tag[1:].split("}")
-        found[f"{names.get(uri, uri)}:{name}"] = item.text or ""
-    return found
+        properties[f"{names.get(uri, uri)}:{name}"] = item.text or ""
+    return properties
 
 
 @every_kind
@@ -105,8 +96,8 @@ def test_it_says_that_it_is_pdf_x_4_and_nothing_else(make: Make) -> None:
 
 @every_kind
 def test_the_dates_are_one_fixed_date_in_both_places(make: Make) -> None:
-    found = file(make()).reader
-    dates = [found.metadata.creation_date, found.metadata.modification_date]
+    opened = file(make()).reader
+    dates = [opened.metadata.creation_date, opened.metadata.modification_date]
     names = ("xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate")
     dates += [datetime.fromisoformat(xmp(make())[name]) for name in names]
     assert dates == [FIXED] * 5
@@ -130,11 +121,11 @@ def test_title_and_producer_are_the_same_in_both_places(make: Make) -> None:
 
 @every_kind
 def test_it_has_identifiers_of_its_content(make: Make) -> None:
-    found = xmp(make())
+    properties = xmp(make())
     assert re.fullmatch(
-        r"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", found["xmpMM:DocumentID"]
+        r"uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", properties["xmpMM:DocumentID"]
     )
-    assert (found["xmpMM:VersionID"], found["xmpMM:RenditionClass"]) == ("1", "default")
+    assert (properties["xmpMM:VersionID"], properties["xmpMM:RenditionClass"]) == ("1", "default")
     first, second = file(make()).reader.trailer["/ID"]
     assert first == second and len(first.original_bytes) == 16
 
@@ -142,25 +133,25 @@ def test_it_has_identifiers_of_its_content(make: Make) -> None:
 def test_another_content_is_another_document() -> None:
     """`War` and `Hut` are set by the same operators: only what they mean differs."""
     other = LOGO._replace(dots=bytes(len(LOGO.dots)))
-    press_ = finish(pdfx=True)
+    press_ = leaflets.finish(pdfx=True)
     side = sheets.flat(lay_out("a", 5, 5))
-    found = [
-        *(made(text=f"# A\n\n{word}") for word in ("War", "Hut", "War\n\nand")),
-        made("#b00020", text="# A\n\nWar"),
+    variants = [
+        *(pressed(text=f"# A\n\n{word}") for word in ("War", "Hut", "War\n\nand")),
+        pressed("#b00020", text="# A\n\nWar"),
         render("# A\n\nWar", finished=press_, logos=(other,)),
         render("# A\n\nWar", finished=press_),
         *(writer.write(side, title, "en", face(), 1.0, Kind(press=True)) for title in "ab"),
     ]
-    assert len({xmp(data)["xmpMM:DocumentID"] for data in found}) == len(found)
-    assert made(text="# A\n\nWar") == found[0]
+    assert len({xmp(data)["xmpMM:DocumentID"] for data in variants}) == len(variants)
+    assert pressed(text="# A\n\nWar") == variants[0]
 
 
 # --- Output intent and colour --------------------------------------------------------------------
 
 
 def intent(make: Make) -> DictionaryObject:
-    (one,) = file(make()).root["/OutputIntents"]
-    return one.get_object()
+    (output_intent,) = file(make()).root["/OutputIntents"]
+    return output_intent.get_object()
 
 
 @every_kind
@@ -171,32 +162,32 @@ def test_there_is_one_output_intent(make: Make) -> None:
 
 
 def test_without_a_profile_it_names_a_registered_printing_condition() -> None:
-    found = intent(MAKES["black"])
-    assert found["/OutputConditionIdentifier"] == "FOGRA39"
-    assert found["/RegistryName"] == "http://www.color.org"
-    assert "/DestOutputProfile" not in found
+    output_intent = intent(MAKES["black"])
+    assert output_intent["/OutputConditionIdentifier"] == "FOGRA39"
+    assert output_intent["/RegistryName"] == "http://www.color.org"
+    assert "/DestOutputProfile" not in output_intent
 
 
 @pytest.mark.parametrize(
     ("kind", "components"), [("cmyk", 4), ("spot", 4), ("grey_profile", 1), ("rgb_profile", 3)]
 )
 def test_a_profile_of_the_print_shop_is_in_the_file_as_it_was(kind: str, components: int) -> None:
-    found = intent(MAKES[kind])
-    profile = found["/DestOutputProfile"].get_object()
+    output_intent = intent(MAKES[kind])
+    profile = output_intent["/DestOutputProfile"].get_object()
     spaces = {1: b"GRAY", 3: b"RGB ", 4: b"CMYK"}
     size = 2000 if components == 4 else 132
     assert profile.get_data() == press(spaces[components], size)
     assert profile["/N"] == components
-    assert found["/OutputConditionIdentifier"] == "Custom"
-    assert "/RegistryName" not in found
+    assert output_intent["/OutputConditionIdentifier"] == "Custom"
+    assert "/RegistryName" not in output_intent
 
 
 @every_kind
 def test_colours_are_grey_tied_to_srgb_or_of_the_press(make: Make) -> None:
     """DeviceRGB nowhere; DeviceCMYK for the accent alone, and then the profile is for CMYK."""
-    found = file(make())
-    for number, page in enumerate(found.reader.pages):
-        assert not {b"rg", b"RG", b"k", b"K"} & {name for _, name in found.operations(number)}
+    opened = file(make())
+    for number, page in enumerate(opened.reader.pages):
+        assert not {b"rg", b"RG", b"k", b"K"} & {name for _, name in opened.operations(number)}
         for space in page["/Resources"].get("/ColorSpace", {}).values():
             assert space[0] in ("/ICCBased", "/DeviceCMYK", "/Separation")
             assert space[0] == "/ICCBased" or intent(make)["/DestOutputProfile"]["/N"] == 4
@@ -206,7 +197,7 @@ def test_colours_are_grey_tied_to_srgb_or_of_the_press(make: Make) -> None:
 
 def test_a_grey_picture_is_of_black_alone() -> None:
     grey = LOGO._replace(components=1, dots=LOGO.dots[:800])
-    data = render("# A", finished=finish(pdfx=True), logos=(grey,))
+    data = render("# A", finished=leaflets.finish(pdfx=True), logos=(grey,))
     (image,) = file(data).reader.pages[0]["/Resources"]["/XObject"].values()
     assert image["/ColorSpace"] == "/DeviceGray"
 
@@ -227,7 +218,7 @@ def test_the_trim_is_inside_the_bleed_and_that_inside_the_sheet(make: Make) -> N
 
 
 def test_bleed_and_marks_go_with_it() -> None:
-    media, bleed, trim = boxes(file(made("", None, "3mm"))).values()
+    media, bleed, trim = boxes(file(pressed("", None, "3mm"))).values()
     assert [round(trim[0] - bleed[0], 2), round(trim[0] - media[0], 2)] == [8.5, 22.68]
 
 
@@ -280,21 +271,21 @@ def test_all_streams_are_compressed_by_flate_alone(make: Make) -> None:
 
 
 def test_text_reads_back_as_it_does_without() -> None:
-    found = [File(render(fill("# {3}\n\n{40}", "ar"), "ar", finished=f)) for f in
-             (finish(), finish(pdfx=True))]  # fmt: skip
-    assert [*found[0].texts.values()] == [*found[1].texts.values()]
+    opened = [File(render(fill("# {3}\n\n{40}", "ar"), "ar", finished=f)) for f in
+             (leaflets.finish(), leaflets.finish(pdfx=True))]  # fmt: skip
+    assert [*opened[0].texts.values()] == [*opened[1].texts.values()]
 
 
 def test_the_command_makes_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "shop.icc").write_bytes(CMYK.data)
-    wanted = "--pdfx --profile shop.icc --bleed 3mm --marks --accent cmyk:0,100,80,10".split()
-    done = call("render", STATEMENT, "--lang", "ar", *wanted)
+    arguments = "--pdfx --profile shop.icc --bleed 3mm --marks --accent cmyk:0,100,80,10".split()
+    done = call("render", STATEMENT, "--lang", "ar", *arguments)
     assert done.exit_code == 0 and DRAFT in done.stderr
     data = (tmp_path / f"{STATEMENT}-ar-a5.pdf").read_bytes()
     assert xmp(data)["pdfxid:GTS_PDFXVersion"] == "PDF/X-4"
-    (found,) = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/OutputIntents"]
-    assert found["/DestOutputProfile"].get_object().get_data() == CMYK.data
+    (output_intent,) = pypdf.PdfReader(io.BytesIO(data)).trailer["/Root"]["/OutputIntents"]
+    assert output_intent["/DestOutputProfile"].get_object().get_data() == CMYK.data
     assert str(tmp_path).encode() not in unpacked(data)
     assert b"shop.icc" not in unpacked(data)
 
@@ -379,17 +370,17 @@ def opened(data: bytes) -> ImageCms.ImageCmsProfile:
     [(profiles.srgb, "RGB ", "sRGB"), (profiles.grey, "GRAY", "grey")],
 )
 def test_littlecms_reads_our_profiles(make: Make, space: str, name: str) -> None:
-    found = opened(make()).profile
-    assert (found.xcolor_space, found.connection_space, found.device_class) == (
+    profile = opened(make()).profile
+    assert (profile.xcolor_space, profile.connection_space, profile.device_class) == (
         space,
         "XYZ ",
         "mntr",
     )
-    assert (found.profile_description, found.copyright) == (name, "No copyright, use freely")
-    assert found.version == pytest.approx(4.3)
-    assert found.creation_date == datetime(2000, 1, 1)
-    assert (found.manufacturer, found.model) == (None, None)
-    assert found.media_white_point[0] == pytest.approx((0.9642, 1, 0.8249), abs=1e-4)
+    assert (profile.profile_description, profile.copyright) == (name, "No copyright, use freely")
+    assert profile.version == pytest.approx(4.3)
+    assert profile.creation_date == datetime(2000, 1, 1)
+    assert (profile.manufacturer, profile.model) == (None, None)
+    assert profile.media_white_point[0] == pytest.approx((0.9642, 1, 0.8249), abs=1e-4)
     assert int.from_bytes(make()[:4], "big") == len(make()) < 600
 
 
@@ -414,15 +405,15 @@ def test_grey_has_the_tone_curve_of_srgb(rendering: int) -> None:
     pair = opened(profiles.grey()), ImageCms.createProfile("sRGB")
     transform = ImageCms.buildTransform(*pair, "L", "RGB", renderingIntent=rendering)
     mapped = ImageCms.applyTransform(ramp, transform)
-    wanted = Image.merge("RGB", [ramp] * 3)
-    assert max(most for _, most in ImageChops.difference(wanted, mapped).getextrema()) <= 1
+    expected = Image.merge("RGB", [ramp] * 3)
+    assert max(most for _, most in ImageChops.difference(expected, mapped).getextrema()) <= 1
 
 
 def test_the_archive_carries_them() -> None:
     """PDF/A's output intent is the grey one; the accent's colour space is tied to the other."""
-    found = file(rich("en"))
-    (one,) = found.root["/OutputIntents"]
-    assert (one["/S"], one["/DestOutputProfile"]["/N"]) == ("/GTS_PDFA1", 1)
-    assert one["/DestOutputProfile"].get_object().get_data() == profiles.grey()
-    space = found.reader.pages[0]["/Resources"]["/ColorSpace"]["/Accent"]
+    opened = file(rich("en"))
+    (output_intent,) = opened.root["/OutputIntents"]
+    assert (output_intent["/S"], output_intent["/DestOutputProfile"]["/N"]) == ("/GTS_PDFA1", 1)
+    assert output_intent["/DestOutputProfile"].get_object().get_data() == profiles.grey()
+    space = opened.reader.pages[0]["/Resources"]["/ColorSpace"]["/Accent"]
     assert space[1].get_object().get_data() == profiles.srgb()

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from leaflet import printers
 from leaflet.errors import FileError, LeafletError, TextError, UsageError
 from leaflet.imposition.printer import Printer
+from leaflet.printing import printers
 from leaflet.units import Insets, mm
 
 KEPT = printers.text(Printer(Insets(mm(4), mm(4.5), mm(7), mm(4)), mm(1.5), mm(-0.5)))
@@ -18,8 +18,8 @@ ANEW = "measure it anew: leaflet calibrate Office"
 
 
 def test_a_person_can_read_it():
-    said = [line for line in KEPT.splitlines() if line and not line.startswith("#")]
-    assert said == [
+    lines = [line for line in KEPT.splitlines() if line and not line.startswith("#")]
+    assert lines == [
         "left = 4", "right = 4.5", "top = 4", "bottom = 7", "back_right = 1.5", "back_down = -0.5",
         'edge = "long"', 'face = "down"',
     ]  # fmt: skip
@@ -34,11 +34,11 @@ off = st.integers(-1000, 1000).map(lambda n: mm(n / 100))
 def test_what_is_kept_is_read_back(tmp_path, margins, right, down, edge, face_up):
     printer = Printer(Insets(*margins), right, down, edge, face_up)
     path = printers.save(tmp_path / "printers", "Office", printer)
-    found = printers.load(tmp_path / "printers", "Office")
-    assert found[3:] == printer[3:]
-    assert [*found.margins, *found[1:3]] == pytest.approx([*margins, right, down])
+    loaded = printers.load(tmp_path / "printers", "Office")
+    assert loaded[3:] == printer[3:]
+    assert [*loaded.margins, *loaded[1:3]] == pytest.approx([*margins, right, down])
     before = path.read_bytes()
-    printers.save(tmp_path / "printers", "Office", found)
+    printers.save(tmp_path / "printers", "Office", loaded)
     assert path.read_bytes() == before
     assert os.listdir(tmp_path / "printers") == ["Office.toml"]
 
@@ -49,9 +49,9 @@ def refusal(folder: Path, content: str | bytes, kind: type = TextError) -> tuple
     with pytest.raises(LeafletError) as caught:
         printers.load(folder, "Office")
     assert type(caught.value) is kind
-    said = str(caught.value)
-    assert said.startswith(f"{(folder / 'Office.toml').as_posix()}:")
-    return said.removeprefix((folder / "Office.toml").as_posix()), caught.value.hint
+    message = str(caught.value)
+    assert message.startswith(f"{(folder / 'Office.toml').as_posix()}:")
+    return message.removeprefix((folder / "Office.toml").as_posix()), caught.value.hint
 
 
 def with_(old: str, new: str) -> str:

@@ -1,128 +1,30 @@
-"""`leaflet print`: what is sent and what is refused.
+"""`leaflet print`: what is sent and what is refused, with programs that pretend to be CUPS."""
 
-Programs that pretend to be CUPS stand first in PATH. What they answer was copied from CUPS 2.4;
-test_cups.py holds that it still says so.
-"""
-
-import hashlib
-import json
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pymupdf
-import pypdfium2
 import pytest
 from commands import LEAFLET, PEACE, call, environment, files
 from planted import pdf
+from pretended_cups import READY, Pretended, entry, pages, report
 
 import leaflet
-from leaflet import pdfium
 from leaflet.errors import FileError, Location, PrintError
-from leaflet.groups import cups, media, printing
-from leaflet.groups.printing import PrintJob
+from leaflet.groups import media
 from leaflet.imposition.sheets import ONE_SIDED
 from leaflet.layout.paper import SIZES, paper_size
+from leaflet.printing import cups, spool
+from leaflet.printing.spool import PrintJob
+from leaflet.reading import pdfium
 from leaflet.units import Size
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the pretended programs are scripts")
 
-# Answers with the file that is called like it and its question: lpstat-a, lpoptions-l, lp.
-PRETEND = """#!/bin/sh
-name=$(basename "$0")
-here=$(dirname "$0")/../said
-question=$name
-[ "$name" = lpstat ] && question=lpstat$3
-[ "$name" = lpoptions ] && question=lpoptions$3
-{ echo "$question"; for word in "$@"; do echo "  $word"; done; } >> "$here/calls"
-env >> "$here/environment"
-if [ "$name" = lp ]; then
-  number=$(($(cat "$here/number") + 1))
-  echo $number > "$here/number"
-  cat > "$here/received-$number"
-  if [ -f "$here/lp-fails-$number" ]; then cat "$here/lp-fails-$number" >&2; exit 1; fi
-  echo "request id is $2-$number (0 file(s))"
-  exit
-fi
-cat "$here/$question" 2>/dev/null
-"""
-READY = {
-    "lpstat-r": "scheduler is running\n",
-    "lpstat-e": "Hall\nOffice\n",
-    "lpstat-d": "no system default destination\n",
-    "lpstat-a": "Office accepting requests since Sun Nov 22 18:23:17 2026\n",
-    "lpstat-p": "printer Office is idle.  enabled since Sun Nov 22 18:23:17 2026\n",
-    "lpoptions": "copies=1 printer-info='The office' printer-state=3 printer-state-reasons=none\n",
-    "lpoptions-l": "PageSize/Media Size: *A4 A5 Letter\nDuplex/Duplex: *None DuplexNoTumble\n",
-    "number": "0\n",
-}
-
-
-class Pretended:
-    """The folder of the answers, and what was asked."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-
-    def says(self, question: str, answer: str) -> None:
-        (self.folder / question).write_text(answer)
-
-    def calls(self, question: str) -> list[list[str]]:
-        """The arguments of each call of one kind."""
-        found: list[tuple[str, list[str]]] = []
-        lines = (self.folder / "calls").read_text() if (self.folder / "calls").exists() else ""
-        for line in lines.splitlines():
-            if line.startswith("  "):
-                found[-1][1].append(line[2:])
-            else:
-                found.append((line, []))
-        return [arguments for name, arguments in found if name == question]
-
-    def received(self) -> list[bytes]:
-        count = int((self.folder / "number").read_text())
-        return [(self.folder / f"received-{n}").read_bytes() for n in range(1, count + 1)]
-
-
-@pytest.fixture
-def office(tmp_path, monkeypatch) -> Pretended:
-    """A CUPS with the printers Office and Hall; the folder `work` to be in."""
-    for name in ("bin", "said", "work"):
-        (tmp_path / name).mkdir()
-    for name in ("lp", "lpstat", "lpoptions"):
-        (tmp_path / "bin" / name).write_text(PRETEND)
-        (tmp_path / "bin" / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
-    monkeypatch.chdir(tmp_path / "work")
-    pretended = Pretended(tmp_path / "said")
-    for question, answer in READY.items():
-        pretended.says(question, answer)
-    return pretended
-
-
-def pages(name: str, *sizes: tuple[float, float]) -> Path:
-    """A PDF of blank pages (points)."""
-    document = pypdfium2.PdfDocument.new()
-    for size in sizes:
-        document.new_page(*size).close()
-    document.save(name)
-    document.close()
-    return Path(name)
-
 
 A5, LETTER = SIZES["a5"], SIZES["letter"]
-
-
-def entry(path: Path, **more: object) -> dict[str, object]:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return {"group": "Group one", "language": "ar", "file": path.name, "sha256": digest,
-            "copies": 50, "printer": "", "error": None, **more}  # fmt: skip
-
-
-def report(*entries: object, folder: str = ".", **more: object) -> str:
-    path = Path(folder) / "report.json"
-    path.write_text(json.dumps({"version": 1, "leaflets": entries, **more}))
-    return path.as_posix()
 
 
 def job(pages: int, size: Size, copies: int = 1) -> PrintJob:
@@ -133,14 +35,39 @@ def job(pages: int, size: Size, copies: int = 1) -> PrintJob:
 
 
 def test_the_call_of_lp():
-    found = printing.command(job(2, A5, 50))
-    assert " ".join(found) == (
+    command = spool.command(job(2, A5, 50))
+    assert " ".join(command) == (
         "lp -d Office -U leaflet -t leaflet -n 50 -o document-format=application/pdf "
         "-o media=iso_a5_148x210mm -o sides=two-sided-long-edge -o print-scaling=none "
         "-o print-color-mode=monochrome "
         "-o multiple-document-handling=separate-documents-collated-copies -o collate=true "
         "-o number-up=1 -o job-sheets=none -"
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "mode"),
+    [((), "monochrome"), (("--accent", "#b00020"), "color"), (("--black",), "monochrome")],
+)
+def test_colour_is_asked_for_where_there_is_some(office, options, mode):
+    Path("t.en.md").write_text(PEACE)
+    assert call("render", "t.en.md", *options, "--output", "t.pdf").exit_code == 0
+    done = call("print", "t.pdf", *WITH, "--yes")
+    assert done.exit_code == 0
+    (sent,) = office.calls("lp")
+    assert f"print-color-mode={mode}" in sent
+    assert ("in colour" in done.stdout) == (mode == "color")
+
+
+@pytest.mark.parametrize("ink", [(255, 0, 0), (250, 255, 250), (0, 0, 90)])
+def test_a_spot_of_colour_is_seen(ink):
+    document = pymupdf.open()
+    for colour in ((0, 0, 0), tuple(value / 255 for value in ink)):
+        page = document.new_page(width=300, height=300)
+        page.draw_rect((100, 100, 101.5, 140), color=colour, fill=colour)
+    assert pdfium.has_colour(document.tobytes(), Location("x.pdf"))
+    document.delete_page(1)
+    assert not pdfium.has_colour(document.tobytes(), Location("x.pdf"))
 
 
 @pytest.mark.parametrize(
@@ -155,19 +82,19 @@ def test_the_call_of_lp():
     ],
 )
 def test_sides_and_sheets(pages, size, sides, sheets):
-    assert printing.sides(pages, size) == sides
+    assert spool.sides(pages, size) == sides
     assert job(pages, size, 3).sheets == sheets
 
 
 @pytest.mark.parametrize("name", SIZES)
 def test_every_paper_has_the_name_of_the_standard(name):
     """PWG 5101.1 writes the measures into the name, so that each says whether it is right."""
-    said = media.keyword(SIZES[name])
-    region, _, rest = said.partition("_")
+    keyword = media.keyword(SIZES[name])
+    region, _, rest = keyword.partition("_")
     assert region in ("iso", "na", "custom")
     size = paper_size(rest.rpartition("_")[2])
     assert size == pytest.approx(SIZES[name], abs=0.01)
-    assert media.keyword(Size(*SIZES[name][::-1])) == said
+    assert media.keyword(Size(*SIZES[name][::-1])) == keyword
     assert media.paper_name(SIZES[name]) == name
 
 
@@ -220,11 +147,11 @@ def test_a_file_is_sent_without_its_name(office, monkeypatch):
         "secret-name.pdf: sent, job Office-1",
     ]
     assert office.received() == [path.read_bytes()]
-    assert office.calls("lp") == [printing.command(job(2, A5, 50))[1:]]
+    assert office.calls("lp") == [spool.command(job(2, A5, 50))[1:]]
     assert "secret-name" not in (office.folder / "calls").read_text()
-    told = (office.folder / "environment").read_text().splitlines()
-    assert {line for line in told if line.startswith("LC_ALL=")} == {"LC_ALL=C"}
-    assert {line for line in told if line.startswith("CUPS_USER=")} == {"CUPS_USER=leaflet"}
+    output_lines = (office.folder / "environment").read_text().splitlines()
+    assert {line for line in output_lines if line.startswith("LC_ALL=")} == {"LC_ALL=C"}
+    assert {line for line in output_lines if line.startswith("CUPS_USER=")} == {"CUPS_USER=leaflet"}
 
 
 def test_one_side_of_letter_once(office):
@@ -268,7 +195,7 @@ def test_of_a_folder_the_leaflets_alone(office):
     sent = [line.partition(":")[0] for line in done.stdout.splitlines() if ": sent, " in line]
     assert sent == ["out/call-en-a4-half.pdf"]
     beside = ("half-card", "half-reading", "z-fronts", "z-backs", "z-turning")
-    for name in (f"out/call-en-a4-{one}.pdf" for one in beside):
+    for name in (f"out/call-en-a4-{part}.pdf" for part in beside):
         assert f"{name}: this is no whole leaflet to print: it is passed over" in done.stderr
         assert call("print", name, "--printer", "Office", "--yes").exit_code == 0
 
@@ -294,10 +221,15 @@ def test_a_folder_of_what_is_no_leaflet(office):
 
 
 def test_a_report_stands_above_its_folder(office):
-    one, two, other = pages("one.pdf", A5, A5), pages("two.pdf", LETTER), pages("other.pdf", A5)
-    report(entry(two, copies=10), entry(one, printer="Office"), entry(one, copies=None))
+    first, second, other = (
+        pages("one.pdf", A5, A5),
+        pages("two.pdf", LETTER),
+        pages("other.pdf", A5),
+    )
+    report(entry(second, copies=10), entry(first, printer="Office"), entry(first, copies=None))
     done = call("print", ".", "--printer", "Office", "--yes")
-    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.exit_code == 0 and done.stderr.count("\n") == 1
+    assert done.stderr.startswith("warning: other.pdf: report.json does not list this file: ")
     assert done.stdout.splitlines() == [
         "two.pdf: letter, 1 side, 10 copies, 10 sheets, on Office",
         "one.pdf: a5, both sides, turned at the long edge, 50 copies, 50 sheets, on Office",
@@ -325,7 +257,7 @@ def test_each_leaflet_may_have_its_own_printer(office):
     assert call("print", ".", "--yes").exit_code == 7  # the first line is Hall's
     office.says("lpstat-a", READY["lpstat-a"])
     done = call("print", ".", "--yes")
-    assert [one[1] for one in office.calls("lp")] == ["Office", "office"]
+    assert [call[1] for call in office.calls("lp")] == ["Office", "office"]
     assert done.exit_code == 0
 
 
@@ -348,8 +280,8 @@ def test_what_was_not_made_is_passed_over(office):
 def refused(office: Pretended, code: int, message: str, hint: str, *arguments: str) -> None:
     before = files(Path())
     done = call("print", *arguments, "--yes")
-    said = f"error: {message}\n" + (f"hint:  {hint}\n" if hint else "")
-    assert (done.stderr, done.exit_code, done.stdout) == (said, code, "")
+    expected = f"error: {message}\n" + (f"hint:  {hint}\n" if hint else "")
+    assert (done.stderr, done.exit_code, done.stdout) == (expected, code, "")
     assert office.calls("lp") == []
     assert files(Path()) == before
 
@@ -386,8 +318,8 @@ def test_an_unknown_printer(office, name):
     assert hint.endswith("printers are Hall, Office")
     assert ("did you mean Office?" in hint) == (name[:2] == "Of")
     assert office.calls("lp") == []
-    asked = [arguments[-1] for arguments in office.calls("lpstat-a")]
-    assert asked == (["Ofice"] if name == "Ofice" else [name] if name == "\u0645" else [])
+    names = [arguments[-1] for arguments in office.calls("lpstat-a")]
+    assert names == (["Ofice"] if name == "Ofice" else [name] if name == "\u0645" else [])
 
 
 def test_a_printer_in_the_network_has_no_queue_yet(office):
@@ -436,7 +368,7 @@ def test_a_paper_that_can_be_told(office):
 
 
 @pytest.mark.parametrize(
-    ("reasons", "said"),
+    ("reasons", "remarks"),
     [
         ("media-empty-error", ["it says that it has no paper"]),
         ("media-needed,media-empty-report", ["it says that it has no paper"]),
@@ -445,19 +377,49 @@ def test_a_paper_that_can_be_told(office):
         ("connecting-to-device", []),
     ],
 )
-def test_what_a_printer_says_of_itself_is_passed_on(office, reasons, said):
+def test_what_a_printer_says_of_itself_is_passed_on(office, reasons, remarks):
     pages("one.pdf", A5)
     office.says("lpoptions", f"printer-state=3 printer-state-reasons={reasons} printer-type=4\n")
     done = call("print", "one.pdf", *WITH, "--yes")
     assert done.exit_code == 0
-    assert done.stderr.splitlines() == [f"warning: the printer Office: {one}" for one in said]
+    assert done.stderr.splitlines() == [
+        f"warning: the printer Office: {remark}" for remark in remarks
+    ]
+
+
+BY_HAND = "print by hand, from a PDF reader, at 100 % («actual size»): "
 
 
 def test_cups_is_not_installed(office, monkeypatch):
     pages("one.pdf", A5)
     monkeypatch.setenv("PATH", str(Path("empty").resolve()))
-    hint = "install it: the package is called cups"
+    hint = f"{BY_HAND}one.pdf on a5 paper, on one side, one copy; "
+    hint += "or install it: the package is called cups"
     refused(office, 7, "there is no CUPS on this computer: lp is missing", hint, "one.pdf", *WITH)
+
+
+def test_windows_has_no_cups(office, monkeypatch):
+    Path("folder").mkdir()
+    pages("folder/one.pdf", A5, A5)
+    pages("folder/two.pdf", A5, A5)
+    pages("folder/wide.pdf", (LETTER[1], LETTER[0]), (LETTER[1], LETTER[0]))
+    monkeypatch.setenv("PATH", str(Path("empty").resolve()))
+    monkeypatch.setattr(cups.sys, "platform", "win32")
+    message = "this command prints with CUPS, which Windows does not have"
+    hint = f"{BY_HAND}folder/one.pdf and folder/two.pdf on a5 paper, on both sides, flipped on the "
+    hint += "long edge, 3 copies; folder/wide.pdf on letter landscape paper, on both sides, "
+    hint += "flipped on the short edge, 3 copies"
+    refused(office, 7, message, hint, "folder", *WITH, "--copies", "3")
+
+
+def test_of_a_large_folder_a_few_files_are_named(office, monkeypatch):
+    Path("folder").mkdir()
+    for number in range(30):
+        pages(f"folder/{number:02}.pdf", A5)
+    monkeypatch.setenv("PATH", str(Path("empty").resolve()))
+    done = call("print", "folder", *WITH, "--yes")
+    assert "04.pdf" in done.stderr and "05.pdf" not in done.stderr
+    assert "25 more in the same way" in done.stderr
 
 
 def test_cups_is_not_running(office):
@@ -505,12 +467,12 @@ def test_a_job_that_cups_does_not_take(office):
 
 
 def test_a_file_that_changed_stops_all(office):
-    one, two = pages("one.pdf", A5), pages("two.pdf", A5)
-    report(entry(one), entry(two))
-    two.write_bytes(one.read_bytes() + b"\n")
+    first, second = pages("one.pdf", A5), pages("two.pdf", A5)
+    report(entry(first), entry(second))
+    second.write_bytes(first.read_bytes() + b"\n")
     message = "two.pdf: the file is not the one that the report was written for"
     refused(office, 6, message, ANEW, ".", *WITH)
-    two.unlink()
+    second.unlink()
     message = "two.pdf: there is no such file"
     refused(office, 6, message, "look at the spelling of the path", ".", *WITH)
 
@@ -528,6 +490,23 @@ def test_a_report_names_only_files_in_its_folder(office, name):
     refused(office, 6, message.replace("\0", "\\x00"), ANEW, "in", *WITH)
 
 
+def test_what_lies_beside_a_report_is_passed_over_and_that_is_said(office):
+    """Of an earlier list, say. Packing slips are no leaflets."""
+    first, second = pages("one.pdf", A5), pages("two.pdf", A5)
+    for name in ("old.pdf", "packing-slip.pdf", "packing-slip-2.pdf", "packing-slip-2026.pdf"):
+        pages(name, A5)
+    report(entry(first), entry(second, copies=0))
+    done = call("print", ".", *WITH, "--yes")
+    assert done.exit_code == 0 and len(office.received()) == 1
+    message = "report.json does not list this file: it is passed over; to print it, name it"
+    assert done.stderr.splitlines() == [
+        "warning: report.json: leaflet 2 (Group one, ar) is wanted in no copies: it is passed over",
+        f"warning: old.pdf: {message}",
+        f"warning: packing-slip-2026.pdf: {message}",
+    ]
+    assert "does not list" not in call("print", "report.json", *WITH, "--yes").stderr
+
+
 @pytest.mark.parametrize(
     ("more", "message"),
     [
@@ -543,10 +522,10 @@ def test_a_report_names_only_files_in_its_folder(office, name):
 )
 def test_an_entry_that_makes_no_sense(office, more, message):
     report(entry(pages("one.pdf", A5), **more))
-    said = f"report.json: {message}"
+    expected = f"report.json: {message}"
     if message is None:
-        said = "one.pdf: the file is not the one that the report was written for"
-    refused(office, 6, said, ANEW, "report.json")
+        expected = "one.pdf: the file is not the one that the report was written for"
+    refused(office, 6, expected, ANEW, "report.json")
 
 
 @pytest.mark.parametrize(
@@ -607,7 +586,7 @@ def test_a_page_that_is_turned(office):
 
 def test_pdfium_is_not_installed(office, monkeypatch):
     pages("one.pdf", A5)
-    monkeypatch.setattr("leaflet.pdfium.PACKAGE", "no_such_package")
+    monkeypatch.setattr("leaflet.reading.pdfium.PACKAGE", "no_such_package")
     hint = "python -m pip install no_such_package, with the Python that leaflet runs in"
     message = "this needs the package no_such_package, which is not installed"
     refused(office, 6, message, hint, "one.pdf", *WITH)
@@ -670,12 +649,12 @@ def test_the_error_and_its_code():
 
 
 def test_help_and_render_bring_no_printing_in():
-    code = "import sys, leaflet.cli, leaflet.pipeline; print(*sys.modules)"
+    code = "import sys, leaflet.commands.main, leaflet.production.pipeline; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment(), capture_output=True, text=True
     )
     loaded = done.stdout.split()
-    assert "leaflet.cli_printing" not in loaded
+    assert "leaflet.commands.printing" not in loaded
     assert not [name for name in loaded if name.startswith(("leaflet.groups", "leaflet.printj"))]
     assert "subprocess" not in loaded and "pypdfium2" not in loaded
 

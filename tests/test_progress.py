@@ -6,9 +6,10 @@ import sys
 import pytest
 from batches import batch, listed, process, texts
 
-from leaflet.batch import processes, progress
-from leaflet.batch.progress import Progress
-from leaflet.console import Console
+from leaflet.batch import processes
+from leaflet.commands import progress
+from leaflet.commands.console import Console
+from leaflet.commands.progress import Progress
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_plain_lines_say_how_many_how_fast_and_how_long(clock, capsys):
 def test_what_was_there_does_not_make_it_look_fast(clock, capsys):
     with Progress(1000, Console()) as shown:
         for _ in range(900):
-            shown.step(kept=True)
+            shown.step(reused=True)
         for _ in range(20):
             clock[0] += 0.5
             shown.step()
@@ -42,7 +43,7 @@ def test_what_was_there_does_not_make_it_look_fast(clock, capsys):
 def test_nothing_but_what_was_there(clock, capsys):
     with Progress(3, Console()) as shown:
         clock[0] = 10.0
-        shown.step(kept=True)
+        shown.step(reused=True)
     assert capsys.readouterr().err == "1 of 3 leaflets, 0 a second\n"
 
 

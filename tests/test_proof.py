@@ -1,32 +1,22 @@
 """A proof holds the very pages that `render` makes, of every language, and says which is which."""
 
 import io
-from functools import cache
 from pathlib import Path
 
+import leaflets
 import pytest
 from commands import STATEMENT, call, files
+from proofs import TAGS, entries, proof_file
 from shipped import LANGUAGES, statement
-from test_structure import File, letters
+from tagged_files import File, letters
 
-from leaflet import jobs, pipeline, proof
 from leaflet.errors import FitError, Location
 from leaflet.layout.paper import SIZES
+from leaflet.production import orders, proof
+from leaflet.request.request import parse
 from leaflet.statement import source
 
-TAGS = ("en", "ar", "ur", "he")
 DOTS = 2.0  # to the point
-
-
-@cache
-def entries(size: str = "a5", tags: tuple[str, ...] = TAGS, **wanted: str) -> list[proof.Entry]:
-    order = jobs.order(STATEMENT, tags, jobs.setting(size, **wanted))
-    return [one for one in proof.entries(order) if isinstance(one, proof.Entry)]
-
-
-@cache
-def made(size: str = "a5") -> bytes:
-    return proof.write(entries(size), jobs.setting(size))
 
 
 @pytest.fixture
@@ -36,18 +26,18 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_language_is_a_part_of_its_own_below_its_label():
-    found = File(made()).tree
-    parts = found.kids
-    assert [one.tag for one in parts] == ["Part"] * 2 * len(TAGS)
-    spoken = [str(one.item["/Lang"]) for one in parts]
+    tree = File(proof_file()).tree
+    parts = tree.kids
+    assert [part.tag for part in parts] == ["Part"] * 2 * len(TAGS)
+    spoken = [str(part.item["/Lang"]) for part in parts]
     assert spoken == [tag for other in TAGS for tag in ("en", other)]
 
 
 def test_each_part_has_the_words_of_its_language():
-    opened = File(made())
+    opened = File(proof_file())
     for tag, label, part in zip(TAGS, opened.tree.kids[::2], opened.tree.kids[1::2], strict=True):
-        one = next(one for one in entries() if one.statement.language.tag == tag)
-        assert opened.text(label) == f"{tag}  {one.made.type_size:g} pt"
+        shown = next(entry for entry in entries() if entry.statement.language.tag == tag)
+        assert opened.text(label) == f"{tag}  {shown.composition.versions[0].type_size:g} pt"
         whole = "".join(paragraph.text for paragraph in statement(tag).paragraphs)
         assert letters(opened.text(part)) == letters(whole)
         heads = part.find("H1")
@@ -66,12 +56,12 @@ def test_the_pages_are_those_of_render(size):
         document.close()
         return image
 
-    whole = drawn(made(size), 0)
+    whole = drawn(proof_file(size), 0)
     gap = proof.GAP
     width, height = SIZES[size]
-    for at, one in _places(entries(size), width, height):
-        data = pipeline.render(one.statement, SIZES[size]).data
-        for number in range(len(one.made.sides)):
+    for at, shown in _places(entries(size), width, height):
+        data = leaflets.render(shown.statement, SIZES[size]).data
+        for number in range(len(shown.composition.sides)):
             own = drawn(data, number)
             left, top = (at[0] + number * (width + gap)) * DOTS, at[1] * DOTS
             box = [round(edge) for edge in (left, top, left + own.width, top + own.height)]
@@ -82,35 +72,35 @@ def test_the_pages_are_those_of_render(size):
             assert ImageChops.difference(*small).getextrema()[1] < 40
 
 
-def _places(found, width, height):
+def _places(listed, width, height):
     """Where the first page of each language is: rows are told by what they hold."""
     y = proof.GAP
-    for row in proof._rows(found):
+    for row in proof._rows(listed):
         x = proof.GAP
-        for one in row:
-            yield (x, y), one
-            x += len(one.made.sides) * (width + proof.GAP)
+        for shown in row:
+            yield (x, y), shown
+            x += len(shown.composition.sides) * (width + proof.GAP)
         y += height * (1 + 2 * proof.LABEL) + proof.GAP
 
 
 def test_all_words_read_back_in_order():
     pytest.importorskip("pypdfium2")
-    from leaflet import verify
+    from leaflet.reading import verify
 
     for tag in TAGS:
-        found = verify.verify(made("a4"), Location("proof.pdf"), statement(tag))
-        assert (found.faults, found.words > 300) == ((), True), tag
+        verdict = verify.verify(proof_file("a4"), Location("proof.pdf"), statement(tag))
+        assert (verdict.faults, verdict.words > 300) == ((), True), tag
 
 
 def test_no_language_goes_over_two_rows_and_none_is_lost():
-    found = entries("a5", LANGUAGES)
-    rows = proof._rows(found)
-    assert [one for row in rows for one in row] == found
+    listed = entries("a5", LANGUAGES)
+    rows = proof._rows(listed)
+    assert [shown for row in rows for shown in row] == listed
     assert len(rows) > 2
 
 
 def test_the_same_bytes_again():
-    assert proof.write(entries(), jobs.setting("a5")) == made()
+    assert proof.write(entries(), parse(size="a5")) == proof_file()
 
 
 def test_sheets_to_fold_are_shown_as_they_are_printed(here):
@@ -149,11 +139,11 @@ def test_nothing_is_written_where_nothing_fits(here):
 
 
 def test_more_than_a_page_can_be(here):
-    setting = jobs.setting("1200x1200mm")
-    order = jobs.order(STATEMENT, LANGUAGES[:1], setting)
-    one = next(one for one in proof.entries(order) if isinstance(one, proof.Entry))
+    request = parse(size="1200x1200mm")
+    order = orders.order(STATEMENT, LANGUAGES[:1], request)
+    shown = next(entry for entry in proof.entries(order) if isinstance(entry, proof.ProofPart))
     with pytest.raises(FitError, match="20 languages of this size are too much for one page"):
-        proof.write([one] * 20, setting)
+        proof.write([shown] * 20, request)
 
 
 def test_pictures_do_not_go_down_a_pipe():
@@ -166,5 +156,5 @@ def test_the_text_it_is_made_from_is_not_written_over(here):
     Path("t.en.md").write_text("# Peace\n\nWe want peace.\n")
     assert source.find("t.en.md")
     done = call("proof", "t.en.md", "--output", "t.en.md")
-    assert done.exit_code == 6
+    assert done.exit_code == 2
     assert Path("t.en.md").read_text() == "# Peace\n\nWe want peace.\n"

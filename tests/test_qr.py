@@ -2,6 +2,7 @@
 
 import io
 
+import leaflets
 import pymupdf
 import pytest
 from boxes import PAPERS, boxed
@@ -10,9 +11,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from shipped import statement
 
-from leaflet import pipeline
 from leaflet.errors import FitError, Location
-from leaflet.imposition.choice import choose
 from leaflet.layout.qr import LARGEST, QUIET, symbol
 from leaflet.statement.addresses import link_target
 from leaflet.statement.contact import Contact
@@ -38,7 +37,7 @@ def seen(data: bytes, dpi: int = 200) -> list[str]:
 def read(page: pymupdf.Page, dpi: int = 200) -> list[str]:
     png = page.get_pixmap(dpi=dpi).tobytes("png")
     with Image.open(io.BytesIO(png)) as image:
-        return [found.text for found in zxingcpp.read_barcodes(image.convert("L"))]
+        return [barcode.text for barcode in zxingcpp.read_barcodes(image.convert("L"))]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -55,16 +54,16 @@ def test_on_every_paper_and_never_mirrored(tag: str, paper: str) -> None:
 @pytest.mark.parametrize("tag", ["ar", "en"])
 def test_below_the_lines_where_they_are_too_narrow_beside_it(tag: str) -> None:
     """On a panel of 74 mm no e-mail address has room beside a QR code."""
-    choice = choose("double-gate", "a4", None, None, False, 2)
+    scheme = leaflets.choose("double-gate", "a4")
     lines = "Tel. 030 5550 2019\nnorth.group@example.org"
     group = Contact("Monday 7 pm, library", lines, "https://example.org/berlin")
-    made = pipeline.render(statement(tag), choice.size, group=group, choice=choice)
-    with pymupdf.open(stream=made.data) as document:
-        (page,) = (one for one in document if "group@" in one.get_text())
+    leaflet = leaflets.render(statement(tag), group=group, scheme=scheme)
+    with pymupdf.open(stream=leaflet.data) as document:
+        (page,) = (candidate for candidate in document if "group@" in candidate.get_text())
         assert read(page) == ["https://example.org/berlin"]
-        frames = [one["rect"] for one in page.get_drawings() if one["type"] == "s"]
+        frames = [drawing["rect"] for drawing in page.get_drawings() if drawing["type"] == "s"]
         frame = max(frames, key=lambda rect: rect.height)
-        squares = [one["rect"] for one in page.get_drawings() if one["type"] == "f"]
+        squares = [drawing["rect"] for drawing in page.get_drawings() if drawing["type"] == "f"]
         (square,) = (rect for rect in squares if rect.height > mm(15))
         words = [pymupdf.Rect(word[:4]) for word in page.get_text("words")]
         inside = [word for word in words if frame.contains(word.tl + (word.br - word.tl) / 2)]
@@ -95,7 +94,7 @@ def test_whatever_it_says_it_says_back(words: str) -> None:
             if dark == "1":
                 image.putpixel((x + QUIET, y + QUIET), 0)
     image = image.resize((4 * edge, 4 * edge), Image.Resampling.NEAREST)
-    assert [found.text for found in zxingcpp.read_barcodes(image)] == [address]
+    assert [barcode.text for barcode in zxingcpp.read_barcodes(image)] == [address]
 
 
 @pytest.mark.parametrize("length", [260, 5000])

@@ -42,9 +42,9 @@ def test_json_of_render(here, folder):
 
 
 def test_json_of_check(folder):
-    found = json.loads(call("check", "call", "--lang", "en", "--json").stdout)
-    about = {"language": "en", "file": None, "also": {}, "size": "a5", "sides": 1, "sheets": 1}
-    assert found == [{**about, **made("call"), "warnings": []}]
+    parsed = json.loads(call("check", "call", "--lang", "en", "--json").stdout)
+    expected = {"language": "en", "file": None, "also": {}, "size": "a5", "sides": 1, "sheets": 1}
+    assert parsed == [{**expected, **made("call"), "warnings": []}]
 
 
 def test_json_and_a_pdf_do_not_go_down_one_pipe(here):

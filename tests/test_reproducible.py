@@ -4,12 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import leaflets
 import pytest
 from commands import environment
 from shipped import LANGUAGES, statement
-from test_file import unpacked
+from streams import unpacked
 
-from leaflet import pipeline
 from leaflet.layout.paper import SIZES
 
 TAGS = ("ar", "ur", "en")
@@ -39,8 +39,8 @@ OFFICE = {
 def render(folder: Path, variables: dict[str, str], *languages: str) -> dict[str, bytes]:
     """The files that a process makes in a folder, by their names."""
     folder.mkdir(parents=True)
-    wanted = [word for tag in languages for word in ("--lang", tag)]
-    command = [sys.executable, "-m", "leaflet", "render", "oppose-war-on-iran", *wanted]
+    expected = [word for tag in languages for word in ("--lang", tag)]
+    command = [sys.executable, "-m", "leaflet", "render", "oppose-war-on-iran", *expected]
     variables = {**environment(), **variables, "HOME": str(folder), "PWD": str(folder)}
     done = subprocess.run(command, cwd=folder, env=variables, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
@@ -65,16 +65,16 @@ def test_no_file_names_its_user_its_machine_or_its_folder(at_home: dict[str, byt
         assert b"zainab" not in unpacked(data).lower()
 
 
-def made(tag: str) -> bytes:
-    return pipeline.render(statement(tag), SIZES["a5"]).data
+def leaflet(tag: str) -> bytes:
+    return leaflets.render(statement(tag), SIZES["a5"]).data
 
 
 def test_languages_made_before_leave_no_trace(whole: bool) -> None:
     """Caches are filled by other texts the second time."""
     tags = LANGUAGES if whole else TAGS
-    first = {tag: made(tag) for tag in tags}
-    assert {tag: made(tag) for tag in reversed(tags)} == first
+    first = {tag: leaflet(tag) for tag in tags}
+    assert {tag: leaflet(tag) for tag in reversed(tags)} == first
 
 
 def test_a_process_of_its_own_gives_what_this_one_gives(at_home: dict[str, bytes]) -> None:
-    assert at_home == {f"oppose-war-on-iran-{tag}-a5.pdf": made(tag) for tag in TAGS}
+    assert at_home == {f"oppose-war-on-iran-{tag}-a5.pdf": leaflet(tag) for tag in TAGS}

@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 import shipped
 import uharfbuzz as hb
+from fontTools.pens.recordingPen import DecomposingRecordingPen
+from fontTools.ttLib import TTFont
 from shipped import HINDI, LANGUAGES, THAI, paragraphs, shaped
 
 from leaflet.assets import fonts_dir
@@ -59,11 +61,11 @@ def other_way(run: Run) -> hb.Buffer:
     return buffer
 
 
-def said(run: Run) -> str:
+def expected_glyphs(run: Run) -> str:
     """What HarfBuzz itself prints of a run, with clusters from the start of the run."""
     printed = other_way(run).serialize(run.face.hb_font)
     return re.sub(
-        r"=(\d+)(?=[@+]\S)", lambda found: f"={int(found[1]) - run.start}", printed or "[]"
+        r"=(\d+)(?=[@+]\S)", lambda match: f"={int(match[1]) - run.start}", printed or "[]"
     )
 
 
@@ -72,7 +74,7 @@ def test_whole_runs(tag: str) -> None:
     for paragraph in texts(tag):
         assert "".join(r.text[r.start : r.end] for r, _ in paragraph.runs) == paragraph.text
         for glyph_run in paragraph.runs:
-            assert notation(glyph_run) == said(glyph_run.run)
+            assert notation(glyph_run) == expected_glyphs(glyph_run.run)
 
 
 @every_language
@@ -81,7 +83,7 @@ def test_runs_cut_into_lines(tag: str, measure: float) -> None:
     for paragraph in texts(tag):
         for text_range in paragraph.break_at(measure):
             for placed in place(paragraph, text_range, 10.0, measure * 10, "justify").runs:
-                assert notation(placed.run) == said(placed.run.run)
+                assert notation(placed.run) == expected_glyphs(placed.run.run)
 
 
 @every_language
@@ -101,10 +103,10 @@ def test_a_safe_cut_changes_nothing(tag: str) -> None:
 
 
 def by_cluster(glyph_run: GlyphRun) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
+    glyphs_at: dict[int, list[str]] = {}
     for glyph in glyph_run.glyphs:
-        found.setdefault(glyph.cluster, []).append(str(glyph[:5]))
-    return found
+        glyphs_at.setdefault(glyph.cluster, []).append(str(glyph[:5]))
+    return glyphs_at
 
 
 def unsafe_stretches(run: Run) -> set[int]:
@@ -131,15 +133,15 @@ def recorded(tag: str) -> Iterator[tuple[Run, str, str, str]]:
     """The runs of a recorded file, each with its font, options, and what hb-shape said."""
     for line in (DATA / f"{tag}.txt").read_text(encoding="utf-8").splitlines():
         if line[0] != "#":
-            file, given, unicodes, glyphs = line.split(";", 3)
-            option = dict(part.lstrip("-").partition("=")[::2] for part in given.split())
+            file, options_text, unicodes, glyphs = line.split(";", 3)
+            option = dict(part.lstrip("-").partition("=")[::2] for part in options_text.split())
             before = from_hex(option.get("unicodes-before", ""))
             text, after = from_hex(unicodes), from_hex(option.get("unicodes-after", ""))
             level = int(option["direction"] == "rtl")
             bounds = len(before), len(before) + len(text)
             script, language = option["script"], option["language"]
             run = Run(before + text + after, *bounds, level, script, language, face(file))
-            yield run, file, given, glyphs
+            yield run, file, options_text, glyphs
 
 
 def from_hex(points: str) -> str:
@@ -251,9 +253,9 @@ def test_letters_join_across_runs(tag: str) -> None:
 )
 def test_joins_by_hand(text: str, forms: str) -> None:
     (run,) = shaped(text, "ar").runs
-    found = joined(run)
+    forms_at = joined(run)
     letters = [at for at, char in enumerate(text) if char in (BEH, LAM, ALEF)]
-    assert " ".join(found.get(at, "isolated") for at in letters) == forms
+    assert " ".join(forms_at.get(at, "isolated") for at in letters) == forms
 
 
 # --- Other properties ----------------------------------------------------------------------------
@@ -299,5 +301,75 @@ def test_language_chooses_among_forms() -> None:
 
 def test_a_glyph_that_is_missing_never_reaches_paper() -> None:
     adlam = "\U0001e900"
-    with pytest.raises(FontError, match=r"Noto Serif Regular has no glyph for U\+1E900"):
+    with pytest.raises(FontError, match=r"this font has no glyph for U\+1E900"):
         shape(Run(adlam, 0, 1, 1, "Adlm", "ff", latin()))
+
+
+# --- The dot of the i ----------------------------------------------------------------------------
+
+FIDAN = "fidan f\u0131dan, ffi \u015fef fi fi, affilm sahafl\u0131k filiz tarafi"
+
+
+def in_latin(text: str, language: str, face: Face) -> GlyphRun:
+    return shape(Run(text, 0, len(text), 0, "Latn", language, face))
+
+
+@pytest.mark.parametrize("language", ["tr", "az", "az-Latn", "crh", "kk-Latn", "tt-Latn", "gag"])
+@pytest.mark.parametrize("style", ["Regular", "Bold", "Italic"])
+def test_no_ligature_takes_the_dot_of_an_i(language: str, style: str) -> None:
+    face = Face(fonts_dir() / f"NotoSerif-{style}.ttf", style)
+    shaped_run = in_latin(FIDAN, language, face)
+    names = {g.cluster: face.hb_font.glyph_to_string(g.id) for g in shaped_run.glyphs}
+    assert {FIDAN[at] for at in names if names[at] == "i"} == {"i"}
+    assert sum(name == "i" for name in names.values()) == FIDAN.count("i")
+    joined = in_latin(FIDAN, "en", face)
+    assert len(joined.glyphs) < len(shaped_run.glyphs)  # there they are joined
+
+
+@pytest.mark.skipif(not shutil.which("hb-shape"), reason="hb-shape is not installed")
+@pytest.mark.parametrize("text", [FIDAN, "fi", "ffi", "fffi", "if\u00eefi", "\ufb01fi", "f\u0131"])
+def test_a_font_that_knows_turkish_does_the_same(text: str) -> None:
+    """DejaVu Serif has rules of its own for Turkish: what they give is what ours give of rules for
+    any language."""
+    path = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
+    if not path.is_file():
+        pytest.skip("DejaVu Serif is not installed")
+    face = Face(path, "DejaVu Serif")
+    turkish = Run(text, 0, len(text), 0, "Latn", "tr", face)
+    expected = hb_shape(str(path), options(turkish), code_points(text))
+    for run in (turkish, turkish._replace(language="gag")):  # which it does not know
+        assert names(notation(shape(run))) == names(expected)
+
+
+def names(notation: str) -> list[str]:
+    return re.findall(r"[^|\[\]]+?=\d+", notation)
+
+
+@pytest.mark.parametrize("text", ["fidan", "affi", "fiil fi", "sefil"])
+@pytest.mark.parametrize("style", ["Regular", "Bold", "Italic"])
+def test_the_hook_of_an_f_keeps_off_the_dot(style: str, text: str) -> None:
+    """By at least 0.06 em; the outlines are fontTools'."""
+    path = fonts_dir() / f"NotoSerif-{style}.ttf"
+    latin_glyphs = in_latin(text, "tr", Face(path, style)).glyphs
+    font = TTFont(path)
+    glyphs, order, per_em = font.getGlyphSet(), font.getGlyphOrder(), font["head"].unitsPerEm
+    _, dot = sorted(contours_of(glyphs["i"]), key=lambda box: box[1])
+    for before, glyph in pairwise(latin_glyphs):
+        if order[glyph.id] == "i" and text[glyph.cluster - 1] == "f":
+            end = max(box[2] for box in contours_of(glyphs[order[before.id]]))
+            assert before.x_advance + dot[0] - end >= 0.06 * per_em
+            assert before.x_advance >= font["hmtx"][order[before.id]][0]
+
+
+def contours_of(glyph) -> list[tuple[float, float, float, float]]:
+    """The box of each contour: left, bottom, right, top."""
+    pen = DecomposingRecordingPen(glyph.glyphSet)
+    glyph.draw(pen)
+    boxes, points = [], []
+    for operator, arguments in pen.value:
+        points += [point for point in arguments if point]
+        if operator == "closePath":
+            xs, ys = zip(*points, strict=True)
+            boxes.append((min(xs), min(ys), max(xs), max(ys)))
+            points = []
+    return boxes

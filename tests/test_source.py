@@ -201,14 +201,14 @@ def test_a_language_that_is_not_there(home):
     write(home, {"fa.md": "a", "ar.md": "a"})
     assert refusal(TextError, source.load, Path("."), "de") == (
         ".: there is no text in 'de'",
-        "it has: ar, fa",
+        "it has: ar (Arabic), fa (Persian)",
     )
     assert refusal(UsageError, source.load, Path("."), "fa_IR")[0] == (
         "'fa_IR' is not a language tag"
     )
     assert refusal(UsageError, source.load, Path(".")) == (
         "'here' has several languages",
-        "say which with --lang: ar, fa",
+        "say which with --lang: ar (Arabic), fa (Persian)",
     )
     (home / "ar.md").unlink()
     assert source.load(Path(".")).language.tag == "fa"
@@ -274,3 +274,42 @@ def test_the_shipped_statement(tag):
     assert statement.metadata.address == "https://allianceofmesocialists.org/"
     assert statement.metadata.date.text == ""
     assert [n.message for n in statement.notices] == ([] if tag == "en" else [DRAFT])
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "named"),
+    [
+        ("call.de.md", "fr", "de (German)"),
+        ("ar.txt", "fa", "ar (Arabic)"),
+        ("call.pt-BR.txt", "es", "pt-BR (Brazilian Portuguese)"),
+        ("no-war.2024.ur.md", "en", "ur (Urdu)"),
+        ("call.kmr.md", "ckb", "kmr (Kurmanji)"),
+        ("call.fa.md.txt", "en", "fa (Persian)"),
+        ("RU.md", "uk", "ru (Russian)"),
+    ],
+)
+def test_a_name_that_says_another_language_is_warned_of(tmp_path, name, tag, named):
+    path = tmp_path / name
+    path.write_text("# Peace\n\nNow.\n", encoding="utf-8")
+    messages = [notice.message for notice in source.load(path, tag).notices]
+    assert (
+        len([message for message in messages if f"the file's name says {named}, and" in message])
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [
+        ("call.de.md", "de"), ("call.de.md", "de-CH"), ("call.pt.md", "pt-BR"),
+        ("call.ku.md", "ckb"), ("call.ku.md", "kmr"), ("call.no.md", "nb"), ("fa.txt", "fa-AF"),
+        ("stop-it.md", "en"), ("call.md", "en"), ("my-call.md", "tr"), ("v.2.md", "en"),
+        ("call.draft.md", "en"), ("peace.now.txt", "en"), ("az-Arab.md", "az"),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_the_language_or_none_is_not(tmp_path, name, tag):
+    path = tmp_path / name
+    path.write_text("# Peace\n\nNow.\n", encoding="utf-8")
+    assert not [
+        notice for notice in source.load(path, tag).notices if "name says" in notice.message
+    ]

@@ -27,33 +27,33 @@ BOX = st.sampled_from([0.0, 70.0])
 
 
 def text(body: Sequence[str], title: str = "no war", slogan: str = "end it") -> list[Paragraph]:
-    found = [("title", title), *(("body", one) for one in body), ("slogan", slogan)]
-    return [Paragraph(role, (Span(said),), Location("t", 1)) for role, said in found if said]
+    parts = [("title", title), *(("body", words) for words in body), ("slogan", slogan)]
+    return [Paragraph(role, (Span(words),), Location("t", 1)) for role, words in parts if words]
 
 
 def fitted(
-    said: Sequence[Paragraph],
+    paragraphs: Sequence[Paragraph],
     size: Size = A5,
     type_size: float | None = None,
     box: float = 0.0,
 ) -> Fit:
-    return copyfit.fit(copies(said), page_formats(size, 2, box), type_size)
+    return copyfit.fit(copies(paragraphs), page_formats(size, 2, box), type_size)
 
 
-def gaps(found: Fit) -> Iterator[tuple[float, float]]:
+def gaps(fit: Fit) -> Iterator[tuple[float, float]]:
     """(white, the space that the style has there) between paragraphs in a column."""
-    plain = set_blocks(copies_of(found), found.format, found.type_size)
-    spaces = {one.copy.paragraph.at.line: one.space for one in plain.body}
-    for panel in panels.make_panels(found.setting, found.format):
-        body = [one for one in panel.blocks if one.paragraph.role == "body"]
+    plain = set_blocks(copies_of(fit), fit.format, fit.type_size)
+    spaces = {block.copy.paragraph.at.line: block.space for block in plain.body}
+    for panel in panels.make_panels(fit.setting, fit.format):
+        body = [block for block in panel.blocks if block.paragraph.role == "body"]
         for above, below in pairwise(body):
             if above.lines[0].x == below.lines[0].x:
-                white = below.lines[0].y - above.lines[-1].y - found.setting.line
+                white = below.lines[0].y - above.lines[-1].y - fit.setting.line
                 yield white, spaces[below.paragraph.at.line]
 
 
-def copies_of(found: Fit) -> list:
-    return [one.copy for one in found.setting.blocks]
+def copies_of(fit: Fit) -> list:
+    return [block.copy for block in fit.setting.blocks]
 
 
 @settings(max_examples=60)
@@ -61,12 +61,12 @@ def copies_of(found: Fit) -> list:
 def test_no_gap_is_torn_between_paragraphs(
     body: list[str], size: Size, type_size: float | None, box: float
 ) -> None:
-    said = [p._replace(at=Location("t", i)) for i, p in enumerate(text(body))]
+    paragraphs = [p._replace(at=Location("t", i)) for i, p in enumerate(text(body))]
     try:
-        found = fitted(said, size, type_size, box)
+        fitting = fitted(paragraphs, size, type_size, box)
     except FitError:
         return
-    for white, space in gaps(found):
+    for white, space in gaps(fitting):
         assert space - 1e-6 <= white <= space * spread.SPACES + 1e-6
 
 
@@ -76,11 +76,11 @@ def test_all_stays_within_the_margins(
     body: list[str], size: Size, type_size: float | None, box: float
 ) -> None:
     try:
-        found = fitted(text(body), size, type_size, box)
+        fitting = fitted(text(body), size, type_size, box)
     except FitError:
         return
-    format = found.format
-    shown = panels.make_panels(found.setting, format)
+    format = fitting.format
+    shown = panels.make_panels(fitting.setting, format)
     for panel in shown:
         foot = format.size.height - format.margins.bottom
         foot -= format.box if panel is shown[-1] else 0.0
@@ -90,19 +90,33 @@ def test_all_stays_within_the_margins(
                 assert line.y + 0.2 * line.line.size <= foot + 1e-6
 
 
+@pytest.mark.parametrize("size", ["a6", "a5", "a4"])
+@pytest.mark.parametrize("body", [["aa"], ["aa bb cc"], ["aa", "bb", "cc"]])
+def test_what_is_stretched_as_far_as_it_may_be(body: list[str], size: str) -> None:
+    """The limits are decided (docs/decisions/0002); there is white left on a sheet of few words."""
+    found = fitted([*text(body), *text([], "", "us")], SIZES[size])
+    plain = set_blocks(copies_of(found), found.format, found.type_size)
+    setting = found.setting
+    assert setting.leading == pytest.approx(1.08 * plain.leading)
+    assert setting.after == pytest.approx(2 * plain.after)
+    assert setting.around == pytest.approx(2 * plain.around)
+    assert [one.space for one in setting.body] == pytest.approx([1.6 * b.space for b in plain.body])
+    assert [one.space for one in setting.foot] == pytest.approx([2 * b.space for b in plain.foot])
+
+
 def test_the_headline_of_a_short_text_grows_first() -> None:
     (head,) = fitted(text(["aa bb cc"])).setting.head
     assert head.size == pytest.approx(PLAIN.headline.grown * PLAIN.largest)
 
 
 def test_a_short_text_stands_over_the_middle_and_its_closing_at_the_foot() -> None:
-    found = fitted(text(["aa bb cc"]))
-    (panel,) = panels.make_panels(found.setting, found.format)
+    fitting = fitted(text(["aa bb cc"]))
+    (panel,) = panels.make_panels(fitting.setting, fitting.format)
     head, body, foot = panel.blocks
-    above = head.lines[0].y - head.lines[0].line.size - found.format.margins.top
+    above = head.lines[0].y - head.lines[0].line.size - fitting.format.margins.top
     below = foot.lines[0].y - body.lines[-1].y
     assert 0 < above < below
-    bottom = found.format.size.height - found.format.margins.bottom
+    bottom = fitting.format.size.height - fitting.format.margins.bottom
     assert bottom - foot.lines[-1].y < foot.lines[-1].line.size
 
 
@@ -113,9 +127,9 @@ def test_a_short_text_in_large_type_has_one_column() -> None:
 
 def test_a_text_that_is_not_short_gives_its_lines_the_room_first() -> None:
     """Lines of equal blocks: what is over is a part of a line, and goes between the lines."""
-    found = fitted(text([" ".join(["aaaa"] * 300)]))
-    assert found.type_size < PLAIN.largest
-    assert 1 < found.setting.leading <= spread.LEADING
-    if found.setting.leading < spread.LEADING:
-        (head,) = found.setting.head
-        assert head.size <= PLAIN.headline.most * found.type_size + 1e-6
+    fitting = fitted(text([" ".join(["aaaa"] * 300)]))
+    assert fitting.type_size < PLAIN.largest
+    assert 1 < fitting.setting.leading <= spread.LEADING
+    if fitting.setting.leading < spread.LEADING:
+        (head,) = fitting.setting.head
+        assert head.size <= PLAIN.headline.most * fitting.type_size + 1e-6

@@ -3,23 +3,24 @@
 from functools import cache
 from itertools import groupby, pairwise
 
+import leaflets
 import pytest
 import shipped
 from batches import batch
 from hypothesis import given, settings
+from random_panels import formats, in_columns, statements
 from shipped import LANGUAGES
 from squares import copies
-from test_panels import formats, in_columns, statements
 
-from leaflet import pipeline, verify
 from leaflet.errors import FitError
-from leaflet.layout import blocks, columns, copyfit, panels
+from leaflet.layout import columns, copyfit, panels, shaped
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, page_format, page_formats
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
 from leaflet.layout.setting import set_blocks
 from leaflet.layout.style import PLAIN, STYLES
+from leaflet.reading import verify
 from leaflet.statement.paragraphs import Paragraph
 
 every_style = pytest.mark.parametrize("name", STYLES)
@@ -27,13 +28,13 @@ every_style = pytest.mark.parametrize("name", STYLES)
 
 @cache
 def fitted(name: str, tag: str, size: str = "a4") -> Fit:
-    found, style = shipped.statement(tag), STYLES[name]
-    made = blocks.copies(found.paragraphs, found.language, shipped.typefaces(), style)
-    return copyfit.fit(made, page_formats(SIZES[size], 2, style=style), style=style)
+    loaded, style = shipped.statement(tag), STYLES[name]
+    paragraphs = shaped.shape_all(loaded.paragraphs, loaded.language, shipped.typefaces(), style)
+    return copyfit.fit(paragraphs, page_formats(SIZES[size], 2, style=style), style=style)
 
 
-def pages(found: Fit) -> tuple[Panel, ...]:
-    return panels.make_panels(found.setting, found.format)
+def pages(fit: Fit) -> tuple[Panel, ...]:
+    return panels.make_panels(fit.setting, fit.format)
 
 
 @pytest.fixture(params=LANGUAGES)
@@ -49,17 +50,20 @@ def tag(request: pytest.FixtureRequest, whole: bool) -> str:
 @every_style
 def test_every_word_reads_back(name: str, tag: str) -> None:
     size = SIZES["a3" if name == "clear-print" else "a4"]
-    made = pipeline.render(shipped.statement(tag), size, look=STYLES[name])
-    verify.check(made.data, "x.pdf", shipped.statement(tag))
+    leaflet = leaflets.render(shipped.statement(tag), size, style=STYLES[name])
+    verify.check(leaflet.data, "x.pdf", shipped.statement(tag))
 
 
 @pytest.mark.parametrize(("name", "least"), [("plain", 8), ("clear-print", 16)])
 def test_a_size_that_the_style_would_not_take_is_told_of(name: str, least: int) -> None:
     """16 pt: RNIB's and UKAAF's least for large print."""
-    for size, told in ((least - 1, True), (least, False)):
+    for size, warned in ((least - 1, True), (least, False)):
         look = STYLES[name]
-        made = pipeline.render(shipped.statement("en"), SIZES["a3"], type_size=size, look=look)
-        assert any(f"{size} pt is hard to read" in one.message for one in made.notices) == told
+        leaflet = leaflets.render(shipped.statement("en"), SIZES["a3"], type_size=size, style=look)
+        assert (
+            any(f"{size} pt is hard to read" in notice.message for notice in leaflet.notices)
+            == warned
+        )
 
 
 @every_style
@@ -72,8 +76,8 @@ def test_no_single_line_stands_at_a_head_or_a_foot(
     setting = set_blocks(copies(statement, look=style), format, 10.0, style=style)
     if columns.overflow(setting, format):
         return
-    found = in_columns(panels.make_panels(setting, format))
-    parts = [part for column in found for part in column]
+    column_parts = in_columns(panels.make_panels(setting, format))
+    parts = [part for column in column_parts for part in column]
     for _, group in groupby(parts, lambda part: part.paragraph.at.line):
         counts = [len(part.lines) for part in group]
         assert len(counts) == 1 or min(counts) > 1
@@ -81,12 +85,12 @@ def test_no_single_line_stands_at_a_head_or_a_foot(
 
 @every_style
 def test_slogans_and_signature_are_whole_on_the_last_side(name: str, tag: str) -> None:
-    *others, last = pages(fitted(name, tag, "a3"))
+    *earlier, last = pages(fitted(name, tag, "a3"))
     closing = ("slogan", "signature", "note")
-    assert not any(one.paragraph.role in closing for panel in others for one in panel.blocks)
-    said = [p for p in shipped.statement(tag).paragraphs if p.role in closing]
-    assert [one.paragraph.text for one in last.blocks if one.paragraph.role in closing] == [
-        paragraph.text for paragraph in said
+    assert not any(block.paragraph.role in closing for panel in earlier for block in panel.blocks)
+    paragraphs = [p for p in shipped.statement(tag).paragraphs if p.role in closing]
+    assert [block.paragraph.text for block in last.blocks if block.paragraph.role in closing] == [
+        paragraph.text for paragraph in paragraphs
     ]
 
 
@@ -114,14 +118,14 @@ def test_bold_holds_what_plain_holds(size: str, tag: str) -> None:
 
 
 def test_clear_print_is_large_ragged_and_whole() -> None:
-    found = fitted("clear-print", "en")
-    for panel in pages(found):
+    fitting = fitted("clear-print", "en")
+    for panel in pages(fitting):
         for block in panel.blocks:
             for placed in block.lines:
                 assert placed.line.size >= 16
                 assert placed.line.space == 0
-    assert not any(line.hyphen for one in found.setting.blocks for line in one.lines)
-    assert not any(one.copy.role.align in ("justify", "end") for one in found.setting.blocks)
+    assert not any(line.hyphen for block in fitting.setting.blocks for line in block.lines)
+    assert not any(block.copy.role.align in ("justify", "end") for block in fitting.setting.blocks)
 
 
 def test_clear_print_says_what_would_hold_a_text_that_is_too_long() -> None:
@@ -140,7 +144,7 @@ def test_columns_of_the_last_side_are_of_like_height(tag: str) -> None:
     """None goes more than four lines deeper than the next: keeps cost that."""
     setting, format, *_ = fitted("columns", tag)
     last = columns.poured(setting, format)[-format.columns :]
-    ends = [c[-1].top + (c[-1].last - c[-1].first) * c[-1].block.leading for c in last]
+    ends = [column[-1].bottom for column in last]
     assert all(abs(a - b) < 4 * setting.line for a, b in pairwise(ends))
 
 
@@ -150,13 +154,13 @@ def test_columns_of_the_last_side_are_of_like_height(tag: str) -> None:
 def test_a_list_may_name_a_style_for_a_group(tmp_path) -> None:
     content = "name,style\nOne,\nTwo,Bold\nThree,bold\nFour,clear-print\n"
     assert batch(tmp_path, content=content).exit_code == 0
-    made = {path.name.split("-")[0]: path.read_bytes() for path in tmp_path.rglob("*.pdf")}
-    assert made["Two"] == made["Three"]
-    assert len({made["One"], made["Two"], made["Four"]}) == 3
+    files = {path.name.split("-")[0]: path.read_bytes() for path in tmp_path.rglob("*.pdf")}
+    assert files["Two"] == files["Three"]
+    assert len({files["One"], files["Two"], files["Four"]}) == 3
 
 
 def test_the_command_gives_what_a_row_does_not_say(tmp_path) -> None:
     batch(tmp_path, content="name,style\nOne,bold\n")
     batch(tmp_path, "--style", "bold", content="name\nOne\n", out="other")
-    one, other = (next((tmp_path / out).rglob("*.pdf")) for out in ("out", "other"))
-    assert one.read_bytes() == other.read_bytes()
+    first, second = (next((tmp_path / out).rglob("*.pdf")) for out in ("out", "other"))
+    assert first.read_bytes() == second.read_bytes()

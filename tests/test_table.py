@@ -14,7 +14,7 @@ QUOTE = 'a cell with a line end or a delimiter in it stands in quotes, a quote i
 
 
 def rows(text: str) -> list[tuple[int, tuple[str, ...]]]:
-    return [tuple(row) for row in read(text, "g.csv")]
+    return [(row.line, row.cells) for row in read(text, "g.csv")]
 
 
 def refusal(text: str) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rule_l1 import line_levels
 
-from leaflet import terminal
-from leaflet.terminal import show
+from leaflet.commands import terminal
+from leaflet.commands.terminal import show
 from leaflet.typesetting import bidi
 
 ARABIC = "\u0627\u0644\u062d\u0631\u0628"
@@ -138,7 +138,7 @@ def test_the_order_is_that_of_the_engine(text):
 def test_nothing_is_imported_for_a_text_without_right_to_left():
     program = (
         "import sys\n"
-        "from leaflet.terminal import show\n"
+        "from leaflet.commands.terminal import show\n"
         "sys.stdout.isatty = lambda: True\n"
         "show('error: texts/x/fr.md: \u00e9t\u00e9', sys.stdout, 'on')\n"
         "print([m for m in ('bidi', 'arabic_reshaper') if m in sys.modules])\n"
@@ -180,10 +180,10 @@ def screen(tmp_path, *arguments: str, **variables: str) -> str:
     ],
 )
 def test_a_real_terminal(tmp_path, mode, variables, name):
-    found = screen(tmp_path, "--terminal-rtl", mode, "check", f"{ARABIC}.md", **variables)
-    assert found.splitlines()[0] == f"error: {name}.md: there is no such file or folder"
+    screened = screen(tmp_path, "--terminal-rtl", mode, "check", f"{ARABIC}.md", **variables)
+    assert screened.splitlines()[0] == f"error: {name}.md: there is no such file or folder"
 
 
 def test_the_environment_sets_the_mode(tmp_path):
-    found = screen(tmp_path, "check", f"{ARABIC}.md", LEAFLET_TERMINAL_RTL="off")
-    assert ARABIC in found
+    screened = screen(tmp_path, "check", f"{ARABIC}.md", LEAFLET_TERMINAL_RTL="off")
+    assert ARABIC in screened

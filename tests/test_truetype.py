@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest import mock
 
+import leaflets
 import pypdf
 import pytest
 from fontTools.pens.recordingPen import DecomposingRecordingPen
@@ -15,10 +16,9 @@ from fontTools.ttLib import TTFont
 from shipped import HINDI, LANGUAGES, THAI, statement
 from squares import lay_out, written
 
-from leaflet import pipeline
 from leaflet.layout.paper import SIZES
 from leaflet.pdf.embedding import Component, Embedded
-from leaflet.statement import source
+from leaflet.statement import plaintext, source
 from leaflet.statement.source import Statement
 
 SAMPLE = ("ar", "en", "he", "hi", "th", "ur")
@@ -31,7 +31,7 @@ def tag(request: pytest.FixtureRequest, whole: bool) -> str:
     return request.param
 
 
-class Made(NamedTuple):
+class Rendered(NamedTuple):
     """A leaflet, the font that it was written with, and fontTools' view of that."""
 
     pdf: bytes
@@ -45,31 +45,31 @@ def text(tag: str) -> Statement:
     if tag in LANGUAGES:
         return statement(tag)
     sentence = {"hi": HINDI, "th": THAI}[tag]
-    found = statement("en")
+    english = statement("en")
     spoken = source.language.resolve(tag, sentence)
-    paragraphs = source.from_plain_text(sentence, "text.txt")[0]
-    return found._replace(language=spoken, paragraphs=paragraphs)
+    paragraphs = plaintext.from_plain_text(sentence, "text.txt")[0]
+    return english._replace(language=spoken, paragraphs=paragraphs)
 
 
 def render(tag: str) -> tuple[bytes, Embedded]:
     fonts: list[Embedded] = []
 
-    class Kept(Embedded):
+    class Recorded(Embedded):
         def __init__(self, *arguments) -> None:
             super().__init__(*arguments)
             fonts.append(self)
 
-    pipeline._master.cache_clear()
-    with mock.patch("leaflet.pdf.embedding.Embedded", Kept):
-        pdf = pipeline.render(text(tag), SIZES["a5"]).data
+    leaflets.afresh()
+    with mock.patch("leaflet.pdf.embedding.Embedded", Recorded):
+        pdf = leaflets.render(text(tag), SIZES["a5"]).data
     return pdf, fonts[0]
 
 
 @cache
-def made(tag: str) -> Made:
+def rendered_in(tag: str) -> Rendered:
     pdf, embedded = render(tag)
     data = embedded.program().data
-    return Made(pdf, embedded, data, TTFont(io.BytesIO(data), checkChecksums=2, lazy=False))
+    return Rendered(pdf, embedded, data, TTFont(io.BytesIO(data), checkChecksums=2, lazy=False))
 
 
 @cache
@@ -82,23 +82,23 @@ def face(path: Path) -> TTFont:
 
 def test_it_has_the_tables_that_a_pdf_wants_and_their_checksums_are_right(tag: str) -> None:
     """`checkChecksums=2` has fontTools refuse a table with a wrong one."""
-    found = made(tag)
-    assert set(found.font.reader.keys()) == {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
-    padded = found.data + b"\0" * (-len(found.data) % 4)
+    leaflet = rendered_in(tag)
+    assert set(leaflet.font.reader.keys()) == {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
+    padded = leaflet.data + b"\0" * (-len(leaflet.data) % 4)
     assert sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF == 0xB1B0AFBA
 
 
 def test_its_tables_agree_on_the_glyphs(tag: str) -> None:
-    font = made(tag).font
+    font = rendered_in(tag).font
     count = font["maxp"].numGlyphs
     assert len(font["loca"]) == count + 1
     assert font["loca"][count] == len(font.reader["glyf"])
     assert len(font["hmtx"].metrics) == font["hhea"].numberOfHMetrics == count
-    assert count > len(made(tag).embedded.codes)
+    assert count > len(rendered_in(tag).embedded.codes)
 
 
 def test_every_part_of_a_composite_is_there(tag: str) -> None:
-    glyphs = made(tag).font["glyf"]
+    glyphs = rendered_in(tag).font["glyf"]
     for name in glyphs.keys():
         for part in getattr(glyphs[name], "components", []):
             assert glyphs[part.glyphName].numberOfContours
@@ -107,17 +107,17 @@ def test_every_part_of_a_composite_is_there(tag: str) -> None:
 
 def test_boxes_are_those_of_the_outlines(tag: str) -> None:
     """To a unit: the box of a scaled outline is rounded."""
-    glyphs = made(tag).font["glyf"]
+    glyphs = rendered_in(tag).font["glyf"]
     for name in glyphs.keys():
         glyph = glyphs[name]
         if glyph.numberOfContours:
-            said = glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax
+            box = glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax
             glyph.recalcBounds(glyphs)
-            assert (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax) == pytest.approx(said, abs=1)
+            assert (glyph.xMin, glyph.yMin, glyph.xMax, glyph.yMax) == pytest.approx(box, abs=1)
 
 
 def test_side_bearings_are_the_left_edges(tag: str) -> None:
-    font = made(tag).font
+    font = rendered_in(tag).font
     for name in font["glyf"].keys():
         glyph = font["glyf"][name]
         if glyph.numberOfContours:
@@ -125,11 +125,11 @@ def test_side_bearings_are_the_left_edges(tag: str) -> None:
 
 
 def test_its_totals_are_those_that_fonttools_counts(tag: str) -> None:
-    font = TTFont(io.BytesIO(made(tag).data))
-    said = {name: getattr(font["maxp"], name) for name in TOTALS}
+    font = TTFont(io.BytesIO(rendered_in(tag).data))
+    totals = {name: getattr(font["maxp"], name) for name in TOTALS}
     box = [getattr(font["head"], edge) for edge in ("xMin", "yMin", "xMax", "yMax")]
     font["maxp"].recalc(font)
-    assert {name: getattr(font["maxp"], name) for name in TOTALS} == said
+    assert {name: getattr(font["maxp"], name) for name in TOTALS} == totals
     assert [getattr(font["head"], e) for e in ("xMin", "yMin", "xMax", "yMax")] == pytest.approx(
         box, abs=1
     )
@@ -140,12 +140,12 @@ TOTALS += ("maxComponentElements", "maxComponentDepth")
 
 
 def test_it_tells_no_time(tag: str) -> None:
-    created_and_modified = made(tag).font.reader["head"][20:36]
+    created_and_modified = rendered_in(tag).font.reader["head"][20:36]
     assert created_and_modified == bytes(16)
 
 
 def test_the_same_text_makes_the_same_font(tag: str) -> None:
-    assert render(tag)[1].program().data == made(tag).data
+    assert render(tag)[1].program().data == rendered_in(tag).data
 
 
 # --- What it draws -------------------------------------------------------------------------------
@@ -153,7 +153,7 @@ def test_the_same_text_makes_the_same_font(tag: str) -> None:
 
 def test_a_code_draws_what_its_faces_draw(tag: str) -> None:
     """Every point, to a unit, of every component moved and scaled."""
-    _, embedded, _, font = made(tag)
+    _, embedded, _, font = rendered_in(tag)
     glyphs, order = font.getGlyphSet(), font.getGlyphOrder()
     for number, code in enumerate(embedded.codes, 1):
         pen = DecomposingRecordingPen(glyphs)
@@ -174,15 +174,15 @@ def outlines(embedded: Embedded, components: tuple[Component, ...]) -> list:
     return value
 
 
-def assert_like(found: list, wanted: list) -> None:
-    assert [operator for operator, _ in found] == [operator for operator, _ in wanted]
-    for (_, points), (_, others) in zip(found, wanted, strict=True):
-        for point, other in zip(points, others, strict=True):
+def assert_like(drawn: list, expected: list) -> None:
+    assert [operator for operator, _ in drawn] == [operator for operator, _ in expected]
+    for (_, points), (_, expected_points) in zip(drawn, expected, strict=True):
+        for point, other in zip(points, expected_points, strict=True):
             assert point == pytest.approx(other, abs=1) if point else other is None
 
 
 def test_the_first_glyph_draws_nothing(tag: str) -> None:
-    font = made(tag).font
+    font = rendered_in(tag).font
     assert font["hmtx"][".notdef"][0] == font["glyf"][".notdef"].numberOfContours == 0
 
 
@@ -207,7 +207,7 @@ def font_file(pdf: bytes) -> bytes:
 
 
 def test_the_file_holds_the_font_and_its_advances(tag: str) -> None:
-    pdf, embedded, data, font = made(tag)
+    pdf, embedded, data, font = rendered_in(tag)
     assert font_file(pdf) == data
     first, widths = descendant(pdf)["/W"]
     assert first == 1
@@ -219,7 +219,7 @@ def test_the_file_holds_the_font_and_its_advances(tag: str) -> None:
 
 def test_the_box_in_the_file_is_that_of_the_font(tag: str) -> None:
     """In thousandths of the em (ISO 32000-1, table 122)."""
-    pdf, _, _, font = made(tag)
+    pdf, _, _, font = rendered_in(tag)
     descriptor = descendant(pdf)["/FontDescriptor"]
     head, units = font["head"], font["head"].unitsPerEm / 1000
     box = [head.xMin / units, head.yMin / units, head.xMax / units, head.yMax / units]

@@ -11,30 +11,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 from readers import normalized
-from squares import HEBREW, copies, face, page
-from test_structure import File
+from squares import HEBREW, copies, page
+from tagged_files import File
+from turned_sheets import EM, line, on_sheets, written
 
-from leaflet.errors import Location
-from leaflet.imposition import folds, sheets
-from leaflet.imposition.marks import Box, Stroke
+from leaflet.imposition import sheets
+from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.imposition.sheets import Placement, Side
 from leaflet.layout import panels
-from leaflet.layout.panels import Figure, Panel
+from leaflet.layout.panels import Panel
+from leaflet.layout.placed import Figure
 from leaflet.layout.setting import set_blocks
-from leaflet.pdf import writer
 from leaflet.pdf.frame import frame
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.picture import Picture
 from leaflet.units import Size
 
-EM = 10.0
 TARGET = "https://example.org/"
 TURNS = pytest.mark.parametrize("turn", [0, 90, 180, 270])
 BOTH = pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
-
-
-def line(number: int) -> Location:
-    return Location("", number)
 
 
 def statement(rtl: bool) -> list[Paragraph]:
@@ -46,7 +41,7 @@ def statement(rtl: bool) -> list[Paragraph]:
     ]
     table = HEBREW if rtl else {}
     return [
-        Paragraph(role, tuple(one._replace(text=one.text.translate(table)) for one in parts), at)
+        Paragraph(role, tuple(part._replace(text=part.text.translate(table)) for part in parts), at)
         for at, (role, parts) in zip(map(line, range(9)), spans, strict=False)
     ]
 
@@ -55,24 +50,20 @@ def panel(rtl: bool) -> Panel:
     """One panel in squares, with a logo: taller than wide."""
     format = page(20, 30)
     setting = set_blocks(copies(statement(rtl), "he" if rtl else "en"), format, EM)
-    (made,) = panels.make_panels(setting, format)
+    (drawn,) = panels.make_panels(setting, format)
     logo = Picture(2, 1, 1, b"\x00\x80", "a logo")
-    return made._replace(figures=(Figure(logo, 30, 250, Size(40, 20)),))
+    return drawn._replace(figures=(Figure(logo, 30, 250, Size(40, 20)),))
 
 
 def side(placements: Sequence[Placement], size: Size, marks: Sequence[Stroke] = ()) -> Side:
-    whole = Box(0, 0, *size)
+    whole = Rectangle(0, 0, *size)
     return Side(size, whole, whole, tuple(placements), tuple(marks))
 
 
 def placed(turn: int, rtl: bool = False, at: tuple[float, float] = (0, 0)) -> Side:
     """A side with one turned panel, and as much room around it as `at` says."""
-    one = Placement(panel(rtl), *at, turn)
-    return side([one], Size(one.box.right + at[0], one.box.bottom + at[1]))
-
-
-def written(*found: Side, rtl: bool = False) -> bytes:
-    return writer.write(found, "squares", "he" if rtl else "en", face(), 1.0)
+    placement = Placement(panel(rtl), *at, turn)
+    return side([placement], Size(placement.box.right + at[0], placement.box.bottom + at[1]))
 
 
 def painted(data: bytes, number: int = 0) -> Image.Image:
@@ -87,17 +78,17 @@ def painted(data: bytes, number: int = 0) -> Image.Image:
 def test_the_ink_is_turned_clockwise(turn: int, rtl: bool) -> None:
     """PDFium paints it; turned back, it is what it paints of the panel upright."""
     upright = painted(written(placed(0, rtl), rtl=rtl))
-    found = painted(written(placed(turn, rtl), rtl=rtl)).rotate(turn, expand=True)
-    assert found.size == upright.size
-    assert differ(found, upright) < 0.002
+    turned_back = painted(written(placed(turn, rtl), rtl=rtl)).rotate(turn, expand=True)
+    assert turned_back.size == upright.size
+    assert differ(turned_back, upright) < 0.002
     assert turn == 0 or differ(painted(written(placed(turn, rtl), rtl=rtl)), upright) > 0.05
 
 
-def differ(one: Image.Image, other: Image.Image) -> float:
+def differ(image: Image.Image, other: Image.Image) -> float:
     """Which part of the dots is clearly another: edges of squares may be."""
-    if one.size != other.size:
+    if image.size != other.size:
         return 1.0
-    counts = ImageChops.difference(one, other).histogram()
+    counts = ImageChops.difference(image, other).histogram()
     return sum(counts[128:]) / sum(counts)
 
 
@@ -120,15 +111,15 @@ def test_it_stands_where_its_placement_says(turn: int) -> None:
 
 
 def test_what_is_outside_the_clip_is_not_drawn() -> None:
-    one = placed(0)
-    width, height = one.size
-    clip = Box(50, 60, width, height - 30)
-    clipped = one._replace(placements=(one.placements[0]._replace(clip=clip),))
-    found, whole = painted(written(clipped)), painted(written(one))
+    whole_side = placed(0)
+    width, height = whole_side.size
+    clip = Rectangle(50, 60, width, height - 30)
+    clipped = whole_side._replace(placements=(whole_side.placements[0]._replace(clip=clip),))
+    cut, whole = painted(written(clipped)), painted(written(whole_side))
     inside = tuple(round(2 * edge) for edge in clip)
-    assert differ(found.crop(inside), whole.crop(inside)) == 0
-    found.paste(255, inside)
-    assert found.getextrema() == (255, 255) != whole.getextrema()
+    assert differ(cut.crop(inside), whole.crop(inside)) == 0
+    cut.paste(255, inside)
+    assert cut.getextrema() == (255, 255) != whole.getextrema()
 
 
 def test_dashes_of_a_mark_end_with_it() -> None:
@@ -150,10 +141,10 @@ def test_dashes_of_a_mark_end_with_it() -> None:
 def test_words_come_back(turn: int, rtl: bool) -> None:
     """MuPDF has them in order, pypdf as upright; PDFium has all, but exchanges pieces of a line."""
     data, upright = (written(placed(t, rtl, (70, 40)), rtl=rtl) for t in (turn, 0))
-    wanted = " ".join(paragraph.text for paragraph in statement(rtl)).split()
-    assert [word for word in mupdf(data) if word != "\u2022"] == wanted
+    expected = " ".join(paragraph.text for paragraph in statement(rtl)).split()
+    assert [word for word in mupdf(data) if word != "\u2022"] == expected
     assert pypdf_words(data) == pypdf_words(upright)
-    assert sorted(pdfium(data)) == sorted(pdfium(upright)) == sorted([*wanted, "\u2022"])
+    assert sorted(pdfium(data)) == sorted(pdfium(upright)) == sorted([*expected, "\u2022"])
 
 
 def mupdf(data: bytes) -> list[str]:
@@ -176,7 +167,9 @@ def test_a_link_covers_its_words(turn: int, rtl: bool) -> None:
     """PDFium's boxes of its letters lie in the annotation, and those of other words do not."""
     data = written(placed(turn, rtl, (70, 40)), rtl=rtl)
     (reader,) = pypdf.PdfReader(io.BytesIO(data)).pages
-    rects = [tuple(map(float, one.get_object()["/Rect"])) for one in reader["/Annots"]]
+    rects = [
+        tuple(map(float, annotation.get_object()["/Rect"])) for annotation in reader["/Annots"]
+    ]
     text = pypdfium2.PdfDocument(data)[0].get_textpage()
     linked = set("ddd ee".translate(HEBREW if rtl else {})) - {" "}
     title = set("no war".translate(HEBREW if rtl else {}))
@@ -211,45 +204,23 @@ SIZES = st.builds(Size, st.floats(20, 600), st.floats(20, 600))
 @given(st.sampled_from([0, 90, 180, 270]), LENGTHS, LENGTHS, SIZES)
 def test_a_frame_holds_its_panel(turn: int, x: float, y: float, size: Size) -> None:
     """The panel's own box, in its frame, lies on the page where the placement is."""
-    one = Placement(Panel(1, size, (), ()), x, y, turn)
-    framed = frame(one, 1000)
+    placement = Placement(Panel(1, size, (), ()), x, y, turn)
+    framed = frame(placement, 1000)
     own = (framed.left, framed.top - size.height, framed.left + size.width, framed.top)
-    left, top, right, bottom = one.box
+    left, top, right, bottom = placement.box
     assert framed.on_page(own) == pytest.approx((left, 1000 - bottom, right, 1000 - top))
 
 
 # --- Reading order --------------------------------------------------------------------------------
-
-def spread(count: int, sizes: Sequence[Size], rtl: bool) -> list[Panel]:
-    """A text over so many panels; paragraphs go over from one to the next."""
-    middle = ["body", "item", "item", "body", "quote"] * (count // 2)
-    words = [f"{a}{b}{c}" for a in "abcdef" for b in "ghijkl" for c in "mnopqr"]
-    table = HEBREW if rtl else {}
-    statement = [
-        Paragraph(role, (Span(" ".join(words[7 * i : 7 * i + 7]).translate(table)),), line(i))
-        for i, role in enumerate(["title", *middle, "slogan", "signature"])
-    ]
-    format = page(10, 19, sides=count)
-    setting = set_blocks(copies(statement, "he" if rtl else "en"), format, EM)
-    made = panels.make_panels(setting, format)
-    return [one._replace(size=size) for one, size in zip(made, sizes, strict=True)]
-
-
-def on_sheets(name: str, rtl: bool) -> tuple[list[Panel], bytes]:
-    """The panels of a folded text, and its file."""
-    fold, paper = folds.parse(name), Size(1000, 800)
-    sizes = folds.panel_sizes(fold, paper)
-    made = spread(len(sizes), sizes, rtl)
-    return made, written(*sheets.sides(folds.impose(fold, paper, made, rtl)), rtl=rtl)
 
 
 @BOTH
 @pytest.mark.parametrize("name", ["half", "letter", "z", "gate", "double-gate", "zine", "booklet"])
 def test_a_screen_reader_reads_a_folded_sheet_in_order(name: str, rtl: bool) -> None:
     """The tree is that of the same panels one after the other."""
-    made, data = on_sheets(name, rtl)
-    assert tree(File(data)) == tree(File(written(*sheets.flat(made), rtl=rtl)))
-    assert len({one.number for one in made if one.blocks}) > 2
+    laid_out, data = on_sheets(name, rtl)
+    assert tree(File(data)) == tree(File(written(*sheets.flat(laid_out), rtl=rtl)))
+    assert len({page.number for page in laid_out if page.blocks}) > 2
 
 
 def tree(file: File) -> list[tuple[str, str]]:

@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
+import leaflets
 import pytest
 import readers
 
-from leaflet import pipeline, verify
 from leaflet.errors import Location
 from leaflet.layout.paper import SIZES
+from leaflet.reading import verify
 from leaflet.statement import source
 
 # Hebrew: "this text", "the opposition", parted; Persian: "book", "we go", the plural's ending.
@@ -35,16 +36,15 @@ def test_it_comes_back(tag: str, text: str, tmp_path: Path) -> None:
     file = tmp_path / f"t.{tag}.md"
     file.write_text(f"# {text.split()[0]}\n\n{text}\n", encoding="utf-8")
     statement = source.load(file)
-    made = pipeline.render(statement, SIZES["a5"], type_size=14)
-    (tmp_path / "t.pdf").write_bytes(made.data)
-    assert not verify.verify(made.data, Location("t.pdf"), statement).faults
-    wanted = [word for one in statement.paragraphs for word in _words(one.text)]
-    assert _words("\n".join(readers.mupdf(tmp_path / "t.pdf"))) == wanted
+    leaflet = leaflets.render(statement, SIZES["a5"], type_size=14)
+    (tmp_path / "t.pdf").write_bytes(leaflet.data)
+    assert not verify.verify(leaflet.data, Location("t.pdf"), statement).faults
+    expected = [word for paragraph in statement.paragraphs for word in _words(paragraph.text)]
+    assert _words("\n".join(readers.mupdf(tmp_path / "t.pdf"))) == expected
 
 
 ITEMS = (
-    f"- 5\u20136 {TEXT}\n- 2026 {TEXT}\n- {TEXT}\n\n"
-    f"1. 2026 {TEXT}\n2. (x) {TEXT}\n3. NGO {TEXT}"
+    f"- 5\u20136 {TEXT}\n- 2026 {TEXT}\n- {TEXT}\n\n1. 2026 {TEXT}\n2. (x) {TEXT}\n3. NGO {TEXT}"
 )
 FOUR = [
     pytest.param("poppler", marks=pytest.mark.system),
@@ -61,21 +61,21 @@ def test_the_mark_of_an_item_stands_by_itself(reader: str, tmp_path: Path) -> No
         pytest.skip(missing)
     file = tmp_path / "t.he.md"
     file.write_text(f"# {TEXT}\n\n{ITEMS}\n", encoding="utf-8")
-    (tmp_path / "t.pdf").write_bytes(pipeline.render(source.load(file), SIZES["a5"]).data)
-    wanted = [TEXT, *ITEMS.replace("-", "\u2022").split()]
-    assert _words("\n".join(readers.READERS[reader](tmp_path / "t.pdf"))) == wanted
+    (tmp_path / "t.pdf").write_bytes(leaflets.render(source.load(file), SIZES["a5"]).data)
+    expected = [TEXT, *ITEMS.replace("-", "\u2022").split()]
+    assert _words("\n".join(readers.READERS[reader](tmp_path / "t.pdf"))) == expected
 
 
 def test_a_bracket_stays_with_its_words(tmp_path: Path) -> None:
     """The same, where an item begins with one."""
     file = tmp_path / "t.he.md"
     file.write_text(f"# {TEXT}\n\n- ({TEXT})\n- \u201c{TEXT}\u201d\n", encoding="utf-8")
-    (tmp_path / "t.pdf").write_bytes(pipeline.render(source.load(file), SIZES["a5"]).data)
-    wanted = f"{TEXT} \u2022 ({TEXT}) \u2022 \u201c{TEXT}\u201d".split()
+    (tmp_path / "t.pdf").write_bytes(leaflets.render(source.load(file), SIZES["a5"]).data)
+    expected = f"{TEXT} \u2022 ({TEXT}) \u2022 \u201c{TEXT}\u201d".split()
     for reader in ("mupdf", "poppler"):
         if not readers.missing(reader):
-            found = "\n".join(readers.READERS[reader](tmp_path / "t.pdf"))
-            assert _words(found.replace("\u2022", "\u2022 ")) == wanted, reader
+            extracted = "\n".join(readers.READERS[reader](tmp_path / "t.pdf"))
+            assert _words(extracted.replace("\u2022", "\u2022 ")) == expected, reader
 
 
 def _words(text: str) -> list[str]:

@@ -11,28 +11,27 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import leaflets
 import pypdf
 import pytest
 from boxes import TAGS, boxed, contact
+from covers import covered
+from fold_cards import fold_card
+from folded_leaflets import edition
+from pairs import bilingual, on_one_sheet, side_by_side
+from pictured import pictured
+from proofs import proof_file
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
+from rich_texts import LOGO, RICH, fill, render, rich, shipped
 from shipped import LANGUAGES
-from test_bilingual import made as bilingual
-from test_bilingual import on_one_sheet
-from test_cards import of as card
-from test_cover import kept
-from test_editions import part
-from test_parallel import made as side_by_side
-from test_proof import made as proofs
-from test_structure import LOGO, RICH, fill, render, rich, shipped
-from test_turned import on_sheets
+from turned_sheets import on_sheets
 
-from leaflet import testsheet
-from leaflet.cards import turning_card
-from leaflet.finish import PLAIN, finish
 from leaflet.imposition.folds import FOLDS
 from leaflet.imposition.printer import Printer
 from leaflet.layout.paper import SIZES
-from leaflet.pipeline import BACKS, FRONTS, READING, WHOLE
+from leaflet.printing import testsheet
+from leaflet.production.cards import turning_card
+from leaflet.production.pipeline import Part
 from leaflet.statement import language
 
 CLASS_PATH = os.environ.get("VERA_CP", "")
@@ -68,6 +67,14 @@ TEXTS = {
     "quote_first": "> {9}\n>\n> {9}\n\n{3}\n\n> - {3}\n>\n> {3}",
     "closing_alone": "---\n\n{4}\n\n\u2013 {2}\n\n---\n\n{3}",
     "link_over_sides": "{60} [{150}](https://example.org/) {9}",
+    "event": "# {3}\n\n<!-- event -->\n- {4}\n- {3}\n- {6}\n\n{30}\n\n## {2}\n\n---\n\n{5}",
+    "event_alone": "# {3}\n\n<!-- event -->\n{4}",
+    "notes": "# {3}\n\n{9}[^1] {9}[^2]\n\n[^1]: {4}\n[^2]: {6}\n\n    {4}\n\n---\n\n{5}",
+    "table": "{9}\n\n| {1} | {2} | {2} |\n|---|---|--:|\n| {1} | {4} | {2} |\n| {1} | | {2} |\n",
+    "table_of_one_column": "| {2} |\n|---|\n| {4} |\n| |\n",
+    "table_without_head": "| | | |\n|---|---|---|\n| {1} | {9} | |\n| {1} | {3} | {3} |\n",
+    "table_over_sides": "| {1} | {2} |\n|---|---|\n" + 30 * "| {1} | {12} |\n",
+    "table_as_lines": f"|{12 * ' {2} |'}\n|{12 * '---|'}\n|{12 * ' {2} |'}\n",
     "emphasis": "# *{2}*\n\n**{2}** *{3}* ***{1}*** [*{1}* **{2}**](mailto:a@example.org)",
 }
 
@@ -88,7 +95,7 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
         for tag in ("en", "ar"):
             size = 13 if name == "link_over_sides" else None
             yield f"{name}-{tag}", render(fill(text, tag), tag, type_size=size)
-    yield "proof", proofs()
+    yield "proof", proof_file()
     for fold in (None, "half", "booklet"):
         for tags in ("ar+en", "en+de"):
             group = contact("ar")._replace(second=(contact("en"),))
@@ -96,6 +103,10 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
     for tags in ("ar+en", "ur+en"):
         group = contact("ar")._replace(second=(contact("en"),))
         yield f"{tags}-parallel", side_by_side(tags, "a4", 2, group).data
+    for tag in ("en", "ur"):
+        yield f"pictures-{tag}", pictured(tag)
+        yield f"pictures-{tag}-z", pictured(tag, fold="z", halftone=True)
+        yield f"pictures-{tag}-poster", pictured(tag, fold="poster:2x2")
     yield "mixed", on_one_sheet("fa+ar").data
     hostile = LOGO._replace(text="</rdf:li> ) Tj ]]> &amp; \\ \u05d0 \U0001e900")
     grey = hostile._replace(components=1, dots=hostile.dots[:800])
@@ -105,19 +116,19 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
             yield f"{fold}-{'rtl' if rtl else 'ltr'}", on_sheets(fold, rtl)[1]
     for tag in ("en", "ar"):
         for fold in FOLDS:
-            for name in (WHOLE, READING):
-                yield f"fold-{fold}-{tag}-{name}", part(name, fold, tag)
+            for name in (Part.WHOLE, Part.READING):
+                yield f"fold-{fold}-{tag}-{name}", edition(name, fold, tag)
         for fold in ("letter", "z"):
-            yield f"kept-{fold}-{tag}", kept(fold, tag)
+            yield f"kept-{fold}-{tag}", covered(fold, tag)
     for tag in ("en", "ar", "ckb", "he", "ur"):
         for fold in ("letter", "zine", "poster"):
-            yield f"card-{fold}-{tag}", card(fold, tag)
-        for name in (FRONTS, BACKS):
-            yield f"hand-{name}-{tag}", part(name, "letter", tag)
-        yield f"printer-{tag}", part(WHOLE, "letter", tag, finish=PLAIN._replace(printer=OFF))
+            yield f"card-{fold}-{tag}", fold_card(fold, tag)
+        for name in (Part.FRONTS, Part.BACKS):
+            yield f"hand-{name}-{tag}", edition(name, "letter", tag)
+        yield f"printer-{tag}", edition(Part.WHOLE, "letter", tag, printer=OFF)
         yield f"turning-{tag}", turning_card(SIZES["a4"], language.resolve(tag, "")).data
     yield "test-sheet", testsheet.write(SIZES["a4"])
-    yield "logo-grey", render("a", "he", finished=finish("#767676"), logos=(grey,))
+    yield "logo-grey", render("a", "he", finished=leaflets.finish("#767676"), logos=(grey,))
 
 
 def rewritten(change: Callable[[DictionaryObject], None]) -> bytes:
@@ -153,10 +164,10 @@ def verdicts(
 ) -> dict[str, dict[str, str]]:
     """Flavour -> name of a file -> PASS, or what is wrong with it."""
     folder = tmp_path_factory.mktemp("verapdf")
-    made = dict(files(request.config.getoption("--all")))
-    made |= {f"spoilt-{name}": rewritten(change) for name, change in CONTROLS.items()}
-    made["spoilt-press"] = rich("ar", pdfx=True)
-    for name, data in made.items():
+    checked = dict(files(request.config.getoption("--all")))
+    checked |= {f"spoilt-{name}": rewritten(change) for name, change in CONTROLS.items()}
+    checked["spoilt-press"] = rich("ar", pdfx=True)
+    for name, data in checked.items():
         (folder / f"{name}.pdf").write_bytes(data)
     return {flavour: judge(folder, flavour) for flavour in FLAVOURS}
 
@@ -167,14 +178,18 @@ def judge(folder: Path, flavour: str) -> dict[str, str]:
     done = subprocess.run(command, input=names, capture_output=True, encoding="utf-8")
     rows = [row.split("\t") for row in done.stdout.splitlines()]
     assert len(rows) == names.count("\n") + 1, done.stderr
-    return {Path(path).stem: "PASS" if said == "PASS" else rest[-1] for said, path, *rest in rows}
+    return {
+        Path(path).stem: "PASS" if verdict == "PASS" else rest[-1] for verdict, path, *rest in rows
+    }
 
 
 @every_flavour
 def test_every_file_passes(flavour: str, verdicts: dict[str, dict[str, str]]) -> None:
-    found = {name: said for name, said in verdicts[flavour].items() if "spoilt" not in name}
-    assert len(found) > 40
-    assert {name: said for name, said in found.items() if said != "PASS"} == {}
+    shipped_verdicts = {
+        name: verdict for name, verdict in verdicts[flavour].items() if "spoilt" not in name
+    }
+    assert len(shipped_verdicts) > 40
+    assert {name: verdict for name, verdict in shipped_verdicts.items() if verdict != "PASS"} == {}
 
 
 @every_flavour
@@ -182,6 +197,8 @@ def test_what_was_spoilt_fails_and_nothing_else(
     flavour: str, verdicts: dict[str, dict[str, str]]
 ) -> None:
     """pypdf's copy of a good file passes, so what fails is what was changed in it."""
-    said = {name.removeprefix("spoilt-"): verdicts[flavour][name] for name in verdicts[flavour]}
-    spoilt = {name for name in (*CONTROLS, "press") if said[name] != "PASS"}
+    spoilt_verdicts = {
+        name.removeprefix("spoilt-"): verdicts[flavour][name] for name in verdicts[flavour]
+    }
+    spoilt = {name for name in (*CONTROLS, "press") if spoilt_verdicts[name] != "PASS"}
     assert spoilt == SPOILT[flavour]

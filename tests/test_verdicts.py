@@ -7,8 +7,8 @@ import pytest
 from commands import PEACE, call, files
 from planted import pdf
 
-from leaflet import pdfium
 from leaflet.inspection import judgement
+from leaflet.reading import pdfium
 
 EXTRAS = {"verify": ("pypdfium2", ["--against", "call.en.md"]), "inspect": ("pypdf", [])}
 
@@ -61,10 +61,10 @@ def test_words_in_another_place(here):
 def test_no_more_than_ten_places_are_listed(here):
     lines = [f"We want peace {number}." for number in range(30)]
     (here / "call.en.md").write_text("# Peace\n\n" + "\n\n".join(lines))
-    said = verified("call.en.md").stdout.splitlines()
-    places = [line for line in said if ": missing " in line or ": in another place" in line]
+    output_lines = verified("call.en.md").stdout.splitlines()
+    places = [line for line in output_lines if ": missing " in line or ": in another place" in line]
     assert len(places) == 10
-    assert "more places: --json lists all of them" in said[-2]
+    assert any("more places: --json lists all of them" in line for line in output_lines)
 
 
 def test_verify_as_json(here):
@@ -87,6 +87,7 @@ def test_verify_as_json(here):
             }
         ],
         "known": [],
+        "added": [],
     }
 
 
@@ -97,7 +98,8 @@ def test_a_language_must_be_chosen(here):
     done = verified("./two")
     assert (done.exit_code, done.stderr) == (
         2,
-        "error: 'two' has texts in 2 languages\nhint:  choose with --lang: de, en\n",
+        "error: 'two' has texts in 2 languages\n"
+        "hint:  choose with --lang: de (German), en (English)\n",
     )
     assert verified("./two", "--lang", "DE").exit_code == 0
     assert verified("./two", "--lang", "fr").exit_code == 3
@@ -152,14 +154,14 @@ def test_something_gives_away(here):
     (here / "a.pdf").write_bytes(pdf(info, trailer=b"/Info 4 0 R"))
     done = call("inspect", "a.pdf")
     assert done.exit_code == 3
-    said = done.stdout.splitlines()
-    assert said[:2] == [judgement.WHO, "  document information: Author: Zainab"]
-    assert said[-1] == "a.pdf: 2 things give its maker away"
-    assert f"  document information: Title: {'x' * 200}\u2026" in said
+    output_lines = done.stdout.splitlines()
+    assert output_lines[:2] == [judgement.WHO, "  document information: Author: Zainab"]
+    assert output_lines[-1] == "a.pdf: 2 things give its maker away"
+    assert f"  document information: Title: {'x' * 200}\u2026" in output_lines
     assert "\033" not in done.stdout
-    found = json.loads(call("inspect", "a.pdf", "--json").stdout)
-    assert (found["file"], found["gives_away"]) == ("a.pdf", 2)
-    assert found["entries"][0] == {
+    parsed = json.loads(call("inspect", "a.pdf", "--json").stdout)
+    assert (parsed["file"], parsed["gives_away"]) == ("a.pdf", 2)
+    assert parsed["entries"][0] == {
         "where": "document information",
         "name": "Author",
         "value": "Zainab",
@@ -176,9 +178,9 @@ def test_without_its_package(here, monkeypatch, command):
         importlib.util, "find_spec", lambda name: None if name == package else find(name)
     )
     done = call(command, "call.pdf", *arguments)
-    said = f"error: this needs the package {package}, which is not installed\n"
+    message = f"error: this needs the package {package}, which is not installed\n"
     hint = f"hint:  python -m pip install {package}, with the Python that leaflet runs in\n"
-    assert (done.exit_code, done.stderr, done.stdout) == (6, said + hint, "")
+    assert (done.exit_code, done.stderr, done.stdout) == (6, message + hint, "")
 
 
 def test_render_without_the_package_writes_nothing(here, monkeypatch):

@@ -1,14 +1,15 @@
 """Whether a statement's words come back: what is a fault, and what is a habit of PDFium."""
 
+import leaflets
 import pytest
 from hypothesis import given, strategies
 from shipped import LANGUAGES, statement
 
-from leaflet import comparison, pdfium, pipeline, verify
 from leaflet.errors import Location, TextError
-from leaflet.habits import MISSING, MOVED, Word
 from leaflet.layout.paper import SIZES
-from leaflet.pdfium import HYPHEN, Seen
+from leaflet.reading import comparison, pdfium, verify
+from leaflet.reading.pdfium import HYPHEN, Seen
+from leaflet.reading.reordering import MISSING, MOVED, Word
 from leaflet.statement import source
 
 BY_DEFAULT = ("ar", "en", "ur", "he")
@@ -38,8 +39,8 @@ def compare(text: str, *lines: str) -> list[tuple[str, str]]:
         for number, line in enumerate(text.split("\n"), 1)
         for token in pdfium.tokens(line)
     ]
-    found = comparison.compare(source, seen(*lines))
-    return [(one.kind, " ".join(one.words)) for one in (*found.faults, *found.known)]
+    compared = comparison.compare(source, seen(*lines))
+    return [(fault.kind, " ".join(fault.words)) for fault in (*compared.faults, *compared.habits)]
 
 
 @pytest.mark.parametrize(
@@ -98,10 +99,10 @@ def test_what_comes_back(text, lines):
     ],
 )  # fmt: skip
 def test_faults(text, lines, expected):
-    found = compare(text, *lines)
+    comparison = compare(text, *lines)
     # Which of two words that changed places was moved is a matter of taste.
-    assert [kind for kind, _ in found] == [kind for kind, _ in expected]
-    assert MOVED in [kind for kind, _ in expected] or found == expected
+    assert [kind for kind, _ in comparison] == [kind for kind, _ in expected]
+    assert MOVED in [kind for kind, _ in expected] or comparison == expected
 
 
 @pytest.mark.parametrize(
@@ -129,9 +130,9 @@ def test_faults(text, lines, expected):
     ],
 )  # fmt: skip
 def test_habits(text, lines, expected):
-    found = compare(text, *lines)
-    assert [kind for kind, _ in found] == [kind for kind, _ in expected]
-    assert "line" in dict(expected) or found == expected
+    comparison = compare(text, *lines)
+    assert [kind for kind, _ in comparison] == [kind for kind, _ in expected]
+    assert "line" in dict(expected) or comparison == expected
 
 
 WORDS = strategies.lists(
@@ -167,13 +168,15 @@ def test_two_lines_taken_for_one():
     text = [Word(word, Location("t.md", 1)) for word in "all of us want peace at once".split()]
     high = [Seen(word.text, 1, 1, 100.0) for word in text[:4]]
     low = [Seen(word.text, 1, 1, 86.0) for word in text[4:]]
-    found = comparison.compare(text, [*low, *high])
-    assert not found.faults
-    assert [(one.kind, one.words) for one in found.known] == [("lines", ("peace", "at", "once"))]
+    compared = comparison.compare(text, [*low, *high])
+    assert not compared.faults
+    assert [(fault.kind, fault.words) for fault in compared.habits] == [
+        ("lines", ("peace", "at", "once"))
+    ]
     level = [word._replace(y=100.0) for word in low]
     assert comparison.compare(text, [*level, *high]).wrong == 3
     without = comparison.compare(text, [*low[1:], *high])
-    assert [(one.kind, one.words) for one in without.faults] == [(MISSING, ("peace",))]
+    assert [(fault.kind, fault.words) for fault in without.faults] == [(MISSING, ("peace",))]
 
 
 def test_where_a_fault_is():
@@ -188,23 +191,23 @@ def test_where_a_fault_is():
 def test_our_own_leaflets(tag, whole):
     if tag in BY_DEFAULT or whole:
         text = statement(tag)
-        found = verify.verify(pipeline.render(text, SIZES["a5"]).data, HERE, text)
+        found = verify.verify(leaflets.render(text, SIZES["a5"]).data, HERE, text)
         assert found.words > 300 and not found.faults
-        assert {one.kind for one in found.known} <= {"lines"}
+        assert {one.kind for one in found.habits} <= {"lines"}
 
 
 @pytest.mark.parametrize("tag", BY_DEFAULT)
 def test_a_leaflet_of_another_text(tag):
     """A word of the statement taken out, and one written otherwise."""
     text = statement(tag)
-    data = pipeline.render(text, SIZES["a5"]).data
+    data = leaflets.render(text, SIZES["a5"]).data
     words = text.paragraphs[2].text.split(" ")
     for changed in ([*words[:5], "new", *words[5:]], [*words[:5], "x" + words[5]]):
         span = text.paragraphs[2].spans[0]._replace(text=" ".join(changed))
         other = text.paragraphs[2]._replace(spans=(span,))
         against = text._replace(paragraphs=(*text.paragraphs[:2], other, *text.paragraphs[3:]))
-        found = verify.verify(data, HERE, against)
-        assert found.wrong == 1 and found.faults[0].at == text.paragraphs[2].at
+        verdict = verify.verify(data, HERE, against)
+        assert verdict.wrong == 1 and verdict.faults[0].at == text.paragraphs[2].at
         with pytest.raises(TextError, match=r"^\S+: 1 of \d+ words do not read back"):
             verify.check(data, "a.pdf", against)
 
@@ -217,10 +220,10 @@ def test_what_pdfium_is_known_for(tmp_path):
         encoding="utf-8",
     )
     text = source.load(tmp_path / "t.ar.md")
-    found = verify.verify(pipeline.render(text, SIZES["a5"]).data, HERE, text)
+    found = verify.verify(leaflets.render(text, SIZES["a5"]).data, HERE, text)
     assert not found.faults
-    assert {one.kind for one in found.known} <= {"address", "bracket", "line"}
-    assert ("address", ("info@example.org",)) in [one[:2] for one in found.known]
+    assert {one.kind for one in found.habits} <= {"address", "bracket", "line"}
+    assert ("address", ("info@example.org",)) in [one[:2] for one in found.habits]
 
 
 @pytest.mark.parametrize("sign", list(".,:"))
@@ -230,5 +233,5 @@ def test_the_space_between_a_sign_and_an_address_comes_back(sign, tmp_path):
         f"# {CALL}\n\n{READ} {TODAY}{sign} https://example.org {TO_US}\n", encoding="utf-8"
     )
     text = source.load(tmp_path / "t.ar.md")
-    read = [one.text for one in pdfium.words(pipeline.render(text, SIZES["a5"]).data, HERE)]
+    read = [word.text for word in pdfium.words(leaflets.render(text, SIZES["a5"]).data, HERE)]
     assert TODAY + sign in read

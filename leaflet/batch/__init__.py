@@ -1,0 +1,1 @@
+"""A list becomes a folder of leaflets, on all cores or on a cluster."""

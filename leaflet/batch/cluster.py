@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from typing import Any
 
 from leaflet.batch.texts import versions
 from leaflet.errors import FileError, UsageError
@@ -12,7 +13,7 @@ _WAIT = 15  # seconds for the scheduler to answer
 
 @contextmanager
 def executor(address: str) -> Iterator[tuple[Executor, int]]:
-    """The cluster behind a scheduler's address, and how many tasks it does at a time.
+    """Yield the cluster behind a scheduler's address, and how many tasks it does at a time.
 
     A task whose worker dies is done by another. Raises `UsageError` where nobody answers or the
     workers have another leaflet than we, and `FileError` where Dask is not installed.
@@ -23,7 +24,7 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
         hint = "install it: pip install 'leaflet-press[dask]'"
         raise FileError("--dask needs the package distributed", hint=hint) from None
     try:
-        client = Client(address, timeout=_WAIT, set_as_default=False)
+        client: Any = Client(address, timeout=_WAIT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:  # TimeoutError is an OSError
         hint = "give the address that `dask scheduler` printed, like tcp://192.168.1.5:8786"
         raise UsageError(f"no Dask scheduler at {address}: {error}", hint=hint) from None
@@ -36,16 +37,18 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
         yield client.get_executor(pure=False), workers
 
 
-def _compare(client) -> None:
+def _compare(client: Any) -> None:
     """Raise `UsageError` where a worker would make other bytes than we."""
     try:
-        found = client.run(versions)
+        versions_of_workers = client.run(versions)
     except Exception as error:  # whatever comes of a package that is not there
         hint = "install leaflet on every worker, as it is here"
         raise UsageError(f"a worker cannot make leaflets: {error}", hint=hint) from None
     ours = versions()
-    for worker, theirs in found.items():
-        for one, other in zip(ours, theirs, strict=True):
-            if one != other:
+    for worker, theirs in versions_of_workers.items():
+        for own_version, their_version in zip(ours, theirs, strict=True):
+            if own_version != their_version:
                 hint = "install the same on every worker, or leave this one out"
-                raise UsageError(f"the worker {worker} has {other}, not {one}", hint=hint)
+                raise UsageError(
+                    f"the worker {worker} has {their_version}, not {own_version}", hint=hint
+                )

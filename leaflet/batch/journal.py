@@ -15,15 +15,16 @@ from time import monotonic
 from types import TracebackType
 from typing import NamedTuple
 
-from leaflet import output
+from leaflet import files
 from leaflet.batch.work import Facts
 from leaflet.errors import Location, Notice
 
 NAME = ".leaflet-journal"
 _BLOCK = 2.0  # seconds from one sync to the next
+_MOST = 1 << 62  # bytes of a file, pages, points: no more than a journal can mean
 
 
-class Entry(NamedTuple):
+class JournalEntry(NamedTuple):
     """A file that was made. `job` is the digest of what it was made from."""
 
     file: str
@@ -34,25 +35,25 @@ class Entry(NamedTuple):
 class Journal:
     """The journal of a folder, open for more; as a context it is synced and closed at its end."""
 
-    def __init__(self, folder: Path, kept: Iterable[Entry]):
-        """Begins anew with what is kept of an earlier one. Raises `FileError`."""
+    def __init__(self, folder: Path, entries: Iterable[JournalEntry]):
+        """Begin anew with what is kept of an earlier one. Raises `FileError`."""
         self.path = folder / NAME
-        output.replace(self.path, map(_line, kept))
+        files.replace(self.path, map(_line, entries), rights=files.PRIVATE)
         try:
             self._file = os.open(self.path, os.O_WRONLY | os.O_APPEND)
         except OSError as error:
-            raise output.failure(self.path, error) from None
+            raise files.failure(self.path, error) from None
         self._synced = monotonic()
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: JournalEntry) -> None:
         """Write down a file that is in its place. Raises `FileError`, on a full disk too."""
         try:
-            output.write_all(self._file, _line(entry))
+            files.write_all(self._file, _line(entry))
             if monotonic() - self._synced > _BLOCK:
                 os.fsync(self._file)
                 self._synced = monotonic()
         except OSError as error:
-            raise output.failure(self.path, error) from None
+            raise files.failure(self.path, error) from None
 
     def __enter__(self) -> "Journal":
         return self
@@ -64,13 +65,13 @@ class Journal:
             os.fsync(self._file)
         except OSError as failed:
             if error is None:
-                raise output.failure(self.path, failed) from None
+                raise files.failure(self.path, failed) from None
         finally:
             with suppress(OSError):
                 os.close(self._file)
 
 
-class Earlier(Mapping[str, Entry]):
+class Earlier(Mapping[str, JournalEntry]):
     """What the journal of a folder says, by file. Lines that are not whole say nothing.
 
     Only where it says what is kept in memory: until it begins anew.
@@ -86,7 +87,7 @@ class Earlier(Mapping[str, Entry]):
                     self._places[hash(entry.file)] = place
                 place += len(line)
 
-    def __getitem__(self, file: str) -> Entry:
+    def __getitem__(self, file: str) -> JournalEntry:
         entry = self._read(self._places[hash(file)])
         if entry is None or entry.file != file:
             raise KeyError(file)
@@ -99,15 +100,15 @@ class Earlier(Mapping[str, Entry]):
     def __len__(self) -> int:
         return len(self._places)
 
-    def _read(self, place: int) -> Entry | None:
+    def _read(self, place: int) -> JournalEntry | None:
         with suppress(OSError), open(self._path, "rb") as lines:
             lines.seek(place)
             return _entry(lines.readline())
         return None
 
 
-def is_there(entry: Entry, folder: Path) -> bool:
-    """Whether the file is on the disk as it was made."""
+def is_there(entry: JournalEntry, folder: Path) -> bool:
+    """Return whether the file is on the disk as it was made."""
     path = folder / entry.file
     try:
         if path.is_symlink() or path.stat().st_size != entry.facts.size:
@@ -119,24 +120,39 @@ def is_there(entry: Entry, folder: Path) -> bool:
 
 def sweep(folder: Path) -> None:
     """Delete the files that were not whole when an earlier run was stopped."""
-    begins, ends = output.TEMPORARY
-    for path in output.named(folder, lambda one: one.startswith(begins) and one.endswith(ends)):
+    begins, ends = files.TEMPORARY
+    for path in files.named(folder, lambda name: name.startswith(begins) and name.endswith(ends)):
         try:
             path.unlink(missing_ok=True)
         except OSError as error:
-            raise output.failure(path, error) from None
+            raise files.failure(path, error) from None
 
 
-def _line(entry: Entry) -> bytes:
+def _line(entry: JournalEntry) -> bytes:
     return json.dumps(entry).encode("ascii") + b"\n"
 
 
-def _entry(line: bytes) -> Entry | None:
-    """Nothing for a line that is not whole."""
+def _entry(line: bytes) -> JournalEntry | None:
+    """Return the entry of a line; None if it is not whole, or holds what no run writes."""
     with suppress(ValueError, TypeError, LookupError, RecursionError):
         file, job, (size, sha256, pages, type_size, warnings) = json.loads(line)
-        notices = (Notice(message, at and Location(*at)) for message, at in warnings)
-        entry = Entry(file, job, Facts(size, sha256, pages, type_size, tuple(notices)))
-        hash(entry)  # TypeError for what is no text or number
-        return entry
+        notices = tuple(Notice(message, at and Location(*at)) for message, at in warnings)
+        entry = JournalEntry(file, job, Facts(size, sha256, pages, type_size, notices))
+        return entry if _is_sound(entry) else None
     return None
+
+
+def _is_sound(entry: JournalEntry) -> bool:
+    """Return whether every value is of its kind: somebody's hand may have been at it."""
+    facts = entry.facts
+    texts = [entry.file, entry.job, facts.sha256, *(warning.message for warning in facts.warnings)]
+    counts = [facts.size, facts.pages]
+    for at in filter(None, (warning.at for warning in facts.warnings)):
+        texts.append(at.file)
+        counts += at[1:]
+    return (
+        all(type(text) is str and text.encode() for text in texts)
+        and all(type(count) is int and 0 <= count < _MOST for count in counts)
+        and type(facts.type_size) in (int, float)
+        and 0 < facts.type_size < _MOST
+    )

@@ -7,15 +7,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet import output
-from leaflet.batch import slip
-from leaflet.batch.plan import Plan
-from leaflet.batch.report import Reports, Row
+from leaflet import files
+from leaflet.batch import refusal, report, slip
+from leaflet.batch.plan import Job, Plan
+from leaflet.batch.report import ReportRow, Reports
 from leaflet.batch.results import Results
-from leaflet.errors import LeafletError, Location
+from leaflet.errors import LeafletError, Location, listed
+from leaflet.groups.names import is_slip
 
 SHEETS_OF_A_REAM = 500
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # every file in an archive: the earliest that the format knows
 
 
 class Outcome(NamedTuple):
@@ -23,36 +23,33 @@ class Outcome(NamedTuple):
 
     plan: Plan
     results: Results
-    kept: int = 0
+    reused: int = 0
 
     @property
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[ReportRow]:
         """In the order of the list, made as they are asked for."""
         for job in self.plan:
-            told = self.results[job.number]
-            if told is not None:
-                yield Row(job, told)
+            result = self.results[job.number]
+            if result is not None:
+                yield ReportRow(job, result)
 
-    def groups(self) -> Iterator[tuple[Row, ...]]:
-        """The rows of each group. Two groups may share a name, but no stem."""
+    def groups(self) -> Iterator[tuple[ReportRow, ...]]:
+        """Yield the rows of each group. Two groups may share a name, but no stem."""
         for _, rows in groupby(self.rows, lambda row: row.job.stem):
             yield tuple(rows)
 
 
-def file_away(
-    outcome: Outcome, reports: Reports, folder: Path, archives: bool
-) -> Iterator[str]:
-    """Writes the reports and slips, and an archive for each group if asked. Yields what is there
-    then, in few words.
+def file_away(outcome: Outcome, reports: Reports, folder: Path, archives: bool) -> Iterator[str]:
+    """Write the reports and slips, and an archive for each group if asked.
 
-    Raises `FileError`.
+    Yields what is there then, in few words. Raises `FileError`.
     """
     packed = sum(_archive(rows, folder) for rows in outcome.groups()) if archives else 0
     names = []
     for name, data in slip.slips(outcome.groups() if outcome.plan.says_copies else ()):
-        output.write(folder / name, data)
+        files.write(folder / name, data, rights=files.PRIVATE)
         names.append(name)
-    for path in output.named(folder, slip.is_slip):
+    for path in files.named(folder, is_slip):
         if path.name not in names:  # of a longer list
             path.unlink(missing_ok=True)
     yield from reports.write()
@@ -62,31 +59,31 @@ def file_away(
         yield counted(packed, "archive")
 
 
-def _archive(rows: Sequence[Row], folder: Path) -> bool:
-    """The same bytes whenever and wherever it is packed; a PDF cannot be made smaller.
+def _archive(rows: Sequence[ReportRow], folder: Path) -> bool:
+    """Pack the archive of a group, and return whether there was anything to pack.
 
-    Returns whether there was anything to pack.
+    It has the same bytes whenever and wherever it is packed; a PDF cannot be made smaller.
     """
-    made = [row.job for row in rows if row.facts]
-    if not made:
+    jobs = [row.job for row in rows if isinstance(row.job, Job) and row.facts]
+    if not jobs:
         return False
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for job in made:
-            entry = zipfile.ZipInfo(job.file, _EPOCH)
+        for job in jobs:
+            entry = zipfile.ZipInfo(job.file, report.EPOCH)
             entry.create_system = 3
             entry.external_attr = 0o644 << 16
             try:
                 archive.writestr(entry, (folder / job.file).read_bytes())
             except OSError as error:
-                raise output.failure(folder / job.file, error) from None
-    output.replace(folder / f"{made[0].stem}.zip", [out.getbuffer()], sync=False)
+                raise files.failure(folder / job.file, error) from None
+    files.replace(folder / f"{jobs[0].stem}.zip", [out.getbuffer()], sync=False)
     return True
 
 
 def summary(outcome: Outcome, dry: bool) -> Iterator[str]:
-    """Lines for the screen."""
-    made, failed = outcome.results.made, outcome.results.failed
+    """Yield the lines for the screen."""
+    count_made, failed = outcome.results.made, outcome.results.failed
     sheets: dict[str, int] = {}
     groups = all_copies = 0
     for rows in outcome.groups():
@@ -95,13 +92,13 @@ def summary(outcome: Outcome, dry: bool) -> Iterator[str]:
             if row.facts:
                 sheets[row.paper] = sheets.get(row.paper, 0) + row.all_sheets
                 all_copies += row.copies
-    told = [
+    phrases = [
         counted(groups, "group"),
-        counted(made - outcome.kept, "leaflet") + (" would be made" if dry else " made"),
+        counted(count_made - outcome.reused, "leaflet") + (" would be made" if dry else " made"),
     ]
-    told += [f"{outcome.kept:,} were there"] if outcome.kept else []
-    told += [f"{failed:,} failed"] if failed else []
-    yield ", ".join(told)
+    phrases += [f"{outcome.reused:,} were there"] if outcome.reused else []
+    phrases += [f"{failed:,} failed"] if failed else []
+    yield ", ".join(phrases)
     copies = counted(all_copies, "copy", "copies")
     yield f"{copies} on {_paper(sum(sheets.values()))}"
     if len(sheets) > 1:
@@ -112,38 +109,57 @@ def _paper(count: int) -> str:
     return f"{counted(count, 'sheet')} ({count / SHEETS_OF_A_REAM:.1f} reams)"
 
 
-def counted(number: int, one: str, more: str = "") -> str:
-    """`1 sheet`, `2,000 sheets`."""
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
+def counted(number: int, singular: str, plural: str = "") -> str:
+    """Return a number with what it counts: `1 sheet`, `2,000 sheets`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def warnings(outcome: Outcome) -> Iterator[str]:
-    """What a person should know, each once: with the texts that it is about, and of how many
-    files."""
-    about: dict[str, dict[Location | None, None]] = {}
+    """Yield what a person should know, each once.
+
+    It comes with the texts that it is about, and of how many files.
+    """
+    places: dict[str, dict[Location | None, None]] = {}
     counts: dict[str, int] = {}
     for row in outcome.rows if outcome.results.warned else ():
         for notice in row.facts.warnings if row.facts else ():
-            about.setdefault(notice.message, {})[notice.at] = None
+            places.setdefault(notice.message, {})[notice.at] = None
             counts[notice.message] = counts.get(notice.message, 0) + 1
     for message, count in counts.items():
-        texts = ", ".join(str(at) for at in about[message] if at)
+        texts = ", ".join(str(at) for at in places[message] if at)
         yield f"{texts}: {message} ({counted(count, 'leaflet')})"
 
 
 class Failure(NamedTuple):
-    """An error, the group that it struck first, and how many files it cost."""
+    """An error, how many files it cost, and the rows where it did.
+
+    It is told as `refusal` tells it of the group that it struck first.
+    """
 
     group: str
     error: LeafletError
-    count: int
+    count: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls
+    rows: tuple[int, ...]
+
+    def __str__(self) -> str:
+        """Return how often it came up, and where else."""
+        if self.count == 1:
+            return ""
+        _, *further = self.rows
+        rows = f", also in row{'s' if further[1:] else ''} {listed(further)}" if further else ""
+        return f" ({counted(self.count, 'leaflet')}{rows})"
 
 
 def failures(outcome: Outcome) -> Sequence[Failure]:
-    """Each error once."""
+    """Return each error once."""
     seen: dict[str, Failure] = {}
     for row in outcome.rows if outcome.results.failed else ():
         if row.error:
-            first = seen.get(str(row.error), Failure(row.job.group.name, row.error, 0))
-            seen[str(row.error)] = first._replace(count=first.count + 1)
+            group, key = row.job.group, str(row.error)
+            number = group.at.row or group.at.line
+            if key not in seen:
+                seen[key] = Failure(group.name, refusal.of(row.job, row.error), 0, (number,))
+            failure = seen[key]
+            rows = failure.rows if number in failure.rows else (*failure.rows, number)
+            seen[key] = failure._replace(count=failure.count + 1, rows=rows)
     return tuple(seen.values())

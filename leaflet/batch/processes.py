@@ -9,8 +9,8 @@ from typing import Any
 class Inline(Executor):
     """Does at once, here, what it is given."""
 
-    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future:
-        future: Future = Future()
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        future: Future[Any] = Future()
         try:
             future.set_result(fn(*args, **kwargs))
         except Exception as error:
@@ -19,22 +19,22 @@ class Inline(Executor):
 
 
 def available() -> int:
-    """How many processors this process may use."""
+    """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def executor(count: int) -> Executor:
-    """An executor of so many processes, which have begun; of one, this process itself."""
+    """Return an executor of so many processes, which have begun; of one, this process itself."""
     if count == 1:
         return Inline()
     from concurrent.futures import ProcessPoolExecutor
 
-    made = ProcessPoolExecutor(count, initializer=_begin)
+    pool = ProcessPoolExecutor(count, initializer=_begin)
     # They are forked now, where that is how processes begin: later there are threads.
-    made.submit(int).result()
-    return made
+    pool.submit(int).result()
+    return pool
 
 
 def tidy() -> None:

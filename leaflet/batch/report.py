@@ -15,15 +15,17 @@ from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import NamedTuple
 
-from leaflet import output
-from leaflet.batch.plan import Failed, Job, Plan
+from leaflet import files
+from leaflet.batch import refusal
+from leaflet.batch.plan import FailedJob, Job, Plan
+from leaflet.batch.requests import count_sheets, paper_of
 from leaflet.batch.results import Results
-from leaflet.batch.texts import without_folder
 from leaflet.batch.work import Facts
 from leaflet.errors import LeafletError
 from leaflet.units import mm
 
-_NAMES = ("report.json", "report.csv")
+NAMES = ("report.json", "report.csv")
+EPOCH = (1980, 1, 1, 0, 0, 0)  # every file in an archive: the earliest that the format knows
 _HEAD = b'{"version": 1, "leaflets": ['
 _END = b"\n]}\n"
 _IN_MEMORY = 1 << 17  # bytes of each; what is longer waits on the disk
@@ -34,40 +36,43 @@ _FORMULA = re.compile("([\n\r\t;,])(?=[ \u00a0]*[=+\\-@|%\t\r\uff1d\uff0b\uff0d\
 _CELL = "\n"  # put before a cell, where a formula may begin too
 
 
-class Row(NamedTuple):
+class ReportRow(NamedTuple):
     """What became of a job: the facts of its file, or why there is none."""
 
-    job: Job | Failed
-    told: Facts | LeafletError
+    job: Job | FailedJob
+    result: Facts | LeafletError
 
     @property
     def facts(self) -> Facts | None:
-        return self.told if isinstance(self.told, Facts) else None
+        """What is known of the leaflet, or None where it failed."""
+        return self.result if isinstance(self.result, Facts) else None
 
     @property
     def error(self) -> LeafletError | None:
-        return self.told if isinstance(self.told, LeafletError) else None
+        """Why there is no leaflet, or None where there is one."""
+        return self.result if isinstance(self.result, LeafletError) else None
 
     @property
     def copies(self) -> int:
+        """How many copies the group gets; one where the list is silent."""
         return self.job.group.copies or 1
 
     @property
     def sheets(self) -> int:
         """Of one copy, or of as many as are on a sheet."""
-        if self.facts is None or isinstance(self.job, Failed):
+        if self.facts is None or isinstance(self.job, FailedJob):
             return 0
-        return self.job.format.sheets(self.facts.pages)
+        return count_sheets(self.job.request, self.facts.pages)
 
     @property
     def up(self) -> int:
         """How many copies are on a sheet."""
-        return 1 if isinstance(self.job, Failed) else self.job.format.up
+        return 1 if isinstance(self.job, FailedJob) else self.job.request.scheme.up
 
     @property
     def paper(self) -> str:
         """What people call the sheet."""
-        return self.job.size if isinstance(self.job, Failed) else self.job.format.paper
+        return self.job.size if isinstance(self.job, FailedJob) else paper_of(self.job.request)
 
     @property
     def all_sheets(self) -> int:
@@ -75,7 +80,7 @@ class Row(NamedTuple):
         return self.sheets * -(-self.copies // self.up)
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """A row as it is reported. Lengths in millimetres, the type size in points."""
 
     group: str
@@ -97,28 +102,32 @@ class Line(NamedTuple):
     hint: str
 
 
-def line(row: Row) -> Line:
-    """What is reported of a row."""
+# What each begins with, in every version: a file that does not is somebody's own.
+HEADS = (b'{"version": ', '\ufeff"group","language","file",'.encode())
+
+
+def line(row: ReportRow) -> ReportLine:
+    """Return what is reported of a row."""
     job, facts, error = row.job, row.facts, row.error
     group = job.group
-    if isinstance(job, Failed) or facts is None:
+    if isinstance(job, FailedJob) or facts is None:
         assert error is not None
         # A report goes to others: it tells nothing of whose folder the list was in.
-        bare = type(error)(error.message, error.at and without_folder(error.at))
-        return Line(
+        refused = refusal.of(job, error, folders=False)
+        return ReportLine(
             group.name, job.tag, "", 0, 0, row.copies, 1, group.printer, job.size, 0.0, 0.0, 0.0, 0,
-            "", (), str(bare), error.hint,
+            "", (), str(refused), refused.hint,
         )  # fmt: skip
-    width, height = (round(length / mm(1), 2) for length in job.format.size)
-    return Line(
+    width, height = (round(length / mm(1), 2) for length in job.request.scheme.size)
+    return ReportLine(
         group.name, job.tag, job.file, facts.pages, row.sheets, row.copies, row.up, group.printer,
         job.size, width, height, facts.type_size, facts.size, facts.sha256,
         tuple(map(str, facts.warnings)), "", "",
     )  # fmt: skip
 
 
-def as_json(rows: Iterable[Row]) -> Iterator[bytes]:
-    """The report in parts, in ASCII, a leaflet a line; `leaflet print` reads it."""
+def as_json(rows: Iterable[ReportRow]) -> Iterator[bytes]:
+    """Yield the report in parts, in ASCII, a leaflet a line; `leaflet print` reads it."""
     yield _HEAD
     for number, row in enumerate(rows):
         yield _in_json(line(row), number)
@@ -126,8 +135,10 @@ def as_json(rows: Iterable[Row]) -> Iterator[bytes]:
 
 
 class Reports:
-    """Both reports of a run. A row is set down as soon as all before it are known, while others
-    are still being made: what is left to do at the end keeps one processor busy and no other.
+    """Both reports of a run.
+
+    A row is set down as soon as all before it are known, while others are still being made: what
+    is left to do at the end keeps one processor busy and no other.
 
     They wait in the folder, in files without a name, and in memory while they are small; as a
     context it lets go of them at its end.
@@ -139,32 +150,37 @@ class Reports:
         self._next = next(self._jobs, None)
         self._count = 0
         self._folder = folder
-        self._json, self._csv = (SpooledTemporaryFile(_IN_MEMORY, dir=folder) for _ in range(2))
+        self._json = SpooledTemporaryFile(_IN_MEMORY, dir=str(folder))  # noqa: SIM115  # __exit__
+        self._csv = SpooledTemporaryFile(_IN_MEMORY, dir=str(folder))  # noqa: SIM115  # __exit__
         self._json.write(_HEAD)
-        self._csv.write("\ufeff".encode() + _in_csv(Line._fields))
+        self._csv.write("\ufeff".encode() + _in_csv(ReportLine._fields))
 
     def advance(self) -> None:
         """Set down what has come to be known. Raises `FileError`."""
         try:
-            while self._next and (told := self._results[self._next.number]) is not None:
-                said = line(Row(self._next, told))
-                self._json.write(_in_json(said, self._count))
-                self._csv.write(_in_csv(_cells(said)))
+            while self._next and (result := self._results[self._next.number]) is not None:
+                entry = line(ReportRow(self._next, result))
+                self._json.write(_in_json(entry, self._count))
+                self._csv.write(_in_csv(_cells(entry)))
                 self._count += 1
                 self._next = next(self._jobs, None)
         except OSError as error:
-            raise output.failure(self._folder / _NAMES[0], error) from None
+            raise files.failure(self._folder / NAMES[0], error) from None
 
     def write(self) -> tuple[str, ...]:
-        """Both into their folder, once all is known. Returns their names. Raises `FileError`."""
+        """Put both into their folder, once all is known.
+
+        Returns their names. Raises `FileError`.
+        """
         try:
             self._json.write(_END)
-            for name, file in zip(_NAMES, (self._json, self._csv), strict=True):
+            for name, file in zip(NAMES, (self._json, self._csv), strict=True):
                 file.seek(0)
-                output.replace(self._folder / name, iter(partial(file.read, _PIECE), b""))
+                parts = iter(partial(file.read, _PIECE), b"")
+                files.replace(self._folder / name, parts, rights=files.PRIVATE)
         except OSError as error:
-            raise output.failure(self._folder / _NAMES[0], error) from None
-        return _NAMES
+            raise files.failure(self._folder / NAMES[0], error) from None
+        return NAMES
 
     def __enter__(self) -> "Reports":
         return self
@@ -174,30 +190,32 @@ class Reports:
         self._csv.close()
 
 
-def _in_json(told: Line, number: int) -> bytes:
-    """A row of the report, the first or one that follows."""
-    values = told._asdict()
+def _in_json(entry: ReportLine, number: int) -> bytes:
+    """Return a row of the report, the first or one that follows."""
+    values = entry._asdict()
     error, hint = values.pop("error"), values.pop("hint")
-    values["file"] = told.file or None
+    values["file"] = entry.file or None
     values["error"] = {"message": error, "hint": hint} if error else None
     return (b",\n" if number else b"\n") + json.dumps(values).encode("ascii")
 
 
-def _cells(told: Line) -> Sequence[str]:
-    cells = [*map(str, told._replace(warnings=" | ".join(told.warnings)))]
+def _cells(entry: ReportLine) -> Sequence[str]:
+    values = entry._asdict() | {"warnings": " | ".join(entry.warnings)}
+    cells = [*map(str, values.values())]
     return [*map(_safe, cells)] if _FORMULA.search(_CELL + _CELL.join(cells)) else cells
 
 
 def _in_csv(cells: Sequence[str]) -> bytes:
-    """A row of the table."""
+    """Return a row of the table."""
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(cells)
     return out.getvalue().encode()
 
 
 def _safe(cell: str) -> str:
-    """A cell that is text for every spreadsheet: an apostrophe before what might be a formula.
+    """Return a cell that is text for every spreadsheet.
 
-    Also behind what another country's spreadsheet parts cells by.
+    An apostrophe stands before what might be a formula, also behind what another country's
+    spreadsheet parts cells by.
     """
     return _FORMULA.sub(r"\1'", _CELL + cell)[1:]

@@ -1,6 +1,7 @@
 """What became of each file of a plan, in a few bytes for each."""
 
 from array import array
+from typing import Any
 
 from leaflet.batch.work import Facts
 from leaflet.errors import LeafletError, Notice
@@ -12,35 +13,38 @@ _Kind = tuple[int, float, tuple[Notice, ...]] | LeafletError
 
 
 class Results:
-    """By the number of the job. Size and digest differ from file to file; of all else that is
-    known there are few kinds, and so there are of errors."""
+    """What became of each job, by its number.
+
+    Size and digest differ from file to file; of all else that is known there are few kinds, and so
+    there are of errors.
+    """
 
     def __init__(self, count: int):
         self._sizes = array("q", bytes(8 * count))
         self._digests = bytearray(_DIGEST * count)
         self._kind = array("l", [-1]) * count
         self._kinds: list[_Kind] = []
-        self._places: dict[tuple, int] = {}
+        self._places: dict[tuple[Any, ...], int] = {}
         self.made = self.failed = 0
         self.warned = False
 
-    def __setitem__(self, number: int, told: Facts | LeafletError) -> None:
-        """Each once."""
-        if isinstance(told, LeafletError):
+    def __setitem__(self, number: int, result: Facts | LeafletError) -> None:
+        """Set down what became of a job, each once."""
+        if isinstance(result, LeafletError):
             self.failed += 1
-            same = type(told), told.message, told.at, told.hint
-            self._kind[number] = self._place(same, told)
+            same = type(result), result.message, result.at, result.hint, str(result)
+            self._kind[number] = self._place(same, result)
             return
         self.made += 1
-        self.warned = self.warned or bool(told.warnings)
-        kind = told.pages, told.type_size, told.warnings
+        self.warned = self.warned or bool(result.warnings)
+        kind = result.pages, result.type_size, result.warnings
         self._kind[number] = self._place(kind, kind)
-        self._sizes[number] = told.size
+        self._sizes[number] = result.size
         first = _DIGEST * number
-        self._digests[first : first + _DIGEST] = bytes.fromhex(told.sha256)
+        self._digests[first : first + _DIGEST] = bytes.fromhex(result.sha256)
 
     def __getitem__(self, number: int) -> Facts | LeafletError | None:
-        """None for a file that was not come to."""
+        """Return what became of a job; None for a file that was not come to."""
         if self._kind[number] < 0:
             return None
         kind = self._kinds[self._kind[number]]
@@ -50,7 +54,7 @@ class Results:
         digest = self._digests[first : first + _DIGEST].hex()
         return Facts(self._sizes[number], digest, *kind)
 
-    def _place(self, key: tuple, kind: _Kind) -> int:
+    def _place(self, key: tuple[Any, ...], kind: _Kind) -> int:
         if key not in self._places:
             self._places[key] = len(self._kinds)
             self._kinds.append(kind)

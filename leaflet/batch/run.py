@@ -11,13 +11,13 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet import output
+from leaflet import files
 from leaflet.batch import journal
-from leaflet.batch.journal import Earlier, Entry, Journal
+from leaflet.batch.journal import Earlier, Journal, JournalEntry
 from leaflet.batch.plan import Job, Plan
-from leaflet.batch.report import Row
-from leaflet.batch.texts import Text
-from leaflet.batch.work import Delivery, Facts, Made, Share, make
+from leaflet.batch.report import ReportRow
+from leaflet.batch.texts import StatementText
+from leaflet.batch.work import Delivery, Facts, MadeFile, Share, make
 from leaflet.errors import BatchError, LeafletError
 from leaflet.statement import picture
 
@@ -28,10 +28,10 @@ _WAITING = 16 * SHARE  # files at most that wait for others of their text
 
 
 class Step(NamedTuple):
-    """A file that is there now, or will not be; `kept` from an earlier run."""
+    """A file that is there now, or will not be; `reused` from an earlier run."""
 
-    row: Row
-    kept: bool = False
+    row: ReportRow
+    reused: bool = False
 
 
 class Workers(NamedTuple):
@@ -42,85 +42,87 @@ class Workers(NamedTuple):
 
 
 def run(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[Step]:
-    """Makes what is to be made, in whichever order it gets done.
+    """Make what is to be made, in whichever order it gets done.
 
     Raises `FileError` where the folder takes no more, and `BatchError` where the workers are
     gone; what was made until then stays, and so does the journal of it.
     """
-    yield from (Step(Row(failed, failed.error)) for failed in plan.failed)
+    yield from (Step(ReportRow(failed, failed.error)) for failed in plan.failed)
     journal.sweep(folder)
     earlier = Earlier(folder) if resume else {}
-    kept = bytearray(len(plan))
+    reused = bytearray(len(plan))
     for job, entry in _there(plan, folder, earlier):
-        kept[job.number] = True
-        yield Step(Row(job, entry.facts), kept=True)
-    there = (job.file for job in plan.jobs if kept[job.number])
+        reused[job.number] = True
+        yield Step(ReportRow(job, entry.facts), reused=True)
+    there = (job.file for job in plan.jobs if reused[job.number])
     with Journal(folder, filter(None, map(earlier.get, there))) as written:
         del earlier
-        for job, made, head in _made(workers, _shares(plan, kept)):
-            told = _received(made, head, folder / job.file)
-            if isinstance(told, Facts):
-                written.add(Entry(job.file, job.digest, told))
-            yield Step(Row(job, told))
+        for job, file, head in _made_files(workers, _shares(plan, reused)):
+            result = _received(file, head, folder / job.file)
+            if isinstance(result, Facts):
+                written.add(JournalEntry(job.file, job.digest, result))
+            yield Step(ReportRow(job, result))
     journal.sweep(folder)  # also what workers left whose parent was killed as we began
 
 
-def _received(made: Made, head: bytes, path: Path) -> Facts | LeafletError:
-    """A file that came back, in its place; or why it cannot be there."""
-    if isinstance(made.told, Facts):
+def _received(file: MadeFile, head: bytes, path: Path) -> Facts | LeafletError:
+    """Put a file that came back in its place; return its facts, or why it cannot be there."""
+    if isinstance(file.result, Facts):
         try:
             if os.path.lexists(path):
-                output.refuse_leaflet(path)
+                files.refuse_leaflet(path)
         except LeafletError as error:
             return error
-        output.put(path, [head + made.rest], sync=False)
-    return made.told
+        files.put(path, [head + file.rest], sync=False)
+    return file.result
 
 
 def rehearse(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[Step]:
-    """All but the files: what would become of the plan."""
-    yield from (Step(Row(failed, failed.error)) for failed in plan.failed)
-    kept = bytearray(len(plan))
+    """Yield all but the files: what would become of the plan."""
+    yield from (Step(ReportRow(failed, failed.error)) for failed in plan.failed)
+    reused = bytearray(len(plan))
     for job, entry in _there(plan, folder, Earlier(folder) if resume else {}):
-        kept[job.number] = True
-        yield Step(Row(job, entry.facts), kept=True)
-    shares = _shares(plan, kept, wanted=False)
-    yield from (Step(Row(job, made.told)) for job, made, _ in _made(workers, shares))
+        reused[job.number] = True
+        yield Step(ReportRow(job, entry.facts), reused=True)
+    shares = _shares(plan, reused, returned=False)
+    yield from (Step(ReportRow(job, file.result)) for job, file, _ in _made_files(workers, shares))
 
 
 def _there(
-    plan: Plan, folder: Path, earlier: Mapping[str, Entry]
-) -> Iterator[tuple[Job, Entry]]:
-    """What an earlier run made, of the same text, format and contact."""
+    plan: Plan, folder: Path, earlier: Mapping[str, JournalEntry]
+) -> Iterator[tuple[Job, JournalEntry]]:
+    """Yield what an earlier run made, of the same text, request and contact."""
     for job in plan.jobs if earlier else ():
         entry = earlier.get(job.file)
         if entry and entry.job == job.digest and journal.is_there(entry, folder):
             yield job, entry
 
 
-def _made(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, Made, bytes]]:
-    """What comes back, each with the head of its share. No more shares are handed out than keep
-    the workers busy."""
-    busy: dict[Future, Sequence[Job]] = {}
+def _made_files(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, MadeFile, bytes]]:
+    """Yield what comes back, each with the head of its share.
+
+    No more shares are handed out than keep the workers busy.
+    """
+    busy: dict[Future[Delivery], Sequence[Job]] = {}
     try:
         while True:
-            while len(busy) < workers.ahead and (found := next(shares, None)):
-                share, of = found
+            while len(busy) < workers.ahead and (work := next(shares, None)):
+                share, of = work
                 busy[workers.executor.submit(make, share)] = of
             if not busy:
                 return
             # What was made is written down before what failed is heard of.
             done = wait(busy, return_when=FIRST_COMPLETED).done
-            for future in sorted(done, key=lambda one: one.exception() is not None):
-                jobs, (head, made) = busy.pop(future), _result(future)
-                for job, one in zip(jobs, made, strict=True):
-                    yield job, one, head
+            for future in sorted(done, key=lambda future: future.exception() is not None):
+                jobs, (head, files_made) = busy.pop(future), _result(future)
+                for job, file in zip(jobs, files_made, strict=True):
+                    yield job, file, head
     finally:
         for future in busy:
             future.cancel()
 
 
-def _result(future: Future) -> Delivery:
+def _result(future: Future[Delivery]) -> Delivery:
     try:
         return future.result()
     except LeafletError:
@@ -131,18 +133,18 @@ def _result(future: Future) -> Delivery:
         raise BatchError(message, hint=hint) from None
 
 
-def _shares(plan: Plan, kept: Sequence[int], wanted: bool = True) -> Iterator[Work]:
-    """What is not kept, in shares, those of one statement, language and format together."""
+def _shares(plan: Plan, reused: Sequence[int], returned: bool = True) -> Iterator[Work]:
+    """Yield what is not kept, in shares, those of one statement, language and request together."""
     for alike in plan.alike:
-        left = (job for job in alike if not kept[job.number])
+        left = (job for job in alike if not reused[job.number])
         for part in _of_one_text(left):
-            text, format = part[0].text, part[0].format
+            text, request = part[0].text, part[0].request
             contacts = tuple(job.contact for job in part)
-            yield Share(text, _logo(text), format, contacts, wanted), part
+            yield Share(text, _logo(text), request, contacts, returned), part
 
 
 def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
-    """Jobs whose text has the same logo together, though groups with others stand between."""
+    """Yield jobs whose text has the same logo together, though groups with others stand between."""
     waiting: dict[str, list[Job]] = {}
     count = 0
     for job in jobs:
@@ -156,7 +158,7 @@ def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
     yield from waiting.values()
 
 
-def _logo(text: Text) -> bytes | LeafletError:
+def _logo(text: StatementText) -> bytes | LeafletError:
     try:
         return picture.read(text.logo.path) if text.logo else b""
     except LeafletError as error:

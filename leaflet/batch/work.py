@@ -1,8 +1,9 @@
-"""A share of the files -> their bytes. A pure function, wherever it runs: here, in other processes,
-on a cluster.
+"""A share of the files -> their bytes.
 
-`pipeline.make` keeps what files of one text, format and height of box have in common, so a
-share holds files that stand together.
+A pure function, wherever it runs: here, in other processes, on a cluster.
+
+A press keeps what files of one text, request and height of box have in common, so a share holds
+files that stand together.
 """
 
 import hashlib
@@ -11,25 +12,28 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from leaflet import pipeline
-from leaflet.batch.format import Format
-from leaflet.batch.texts import Text, named
+from leaflet.batch.texts import StatementText, named
 from leaflet.errors import BatchError, LeafletError, Notice
-from leaflet.layout.style import STYLES
+from leaflet.production.pipeline import Leaflet, Press
+from leaflet.request.request import Request
 from leaflet.statement.contact import Contact
 from leaflet.statement.source import Statement
 
+STATEMENTS = 8  # statements that a worker keeps
+
 
 class Share(NamedTuple):
-    """Files of one text and format, one for each contact; without `wanted` they are made and
-    thrown away. `logo` is the file of the text's own logo, or why it cannot be read.
+    """Files of one text and request, one for each contact.
+
+    Where they are not `returned`, they are made and thrown away. `logo` is the file of the text's
+    own logo, or why it cannot be read.
     """
 
-    text: Text
+    text: StatementText
     logo: bytes | LeafletError
-    format: Format
+    request: Request
     contacts: tuple[Contact, ...]
-    wanted: bool = True
+    returned: bool = True
 
 
 class Facts(NamedTuple):
@@ -42,38 +46,86 @@ class Facts(NamedTuple):
     warnings: tuple[Notice, ...]
 
 
-class Made(NamedTuple):
-    """What became of one file: its facts and, if wanted, its bytes behind the head of its share;
-    or why there is none."""
+class MadeFile(NamedTuple):
+    """What became of one file.
 
-    told: Facts | LeafletError
+    It is its facts and, if wanted, its bytes behind the head of its share; or why there is none.
+    """
+
+    result: Facts | LeafletError
     rest: bytes = b""
 
 
 class Delivery(NamedTuple):
-    """What became of a share, in its order. `head` is what all of its files begin with: the text
-    that they have in common, most of each, which so goes from process to process once."""
+    """What became of a share, in its order.
+
+    `head` is what all of its files begin with: the text that they have in common, most of each,
+    which so goes from process to process once.
+    """
 
     head: bytes
-    made: tuple[Made, ...]
+    files: tuple[MadeFile, ...]
+
+
+class Worker:
+    """What a process that makes leaflets keeps from one share to the next.
+
+    It is its press, and the statements that it has seen last.
+    """
+
+    def __init__(self) -> None:
+        self._press = Press()
+        self._statements: dict[str, Statement] = {}  # by their digest
+
+    def make(self, share: Share) -> Delivery:
+        """Return all files of a share."""
+        leaflets = [self._leaflet(contact, share) for contact in share.contacts]
+        head = common_head([leaflet.data for leaflet in leaflets if isinstance(leaflet, Leaflet)])
+        begun = hashlib.sha256(head)
+        files = tuple(
+            MadeFile(leaflet)
+            if isinstance(leaflet, LeafletError)
+            else _made_file(leaflet, len(head), begun.copy())
+            for leaflet in leaflets
+        )
+        if share.returned:
+            return Delivery(head, files)
+        return Delivery(b"", tuple(file._replace(rest=b"") for file in files))
+
+    def _leaflet(self, contact: Contact, share: Share) -> Leaflet | LeafletError:
+        try:
+            return self._press.make(self._statement(share), share.request, contact)
+        except LeafletError as error:
+            return error
+        except Exception as error:  # a bug that one group's text brings out stops no other
+            return _bug(error)
+
+    def _statement(self, share: Share) -> Statement:
+        """Return the same object for the same text, which the press knows again at once."""
+        digest = share.text.digest
+        if digest not in self._statements:
+            if isinstance(share.logo, LeafletError):
+                raise share.logo
+            whole = share.text.with_logo(share.logo)
+            while len(self._statements) >= STATEMENTS:
+                del self._statements[next(iter(self._statements))]
+            self._statements[digest] = whole
+        return self._statements[digest]
+
+
+_HERE = Worker()  # of this process
 
 
 def make(share: Share) -> Delivery:
-    """All files of a share."""
-    found = [_render(contact, share) for contact in share.contacts]
-    head = common_head([one.data for one in found if isinstance(one, pipeline.Leaflet)])
-    begun = hashlib.sha256(head)
-    made = tuple(
-        Made(one) if isinstance(one, LeafletError) else _made(one, len(head), begun.copy())
-        for one in found
-    )
-    if share.wanted:
-        return Delivery(head, made)
-    return Delivery(b"", tuple(one._replace(rest=b"") for one in made))
+    """Return all files of a share, made by the worker of this process."""
+    return _HERE.make(share)
 
 
 def common_head(files: Sequence[bytes]) -> bytes:
-    """What all of them begin with; found by halving, between the first and the last by value."""
+    """Return what all files begin with.
+
+    It is found by halving, between the first and the last by value.
+    """
     if not files:
         return b""
     first, last = min(files), max(files)
@@ -87,8 +139,8 @@ def common_head(files: Sequence[bytes]) -> bytes:
     return first[:low]
 
 
-def _made(leaflet: pipeline.Leaflet, head: int, digest: "hashlib._Hash") -> Made:
-    """`digest` is of the `head` bytes that it begins with."""
+def _made_file(leaflet: Leaflet, head: int, digest: "hashlib._Hash") -> MadeFile:
+    """Return what became of a leaflet; `digest` is of the `head` bytes that it begins with."""
     rest = leaflet.data[head:]
     digest.update(rest)
     facts = Facts(
@@ -98,46 +150,12 @@ def _made(leaflet: pipeline.Leaflet, head: int, digest: "hashlib._Hash") -> Made
         round(leaflet.type_size, 2),
         tuple(map(named, leaflet.notices)),
     )
-    return Made(facts, rest)
-
-
-def _render(contact: Contact, share: Share) -> pipeline.Leaflet | LeafletError:
-    try:
-        return pipeline.make(_asked(share), contact)
-    except LeafletError as error:
-        return error
-    except Exception as error:  # a bug that one group's text brings out stops no other
-        return _bug(error)
-
-
-def _asked(share: Share) -> pipeline.Asked:
-    it = share.format
-    return pipeline.Asked(
-        _statement(share), it.size, it.sides, it.type_size, it.fonts, it.finish, it.kashida,
-        it.choice, look=STYLES[it.style],
-    )  # fmt: skip
+    return MadeFile(facts, rest)
 
 
 def _bug(error: Exception) -> BatchError:
-    """An error of our own making, with the place where it came up."""
+    """Return an error of our own making, with the place where it came up."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
     hint = "please tell those who make leaflet, with what this group says"
     return BatchError(f"leaflet has a bug: {type(error).__name__}: {error} ({where})", hint=hint)
-
-
-_STATEMENTS: dict[str, Statement] = {}  # those that this process has seen last, by their digest
-_MOST = 8
-
-
-def _statement(share: Share) -> Statement:
-    """The same object for the same text, which `render` knows again at once."""
-    digest = share.text.digest
-    if digest not in _STATEMENTS:
-        if isinstance(share.logo, LeafletError):
-            raise share.logo
-        whole = share.text.with_logo(share.logo)
-        while len(_STATEMENTS) >= _MOST:
-            del _STATEMENTS[next(iter(_STATEMENTS))]
-        _STATEMENTS[digest] = whole
-    return _STATEMENTS[digest]

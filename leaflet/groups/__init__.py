@@ -1,0 +1,1 @@
+"""A list of local groups, CSV or TOML, is read and checked."""

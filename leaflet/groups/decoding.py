@@ -35,7 +35,7 @@ _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
 def decode(data: bytes, file: str, named: str = "") -> str:
-    """The text of a file, without its byte order mark.
+    """Return the text of a file, without byte order marks.
 
     `named` is an encoding as Python calls it; "" for UTF-8, or what the mark says. Raises
     `UsageError` for a name of no encoding; `TextError` for a file of another kind, bytes that
@@ -50,13 +50,13 @@ def decode(data: bytes, file: str, named: str = "") -> str:
     if not marked and not _WIDE.fullmatch(codec):
         _refuse_wide(data, file)
     try:
-        return data.decode(codec).lstrip("\ufeff")
+        return data.decode(codec).replace("\ufeff", "")
     except UnicodeError as error:
         raise _undecodable(data, file, named, getattr(error, "start", 0)) from None
 
 
 def _codec(named: str) -> str:
-    """What Python calls the encoding, with hyphens."""
+    """Return what Python calls the encoding, with hyphens."""
     try:
         codec = codecs.lookup(named.strip())
         name = codec.name.replace("_", "-")

@@ -28,6 +28,7 @@ _TOML = f"""\
 size = "a5"              # as for --size: a4, letter, dl, 120x200mm ...
 sides = 2                # at most: 1 or 2
 # fold = "letter"        # half, z, zine, booklet ...: as for --fold; "none" where it is not folded
+# tear_off = 9           # strips at the foot with the contact, 6 to 12
 # paper = "a4"           # the sheet that goes into the printer
 # up = 2                 # so many leaflets on a sheet, to be cut apart
 languages = "en"         # "en fa", ["en", "fa"], or "all": every language of the statement
@@ -63,5 +64,5 @@ contact = "three@example.org"
 
 
 def example(kind: Literal["csv", "toml"]) -> str:
-    """A list that `manifest.read` takes, with every field in use or explained."""
+    """Return a list that `manifest.read` takes, with every field in use or explained."""
     return {"csv": _CSV, "toml": _TOML}[kind]

@@ -3,13 +3,17 @@
 import os
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from leaflet.errors import FileError, Location, TextError, UsageError
+from leaflet.groups import damage, meanings
+from leaflet.groups.media import MOST_COPIES
+from leaflet.layout import style
 from leaflet.layout.paper import paper_size
 from leaflet.layout.style import STYLES
+from leaflet.request import options
 from leaflet.statement import isolates, pair
 from leaflet.statement.characters import describe, is_visible, refuse_unprintable
 
@@ -18,18 +22,12 @@ UNFOLDED = "none"  # for a group whose leaflets are not folded, though others ar
 
 LONGEST_NAME, LONGEST_URL = 200, 300  # characters
 LONGEST_TEXT, MOST_LINES = 600, 8  # characters and lines of a contact, in one language
-MOST_COPIES = 100_000
 MOST_UP = 64  # leaflets on a sheet
 
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: UAX #9
 
-# What a spreadsheet shows, and saves, where it could not show or compute what was typed into it.
-_LOST = re.compile(r"#(?:NAME\?|REF!|VALUE!|N/A|NUM!|NULL!|DIV/0!|#+)|[-+]?\d(?:[.,]\d+)?E[-+]\d+")
-_AS_TEXT = "make the column a column of text in the spreadsheet, and type it in again"
-_QUESTIONS = "???"  # a letter that the encoding does not have is saved as a question mark
 
-
-class Field(NamedTuple):
+class ListCell(NamedTuple):
     """What stands in one field."""
 
     column: str  # as the list calls it: contact.fa
@@ -38,206 +36,302 @@ class Field(NamedTuple):
     folder: Path  # that the list is in
 
     def error(self, message: str, hint: str) -> TextError:
+        """Return an error at the place of the value in the list."""
         return TextError(message, self.at, hint)
 
     def wrong(self, hint: str) -> TextError:
-        """That the value is none for this field."""
-        return self.error(f"'{self.column}' is '{shown(self.text)}'", hint)
+        """Return the error that the value is none for this field."""
+        return self.error(f"'{self.column}' is '{damage.shown(self.text)}'", hint)
 
 
 def value(column: str, name: str, text: str, at: Location, folder: Path) -> Any:
-    """The value of a field `name` (a key of READERS), from the text under `column`.
+    """Return the value of a field `name` (a key of READERS), from the text under `column`.
 
     Raises `TextError`, and `FileError` for a file it names that is not there.
     """
-    field = Field(column, unicodedata.normalize("NFC", text), at, folder)
-    _refuse_broken(field)
-    return READERS[name](field._replace(text=field.text.strip()))
+    cell = ListCell(column, unicodedata.normalize("NFC", text), at, folder)
+    _refuse_broken(cell, name)
+    cell = cell._replace(text=cell.text.strip())
+    return READERS[name](cell) if name in READERS else _word(cell, name)
 
 
-def shown(text: str) -> str:
-    """A value as an error may quote it: on one line, cut short, with what turns text named."""
-    text = _TURNS.sub(lambda found: f"<U+{ord(found[0]):04X}>", " ".join(text.split()))
-    return text if len(text) <= 60 else f"{text[:60]}…"
-
-
-def _refuse_broken(field: Field) -> None:
+def _refuse_broken(cell: ListCell, name: str) -> None:
     """Raise `TextError` for characters that no text may hold, and for what was lost on the way."""
     try:
-        refuse_unprintable(field.text, field.at.file)
+        refuse_unprintable(cell.text, cell.at.file)
     except TextError as error:
-        raise field.error(f"in '{field.column}': {error.message}", error.hint) from None
-    if "\ufffd" in field.text or _QUESTIONS in field.text:
-        message = f"'{field.column}' has lost letters: '{shown(field.text)}'"
-        raise field.error(message, 'in the spreadsheet, save the list as "CSV UTF-8"')
-    for line in field.text.split("\n"):
-        if _LOST.fullmatch(line.strip()):
-            message = f"in '{field.column}' the spreadsheet has put '{line.strip()}' for what was"
-            raise field.error(f"{message} typed", _AS_TEXT)
+        raise cell.error(f"in '{cell.column}': {error.message}", error.hint) from None
+    if harm := damage.find(cell.column, name, cell.text):
+        raise cell.error(harm.message, harm.hint)
 
 
-def _one_line(field: Field, longest: int = LONGEST_NAME) -> str:
-    text = " ".join(field.text.split())
-    if found := _TURNS.search(text):
-        message = f"'{field.column}' is '{shown(text)}', with {describe(found[0])} in it"
-        raise field.error(message, "delete it: it turns round what is written after it")
+def _one_line(cell: ListCell, longest: int = LONGEST_NAME) -> str:
+    text = " ".join(cell.text.split())
+    if turn := _TURNS.search(text):
+        message = f"'{cell.column}' is '{damage.shown(text)}', with {describe(turn[0])} in it"
+        raise cell.error(message, "delete it: it turns round what is written after it")
     if not is_visible(text):
-        raise field.error(f"'{field.column}' shows nothing", "write something in it")
+        raise cell.error(f"'{cell.column}' shows nothing", "write something in it")
     if len(text) > longest:
-        message = f"'{field.column}' is {len(text):,} characters long"
-        raise field.error(message, f"it may have {longest}")
+        message = f"'{cell.column}' is {len(text):,} characters long"
+        raise cell.error(message, f"it may have {longest}")
     return text
 
 
-def _lines(field: Field) -> str:
-    r"""Lines parted by \n, none of them empty, and each closes what it opens."""
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in re.split("[\n\u2028]", field.text)]
+def _lines(cell: ListCell) -> str:
+    r"""Return lines parted by \n, none of them empty, and each closes what it opens."""
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in re.split("[\n\u2028]", cell.text)]
     lines = [line for line in lines if is_visible(line)]
     if len(lines) > MOST_LINES:
         hint = f"it may have {MOST_LINES}"
-        raise field.error(f"'{field.column}' has {len(lines)} lines", hint)
+        raise cell.error(f"'{cell.column}' has {len(lines)} lines", hint)
     length = sum(map(len, lines))
     if length > LONGEST_TEXT:
-        message = f"'{field.column}' is {length:,} characters long"
-        raise field.error(message, f"it may have {LONGEST_TEXT}")
+        message = f"'{cell.column}' is {length:,} characters long"
+        raise cell.error(message, f"it may have {LONGEST_TEXT}")
     return "\n".join(map(isolates.enclosed, lines))
 
 
+_WWW = re.compile(r"www\.\w", re.IGNORECASE)  # people leave out what browsers hide
 _WEB = re.compile(r'https?://[^\s<>"\\^`{|}]+', re.IGNORECASE)
 
 
-def _url(field: Field) -> str:
+def _url(cell: ListCell) -> str:
     from urllib.parse import urlsplit
 
-    url = field.text
+    url = f"https://{cell.text}" if _WWW.match(cell.text) else cell.text
     if len(url) > LONGEST_URL:
-        message = f"'{field.column}' is {len(url):,} characters long"
-        raise field.error(message, f"it may have {LONGEST_URL}")
+        message = f"'{cell.column}' is {len(url):,} characters long"
+        raise cell.error(message, f"it may have {LONGEST_URL}")
     hint = "give an address that begins with https:// or http://, without spaces"
-    if unseen := next((one for one in url if unicodedata.category(one) == "Cf"), ""):
-        message = f"'{field.column}' is '{shown(url)}', with {describe(unseen)} in it"
-        raise field.error(message, "delete it: nobody can see it, or type it")
+    if unseen := next((sign for sign in url if unicodedata.category(sign) == "Cf"), ""):
+        message = f"'{cell.column}' is '{damage.shown(url)}', with {describe(unseen)} in it"
+        raise cell.error(message, "delete it: nobody can see it, or type it")
     if not _WEB.fullmatch(url):
-        raise field.wrong(hint)
+        raise cell.wrong(meanings.web(cell.text) or hint)
     try:
         parts = urlsplit(url)
         whole = bool(parts.hostname) and parts.port != 0
     except ValueError:  # an unclosed [, a port that is no number
         whole = False
     if not whole:
-        raise field.wrong(hint)
+        raise cell.wrong(hint)
     if "@" in parts.netloc:
-        raise field.wrong("take out what stands before the @: it hides where the address leads")
+        raise cell.wrong("take out what stands before the @: it hides where the address leads")
     return url
 
 
-def _languages(field: Field) -> tuple[str, ...]:
-    words = [word for word in re.split(r"[\s,;\u060c\u061b]+", field.text) if word]
-    if any(word.lower() == ALL for word in words):
-        if len(words) > 1:
-            raise field.wrong(f"write '{ALL}' alone, or name the languages")
-        return (ALL,)
+_PARTS = re.compile(r"[,;\n\u060c\u061b]+")
+
+
+def _languages(cell: ListCell) -> tuple[str, ...]:
+    tags: list[str] = []
+    for part in filter(str.strip, _PARTS.split(cell.text)):
+        words = re.sub(r"\s*\+\s*", pair.JOINT, part).split()
+        if any(word.lower() in _AND for word in words) and (named := pair.several(part)):
+            raise _not_joined(cell, named)
+        tags += _tags(cell, words)
+    if ALL in tags and len(tags) > 1:
+        raise cell.wrong(f"write '{ALL}' alone, or name the languages")
+    return tuple(dict.fromkeys(tags))
+
+
+def _tags(cell: ListCell, words: Sequence[str]) -> list[str]:
+    """Return the languages that words name, with a space between them.
+
+    Some of them are several words: Sorani Kurdish. The longest name is taken first.
+    """
+    tags: list[str] = []
+    while words:
+        tag, count = "", 1
+        for count in range(min(len(words), _WORDS_OF_A_NAME), 0, -1):
+            if tag := _tag(" ".join(words[:count])):
+                break
+        if not tag:
+            raise _no_language(cell, words[0])
+        tags.append(tag)
+        words = words[count:]
+    return tags
+
+
+_AND = ("and", "und", "y", "&", "/", "\u0648")  # some are well-formed tags, of next to nobody
+_WORDS_OF_A_NAME = 4  # Kurdish in Arabic letters
+
+
+def _tag(words: str) -> str:
+    """Return the language or the two that are named, as a tag; "" for none."""
+    if words.lower() == ALL:
+        return ALL
     try:
-        return tuple(dict.fromkeys(map(pair.parse, words)))
+        return pair.parse(words)
+    except UsageError:
+        return ""
+
+
+def _no_language(cell: ListCell, word: str) -> TextError:
+    """Return an error that says what to write for a word that is no language."""
+    if joined := pair.several(word):
+        return _not_joined(cell, joined)
+    try:
+        pair.parse(word)
     except UsageError as error:
-        raise field.error(f"in '{field.column}': {shown(error.message)}", error.hint) from None
+        message = f"in '{cell.column}': {damage.shown(error.message)}"
+        return cell.error(message, error.hint)
+    raise AssertionError(word)
 
 
-def _size(field: Field) -> str:
-    name = field.text.lower().replace("×", "x")
+def _not_joined(cell: ListCell, tags: Sequence[str]) -> TextError:
+    hint = f"for a leaflet of each write {' '.join(tags)}"
+    if len(tags) == 2:
+        hint = f"for both in one leaflet write {pair.JOINT.join(tags)}; {hint}"
+    return cell.wrong(hint)
+
+
+_OF_A_STANDARD = re.compile(r"(?:(?:din|iso)[\s-]?)?(a)[\s-]?([0-9])")  # DIN A5, A 5
+_MEASURED = re.compile(r"([\d.]+)\s*(mm|in)?\s*[x\u00d7]\s*([\d.]+)\s*(mm|in)")
+
+
+def _size(cell: ListCell) -> str:
+    name = " ".join(cell.text.lower().split()).removeprefix("us ")
+    if standard := _OF_A_STANDARD.fullmatch(name):
+        name = standard[1] + standard[2]
+    elif (measured := _MEASURED.fullmatch(name)) and measured[2] in (None, measured[4]):
+        name = f"{measured[1]}x{measured[3]}{measured[4]}"
     try:
         paper_size(name)
     except UsageError as error:
-        raise field.wrong(error.hint) from None
+        meant = meanings.size(cell.text)
+        raise cell.wrong(f"write {meant}" if _is_size(meant) else error.hint) from None
     return name
 
 
-def _fold(field: Field) -> str:
+def _is_size(name: str) -> bool:
+    try:
+        paper_size(name)
+    except UsageError:
+        return False
+    return True
+
+
+def _fold(cell: ListCell) -> str:
     from leaflet.imposition import folds
 
-    name = field.text.lower()
+    name = cell.text.lower()
     if name == UNFOLDED:
         return UNFOLDED
     try:
-        return folds.parse(name).name
+        scheme = folds.parse(name)
     except UsageError as error:
-        raise field.wrong(f"{error.hint}; or {UNFOLDED}") from None
+        if meanings.is_flat(name):
+            raise cell.wrong(f"write {UNFOLDED}") from None
+        called = folds.called(name)
+        hint = f"write {called}" if called else f"{error.hint}; or {UNFOLDED}"
+        raise cell.wrong(hint) from None
+    # Of a poster alone the number of sheets may follow from its size.
+    return name if name in folds.FOLDS else scheme.name
 
 
-def _up(field: Field) -> int:
-    number = _whole(field.text)
+def _up(cell: ListCell) -> int:
+    number = _whole(cell.text)
     if not 1 <= number <= MOST_UP:
-        raise field.wrong(f"give how many are on a sheet: 1 to {MOST_UP}, in digits alone")
+        meant = meanings.number(cell.text)
+        hint = f"give how many are on a sheet: 1 to {MOST_UP}, in digits alone"
+        raise cell.wrong(f"write {meant}" if 1 <= meant <= MOST_UP else hint)
     return number
 
 
-def _style(field: Field) -> str:
-    name = field.text.lower()
+def _style(cell: ListCell) -> str:
+    name = cell.text.lower()
     if name not in STYLES:
-        raise field.wrong(f"styles are {', '.join(STYLES)}")
+        meant = style.called(name)
+        raise cell.wrong(f"write {meant}" if meant else f"styles are {', '.join(STYLES)}")
     return name
 
 
-def _sides(field: Field) -> int:
-    number = _whole(field.text)
+def _sides(cell: ListCell) -> int:
+    number = _whole(cell.text)
     if number not in (1, 2):
-        raise field.wrong("give 1 or 2")
+        meant = meanings.sides(cell.text)
+        raise cell.wrong(f"write {meant}" if meant in (1, 2) else "give 1 or 2")
     return number
 
 
-def _copies(field: Field) -> int:
-    number = _whole(field.text)
-    if not 1 <= number <= MOST_COPIES:
-        raise field.wrong(f"give a whole number from 1 to {MOST_COPIES}, in digits alone")
-    return number
+def _copies(cell: ListCell) -> int:
+    number = _whole(cell.text)
+    if 1 <= number <= MOST_COPIES:
+        return number
+    meant = number if number >= 0 else meanings.number(cell.text)
+    hint = f"give a whole number from 1 to {MOST_COPIES}, in digits alone"
+    if meant > MOST_COPIES:
+        hint = f"a printer takes {MOST_COPIES} at most: give the group two rows"
+    elif meant == 0:
+        hint = f"{hint}; or take the row out"
+    elif meant > 0:
+        hint = f"write {meant}"
+    raise cell.wrong(hint)
 
 
 def _whole(text: str) -> int:
-    """The whole number that a text is, in the digits of any script; -1 if it is none."""
+    """Return the whole number that a text is, in the digits of any script; -1 if it is none."""
     return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
-def _printer(field: Field) -> str:
-    name = _one_line(field)
+def _printer(cell: ListCell) -> str:
+    name = _one_line(cell)
     if name.startswith("-"):
-        raise field.wrong("the name of a printer does not begin with a hyphen")
+        raise cell.wrong("the name of a printer does not begin with a hyphen")
     return name
 
 
-def _logo(field: Field) -> Path:
-    path = _inside(field, _one_line(field), "a picture beside the list")
+def _logo(cell: ListCell) -> Path:
+    path = _inside(cell, _one_line(cell), "a picture beside the list")
     if not os.path.isfile(path):
-        raise field.wrong("give a picture: this is no file")
+        raise cell.wrong("give a picture: this is no file")
     return path
 
 
-def _statement(field: Field) -> str:
-    """A statement's name, or the path of one that lies beside the list."""
-    name = _one_line(field)
+def _statement(cell: ListCell) -> str:
+    """Return a statement's name, or the path of one that lies beside the list."""
+    name = _one_line(cell)
     if not re.search(r"[/\\:.]", name):
         return name
-    return _inside(field, name, "a statement's name, or one that lies beside the list").as_posix()
+    return _inside(cell, name, "a statement's name, or one that lies beside the list").as_posix()
 
 
-def _inside(field: Field, name: str, what: str) -> Path:
-    """The path of something in the list's folder. Raises `TextError` if it leads out of it."""
-    path = field.folder / name
-    home = os.path.realpath(field.folder)
+def _inside(cell: ListCell, name: str, what: str) -> Path:
+    """Return the path of something in the list's folder.
+
+    Raises `TextError` if it leads out of it.
+    """
+    path = cell.folder / name
+    home = os.path.realpath(cell.folder)
     # Backslash and colon are a path's on Windows alone: a list says the same on every system.
     there = "" if re.search(r"[\\:]", name) else os.path.realpath(path)
     if not there.startswith(os.path.join(home, "")):
-        raise field.wrong(f"give {what}, with / between folders; it may not leave the folder")
+        raise cell.wrong(f"give {what}, with / between folders; it may not leave the folder")
     if not os.path.exists(there):
-        message = f"'{field.column}' is '{shown(name)}', and there is no such file"
-        raise FileError(message, field.at, f"it is looked for in the list's folder: give {what}")
+        message = f"'{cell.column}' is '{damage.shown(name)}', and there is no such file"
+        raise FileError(message, cell.at, f"it is looked for in the list's folder: give {what}")
     return path
 
 
 # Field -> what reads it. Each raises TextError, naming the field.
-READERS: dict[str, Callable[[Field], Any]] = {
+def _word(cell: ListCell, name: str) -> Any:
+    """Return the value of a word that the table of options alone knows; of a switch, yes or no."""
+    option = OPTIONS[name]
+    try:
+        value = option.read(cell.text)
+    except UsageError as error:
+        raise cell.wrong("write yes or no" if option.switch else error.hint) from None
+    return value if option.switch else cell.text
+
+
+READERS: dict[str, Callable[[ListCell], Any]] = {
     "name": _one_line,
     "contact": _lines,
     "meeting": _lines,
+    "when": _one_line,
+    "where": _one_line,
     "url": _url,
     "languages": _languages,
     "size": _size,
@@ -251,3 +345,6 @@ READERS: dict[str, Callable[[Field], Any]] = {
     "logo": _logo,
     "statement": _statement,
 }
+# What has no reader of its own above is read by its row in the table of options.
+OPTIONS = {option.name: option for option in options.OPTIONS if option.column}
+COLUMNS = (*READERS, *(name for name in OPTIONS if name not in READERS))

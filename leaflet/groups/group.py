@@ -1,17 +1,20 @@
 """A local group, and the columns that tell of it."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leaflet.errors import Location, TextError, UsageError
-from leaflet.groups import fields
+from leaflet.errors import Faults, LeafletError, Location, TextError, UsageError
+from leaflet.groups import damage, fields, headings
+from leaflet.request.options import COLUMNS
 from leaflet.statement import language
-from leaflet.statement.characters import is_visible
+from leaflet.statement.characters import is_printable, is_visible
 
 # What is given in one language, `contact.fa`, or for all that have none of their own: `contact`,
 # or `contact.all`, since TOML cannot have `contact` and `contact.fa` at once.
-IN_LANGUAGES = ("contact", "meeting")
+IN_LANGUAGES = ("contact", "meeting", "when", "where")
+
 
 Texts = tuple[tuple[str, str], ...]
 
@@ -29,6 +32,8 @@ class Group(NamedTuple):
     at: Location  # in a CSV file the line on which the row begins
     contact: Texts = ()  # (language tag, text); "" for every language without one of its own
     meeting: Texts = ()  # the same
+    when: Texts = ()  # of the event that it calls to; the same
+    where: Texts = ()  # the same
     url: str = ""  # http or https
     languages: tuple[str, ...] = ()  # canonical tags, or ("all",)
     size: str = ""  # as `layout.paper.paper_size` takes it
@@ -41,9 +46,16 @@ class Group(NamedTuple):
     printer: str = ""
     logo: Path | None = None  # a file beside the list, or in a folder there
     statement: str = ""  # a name, or the path of one that lies beside the list
+    words: tuple[tuple[str, Any], ...] = ()  # further columns of the table of options
+
+    @property
+    def look(self) -> dict[str, Any]:
+        """What it says of how its leaflets look, by the names of the table of options."""
+        own = {name: getattr(self, name) for name in COLUMNS if hasattr(self, name)}
+        return {name: word for name, word in (own | dict(self.words)).items() if word}
 
 
-class Column(NamedTuple):
+class ListColumn(NamedTuple):
     """A column of the list: which field of a group it gives, in which language."""
 
     title: str
@@ -52,51 +64,74 @@ class Column(NamedTuple):
 
 
 class Groups:
-    """Makes the groups of one list. A value that stands there often is looked at once."""
+    """Makes the groups of one list. A value that stands there often is looked at once.
 
-    def __init__(self, folder: Path):
+    What is wrong with a cell goes to `faults`: `TextError`, and `FileError` for a logo or
+    statement that is not there.
+    """
+
+    def __init__(self, folder: Path, faults: Faults):
         self.folder = folder
-        self._known: dict[tuple[str, str], Any] = {}
+        self.faults = faults
+        self._values: dict[tuple[str, str], Any] = {}
+        self.spoilt: frozenset[Location] = frozenset()  # groups with a fault in what they look like
 
-    def group(self, cells: Iterable[tuple[Column, str, Location]], at: Location) -> Group:
-        """The group that the cells tell of; those that show nothing say nothing.
+    def group(
+        self, cells: Iterable[tuple[ListColumn, str, Location]], at: Location
+    ) -> Group | None:
+        """Return the group that the cells tell of; those that show nothing say nothing.
 
-        Raises `TextError`, and `FileError` for a logo or statement that is not there.
+        None for one whose name or statement is faulty.
         """
-        told: dict[str, Any] = {}
+        values: dict[str, Any] = {}
+        is_sound = True
         for column, text, place in cells:
-            if not is_visible(text) or not (found := self._value(column, text, place)):
+            if not text or (not is_visible(text) and is_printable(text)):
+                continue
+            try:
+                value = self._value(column, text, place)
+            except LeafletError as error:
+                self.faults.add(error)
+                is_sound = is_sound and column.field not in ("name", "statement")
+                if column.field in COLUMNS:
+                    self.spoilt |= {at}
+                if column.field == "languages":  # any will do, to find what is wrong besides
+                    values["languages"] = (fields.ALL,)
+                continue
+            if not value:
                 continue
             if column.field in IN_LANGUAGES:
-                told[column.field] = (*told.get(column.field, ()), (column.tag, found))
+                values[column.field] = (*values.get(column.field, ()), (column.tag, value))
             else:
-                told[column.field] = found
-        return Group(told.pop("name", ""), at, **told)
+                values[column.field] = value
+        further = [name for name in values if name not in Group._fields]
+        values["words"] = tuple((name, values.pop(name)) for name in further)
+        return Group(values.pop("name", ""), at, **values) if is_sound else None
 
-    def _value(self, column: Column, text: str, at: Location) -> Any:
+    def _value(self, column: ListColumn, text: str, at: Location) -> Any:
         if column.field == "name":  # no two are the same
             return fields.value(column.title, column.field, text, at, self.folder)
         key = (column.title, text)
-        if key not in self._known:
-            found = fields.value(column.title, column.field, text, at, self.folder)
-            if len(self._known) >= _MOST:  # a list of many values has memory for none
-                self._known.clear()
-            self._known[key] = found
-        return self._known[key]
+        if key not in self._values:
+            result = fields.value(column.title, column.field, text, at, self.folder)
+            if len(self._values) >= _MOST:  # a list of many values has memory for none
+                self._values.clear()
+            self._values[key] = result
+        return self._values[key]
 
 
-def column(title: str, at: Location, kind: str = "column") -> Column:
-    """The column of a title, whatever its case. `kind`: what the list calls it.
+def column(title: str, at: Location, kind: str = "column") -> ListColumn:
+    """Return the column of a title, whatever its case. `kind`: what the list calls it.
 
     Raises `TextError` for one that there is not, with the nearest that there is.
     """
     field, dot, tag = title.partition(".")
     field = field.strip().lower()
     if field in IN_LANGUAGES and dot:
-        return Column(title, field, _tag(title, tag.strip(), at))
-    if title.strip().lower() in fields.READERS:
-        return Column(title, field)
-    shown = fields.shown(title)
+        return ListColumn(title, field, _tag(title, tag.strip(), at))
+    if title.strip().lower() in fields.COLUMNS:
+        return ListColumn(title, field)
+    shown = damage.shown(title)
     raise TextError(f"unknown {kind} '{shown}'", at, _nearest(field, dot + tag, kind))
 
 
@@ -106,14 +141,34 @@ def _tag(title: str, tag: str, at: Location) -> str:
     try:
         return language.parse(tag)
     except UsageError as error:
-        raise TextError(f"in '{fields.shown(title)}': {error.message}", at, error.hint) from None
+        raise TextError(f"in '{damage.shown(title)}': {error.message}", at, error.hint) from None
 
 
 def _nearest(field: str, ending: str, kind: str) -> str:
     from difflib import get_close_matches
 
-    known = [*fields.READERS, *(["group"] if kind == "key" else [])]
-    near = get_close_matches(field[:50], known, 1, 0.6)
+    if kind == "key" and get_close_matches(field[:50], ["group"], 1, 0.8):
+        return "did you mean 'group'?"
+    if meant := _meant(field, ending):
+        return f"write '{meant}'"
+    columns = fields.COLUMNS
+    near = get_close_matches(field[:50], columns, 1, 0.6)
     if near and (not ending or near[0] in IN_LANGUAGES):
-        return f"did you mean '{near[0]}{fields.shown(ending)}'?"
-    return f"there are {', '.join(fields.READERS)}; contact.fa and meeting.fa for one language"
+        return f"did you mean '{near[0]}{damage.shown(ending)}'?"
+    return f"there are {', '.join(fields.COLUMNS)}; contact.fa and meeting.fa for one language"
+
+
+_BY_TAG = re.compile(r"([^\s_()-]+)[\s_(-]+([^()]+?)\)?")  # contact_fa, Kontakt (Farsi), contact-fa
+
+
+def _meant(field: str, ending: str) -> str:
+    """Return what a heading in another language, or written in another way, most likely means."""
+    if meant := headings.field(field):
+        return f"{meant}{damage.shown(ending)}" if meant in IN_LANGUAGES or not ending else ""
+    heading = _BY_TAG.fullmatch(field)
+    if heading and not ending and (meant := headings.field(heading[1])) in IN_LANGUAGES:
+        try:
+            return f"{meant}.{language.parse(heading[2])}"
+        except UsageError:
+            return ""
+    return ""

@@ -7,14 +7,16 @@ names as keys: those at its top hold for every group, and each `[[group]]` is on
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
-from leaflet.errors import Location, TextError, UsageError
+from leaflet.errors import Faults, Location, Notice, TextError, UsageError
 from leaflet.groups import decoding, table
-from leaflet.groups.group import IN_LANGUAGES, Column, Group, Groups, column
-from leaflet.groups.outline import Outline
+from leaflet.groups.group import IN_LANGUAGES, Group, Groups, ListColumn, column
+from leaflet.groups.oddities import Oddities
+from leaflet.groups.outline import TomlOutline
 from leaflet.groups.packed import Packed
 from leaflet.statement import reading, toml
+from leaflet.statement.characters import is_printable
 
 __all__ = ["Group", "Manifest", "read"]
 
@@ -23,7 +25,7 @@ _LARGEST = 32 * 1024 * 1024  # bytes
 _MOST = 100_000  # groups
 _DIVIDE = "divide it into several lists"
 
-Cells = Iterator[tuple[Column, str, Location]]
+Cells = Iterator[tuple[ListColumn, str, Location]]
 
 
 class Manifest(NamedTuple):
@@ -31,123 +33,184 @@ class Manifest(NamedTuple):
 
     defaults: Group  # without a name; of a table, without anything
     groups: Sequence[Group]
+    notices: tuple[Notice, ...] = ()  # rows that may be there by mistake
+    # The groups without a word on their paper that they have, but for a fault; or `defaults`, where
+    # a column is missing so.
+    spoilt: frozenset[Location] = frozenset()
 
 
-def read(path: Path, encoding: str = "") -> Manifest:
-    """The list in a file: `.toml`, or a table in `.csv`, `.tsv` or `.txt`.
+def read(path: Path, encoding: str = "", faults: Faults | None = None) -> Manifest:
+    """Return the list in a file: `.toml`, or a table in `.csv`, `.tsv` or `.txt`.
 
     `encoding` is a table's, as Python calls it; "" for UTF-8, or what its byte order mark says.
 
     Raises `FileError` for what is missing or cannot be read, also for a logo or statement that
     the list names; `UsageError` for an encoding that there is not; `TextError` for anything
-    else that is wrong with the list, with the line and the column.
+    else that is wrong with the list, with the line and the column. All faults are one error. With
+    `faults` what is wrong with a cell or a row goes there, and the rest is read.
     """
+    own = Faults() if faults is None else faults
     data = reading.bytes_of(path, _LARGEST, _DIVIDE)
     suffix, file = path.suffix.lower(), path.as_posix()
     if suffix == ".toml":
         if encoding:
             raise UsageError("a TOML list is always UTF-8", hint="leave out --encoding")
-        manifest = _from_toml(reading.decode(data, file), file, path.parent)
+        manifest = _from_toml(reading.decode(data, file), file, path.parent, own)
     elif suffix in _TABLES:
-        manifest = _from_table(decoding.decode(data, file, encoding), file, path.parent)
+        manifest = _from_table(decoding.decode(data, file, encoding), file, path.parent, own)
     else:
         hint = 'in a spreadsheet, save it as "CSV UTF-8"; or write a list in TOML'
         raise TextError("a list's name ends in .csv or .toml", Location(file), hint)
-    if not manifest.groups:
+    if faults is None:
+        own.raise_any()
+    if not manifest.groups and not own:
         hint = "write a row for each under the first, which names the columns"
         hint = "write a [[group]] for each" if suffix == ".toml" else hint
         raise TextError("there are no groups in this list", Location(file), hint)
     return manifest
 
 
-def _from_table(text: str, file: str, folder: Path) -> Manifest:
-    rows = table.read(text, file)
-    head = next(rows)
-    columns = _columns(head, Location(file, head.line))
-    makes = Groups(folder)
-    groups: Packed[Group] = Packed()
-    for row in rows:
-        at = Location(file, row.line)
-        cells = ((one, cell, at) for one, cell in zip(columns, row.cells, strict=True) if one)
-        _add(groups, makes.group(cells, at), "this row")
-    return Manifest(Group("", Location(file)), groups)
+def _from_table(text: str, file: str, folder: Path, faults: Faults) -> Manifest:
+    groups = _Register(faults)
+    rows = table.read(text, file, faults)
+    columns: list[ListColumn | None] = []
+    if head := next(rows, None):
+        columns = _columns(head, head.at(file), faults)
+    whole = frozenset[Location]() if not faults else frozenset((Location(file),))
+    has_names = any(heading and heading.field == "name" for heading in columns)
+    makes = Groups(folder, faults)
+    with faults.collected():  # too many groups
+        for row in rows:
+            at = row.at(file)
+            cells = (
+                (heading, cell, at)
+                for heading, cell in zip(columns, row.cells, strict=True)
+                if heading
+            )
+            group = makes.group(cells, at)
+            if group and has_names:
+                groups.add(group, "this row")
+    return groups.manifest(Group("", Location(file)), makes.spoilt | whole)
 
 
-def _columns(head: table.Row, at: Location) -> list[Column | None]:
-    """The columns that the header names; None for one without a name, which is empty."""
-    columns: list[Column | None] = []
+def _columns(head: table.TableRow, at: Location, faults: Faults) -> list[ListColumn | None]:
+    """Return the columns that the header names.
+
+    None stands for one without a name, which is empty, and for one that is a fault.
+    """
+    columns: list[ListColumn | None] = []
     seen: dict[tuple[str, str], int] = {}
     for index, title in enumerate(head.cells):
-        found = column(title, at) if title else None
-        columns.append(found)
-        if found:
-            first = seen.setdefault(found[1:], index)
-            if first != index:
-                message = f"{table.column(first)} and {table.column(index)} are both '{title}'"
-                raise TextError(message, at, "take one of them out")
-    if ("name", "") not in seen:
+        heading = None
+        with faults.collected():
+            if title and is_printable(title):  # of one that is not, the table has told
+                heading = _once(column(title, at), index, seen, at)
+        columns.append(heading)
+    if ("name", "") not in seen and all(map(is_printable, head.cells)):
         hint = "the first row names the columns, parted by comma, semicolon or tab: name,contact"
-        raise TextError("no column is called 'name'", at, hint)
+        faults.add(TextError("no column is called 'name'", at, hint))
     return columns
 
 
-def _from_toml(text: str, file: str, folder: Path) -> Manifest:
+def _once(
+    heading: ListColumn, index: int, seen: dict[tuple[str, str], int], at: Location
+) -> ListColumn:
+    """Return the column at an index. Raises `TextError` where there is the same before it."""
+    first = seen.setdefault(heading[1:], index)
+    if first != index:
+        message = f"{table.column(first)} and {table.column(index)} are both '{heading.title}'"
+        raise TextError(message, at, "take one of them out")
+    return heading
+
+
+def _from_toml(text: str, file: str, folder: Path, faults: Faults) -> Manifest:
     top = toml.parse(text, file)
-    outline = Outline(text)
-    found = top.pop("group", [])
-    if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+    outline = TomlOutline(text)
+    tables = top.pop("group", [])
+    if not isinstance(tables, list) or not all(isinstance(keys, dict) for keys in tables):
         line = outline.key("group") or next(iter(outline.heads), 0)
         message = "'group' is not a list of groups"
-        raise TextError(message, Location(file, line), "write [[group]], in two brackets")
+        faults.add(TextError(message, Location(file, line), "write [[group]], in two brackets"))
+        tables = []
     if "name" in top:
         at = Location(file, outline.key("name"))
-        raise TextError("'name' stands outside of a group", at, "write [[group]] above it")
-    makes = Groups(folder)
-    defaults = makes.group(_cells(top, file, outline, 0), Location(file))
-    groups: Packed[Group] = Packed()
-    for index, told in enumerate(found):
-        line = outline.group(index, len(found))
-        cells = _cells(told, file, outline, line)
-        _add(groups, makes.group(cells, Location(file, line)), "this group")
-    return Manifest(defaults, groups)
+        del top["name"]
+        faults.add(TextError("'name' stands outside of a group", at, "write [[group]] above it"))
+    makes, groups = Groups(folder, faults), _Register(faults)
+    defaults = makes.group(_cells(top, file, outline, 0, faults), Location(file))
+    whole = frozenset[Location]() if not faults else frozenset((Location(file),))
+    with faults.collected():  # too many groups
+        for index, keys in enumerate(tables):
+            line = outline.group(index, len(tables))
+            cells = _cells(keys, file, outline, line, faults)
+            if group := makes.group(cells, Location(file, line)):
+                groups.add(group, "this group")
+    assert defaults  # it has no name that could be faulty
+    return groups.manifest(defaults, makes.spoilt | whole)
 
 
-def _add(groups: Packed[Group], group: Group, what: str) -> None:
-    if not group.name:
-        raise TextError(f"{what} has no name", group.at, "give it one under 'name'")
-    if len(groups) == _MOST:
-        raise TextError(f"there are more than {_MOST:,} groups", group.at, _DIVIDE)
-    groups.append(group)
+class _Register:
+    """The groups of a list as they are found."""
+
+    def __init__(self, faults: Faults):
+        self.faults = faults
+        self._groups: Packed[Group] = Packed()
+        self._odd = Oddities()
+
+    def add(self, group: Group, what: str) -> None:
+        """Add a group. Raises `TextError` where there are too many groups to go on."""
+        if not group.name:
+            hint = "give it one under 'name'"
+            if self._odd.adds_up(group):
+                hint = "take it out: it seems to add up the rows above it"
+            self.faults.add(TextError(f"{what} has no name", group.at, hint))
+            return
+        if len(self._groups) == _MOST:
+            raise TextError(f"there are more than {_MOST:,} groups", group.at, _DIVIDE)
+        self._groups.append(group)
+        self._odd.look(group)
+
+    def manifest(self, defaults: Group, spoilt: frozenset[Location]) -> Manifest:
+        self._odd.look_at_defaults(defaults)
+        return Manifest(defaults, self._groups, self._odd.notices, spoilt)
 
 
-def _cells(told: dict[str, Any], file: str, outline: Outline, head: int) -> Cells:
-    """The keys of a TOML table as columns, their values as a cell would hold them."""
+def _cells(
+    keys: dict[str, Any], file: str, outline: TomlOutline, head: int, faults: Faults
+) -> Cells:
+    """Yield the keys of a TOML table as columns, their values as a cell would hold them."""
     seen: set[tuple[str, str]] = set()
-    for key, value in told.items():
+    for key, value in keys.items():
         at = Location(file, outline.key(key, head))
         texts = {key: value}
         if key.strip().lower() in IN_LANGUAGES and isinstance(value, dict):
             texts = {f"{key}.{tag}": text for tag, text in value.items()}
         for title, text in texts.items():
-            one = column(title, at, "key")
-            if one[1:] in seen:
-                raise TextError(f"'{title}' stands here twice", at, "leave one of them")
-            seen.add(one[1:])
-            yield one, _text(one, text, at), at
+            cell = None
+            with faults.collected():
+                heading = column(title, at, "key")
+                if heading[1:] in seen:
+                    raise TextError(f"'{title}' stands here twice", at, "leave one of them")
+                seen.add(heading[1:])
+                cell = heading, _text(heading, text, at), at
+            if cell:
+                yield cell
 
 
-def _text(one: Column, value: object, at: Location) -> str:
+def _text(heading: ListColumn, value: object, at: Location) -> str:
     if isinstance(value, str):
         return value
-    if one.field in ("sides", "copies", "up"):
+    if heading.field in ("sides", "copies", "up", "tear_off"):
         if type(value) is int:  # not a bool, which is one too
             return str(value)
-        raise TextError(f"'{one.title}' is not a number", at, f"write it like {one.field} = 2")
-    if one.field == "languages" and _are_texts(value):
+        raise TextError(
+            f"'{heading.title}' is not a number", at, f"write it like {heading.field} = 2"
+        )
+    if heading.field == "languages" and _is_of_texts(value):
         return " ".join(value)
-    hint = f'write it in quotes: {one.title} = "…"'
-    raise TextError(f"'{one.title}' is not text", at, hint)
+    hint = f'write it in quotes: {heading.title} = "…"'
+    raise TextError(f"'{heading.title}' is not text", at, hint)
 
 
-def _are_texts(value: object) -> bool:
-    return isinstance(value, Sequence) and all(isinstance(one, str) for one in value)
+def _is_of_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

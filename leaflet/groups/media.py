@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from leaflet.layout.paper import SIZES
 from leaflet.units import Size, inch, mm
 
+MOST_COPIES = 9999  # of a job: CUPS's own limit (MaxCopies, cupsd.conf(5))
+
 # PWG 5101.1 (Media Standardized Names), sections 3 and 5. It has no name for a sheet of 99 x 210
 # mm: its "dl" is the envelope.
 KEYWORDS = {
@@ -27,7 +29,7 @@ _ANY = "custom.widthxheight"
 
 
 def paper_name(size: Size) -> str:
-    """What people call a paper (points): `a5`, `a5 landscape`, `120 x 200 mm`."""
+    """Return what people call a paper (points): `a5`, `a5 landscape`, `120 x 200 mm`."""
     name = _listed(size)
     if not name:
         return f"{_millimetres(size.width)} x {_millimetres(size.height)} mm"
@@ -35,7 +37,7 @@ def paper_name(size: Size) -> str:
 
 
 def keyword(size: Size) -> str:
-    """The IPP `media` of a paper (points), PWG 5101.1.
+    """Return the IPP `media` of a paper (points), PWG 5101.1.
 
     A paper has one name whichever way it is printed on: the narrow edge first (section 5.1).
     """
@@ -47,40 +49,43 @@ def keyword(size: Size) -> str:
 
 
 def is_listed(size: Size, choices: Iterable[str]) -> bool:
-    """Whether a driver's list of papers has this one (points), by name or by measure."""
+    """Return whether a driver's list of papers has this one (points), by name or by measure."""
     name = _listed(size)
     alias = _ALIASES.get(name, name)
     # A5, A5Rotated, A5.Fullbleed, iso_a5_148x210mm; not A5Extra, which is larger, nor A50.
     same = re.compile(rf"(?:(?:iso|na)[_-])?(?:{alias})(?![a-z]*(?:extra|plus|oversize))(?!\d)")
     lower = [choice.lower() for choice in choices]
-    return any((alias and same.match(one)) or _has_dimensions(one, size) for one in lower)
+    return any((alias and same.match(paper)) or _has_dimensions(paper, size) for paper in lower)
 
 
 def is_any(choices: Iterable[str]) -> bool:
-    """Whether a driver can be told a paper by its measures. It does not say which it refuses."""
+    """Return whether a driver can be told a paper by its measures.
+
+    It does not say which it refuses.
+    """
     return any(choice.lower() == _ANY for choice in choices)
 
 
 def _has_dimensions(choice: str, size: Size) -> bool:
-    found = _DIMENSIONS.search(choice)
-    if not found:
+    measures = _DIMENSIONS.search(choice)
+    if not measures:
         return False
-    if found[4]:
-        edges = Size(float(found[4]), float(found[5]))
+    if measures[4]:
+        edges = Size(float(measures[4]), float(measures[5]))
     else:
-        unit = mm if found[3] == "mm" else inch
-        edges = Size(unit(float(found[1])), unit(float(found[2])))
+        unit = mm if measures[3] == "mm" else inch
+        edges = Size(unit(float(measures[1])), unit(float(measures[2])))
     return _is_same(edges, size, _ROUNDED)
 
 
 def _listed(size: Size) -> str:
-    """The name in our own table; "" if it has none."""
+    """Return the name in our own table; "" if it has none."""
     return next((name for name, other in SIZES.items() if _is_same(size, other, _NEAR)), "")
 
 
-def _is_same(one: Size, other: Size, tolerance: float) -> bool:
-    """Whether two papers are the same, whichever way they lie."""
-    pairs = zip(sorted(one), sorted(other), strict=True)
+def _is_same(first: Size, second: Size, tolerance: float) -> bool:
+    """Return whether two papers are the same, whichever way they lie."""
+    pairs = zip(sorted(first), sorted(second), strict=True)
     return all(abs(a - b) <= tolerance for a, b in pairs)
 
 

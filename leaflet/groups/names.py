@@ -27,7 +27,7 @@ _NON_JOINER = "\u200c"
 
 
 def slug(name: str) -> str:
-    """The stem for one name: NFC, at most 100 bytes of UTF-8; `group` if nothing is left.
+    """Return the stem for one name: NFC, at most 100 bytes of UTF-8; `group` if nothing is left.
 
     It keeps the name's letters, marks and numbers, in their case; all else becomes one hyphen.
     Of what nobody sees, the zero-width non-joiner becomes a hyphen as well: without it the
@@ -45,7 +45,7 @@ def slug(name: str) -> str:
 
 
 def slugs(names: Iterable[str]) -> tuple[str, ...]:
-    """The stem for each name, in their order, no two the same on any file system.
+    """Return the stem for each name, in their order, no two the same on any file system.
 
     File systems may take no notice of case or of the form of an accent. The first of those that
     would be the same keeps the stem; the others get -2, -3 … and never one that is another
@@ -69,8 +69,10 @@ def slugs(names: Iterable[str]) -> tuple[str, ...]:
 
 
 class Taken:
-    """The keys of names that no other file may have, in order: a long list takes eight bytes a
-    name."""
+    """The keys of names that no other file may have, in order.
+
+    A long list takes eight bytes a name.
+    """
 
     def __init__(self, keys: Iterable[int] = ()):
         self._keys = array("Q", sorted(keys))
@@ -80,6 +82,7 @@ class Taken:
         return place < len(self._keys) and self._keys[place] == key
 
     def add(self, key: int) -> None:
+        """Put in a key, at its place in the order."""
         insort(self._keys, key)
 
 
@@ -91,7 +94,7 @@ def _part(character: str) -> str:
 
 
 def key(stem: str) -> int:
-    """A number of 64 bits that two names share if any file system may take them for one.
+    """Return a number of 64 bits that two names share if any file system may take them for one.
 
     Upper case first: Windows compares by it, and it makes \u0131 and \u017f the letters I and S.
     """
@@ -105,7 +108,7 @@ def _numbered(stem: str, number: int) -> str:
 
 
 def _cut(stem: str, most: int) -> str:
-    """The stem's beginning, of at most that many bytes, up to the end of a whole letter."""
+    """Return the stem's beginning, of at most that many bytes, up to the end of a whole letter."""
     begins = stem.encode()[:most].decode(errors="ignore")
     if len(begins) == len(stem):
         return stem
@@ -114,3 +117,8 @@ def _cut(stem: str, most: int) -> str:
     # Whether a letter ends with `begins` is settled by the character after it (UAX #29).
     ends = [end for end in graphemes(stem[: len(begins) + 1]) if end <= len(begins)]
     return (begins[: ends[-1]] if ends else begins).rstrip("-")
+
+
+def is_slip(file: str) -> bool:
+    """Return whether a file's name is a packing slip's; packing-slip-2026.pdf is somebody's own."""
+    return bool(re.fullmatch(r"packing-slip(-[1-9][0-9]{0,2})?\.pdf", file))

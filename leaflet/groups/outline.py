@@ -12,22 +12,22 @@ _QUOTED = re.compile(
 _HEAD = re.compile(r"[ \t]*\[\[[ \t]*group[ \t]*\]\]")
 
 
-class Outline:
+class TomlOutline:
     """The lines of a TOML text that is known to be well-formed."""
 
     def __init__(self, text: str):
-        bare = _QUOTED.sub(lambda found: "\n" * found[0].count("\n"), text)
+        bare = _QUOTED.sub(lambda quoted: "\n" * quoted[0].count("\n"), text)
         self.lines = bare.split("\n")
         self.heads = [number for number, line in enumerate(self.lines, 1) if _HEAD.match(line)]
 
     def group(self, index: int, count: int) -> int:
-        """The line of the `[[group]]` of one of `count` groups; 0 if they are written otherwise."""
+        """Return the line of the `[[group]]` of one of `count` groups; 0 if written otherwise."""
         return self.heads[index] if len(self.heads) == count else 0
 
     def key(self, key: str, head: int = 0) -> int:
-        """The line of a key in the group whose `[[group]]` stands on the line `head`, else `head`.
+        """Return the line of a key in the group whose `[[group]]` stands on `head`, else `head`.
 
-        0 is for what stands before all groups.
+        `head` is a line too: 0 is for what stands before all groups.
         """
         after = bisect_right(self.heads, head)
         end = self.heads[after] if after < len(self.heads) else len(self.lines) + 1

@@ -7,11 +7,12 @@ are less than one.
 import io
 import pickle
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 BLOCK = 64  # items; as many are unpacked at a time
+_PROTOCOL = pickle.HIGHEST_PROTOCOL
 
 
 class Packed(Sequence[T]):
@@ -30,6 +31,7 @@ class Packed(Sequence[T]):
             self.append(item)
 
     def append(self, item: T) -> None:
+        """Put an item behind the others."""
         self._last.append(item)
         if len(self._last) == BLOCK:
             self._blocks.append(self._pack(self._last))
@@ -44,23 +46,20 @@ class Packed(Sequence[T]):
         yield from self._last
 
     def __getitem__(self, index: Any) -> Any:
-        """One item; unpacks its block."""
+        """Return one item; unpacks its block."""
         block, place = divmod(range(len(self))[index], BLOCK)
         packed = block < len(self._blocks)
         return (self._unpack(self._blocks[block]) if packed else self._last)[place]
 
     def _pack(self, items: list[T]) -> bytes:
         out = io.BytesIO()
-        packer = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-        if self._shared:
-            packer.persistent_id = self._place  # type: ignore[method-assign]
+        packer = _Packer(out, self._place) if self._shared else pickle.Pickler(out, _PROTOCOL)
         packer.dump(items)
         return zlib.compress(out.getvalue(), 1)
 
     def _unpack(self, block: bytes) -> list[T]:
-        unpacker = pickle.Unpickler(io.BytesIO(zlib.decompress(block)))
-        unpacker.persistent_load = self._held.__getitem__  # type: ignore[method-assign]
-        return unpacker.load()
+        items: list[T] = _Unpacker(io.BytesIO(zlib.decompress(block)), self._held).load()
+        return items
 
     def _place(self, item: Any) -> int | None:
         if not isinstance(item, self._shared):
@@ -69,3 +68,29 @@ class Packed(Sequence[T]):
             self._places[id(item)] = len(self._held)
             self._held.append(item)
         return self._places[id(item)]
+
+
+# Both are classes of their own, since Python 3.13.0 lets nobody set these two methods on a pickler
+# that is there already (cpython issue 125631).
+
+
+class _Packer(pickle.Pickler):
+    """Writes what has a place as the number of that place."""
+
+    def __init__(self, out: io.BytesIO, place: Callable[[Any], int | None]):
+        super().__init__(out, _PROTOCOL)
+        self._place = place
+
+    def persistent_id(self, item: Any) -> int | None:
+        return self._place(item)
+
+
+class _Unpacker(pickle.Unpickler):
+    """Reads the number of a place as what is held there."""
+
+    def __init__(self, data: io.BytesIO, held: Sequence[Any]):
+        super().__init__(data)
+        self._held = held
+
+    def persistent_load(self, place: int) -> Any:
+        return self._held[place]

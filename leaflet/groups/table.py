@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from leaflet.errors import Location, TextError
+from leaflet.errors import Faults, Location, TextError
 from leaflet.statement.characters import is_visible, refuse_unprintable
 
 _DELIMITERS = (",", ";", "\t")
@@ -25,34 +25,56 @@ _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 _QUOTE = 'a cell with a line end or a delimiter in it stands in quotes, a quote in it is written ""'
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """A row as it stands in the file."""
 
     line: int  # on which it begins, 1-based
     cells: tuple[str, ...]
+    number: int = 0  # that a spreadsheet shows beside it, 1-based
+
+    def at(self, file: str) -> Location:
+        """Where it is: its number is named where it is not that of the line."""
+        return Location(file, self.line, self.number if self.number != self.line else 0)
 
 
-def read(text: str, file: str) -> Iterator[Row]:
-    """The header, then every row that is not blank, as wide as the header.
+def read(text: str, file: str, faults: Faults | None = None) -> Iterator[TableRow]:
+    """Yield the header, then every row that is not blank, as wide as the header.
 
     Commas, semicolons or tabs part the cells: whichever stands most often in the header, or what
-    Excel's line `sep=;` says. Raises `TextError`, with the row's first line and the column.
+    Excel's line `sep=;` says. What is wrong with a row goes to `faults`, and a row whose cells may
+    stand in wrong columns is left out; without `faults` all are raised behind the last row, as
+    `TextError` with the row's first line and the column. Some faults make it the last.
     """
+    own = Faults() if faults is None else faults
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     line, start, delimiter = _begin(text)
-    records = _records(text, start, line, delimiter, file)
-    sheet = _Sheet(file)
-    while block := [*islice(records, _BLOCK)]:
+    sheet = _Spreadsheet(file, own)
+    records = _records(text, start, line, delimiter, sheet)
+    broken: TextError | None = None
+    while not broken:
+        block: list[TableRow] = []
+        try:
+            block.extend(islice(records, _BLOCK))
+        except TextError as error:  # what stands before it is read all the same
+            broken = error
+        if not block:
+            break
         rows = [row for row in block if any(map(is_visible, row.cells))]
         one_width = len({len(row.cells) for row in rows}) == 1
         for row in rows:
-            yield sheet.fitted(row, one_width) if sheet.header else sheet.head(row)
-    if not sheet.header:
-        raise TextError("the list is empty", Location(file), "its first row names the columns")
+            fitted = sheet.fitted(row, one_width) if sheet.header else sheet.head(row)
+            if fitted:
+                yield fitted
+    if broken:
+        own.add(broken)
+    elif not sheet.header:
+        own.add(TextError("the list is empty", Location(file), "its first row names the columns"))
+    if faults is None:
+        own.raise_any()
 
 
 def column(index: int, header: tuple[str, ...] = ()) -> str:
-    """What a column is called in an error: its name, else its letters in a spreadsheet."""
+    """Return what a column is called in an error: its name, else its letters in a spreadsheet."""
     if index < len(header) and header[index]:
         return f"'{header[index]}'"
     letters = ""
@@ -63,59 +85,74 @@ def column(index: int, header: tuple[str, ...] = ()) -> str:
     return f"column {letters}"
 
 
-class _Sheet:
+class _Spreadsheet:
     """The rows of one file, which have to agree with their header."""
 
-    def __init__(self, file: str):
+    def __init__(self, file: str, faults: Faults):
         self.file = file
+        self.faults = faults
         self.header: tuple[str, ...] = ()
         self.width = 0  # of the header as it stands, with the cells after its last name
+        self._nameless_columns: set[int] = set()  # that were told of
 
-    def head(self, row: Row) -> Row:
+    def head(self, row: TableRow) -> TableRow:
         names = tuple(" ".join(cell.split()) for cell in row.cells)
         while not names[-1]:
             names = names[:-1]
         self.header, self.width = names, len(row.cells)
-        return Row(row.line, names)
+        return row._replace(cells=names)
 
-    def fitted(self, row: Row, one_width: bool) -> Row:
-        """The row as wide as the header. `one_width`: all rows of its block are as wide as it."""
+    def fitted(self, row: TableRow, one_width: bool) -> TableRow | None:
+        """Return the row as wide as the header; None for one of another width, which is a fault.
+
+        `one_width`: all rows of its block are as wide as it.
+        """
         cells, width = row.cells, len(self.header)
-        at = Location(self.file, row.line)
         for index, cell in enumerate(cells):
             if (index >= width or not self.header[index]) and is_visible(cell):
-                raise self._homeless(index, cell, at)
+                begins = cell.strip()[:20]
+                if index >= self.width:
+                    where = f"{column(index)} holds '{begins}'"
+                    message = f"this row has more cells than the header: {where}"
+                    self.faults.add(TextError(message, row.at(self.file), _QUOTE))
+                    return None
+                self._nameless(index, begins, row)
         if len(cells) < width and not one_width:
             ends = f"it ends before {column(len(cells), self.header)}"
             count = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
             message = f"this row has {count}, and the header has {width}: {ends}"
-            raise TextError(message, at, _QUOTE)
-        return Row(row.line, (*cells[:width], *[""] * (width - len(cells))))
+            self.faults.add(TextError(message, row.at(self.file), _QUOTE))
+            return None
+        return row._replace(cells=(*cells[:width], *[""] * (width - len(cells))))
 
-    def _homeless(self, index: int, cell: str, at: Location) -> TextError:
-        begins = cell.strip()[:20]
-        if index < self.width:
+    def _nameless(self, index: int, begins: str, row: TableRow) -> None:
+        """Tell of a column without a name that holds something, where it first does."""
+        if index not in self._nameless_columns:
+            self._nameless_columns.add(index)
             message = f"{column(index)} has no name in the header, and here it holds '{begins}'"
-            return TextError(message, at, "name the column, or take it out")
-        message = f"this row has more cells than the header: {column(index)} holds '{begins}'"
-        return TextError(message, at, _QUOTE)
+            hint = "name the column, or take it out"
+            self.faults.add(TextError(message, row.at(self.file), hint))
 
 
 def _begin(text: str) -> tuple[int, int, str]:
-    """The line and the offset at which the table begins, and its delimiter."""
-    if found := _SEP.match(text):
-        return 2, found.end(), found[1]
+    """Return the line and the offset at which the table begins, and its delimiter."""
+    if separator := _SEP.match(text):
+        return 2, separator.end(), separator[1]
     header = re.search(r"[^\s,;].*", text)
     bare = re.sub(r'"[^"]*"', "", header[0]) if header else ""
     return 1, 0, max(_DELIMITERS, key=bare.count)
 
 
-def _records(text: str, position: int, line: int, delimiter: str, file: str) -> Iterator[Row]:
-    """Every row, blank ones too, with as many cells as it has."""
+def _records(
+    text: str, position: int, line: int, delimiter: str, sheet: _Spreadsheet
+) -> Iterator[TableRow]:
+    """Yield every row, blank ones too, with as many cells as it has."""
+    file, number = sheet.file, 0
     plain = re.compile(rf"[^{re.escape(delimiter)}\n]*+")
     header: tuple[str, ...] = ()
     while position < len(text):
         begins = line
+        number += 1
         cells: list[str] = []
         while not cells or text[position : position + 1] == delimiter:
             position += bool(cells)
@@ -123,29 +160,30 @@ def _records(text: str, position: int, line: int, delimiter: str, file: str) -> 
                 cell, position = _cell(text, position, plain, delimiter)
             except _Refused as refused:
                 where = column(len(cells), header)
-                at = Location(file, begins)
+                at = TableRow(begins, (), number).at(file)
                 raise TextError(f"in {where}: {refused}", at, refused.hint) from None
             line += cell.count("\n")
             cells.append(cell)
             if len(cells) > _WIDEST:
                 message = f"this row has more than {_WIDEST:,} cells"
-                raise TextError(message, Location(file, begins), "is this a list of groups?")
+                at = TableRow(begins, (), number).at(file)
+                raise TextError(message, at, "is this a list of groups?")
         position += 1  # the line end
         line += 1
-        row = Row(begins, tuple(cells))
+        row = TableRow(begins, tuple(cells), number)
         header = header or row.cells
-        _refuse_unprintable(row, header, file)
+        _note_unprintable(row, header, sheet)
         yield row
 
 
-def _refuse_unprintable(row: Row, header: tuple[str, ...], file: str) -> None:
-    """Raise `TextError` for a control character, even where a cell would pass as empty."""
+def _note_unprintable(row: TableRow, header: tuple[str, ...], sheet: _Spreadsheet) -> None:
+    """Note a control character as a fault, even where a cell would pass as empty."""
     for index, cell in enumerate(row.cells):
         try:
-            refuse_unprintable(cell, file)
+            refuse_unprintable(cell, sheet.file)
         except TextError as error:
             message = f"in {column(index, header)}: {error.message}"
-            raise TextError(message, Location(file, row.line), error.hint) from None
+            sheet.faults.add(TextError(message, row.at(sheet.file), error.hint))
 
 
 class _Refused(Exception):
@@ -157,20 +195,20 @@ class _Refused(Exception):
 
 
 def _cell(text: str, start: int, plain: re.Pattern[str], delimiter: str) -> tuple[str, int]:
-    """The cell that begins at an offset, and the offset at which it ends."""
+    """Return the cell that begins at an offset, and the offset at which it ends."""
     if text.startswith('"', start):
-        found = _QUOTED.match(text, start)
-        if not found:
+        quoted = _QUOTED.match(text, start)
+        if not quoted:
             raise _Refused("the quote that begins this cell is never closed", _QUOTE)
-        cell, end = found[1].replace('""', '"'), found.end()
+        cell, end = quoted[1].replace('""', '"'), quoted.end()
         if end < len(text) and text[end] not in (delimiter, "\n"):
             rest = plain.match(text, end)
             message = f"after the closing quote stands '{rest[0][:20] if rest else ''}'"
             raise _Refused(message, _QUOTE)
     else:
-        found = plain.match(text, start)
-        assert found  # it matches nothing, too
-        cell, end = found[0], found.end()
+        unquoted = plain.match(text, start)
+        assert unquoted  # it matches nothing, too
+        cell, end = unquoted[0], unquoted.end()
         if cell.lstrip(" ").startswith('"'):
             raise _Refused("a space stands before the quote", "take the space out")
     if len(cell) > _LONGEST:

@@ -1,0 +1,1 @@
+"""Panels are imposed on the sheets that are printed."""

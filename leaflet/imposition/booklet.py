@@ -20,7 +20,7 @@ from leaflet.imposition.sheets import (
 )
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import BINDING, Edges, sheet_edges
-from leaflet.units import Size, mm
+from leaflet.units import Insets, Size, mm
 
 BULK = 1.25  # cubic centimetres a gram: 80 g/m² of common paper is 0.10 mm thick
 THICKEST = mm(2)  # of a stack that is folded by hand: 20 sheets of 80 g/m²
@@ -43,7 +43,7 @@ class Booklet(NamedTuple):
 
     @property
     def thickness(self) -> float:
-        """Of one sheet, in points."""
+        """The thickness of one sheet, in points."""
         return mm(self.grams * BULK / 1000)
 
     @property
@@ -56,41 +56,94 @@ class Booklet(NamedTuple):
         """How many pages the smallest one has."""
         return 4
 
+    @property
+    def behind(self) -> int:
+        """The number of the page at the back: 0 stands for the last one, however many there are."""
+        return 0
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether nothing is on the backs of the sheets."""
+        return False
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether a panel is larger than the sheet: none is."""
+        return False
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether sheets are put into each other."""
+        return True
+
+    @property
+    def counts(self) -> Sequence[int]:
+        """How many pages it may have, to be tried in turn: a thicker one does not fold."""
+        return range(4, 4 * self.most + 1, 4)
+
+    @property
+    def limit(self) -> str:
+        """What there is to say of how much it holds."""
+        sheets = f"{self.most} sheet{'s' if self.most != 1 else ''}"
+        paper = f"a booklet of {self.grams:g} g/m² paper has {sheets} at most"
+        return f"{paper}: thicker ones do not fold"
+
+    def count_sheets(self, panels: int) -> int:
+        """Return how many sheets so many pages take."""
+        return -(-panels // 4)
+
+    def with_detail(
+        self, *, grams: float | None, overlap: float | None, blank: Insets
+    ) -> "Booklet":
+        """Return the booklet of paper of that weight (g/m²), if one is given."""
+        return self if grams is None else self._replace(grams=grams)
+
+    def uncounted(self) -> "Booklet":
+        """Return the booklet as it is named: its pages follow from the text."""
+        return self
+
+    def blank_sheets(self, sides: Sequence[Side]) -> tuple[int, ...]:
+        """Return nothing: a blank page is between others, so no sheet can be left out."""
+        return ()
+
     def holds(self, pages: int) -> bool:
-        """Whether there is a booklet of so many pages."""
+        """Return whether there is a booklet of so many pages."""
         return pages > 0
 
     def laid(self, paper: Size) -> Size:
-        """The paper on its long edge."""
+        """Return the paper lying on its long edge."""
         return Size(max(paper), min(paper))
 
     def sizes(self, paper: Size, pages: int = 0) -> tuple[Size, ...]:
-        """The size of each page: half the paper. Raises FitError where that is too small."""
+        """Return the size of each page: half the paper.
+
+        Raises FitError where that is too small.
+        """
         long, short = self.laid(paper)
-        told = f"a page would be {long / 2 / mm(1):.0f} mm wide"
-        check_width(self.name, min(long / 2, short), told)
+        narrowness = f"a page would be {long / 2 / mm(1):.0f} mm wide"
+        check_width(self.name, min(long / 2, short), narrowness)
         return (Size(long / 2, short),) * (pages or self.panels)
 
     def edges(self, paper: Size, pages: int = 0) -> tuple[Edges, ...]:
-        """The edges of each page, for left-to-right: odd ones are bound at their left."""
+        """Return the edges of each page, for left-to-right: odd ones are bound at their left."""
         outer = sheet_edges(self.laid(paper))
         odd = outer._replace(left=BINDING)
         return tuple(odd if i % 2 else odd.mirrored() for i in range(1, (pages or 4) + 1))
 
     def impose(self, stock: Stock, panels: Sequence[Panel]) -> tuple[Sheet, ...]:
-        """The sheets, each signature from the outside in, bound on the left."""
-        return tuple(self._sheet(one, stock, panels) for one in order(len(panels), self.most))
+        """Return the sheets, each signature from the outside in, bound on the left."""
+        return tuple(self._sheet(folios, stock, panels) for folios in order(len(panels), self.most))
 
     def notices(self, pages: int) -> tuple[Notice, ...]:
-        """That it is too thick to be folded in one, if it is."""
-        found = signatures(pages, self.most)
-        if len(found) == 1:
+        """Return a notice if the booklet is too thick to be folded in one."""
+        counts = signatures(pages, self.most)
+        if len(counts) == 1:
             return ()
         return (
             Notice(
-                f"{sum(found)} sheets are too thick to fold in one: the booklet is in {len(found)} "
-                f"signatures of {' + '.join(map(str, found))} sheets; fold each by itself, then "
-                "sew or glue them one behind the other"
+                f"{sum(counts)} sheets are too thick to fold in one: the booklet is in "
+                f"{len(counts)} signatures of {' + '.join(map(str, counts))} sheets; fold each by "
+                "itself, then sew or glue them one behind the other"
             ),
         )
 
@@ -108,20 +161,20 @@ class Booklet(NamedTuple):
 
 
 def _with(side: Side, pages: tuple[int, int], panels: Sequence[Panel], creep: float) -> Side:
-    """The side with its two pages, each that much nearer to the spine."""
+    """Return the side with its two pages, each moved by `creep` (points) towards the spine."""
     trim = side.trim
     half = (trim.right - trim.left) / 2
     xs = trim.left + creep, trim.left + half - creep
-    found = tuple(
+    placements = tuple(
         Placement(panels[page - 1], x, trim.top)
         for page, x in sorted(zip(pages, xs, strict=True))
         if page <= len(panels)
     )
-    return side._replace(placements=found)
+    return side._replace(placements=placements)
 
 
 def signatures(pages: int, most: int) -> tuple[int, ...]:
-    """How many sheets each signature has, `most` at most; they differ by one at most."""
+    """Return how many sheets each signature has, `most` at most; they differ by one at most."""
     sheets = -(-pages // 4)
     count = -(-sheets // most)
     least, over = divmod(sheets, count)
@@ -129,7 +182,7 @@ def signatures(pages: int, most: int) -> tuple[int, ...]:
 
 
 def order(pages: int, most: int) -> Iterator[Leaves]:
-    """The pages of each sheet, numbered from 1, those above `pages` blank.
+    """Yield the pages of each sheet, numbered from 1; those above `pages` are blank.
 
     The outer sheet of n pages has n and 1 on its front, 2 and n - 1 on its back.
     """

@@ -9,7 +9,7 @@ poster the sheets in the order in which they are printed.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.imposition.marks import SLIVER, Box, Stroke
+from leaflet.imposition.marks import SLIVER, Rectangle, Stroke
 from leaflet.imposition.nup import Grid
 from leaflet.imposition.sheets import Crease, Placement, Sheet, Side, sideways, turned_on
 from leaflet.units import Size
@@ -40,15 +40,15 @@ class Card(NamedTuple):
 
 
 class _Scale(NamedTuple):
-    """From a sheet's points to the card's: the sheet's trim, and what stands around it."""
+    """How points of a sheet become points of the card: the sheet's trim, and what is around it."""
 
-    trim: Box
+    trim: Rectangle
     by: float
     border: float
 
     @property
     def size(self) -> Size:
-        """Of the whole card."""
+        """The size of the whole card."""
         left, top, right, bottom = self.trim
         around = 2 * self.border
         return Size((right - left) * self.by + around, (bottom - top) * self.by + around)
@@ -59,48 +59,55 @@ class _Scale(NamedTuple):
     def y(self, y: float) -> float:
         return (y - self.trim.top) * self.by + self.border
 
-    def stroke(self, one: Stroke, dash: float) -> Stroke:
-        return Stroke(self.x(one.x), self.y(one.y), self.x(one.to_x), self.y(one.to_y), dash)
+    def stroke(self, line: Stroke, dash: float) -> Stroke:
+        return Stroke(self.x(line.x), self.y(line.y), self.x(line.to_x), self.y(line.to_y), dash)
 
 
-def _scaled(trim: Box, width: float) -> _Scale:
+def _scaled(trim: Rectangle, width: float) -> _Scale:
     step = width * STEP
     return _Scale(trim, (width - 4 * step) / (trim.right - trim.left), 2 * step)
 
 
 def card(sheet: Sheet, width: float) -> Card:
-    """The card of a sheet that has creases, that wide (points)."""
+    """Return the card of a sheet that has creases; `width` is the card's (points)."""
     shown, up = _first_up(sheet)
     scale = _scaled(up.trim, width)
     creases = [
-        scale.stroke(one.stroke, UP_DASH if one.valley else DOWN_DASH) for one in shown.creases
+        scale.stroke(crease.stroke, UP_DASH if crease.valley else DOWN_DASH)
+        for crease in shown.creases
     ]
-    slits = tuple(scale.stroke(one, 0.0) for one in shown.slits)
-    panels = tuple(_number(one, scale, width * NUMBER) for one in up.placements)
+    slits = tuple(scale.stroke(slit, 0.0) for slit in shown.slits)
+    panels = tuple(_number(placement, scale, width * NUMBER) for placement in up.placements)
     steps = _steps(shown.creases, scale, width * STEP)
     return Card(scale.size, (*_outline(scale), *creases), panels, steps, slits)
 
 
 def cut_card(places: Grid, rtl: bool, width: float, piles: bool) -> Card:
-    """That of leaflets to be cut apart; `piles`: with the order of the piles, as they are read."""
+    """Return the card of leaflets to be cut apart.
+
+    `piles` adds the order of the piles, in the direction of reading.
+    """
     sheet = places.sheet
-    boxes = [one.mirrored(sheet.width) if rtl else one for one in places.boxes()]
-    scale = _scaled(Box(0, 0, *sheet), width)
+    boxes = [box.mirrored(sheet.width) if rtl else box for box in places.boxes()]
+    scale = _scaled(Rectangle(0, 0, *sheet), width)
     xs = _apart([edge for box in boxes for edge in (box.left, box.right)], 0, sheet.width)
     ys = _apart([edge for box in boxes for edge in (box.top, box.bottom)], 0, sheet.height)
     cuts = [Stroke(x, 0, x, sheet.height) for x in xs] + [Stroke(0, y, sheet.width, y) for y in ys]
     labels = (_label(number, box, scale, width * NUMBER) for number, box in enumerate(boxes, 1))
-    drawn = tuple(scale.stroke(one, 0.0) for one in cuts)
+    drawn = tuple(scale.stroke(cut, 0.0) for cut in cuts)
     return Card(scale.size, tuple(_outline(scale)), tuple(labels) if piles else (), cuts=drawn)
 
 
 def poster_card(sheets: Sequence[Sheet], width: float) -> Card:
-    """That of a poster: where the edge of each next sheet comes to lie, and the sheets' order."""
+    """Return the card of a poster: where the edge of each next sheet comes to lie.
+
+    The numbers show the order of the sheets.
+    """
     tiles = []
     for sheet in sheets:
-        (one,) = sheet.front.placements
-        tiles.append((one.clip or one.box).moved(-one.x, -one.y))
-    whole = Box(0, 0, *sheets[0].front.placements[0].panel.size)
+        (placement,) = sheet.front.placements
+        tiles.append((placement.clip or placement.box).moved(-placement.x, -placement.y))
+    whole = Rectangle(0, 0, *sheets[0].front.placements[0].panel.size)
     scale = _scaled(whole, width)
     xs = _apart([tile.left for tile in tiles], whole.left, whole.right)
     if tiles[0].left > SAME:  # the first sheet is at the right: the next one lies left of it
@@ -108,39 +115,45 @@ def poster_card(sheets: Sequence[Sheet], width: float) -> Card:
     ys = _apart([tile.top for tile in tiles], whole.top, whole.bottom)
     glue = [Stroke(x, whole.top, x, whole.bottom) for x in xs]
     glue += [Stroke(whole.left, y, whole.right, y) for y in ys]
-    strokes = (*_outline(scale), *(scale.stroke(one, DOWN_DASH) for one in glue))
+    strokes = (*_outline(scale), *(scale.stroke(edge, DOWN_DASH) for edge in glue))
     most = width * NUMBER
     labels = tuple(_label(number, tile, scale, most) for number, tile in enumerate(tiles, 1))
     return Card(scale.size, strokes, labels)
 
 
 def _apart(places: Sequence[float], low: float, high: float) -> list[float]:
-    """The places between two edges in order, each once; a sliver is not cut off."""
-    found: list[float] = []
+    """Return the places between two edges in order, each once; a sliver is not cut off."""
+    distinct: list[float] = []
     for place in sorted(places):
-        new = not found or place - found[-1] > SAME
+        new = not distinct or place - distinct[-1] > SAME
         if new and low + SLIVER < place < high - SLIVER:
-            found.append(place)
-    return found
+            distinct.append(place)
+    return distinct
 
 
 def _first_up(sheet: Sheet) -> tuple[Sheet, Side]:
-    """The sheet as it lies before the first fold, its creases as seen so, and the side seen."""
+    """Return the sheet as it lies before the first fold, and the side that is seen.
+
+    Its creases are as they are seen on that side.
+    """
     if not back_is_up(sheet):
         return sheet, sheet.front
     sheet = turned_on(sheet, sideways(sheet.front.size))
     width = sheet.front.size.width
     creases = tuple(
-        Crease(one.stroke.mirrored(width), not one.valley, one.step) for one in sheet.creases
+        Crease(crease.stroke.mirrored(width), not crease.valley, crease.step)
+        for crease in sheet.creases
     )
-    slits = tuple(one.mirrored(width) for one in sheet.slits)
+    slits = tuple(slit.mirrored(width) for slit in sheet.slits)
     return sheet._replace(creases=creases, slits=slits), sheet.back or sheet.front
 
 
 def back_is_up(sheet: Sheet) -> bool:
-    """Whether the back lies up before the first fold: if it is printed, and that fold goes down
-    behind the front."""
-    first = min(sheet.creases, key=lambda one: one.step)
+    """Return whether the back lies up before the first fold.
+
+    It does if it is printed, and that fold goes down behind the front.
+    """
+    first = min(sheet.creases, key=lambda crease: crease.step)
     return sheet.back is not None and not first.valley
 
 
@@ -152,13 +165,13 @@ def _outline(scale: _Scale) -> list[Stroke]:
     ]
 
 
-def _number(one: Placement, scale: _Scale, size: float) -> Label:
-    """A panel's number in its middle, turned as the panel is."""
-    return _label(one.panel.number, one.box, scale, size, one.rotation)
+def _number(placement: Placement, scale: _Scale, size: float) -> Label:
+    """Return a panel's number in the middle of the panel, turned as the panel is."""
+    return _label(placement.panel.number, placement.box, scale, size, placement.rotation)
 
 
-def _label(number: int, box: Box, scale: _Scale, size: float, rotation: int = 0) -> Label:
-    """A number in the middle of a box of the sheet, no wider than half of that."""
+def _label(number: int, box: Rectangle, scale: _Scale, size: float, rotation: int = 0) -> Label:
+    """Return a number in the middle of a box of the sheet, no wider than half of the box."""
     left, top, right, bottom = box
     size = min(size, (right - left) * scale.by / 2, (bottom - top) * scale.by / 2)
     x, y = scale.x((left + right) / 2), scale.y((top + bottom) / 2)
@@ -166,12 +179,12 @@ def _label(number: int, box: Box, scale: _Scale, size: float, rotation: int = 0)
 
 
 def _steps(creases: tuple[Crease, ...], scale: _Scale, size: float) -> tuple[Label, ...]:
-    """The number of each step once on each of its lines: above the sheet, or at its left."""
-    found: dict[tuple[int, float, float], Label] = {}
+    """Return the number of each step once for each of its lines: above the sheet or at its left."""
+    labels: dict[tuple[int, float, float], Label] = {}
     for stroke, _, step in creases:
         if stroke.x == stroke.to_x:
             label = Label(step, scale.x(stroke.x), scale.border - size, size)
         else:
             label = Label(step, scale.border - size, scale.y(stroke.y), size)
-        found.setdefault((step, round(label.x, 3), round(label.y, 3)), label)
-    return tuple(sorted(found.values()))
+        labels.setdefault((step, round(label.x, 3), round(label.y, 3)), label)
+    return tuple(sorted(labels.values()))

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from leaflet.imposition.marks import Box, Stroke
+from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.typesetting.lines import Line
 
 
 class Circle(NamedTuple):
-    """Its middle is at (x, y), points from the page's top left."""
+    """A circle whose middle is at (x, y), points from the page's top left."""
 
     x: float
     y: float
@@ -36,9 +36,12 @@ class Caption(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """`text` says it in words, for who cannot see it; "": it is decoration. `box` is around it."""
+    """A drawing on a page; `box` is around it.
+
+    `text` says it in words, for those who cannot see it; "" says that it is decoration.
+    """
 
     text: str
-    box: Box
+    box: Rectangle
     pens: tuple[Pen, ...]
     captions: tuple[Caption, ...] = ()

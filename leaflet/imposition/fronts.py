@@ -15,26 +15,27 @@ FOLDS = ("half", "booklet")  # whose panels are the pages of a book
 
 
 def bound(first: Sequence[Panel], second: Sequence[Panel], size: Size, count: int) -> list[Panel]:
-    """The panels of two languages as pages of one book of so many, blank where they meet.
+    """Return the panels of two languages as pages of one book of `count`, blank where they meet.
 
-    Panels of `second` are numbered on from those of `first`: so they are read out.
+    Panels of `second` are numbered on from those of `first`, in the order in which they are
+    read out.
     """
     blank = [Panel(i, size, (), ()) for i in range(len(first) + len(second) + 1, count + 1)]
     return [*first, *blank, *reversed(numbered(second, len(first)))]
 
 
 def numbered(panels: Sequence[Panel], after: int) -> list[Panel]:
-    """The panels, numbered on from `after`."""
-    return [one._replace(number=i) for i, one in enumerate(panels, after + 1)]
+    """Return the panels, numbered from the number that follows `after`."""
+    return [panel._replace(number=i) for i, panel in enumerate(panels, after + 1)]
 
 
 def turned(sides: Sequence[Side], panels: Collection[Panel]) -> tuple[Side, ...]:
-    """The sides with these panels upside down, each in its place."""
-    wanted = {id(panel) for panel in panels}
+    """Return the sides with these panels upside down, each in its place."""
+    identities = {id(panel) for panel in panels}
 
-    def turn(one: Placement) -> Placement:
-        if id(one.panel) not in wanted:
-            return one
-        return one._replace(rotation=(one.rotation + 180) % 360)
+    def turn(placement: Placement) -> Placement:
+        if id(placement.panel) not in identities:
+            return placement
+        return placement._replace(rotation=(placement.rotation + 180) % 360)
 
     return tuple(side._replace(placements=tuple(map(turn, side.placements))) for side in sides)

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leaflet.imposition.marks import Box, Stroke
+from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.imposition.sheets import (
     Crease,
     Placement,
@@ -18,7 +18,7 @@ from leaflet.imposition.sheets import (
 )
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import CUT, FOLD, Edges, sheet_edges
-from leaflet.units import Size, inch, mm
+from leaflet.units import Insets, Size, inch, mm
 
 EIGHTH = inch(1 / 8)  # of an inch; both edges of American paper are whole numbers of it
 
@@ -30,14 +30,14 @@ class Tuck(NamedTuple):
     american: float = 0.0
 
 
-class Column(NamedTuple):
+class PanelColumn(NamedTuple):
     """A column of panels: its share of the width, and its tuck."""
 
     share: float = 1.0
     tuck: Tuck = Tuck()
 
 
-class Line(NamedTuple):
+class GridLine(NamedTuple):
     """A crease or a slit on a line of the grid.
 
     `down` the sheet or across it; `at`: after how many columns or rows; `valley` as `Crease` has
@@ -52,39 +52,80 @@ class Line(NamedTuple):
     end: int = 0
 
 
-class Cell(NamedTuple):
+class PanelCell(NamedTuple):
     """Where a panel of that number is on a side of the trimmed sheet, and how far it is turned."""
 
     panel: int
-    box: Box
+    box: Rectangle
     rotation: int
 
     @property
     def size(self) -> Size:
-        """Of the cell; a quarter turn is in no fold."""
+        """The size of the cell, as it lies: no fold turns a panel by a quarter."""
         return Size(self.box.right - self.box.left, self.box.bottom - self.box.top)
 
 
 class Fold(NamedTuple):
     """A sheet to fold: everything about it, drawn for left-to-right.
 
-    `front` and `back` have a row of panel numbers a row of panels, each side as it is seen; `5r`
-    is upside down. `columns` are those of the front; on the back they stand in reverse. The front
-    has the cover. `landscape`: the sheet's long edge is level. `behind` is the panel that lies at
-    the back of the folded leaflet, the cover being up.
+    `front` and `back` have a string for each row of panels, with their numbers, each side as it
+    is seen; `5r` is upside down. `columns` are those of the front; on the back they stand in
+    reverse. The front has the cover. `landscape` says that the sheet's long edge is level.
+    `behind` is the panel that lies at the back of the folded leaflet when the cover is up.
     """
 
     name: str
     front: tuple[str, ...]
     back: tuple[str, ...]
-    columns: tuple[Column, ...]
-    creases: tuple[Line, ...]
+    columns: tuple[PanelColumn, ...]
+    creases: tuple[GridLine, ...]
     behind: int
-    slits: tuple[Line, ...] = ()
+    slits: tuple[GridLine, ...] = ()
     landscape: bool = True
 
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether nothing is on the back of the sheet."""
+        return not self.back
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether a panel is larger than the sheet: none is."""
+        return False
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether sheets are put into each other: there is one."""
+        return False
+
+    @property
+    def counts(self) -> Sequence[int]:
+        """How many panels a leaflet may have, to be tried in turn."""
+        return [self.panels]
+
+    @property
+    def limit(self) -> str:
+        """What there is to say of how much it holds."""
+        return ""
+
+    def count_sheets(self, panels: int) -> int:
+        """Return how many sheets so many panels take."""
+        return 1
+
+    def with_detail(self, *, grams: float | None, overlap: float | None, blank: Insets) -> "Fold":
+        """Return the fold itself: neither weight nor overlap nor a printer's edges change it."""
+        return self
+
+    def uncounted(self) -> "Fold":
+        """Return the fold as it is named: all its panels belong to it."""
+        return self
+
+    def blank_sheets(self, sides: Sequence[Side]) -> tuple[int, ...]:
+        """Return nothing: a blank panel is between others, so no sheet can be left out."""
+        return ()
+
     def holds(self, pages: int) -> bool:
-        """Whether so many panels are no more than it has."""
+        """Return whether so many panels are no more than the fold has."""
         return 0 < pages <= self.panels
 
     @property
@@ -93,20 +134,21 @@ class Fold(NamedTuple):
         return sum(len(row.split()) for row in (*self.front, *self.back))
 
     def sizes(self, paper: Size, pages: int = 0) -> tuple[Size, ...]:
-        """The size of each panel on that paper in reading order, of the first `pages` or all.
+        """Return the size of each panel on that paper in reading order.
 
-        Raises FitError where a panel is too narrow to be printed on.
+        They are those of the first `pages` panels, or of all if that is 0. Raises FitError
+        where a panel is too narrow to be printed on.
         """
-        found = {
+        by_number = {
             cell.panel: cell.size for side in (False, True) for cell in self.cells(paper, side)
         }
-        narrow = min(min(size) for size in found.values())
-        told = f"a panel would be {narrow / mm(1):.3g} mm wide"
-        check_width(self.name, narrow, told, "take larger paper, or a fold with fewer panels")
-        return tuple(found[number] for number in range(1, (pages or self.panels) + 1))
+        narrow = min(min(size) for size in by_number.values())
+        narrowness = f"a panel would be {narrow / mm(1):.3g} mm wide"
+        check_width(self.name, narrow, narrowness, "take larger paper, or a fold with fewer panels")
+        return tuple(by_number[number] for number in range(1, (pages or self.panels) + 1))
 
     def impose(self, stock: Stock, panels: Sequence[Panel]) -> tuple[Sheet, ...]:
-        """The one sheet, with its panels in reading order; what they leave over is blank.
+        """Return the one sheet, with its panels in reading order; what they leave over is blank.
 
         The panels have the sizes that `sizes` gives.
         """
@@ -119,9 +161,11 @@ class Fold(NamedTuple):
         return (Sheet(front, back, creases, slits, sideways(stock.size)),)
 
     def edges(self, paper: Size, pages: int = 0) -> tuple[Edges, ...]:
-        """The edges of each panel in reading order, for left-to-right, of the first `pages` or all.
+        """Return the edges of panels in reading order, for left-to-right.
+
+        They are those of the first `pages` panels, or of all if that is 0.
         """
-        found: dict[int, Edges] = {}
+        by_number: dict[int, Edges] = {}
         outer = sheet_edges(self.laid(paper))
         for rows in (self.front, self.back):
             for y, row in enumerate(rows):
@@ -134,63 +178,69 @@ class Fold(NamedTuple):
                         outer.left if x == 0 else FOLD,
                     )
                     turned = here.turned(180 if word.endswith("r") else 0)
-                    found[int(word.rstrip("r"))] = turned
-        return tuple(found[number] for number in range(1, (pages or self.panels) + 1))
+                    by_number[int(word.rstrip("r"))] = turned
+        return tuple(by_number[number] for number in range(1, (pages or self.panels) + 1))
 
     def _inner(self, y: int, x: int) -> str:
-        """Whether the edge above row `y` in column `x` is folded or slit."""
-        slit = any(not one.down and one.at == y and one.start <= x < one.end for one in self.slits)
+        """Return FOLD or CUT: whether the edge above row `y` in column `x` is folded or slit."""
+        slit = any(not cut.down and cut.at == y and cut.start <= x < cut.end for cut in self.slits)
         return CUT if slit else FOLD
 
     def laid(self, paper: Size) -> Size:
-        """The paper as the fold has it: its long edge level or upright."""
+        """Return the paper as the fold has it: its long edge level or upright."""
         short, long = sorted(paper)
         return Size(long, short) if self.landscape else Size(short, long)
 
     def xs(self, size: Size) -> tuple[float, ...]:
-        """Where the columns of the front begin and end."""
+        """Return where the columns of the front begin and end."""
         american = all(abs(edge / EIGHTH - round(edge / EIGHTH)) < 1e-6 for edge in size)
-        tucks = [one.tuck.american if american else one.tuck.metric for one in self.columns]
-        unit = (size.width + sum(tucks)) / sum(one.share for one in self.columns)
+        tucks = [
+            column.tuck.american if american else column.tuck.metric for column in self.columns
+        ]
+        unit = (size.width + sum(tucks)) / sum(column.share for column in self.columns)
         xs = [0.0]
-        for one, tuck in zip(self.columns, tucks, strict=True):
-            xs.append(xs[-1] + one.share * unit - tuck)
+        for column, tuck in zip(self.columns, tucks, strict=True):
+            xs.append(xs[-1] + column.share * unit - tuck)
         return tuple(xs)
 
     def ys(self, size: Size) -> tuple[float, ...]:
-        """Where the rows begin and end: all are equally high."""
+        """Return where the rows begin and end: all are equally high."""
         return tuple(size.height * i / len(self.front) for i in range(len(self.front) + 1))
 
-    def cells(self, paper: Size, back: bool) -> Iterator[Cell]:
-        """The cells of a side, row by row."""
+    def cells(self, paper: Size, back: bool) -> Iterator[PanelCell]:
+        """Yield the cells of a side, row by row."""
         size = self.laid(paper)
         xs, ys = self.xs(size), self.ys(size)
         if back:
             xs = tuple(size.width - x for x in reversed(xs))
         for row, line in enumerate(self.back if back else self.front):
             for column, word in enumerate(line.split()):
-                box = Box(xs[column], ys[row], xs[column + 1], ys[row + 1])
-                yield Cell(int(word.rstrip("r")), box, 180 if word.endswith("r") else 0)
+                box = Rectangle(xs[column], ys[row], xs[column + 1], ys[row + 1])
+                yield PanelCell(int(word.rstrip("r")), box, 180 if word.endswith("r") else 0)
 
     def _side(self, stock: Stock, panels: Sequence[Panel], back: bool) -> Side:
-        """A side with its panels in reading order, and marks for the folder if any are wanted."""
+        """Return a side with its panels in reading order, and marks for the folder if wanted."""
         strokes = [self._stroke(line, stock) for line in self.creases]
         if back:
-            strokes = [one.mirrored(stock.size.width + 2 * stock.trim.left) for one in strokes]
+            strokes = [
+                stroke.mirrored(stock.size.width + 2 * stock.trim.left) for stroke in strokes
+            ]
         side = stock.side(
-            sorted({one.x for one in strokes if one.x == one.to_x}),
-            sorted({one.y for one in strokes if one.y == one.to_y}),
+            sorted({stroke.x for stroke in strokes if stroke.x == stroke.to_x}),
+            sorted({stroke.y for stroke in strokes if stroke.y == stroke.to_y}),
         )
         left, top = stock.trim.left, stock.trim.top
-        found = tuple(
-            Placement(panels[one.panel - 1], left + one.box.left, top + one.box.top, one.rotation)
-            for one in sorted(self.cells(stock.size, back))
-            if one.panel <= len(panels)
+        placements = tuple(
+            Placement(
+                panels[cell.panel - 1], left + cell.box.left, top + cell.box.top, cell.rotation
+            )
+            for cell in sorted(self.cells(stock.size, back))
+            if cell.panel <= len(panels)
         )
-        return side._replace(placements=found)
+        return side._replace(placements=placements)
 
-    def _stroke(self, line: Line, stock: Stock) -> Stroke:
-        """Where a line of the grid is on the front."""
+    def _stroke(self, line: GridLine, stock: Stock) -> Stroke:
+        """Return where a line of the grid is on the front."""
         xs = [stock.trim.left + x for x in self.xs(stock.size)]
         ys = [stock.trim.top + y for y in self.ys(stock.size)]
         along = ys if line.down else xs

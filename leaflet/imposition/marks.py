@@ -34,20 +34,23 @@ class Stroke(NamedTuple):
     dash: float = 0.0
 
     def moved(self, x: float, y: float) -> "Stroke":
-        """The same, so far to the right and down."""
+        """Return the stroke moved so far to the right and down."""
         return Stroke(self.x + x, self.y + y, self.to_x + x, self.to_y + y, self.dash)
 
     def mirrored(self, width: float) -> "Stroke":
-        """As in a mirror, left and right changed over, on a sheet of that width."""
+        """Return the stroke as a mirror shows it, left and right exchanged.
+
+        `width` is that of the sheet.
+        """
         return self._replace(x=width - self.x, to_x=width - self.to_x)
 
     def turned(self, size: Size) -> "Stroke":
-        """As on a sheet of that size turned upside down."""
+        """Return the stroke as it is when a sheet of that size is turned upside down."""
         turned = self._replace(y=size.height - self.y, to_y=size.height - self.to_y)
         return turned.mirrored(size.width)
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """A rectangle in points from the sheet's top left."""
 
     left: float
@@ -55,52 +58,55 @@ class Box(NamedTuple):
     right: float
     bottom: float
 
-    def grown(self, by: float) -> "Box":
-        """The same, larger on every side."""
-        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+    def grown(self, by: float) -> "Rectangle":
+        """Return the box made larger by so much on every side."""
+        return Rectangle(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
-    def moved(self, x: float, y: float) -> "Box":
-        """The same, so far to the right and down."""
-        return Box(self.left + x, self.top + y, self.right + x, self.bottom + y)
+    def moved(self, x: float, y: float) -> "Rectangle":
+        """Return the box moved so far to the right and down."""
+        return Rectangle(self.left + x, self.top + y, self.right + x, self.bottom + y)
 
-    def mirrored(self, width: float) -> "Box":
-        """As in a mirror, left and right changed over, on a sheet of that width."""
+    def mirrored(self, width: float) -> "Rectangle":
+        """Return the box as a mirror shows it, left and right exchanged.
+
+        `width` is that of the sheet.
+        """
         return self._replace(left=width - self.right, right=width - self.left)
 
-    def turned(self, size: Size) -> "Box":
-        """As on a sheet of that size turned upside down."""
+    def turned(self, size: Size) -> "Rectangle":
+        """Return the box as it is when a sheet of that size is turned upside down."""
         turned = self._replace(top=size.height - self.bottom, bottom=size.height - self.top)
         return turned.mirrored(size.width)
 
 
-def trim_marks(trim: Box, bleed: float) -> tuple[Stroke, ...]:
-    """Two marks at each corner of the trim, outside the bleed (points)."""
+def trim_marks(trim: Rectangle, bleed: float) -> tuple[Stroke, ...]:
+    """Return two marks at each corner of the trim, outside the bleed (points)."""
     return outer_marks(trim, (trim.left, trim.right), (trim.top, trim.bottom), bleed)
 
 
 def outer_marks(
-    trim: Box, xs: Collection[float], ys: Collection[float], bleed: float
+    trim: Rectangle, xs: Collection[float], ys: Collection[float], bleed: float
 ) -> tuple[Stroke, ...]:
-    """A mark at each end of cuts that run down the sheet at `xs` and across it at `ys`."""
+    """Return a mark at each end of cuts that run down the sheet at `xs` and across it at `ys`."""
     return _outside(trim, xs, ys, max(GAP, bleed), room(bleed))
 
 
 def fold_marks(
-    trim: Box, xs: Collection[float], ys: Collection[float], bleed: float
+    trim: Rectangle, xs: Collection[float], ys: Collection[float], bleed: float
 ) -> tuple[Stroke, ...]:
-    """A dashed mark at each end of folds that run down the sheet at `xs` and across it at `ys`."""
+    """Return a dashed mark at each end of folds, which run down at `xs` and across at `ys`."""
     return _outside(trim, xs, ys, max(GAP, bleed), room(bleed), FOLD_DASH)
 
 
 def _outside(
-    box: Box,
+    box: Rectangle,
     xs: Collection[float],
     ys: Collection[float],
     near: float,
     far: float,
     dash: float = 0.0,
 ) -> tuple[Stroke, ...]:
-    """Marks from `near` to `far` outside a box, at both ends of each line."""
+    """Return marks from `near` to `far` outside a box, at both ends of each line."""
     strokes: list[Stroke] = []
     for x in xs:
         strokes.append(Stroke(x, box.top - far, x, box.top - near, dash))
@@ -112,14 +118,14 @@ def _outside(
 
 
 def room(bleed: float) -> float:
-    """How far the marks reach from the trim, in points."""
+    """Return how far the marks reach from the trim, in points."""
     return max(GAP, bleed) + LENGTH
 
 
 def cut_marks(
-    block: Box, xs: Collection[float], ys: Collection[float], size: Size
+    block: Rectangle, xs: Collection[float], ys: Collection[float], size: Size
 ) -> tuple[Stroke, ...]:
-    """Marks for cuts right across a sheet, down it at `xs` and across it at `ys` (points).
+    """Return marks for cuts right across a sheet, down it at `xs` and across it at `ys` (points).
 
     They run from the sheet's edge to the `block` of what is printed. Where that leaves no room,
     they run inward, on the cut itself, in the white margins on both sides of it. A cut at the
@@ -136,27 +142,30 @@ def cut_marks(
 
 
 def _inner(places: Collection[float], length: float) -> list[float]:
-    """The places in order, each once, without those at the two edges."""
-    found: list[float] = []
+    """Return the places in order, each once, without those at the two edges."""
+    distinct: list[float] = []
     for place in sorted(places):
-        new = not found or place - found[-1] > SAME
+        new = not distinct or place - distinct[-1] > SAME
         if new and SLIVER < place < length - SLIVER:
-            found.append(place)
-    return found
+            distinct.append(place)
+    return distinct
 
 
 def _ends(near: float, far: float, length: float) -> list[tuple[float, float]]:
-    """From where to where the two marks of a cut run; it meets the block at `near` and `far`."""
+    """Return where each of the two marks of a cut begins and ends.
+
+    The cut meets the block at `near` and `far`.
+    """
     first = near - GAP / 3 if near >= ROOM else INWARD
     last = far + GAP / 3 if length - far >= ROOM else length - INWARD
     return [(0.0, first), (length, last)]
 
 
-def tile_marks(tile: Box, cuts: Places, glued: Places) -> tuple[Stroke, ...]:
-    """Marks around a tile of a poster, close to it: a printer reaches little of a narrow border.
+def tile_marks(tile: Rectangle, cuts: Places, glued: Places) -> tuple[Stroke, ...]:
+    """Return marks close around a tile of a poster: a printer reaches little of a narrow border.
 
-    Solid ones where it is cut off, dotted ones where the edge of the next sheet comes to lie; of
-    each the xs and the ys (points).
+    Solid ones stand where the tile is cut off, dotted ones where the edge of the next sheet
+    comes to lie. `cuts` and `glued` hold the xs and the ys of these (points).
     """
     near, far = mm(1), mm(5)
     return _outside(tile, *cuts, near, far) + _outside(tile, *glued, near, far, GLUE_DASH)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.errors import FitError
-from leaflet.imposition.marks import Box, Stroke
-from leaflet.imposition.sheets import LONG, Placement, Sheet, Side, turned_on
+from leaflet.imposition.edges import LONG
+from leaflet.imposition.marks import Rectangle, Stroke
+from leaflet.imposition.sheets import Placement, Sheet, Side, turned_on
 from leaflet.layout import paper
 from leaflet.layout.format import Field, Format
 from leaflet.layout.paper import Edges
@@ -19,14 +20,15 @@ from leaflet.units import Insets, Size, mm
 
 WIDEST = mm(25)  # edge that may stay blank
 FURTHEST = mm(10)  # that a back may be moved
+HANG = 0.3 * 16.0  # points: how far punctuation stands beyond its margin at most, in type of 16 pt
 
 
 class Printer(NamedTuple):
-    """Lengths in points, on an upright page.
+    """What is known of a printer; lengths are in points, on an upright page.
 
-    `margins` stay blank. What is printed on a back must be moved to the `right` and `down`. Told to
-    turn sheets over on their long edge it does so on its `edge`. `face_up`: sheets come to lie on
-    each other with their fronts up.
+    `margins` stay blank. What is printed on a back must be moved to the `right` and `down`.
+    Told to turn sheets over on their long edge, the printer does so on `edge`. `face_up` says
+    that sheets come to lie on each other with their fronts up.
     """
 
     margins: Insets = Insets(0.0, 0.0, 0.0, 0.0)
@@ -37,13 +39,18 @@ class Printer(NamedTuple):
 
 
 def fitted(sheets: Sequence[Sheet], printer: Printer) -> tuple[Sheet, ...]:
-    """Sheets as the printer wants them. They are to be turned over on what it takes for the long
-    edge. Raises FitError for a poster that it cannot print whole."""
-    made = [_fitted(one, printer) for one in sheets]
-    return tuple(reversed(made) if printer.face_up else made)
+    """Return sheets as the printer wants them.
+
+    They are to be turned over on what it takes for the long edge. Raises FitError for a poster
+    that it cannot print whole.
+    """
+    fitted_sheets = [_fitted(sheet, printer) for sheet in sheets]
+    # Face up, the sheet printed last lies on top: that must be the first one.
+    return tuple(reversed(fitted_sheets) if printer.face_up else fitted_sheets)
 
 
 def _fitted(sheet: Sheet, printer: Printer) -> Sheet:
+    # The back is made for the edge on which the printer turns in fact; it is told LONG.
     sheet = turned_on(sheet, printer.edge)
     _require_reach(sheet.front, printer.margins)
     right, down = printer.right, printer.down
@@ -61,10 +68,12 @@ def _require_reach(side: Side, margins: Insets) -> None:
     """Raise FitError where a part of a poster is beyond what the printer reaches."""
     width, height = side.size
     if _lies(side.size):
+        # It may be turned either way, so that any margin comes to any edge.
         margins = Insets(*[max(margins)] * 4)
-    for clip in (one.clip for one in side.placements if one.clip):
+    for clip in (placement.clip for placement in side.placements if placement.clip):
         border = Insets(clip.top, width - clip.right, height - clip.bottom, clip.left)
         for blank, white in zip(margins, border, strict=True):
+            # A hundredth of a point is rounding, not a part of the poster.
             if blank > white + 0.01:
                 raise FitError(
                     f"the printer leaves {blank / mm(1):.3g} mm blank at an edge; the sheets of a "
@@ -74,17 +83,23 @@ def _require_reach(side: Side, margins: Insets) -> None:
 
 
 def _moved(side: Side, right: float, down: float) -> Side:
-    """The side with all that is printed on it moved on the paper."""
+    """Return the side with all that is printed on it moved on the paper."""
 
-    def placement(one: Placement) -> Placement:
-        clip = one.clip
+    def placement(original: Placement) -> Placement:
+        clip = original.clip
         if clip:
             moved = (clip.left + right, clip.top + down, clip.right + right, clip.bottom + down)
-            clip = Box(*moved)
-        return one._replace(x=one.x + right, y=one.y + down, clip=clip)
+            clip = Rectangle(*moved)
+        return original._replace(x=original.x + right, y=original.y + down, clip=clip)
 
-    def stroke(one: Stroke) -> Stroke:
-        return Stroke(one.x + right, one.y + down, one.to_x + right, one.to_y + down, one.dash)
+    def stroke(original: Stroke) -> Stroke:
+        return Stroke(
+            original.x + right,
+            original.y + down,
+            original.to_x + right,
+            original.to_y + down,
+            original.dash,
+        )
 
     return side._replace(
         placements=tuple(map(placement, side.placements)), marks=tuple(map(stroke, side.marks))
@@ -94,8 +109,10 @@ def _moved(side: Side, right: float, down: float) -> Side:
 def widened(
     format: Format, printer: Printer, edges: Sequence[Edges] = (), style: Style = PLAIN
 ) -> Format:
-    """The format with margins that the printer reaches, on both sides of a sheet; the same if it
-    reaches them anyway. `edges` are those of its panels, in reading order; none: each is a sheet.
+    """Return the format with margins that the printer reaches, on both sides of a sheet.
+
+    It is the same format if the printer reaches its margins anyway. `edges` are those of its
+    panels, in reading order; without any, each panel is a sheet.
     """
     needed = _needed(format, printer)
     sheet = paper.sheet_edges(format.size)
@@ -104,35 +121,44 @@ def widened(
         if margins == format.margins:
             return format
         measure = format.size.width - margins.left - margins.right
+        # A narrower measure may hold fewer columns.
         columns = paper.columns(measure, style.widest, style.narrowest)
         return format._replace(margins=margins, columns=columns)
     kinds = edges or [sheet] * len(format.fold)
-    all_ = [_larger(one.margins, needed, its) for one, its in zip(format.fold, kinds, strict=True)]
-    if all_ == [one.margins for one in format.fold]:
+    all_ = [
+        _larger(field.margins, needed, field_edges)
+        for field, field_edges in zip(format.fold, kinds, strict=True)
+    ]
+    if all_ == [field.margins for field in format.fold]:
         return format
     # Lines of neighbours stay level, and all columns of one measure, that of the narrowest.
-    top, bottom = max(one.top for one in all_), max(one.bottom for one in all_)
+    top, bottom = max(insets.top for insets in all_), max(insets.bottom for insets in all_)
     inner = [
-        field._replace(margins=one._replace(top=top, bottom=bottom))
-        for field, one in zip(format.fold, all_, strict=True)
+        field._replace(margins=insets._replace(top=top, bottom=bottom))
+        for field, insets in zip(format.fold, all_, strict=True)
     ]
-    column = min(one.column for one in inner)
-    fields = tuple(_in_columns(one, column) for one in inner)
+    column = min(field.column for field in inner)
+    fields = tuple(_in_columns(field, column) for field in inner)
     return format._replace(margins=fields[0].margins, fold=fields)
 
 
 def _needed(format: Format, printer: Printer) -> Insets:
-    """What must be white at the edges of a sheet. A panel of one that is folded, or lies, may come
-    to any of them."""
+    """Return what must be white at the edges of a sheet.
+
+    A panel of a sheet that is folded, or lies, may come to any of them.
+    """
     top, right, bottom, left = printer.margins
+    # What is at the left of a front is at the right of its back: both get the larger margin, and
+    # what a back is moved by besides.
     across, along = max(left, right) + abs(printer.right), max(top, bottom) + abs(printer.down)
+    across += HANG if across else 0.0  # hyphens and full stops stand beyond the edge of lines
     if format.fold or _lies(format.size):
         across = along = max(across, along)
     return Insets(along, across, along, across)
 
 
 def _larger(margins: Insets, needed: Insets, kinds: Edges) -> Insets:
-    """The margins, as wide as is needed at edges of the sheet itself."""
+    """Return the margins, as wide as is needed at edges of the sheet itself."""
     outer = (paper.PRINTER, paper.TRAILING)
     return Insets(
         *(
@@ -143,7 +169,7 @@ def _larger(margins: Insets, needed: Insets, kinds: Edges) -> Insets:
 
 
 def _in_columns(field: Field, column: float) -> Field:
-    """The field with columns of that measure; what is over goes beside or between them."""
+    """Return the field with columns of that measure; what is over goes beside or between them."""
     if field.columns > 1:
         over = field.measure - field.columns * column
         return field._replace(gutter=over / (field.columns - 1))

@@ -17,8 +17,10 @@ ARC = 24  # strokes of a curved arrow
 
 
 def refeed_card(paper: Size, width: float, rtl: bool) -> Card:
-    """The stack before and after it is turned over on its long edge, from left to right, or from
-    right to left; that wide (points)."""
+    """Return a drawing of the stack before and after it is turned over on its long edge.
+
+    It is turned from left to right, or from right to left; `width` is the card's (points).
+    """
     short, long = sorted(paper)
     across = 0.34 * width
     tall = min(across * long / short, 0.62 * width)
@@ -30,32 +32,32 @@ def refeed_card(paper: Size, width: float, rtl: bool) -> Card:
     strokes += _print(0.0, top, across, tall)
     strokes += _arrow(across + shift * SHEETS, second, top + tall / 2, width)
     size = Size(width, top + tall + SHEETS * shift)
-    labels = (
+    labels: tuple[Label, ...] = (
         Label(FRONT, across / 2, top + 0.82 * tall, across / 4),
         Label(BACK, second + across / 2, top + 0.5 * tall, across / 4),
     )
     if rtl:
-        strokes = [one.mirrored(width) for one in strokes]
-        labels = tuple(one._replace(x=width - one.x) for one in labels)
+        strokes = [stroke.mirrored(width) for stroke in strokes]
+        labels = tuple(label._replace(x=width - label.x) for label in labels)
     return Card(size, tuple(strokes), labels)
 
 
 def _stack(x: float, y: float, width: float, height: float, shift: float) -> list[Stroke]:
-    """The top sheet whole, and the edges of those below it."""
+    """Return the strokes of a stack: the top sheet whole, and the edges of those below it."""
     right, bottom = x + width, y + height
     corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)]
-    found = [Stroke(*corners[i], *corners[i + 1]) for i in range(4)]
+    strokes = [Stroke(*corners[i], *corners[i + 1]) for i in range(4)]
     for i in range(1, SHEETS):
         by = i * shift
-        found.append(Stroke(x + by, bottom + by, right + by, bottom + by))
-        found.append(Stroke(right + by, y + by, right + by, bottom + by))
-        found.append(Stroke(x + by, bottom + by - shift, x + by, bottom + by))
-        found.append(Stroke(right + by - shift, y + by, right + by, y + by))
-    return found
+        strokes.append(Stroke(x + by, bottom + by, right + by, bottom + by))
+        strokes.append(Stroke(right + by, y + by, right + by, bottom + by))
+        strokes.append(Stroke(x + by, bottom + by - shift, x + by, bottom + by))
+        strokes.append(Stroke(right + by - shift, y + by, right + by, y + by))
+    return strokes
 
 
 def _print(x: float, y: float, width: float, height: float) -> list[Stroke]:
-    """Lines of print on the upper part of a sheet."""
+    """Return strokes that stand for lines of print, on the upper part of a sheet."""
     left, right = x + 0.14 * width, x + 0.86 * width
     levels = [y + (0.1 + 0.06 * i) * height for i in range(LINES)]
     return [
@@ -64,7 +66,7 @@ def _print(x: float, y: float, width: float, height: float) -> list[Stroke]:
 
 
 def _arrow(start: float, end: float, y: float, width: float) -> list[Stroke]:
-    """An arrow from the one stack over to the other, in a half circle."""
+    """Return an arrow from the one stack over to the other, in a half circle."""
     gap = 0.02 * width
     left, right = start + gap, end - gap
     middle, reach = (left + right) / 2, (right - left) / 2
@@ -72,7 +74,7 @@ def _arrow(start: float, end: float, y: float, width: float) -> list[Stroke]:
         (middle - reach * math.cos(math.pi * i / ARC), y - reach * math.sin(math.pi * i / ARC))
         for i in range(ARC + 1)
     ]
-    found = [Stroke(*points[i], *points[i + 1]) for i in range(ARC)]
+    strokes = [Stroke(*points[i], *points[i + 1]) for i in range(ARC)]
     head = 0.03 * width
     barbs = [Stroke(right, y, right + side * head / 2, y - head) for side in (-1, 1)]
-    return found + barbs
+    return strokes + barbs

@@ -30,55 +30,57 @@ _ARROW = ((0, 0), (8, 9), (3.5, 9), (3.5, 20), (-3.5, 20), (-3.5, 9), (-8, 9))
 
 
 def stairs(size: Size) -> tuple[Stroke, ...]:
-    """At each edge of a page lines 1 to 15 mm from it, each with its number further in."""
-    found: list[Stroke] = []
+    """Return lines 1 to 15 mm from each edge of a page, each with its number further in."""
+    strokes: list[Stroke] = []
     width, height = size
     for depth in range(1, DEEPEST + 1):
         along, deep = (depth - DEEPEST / 2 - 1) * STEP, mm(depth)
         for edge, length in ((0.0, width), (height, width)):
             y = abs(edge - deep)
             start = length / 2 + along
-            found.append(Stroke(start, y, start + STEP, y))
+            strokes.append(Stroke(start, y, start + STEP, y))
             inner = abs(edge - deep - mm(2.4))
-            found += number(str(depth), start + STEP / 2, inner)
+            strokes += number(str(depth), start + STEP / 2, inner)
         for edge, length in ((0.0, height), (width, height)):
             x = abs(edge - deep)
             start = length / 2 + along
-            found.append(Stroke(x, start, x, start + STEP))
+            strokes.append(Stroke(x, start, x, start + STEP))
             inner = abs(edge - deep - mm(2.6))
-            found += number(str(depth), inner, start + STEP / 2)
-    return tuple(found)
+            strokes += number(str(depth), inner, start + STEP / 2)
+    return tuple(strokes)
 
 
 def number(text: str, x: float, y: float) -> list[Stroke]:
-    """Digits, or a minus, with their middle at (x, y), in points."""
+    """Return the strokes of digits, or of a minus, with their middle at (x, y), in points."""
     gap = DIGIT.width * 0.6
     left = x - (len(text) * (DIGIT.width + gap) - gap) / 2
     top = y - DIGIT.height / 2
-    found = []
+    strokes = []
     for sign in text:
         for segment in _SEGMENTS[sign]:
             a, b, c, d = _ENDS[segment]
-            ends = (left + a * DIGIT.width, top + b * DIGIT.height)
-            ends += (left + c * DIGIT.width, top + d * DIGIT.height)
-            found += [Stroke(*ends), Stroke(*(one + 0.2 for one in ends))]
+            stroke = Stroke(
+                left + a * DIGIT.width,
+                top + b * DIGIT.height,
+                left + c * DIGIT.width,
+                top + d * DIGIT.height,
+            )
+            strokes += [stroke, stroke.moved(0.2, 0.2)]
         left += DIGIT.width + gap
-    return found
+    return strokes
 
 
 def cross(size: Size) -> tuple[Stroke, ...]:
-    """In the very middle of a page: where a pin goes."""
+    """Return a cross in the very middle of a page, where a pin goes."""
     x, y = size.width / 2, size.height / 2
     arm, radius, gap = mm(12), mm(3), 2 * math.pi / 32
     lines = [Stroke(x - arm, y, x + arm, y), Stroke(x, y - arm, x, y + arm)]
-    points = [
-        (x + radius * math.cos(gap * i), y + radius * math.sin(gap * i)) for i in range(33)
-    ]
+    points = [(x + radius * math.cos(gap * i), y + radius * math.sin(gap * i)) for i in range(33)]
     return (*lines, *(Stroke(*a, *b) for a, b in pairwise(points)))
 
 
 def grid(size: Size) -> tuple[Stroke, ...]:
-    """In the very middle of a page: millimetres right and left, down and up."""
+    """Return a grid in the very middle of a page: millimetres right and left, down and up."""
     return tuple(_grid(size.width / 2, size.height / 2))
 
 
@@ -96,7 +98,7 @@ def _grid(x: float, y: float) -> Iterator[Stroke]:
 
 
 def arrow(size: Size, y: float) -> tuple[Stroke, ...]:
-    """In the middle, its tip at the height y, pointing to the head of the page."""
+    """Return an arrow in the middle, its tip at the height y, pointing to the head of the page."""
     x = size.width / 2
     points = [(x + mm(a), y + mm(b)) for a, b in (*_ARROW, _ARROW[0])]
     return tuple(Stroke(*a, *b) for a, b in pairwise(points))

@@ -5,10 +5,12 @@ by one rule for folds, booklets and posters alike: `mirrored`.
 """
 
 from collections.abc import Collection, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import FitError, UsageError
-from leaflet.imposition.marks import Box, Stroke, fold_marks, room, trim_marks
+from leaflet.imposition.edges import LONG, ONE_SIDED, SHORT
+from leaflet.imposition.marks import Rectangle, Stroke, fold_marks, room, trim_marks
 from leaflet.layout.panels import Panel
 from leaflet.units import Size, mm
 
@@ -16,8 +18,6 @@ if TYPE_CHECKING:
     from leaflet.imposition.drawing import Drawing
 
 NARROWEST = mm(45)  # panel: an accordion of six on A4 has 49.5 mm
-LONG, SHORT = "long", "short"  # edges of a sheet
-ONE_SIDED = "none"  # it is turned over on no edge
 
 
 class Placement(NamedTuple):
@@ -31,24 +31,27 @@ class Placement(NamedTuple):
     x: float
     y: float
     rotation: int = 0
-    clip: Box | None = None
+    clip: Rectangle | None = None
 
     @property
-    def box(self) -> Box:
-        """What it covers of the sheet."""
+    def box(self) -> Rectangle:
+        """The box that it covers of the sheet."""
         width, height = self.panel.size
         if self.rotation % 180:
             width, height = height, width
-        return Box(self.x, self.y, self.x + width, self.y + height)
+        return Rectangle(self.x, self.y, self.x + width, self.y + height)
 
     def mirrored(self, width: float) -> "Placement":
-        """In its place on the mirrored sheet of that width; the panel itself is not mirrored."""
+        """Return the panel in its place on the mirrored sheet of that width.
+
+        The panel itself is not mirrored.
+        """
         clip = self.clip.mirrored(width) if self.clip else None
         x = width - self.box.right
         return Placement(self.panel, x, self.y, -self.rotation % 360, clip)
 
     def turned(self, size: Size) -> "Placement":
-        """As on a sheet of that size turned upside down."""
+        """Return the panel as it lies when a sheet of that size is turned upside down."""
         clip = self.clip.turned(size) if self.clip else None
         box = self.box.turned(size)
         return Placement(self.panel, box.left, box.top, (self.rotation + 180) % 360, clip)
@@ -61,32 +64,32 @@ class Side(NamedTuple):
     """
 
     size: Size
-    trim: Box
-    bleed: Box
+    trim: Rectangle
+    bleed: Rectangle
     placements: tuple[Placement, ...]
     marks: tuple[Stroke, ...]
     drawings: tuple["Drawing", ...] = ()
 
     def mirrored(self) -> "Side":
-        """Each panel and mark where a mirror shows it."""
+        """Return the side with each panel and mark where a mirror shows it."""
         width = self.size.width
         return Side(
             self.size,
             self.trim.mirrored(width),
             self.bleed.mirrored(width),
-            tuple(one.mirrored(width) for one in self.placements),
-            tuple(one.mirrored(width) for one in self.marks),
+            tuple(placement.mirrored(width) for placement in self.placements),
+            tuple(mark.mirrored(width) for mark in self.marks),
         )
 
     def turned(self) -> "Side":
-        """The side upside down."""
+        """Return the side turned upside down."""
         size = self.size
         return Side(
             size,
             self.trim.turned(size),
             self.bleed.turned(size),
-            tuple(one.turned(size) for one in self.placements),
-            tuple(one.turned(size) for one in self.marks),
+            tuple(placement.turned(size) for placement in self.placements),
+            tuple(mark.turned(size) for mark in self.marks),
         )
 
 
@@ -118,23 +121,25 @@ class Sheet(NamedTuple):
 
 
 def sideways(size: Size) -> str:
-    """The edge on which a sheet is turned over like the page of a book."""
+    """Return the edge on which a sheet is turned over like the page of a book."""
     return LONG if size.height >= size.width else SHORT
 
 
 def mirrored(sheet: Sheet) -> Sheet:
-    """The sheet for the other direction of writing."""
+    """Return the sheet for the other direction of writing."""
     width = sheet.front.size.width
     return sheet._replace(
         front=sheet.front.mirrored(),
         back=sheet.back.mirrored() if sheet.back else None,
-        creases=tuple(one._replace(stroke=one.stroke.mirrored(width)) for one in sheet.creases),
-        slits=tuple(one.mirrored(width) for one in sheet.slits),
+        creases=tuple(
+            crease._replace(stroke=crease.stroke.mirrored(width)) for crease in sheet.creases
+        ),
+        slits=tuple(slit.mirrored(width) for slit in sheet.slits),
     )
 
 
 def turned_on(sheet: Sheet, edge: str) -> Sheet:
-    """The same sheet for a printer that turns it over on that edge.
+    """Return the sheet for a printer that turns it over on that edge.
 
     Front and back meet as before: a back that comes out upside down is printed upside down.
     """
@@ -144,50 +149,52 @@ def turned_on(sheet: Sheet, edge: str) -> Sheet:
 
 
 def turned(sheets: Sequence[Sheet]) -> str:
-    """The edge on which they are turned over, or ONE_SIDED."""
-    return sheets[0].edge if any(one.back for one in sheets) else ONE_SIDED
+    """Return the edge on which sheets are turned over, or ONE_SIDED."""
+    return sheets[0].edge if any(sheet.back for sheet in sheets) else ONE_SIDED
 
 
 def sides(sheets: Sequence[Sheet], fronts: bool = True, backs: bool = True) -> tuple[Side, ...]:
-    """The sides of sheets in the order in which they are printed, one a page."""
-    found = ((one.front if fronts else None, one.back if backs else None) for one in sheets)
-    return tuple(side for pair in found for side in pair if side)
+    """Return the sides of sheets in the order in which they are printed, one a page."""
+    pairs = ((sheet.front if fronts else None, sheet.back if backs else None) for sheet in sheets)
+    return tuple(side for pair in pairs for side in pair if side)
 
 
 def leaves(sides: Sequence[Side]) -> tuple[Sheet, ...]:
-    """Sides by two as the sheets that they are printed on, which are not folded."""
-    pairs = (sides[i : i + 2] for i in range(0, len(sides), 2))
-    return tuple(Sheet(*pair, edge=sideways(pair[0].size)) for pair in pairs)
+    """Return the sheets on which sides are printed two by two, and which are not folded."""
+    pairs = zip_longest(sides[::2], sides[1::2])
+    return tuple(Sheet(front, back, edge=sideways(front.size)) for front, back in pairs)
 
 
 def by_hand(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
-    """Sheets for a person who turns the stack over: on its long edge.
+    """Return sheets for a person who turns the stack over on its long edge.
 
     So the first sheet goes in first, and by the same edge as before. Raises UsageError where
     nothing is on the backs.
     """
-    if not all(one.back for one in sheets):
+    if not all(sheet.back for sheet in sheets):
         hint = "leave out --duplex"
         raise UsageError("it is printed on one side: there is no stack to turn over", hint=hint)
-    return tuple(turned_on(one, LONG) for one in sheets)
+    return tuple(turned_on(sheet, LONG) for sheet in sheets)
 
 
 class Stock(NamedTuple):
-    """The paper as it lies (points), and how much bleed a print shop has around it, with marks or
-    without."""
+    """The paper as it lies (points), and what a print shop has around it.
+
+    `bleed` is how much bleed that is; `marks` says whether there are marks.
+    """
 
     size: Size
     bleed: float = 0.0
     marks: bool = False
 
     @property
-    def trim(self) -> Box:
-        """Where it is cut, on a side."""
+    def trim(self) -> Rectangle:
+        """The box in which a side is cut."""
         border = room(self.bleed) if self.marks else self.bleed
-        return Box(border, border, border + self.size.width, border + self.size.height)
+        return Rectangle(border, border, border + self.size.width, border + self.size.height)
 
     def side(self, xs: Collection[float] = (), ys: Collection[float] = ()) -> Side:
-        """An empty side. Folds run down the sheet at `xs` and across it at `ys`, on that side."""
+        """Return an empty side; on it folds run down the sheet at `xs` and across it at `ys`."""
         trim = self.trim
         width, height = self.size
         strokes: tuple[Stroke, ...] = ()
@@ -197,27 +204,28 @@ class Stock(NamedTuple):
         return Side(size, trim, trim.grown(self.bleed), (), strokes)
 
 
-def check_width(name: str, width: float, told: str, hint: str = "take larger paper") -> None:
+def check_width(name: str, width: float, narrowness: str, hint: str = "take larger paper") -> None:
     """Raise FitError if a fold has panels (points) on which nothing can be printed."""
     if width < NARROWEST:
         raise FitError(
-            f"the paper is too small for the fold '{name}': {told}, less than 45 mm", hint=hint
+            f"the paper is too small for the fold '{name}': {narrowness}, less than 45 mm",
+            hint=hint,
         )
 
 
-def told(sheets: Sequence[Sheet]) -> str:
-    """How they are printed, in words: `both sides of 2 sheets, turned on their short edge`."""
+def describe(sheets: Sequence[Sheet]) -> str:
+    """Say how they are printed: `both sides of 2 sheets, turned on their short edge`."""
     of = f"{len(sheets)} sheet{'s' if len(sheets) > 1 else ''}"
     if turned(sheets) == ONE_SIDED:
         return f"one side of {of}"
-    its = "its" if len(sheets) == 1 else "their"
-    return f"both sides of {of}, turned on {its} {sheets[0].edge} edge"
+    possessive = "its" if len(sheets) == 1 else "their"
+    return f"both sides of {of}, turned on {possessive} {sheets[0].edge} edge"
 
 
 def flat(panels: Sequence[Panel], bleed: float = 0.0, marks: bool = False) -> tuple[Side, ...]:
-    """Each panel on a side of its own, with this much bleed (points) and trim marks or none."""
-    found: list[Side] = []
+    """Return each panel on a side of its own, with so much bleed (points) and trim marks if any."""
+    pages: list[Side] = []
     for panel in panels:
         side = Stock(panel.size, bleed, marks).side()
-        found.append(side._replace(placements=(Placement(panel, side.trim.left, side.trim.top),)))
-    return tuple(found)
+        pages.append(side._replace(placements=(Placement(panel, side.trim.left, side.trim.top),)))
+    return tuple(pages)

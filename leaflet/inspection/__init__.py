@@ -6,23 +6,33 @@ file of its own.
 """
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from leaflet import incoming
 from leaflet.errors import FileError, Location
-from leaflet.inspection import document, objects
+from leaflet.inspection import contents, document, objects, strings, syntax
 from leaflet.inspection.document import Finding
-from leaflet.inspection.judgement import PRIVATE, judge
+from leaflet.inspection.judgement import HIDDEN, PRIVATE, UNREAD, judge
+from leaflet.inspection.objects import Name, Objects, ReadableString, Stream
+from leaflet.reading import untrusted
 
 _VERSIONS = 10  # older ones that are looked into
-_COMMENTS = 200
-_COMMENT = re.compile(rb"(?m)^[ \t]*%([^\r\n]{1,500})")
-_OWN = re.compile(rb"%EOF|PDF-\d|%PDF")
+_MOST = 200  # comments, and other pieces of one kind
+_SECONDS = 4.0  # for reading the bytes one by one
+_OWN = re.compile(rb"%EOF|PDF-\d\.\d\s*$|%PDF")
+# Comments of four high bytes or more by which a file says that it is no text (ISO 32000-2, 7.5.2),
+# as programs write them. Others could be a word.
+_BINARY = frozenset(
+    bytes.fromhex(digits)
+    for digits in (
+        "e2e3cfd3 bff7a2fe d0d4c5d8 c3a4c3bcc3b6c39f c4e5f2e5eba7f3a0d0c4c6 c7ec8fa2 b5b6 c2b5c2b6"
+        " b5b5b5b5 aaabacad e4fcf6df f6e4fcdf c2a5c2b1c3ab 80818283 d3ebe9e1 adadadad c2b3c2b3"
+    ).split()
+)
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,9})\s{1,9}\d{1,5}\s{1,9}obj\b")
 OLDER = "older versions of it are still inside, with all that was changed or taken out"
-HIDDEN = "readers do not show it, but it is there"
 
 
 class Inspection(NamedTuple):
@@ -33,78 +43,163 @@ class Inspection(NamedTuple):
 
     @property
     def giving_away(self) -> tuple[Finding, ...]:
-        """Those that give the maker away."""
+        """The findings that give the maker away."""
         return tuple(finding for finding in self.findings if finding.reason)
 
 
 def inspect(path: Path) -> Inspection:
-    """What a PDF says. Raises `FileError` as `incoming.read` and `objects.load` do."""
+    """Return what a PDF says.
+
+    Raises `FileError` as `untrusted.read` and `objects.load` do.
+    """
     objects.require()
-    data = incoming.read(path)
+    data = untrusted.read(path)
     return _sorted(_all(data, Location(path.as_posix())))
 
 
 def _all(data: bytes, at: Location) -> Iterator[Finding]:
     budget = objects.Budget(at)
-    skeleton = incoming.skeleton(data)
-    numbers = [int(found[1]) for found in _OBJECT.finditer(skeleton)]
+    numbers = [int(header[1]) for header in _OBJECT.finditer(untrusted.skeleton(data))]
     if len(numbers) > objects.MOST:
-        raise incoming.bomb(at)
+        raise untrusted.bomb(at)
     whole = objects.load(data, set(numbers), budget)
-    older = incoming.endings(data)[:-1]
-    yield from _bytes(data, skeleton)
+    older = untrusted.endings(data)[:-1]
+    listed = Vocabulary(whole)
+    yield from _bytes(data)
     if older:
         yield Finding("file", "incremental updates", str(len(older)), OLDER)
     elif len(numbers) > len(set(numbers)):
         yield Finding("file", "objects written twice", str(len(numbers) - len(set(numbers))), OLDER)
     newest = list(document.findings(whole))
     yield from newest
-    known = {finding[1:] for finding in newest}
+    findings_of_newest = {finding[1:] for finding in newest}
     for number, end in enumerate(older[:_VERSIONS], 1):
-        yield from _older(data[:end], f"older version {number}", known, budget)
+        yield from _older(data[:end], f"older version {number}", findings_of_newest, listed, budget)
     if len(older) > _VERSIONS:
-        yield Finding("file", "older versions", "more than were looked into", document.UNREAD)
+        yield Finding("file", "older versions", "more than were looked into", UNREAD)
+    yield from _between(data, whole, listed, budget)
 
 
 def _older(
-    data: bytes, where: str, known: set[tuple[str, str, str]], budget: objects.Budget
+    data: bytes,
+    where: str,
+    findings_of_newer: set[tuple[str, str, str]],
+    listed: "Vocabulary",
+    budget: objects.Budget,
 ) -> Iterator[Finding]:
-    """What an older version says and no later one does."""
+    """Yield what an older version says and no later one does; note its strings and names."""
     try:
-        found = list(document.findings(objects.load(data, set(), budget)))
+        version = objects.load(data, set(), budget)
+        findings = list(document.findings(version))
     except FileError:
-        yield Finding(where, "file", "", document.UNREAD)
+        yield Finding(where, "file", "", UNREAD)
         return
-    for finding in found:
-        if finding[1:] not in known:
-            known.add(finding[1:])
+    listed.note(version)
+    for finding in findings:
+        if finding[1:] not in findings_of_newer:
+            findings_of_newer.add(finding[1:])
             yield finding._replace(where=f"{where}, {finding.where}")
 
 
-def _bytes(data: bytes, skeleton: bytes) -> Iterator[Finding]:
-    """What the file says outside its objects."""
+def _bytes(data: bytes) -> Iterator[Finding]:
+    """Yield what the file says outside its objects."""
     start = data.find(b"%PDF-")
     yield Finding("file", "header", data[start + 1 : start + 8].decode("latin-1"))
     if start:
-        yield Finding("file", "before the header", f"{start} bytes", PRIVATE)
-    rest = data[data.rfind(b"%%EOF") + 5 :].strip(b"\0\r\n\t ")
-    if rest:
-        yield Finding("file", "behind the end", f"{len(rest)} bytes", HIDDEN)
-    count = 0
-    for found in _COMMENT.finditer(skeleton):
-        if _OWN.match(found[1]) or not found[1].isascii() or not found[1].strip(b"% "):
+        yield Finding("file", "before the header", strings.readable(data[:start]), PRIVATE)
+
+
+def _between(
+    data: bytes, whole: Objects, listed: "Vocabulary", budget: objects.Budget
+) -> Iterator[Finding]:
+    """Yield what no part of the file's structure needs.
+
+    After it comes what stands in objects that nothing lists.
+    """
+    sizes = {
+        number: len(item.raw()) if isinstance(item, Stream) else item
+        for number, item in whole.items.items()
+        if isinstance(item, Stream | int)
+    }
+    end = time.monotonic() + _SECONDS
+    parts = syntax.parts(data, sizes.get, lambda: time.monotonic() < end)
+    budget.take()
+    last = data.rfind(b"%%EOF")
+    counts: dict[str, int] = {}
+    for kind, value, at in parts.leftovers:
+        text = strings.readable(value).strip()
+        if not text.strip("% ") or (kind == "comment" and _is_own(value)):
             continue
-        count += 1
-        if count > _COMMENTS:
+        counts[kind] = counts.get(kind, 0) + 1
+        if counts[kind] <= _MOST:
+            name = "behind the end" if at > last and kind != "comment" else kind
+            yield Finding("file", name, text, judge("comment", text) or HIDDEN)
+    for kind, count in counts.items():
+        if count > _MOST:
+            yield Finding("file", kind, f"{count - _MOST} more of that", HIDDEN)
+    if not parts.whole:
+        yield Finding("file", "what stands between its parts", "more than was looked at", UNREAD)
+    yield from _unlisted(parts, listed)
+
+
+def _is_own(comment: bytes) -> bool:
+    return bool(_OWN.match(comment)) or comment.strip() in _BINARY
+
+
+def _unlisted(parts: syntax.Parts, listed: "Vocabulary") -> Iterator[Finding]:
+    """Yield strings and names that stand in the file, and in no object that an index lists."""
+    left = _MOST
+    for value in parts.strings:
+        if value in listed.strings or not value.strip():
+            continue
+        left -= 1
+        text = strings.readable(value)
+        yield Finding("file", "text that no index lists", text, judge("comment", text) or HIDDEN)
+        if left == 0:
+            yield Finding("file", "text that no index lists", "more of that", UNREAD)
             return
-        text = found[1].decode("ascii").strip()
-        yield Finding("file", "comment", text, judge("comment", text))
+    for value in parts.names:
+        if strings.readable(value) in listed.names:
+            continue
+        for _, text, reason in contents.named("name", value):
+            yield Finding("names", "name that no index lists", text, reason)
 
 
-def _sorted(found: Iterator[Finding]) -> Inspection:
-    """Each once; what gives away first, in the order of the file."""
+class Vocabulary:
+    """All strings and names in the objects of a file."""
+
+    def __init__(self, whole: Objects):
+        self.strings: set[bytes] = set()
+        self.names: set[str] = set()
+        self.note(whole)
+
+    def note(self, whole: Objects) -> None:
+        """Add the strings and names of a file, or of an older version of it."""
+        self._note(whole.trailer)
+        for item in whole.items.values():
+            self._note(item.entries if isinstance(item, Stream) else item)
+
+    def _note(self, value: Any) -> None:
+        if isinstance(value, Name):
+            self.names.add(value)
+        elif isinstance(value, ReadableString):
+            self.strings.add(value.raw)
+        elif isinstance(value, bytes):
+            self.strings.add(value)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                self.names.add(key)
+                self._note(item)
+        elif isinstance(value, list):
+            for item in value:
+                self._note(item)
+
+
+def _sorted(findings: Iterator[Finding]) -> Inspection:
+    """Return the findings, each once: first those that give away, in the order of the file."""
     times: dict[Finding, int] = {}
-    for finding in found:
-        times[finding] = times.get(finding, 0) + 1
+    for finding in findings:
+        short = finding._replace(value=strings.shortened(strings.unescaped(finding.value)))
+        times[short] = times.get(short, 0) + 1
     order = sorted(times, key=lambda finding: not finding.reason)
     return Inspection(tuple(order), tuple(times[finding] for finding in order))

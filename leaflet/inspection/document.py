@@ -8,10 +8,11 @@ actions, 14.5 page-piece dictionaries).
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from leaflet.inspection import pictures, profiles, xmp
+from leaflet.inspection import contents, pictures, streams, strings
 from leaflet.inspection.judgement import (
     FILE,
     PRIVATE,
+    UNREAD,
     WHERE,
     WHO,
     entry_of_its_own,
@@ -19,13 +20,13 @@ from leaflet.inspection.judgement import (
     link,
     pattern,
 )
-from leaflet.inspection.objects import Name, Objects, Reference, Stream
+from leaflet.inspection.objects import Name, Objects, ReadableString, Reference, Stream, is_glyph
+from leaflet.inspection.vocabulary import NAMES
 
 SCRIPT = "a program that runs when the file is opened: it can tell others who reads it"
 SIGNED = "a signature: it says who signed, and proves it"
 COMMENT = "a comment: someone wrote it, at a time, with a program"
 INSIDE = "a file inside the file, with all that it carries itself"
-UNREAD = "it could not be read, so it may hold anything"
 CHANGED = "its halves differ: the file was changed after it was made, the first tells from what"
 CALLS = "it has other programs or computers do something when it is opened"
 
@@ -48,27 +49,34 @@ _KINDS = {
     "EmbeddedFile": "embedded file", "Image": "picture", "Form": "form", "Metadata": "XMP",
     "Catalog": "catalog",
 }  # fmt: skip
-# Strings that only programs read, and nobody's own.
-_TECHNICAL = frozenset(
-    "Registry Ordering DA DS CharSet Panose Style Cert Lookup CheckSum ID Lang".split()
-)
+# Strings that only programs read: bytes, or words that give away only by what they say.
+_BINARY = frozenset("ID CheckSum Panose Cert Certs Lookup Digest DigestValue Perms".split())
+_TECHNICAL = frozenset("Registry Ordering DA DS CharSet Style ID Lang Panose CheckSum".split())
 # Names of places in the file: shown only where they give away.
 _QUIET = frozenset(["", "D", "Dest", "Dests", "Names", "Limits"])
 _ACTIONS = frozenset("Launch SubmitForm ImportData GoToR GoToE Rendition RichMediaExecute".split())
 
 
 def findings(objects: Objects) -> Iterator[Finding]:
-    """Every entry of a file that says something, in the order of its objects."""
+    """Yield every entry of a file that says something, in the order of its objects."""
     info = objects.trailer.get("Info")
+    roles = streams.roles(objects)
+    is_linear = any(isinstance(i, dict) and "Linearized" in i for i in objects.items.values())
     yield from _trailer(objects)
     for number, item in objects.items.items():
+        where = f"object {number}"
         if isinstance(info, Reference) and number == info.number:
             yield from _information(objects, item)
             continue
         stream = item if isinstance(item, Stream) else None
-        yield from _walk(objects, stream.entries if stream else item, f"object {number}", "")
+        referred = roles.get(number, set())
+        role = next((role for role in sorted(referred) if role in _DICTIONARIES), "")
+        yield from _walk(objects, stream.entries if stream else item, where, role)
         if stream:
-            yield from _stream(objects, stream, f"object {number}")
+            kind = streams.kind(stream, referred, is_linear)
+            here = f"{kind}, {where}" if kind else where
+            for name, value, reason in streams.findings(objects, stream, kind):
+                yield Finding(here, name, value, reason)
     for number in objects.unread:
         yield Finding(f"object {number}", "object", "", UNREAD)
 
@@ -82,9 +90,10 @@ def _trailer(objects: Objects) -> Iterator[Finding]:
     if isinstance(info, dict):
         yield from _information(objects, info)
     for key, value in objects.trailer.items():
-        if isinstance(value, str) and not isinstance(value, Name) and key not in _TECHNICAL:
-            yield Finding("trailer", key, value, judge(key, value))
-        elif isinstance(value, Name) and key == "DocChecksum":
+        is_text = isinstance(value, str) and not isinstance(value, Name)
+        if (is_text and key not in _TECHNICAL) or (
+            isinstance(value, Name) and key == "DocChecksum"
+        ):
             yield Finding("trailer", key, value, judge(key, value))
 
 
@@ -95,39 +104,86 @@ def _halves(halves: list[str]) -> str:
 
 
 def _hexadecimal(value: Any) -> str:
-    if isinstance(value, str):
-        value = value.encode("utf-8", "replace")
+    value = value.raw if isinstance(value, ReadableString) else value
     return value.hex() if isinstance(value, bytes) else "?"
 
 
 def _information(objects: Objects, info: Any) -> Iterator[Finding]:
-    """The information dictionary; entries that no standard knows included."""
+    """Yield the information dictionary's entries, including those that no standard knows."""
     where = "document information"
     for key, item in (info if isinstance(info, dict) else {}).items():
         value = objects.get(item)
-        if isinstance(value, bytes | list | dict | Stream):
+        if isinstance(value, bytes):
+            yield Finding(where, key, strings.described(value), UNREAD)
+        elif isinstance(value, list | dict | Stream):
             yield Finding(where, key, "no text", UNREAD)
         elif value is not None:
             yield Finding(where, key, str(value), entry_of_its_own(key, str(value)))
 
 
 def _walk(objects: Objects, value: Any, where: str, key: str) -> Iterator[Finding]:
-    """What a value and all inside it say; other objects have their own turn."""
+    """Yield what a value and all inside it say; other objects have their own turn."""
     if isinstance(value, list):
-        for item in value:
-            yield from _walk(objects, item, where, key)
+        yield from _list(objects, value, where, key)
     elif isinstance(value, dict):
         kind = _kind(value)
         here = f"{kind}, {where.rpartition(', ')[2]}" if kind else where
         yield from _dictionary(objects, value, here)
         for name, item in value.items():
-            yield from _walk(objects, item, here, name)
-    elif isinstance(value, str) and not isinstance(value, Name) and key not in _TECHNICAL:
-        if key in _QUIET:
-            if reason := pattern(value):
+            yield from _name(name, _DICTIONARIES.get(key, "key"))
+            if not (name == "Contents" and "ByteRange" in value):  # a signature's own bytes
+                yield from _walk(objects, item, here, name)
+    elif isinstance(value, Name):
+        yield from _name(value, _VALUES.get(key, "name"))
+    elif isinstance(value, bytes):
+        if key not in _BINARY:
+            yield Finding(where, key or "text", strings.described(value), UNREAD)
+    elif isinstance(value, str) and value.strip():
+        if key in _TECHNICAL or key in _QUIET:
+            reason = pattern(value)
+            if reason or not _is_usual(key, value):
                 yield Finding(where, key or "text", value, reason)
-        elif key not in _HANDLED and value.strip():
+        elif key not in _HANDLED:
             yield Finding(where, key, value, judge(key, value))
+
+
+def _list(objects: Objects, items: list[Any], where: str, key: str) -> Iterator[Finding]:
+    """Yield what a list says: its items belong to the key that has it, but for those of colours."""
+    family = items[0] if items and isinstance(items[0], Name) else ""
+    for place, item in enumerate(items):
+        if family == "Indexed" and place == 3 and not isinstance(item, Reference | list):
+            continue  # the colours themselves, as bytes
+        inks = family in ("Separation", "DeviceN") and place == 1
+        yield from _walk(objects, item, where, "Colorants" if inks else key)
+
+
+# What names are for: as keys of the dictionary under a key, and as the value of one.
+_DICTIONARIES = {
+    "RoleMap": "structure type", "ClassMap": "structure class", "Colorants": "colour",
+    "CharProcs": "glyph", "Dests": "place in the file", "Font": "resource", "XObject": "resource",
+    "ExtGState": "resource", "ColorSpace": "resource", "Pattern": "resource",
+    "Shading": "resource", "Properties": "resource", "N": "state",
+}  # fmt: skip
+_VALUES = {
+    "S": "structure type", "RoleMap": "structure type", "C": "structure class",
+    "Colorants": "colour", "Differences": "glyph", "BaseFont": "", "FontName": "", "Font": "",
+}  # fmt: skip
+
+
+def _name(name: str, label: str) -> Iterator[Finding]:
+    """Yield a name that is neither PDF's own nor one that a program counted.
+
+    Each such name is told of once.
+    """
+    if label == "glyph" and is_glyph(name):
+        return
+    for _, value, reason in contents.named(label, name) if label else ():
+        yield Finding("names", label, value, reason)
+
+
+def _is_usual(key: str, value: str) -> bool:
+    """Return whether a technical string is one that programs write everywhere."""
+    return key in ("ID", "Lang", "Limits", "Names", "Dests", "D", "Dest") or value in NAMES
 
 
 def _kind(entries: dict[str, Any]) -> str:
@@ -147,7 +203,7 @@ _HANDLED = frozenset(["T", "Contents", "URI", "F", "UF", "DOS", "Unix", "Mac", "
 
 
 def _dictionary(objects: Objects, entries: dict[str, Any], where: str) -> Iterator[Finding]:
-    """What a dictionary says by being there, and the strings whose meaning it decides."""
+    """Yield what a dictionary says by being there, and the strings whose meaning it decides."""
     for key, (name, reason) in _PRESENT.items():
         if key in entries:
             yield Finding(where, name, _short(objects, entries[key]), reason)
@@ -162,9 +218,6 @@ def _dictionary(objects: Objects, entries: dict[str, Any], where: str) -> Iterat
     font = entries.get("BaseFont", entries.get("FontName"))
     if isinstance(font, str):
         yield Finding("fonts", "name", font, pattern(font))
-    packet = objects.get(entries.get("Metadata"))
-    if isinstance(packet, Stream) and not _is_packet(packet):  # those have their own turn
-        yield from _read(packet, f"XMP of {where}", xmp.metadata, must=True)
     if isinstance(entries.get("Lang"), str):
         yield Finding("languages", "Lang", str(entries["Lang"]))
 
@@ -184,7 +237,7 @@ _PRESENT = {
 def _strings(
     objects: Objects, entries: dict[str, Any], where: str, subtype: str
 ) -> Iterator[Finding]:
-    """The strings that mean one thing here and another there."""
+    """Yield the strings that mean one thing in one dictionary and another in another."""
     is_annotation = "Rect" in entries and subtype != "Widget" and bool(subtype)
     for key in _HANDLED:
         value = objects.get(entries.get(key))
@@ -213,32 +266,3 @@ def _short(objects: Objects, value: Any) -> str:
     if isinstance(value, str):
         return value
     return " ".join(map(str, value)) if isinstance(value, dict) else ""
-
-
-def _stream(objects: Objects, stream: Stream, where: str) -> Iterator[Finding]:
-    """What is inside a stream, if it is a kind that says something."""
-    entries = stream.entries
-    filters = objects.get(entries.get("Filter"))
-    last = (filters[-1:] or [""])[0] if isinstance(filters, list) else filters
-    if _is_packet(stream):
-        yield from _read(stream, f"XMP, {where}", xmp.metadata, must=True)
-    elif last in ("DCTDecode", "DCT", "JPXDecode"):
-        yield from _read(stream, f"picture, {where}", pictures.metadata, must=True)
-    elif "Length1" in entries or entries.get("Subtype") == "OpenType":
-        yield from _read(stream, f"font, {where}", profiles.font)
-    elif "N" in entries and "Type" not in entries:
-        yield from _read(stream, f"colour profile, {where}", profiles.metadata)
-
-
-def _is_packet(stream: Stream) -> bool:
-    return stream.entries.get("Type") == "Metadata" or stream.entries.get("Subtype") == "XML"
-
-
-def _read(stream: Stream, where: str, look: Any, must: bool = False) -> Iterator[Finding]:
-    data = stream.read()
-    if data is None:
-        if must:
-            yield Finding(where, "content", "", UNREAD)
-        return
-    for name, value, reason in look(data):
-        yield Finding(where, name, value, reason)

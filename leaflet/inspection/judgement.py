@@ -23,6 +23,14 @@ MAIL = "an e-mail address"
 HOST = "the name or address of a computer"
 TRACKING = "a link that tells who spread it"
 PRIVATE = "data that a program left for itself, which nobody sees"
+HIDDEN = "readers do not show it, but it is there"
+UNREAD = "it could not be read, so it may hold anything"
+TOO_LONG = "it is too long to be looked through to its end, so it may hold anything"
+
+# What stands in a file beside what it shows: its name, its value, and the reason why it gives away.
+Trace = tuple[str, str, str]
+
+LOOKED_THROUGH = 200_000  # characters of a value; the time goes with them
 
 # The names of entries, in lower case, without the prefix unless two mean different things by one.
 _WHO = """author dc:creator contributor publisher artist ownername cameraownername xpauthor
@@ -32,14 +40,16 @@ _WHO = """author dc:creator contributor publisher artist ownername cameraownerna
 _TOOL = """creator producer creatortool software softwareagent xmptk processingsoftware
     originatingprogram hostcomputer ptex.fullbanner comment appversion application"""
 _DEVICE = """make model lensmake lensmodel serialnumber bodyserialnumber lensserialnumber
-    cameraserialnumber internalserialnumber uniquecameramodel lens lensid imageuniqueid makernote"""
+    cameraserialnumber internalserialnumber uniquecameramodel lens lensid imageuniqueid makernote
+    makernotesafety makermodel"""
 _TIES = """documentid instanceid originaldocumentid derivedfrom manifest renditionof
     documentancestors ancestors docchecksum about nm"""
 _DATES = """creationdate moddate createdate modifydate metadatadate m lastmodified"""
 _HARMLESS = """trapped gts_pdfxversion gts_pdfxconformance pdfxversion part conformance amd rev
     format language lang orientation xresolution yresolution resolutionunit colorspace
     pixelxdimension pixelydimension imagewidth imageheight exifversion flashpixversion
-    ycbcrpositioning componentsconfiguration bitspersample compression photometricinterpretation
+    exifimagewidth exifimageheight ycbcrpositioning componentsconfiguration jpegifoffset
+    jpegifbytecount bitspersample compression photometricinterpretation
     samplesperpixel imagelength"""
 
 _DATE = re.compile(
@@ -65,7 +75,8 @@ _PATH = re.compile(
     r"file:/|\b[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|~/|(?<![\w./])/(?:home|Users|root|tmp|var|mnt|media|"
     r"private|usr|opt|etc|srv|Volumes|Applications|storage|sdcard|data)/"
 )
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,}")
+# It begins at the sign, so that a long run of letters is not looked at from each of them.
+_MAIL = re.compile(r"(?<=[\w.+-])@[\w-]{1,63}\.[\w.-]{2}")
 _FILE = re.compile(
     r"\.(?:docx?|dotx?|odt|ott|rtf|tex|pages|indd|idml|pub|ai|psd|xcf|svg|cdr|afpub|sla|pptx?|odp|"
     r"xlsx?|ods|jpe?g|png|heic|tiff?|gif|webp|html?|eml|msg)\b(?!\.?/)",
@@ -73,17 +84,21 @@ _FILE = re.compile(
 )
 _HOST = re.compile(
     r"\blocalhost\b|\b(?:127|10)(?:\.\d{1,3}){3}\b|\b192\.168(?:\.\d{1,3}){2}\b|"
-    r"\b172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}\b|[\w-]+\.(?:local|lan|internal|intranet)\b|"
+    r"\b172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}\b|(?<=[\w-])\.(?:local|lan|internal|intranet)\b|"
     r"^https?://[\w-]+(?::\d+)?(?:/|$)"
 )
 _TRACKING = re.compile(
     r"[?&](?:utm_\w+|fbclid|gclid|igshi?d?|si|mc_[ce]id|ref|source|uid|user)=|://[^/]*@"
 )
+_DIGIT = re.compile(r"\d")
 _LINK = re.compile(r"^(?:https?|ftps?|mailto|tel|sms):", re.I)
 
 
 def judge(name: str, value: str) -> str:
-    """Why an entry gives its maker away; "" if it does not. `name` as the format spells it."""
+    """Return why an entry gives its maker away; "" if it does not.
+
+    `name` is spelled as the format spells it.
+    """
     if not value.strip():
         return ""
     key = name.lower()
@@ -95,29 +110,39 @@ def judge(name: str, value: str) -> str:
 
 
 def pattern(value: str) -> str:
-    """What in a text by itself gives away, whatever entry it stands in."""
+    """Return what in a text gives away by itself, whatever entry it stands in."""
+    if len(value) > LOOKED_THROUGH:
+        return pattern(value[:LOOKED_THROUGH]) or TOO_LONG
     if _LINK.match(value):
         return link(value)
-    for found, reason in _PATTERNS:
-        if found.search(value):
+    for expression, reason in _PATTERNS:
+        if expression.search(value):
             return reason
     return _date(value)
 
 
 def link(value: str) -> str:
-    """What in the target of a link gives away. An address is on the page as well, for readers."""
+    """Return what in the target of a link gives away.
+
+    An address is on the page as well, for readers.
+    """
+    if len(value) > LOOKED_THROUGH:
+        return link(value[:LOOKED_THROUGH]) or TOO_LONG
     if value.lower().startswith(("mailto:", "tel:", "sms:")):
         return ""
-    for found, reason in ((_PATH, PATH), (_HOST, HOST), (_TRACKING, TRACKING)):
-        if found.search(value):
+    for expression, reason in ((_PATH, PATH), (_HOST, HOST), (_TRACKING, TRACKING)):
+        if expression.search(value):
             return reason
     return ""
 
 
 def entry_of_its_own(name: str, value: str) -> str:
-    """Of an entry that no standard knows: nothing is known of it, so it is not called harmless."""
-    known = any(name.lower() in names for names in _NAMES)
-    return judge(name, value) or ("" if known or not value.strip() else UNKNOWN)
+    """Return the judgement of an entry that no standard knows.
+
+    Nothing is known of such an entry, so it is not called harmless.
+    """
+    is_listed = any(name.lower() in names for names in _NAMES)
+    return judge(name, value) or ("" if is_listed or not value.strip() else UNKNOWN)
 
 
 def _date(value: str) -> str:
@@ -127,7 +152,7 @@ def _date(value: str) -> str:
 
 
 def _tool(value: str) -> str:
-    return pattern(value) or (WITH_WHAT if re.search(r"\d", value) else "")
+    return pattern(value) or (WITH_WHAT if _DIGIT.search(value) else "")
 
 
 def _identifier(value: str) -> str:
@@ -153,7 +178,7 @@ _NAMES: dict[frozenset[str], Callable[[str], str]] = {
     frozenset(_DEVICE.split()): partial(_always, DEVICE),
     frozenset(_TIES.split()): _identifier,
     frozenset(_DATES.split()): lambda value: (
-        "" if _PLACEHOLDER.match(value) else _date(value) or WHEN
+        "" if _PLACEHOLDER.match(value) else pattern(value) or WHEN
     ),
     frozenset(_HARMLESS.split()): pattern,
     frozenset(["title", "subject", "keywords", "description"]): pattern,

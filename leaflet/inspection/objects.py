@@ -8,13 +8,15 @@ limits to what a stream may unpack to, to the number of objects, and to the time
 import importlib.util
 import io
 import logging
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from leaflet import incoming
 from leaflet.errors import FileError, Location
+from leaflet.inspection import strings
+from leaflet.reading import untrusted
 
 PACKAGE = "pypdf"
 _MEBIBYTE = 1024 * 1024
@@ -25,8 +27,8 @@ _VALUES = 1_000_000  # entries and items in all objects together
 _DEPTH = 60  # of dictionaries and arrays inside each other
 _SECONDS = 60.0
 
-_LIMITS = {
-    "maximum_declared_stream_length": incoming.LARGEST,
+_LIMITS: dict[str, Any] = {
+    "maximum_declared_stream_length": untrusted.LARGEST,
     "zlib_maximum_output_length": _UNPACKED,
     "lzw_maximum_output_length": _UNPACKED,
     "run_length_maximum_output_length": _UNPACKED,
@@ -45,6 +47,12 @@ class Name(str):
     __slots__ = ()
 
 
+class ReadableString(str):
+    """A string that could be read, and the bytes that it was."""
+
+    raw: bytes
+
+
 class Reference(NamedTuple):
     """Where an object stands."""
 
@@ -52,10 +60,14 @@ class Reference(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """A stream: its dictionary, and how to unpack it. `read` gives None where that fails."""
+    """A stream: its dictionary, how to unpack it, and how it is packed.
+
+    `read` gives None where it cannot be unpacked.
+    """
 
     entries: dict[str, Any]
     read: Callable[[], bytes | None]
+    raw: Callable[[], bytes]
 
 
 class Objects(NamedTuple):
@@ -66,7 +78,7 @@ class Objects(NamedTuple):
     unread: tuple[int, ...]
 
     def get(self, value: Any) -> Any:
-        """What a value is, or what it refers to."""
+        """Return what a value is, or what it refers to."""
         for _ in range(8):
             if not isinstance(value, Reference):
                 return value
@@ -88,7 +100,7 @@ class Budget:
         self.bytes -= size
         self.values -= values
         if self.bytes < 0 or self.values < 0:
-            raise incoming.bomb(self.at)
+            raise untrusted.bomb(self.at)
         if time.monotonic() > self.end:
             raise FileError(
                 "the PDF is too tangled to be read within a minute",
@@ -100,13 +112,30 @@ class Budget:
 def require() -> None:
     """Raise `FileError` where pypdf is not installed."""
     if importlib.util.find_spec(PACKAGE) is None:
-        raise incoming.missing(PACKAGE)
+        raise untrusted.missing(PACKAGE)
+
+
+def is_glyph(name: str) -> bool:
+    """Return whether a glyph's name is one that fonts use (Adobe Glyph List).
+
+    It may stand alone or with an ending.
+    """
+    from pypdf._codecs.adobe_glyphs import adobe_glyphs
+
+    bare = name.partition(".")[0]
+    return f"/{bare}" in adobe_glyphs or _GLYPH.fullmatch(name) is not None
+
+
+_GLYPH = re.compile(
+    r"\.notdef|uni[0-9A-F]{4,20}|u[0-9A-F]{4,6}|[A-Za-z]{1,5}\d{1,6}|\d{1,6}|[A-Za-z]{1,2}"
+)
 
 
 def load(data: bytes, numbers: set[int], budget: Budget) -> Objects:
-    """All objects of a file; `numbers` are those to look for beside what its index lists.
+    """Return all objects of a file.
 
-    Raises `FileError` for a file that cannot be read, is encrypted, or takes too much.
+    `numbers` are those to look for beside what its index lists. Raises `FileError` for a file that
+    cannot be read, is encrypted, or takes too much.
     """
     require()
     import pypdf
@@ -116,14 +145,14 @@ def load(data: bytes, numbers: set[int], budget: Budget) -> Objects:
             reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
             locked = reader.is_encrypted
         except Exception:
-            raise incoming.broken(budget.at) from None
+            raise untrusted.broken(budget.at) from None
         if locked:
-            raise incoming.encrypted(budget.at)
-        found = _Loading(reader, budget)
-        return found.all(numbers)
+            raise untrusted.encrypted(budget.at)
+        loader = _Loader(reader, budget)
+        return loader.all(numbers)
 
 
-class _Loading:
+class _Loader:
     """One file while it is read."""
 
     def __init__(self, reader: Any, budget: Budget):
@@ -134,7 +163,7 @@ class _Loading:
 
     def all(self, numbers: set[int]) -> Objects:
         for number in sorted({number for number, _ in self.reader.xref_objStm.values()}):
-            self._one(number, 0)
+            self._load_object(number, 0)
         listed = {
             number: generation
             for generation, table in self.reader.xref.items()
@@ -144,22 +173,22 @@ class _Loading:
         listed |= dict.fromkeys(self.reader.xref_objStm, 0)
         listed |= {number: 0 for number in numbers if number not in listed}
         if len(listed) > MOST:
-            raise incoming.bomb(self.budget.at)
+            raise untrusted.bomb(self.budget.at)
         for number, generation in sorted(listed.items()):
             if number not in self.items:
-                self._one(number, generation)
+                self._load_object(number, generation)
         try:
             trailer = self._plain(dict(self.reader.trailer), 0)
         except (ValueError, RecursionError):
-            raise incoming.broken(self.budget.at) from None
+            raise untrusted.broken(self.budget.at) from None
         return Objects(trailer, self.items, tuple(sorted(self.unread)))
 
-    def _one(self, number: int, generation: int) -> None:
+    def _load_object(self, number: int, generation: int) -> None:
         from pypdf.generic import IndirectObject
 
         self.budget.take()
         try:
-            item = IndirectObject(number, generation, self.reader).get_object()
+            item: Any = IndirectObject(number, generation, self.reader).get_object()
             if type(item).__name__ == "EncodedStreamObject" and item.get("/Type") == "/ObjStm":
                 self.budget.take(size=len(item.get_data()))
             self.items[number] = self._plain(item, 0)
@@ -167,11 +196,11 @@ class _Loading:
             raise
         except Exception as error:
             if _is_bomb(error):
-                raise incoming.bomb(self.budget.at) from None
+                raise untrusted.bomb(self.budget.at) from None
             self.unread.add(number)
 
     def _plain(self, value: Any, depth: int) -> Any:
-        """A pypdf object as plain Python. Raises `ValueError` where it goes too deep."""
+        """Return a pypdf object as plain Python. Raises `ValueError` where it goes too deep."""
         from pypdf import generic
 
         if depth > _DEPTH:
@@ -184,7 +213,7 @@ class _Loading:
             pairs = dict.items(value)
             entries = {str(key).removeprefix("/"): self._plain(v, depth + 1) for key, v in pairs}
             if isinstance(value, generic.StreamObject):
-                return Stream(entries, lambda: self._content(value))
+                return Stream(entries, lambda: self._content(value), lambda: _packed(value))
             return entries
         if isinstance(value, list):
             self.budget.take(values=len(value))
@@ -192,11 +221,19 @@ class _Loading:
         if isinstance(value, generic.NameObject):
             return Name(str(value).removeprefix("/"))
         if isinstance(value, generic.ByteStringObject | generic.TextStringObject):
-            return _text(value.original_bytes)
-        return value if isinstance(value, int | float | bool) else None
+            data = value.original_bytes
+            decoded = strings.decoded(data)
+            if decoded is None:
+                return data
+            text = ReadableString(decoded)
+            text.raw = data
+            return text
+        if isinstance(value, generic.BooleanObject):
+            return bool(value.value)
+        return value if isinstance(value, int | float) else None
 
     def _content(self, stream: Any) -> bytes | None:
-        """What is in a stream; pictures as JPEG or JPEG 2000, as they are."""
+        """Return what is in a stream; pictures as JPEG or JPEG 2000, as they are."""
         import pypdf
 
         if "/JBIG2Decode" in str(stream.get("/Filter")):
@@ -211,24 +248,14 @@ class _Loading:
         return data
 
 
-def _text(data: bytes) -> str | bytes:
-    """A PDF string as text (ISO 32000-1, 7.9.2.2); bytes where it is none."""
-    for mark, encoding in _MARKS.items():
-        if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
-    readable = data.decode("utf-8", "replace") if not data.isascii() else data.decode("ascii")
-    if "\ufffd" in readable:
-        readable = data.decode("latin-1")  # close enough to PDFDocEncoding to be read
-    return data if _UNREADABLE.intersection(readable) else readable
-
-
-_MARKS = {b"\xfe\xff": "utf-16-be", b"\xff\xfe": "utf-16-le", b"\xef\xbb\xbf": "utf-8"}
-_UNREADABLE = frozenset(map(chr, [*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0)]))
+def _packed(stream: Any) -> bytes:
+    data = getattr(stream, "_data", b"")  # pypdf has no other way to what it has not unpacked
+    return data if isinstance(data, bytes) else b""
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """pypdf says on standard error what it mends; that is not for people."""
+    """Keep pypdf quiet: it says on standard error what it mends, which is not for people."""
     logger = logging.getLogger("pypdf")
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
@@ -239,5 +266,8 @@ def _quiet() -> Iterator[None]:
 
 
 def _is_bomb(error: Exception) -> bool:
-    """Whether pypdf gave up for what it would have had to unpack; a loop is another matter."""
+    """Return whether pypdf gave up for what it would have had to unpack.
+
+    That it found a loop is another matter.
+    """
     return type(error).__name__ == "LimitReachedError" and "loop" not in str(error)

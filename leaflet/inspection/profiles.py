@@ -1,73 +1,95 @@
-"""Colour profiles and fonts inside a PDF: the few texts in them.
+"""Colour profiles inside a PDF: what they say of the screen or the printer they were made for.
 
-Sources: ICC.1:2010, 7 and 9; OpenType 1.9.1, `name`; Adobe Type 1 Font Format, 2.
+Source: ICC.1:2022, 7 (the profile), 9 (tags), 10 (their types). A profile that comes with programs
+is the same in everyone's copy; one that was made for a device tells of it, and when. Apple's `mmod`
+has a screen's serial number.
 """
 
-import re
 import struct
 from collections.abc import Iterator
+from itertools import islice
 
-from leaflet.inspection.judgement import PATH, pattern
+from leaflet.inspection import strings
+from leaflet.inspection.judgement import DEVICE, PRIVATE, UNREAD, Trace, pattern
 
-_UNIQUE, _VERSION = 3, 5  # of the names of a font
+_MOST = 100  # tags
+_LONGEST = 16_384  # bytes of one that are read
+_LABELS = {
+    b"desc": "colour profile", b"dmdd": "device", b"dmnd": "device's maker", b"cprt": "copyright",
+    b"vued": "viewing conditions", b"targ": "what it was measured from", b"meta": "metadata",
+    b"mmod": "screen's model and serial number", b"scrd": "screening",
+    b"calt": "time of calibration", b"psid": "profiles it was made of",
+    b"pseq": "profiles it was made of",
+}  # fmt: skip
+# Curves, matrices, tables and other numbers: 9.2, and what Apple and Microsoft add.
+_NUMBERS = frozenset(
+    """rXYZ gXYZ bXYZ wtpt bkpt lumi rTRC gTRC bTRC kTRC A2B0 A2B1 A2B2 A2B3 B2A0 B2A1 B2A2 B2A3
+    B2D0 B2D1 B2D2 B2D3 D2B0 D2B1 D2B2 D2B3 gamt chad chrm meas view tech clro clrt clot ncl2 pre0
+    pre1 pre2 resp rig0 rig2 cicp ciis crdi vcgt ndin aarg aagg aabg arts MS00 MS01""".split()
+) | {"bfd "}
 
 
-def metadata(data: bytes) -> Iterator[tuple[str, str, str]]:
-    """(name, value, reason) of a colour profile: a screen's is often named for its owner."""
+def metadata(data: bytes) -> Iterator[Trace]:
+    """Yield (name, value, reason) of a colour profile: a screen's is often named for its owner."""
     if data[36:40] != b"acsp" or len(data) < 132:
+        yield "colour profile", strings.described(data), UNREAD
         return
+    created = struct.unpack_from(">6H", data, 24)
+    if any(created):
+        year, month, day, *clock = created
+        time = ":".join(f"{part:02}" for part in clock)
+        yield "colour profile made", f"{year}-{month:02}-{day:02} {time}", ""
+    for label, at in (("device's maker", 48), ("device's model", 52), ("profile's maker", 80)):
+        sign = data[at : at + 4].strip(b"\0 ")
+        if sign:
+            yield label, strings.readable(sign), ""
     (count,) = struct.unpack_from(">I", data, 128)
-    for at in range(132, min(132 + 12 * min(count, 100), len(data) - 11), 12):
+    if count > _MOST:
+        yield "colour profile", f"{count} tags", UNREAD
+    ends = 132 + 12 * min(count, _MOST)
+    last = ends
+    for at in range(132, min(ends, len(data) - 11), 12):
         tag, offset, size = struct.unpack_from(">4sII", data, at)
-        if tag in (b"desc", b"dmdd", b"dmnd"):
-            text = _profile_text(data[offset : offset + min(size, 4096)])
-            name = {b"desc": "colour profile", b"dmdd": "device", b"dmnd": "device's maker"}[tag]
-            yield name, text, pattern(text)
+        last = max(last, min(offset + size, len(data)))
+        yield from _tag(tag, data[offset : offset + min(size, _LONGEST)])
+    if data[last:].strip(b"\0"):
+        yield "behind the colour profile", strings.readable(data[last:]), PRIVATE
 
 
-def _profile_text(data: bytes) -> str:
-    if data[:4] == b"mluc" and len(data) >= 28:
-        length, offset = struct.unpack_from(">II", data, 20)
-        return data[offset : offset + length].decode("utf-16-be", "replace").rstrip("\0")
-    if data[:4] == b"desc" and len(data) >= 12:
+def _tag(tag: bytes, content: bytes) -> Iterator[Trace]:
+    name = tag.decode("latin-1")
+    if name in _NUMBERS:
+        return
+    label = _LABELS.get(tag, f"colour profile's {strings.readable(tag).strip()}")
+    for text in dict.fromkeys(_texts(content)):
+        if text.strip():
+            unknown = PRIVATE if tag not in _LABELS else ""
+            yield label, text, pattern(text) or (DEVICE if tag == b"mmod" else unknown)
+
+
+def _texts(data: bytes) -> Iterator[str]:
+    """Yield the texts of a tag, in all its languages.
+
+    Their forms are those of ICC.1, 10.15 and 10.24, and of ICC.1:2001, 6.5.17.
+    """
+    kind = data[:4]
+    if kind == b"mluc" and len(data) >= 16:
+        count, width = struct.unpack_from(">II", data, 8)
+        places = range(16, min(16 + max(width, 12) * count, len(data) - 11), max(width, 12))
+        for at in islice(places, _MOST):
+            length, offset = struct.unpack_from(">II", data, at + 4)
+            yield (
+                data[offset : offset + min(length, 4_096)]
+                .decode("utf-16-be", "replace")
+                .rstrip("\0")
+            )
+    elif kind == b"desc" and len(data) >= 12:
         (length,) = struct.unpack_from(">I", data, 8)
-        return data[12 : 12 + length].decode("latin-1").rstrip("\0")
-    return ""
-
-
-def font(data: bytes) -> Iterator[tuple[str, str, str]]:
-    """The same of a font program. Who drew the font, and when, is the same in everyone's copy."""
-    if data[:4] in (b"\0\1\0\0", b"OTTO", b"true"):
-        yield from _font_names(data)
-    elif data[:2] == b"%!":
-        for value in re.findall(rb"%%Creator:([^\r\n]{1,200})", data[:20_000]):
-            text = value.decode("latin-1").strip()
-            yield "font's creator", text, _path(text)
-
-
-def _font_names(data: bytes) -> Iterator[tuple[str, str, str]]:
-    if len(data) < 12:
-        return
-    (count,) = struct.unpack_from(">H", data, 4)
-    for at in range(12, min(12 + 16 * count, len(data) - 15), 16):
-        tag, _, offset, size = struct.unpack_from(">4sIII", data, at)
-        if tag == b"name":
-            yield from _name_table(data[offset : offset + min(size, 100_000)])
-
-
-def _name_table(table: bytes) -> Iterator[tuple[str, str, str]]:
-    if len(table) < 6:
-        return
-    _, count, storage = struct.unpack_from(">HHH", table)
-    for at in range(6, min(6 + 12 * count, len(table) - 11), 12):
-        platform, _, _, name, size, offset = struct.unpack_from(">6H", table, at)
-        if name in (_UNIQUE, _VERSION):
-            raw = table[storage + offset : storage + offset + size]
-            text = raw.decode("latin-1" if platform == 1 else "utf-16-be", "replace")
-            label = "font's identifier" if name == _UNIQUE else "font's version"
-            yield label, text, _path(text)
-
-
-def _path(text: str) -> str:
-    """PATH where the text has one; dates and addresses in it are the font's own."""
-    return PATH if pattern(text) == PATH else ""
+        yield strings.readable(data[12 : 12 + length])
+        rest = data[12 + length + 8 :]  # the same in Unicode, and in a Macintosh's letters
+        if rest.strip(b"\0"):
+            yield strings.readable(rest)
+    elif kind == b"text":
+        yield strings.readable(data[8:])
+    elif data[8:].strip(b"\0"):
+        yield strings.described(data[8:])

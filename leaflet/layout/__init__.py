@@ -1,0 +1,1 @@
+"""Lines are laid out on panels, in the largest type that fits."""

@@ -6,38 +6,30 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.layout.blocks import Block, widest_overflow
+from leaflet.layout.flowable import Flowable, leads
 from leaflet.layout.format import Format
 from leaflet.layout.setting import Setting, column_heights, head_height
 
 
-class Part(NamedTuple):
-    """Lines [first, last) of a block in a column, `top` from the column's top."""
+class Standing(NamedTuple):
+    """A flowable, or a part of one, in a column; `top` is from the column's top (points)."""
 
-    block: Block
-    first: int
-    last: int
+    flowable: Flowable
     top: float
 
-
-class Rest(NamedTuple):
-    """What found no room of a block: its lines from `first` on."""
-
-    block: Block
-    first: int
-
     @property
-    def words(self) -> int:
-        """How many; in scripts without spaces, how many stretches that a line may end after."""
-        return self.block.copy.shaped.words(self.block.lines[self.first].start)
+    def bottom(self) -> float:
+        """Where it ends, from the column's top (points)."""
+        return self.top + self.flowable.height
 
 
 class Overflow(NamedTuple):
     """What found no room, or the block that holds too wide a word.
 
-    `lacking` is the height (points) that headline and closing lack where they alone are too high.
+    `lacking` is the height (points) by which headline and closing alone exceed their panels.
     """
 
-    rest: tuple[Rest, ...]
+    rest: tuple[Flowable, ...]
     lacking: float
     setting: Setting
     too_wide: Block | None = None
@@ -46,69 +38,81 @@ class Overflow(NamedTuple):
     def words(self) -> int:
         """How many words are too many; those of a headline and a closing by their share."""
         aside = self.setting.aside
-        across = (*self.setting.head, *self.setting.foot, *aside.cover, *aside.byline, *aside.back)
-        height = sum(one.height for one in across)
-        words = sum(Rest(one, 0).words for one in across)
+        setting = self.setting
+        across = (*setting.head, *setting.foot, *setting.slip)
+        across = (*across, *aside.cover, *aside.byline, *aside.back)
+        height = sum(flowable.height for flowable in across)
+        words = sum(flowable.words for flowable in across)
         share = words * self.lacking / height if height else 0.0
-        return max(sum(one.words for one in self.rest) + ceil(share), 1)
+        return max(sum(flowable.words for flowable in self.rest) + ceil(share), 1)
 
 
-def fill(blocks: Sequence[Block], heights: Sequence[float]) -> tuple[list[list[Part]], list[Rest]]:
-    """Blocks into columns, in order; and what was left over.
+def fill(
+    flowables: Sequence[Flowable], heights: Sequence[float]
+) -> tuple[list[list[Standing]], list[Flowable]]:
+    """Return flowables in columns of these heights (points), in order, and what was left over.
 
-    No column begins or ends with a single line of a longer paragraph, no heading stands at a foot.
+    No column begins or ends with a single line of a longer paragraph. No heading stands at the
+    foot of a column, nor does the end of a paragraph that announces a list.
     """
-    columns: list[list[Part]] = [[] for _ in heights]
+    columns: list[list[Standing]] = [[] for _ in heights]
     at, y = 0, 0.0
-    rest: list[Rest] = []
-    for i, one in enumerate(blocks):
-        done = 0
-        while done < len(one.lines) and at < len(heights):
-            space = one.space if columns[at] and not done else 0.0
+    left_over: list[Flowable] = []
+    for i, flowable in enumerate(flowables):
+        rest: Flowable | None = flowable
+        while rest is not None and at < len(heights):
+            # At the head of a column there is nothing to be apart from.
+            space = rest.space if columns[at] else 0.0
+            # Heights are sums: what fits exactly must not fail by rounding.
             room = heights[at] - y - space + 1e-6
-            take = _take(one, done, int(max(room, 0) / one.leading))
-            if one.copy.role.with_next and columns[at]:
-                take = take if _begin(blocks[i + 1 :], room - one.height) else 0
-            if take:
-                columns[at].append(Part(one, done, done + take, y + space))
-                y += space + take * one.leading
-                done += take
-            if done < len(one.lines):
+            here, rest = _held(flowables, i, rest, room, not columns[at])
+            if here is not None:
+                columns[at].append(Standing(here, y + space))
+                y += space + here.height
+            if rest is not None:
+                # What goes over closes the column, whatever room it leaves: order is kept.
                 at, y = at + 1, 0.0
-        if done < len(one.lines):
-            rest.append(Rest(one, done))
-    return columns, rest
+        # Without a column left, all that follows comes here too.
+        if rest is not None:
+            left_over.append(rest)
+    return columns, left_over
 
 
-def _begin(blocks: Sequence[Block], room: float) -> bool:
-    """Whether what a heading heads begins below it in that much room: further headings too."""
-    if not blocks:
-        return True
-    one, *others = blocks
-    room -= one.space
-    if not _take(one, 0, int(max(room, 0) / one.leading)):
-        return False
-    return not one.copy.role.with_next or _begin(others, room - one.height)
+def _held(
+    flowables: Sequence[Flowable], i: int, rest: Flowable, room: float, first: bool
+) -> tuple[Flowable | None, Flowable | None]:
+    """Return what of the rest of a flowable goes into the room of a column, and what goes over.
 
-
-def _take(one: Block, done: int, fits: int) -> int:
-    """How many lines of a block, from `done`, to put where `fits` lines fit."""
-    left = len(one.lines) - done
-    if fits >= left:
-        return left
-    if one.copy.role.whole:
-        return 0
-    fits = min(fits, left - 2)  # at least two lines go over
-    return fits if fits > 1 else 0
+    The room is in points. Its last lines stay only together with the beginning of what it heads
+    or announces; but a flowable that is the `first` of its column would find no more room
+    elsewhere.
+    """
+    here, over = rest.split(room)
+    if over is not None or not leads(flowables, i):
+        return here, over
+    following = flowables[i + 1]
+    below = room - rest.height - following.space
+    # It may stay if something of what follows can stand below it: that in turn may lead.
+    begun, _ = _held(flowables, i + 1, following, below, False)
+    if begun is not None:
+        return rest, None
+    if not rest.with_next:  # some of its lines go over with the list that they announce
+        shorter, last = rest.split(rest.height - rest.leading)
+        if shorter is not None:
+            return shorter, last
+    # At the head of a column it would wait for more room for ever, and be lost.
+    return (rest, None) if first else (None, rest)
 
 
 def even(
-    blocks: Sequence[Block], heights: Sequence[float], tops: Sequence[float]
+    blocks: Sequence[Flowable], heights: Sequence[float], tops: Sequence[float]
 ) -> list[float]:
-    """The heights, all cut off at the least depth of a panel that still holds the text.
+    """Return the heights, all cut off at the least depth of a panel that still holds the text.
 
-    `tops` is how deep on its panel each column begins: below a headline, or at the head.
+    `tops` says how deep on its panel each column begins: below a headline, or at the head.
     """
+    # The whole depth holds the text: the setting has no overflow. After 14 halvings the depth is
+    # exact to a quarter of a point even on A0; `high` always holds the text.
     low, high = 0.0, max(map(sum, zip(heights, tops, strict=True)))
     for _ in range(14):
         middle = (low + high) / 2
@@ -123,10 +127,11 @@ def _cut(heights: Sequence[float], tops: Sequence[float], depth: float) -> list[
     return [min(height, depth - top) for height, top in zip(heights, tops, strict=True)]
 
 
-def balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list[float]:
-    """The heights, with those of the last panel's columns as low as still holds the text."""
+def balance(blocks: Sequence[Flowable], heights: list[float], columns: int) -> list[float]:
+    """Return the heights, with those of the last panel's columns as low as still holds the text."""
     if columns == 1 or not blocks:
         return heights
+    # Columns before the last panel stay full: the text goes on from their foot.
     full, last = heights[:-columns], heights[-columns:]
     low, high = 0.0, last[0]
     for _ in range(14):
@@ -139,7 +144,8 @@ def balance(blocks: Sequence[Block], heights: list[float], columns: int) -> list
 
 
 def overflow(setting: Setting, format: Format) -> Overflow | None:
-    """What does not fit, or None if all does."""
+    """Return what does not fit, in width or in height, or None if all does."""
+    # A word that is too wide comes first: no height would help it.
     wide = widest_overflow(setting.blocks)
     if wide:
         return Overflow((), 0.0, setting, wide)
@@ -147,33 +153,40 @@ def overflow(setting: Setting, format: Format) -> Overflow | None:
 
 
 def too_high(setting: Setting, format: Format) -> Overflow | None:
-    """What does not fit for want of height, or None if all does."""
+    """Return what does not fit for want of height, or None if all does."""
     heights = column_heights(setting, format)
     _, rest = fill(setting.body, heights)
+    # A height below 0 is what headline or closing lack.
     lacking = -min(0.0, *heights)
     return Overflow(tuple(rest), lacking, setting) if rest or lacking > 1e-6 else None
 
 
-def poured(setting: Setting, format: Format) -> list[list[Part]]:
-    """The lines of each column, in reading order. Those of the last panel are made equal in height;
-    of a leaflet to fold, those of all panels. Raises FitError where lines find no room, so that
-    none is lost: the setting must be one without `overflow`.
+def poured(setting: Setting, format: Format) -> list[list[Standing]]:
+    """Return the lines of each column, in reading order.
+
+    The columns of the last panel are made equal in height; of a leaflet to fold, those of all
+    panels, unless it is decided how deep each is. The setting must be one without `overflow`.
+    Raises FitError where lines find no room, so that none is lost.
     """
     heights = column_heights(setting, format)
-    if format.fold:
+    if setting.depths:
+        heights = list(setting.depths)
+    elif format.fold:
+        # Only columns of the first panel begin below the headline.
         head = [head_height(setting)] * format.field(0).columns
         heights = even(setting.body, heights, head + [0.0] * (len(heights) - len(head)))
     else:
         heights = balance(setting.body, heights, format.columns)
     columns, rest = fill(setting.body, heights)
     if rest:
-        at = rest[0].block.copy.paragraph.at
+        at = rest[0].texts[0][0].copy.paragraph.at if rest[0].texts else None
         hint = "that is an error of this program: tell its makers; another --type-size may do"
-        raise FitError(f"{sum(one.words for one in rest)} words find no place", at, hint)
+        raise FitError(f"{sum(flowable.words for flowable in rest)} words find no place", at, hint)
     return columns
 
 
 def parted(setting: Setting, format: Format) -> list[tuple[Block, int]]:
-    """Where a hyphen is the last of a column: the paragraph, and the number of the line."""
-    parts = (part for column in poured(setting, format) for part in column[-1:])
-    return [(one, last - 1) for one, _, last, _ in parts if one.lines[last - 1].hyphen]
+    """Return each paragraph with a hyphen at the foot of a column, and the number of that line."""
+    last = (standing for column in poured(setting, format) for standing in column[-1:])
+    ends = (end for standing in last for end in standing.flowable.ends)
+    return [(block, number) for block, number in ends if block.lines[number].hyphen]

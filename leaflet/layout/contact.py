@@ -1,18 +1,20 @@
 """The contact box: what a group adds, at the foot of the last side, or of a fold's back.
 
-Its height comes in steps of a line, and its type size depends on the paper alone. So groups whose
-boxes are of one height share all the rest of a leaflet, made once.
+Its height comes in steps of a line, and its type size depends on the paper and on how many words
+the text has. So groups whose boxes are of one height share all the rest of a leaflet, made once.
 """
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from leaflet.errors import FitError
-from leaflet.layout.blocks import Block, block, copies, widest_overflow
-from leaflet.layout.columns import Part
-from leaflet.layout.panels import Panel, Place, PlacedBlock, PlacedBox, placed
+from leaflet.layout.blocks import Block, placed, widest_overflow
+from leaflet.layout.breaking import block
+from leaflet.layout.panels import Panel, Place, PlacedBox
+from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import MODULE, PlacedSymbol, Symbol, symbol
+from leaflet.layout.shaped import ShapedParagraph, shape_all
 from leaflet.layout.style import (
     CONTACT_GAP,
     CONTACT_LINES,
@@ -26,11 +28,20 @@ from leaflet.statement.addresses import link_target
 from leaflet.statement.contact import Contact
 from leaflet.statement.language import Language
 from leaflet.typesetting.fonts import Typefaces
+from leaflet.units import mm
+
+FOLLOWS = 0.9  # times the type of the text
+NARROWEST_LINE = 38  # of the measure: no larger, so that a line holds enough
+LARGEST, TYPE_STEP = 16.0, 1.0  # points
+MEETING, MEETING_LEAST = 2.2, 1.3  # times the box's type: when a group meets, at most and at least
+LARGE_SIDE, LARGE_SYMBOL = mm(160), mm(26)  # a measure, and a QR code there without its quiet zone
 
 
-class Box(NamedTuple):
-    """A contact set for a measure. Lengths in points; `leading` is of its lines; `below`: its QR
-    code stands below the lines, which would be too narrow beside it.
+class ContactBox(NamedTuple):
+    """A contact set for a measure. Lengths are in points; `leading` is that of its lines.
+
+    `edge` is that of the QR code, its quiet zone included; `below` says that the code stands below
+    the lines, which would be too narrow beside it.
     """
 
     blocks: tuple[Block, ...]
@@ -38,17 +49,49 @@ class Box(NamedTuple):
     steps: int
     leading: float
     below: bool = False
+    edge: float = 0.0
 
     @property
     def height(self) -> float:
-        """All that it takes of the panel: the space above it, its frame, what is inside."""
+        """The height of the whole box: the space above it, its frame, and what is inside."""
         return CONTACT_GAP + 2 * CONTACT_PADDING + self.steps * self.leading
 
+    def place(self, place: Place) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
+        """Return the box's lines and its QR code, on the panel that left this place for it.
 
-def type_size(measure: float, style: Style = PLAIN) -> float:
-    """The box's type size in points; `measure` is the panel's, from margin to margin."""
+        Lines stand at the start edge and the QR code at the end edge, both in the middle of the
+        height; or the QR code stands below the lines, in the middle of the width. Its quiet zone is
+        its distance from the frame.
+        """
+        return _placed(self, place)
+
+
+class Boxed(Protocol):
+    """What stands in the place that a panel leaves for a group."""
+
+    def place(self, place: Place) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
+        """Return its lines and its QR code, if it has one."""
+
+
+def type_size(measure: float, style: Style = PLAIN, text: float = 0.0) -> float:
+    """Return the contact box's type size in points.
+
+    `measure` is the panel's, from margin to margin; `text` is about how large the type of the text
+    is, as far as that may be known before it is set: the box follows it, in steps.
+    """
     least, share, most = style.contact
-    return round(min(max(measure * share, least), most), 1)
+    usual = round(min(max(measure * share, least), most), 1)
+    followed = min(FOLLOWS * text, measure / NARROWEST_LINE, LARGEST)
+    return max(usual, int(followed / TYPE_STEP) * TYPE_STEP)
+
+
+def text_size(words: int, area: float, leading: float, style: Style) -> float:
+    """Return about how large the type (points) of a text of so many words is, on an area (pt²).
+
+    `leading` is in ems. A word takes three ems of a line, and the headline and all white together
+    half of the area.
+    """
+    return min(math.sqrt(0.5 * area / (3 * leading * max(words, 1))), style.largest)
 
 
 def box(
@@ -57,74 +100,99 @@ def box(
     typefaces: Typefaces,
     measure: float,
     style: Style = PLAIN,
-) -> Box:
-    """A contact set in a box as wide as the text on the panel that bears it (points).
+    text: float = 0.0,
+) -> ContactBox:
+    """Return a contact set in a box as wide as the text on the panel that bears it (points).
+
+    `text` is as `type_size` takes it.
 
     Raises FontError where no face has a character, FitError for more than a box holds.
     """
-    points = type_size(measure, style)
+    points = type_size(measure, style, text)
+    follows = points > type_size(measure, style)
     family = typefaces.main_family(language)
     leading = family.leading * family.scale * style.leading * points
     # In ASCII: telephones differ in what they take other letters for.
     address = link_target(contact.url)
     square = symbol(address, contact.shown_url, contact.at) if address else None
-    edge = _edge(square) if square else 0.0
+    edge = _edge(square, measure) if square else 0.0
     room = measure - 2 * CONTACT_PADDING
-    made = copies(foreign.marked(contact.paragraphs, language, ""), language, typefaces, style)
-    blocks = tuple(block(one, points, room - edge) for one in made)
+    shaped = shape_all(foreign.marked(contact.paragraphs, language, ""), language, typefaces, style)
+    most = MEETING if follows else MEETING_LEAST
+    blocks = _lines(shaped, points, room - edge, most)
     below = square is not None and widest_overflow(blocks) is not None
     if below:
-        blocks = tuple(block(one, points, room) for one in made)
+        blocks = _lines(shaped, points, room, most)
     if wide := widest_overflow(blocks):
         word = wide.copy.shaped.widest_text
         message = f"'{word}' is wider than the contact box"
         raise FitError(message, contact.at, "shorten it, or take a larger size of paper")
-    lines = sum(len(one.lines) for one in blocks)
+    lines = sum(len(paragraph.lines) for paragraph in blocks)
+    if lines <= CONTACT_LINES:
+        lines = math.ceil(sum(paragraph.height for paragraph in blocks) / leading - 1e-6)
     if lines > CONTACT_LINES:
         message = f"the contact box holds {CONTACT_LINES} lines, not {lines}"
         raise FitError(message, contact.at, "shorten the contact or the meeting")
     # A QR code has its own white around it, and stands on the frame's padding.
     beside = math.ceil((edge - 2 * CONTACT_PADDING) / leading - 1e-6)
     under = lines + math.ceil((edge - CONTACT_PADDING) / leading - 1e-6)
-    return Box(blocks, square, under if below else max(lines, beside, 1), leading, below)
+    steps = under if below else max(lines, beside, 1)
+    return ContactBox(blocks, square, steps, leading, below, edge)
 
 
-def put_on(panel: Panel, boxes: Sequence[Box | None]) -> Panel:
-    """The panel with boxes in the places that it left, one for each; None: it stays empty."""
-    found = tuple(
-        PlacedBox(place, *place_box(box, place))
+def _lines(
+    shaped: Sequence[ShapedParagraph], points: float, room: float, most: float
+) -> tuple[Block, ...]:
+    """Return the lines of a box: the first that says when a group meets is as wide as the box."""
+    blocks: list[Block] = []
+    for number, item in enumerate(shaped):
+        factor = 0.0
+        if item.paragraph.role == "meeting":
+            width = item.shaped.whole().width * points
+            wide = room / width if width else most
+            factor = min(most, wide) if not number else min(MEETING_LEAST, blocks[0].size / points)
+            factor = max(int(factor * 20) / 20, 1.0)
+            if number == 0 and wide < 1.0:  # it goes over lines in any size
+                factor = MEETING_LEAST if item.shaped.widest_box * points * 1.3 <= room else 1.0
+        blocks.append(block(item, points, room, factor))
+    return tuple(blocks)
+
+
+def put_on(panel: Panel, boxes: Sequence[Boxed | None]) -> Panel:
+    """Return the panel with boxes in the places that it left, one for each.
+
+    A place whose box is None stays empty.
+    """
+    filled = tuple(
+        PlacedBox(place, *box.place(place))
         for place, box in zip(panel.places, boxes, strict=True)
         if box
     )
-    return panel._replace(places=(), boxes=found)
+    return panel._replace(places=(), boxes=filled)
 
 
-def _edge(square: Symbol) -> float:
-    """Of a QR code with its quiet zone, in points."""
-    return max(SYMBOL / len(square.rows), MODULE) * square.modules
+def _edge(square: Symbol, measure: float) -> float:
+    """Return the edge of a QR code with its quiet zone, in points: larger on a large side."""
+    least = LARGE_SYMBOL if measure >= LARGE_SIDE else SYMBOL
+    return max(least / len(square.rows), MODULE) * square.modules
 
 
-def place_box(
-    made: Box, place: Place
+def _placed(
+    box: ContactBox, place: Place
 ) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
-    """The box's lines and its QR code, on the panel that left this place for it.
-
-    Lines stand at the start edge, the QR code at the end edge, both in the middle of the height; or
-    the QR code below the lines, in the middle. Its quiet zone is its distance from the frame.
-    """
     rtl = place.rtl
-    edge = _edge(made.symbol) if made.symbol else 0.0
-    left = place.x + CONTACT_PADDING + (edge if rtl and not made.below else 0.0)
-    height = sum(one.height for one in made.blocks)
-    top = place.y + (CONTACT_PADDING if made.below else (place.height - height) / 2)
+    edge = box.edge
+    left = place.x + CONTACT_PADDING + (edge if rtl and not box.below else 0.0)
+    height = sum(text_block.height for text_block in box.blocks)
+    top = place.y + (CONTACT_PADDING if box.below else (place.height - height) / 2)
     blocks: list[PlacedBlock] = []
-    for one in made.blocks:
-        blocks.append(placed(Part(one, 0, len(one.lines), 0.0), left, top))
-        top += one.height
-    if made.symbol is None:
+    for text_block in box.blocks:
+        blocks.append(placed(text_block, left, top))
+        top += text_block.height
+    if box.symbol is None:
         return tuple(blocks), ()
     x = place.x + (0.0 if rtl else place.width - edge)
     y = place.y + (place.height - edge) / 2
-    if made.below:
+    if box.below:
         x, y = place.x + (place.width - edge) / 2, place.y + place.height - edge
-    return tuple(blocks), (PlacedSymbol(made.symbol, x, y, edge),)
+    return tuple(blocks), (PlacedSymbol(box.symbol, x, y, edge),)

@@ -1,34 +1,33 @@
 """Copyfitting: the largest type size at which the text fits, and what is done with what is left."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
-from itertools import groupby, islice, product
+from itertools import product
 from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice
-from leaflet.layout import paper
-from leaflet.layout.blocks import Block, Copy, best, gapes, ragged, unparted, widest_overflow
-from leaflet.layout.columns import Overflow, overflow, parted
-from leaflet.layout.format import Format, page_format
-from leaflet.layout.setting import Setting, set_blocks
-from leaflet.layout.spread import spread
-from leaflet.layout.style import NORMAL, PLAIN, STEP, Style
-from leaflet.statement.addresses import find_addresses
-from leaflet.statement.paragraphs import Paragraph
+from leaflet.layout import notices, paper, picture
+from leaflet.layout.blocks import Block
+from leaflet.layout.breaking import Cutting
+from leaflet.layout.columns import Overflow, overflow
+from leaflet.layout.evening import even, in_whole_sections
+from leaflet.layout.format import Format
+from leaflet.layout.rows import Texts
+from leaflet.layout.setting import Setting, set_blocks, set_rows
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import BESIDE_LOGO, NORMAL, PLAIN, STEP, Style
+from leaflet.layout.typesize import comfortable_type, largest_type, words_of
 from leaflet.statement.picture import Picture
-from leaflet.typesetting.items import opportunities
-from leaflet.units import Size
 
-SetAt = Callable[[Format, float], Setting]  # the text, set on a format at a type size
 # Other paper and other folds: what a person would ask for, and what the text is then set on.
-Others = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
-
+Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
 CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
+GAIN = 0.5  # points of type that are worth a cut, or a logo above the signature
 
 
 class Fit(NamedTuple):
-    """A setting that fits, and what it was fitted to. `type_size` in points."""
+    """A setting that fits, and what it was fitted to; `type_size` is in points."""
 
     setting: Setting
     format: Format
@@ -36,189 +35,336 @@ class Fit(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
+class Matter(NamedTuple):
+    """What is to be fitted: a text, a logo or nothing, and a style.
+
+    With it go the largest and the least comfortable type (points) on a format.
+    `set_text` sets the text on a format at a type size, as `set_blocks` does without its first
+    argument.
+    """
+
+    set_text: Callable[..., Setting]
+    pictures: Sequence[Picture]
+    style: Style
+    largest: Callable[[Format], float]
+    comfortable: Callable[[Format], float]
+    undivided: bool = False  # formats have no columns: the text divides the measure itself
+
+
+class Concession(NamedTuple):
+    """How the text gives way.
+
+    `cutting` says where what is wider than a line goes over two, `stacked` whether the logo
+    stands above the signature.
+    """
+
+    cutting: Cutting = Cutting.NOTHING
+    stacked: bool = False
+
+
+class Trial(NamedTuple):
+    """The text set in one way, to be tried on formats at type sizes (points).
+
+    `set_at` gives the setting, `excess` what of it does not fit. Each result is worked out
+    once.
+    """
+
+    set_at: Callable[[Format, float], Setting]
+    excess: Callable[[Format, float], Overflow | None]
+
+    def fits(self, format: Format, type_size: float) -> bool:
+        """Return whether all of the text fits."""
+        return self.excess(format, type_size) is None
+
+    def too_wide(self, format: Format, type_size: float) -> Block | None:
+        """Return the block with something wider than a line, if that is why it does not fit."""
+        excess = self.excess(format, type_size)
+        return excess.too_wide if excess else None
+
+
+class Candidate(NamedTuple):
+    """The format that holds the text, and the type size at which it does (points).
+
+    `order` is how many looks and formats come before it. `at` sets the text, if need be with a
+    smaller closing; `trial` sets it with the closing that it has.
+    """
+
+    order: int
+    format: Format
+    type_size: float
+    concession: Concession
+    at: Callable[..., Setting]
+    trial: Trial
+
+
 def fit(
-    copies: Sequence[Copy],
+    copies: Sequence[ShapedParagraph],
     formats: Sequence[Format],
     type_size: float | None = None,
     pictures: Sequence[Picture] = (),
     kashida: str = "some",
     style: Style = PLAIN,
     enlarged: float = 1.0,
-    others: Others | None = None,
+    alternatives: Alternatives | None = None,
 ) -> Fit:
-    """The text on the first of these formats that holds it; `pictures` holds a logo, or nothing.
+    """Return the text on the first of these formats that holds it.
 
-    `kashida`: how much Arabic letters may be drawn apart where lines are justified; `enlarged`: how
-    much larger than the style's largest a poster's type may be. `others` are formats to name where
-    none of these holds it; by default other sides and sizes.
+    `pictures` holds a logo, or nothing. `kashida` says how much Arabic letters may be drawn
+    apart where lines are justified, `enlarged` how much larger than the style's largest a
+    poster's type may be. `alternatives` are formats to name where none of these holds the text; by
+    default they are other sides and sizes.
 
-    `type_size` None asks for the largest that the style has, in steps of 0.1 pt. A further side is
-    taken where the text does not fit in a comfortable size, and then a smaller headline, if the
-    style has one. Only where that does not help is the type made smaller than comfortable.
+    `type_size` None asks for the largest that the style has, in steps of 0.1 pt. A further side
+    is taken where the text does not fit in a comfortable size, and then a smaller headline, if
+    the style has one. Only where that does not help is the type made smaller than comfortable.
 
-    What room is then left is spread.
+    What is wider than a line goes over two where that saves a side or gains `GAIN`: a word with
+    a hyphen, an address without; the notices say where. For the same gain a logo goes above the
+    signature.
 
-    Raises FitError, saying how much is too much and what would hold it. Before that, what is wider
-    than a line goes over two: a word with a hyphen, an address without; the notices say where.
+    The room that is then left is spread.
+
+    Raises FitError, saying how much is too much and what would hold it.
     """
-    looks = style.looks
-    set_at = partial(set_blocks, copies, pictures=pictures, style=looks[-1])
-    largest = style.largest * enlarged
-    for fitted in (False, True):
-        for look, format in product(looks, formats):
-            # Each size is set once.
-            at = partial(set_blocks, copies, pictures=pictures, style=look, fitted=fitted)
-            ways = cache(at)
-            found = type_size
-            if found is not None and len(format.fold) > 1:
-                ways = _yielding(at, format, found)
-            if found is None:
-                last = format is formats[-1] and look is looks[-1]
-                least = format.least or (style.smallest if last else style.comfortable)
-                if format.least:
-                    ways = _yielding(at, format, least)
-                found = _largest(ways, format, least, largest)
-            if found is None or not _fits(ways, format, found):
-                continue
-            if type_size is None and len(format.fold) > 1:
-                ways, found = _closer(ways, at, format, found, largest)
-            short = _is_short(ways, format, found, largest)
-            if short:
-                format = _fewer_columns(ways, format, found, style)
-            even = _even(ways(format, found), format, kashida, short)
-            cuts = _cuts(even) if fitted else ()
-            return Fit(even, format, found, (*_small(found, style), *cuts))
-        widest = ways(formats[-1], type_size or style.smallest)
-        if widest_overflow(widest.blocks) is None:
-            break  # the text is too long, not its words
-    raise _refusal(set_at, formats[-1], type_size, style, others)
+    set_text = partial(set_blocks, copies, bound=type_size is not None)
+    largest = partial(largest_type, copies, style=style, enlarged=enlarged)
+    comfortable = partial(comfortable_type, copies, style=style)
+    if style.characters and words_of(copies) < style.characters[0][0]:
+        # A short text has one column, in type as large as fills it.
+        formats = [format if format.fold else format.with_columns(1) for format in formats]
+    matter = Matter(set_text, pictures, style, largest, comfortable)
+    return _fit(matter, formats, type_size, kashida, alternatives)
 
 
-def _closer(
-    ways: SetAt, at: Callable[..., Setting], format: Format, type_size: float, largest: float
-) -> tuple[SetAt, float]:
-    """A closing that fills the last panel of a fold gives way, so that the others fill too."""
+def fit_side_by_side(
+    texts: Texts,
+    formats: Sequence[Format],
+    type_size: float | None = None,
+    pictures: Sequence[Picture] = (),
+    kashida: str = "some",
+    style: Style = PLAIN,
+    alternatives: Alternatives | None = None,
+) -> Fit:
+    """Return two languages in columns side by side, on the first of these formats that holds them.
+
+    Both are in one type size. The arguments are those of `fit`. Raises FitError as it does.
+    """
+    set_text = partial(set_rows, texts)
+    comfortable = partial(comfortable_type, texts[0], style=style)
+    matter = Matter(set_text, pictures, style, lambda _: style.largest, comfortable, undivided=True)
+    formats = [format.with_columns(1) for format in formats]
+    return _fit(matter, formats, type_size, kashida, alternatives)
+
+
+def _fit(
+    matter: Matter,
+    formats: Sequence[Format],
+    type_size: float | None,
+    kashida: str,
+    alternatives: Alternatives | None,
+) -> Fit:
+    style = matter.style
+    best = _best(matter, formats, type_size)
+    if best is None:
+        raise _refusal(matter, formats[-1], type_size, alternatives)
+    format, trial, points = best.format, best.trial, best.type_size
+    # A size that was asked for is not made larger.
+    if type_size is None and len(format.fold) > 1:
+        trial, points = _closer(best, matter.largest(format))
+    # A short text gets no larger type: it needs fewer columns, and its headline grows first.
+    short = _is_short(trial, format, points, matter.largest(format))
+    if short:
+        format = _fewer_columns(trial, format, points, style)
+    setting = even(trial.set_at(format, points), format, kashida, short)
+    if type_size is None:
+        setting = in_whole_sections(trial.set_at, setting, format, kashida, short)
+        points = setting.type_size
+    remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
+    remarks += notices.folded_tables(setting.blocks, style)
+    remarks += tuple(picture.notices(setting.flowables))
+    return Fit(setting, format, points, remarks)
+
+
+def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
+    """Return what holds the text, set in the way that gains most, or None if nothing does.
+
+    Most texts hold nothing wide, and only one way is tried.
+    """
+    concession = Concession()
+    best, narrow = _first(matter, formats, type_size, concession)
+    # Each way gives way further than the one before, so this comes to an end.
+    while True:
+        points = best.type_size if best else 0.0
+        further = giving_way(concession, narrow, bool(matter.pictures), points, matter.style)
+        if further == concession:
+            return best
+        concession = further
+        candidate, narrow = _first(matter, formats, type_size, concession)
+        # The earlier way cuts less: one that cuts more must be worth it.
+        if candidate and (best is None or _gains(candidate, best)):
+            best = candidate
+
+
+def giving_way(
+    concession: Concession, narrow: Block | None, pictured: bool, points: float, style: Style
+) -> Concession:
+    """Return the way to try after this one, or this one again if there is none.
+
+    `narrow` is the block that keeps the type small, `pictured` says whether there is a logo,
+    and `points` is the size in which the text fits as it is, 0 if it does not. A word of a
+    headline is parted only where the type is not comfortable without that.
+    """
+    beside = pictured and not concession.stacked
+    # The logo takes this block's width: to move it parts no word.
+    if narrow and beside and narrow.copy.paragraph.role in BESIDE_LOGO:
+        return concession._replace(stacked=True)
+    if narrow and narrow.copy.role.display:
+        if concession.cutting < Cutting.ALL and points < style.comfortable:
+            return concession._replace(cutting=Cutting.ALL)
+    elif narrow and not concession.cutting:
+        return concession._replace(cutting=Cutting.TEXT)
+    # Where nothing fits, lines of the whole measure below a logo are tried last.
+    return concession._replace(stacked=True) if beside and not points else concession
+
+
+def _gains(candidate: Candidate, other: Candidate) -> bool:
+    """Return whether what was found in a later way is worth more than the other.
+
+    It is if it needs fewer sides, or a headline less reduced; or if its type is larger by
+    `GAIN`.
+    """
+    if candidate.order != other.order:
+        return candidate.order < other.order
+    # Half a step less, so that rounding does not decide.
+    return candidate.type_size >= other.type_size + GAIN - STEP / 2
+
+
+def _first(
+    matter: Matter, formats: Sequence[Format], fixed_size: float | None, concession: Concession
+) -> tuple[Candidate | None, Block | None]:
+    """Return the first look and format that hold the text set in this way, and a block or None.
+
+    The block holds something so wide that it keeps the text from larger type or from fewer
+    sides. Where nothing holds the text, the first of the two is None too.
+    """
+    narrow: Block | None = None
+    style, looks = matter.style, matter.style.looks
+    ways = [*product(looks, formats)]
+    if style.sides_last:
+        ways = [(look, format) for format in formats for look in looks]
+    for order, (look, format) in enumerate(ways):
+        at = partial(matter.set_text, pictures=matter.pictures, style=look, **concession._asdict())
+        # Type smaller than comfortable is left to the last look and format: a further side or a
+        # smaller headline comes before it.
+        least = fixed_size
+        if least is None:
+            last = order == len(looks) * len(formats) - 1
+            least = format.least or (style.smallest if last else matter.comfortable(format))
+        # A closing may yield to reach a size that must be reached: the one that is asked for, or
+        # the one below which another format is taken.
+        yields = len(format.fold) > 1 if fixed_size else format.least
+        trial = _yielding(at, format, least) if yields else _trial(at)
+        points = _largest(trial, format, least, fixed_size or matter.largest(format))
+        if points is None:
+            # The first one in the way is kept: what it holds up comes before the rest.
+            narrow = narrow or trial.too_wide(format, least)
+            continue
+        if fixed_size is None and not style.sides_last:
+            # For the sake of comfort a format of fewer sides may have been passed over in vain.
+            before = _needless(trial, formats, format, points, style)
+            order -= before
+            format = formats[formats.index(format) - before]
+            # At the largest size nothing keeps the type small.
+            if points < matter.largest(format):
+                narrow = narrow or trial.too_wide(format, _up(points))
+        return Candidate(order, format, points, concession, at, trial), narrow
+    return None, narrow
+
+
+def _needless(
+    trial: Trial, formats: Sequence[Format], format: Format, points: float, style: Style
+) -> int:
+    """Return how many formats earlier one of fewer sides holds the text in the same type, or 0.
+
+    That format was passed over because type in it is not comfortable; but a word that no side
+    holds has made the type as small here.
+    """
+    if points >= style.comfortable and trial.set_at(format, points).foot:
+        return 0
+    at = formats.index(format)
+    fewer = (i for i in range(at) if formats[i].sides < format.sides)
+    return next((at - i for i in fewer if trial.fits(formats[i], points)), 0)
+
+
+def _trial(at: Callable[..., Setting]) -> Trial:
+    set_at = cache(at)
+    return Trial(set_at, cache(lambda format, points: overflow(set_at(format, points), format)))
+
+
+def _closer(candidate: Candidate, largest: float) -> tuple[Trial, float]:
+    """Return the text, and its type size (points), once a large closing has given way.
+
+    A closing that fills the last panel of a fold is made smaller, so that the other panels fill
+    too.
+    """
+    format, trial, points = candidate.format, candidate.trial, candidate.type_size
     for closing in CLOSINGS:
-        excess = overflow(ways(format, round(type_size + STEP, 1)), format)
-        if type_size >= largest or not excess or not excess.lacking:
+        excess = trial.excess(format, _up(points))
+        # A smaller closing helps only where headline or closing themselves lack height, not where
+        # running text is too much.
+        if points >= largest or not excess or not excess.lacking:
             break
-        smaller = cache(partial(at, closing=closing))
-        found = _largest(smaller, format, type_size, largest)
-        if found is None or found <= type_size:
+        smaller = _trial(partial(candidate.at, closing=closing))
+        size = _largest(smaller, format, points, largest)
+        # Nothing is gained: the closing keeps the size that it has.
+        if size is None or size <= points:
             break
-        ways, type_size = smaller, found
-    return ways, type_size
+        trial, points = smaller, size
+    return trial, points
 
 
-def _yielding(at: Callable[..., Setting], format: Format, type_size: float) -> SetAt:
-    """The closing gives way in a size that is asked for too, if the text does not fit else."""
-    ways: list[SetAt] = [cache(at), *(cache(partial(at, closing=one)) for one in CLOSINGS)]
-    return next((one for one in ways if _fits(one, format, type_size)), ways[0])
+def _yielding(at: Callable[..., Setting], format: Format, type_size: float) -> Trial:
+    """Return the text with the largest closing that lets it fit at this size, or its usual one.
+
+    A closing gives way in a size that is asked for too, if the text does not fit otherwise.
+    """
+    # The largest closing comes first; if none fits, the usual one shows what is in the way.
+    trials = [_trial(at), *(_trial(partial(at, closing=closing)) for closing in CLOSINGS)]
+    return next((trial for trial in trials if trial.fits(format, type_size)), trials[0])
 
 
-def _is_short(set_at: SetAt, format: Format, type_size: float, largest: float) -> bool:
-    """Whether there is room for larger type that the style, or a long word, does not let in."""
+def _is_short(trial: Trial, format: Format, type_size: float, largest: float) -> bool:
+    """Return whether there is room for larger type that the style, or a long word, keeps out."""
     if type_size >= largest:
         return True
-    excess = overflow(set_at(format, round(type_size + STEP, 1)), format)
-    return excess is not None and excess.too_wide is not None
+    return trial.too_wide(format, _up(type_size)) is not None
 
 
-def _fewer_columns(set_at: SetAt, format: Format, type_size: float, style: Style) -> Format:
-    """A short text in large type needs no columns: its lines hold few enough words without."""
+def _fewer_columns(trial: Trial, format: Format, type_size: float, style: Style) -> Format:
+    """Return the format with as few columns as a text in such type needs, if it still fits.
+
+    A short text in large type needs no columns: its lines hold few enough words without.
+    """
     if format.columns == 1 or len(format.fold) > 1:
         return format
     widest = style.widest * type_size / NORMAL
     count = paper.columns(format.field(0).measure, widest, style.narrowest)
     fewer = format.with_columns(count)
-    return fewer if _fits(set_at, fewer, type_size) else format
+    return fewer if trial.fits(fewer, type_size) else format
 
 
-def _small(type_size: float, style: Style) -> tuple[Notice, ...]:
-    """A notice on a size that was asked for and that the style would never take."""
-    if type_size >= style.smallest:
-        return ()
-    message = (
-        f"{type_size:g} pt is hard to read: without --type-size this style has "
-        f"{style.smallest:g} pt or more"
-    )
-    return (Notice(message),)
-
-
-def _cuts(setting: Setting) -> tuple[Notice, ...]:
-    """Which addresses are cut, as notices: nobody should find that on paper first."""
-    found: list[Notice] = []
-    for one in setting.blocks:
-        text = one.copy.shaped.text
-        cuts = {line.end for line in one.lines if not line.hyphen}
-        cuts -= set(opportunities(text, one.copy.shaped.language))
-        for start, end in find_addresses(text):
-            if any(start < cut < end for cut in cuts):
-                message = f"'{text[start:end]}' is wider than a line, and is cut"
-                found.append(Notice(message, one.copy.paragraph.at))
-    return tuple(found)
-
-
-def _even(setting: Setting, format: Format, kashida: str, short: bool) -> Setting:
-    """The setting in its best lines, with the room that they leave spread; all running text ragged
-    if any would gape when justified.
-
-    A paragraph of fewer lines may leave a column emptier, and the last one too full: then each
-    keeps the number that it has.
-    """
-    for fewer in (True, False):
-        body = tuple(best(one, kashida, fewer) for one in setting.body)
-        if any(gapes(one) for one in body):
-            break
-        even = setting._replace(body=body)
-        if overflow(even, format) is not None:
-            continue
-        even = _unparted(spread(even, format, short), setting, format)
-        if overflow(even, format) is None:
-            return even
-    even = setting._replace(body=tuple(ragged(one, kashida) for one in setting.body))
-    even = even if overflow(even, format) is None else setting
-    return _unparted(spread(even, format, short), setting, format)
-
-
-def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
-    """The setting without hyphens at the ends of columns and sides, where readers lose the word.
-
-    No paragraph gets more lines than it has in `counted`. A hyphen stays without which the text
-    does not fit: with another number of lines a paragraph may go over a column's end less well.
-    """
-    hyphens = sum(line.hyphen for one in setting.body for line in one.lines)
-    staying: set[tuple[Paragraph, int]] = set()
-    for _ in range(hyphens):
-        found = parted(setting, format)
-        cuts = [(one, n) for one, n in found if (one.copy.paragraph, n) not in staying]
-        if not cuts:
-            break
-        (cut, number), *_ = cuts
-        body = tuple(
-            unparted(one, number, len(whole.lines)) if one is cut else one
-            for one, whole in zip(setting.body, counted.body, strict=True)
-        )
-        without = setting._replace(body=body)
-        if overflow(without, format) is None:
-            setting = without
-        else:
-            staying.add((cut.copy.paragraph, number))
-    return setting
-
-
-def _fits(set_at: SetAt, format: Format, type_size: float) -> bool:
-    return overflow(set_at(format, type_size), format) is None
-
-
-def _largest(set_at: SetAt, format: Format, smallest: float, largest: float) -> float | None:
-    """The largest size of the scale that fits, found by halving; None if not even the smallest."""
-    low, high = round(smallest / STEP), round(largest / STEP)
-    if not _fits(set_at, format, _step(low)):
+def _largest(trial: Trial, format: Format, smallest: float, largest: float) -> float | None:
+    """Return the largest size of the scale that fits, by halving; None if `smallest` does not."""
+    if not trial.fits(format, smallest):
         return None
+    # Counted in whole steps: multiples of 0.1 are not exact.
+    low, high = round(smallest / STEP), round(largest / STEP)
+    # A size that is asked for is taken as it is, even between two steps.
+    if low >= high:
+        return smallest
     while low < high:
         middle = (low + high + 1) // 2
-        if _fits(set_at, format, _step(middle)):
+        if trial.fits(format, _step(middle)):
             low = middle
         else:
             high = middle - 1
@@ -226,74 +372,40 @@ def _largest(set_at: SetAt, format: Format, smallest: float, largest: float) -> 
 
 
 def _step(number: int) -> float:
-    """That step of the scale of type sizes, in points."""
+    """Return the type size, in points, that is so many steps up the scale from 0."""
     return round(number * STEP, 1)
 
 
+def _up(type_size: float) -> float:
+    """Return the type size that is one step larger (points)."""
+    return round(type_size + STEP, 1)
+
+
 def _refusal(
-    set_at: SetAt, format: Format, asked: float | None, style: Style, others: Others | None
+    matter: Matter, format: Format, fixed_size: float | None, alternatives: Alternatives | None
 ) -> FitError:
-    """What is said of a text that does not fit."""
-    type_size = style.smallest if asked is None else asked
-    setting = set_at(format, type_size)
-    excess = overflow(setting, format)
-    kind = "panel" if format.fold else "side"
-    sides = f"{format.sides} {kind}{'s' if format.sides > 1 else ''}"
-    where = f"on {sides} of {_millimetres(format.size)} at {type_size:g} pt"
-    message = f"the text does not fit {where}: {_excess(excess)}"
-    blamed = excess.too_wide if excess and excess.too_wide else setting.blocks[0]
-    at = blamed.copy.paragraph.at
-    hint = _remedies(set_at, format, type_size, style, others or partial(_flat, format, style))
-    return FitError(message, at, hint)
+    """Return the error for a text that does not fit, set in the way that comes nearest to it."""
+    from leaflet.layout.refusal import refusal  # most texts fit
 
+    style = matter.style
+    points = style.smallest if fixed_size is None else fixed_size
+    at = partial(matter.set_text, pictures=matter.pictures, style=style.looks[-1])
+    # With all cut that may be cut: what is then too much is too much in any way.
+    concessions = [
+        Concession(Cutting.ALL, stacked) for stacked in (False, True)[: 1 + len(matter.pictures)]
+    ]
+    tried = [
+        _trial(partial(at, **concession._asdict())).excess(format, points)
+        for concession in concessions
+    ]
+    # Too much text is nearer to fitting than a word that no line holds.
+    excess = next((attempt for attempt in tried if attempt and not attempt.too_wide), tried[-1])
+    assert excess is not None
 
-def _excess(excess: Overflow | None) -> str:
-    if excess and excess.too_wide:
-        return f"'{_widest_word(excess.too_wide)}' is wider than a line"
-    words = excess.words if excess else 0
-    return f"{words} word{'s' if words != 1 else ''} too many"
+    def holds(formats: Sequence[Format], type_size: float, pictured: bool = True) -> bool:
+        bare = matter if pictured else matter._replace(pictures=())
+        if matter.undivided:
+            formats = [format.with_columns(1) for format in formats]
+        return any(_best(bare, [format], type_size) for format in formats)
 
-
-def _widest_word(one: Block) -> str:
-    word = one.copy.shaped.widest_text
-    return word if len(word) <= 60 else word[:59] + "…"
-
-
-def _remedies(
-    set_at: SetAt, format: Format, type_size: float, style: Style, others: Others
-) -> str:
-    """Which type size, how many sides, which paper or fold would hold the text."""
-    found: list[str] = []
-    unread = ""
-    smaller = _largest(set_at, format, 4.0, min(type_size, style.largest))
-    if smaller and smaller >= style.smallest:
-        found.append(f"it fits at --type-size {smaller:g}")
-    elif smaller:
-        small = "to read on paper" if smaller < PLAIN.smallest else "for this style"
-        unread = f"it would fit at {smaller:g} pt, too small {small}; "
-    holding = (
-        name for name, formats in others() if any(_fits(set_at, one, type_size) for one in formats)
-    )
-    for option, group in groupby(holding, lambda name: name.split(" ")[0]):
-        values = " or ".join(name.removeprefix(option).strip() for name in islice(group, 2))
-        found.append(f"it fits on {option} {values}")
-    return unread + ("; ".join(found) or "shorten the text")
-
-
-def _flat(format: Format, style: Style) -> Iterator[tuple[str, Sequence[Format]]]:
-    """Another side, and larger sizes of paper, the smallest first."""
-    if format.sides == 1:
-        yield "--sides 2", [page_format(format.size, 2, format.box, style=style)]
-    area = format.size.width * format.size.height
-    larger = sorted(
-        (size.width * size.height, name)
-        for name, size in paper.SIZES.items()
-        if size.width * size.height > area
-    )
-    for _, name in larger:
-        found = page_format(paper.SIZES[name], format.sides, format.box, style=style)
-        yield f"--size {name}", [found]
-
-
-def _millimetres(size: Size) -> str:
-    return " x ".join(f"{length * 25.4 / 72:.0f}" for length in size) + " mm"
+    return refusal(excess, format, fixed_size, style, holds, alternatives)

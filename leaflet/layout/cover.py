@@ -9,114 +9,194 @@ from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.errors import Notice
-from leaflet.layout.blocks import Block, Copy, balanced, block, headline, narrowed, stack
+from leaflet.layout.blocks import Block, stack
+from leaflet.layout.breaking import Cutting, balanced, block, headline, narrowed
+from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
 from leaflet.layout.headline import cuts
+from leaflet.layout.picture import grown, set_on_cover, set_picture, with_caption
+from leaflet.layout.running import running, together
+from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import RAISED, Style
 
 PANELS = 6  # of a leaflet whose cover may stand alone: of four it would be a quarter of the room
 DOOR = 0.75  # of the widest panel: a narrower first one is half of a front, and no cover
 FILLED = 0.6  # of a cover's height, that its headline takes at most: white makes it seen
+FILLED_BESIDE = 0.3  # where there is a picture below it
 
 
 class Aside(NamedTuple):
-    """What does not stand in the running text: on the cover, under the headline; who speaks and
-    when; at the back, above the contact box. `gap` is between them, in points.
+    """What does not stand in the running text.
+
+    `cover` stands on the cover, under the headline, `byline` says who speaks and when, and
+    `back` stands at the back, above the contact box. `gap` is between them, in points.
     """
 
-    cover: tuple[Block, ...] = ()
+    cover: tuple[Flowable, ...] = ()
     byline: tuple[Block, ...] = ()
-    back: tuple[Block, ...] = ()
+    back: tuple[Flowable, ...] = ()
     gap: float = 0.0
 
 
 def tried(
-    copies: Sequence[Copy], formats: Sequence[Format], style: Style
-) -> tuple[tuple[Copy, ...], list[Format]]:
-    """The text of a fold, its headline ready for a cover; what to set it on, to be tried in turn.
+    copies: Sequence[ShapedParagraph], formats: Sequence[Format], style: Style
+) -> tuple[tuple[ShapedParagraph, ...], list[Format]]:
+    """Return the text of a fold, its headline ready for a cover, and the formats to try in turn.
 
-    First with every block where it is kept, in comfortable type, then with those at the back
-    alone, then with all where they are written. A cover stands alone for what is kept on it; else
-    where there are panels enough, and the text is in easy type without it.
+    The first have every block where it is kept, in comfortable type, the next those at the back
+    alone, and the last all blocks where they are written. A cover stands alone for what is kept
+    on it; otherwise it does where there are panels enough, and the text is in easy type without
+    it.
     """
-    kept = {one.paragraph.kept for one in copies}
-    able: list[Format] = []
-    for one in formats:
-        alone = one._replace(alone=True, backed=True, least=style.comfortable)
-        if "cover" in kept:
-            able.append(alone)
+    panels = {item.paragraph.panel for item in copies}
+    variants: list[Format] = []
+    for format in formats:
+        alone = format._replace(alone=True, backed=True, least=style.comfortable)
+        if "cover" in panels:
+            # What is kept on the cover needs one that stands alone.
+            variants.append(alone)
             continue
-        if _may_stand_alone(one):
-            able.append(alone._replace(least=style.easy))
-        able.append(one._replace(backed="back" in kept))
-    if kept == {"", "cover", "back"}:
-        able += [one._replace(backed=True) for one in formats]
-    if kept > {""}:
-        able += formats
-    most = style.cover.lines + 1
+        if _may_stand_alone(format):
+            # Nobody asked for such a cover: it may not cost as much type as one that is asked for.
+            variants.append(alone._replace(least=style.easy))
+        variants.append(format._replace(backed="back" in panels))
+    # The cover is given up before the back: it takes a whole panel from the text.
+    if panels == {"", "cover", "back"}:
+        variants += [format._replace(backed=True) for format in formats]
+    if panels > {""}:
+        variants += formats
     ready = (
-        one._replace(cuts=cuts(one.shaped, most))
-        if one.paragraph.role == "title" and any(one.alone for one in able)
-        else one
-        for one in copies
+        item._replace(cuts=cuts(item.shaped, style.cover.lines))
+        if item.paragraph.role == "title" and any(format.alone for format in variants)
+        else item
+        for item in copies
     )
-    return tuple(ready), able
+    return tuple(ready), variants
 
 
 def _may_stand_alone(format: Format) -> bool:
-    widest = max(one.size.width for one in format.fold)
+    widest = max(field.size.width for field in format.fold)
     return format.sides >= PANELS and format.fold[0].size.width > DOOR * widest
 
 
 def set_aside(
-    copies: Sequence[Copy], format: Format, type_size: float, style: Style, fitted: bool = False
-) -> tuple[Aside, list[Copy]]:
-    """What stands aside on this format, set at a size; and all other paragraphs."""
-    cover: list[Block] = []
+    copies: Sequence[ShapedParagraph],
+    format: Format,
+    type_size: float,
+    style: Style,
+    cutting: Cutting = Cutting.NOTHING,
+) -> tuple[Aside, list[ShapedParagraph]]:
+    """Return what stands aside on this format, set at a type size, and all other paragraphs.
+
+    Sizes are in points.
+    """
+    cover: list[Flowable] = []
     byline: list[Block] = []
-    back: list[Block] = []
-    rest: list[Copy] = []
+    back: list[Flowable] = []
+    rest: list[ShapedParagraph] = []
     first, last = format.field(0).measure, format.field(format.back).measure
-    for one in copies:
-        size = one.role.size
-        if one.paragraph.role == "byline":
-            byline.append(balanced(_set(one, type_size, first, size, style, fitted)))
-        elif one.paragraph.kept == "cover" and format.alone:
-            size = max(size, style.roles.slogan.size)
-            cover.append(balanced(_set(one, type_size, first, size, style, fitted)))
-        elif one.paragraph.kept == "back" and format.backed:
-            back.append(_set(one, type_size, last, size, style, fitted))
+    for i, item in enumerate(copies):
+        size = item.role.size
+        if item.paragraph.role == "byline":
+            byline.append(balanced(_set(item, type_size, first, size, style, cutting)))
+        elif item.paragraph.panel == "cover" and format.alone:
+            if shown := _shown(copies, i):
+                cover.append(set_on_cover(shown, first, type_size))
+            elif begun := _begun(copies, i):
+                cover += running(
+                    begun, format.field(0), type_size, style, cutting, in_columns=False, bound=False
+                )
+            elif item.paragraph.role != "caption" and not together(item):
+                # On a cover it is read from as far as a slogan.
+                size = max(size, style.roles.slogan.size)
+                cover.append(balanced(_set(item, type_size, first, size, style, cutting)))
+        elif item.paragraph.panel == "back" and format.backed:
+            if shown := _shown(copies, i):
+                back.append(set_picture(shown, format.field(format.back), last, type_size, style))
+            elif begun := _begun(copies, i):
+                field = format.field(format.back)
+                back += running(
+                    begun, field, type_size, style, cutting, in_columns=False, bound=False
+                )
+            elif item.paragraph.role != "caption" and not together(item):
+                back.append(_set(item, type_size, last, size, style, cutting))
         else:
-            rest.append(one)
+            rest.append(item)
+    # One line of running text, the unit of space.
     gap = copies[0].leading * type_size if copies else 0.0
     return Aside(tuple(cover), tuple(byline), tuple(back), gap), rest
 
 
+def _shown(copies: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedParagraph]:
+    """Return a picture with its caption, where a picture is the one of that number."""
+    return with_caption(copies, i) if copies[i].paragraph.role == "picture" else ()
+
+
+def _begun(copies: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedParagraph]:
+    """Return what is set together, where a paragraph of that number is the first of it."""
+    keys = [(item.paragraph.panel, together(item)) for item in copies]
+    if not keys[i][1] or keys[i] in keys[:i][-1:]:
+        return ()
+    end = next((j for j in range(i, len(keys)) if keys[j] != keys[i]), len(keys))
+    return copies[i:end]
+
+
 def _set(
-    item: Copy, type_size: float, measure: float, size: float, style: Style, fitted: bool
+    item: ShapedParagraph,
+    type_size: float,
+    measure: float,
+    size: float,
+    style: Style,
+    cutting: Cutting,
 ) -> Block:
-    """A paragraph that is justified in the text has lines that begin at one edge here."""
-    factor = narrowed(item, size, type_size, measure, style.smallest)
-    one = block(item, type_size, measure, factor, fitted and not item.role.display)
-    return one._replace(align="start") if one.align == "justify" else one
+    """Return a paragraph that stands aside, set at that size.
+
+    One that is justified in the text has lines that begin at one edge here.
+    """
+    factor = narrowed(item, size, type_size, measure, style.smallest, cutting)
+    paragraph = block(item, type_size, measure, factor, cutting)
+    return paragraph._replace(align="start") if paragraph.align == "justify" else paragraph
 
 
-def title(item: Copy, type_size: float, format: Format, aside: Aside, style: Style) -> Block:
-    """The headline: of a cover that stands alone as large as looks well on it."""
+def title(
+    item: ShapedParagraph,
+    type_size: float,
+    format: Format,
+    aside: Aside,
+    style: Style,
+    cutting: Cutting = Cutting.NOTHING,
+) -> Block:
+    """Return the headline, on a cover that stands alone as large as looks well there."""
     field = format.field(0)
     if not format.alone:
-        return headline(item, type_size, field.measure, style.headline)
-    room = min(FILLED * field.height, field.height - cover_height((), aside) - aside.gap)
+        return headline(item, type_size, field.measure, style.headline, cutting=cutting)
+    # White around it makes it seen; and what else is on the cover must find room.
+    most_filled = FILLED_BESIDE if _pictured(aside) else FILLED
+    room = min(most_filled * field.height, field.height - cover_height((), aside) - aside.gap)
     most = style.cover.most
     while True:
-        made = headline(item, type_size, field.measure, style.cover, most)
-        if made.height <= room or most <= style.cover.least:
-            return made
+        block = headline(item, type_size, field.measure, style.cover, most, cutting)
+        if block.height <= room or most <= style.cover.least:
+            return block
+        # Step by step, not by halving: a smaller headline may take fewer lines or more.
         most = max(most - 0.1, style.cover.least)
 
 
-def byline_height(head: Sequence[Block], aside: Aside) -> float:
-    """What the byline takes below a headline, or without one, of a panel shared with the text."""
+def _pictured(aside: Aside) -> bool:
+    """Return whether a picture is kept on the cover."""
+    return any(flowable.role == "picture" for flowable in aside.cover)
+
+
+def filled(aside: Aside, head: Sequence[Flowable], format: Format) -> Aside:
+    """Return what stands aside, its pictures as high as the cover has room below the headline."""
+    if not _pictured(aside):
+        return aside
+    room = format.field(0).height - cover_height(head, aside)
+    return aside._replace(cover=tuple(grown(aside.cover, room)))
+
+
+def byline_height(head: Sequence[Flowable], aside: Aside) -> float:
+    """Return the height of the byline on a panel shared with the text, below a headline if any."""
     return stack(aside.byline) + (_near(aside) if head and aside.byline else 0.0)
 
 
@@ -124,17 +204,18 @@ def _near(aside: Aside) -> float:
     return aside.gap / 2
 
 
-def cover_height(head: Sequence[Block], aside: Aside) -> float:
-    """What a cover that stands alone holds, without the white around it."""
-    parts = [stack(one) for one in (head, aside.cover, aside.byline) if one]
+def cover_height(head: Sequence[Flowable], aside: Aside) -> float:
+    """Return the height of what a cover that stands alone holds, without the white around it."""
+    parts = [stack(flowables) for flowables in (head, aside.cover, aside.byline) if flowables]
     return sum(parts) + aside.gap * max(len(parts) - 1, 0)
 
 
-def stood(
-    head: Sequence[Block], aside: Aside, field: Field, alone: bool, above: float
-) -> list[tuple[Sequence[Block], float]]:
-    """Headline, kept blocks and byline, and how far from the top of the cover each begins; `above`
-    is white above the first.
+def cover_stacks(
+    head: Sequence[Flowable], aside: Aside, field: Field, alone: bool, above: float
+) -> list[tuple[Sequence[Flowable], float]]:
+    """Return headline, kept blocks and byline, and how far from the top of the cover each begins.
+
+    `above` is the white above the first of them.
     """
     top = field.margins.top
     low = stack(aside.byline)
@@ -142,26 +223,27 @@ def stood(
         low_top = top + above + stack(head) + (_near(aside) if head else 0.0)
         return [(head, top + above), (aside.byline, low_top)]
     free = field.height - cover_height(head, aside)
-    first = top + RAISED * free
+    # A picture fills the cover: the headline above it begins at the top.
+    first = top + (0.0 if _pictured(aside) else RAISED * free)
     second = first + stack(head) + (aside.gap if head else 0.0)
     foot = field.size.height - field.margins.bottom - low
     return [(head, first), (aside.cover, second), (aside.byline, foot)]
 
 
 def back_height(aside: Aside, around: float) -> float:
-    """What is kept at the back takes above the contact box, its rule and space included."""
+    """Return the height of what is kept at the back above the contact box, with rule and space."""
     return stack(aside.back) + 2 * around if aside.back else 0.0
 
 
-def notices(copies: Sequence[Copy], format: Format) -> tuple[Notice, ...]:
-    """One for each stretch of blocks that could not be kept where their author wants them."""
+def notices(copies: Sequence[ShapedParagraph], format: Format) -> tuple[Notice, ...]:
+    """Return a notice for each run of blocks that were not kept where their author wants them."""
     heeded = {"": True, "cover": format.alone, "back": format.backed}
-    found: list[Notice] = []
-    for kept, group in groupby(copies, key=lambda one: one.paragraph.kept):
-        if not heeded[kept]:
+    unheeded: list[Notice] = []
+    for panel, group in groupby(copies, key=lambda item: item.paragraph.panel):
+        if not heeded[panel]:
             message = (
-                f"<!-- {kept} --> was not heeded, and its block stands where it is written: "
+                f"<!-- {panel} --> was not heeded, and its block stands where it is written: "
                 "kept there it would make the type too small"
             )
-            found.append(Notice(message, next(group).paragraph.at))
-    return tuple(found)
+            unheeded.append(Notice(message, next(group).paragraph.at))
+    return tuple(unheeded)

@@ -20,12 +20,12 @@ class Field(NamedTuple):
 
     @property
     def measure(self) -> float:
-        """From margin to margin."""
+        """The width from margin to margin."""
         return self.size.width - self.margins.left - self.margins.right
 
     @property
     def height(self) -> float:
-        """From head margin to foot margin."""
+        """The height from head margin to foot margin."""
         return self.size.height - self.margins.top - self.margins.bottom
 
     @property
@@ -42,7 +42,8 @@ class Format(NamedTuple):
     panel in reading order, and `sides` counts them; all their columns are of one measure, so that a
     paragraph can go over from one to the next. `alone`: the first panel is a cover without text.
     `backed`: blocks for the back are kept there. `least`: the type size (points) below which
-    another format is taken, 0: that of the style.
+    another format is taken, 0: that of the style. `strips`: so many to tear off take the place of
+    the box.
     """
 
     size: Size
@@ -55,17 +56,18 @@ class Format(NamedTuple):
     alone: bool = False
     backed: bool = False
     least: float = 0.0
+    strips: int = 0
 
     def is_back(self, side: int) -> bool:
-        """Whether a side or panel, counted from 0, bears the contact box."""
+        """Return whether a side or panel, counted from 0, bears the contact box."""
         return side == self.back % self.sides
 
     def box_of(self, side: int) -> float:
-        """What the contact box takes of its foot."""
+        """Return what the contact box takes of the foot of a side or panel, counted from 0."""
         return self.box if self.is_back(side) else 0.0
 
     def field(self, side: int) -> Field:
-        """That of a side or panel, counted from 0, or from the last one backwards as lists do."""
+        """Return the field of a side or panel, counted from 0, or backwards from -1 as lists do."""
         if self.fold:
             return self.fold[side]
         return Field(self.size, self.margins, self.columns, GUTTER)
@@ -76,8 +78,8 @@ class Format(NamedTuple):
         return self.field(0).column
 
     def with_columns(self, count: int) -> "Format":
-        """The same with so many columns on its only panel, or on each of its sides."""
-        fold = tuple(one._replace(columns=count) for one in self.fold)
+        """Return the format with so many columns on its only panel, or on each of its sides."""
+        fold = tuple(field._replace(columns=count) for field in self.fold)
         return self._replace(columns=count, fold=fold)
 
     @property
@@ -89,9 +91,9 @@ class Format(NamedTuple):
 def page_format(
     size: Size, sides: int, box: float = 0.0, edges: Edges | None = None, style: Style = PLAIN
 ) -> Format:
-    """The format of a finished size (points); `box` is what a contact box takes of its foot.
+    """Return the format of a finished size (points); `box` is what a contact box takes of its foot.
 
-    `edges` as `paper.margins` takes them.
+    `edges` is as `paper.margins` takes it.
     """
     margins = paper.margins(size, edges)
     measure = size.width - margins.left - margins.right
@@ -101,7 +103,7 @@ def page_format(
 def page_formats(
     size: Size, sides: int, box: float = 0.0, edges: Edges | None = None, style: Style = PLAIN
 ) -> list[Format]:
-    """Those of one side, of two, and so on."""
+    """Return the formats of one side, of two, and so on, for the arguments of `page_format`."""
     return [page_format(size, count, box, edges, style) for count in range(1, sides + 1)]
 
 
@@ -112,30 +114,37 @@ def fold_format(
     edges: Sequence[Edges] = (),
     style: Style = PLAIN,
 ) -> Format:
-    """The format of a leaflet to fold, from the sizes of its panels in reading order (points).
+    """Return the format of a leaflet to fold, from the sizes of its panels.
 
-    `edges` are theirs; without any each is a sheet by itself. Head and foot are alike on all, so
-    that the lines of neighbours are level.
+    They are in reading order, in points. `edges` are those of the panels; without any, each
+    panel is a sheet by itself. Head and foot margins are alike on all, so that the lines of
+    neighbours are level.
 
     The narrowest panel gives the measure of a column. A panel that is a little wider has wider
     margins, one that is much wider has more columns. `scale` is how much larger than usual a
-    poster's type may be: so are the gutters, for readers take near columns for one.
+    poster's type may be. Its gutters are larger by as much, because readers take columns that
+    are too near each other for one.
     """
-    margins = [paper.margins(*one) for one in zip_longest(panels, edges)]
-    top, bottom = max(one.top for one in margins), max(one.bottom for one in margins)
-    margins = [one._replace(top=top, bottom=bottom) for one in margins]
+    margins = [paper.margins(*panel_edges) for panel_edges in zip_longest(panels, edges)]
+    top, bottom = max(insets.top for insets in margins), max(insets.bottom for insets in margins)
+    margins = [insets._replace(top=top, bottom=bottom) for insets in margins]
     measure = min(
         size.width - inset.left - inset.right for size, inset in zip(panels, margins, strict=True)
     )
     gutter = GUTTER * scale
     columns = paper.columns(measure / scale, style.widest, style.narrowest)
     column = (measure - (columns - 1) * gutter) / columns
-    fields = tuple(_field(*one, column, gutter) for one in zip(panels, margins, strict=True))
+    fields = tuple(
+        _field(*panel_insets, column, gutter) for panel_insets in zip(panels, margins, strict=True)
+    )
     return Format(panels[0], fields[0].margins, fields[0].columns, len(fields), box, fields)
 
 
 def _field(size: Size, margins: Insets, column: float, gutter: float) -> Field:
-    """As many columns of that measure as there is room for; what is over goes between or beside."""
+    """Return a panel's field with as many columns of that measure as there is room for.
+
+    What room is left over goes between the columns, or beside a single one.
+    """
     measure = size.width - margins.left - margins.right
     columns = max(1, int((measure + gutter) / (column + gutter) + 1e-6))
     if columns == 1:

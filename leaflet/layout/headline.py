@@ -1,110 +1,235 @@
 """The headline: where its lines end, and how large it is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
-from math import comb
+from math import comb, inf
 from typing import NamedTuple
 
 from leaflet.layout.style import Headline
+from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import LineRange, Shaped
+from leaflet.typesetting.phrases import HELD, holds, stops
 
-MOST_WAYS = 3000  # to end the lines, looked at one by one
-SENSE = 0.1  # what a line may be wider, if then each ends where the sense does
-SHORT = 3  # letters of a word that wants to stand before another: and, the, zum
-STOPS = frozenset(",;:.!?\u2013\u2014\u2026\u060c\u061b\u061f\u06d4")
+MOST_WAYS = 1500  # to end the lines, looked at one by one
+MORE = 3  # lines beyond those of the style, at most
+MOST_LINES = 6
+UNEVEN = 0.3  # what is lost if the shortest line is as nothing beside the longest
+SHORT_LAST = 1 / 3  # of the widest line: a last line that is shorter
+LAST = 0.85  # what a way is worth that ends in such a one
+FINER = 1.02  # times: a wider way is kept if it is worth so much more
 
 
 class Cut(NamedTuple):
-    """A title in so many lines; `width` is the widest line's, in ems of its own size."""
+    """A title in so many lines, and what they are worth by their sense and evenness: at most 1.
+
+    `width` is the widest line's, in ems of its own size. `clean`: no stop stands inside a line, and
+    none ends between words that hold together.
+    """
 
     width: float
-    lines: tuple[LineRange, ...]
+    worth: float
+    clean: bool
+    ends: tuple[Break, ...]
 
 
-def cuts(shaped: Shaped, most: int) -> tuple[Cut, ...]:
-    """The best way to set a title in one line, in two, and so on up to `most`.
+def cuts(shaped: Shaped, lines: int) -> tuple[Cut, ...]:
+    """Return the ways to set a title that may be the best in some measure, the widest first.
 
-    Lines are of like length; among ways that are nearly so, that one is taken whose lines end where
-    the sense does: at a stop, and not behind a short word. Where the author has ended more lines
-    than `most`, there is that one way.
+    They have up to a line more than `lines`; or as many as its clauses need, if each line ends
+    with its clause or within it. Where the author has ended more lines, that is the only way.
     """
     forced = sum(place.forced for place in shaped.places)
-    counts = range(forced, max(most, forced) + 1)
-    return tuple(_best(shaped, count) for count in counts if count <= len(shaped.places))
+    sense = Sense(shaped)
+    # Where the author ends a line, it ends in every way.
+    candidates: list[Cut] = []
+    for count in range(forced, max(lines + 1, forced) + 1):
+        candidates += sense.best(count, sense.forced)
+    for count in range(max(lines + 1, forced) + 1, min(lines + MORE, MOST_LINES) + 1):
+        candidates += sense.best(count, sense.clauses)
+    # A way in more lines that makes none of them narrower would let larger type need less room.
+    best: list[Cut] = []
+    for cut in sorted(candidates, key=lambda cut: (cut.width, len(cut.ends))):
+        if all(len(other.ends) >= len(cut.ends) for other in best):
+            best.append(cut)
+    return tuple(reversed(best))
+
+
+class Sense:
+    """A paragraph as its ways to end lines are weighed: places by number, the end of all last.
+
+    `forced` are the places where the author ends a line, `clauses` those and the ends of clauses.
+    """
+
+    def __init__(self, shaped: Shaped) -> None:
+        self._shaped = shaped
+        self._places = places = shaped.places
+        self._found: dict[tuple[int, ...], list[Cut]] = {}
+        offsets = [shaped.offsets[place.index][1] for place in places]
+        worths = stops(shaped.text)
+        # What a way is worth for a line that goes on at a place, and for one that ends there.
+        self._over = [*(worths.get(offset, 1.0) for offset in offsets[:-1]), 1.0]
+        held = holds(shaped.text, shaped.language, offsets[:-1])
+        self._here = [
+            HELD if offset in held or place.flagged else 1.0
+            for offset, place in zip(offsets, places, strict=True)
+        ]
+        inner = range(len(places) - 1)
+        self.forced = [i for i in inner if places[i].forced]
+        self.clauses = [i for i in inner if places[i].forced or self._over[i] < 1.0]
+
+    @cached_property
+    def _lines(self) -> dict[tuple[int, int], tuple[float, float]]:
+        """Of a line from behind one place to another: its width, and what it is worth."""
+        found: dict[tuple[int, int], tuple[float, float]] = {}
+        starts = [0.0, *(place.start for place in self._places)]
+        for first in range(len(self._places)):
+            passed = 1.0
+            for last in range(first, len(self._places)):
+                width = self._places[last].end - starts[first]
+                found[first, last] = width, passed * self._here[last]
+                passed *= self._over[last]
+        return found
+
+    def best(self, count: int, fixed: Sequence[int]) -> list[Cut]:
+        """Return the ways in so many lines, ending at the fixed places, that none betters.
+
+        They are in order of their widths; each is worth more than those before.
+        """
+        key = (count, *fixed)
+        if key not in self._found:
+            self._found[key] = self._best(count, fixed)
+        return self._found[key]
+
+    def _best(self, count: int, fixed: Sequence[int]) -> list[Cut]:
+        ways = [(*self._weighed(endings), endings) for endings in self._ways(count, fixed)]
+        ways.sort(key=lambda weighed: (weighed[0], -weighed[1]))
+        best: list[Cut] = []
+        for width, worth, endings in ways:
+            if not best or worth > best[-1].worth * FINER:
+                ends = tuple(self._places[end] for end in endings)
+                best.append(Cut(width, worth, self._is_clean(endings), ends))
+        return best
+
+    def _ways(self, count: int, fixed: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Yield all ways to end so many lines, as numbers of places.
+
+        Where they are too many to look at, only the most even one is yielded.
+        """
+        last = len(self._places) - 1
+        free = [i for i in range(last) if i not in fixed]
+        more = count - 1 - len(fixed)
+        if more < 0 or more > len(free):
+            return
+        if comb(len(free), more) > MOST_WAYS:
+            numbers = {place.index: i for i, place in enumerate(self._places)}
+            ends = even(self._shaped, sum(self._shaped.advances), count)
+            yield tuple(numbers[place.index] for place in ends)
+            return
+        for chosen in combinations(free, more):
+            yield (*(sorted((*fixed, *chosen)) if fixed else chosen), last)
+
+    def _weighed(self, endings: Sequence[int]) -> tuple[float, float]:
+        """Return how wide the widest line of a way is (ems), and what the way is worth."""
+        lines = self._lines
+        worth, widest, narrowest, width, first = 1.0, 0.0, inf, 0.0, 0
+        for last in endings:
+            width, part = lines[first, last]
+            worth *= part
+            if width > widest:
+                widest = width
+            if width < narrowest:
+                narrowest = width
+            first = last + 1
+        if widest > 0:
+            worth *= 1 - UNEVEN + UNEVEN * narrowest / widest
+            if width < SHORT_LAST * widest:
+                worth *= LAST
+        return widest, worth
+
+    def _is_clean(self, endings: Sequence[int]) -> bool:
+        ended = set(endings)
+        return all(
+            (self._here if i in ended else self._over)[i] == 1.0 for i in range(len(self._places))
+        )
 
 
 def largest(
-    shaped: Shaped, found: tuple[Cut, ...], wanted: Headline, most: float, room: float
+    shaped: Shaped, candidates: tuple[Cut, ...], limits: Headline, most: float, room: float
 ) -> tuple[float, tuple[LineRange, ...]]:
-    """The size of a headline in ems of the type size, and its lines, in `room` of such ems.
+    """Return the size of a headline in ems of the type size, and its lines, in `room` of such ems.
 
-    Nothing is larger than `most`.
+    No headline is larger than `most`.
     """
-    best: tuple[float, int, Cut] | None = None
-    for allowed in (wanted.lines, wanted.lines + 1):
-        tried = [_sized(cut, wanted, most, room) for cut in found if len(cut.lines) <= allowed]
-        best = _worth(tried, wanted.worth)
-        if best and best[0] >= wanted.enough:
+    tried: list[tuple[float, Cut]] = []
+    best: tuple[float, Cut] | None = None
+    # Lines more are taken only where without them the size is not large enough, or a clause would
+    # not end with a line.
+    for allowed in range(limits.lines, limits.lines + limits.more + 1):
+        tried = [
+            (size, cut)
+            for cut in candidates
+            if len(cut.ends) <= allowed and (size := _size(cut, limits, most, room)) >= limits.least
+        ]
+        best = _best(tried, limits.worth)
+        if best and best[0] >= limits.enough and best[1].clean:
             break
-    if best is None or best[0] < wanted.least:
-        return wanted.least, shaped.break_at(room / wanted.least)
-    return best[0], best[2].lines
+    # It may not be smaller, so it takes as many lines as it needs.
+    if best is None:
+        size = _least(shaped, limits, room)
+        return size, shaped.lines_at(even(shaped, room / size))
+    return best[0], shaped.lines_at(best[1].ends)
 
 
-def _worth(
-    tried: list[tuple[float, int, Cut]], worth: float
-) -> tuple[float, int, Cut] | None:
-    """The largest, or one in fewer lines that is nearly as large."""
-    most = max((size for size, *_ in tried), default=0.0)
-    near = [one for one in tried if one[0] >= worth * most]
-    return max(near, key=lambda one: (one[1] if worth < 1 else 0, one[:2]), default=None)
+def even(shaped: Shaped, measure: float, count: int = 0) -> list[Break]:
+    """Return where so many lines end in the narrowest measure that needs no more, by halving.
 
-
-def _sized(cut: Cut, wanted: Headline, most: float, room: float) -> tuple[float, int, Cut]:
-    """A way's size; of two that are alike in that, the one in fewer lines comes last."""
-    steps = int(min(most, room / cut.width) / wanted.step + 1e-6)
-    return round(steps * wanted.step, 6), -len(cut.lines), cut
-
-
-def _best(shaped: Shaped, count: int) -> Cut:
-    whole = sum(shaped.advances)
-    best = min(_ways(shaped, count), key=lambda lines: _cost(shaped, lines, whole))
-    return Cut(max(line.width for line in best), best)
-
-
-def _ways(shaped: Shaped, count: int) -> Iterator[tuple[LineRange, ...]]:
-    """All ways to end so many lines; the most even one alone where they are too many to look at."""
-    *inner, last = shaped.places
-    forced = [place for place in inner if place.forced]
-    free = [place for place in inner if not place.forced]
-    if comb(len(free), count - 1 - len(forced)) > MOST_WAYS:
-        yield _even(shaped, count)
-        return
-    for chosen in combinations(free, count - 1 - len(forced)):
-        ends = sorted([*forced, *chosen, last], key=lambda place: place.index)
-        yield shaped.lines_at(ends)
-
-
-def _even(shaped: Shaped, count: int) -> tuple[LineRange, ...]:
-    """So many lines in the narrowest measure that needs no more, found by halving."""
-    low, high = shaped.widest_box, sum(shaped.advances)
+    By default they are as many as a measure (ems) needs.
+    """
+    count = count or len(shaped.ends_at(measure))
+    low, high = min(shaped.widest_box, measure), measure
     for _ in range(12):
         middle = (low + high) / 2
         if len(shaped.break_at(middle)) <= count:
             high = middle
         else:
             low = middle
-    return shaped.break_at(high)
+    return shaped.ends_at(high)
 
 
-def _cost(shaped: Shaped, lines: tuple[LineRange, ...], whole: float) -> float:
-    """How wide the widest line is against an even share, and what is said for and against."""
-    widths = [line.width for line in lines]
-    cost = max(widths) * len(lines) / whole + 0.2 * (max(widths) - min(widths)) / whole
-    for line in lines[:-1]:
-        words = shaped.text[line.start : line.end].split()
-        if words and words[-1][-1] in STOPS:
-            cost -= SENSE
-        elif line.hyphen or (words and len(words[-1]) <= SHORT):
-            cost += SENSE
-    return cost
+def _least(shaped: Shaped, limits: Headline, room: float) -> float:
+    """Return the least size, or as much less as lets one long word in.
+
+    Otherwise that word would determine the size of the whole text.
+    """
+    # Rounded down to a whole step, so that the word is sure to fit.
+    widest = int(room / shaped.widest_box / limits.step + 1e-6) * limits.step
+    if limits.narrowest <= widest < limits.least:
+        return round(widest, 6)
+    return limits.least
+
+
+def _best(tried: list[tuple[float, Cut]], worth: float) -> tuple[float, Cut] | None:
+    """Return the headline of most ink and sense, or one in fewer lines that has nearly as much."""
+    most = max((size * cut.worth for size, cut in tried), default=0.0)
+    near = [(size, cut) for size, cut in tried if size * cut.worth >= worth * most]
+
+    def order(attempt: tuple[float, Cut]) -> tuple[float, ...]:
+        # Among ways that are near enough fewer lines win; with a worth of 1 the largest alone.
+        size, cut = attempt
+        lines = -len(cut.ends)
+        return (lines if worth < 1 else 0, size * cut.worth, lines)
+
+    return max(near, key=order, default=None)
+
+
+def _size(cut: Cut, limits: Headline, most: float, room: float) -> float:
+    """Return the size of a title set in one way, in whole steps.
+
+    Lines that it has for the sense alone make it no larger than enough.
+    """
+    if len(cut.ends) > limits.lines + 1:
+        most *= limits.enough / limits.most
+    fits = room / cut.width if cut.width else most  # a mark on no letter has no width
+    steps = int(min(most, fits) / limits.step + 1e-6)
+    return round(steps * limits.step, 6)

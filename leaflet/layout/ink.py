@@ -25,10 +25,11 @@ class Ink(NamedTuple):
 
 
 BLACK = Ink("grey", (0.0,))
+WHITE = Ink("grey", (1.0,))  # the paper, where letters are left out of what is filled
 
 
 def parse(text: str) -> Ink:
-    """The ink for `#rrggbb`, `cmyk:C,M,Y,K` (percent) or `spot:NAME:C,M,Y,K`.
+    """Return the ink for `#rrggbb`, `cmyk:C,M,Y,K` (percent) or `spot:NAME:C,M,Y,K`.
 
     Raises UsageError for anything else, and for a colour too pale to read on paper.
     """
@@ -55,7 +56,10 @@ def parse(text: str) -> Ink:
 
 
 def _contrast(ink: Ink) -> float:
-    """With white (WCAG 2.2, "contrast ratio"); CMYK by the naive formula, enough to judge by."""
+    """Return the contrast of an ink with white paper (WCAG 2.2, "contrast ratio").
+
+    CMYK is converted by the naive formula, which is enough to judge by.
+    """
     if ink.space == "rgb":
         red, green, blue = ink.values
     else:

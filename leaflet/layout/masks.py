@@ -14,9 +14,11 @@ Matrix = Sequence[Sequence[int]]  # rows of 0 and 1
 
 
 class Changes(NamedTuple):
-    """What turns a symbol of mask 0 into that of another, for each mask; the same for every
-    symbol of an edge (modules). `whole` by rows; `rows` and `columns` without what tells the mask,
-    level and version, which are weighed as light."""
+    """What turns a symbol of mask 0 into that of another mask, for each of the masks.
+
+    It is the same for every symbol of that edge (modules). `whole` is by rows; `rows` and
+    `columns` leave out what tells the mask, level and version, which are weighed as light.
+    """
 
     edge: int
     whole: tuple[int, ...]
@@ -27,41 +29,45 @@ class Changes(NamedTuple):
 
 
 def changes(symbols: Sequence[Matrix]) -> Changes:
-    """From one text's symbols of masks 0 to 7."""
+    """Return the changes that masks make, from one text's symbols of masks 0 to 7."""
     edge = len(symbols[0])
-    weighed = _number([[not _told(i, j, edge) for j in range(edge)] for i in range(edge)])
+    weighed = _number(
+        [[not _is_function_module(i, j, edge) for j in range(edge)] for i in range(edge)]
+    )
     first = _number(symbols[0])
-    whole = tuple(_number(one) ^ first for one in symbols)
+    whole = tuple(_number(symbol) ^ first for symbol in symbols)
     turned = _number([*zip(*symbols[0], strict=True)])
-    columns = (_number([*zip(*one, strict=True)]) ^ turned for one in symbols)
+    columns = (_number([*zip(*symbol, strict=True)]) ^ turned for symbol in symbols)
     return Changes(
         edge,
         whole,
-        tuple(one & weighed for one in whole),
-        tuple(one & weighed for one in columns),
+        tuple(rows & weighed for rows in whole),
+        tuple(rows & weighed for rows in columns),
         weighed,
         _number([[1] * (edge - 1) + [0]] * edge),
     )
 
 
-def best(symbol: Matrix, known: Changes) -> tuple[str, ...]:
-    """The rows of a symbol with the mask that it should have, from those with mask 0."""
+def best(symbol: Matrix, changes: Changes) -> tuple[str, ...]:
+    """Return the rows of a symbol with the mask that it should have, from those with mask 0."""
     first = _number(symbol)
-    rows = first & known.weighed
-    columns = _number([*zip(*symbol, strict=True)]) & known.weighed
+    rows = first & changes.weighed
+    columns = _number([*zip(*symbol, strict=True)]) & changes.weighed
     points = [
-        _points(rows ^ across, columns ^ down, known)
-        for across, down in zip(known.rows, known.columns, strict=True)
+        _points(rows ^ across, columns ^ down, changes)
+        for across, down in zip(changes.rows, changes.columns, strict=True)
     ]
-    chosen = first ^ known.whole[points.index(min(points))]
-    edge, step = known.edge, known.edge + GAP
+    chosen = first ^ changes.whole[points.index(min(points))]
+    edge, step = changes.edge, changes.edge + GAP
     text = f"{chosen:0{edge * step}b}"[::-1]
     return tuple(text[i * step : i * step + edge] for i in range(edge))
 
 
-def _told(i: int, j: int, edge: int) -> bool:
-    """Whether a module tells the mask and the level, or the version, or is the one that is always
-    dark (7.9, 7.10)."""
+def _is_function_module(i: int, j: int, edge: int) -> bool:
+    """Return whether a module tells the mask and the level, or the version, or is always dark.
+
+    Only one module is always dark (7.9, 7.10).
+    """
     low, high = sorted((i, j))
     if high == 8:
         return low != 6
@@ -79,33 +85,35 @@ def _number(matrix: Matrix) -> int:
 _DIGITS = bytes.maketrans(b"\0\1", b"01")
 
 
-def _points(rows: int, columns: int, known: Changes) -> int:
-    """Of a mask: the fewer the better (7.8.3.1, table 11)."""
-    step = known.edge + GAP
-    alike = [~(one ^ one >> 1) & known.beside for one in (rows, columns)]
+def _points(rows: int, columns: int, changes: Changes) -> int:
+    """Return the penalty points of a mask: the fewer the better (7.8.3.1, table 11)."""
+    step = changes.edge + GAP
+    alike = [~(lines ^ lines >> 1) & changes.beside for lines in (rows, columns)]
     points = 0
-    for one, same in zip((rows, columns), alike, strict=True):
+    for lines, same in zip((rows, columns), alike, strict=True):
         five = same & same >> 1 & same >> 2 & same >> 3
         points += five.bit_count() + 2 * (five & ~(five << 1)).bit_count()
-        points += 40 * _finders(one)
+        points += 40 * _finders(lines)
     blocks = alike[0] & alike[0] >> step & ~(rows ^ rows >> step)
     points += 3 * blocks.bit_count()
-    percent = rows.bit_count() / known.edge**2 * 100
+    percent = rows.bit_count() / changes.edge**2 * 100
     return points + 10 * int(abs(percent - 50) / 5)
 
 
-def _finders(one: int) -> int:
-    """How often dark and light stand as in a finder, 1 : 1 : 3 : 1 : 1, with four light modules
-    on one side. Those that overlap one before them do not count."""
-    one <<= GAP  # the first row too has light before it
-    found = one & one >> 2 & one >> 3 & one >> 4 & one >> 6 & ~(one >> 1 | one >> 5)
-    if not found:
+def _finders(lines: int) -> int:
+    """Return how often dark and light stand as in a finder, 1 : 1 : 3 : 1 : 1.
+
+    Four light modules must be on one side. Those that overlap one before them do not count.
+    """
+    lines <<= GAP  # the first row too has light before it
+    finders = lines & lines >> 2 & lines >> 3 & lines >> 4 & lines >> 6 & ~(lines >> 1 | lines >> 5)
+    if not finders:
         return 0
-    dark = one | one >> 1 | one >> 2 | one >> 3
-    found &= ~(dark << 4) | ~(dark >> 7)
+    dark = lines | lines >> 1 | lines >> 2 | lines >> 3
+    finders &= ~(dark << 4) | ~(dark >> 7)
     count = 0
-    while found:
-        first = found & -found
-        found &= ~(first | first << 4 | first << 6)
+    while finders:
+        first = finders & -finders
+        finders &= ~(first | first << 4 | first << 6)
         count += 1
     return count

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet.layout.blocks import Block, stack
-from leaflet.layout.columns import Part, poured
-from leaflet.layout.cover import stood
+from leaflet.layout.blocks import stack
+from leaflet.layout.columns import poured
+from leaflet.layout.cover import cover_stacks
+from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
+from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, Rule
+from leaflet.layout.rows import column_left, column_of
 from leaflet.layout.setting import (
     Setting,
     around_logo,
@@ -14,54 +17,13 @@ from leaflet.layout.setting import (
     foot_height,
     foot_stack,
     head_height,
+    slip_height,
 )
-from leaflet.layout.style import CONTACT_GAP
-from leaflet.statement.paragraphs import Paragraph
-from leaflet.statement.picture import Picture
-from leaflet.typesetting.lines import Line
+from leaflet.layout.style import CONTACT_GAP, LOGO_GAP
 from leaflet.units import Size
 
 if TYPE_CHECKING:
     from leaflet.layout.qr import PlacedSymbol
-
-
-class PlacedLine(NamedTuple):
-    """A line on a panel: `x` the left edge of its measure, `y` its baseline, from top left."""
-
-    line: Line
-    x: float
-    y: float
-
-
-class PlacedBlock(NamedTuple):
-    """The lines of a paragraph, or a part of them, on a panel, in reading order.
-
-    `marks` holds the mark of a list item, on the panel where the item begins; `accent`: in the
-    accent colour.
-    """
-
-    paragraph: Paragraph
-    lines: tuple[PlacedLine, ...]
-    marks: tuple[PlacedLine, ...] = ()
-    accent: bool = False
-
-
-class Rule(NamedTuple):
-    """A level line in the accent colour, from (x, y) to (x + width, y)."""
-
-    x: float
-    y: float
-    width: float
-    thickness: float
-
-
-class Figure(NamedTuple):
-    """A picture on a panel: its box from the top left, in points."""
-
-    picture: Picture
-    x: float
-    y: float
-    size: Size
 
 
 class Place(NamedTuple):
@@ -75,6 +37,25 @@ class Place(NamedTuple):
     width: float
     height: float
     rtl: bool
+
+
+class Strips(NamedTuple):
+    """Where strips to tear off stand: from the panel's top left to the paper's edge, in points.
+
+    `rtl`: the first is at the right, and they are read downwards.
+    """
+
+    number: int
+    x: float
+    y: float
+    measure: float
+    height: float
+    rtl: bool
+
+    @property
+    def width(self) -> float:
+        """How wide each of them is."""
+        return self.measure / self.number
 
 
 class PlacedBox(NamedTuple):
@@ -95,104 +76,161 @@ class Panel(NamedTuple):
     figures: tuple[Figure, ...] = ()
     places: tuple[Place, ...] = ()  # one on the panel at the back, or none
     boxes: tuple[PlacedBox, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    outlines: tuple[Border, ...] = ()
+    strips: Strips | None = None
+
+
+class _Reading:
+    """What is placed on a panel, gathered in reading order: one language behind the other."""
+
+    def __init__(self, languages: int) -> None:
+        self._placed: list[list[PlacedBlock]] = [[] for _ in range(languages)]
+        self.rules: list[Rule] = []
+        self.fills: list[Fill] = []
+        self.outlines: list[Border] = []
+        self.figures: list[Figure] = []
+
+    def put(self, flowable: Flowable, x: float, y: float, measure: float) -> None:
+        """Put a flowable on the panel, its top left at (x, y), in so wide a measure."""
+        placed = flowable.place(x, y, measure)
+        for blocks, own in zip(self._placed, placed.blocks, strict=False):
+            blocks += own
+        self.rules += placed.rules
+        self.fills += placed.fills
+        self.outlines += placed.outlines
+        self.figures += placed.figures
+
+    def stack(self, flowables: Sequence[Flowable], field: Field, top: float) -> None:
+        """Put flowables across the measure, one under the other."""
+        y = top
+        for i, flowable in enumerate(flowables):
+            y += flowable.space if i else 0.0
+            self.put(flowable, field.margins.left, y, field.measure)
+            y += flowable.height
+
+    @property
+    def blocks(self) -> tuple[PlacedBlock, ...]:
+        return tuple(block for placed in self._placed for block in placed)
 
 
 def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
-    """The panels of a setting that fits."""
+    """Return the panels of a setting that fits, with every block in its place."""
     columns = iter(poured(setting, format))
     panels: list[Panel] = []
     for side in range(format.sides):
         field = format.field(side)
-        blocks: list[PlacedBlock] = []
-        rules: list[Rule] = []
+        reading = _Reading(setting.languages)
         top = field.margins.top
         if side == 0:
-            parts = stood(setting.head, setting.aside, field, format.alone, setting.above)
-            blocks += [one for part, y in parts for one in _stacked(part, field, y)]
+            parts = cover_stacks(setting.head, setting.aside, field, format.alone, setting.above)
+            for part, y in parts:
+                reading.stack(part, field, y)
             top += head_height(setting)
         for number in range(field.columns):
-            blocks += [placed(part, _column_x(field, number, part), top) for part in next(columns)]
-        figures: list[Figure] = []
+            for flowable, y in next(columns):
+                x = _column_x(field, number, flowable.rtl)
+                reading.put(flowable, x, top + y, field.column)
         foot = field.size.height - field.margins.bottom
         last = side == format.sides - 1
+        if last:
+            foot -= slip_height(setting)
         if last and foot_height(setting):
             bottom = foot - bottom_height(setting, format, side)
             top = bottom - foot_stack(setting)
-            blocks += _closing(setting, field, top, bottom)
-            figures += _figures(setting, field, bottom)
-            if setting.body or setting.head:
-                rules.append(_rule(setting, field, top))
+            # Slogans stand at the top of the closing, signature and address at its bottom.
+            above, below = around_logo(setting.foot)
+            reading.stack(above, field, top)
+            reading.stack(below, field, bottom - stack(below))
+            reading.figures += _figures(setting, field, bottom)
+            if (setting.body or setting.head) and setting.style.rule:
+                reading.rules.append(_rule(setting, field, top))
         if format.is_back(side) and setting.aside.back:
             top = foot - format.box - stack(setting.aside.back)
-            blocks += _stacked(setting.aside.back, field, top)
-            rules.append(_rule(setting, field, top))
-        places = _places(setting, field, format.box_of(side))
-        made = Panel(side + 1, field.size, tuple(blocks), tuple(rules), tuple(figures), places)
-        panels.append(made)
+            reading.stack(setting.aside.back, field, top)
+            reading.rules.append(_rule(setting, field, top))
+        box = format.box_of(side)
+        places = () if format.strips else _places(setting, field, box, foot)
+        if last and setting.slip:
+            reading.stack(setting.slip, field, foot + setting.slip[0].space)
+        panels.append(
+            Panel(
+                side + 1,
+                field.size,
+                reading.blocks,
+                tuple(reading.rules),
+                tuple(reading.figures),
+                places,
+                fills=tuple(reading.fills),
+                outlines=tuple(reading.outlines),
+                strips=_strips(setting, field, format.strips, box),
+            )
+        )
     return tuple(panels)
 
 
 def _rule(setting: Setting, field: Field, top: float) -> Rule:
-    """The rule above blocks that begin at `top`."""
+    """Return the rule above blocks that begin at `top`."""
     return Rule(field.margins.left, top - setting.around, field.measure, setting.style.rule)
 
 
-def _places(setting: Setting, field: Field, box: float) -> tuple[Place, ...]:
-    """The frame of the contact box, if there is to be one."""
+def _places(setting: Setting, field: Field, box: float, foot: float) -> tuple[Place, ...]:
+    """Return the frame of the contact box, if any; each of two languages has its own.
+
+    It ends at `foot`, in points from the top of the panel.
+    """
     if not box:
         return ()
     height = box - CONTACT_GAP
-    y = field.size.height - field.margins.bottom - height
-    return (Place(field.margins.left, y, field.measure, height, _rtl(setting)),)
+    y = foot - height
+    if setting.languages == 1:
+        return (Place(field.margins.left, y, field.measure, height, setting.rtl),)
+    width = column_of(field.measure)
+    return tuple(
+        Place(
+            field.margins.left + column_left(which, field.measure, setting.rtl),
+            y,
+            width,
+            height,
+            any(block.rtl for block in setting.blocks_of(which)),
+        )
+        for which in range(setting.languages)
+    )
 
 
-def _rtl(setting: Setting) -> bool:
-    return any(one.copy.shaped.rtl for one in setting.blocks)
-
-
-def _closing(setting: Setting, field: Field, top: float, bottom: float) -> list[PlacedBlock]:
-    """Slogans from the top of the closing, signature and address down to its bottom."""
-    above, below = around_logo(setting.foot)
-    return _stacked(above, field, top) + _stacked(below, field, bottom - stack(below))
+def _strips(setting: Setting, field: Field, count: int, box: float) -> Strips | None:
+    """Return where so many strips stand, in the place of the contact box and below it."""
+    if not count or not box:
+        return None
+    height = box - CONTACT_GAP + field.margins.bottom
+    top = field.size.height - height
+    return Strips(count, field.margins.left, top, field.measure, height, setting.rtl)
 
 
 def _figures(setting: Setting, field: Field, bottom: float) -> list[Figure]:
-    """The logo at the start edge, on the bottom of the closing."""
-    rtl = _rtl(setting)
+    """Return the logo at the start edge, on the bottom of the closing, or above the signature.
+
+    Above the signature it stands at the edge where the signature's lines stand. Of two
+    languages it stands in the column of the first.
+    """
+    measure, left = field.measure, field.margins.left
+    if setting.languages > 1:
+        left += column_left(0, measure, setting.rtl)
+        measure = column_of(measure)
+    right = setting.rtl
+    _, below = around_logo(setting.foot)
+    if setting.stacked and below:
+        bottom -= stack(below) + LOGO_GAP
+        right ^= below[0].texts[0][0].align == "end"
     figures = []
-    for one in setting.logos:
-        x = field.margins.left
-        if rtl:
-            x = field.size.width - field.margins.right - one.size.width
-        figures.append(Figure(one.picture, x, bottom - one.size.height, one.size))
+    for logo in setting.logos:
+        x = left + (measure - logo.size.width if right else 0.0)
+        figures.append(Figure(logo.picture, x, bottom - logo.size.height, logo.size))
     return figures
 
 
-def _column_x(field: Field, number: int, part: Part) -> float:
-    """The left edge of a column; columns run from the right in a right-to-left text."""
-    if part.block.copy.shaped.rtl:
+def _column_x(field: Field, number: int, rtl: bool) -> float:
+    """Return the left edge of a column; columns run from the right in a right-to-left text."""
+    if rtl:
         number = field.columns - 1 - number
     return field.margins.left + number * (field.column + field.gutter)
-
-
-def _stacked(blocks: Sequence[Block], field: Field, top: float) -> list[PlacedBlock]:
-    """Blocks across the measure, one under the other."""
-    found: list[PlacedBlock] = []
-    y = 0.0
-    for i, one in enumerate(blocks):
-        y += one.space if i else 0.0
-        found.append(placed(Part(one, 0, len(one.lines), y), field.margins.left, top))
-        y += one.height
-    return found
-
-
-def placed(part: Part, x: float, top: float) -> PlacedBlock:
-    """Lines of a block in a column whose top left is at (x, top)."""
-    one = part.block
-    y = top + part.top + one.baseline
-    lines = [
-        PlacedLine(one.line(number), x, y + (number - part.first) * one.leading)
-        for number in range(part.first, part.last)
-    ]
-    marks = [PlacedLine(mark, x, y) for mark in one.marks()] if part.first == 0 else []
-    return PlacedBlock(one.copy.paragraph, tuple(lines), tuple(marks), one.copy.role.accent)

@@ -9,6 +9,9 @@ from leaflet.units import Insets, Size, inch, mm
 # Written out: reportlab.lib.pagesizes has the half letter as 5.5 x 8 in (it is 8.5 in tall) and
 # neither dl nor tabloid by its right name.
 SIZES: dict[str, Size] = {
+    "a0": Size(mm(841), mm(1189)),  # ISO 216
+    "a1": Size(mm(594), mm(841)),
+    "a2": Size(mm(420), mm(594)),
     "a3": Size(mm(297), mm(420)),
     "a4": Size(mm(210), mm(297)),
     "a5": Size(mm(148), mm(210)),
@@ -19,6 +22,13 @@ SIZES: dict[str, Size] = {
     "legal": Size(inch(8.5), inch(14)),
     "tabloid": Size(inch(11), inch(17)),
 }
+LARGEST_SHEET = mm(440)  # a longer sheet goes into no copier, and is not advised
+SHEETS = dict(
+    sorted(
+        ((name, size) for name, size in SIZES.items() if max(size) <= LARGEST_SHEET),
+        key=lambda entry: entry[1].width * entry[1].height,
+    )
+)
 USUAL = "a5"  # where nothing is said of the size
 SMALLEST, LARGEST = mm(50), mm(1200)  # of either edge
 MEASURE = 375.0  # points: about 75 characters of 10 pt type, the widest line that reads well
@@ -26,8 +36,12 @@ MEASURE = 375.0  # points: about 75 characters of 10 pt type, the widest line th
 _CUSTOM = r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)"
 
 
+# What people take for sizes.
+_FOLDS = ("poster", "booklet", "zine", "accordion", "double-gate", "gate")
+
+
 def paper_size(name: str, landscape: bool = False) -> Size:
-    """The size for a name of the table, `WxHmm` or `WxHin`; `landscape` lays it on its side.
+    """Return the size for a name of the table, `WxHmm` or `WxHin`; `landscape` lays it on its side.
 
     Raises UsageError for any other name, with the nearest one.
     """
@@ -37,11 +51,11 @@ def paper_size(name: str, landscape: bool = False) -> Size:
         import difflib
 
         near = difflib.get_close_matches(key, SIZES, 1, 0.4)
-        raise UsageError(
-            f"unknown size '{name}'",
-            hint=(f"did you mean {near[0]}? " if near else "")
-            + f"sizes are {', '.join(SIZES)}, or like 120x200mm, 5x8in",
-        )
+        hint = f"did you mean {near[0]}? " if near else ""
+        if fold := re.match("|".join(_FOLDS), key):
+            hint = f"{fold[0]} is a fold, no size: write it under fold, or --fold {fold[0]}; "
+        hint += f"sizes are {', '.join(SIZES)}, or like 120x200mm, 5x8in"
+        raise UsageError(f"unknown size '{name}'", hint=hint)
     if landscape and size.width < size.height:
         return Size(size.height, size.width)
     return size
@@ -87,41 +101,46 @@ class Edges(NamedTuple):
     left: str
 
     def turned(self, rotation: int) -> "Edges":
-        """Those of a panel that stands upside down (180) on a sheet whose edges these are."""
+        """Return the edges of a panel turned by 0 or 180 degrees on a sheet with these edges."""
         if not rotation:
             return self
         return Edges(self.bottom, self.left, self.top, self.right)
 
     def mirrored(self) -> "Edges":
-        """For the other direction of writing."""
+        """Return the edges for the other direction of writing."""
         return self._replace(right=self.left, left=self.right)
 
 
 def sheet_edges(size: Size) -> Edges:
-    """Of a sheet: the trailing edge is its foot or, of one that lies, either of its short edges."""
+    """Return the edges of a sheet as a printer takes it.
+
+    The trailing edge is its foot or, of a sheet that lies on its side, either of its short
+    edges.
+    """
     if size.height >= size.width:
         return Edges(TRAILING, PRINTER, TRAILING, PRINTER)
     return Edges(PRINTER, TRAILING, TRAILING, TRAILING)
 
 
 def margins(size: Size, edges: Edges | None = None) -> Insets:
-    """The white around the text, in points; `edges` None: those of a sheet of that size.
+    """Return the margins of the text, in points; `edges` None takes those of a sheet of that size.
 
-    Usually a thirteenth of the narrow edge, from 10 to 20 mm (6 mm on the smallest papers); of
-    that each kind of edge takes its share, and not less than its least.
+    Usually a margin is a thirteenth of the narrow edge, from 10 to 20 mm (6 mm on the smallest
+    papers); of that each kind of edge takes its share, but not less than its least.
     """
     narrow = min(size)
     usual = min(max(narrow / 13, mm(10)), mm(20))
     usual = min(usual, max(narrow / 9, mm(6)))
     kinds = [EDGES[kind] for kind in edges or sheet_edges(size)]
-    top, right, bottom, left = (max(usual * one.share, one.least) for one in kinds)
+    top, right, bottom, left = (max(usual * edge.share, edge.least) for edge in kinds)
     return Insets(top, right, max(usual * kinds[2].share * FOOT, bottom), left)
 
 
 def columns(measure: float, widest: float = MEASURE, narrowest: float = 0.0) -> int:
-    """How many columns a measure holds, none wider than `widest` or narrower than `narrowest`.
+    """Return how many columns a measure holds.
 
-    All in points. The widest is by default what holds 75 characters.
+    None is wider than `widest` or narrower than `narrowest`, all in points. `widest` is by
+    default what holds 75 characters.
     """
     count = 1
     while _column(measure, count) > widest and _column(measure, count + 1) >= narrowest:
@@ -134,3 +153,8 @@ def _column(measure: float, count: int) -> float:
 
 
 GUTTER = mm(7)  # between columns
+
+
+def key(name: str) -> str:
+    """Return the name of a size, written as files are named."""
+    return name.strip().lower().replace("×", "x")

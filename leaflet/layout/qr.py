@@ -22,7 +22,7 @@ class Symbol(NamedTuple):
 
     @property
     def modules(self) -> int:
-        """Along an edge, with the quiet zone."""
+        """How many modules are along an edge, with the quiet zone."""
         return len(self.rows) + 2 * QUIET
 
 
@@ -36,7 +36,7 @@ class PlacedSymbol(NamedTuple):
 
 
 def symbol(address: str, words: str, at: Location | None = None) -> Symbol:
-    """The symbol for an address, at error level M or better (ISO/IEC 18004:2015, 7.5).
+    """Return the symbol for an address, at error level M or better (ISO/IEC 18004:2015, 7.5).
 
     Raises FitError where the address is too long for a symbol that a telephone reads.
     """
@@ -49,22 +49,23 @@ def symbol(address: str, words: str, at: Location | None = None) -> Symbol:
 
 @lru_cache(maxsize=64)  # groups that share an address share its squares
 def _rows(address: str) -> tuple[str, ...]:
-    """Nothing for an address that is too long."""
+    """Return the rows of the symbol for an address; nothing for an address that is too long."""
     import segno
 
     try:
-        made = segno.make(address, error="m", micro=False, boost_error=True, mask=0)
+        symbol = segno.make(address, error="m", micro=False, boost_error=True, mask=0)
     except segno.DataOverflowError:
         return ()
-    if made.version > LARGEST:
+    version = int(symbol.version)  # that of a micro code would be a name
+    if version > LARGEST:
         return ()
-    return masks.best(made.matrix, _changes(made.version))
+    return masks.best(symbol.matrix, _changes(version))
 
 
 @lru_cache(maxsize=LARGEST)
 def _changes(version: int) -> masks.Changes:
-    """What masks do to symbols of a version, whatever they say."""
+    """Return what masks change in the symbols of a version, whatever these say."""
     import segno
 
-    made = (segno.make("0", version=version, error="m", mask=mask) for mask in range(8))
-    return masks.changes([one.matrix for one in made])
+    symbols = (segno.make("0", version=version, error="m", mask=mask) for mask in range(8))
+    return masks.changes([symbol.matrix for symbol in symbols])

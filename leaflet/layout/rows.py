@@ -1,138 +1,178 @@
-"""Rows: a paragraph and its translation, side by side, beginning at one height."""
+"""Rows: a paragraph and its translation side by side, beginning at one height. A flowable."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.errors import TextError
-from leaflet.layout.blocks import (
-    Block,
-    Copy,
-    Logo,
-    balanced,
-    best,
-    block,
-    gapes,
-    ragged,
-    set_in,
-    widest_overflow,
-)
-from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP
+from leaflet.layout.blocks import Block, placed
+from leaflet.layout.paper import GUTTER
+from leaflet.layout.placed import Placed, PlacedBlock
+from leaflet.layout.shaped import ShapedParagraph
 
-TITLES = tuple(size / 10 for size in range(22, 11, -1))  # size factors of a headline, tried in turn
-TITLE_LINES = 4
 APART = 0.45  # lines between one paragraph and the next, at least
 APART_FROM = frozenset({"body", "quote"})
 
-Texts = tuple[Sequence[Copy], Sequence[Copy]]  # of two languages
+Texts = Sequence[Sequence[ShapedParagraph]]  # each language's paragraphs
+
+
+def column_of(measure: float) -> float:
+    """Return how wide each of the two columns in a measure is (points)."""
+    return (measure - GUTTER) / 2
+
+
+def column_left(which: int, measure: float, rtl: bool) -> float:
+    """Return how far from the left of a measure (points) the column of a language begins.
+
+    Languages are counted from 0; `rtl` says that the first stands at the right.
+    """
+    return column_of(measure) + GUTTER if bool(which) != rtl else 0.0
 
 
 class Row(NamedTuple):
-    """A paragraph and its translation; lines from `first` up to `last` of each, if not all."""
+    """A paragraph and its translation, with the lines from `first` up to `last` of each.
 
-    blocks: tuple[Block, Block]
-    first: tuple[int, int]
-    last: tuple[int, int]
+    `space` is above it, where something stands there (points).
+    """
+
+    blocks: tuple[Block, ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+    space: float
 
     @property
     def height(self) -> float:
-        """Of the taller one, without the space above (points)."""
+        """The height of the taller one, without the space above (points)."""
         counts = (last - first for first, last in zip(self.first, self.last, strict=True))
-        return max(
-            self.drop(i) + count * self.blocks[i].leading for i, count in enumerate(counts)
-        )
-
-    def drop(self, which: int) -> float:
-        """How much lower one of them begins, for first lines on one baseline (points)."""
-        return max(one.baseline for one in self.blocks) - self.blocks[which].baseline
+        return max(self.drop(i) + count * self.blocks[i].leading for i, count in enumerate(counts))
 
     @property
-    def space(self) -> float:
-        """Above it, where something stands there (points)."""
-        if self.first != (0, 0):
-            return 0.0
-        least = APART * max(one.leading for one in self.blocks) if self.role in APART_FROM else 0.0
-        return max(least, *(one.space for one in self.blocks))
+    def leading(self) -> float:
+        """The height of the taller line (points)."""
+        return max(block.leading for block in self.blocks)
 
     @property
     def role(self) -> str:
-        return self.blocks[0].copy.paragraph.role
+        """What the paragraph is in the statement, in either language."""
+        return self.blocks[0].role
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the first language begins at the right."""
+        return self.blocks[0].rtl
+
+    @property
+    def with_next(self) -> bool:
+        """Whether it heads what follows."""
+        return self.blocks[0].with_next
+
+    @property
+    def words(self) -> int:
+        """How many words it has in the language that has more."""
+        pairs = zip(self.blocks, self.first, strict=True)
+        return max(
+            block.copy.shaped.words(block.lines[first].start) if first < len(block.lines) else 0
+            for block, first in pairs
+        )
+
+    @property
+    def ends(self) -> tuple[tuple[Block, int], ...]:
+        """Each block with the number of its last line here."""
+        return tuple((block, last - 1) for block, last in zip(self.blocks, self.last, strict=True))
+
+    def drop(self, which: int) -> float:
+        """Return how much lower one of the two begins, for first lines on one baseline (points)."""
+        return max(block.baseline for block in self.blocks) - self.blocks[which].baseline
+
+    def spaced(self, factor: float) -> "Row":
+        """Return the row with so many times the space above."""
+        return self._replace(space=self.space * factor)
+
+    def with_blocks(self, blocks: Sequence[Block]) -> "Row":
+        """Return a row of these blocks, whole."""
+        return self._replace(
+            blocks=tuple(blocks),
+            first=(0,) * len(blocks),
+            last=tuple(len(block.lines) for block in blocks),
+        )
+
+    def split(self, room: float) -> "tuple[Row | None, Row | None]":
+        """Return what fits in so much room (points), and what goes over: two lines at least."""
+        if self.height <= room + 1e-6:
+            return self, None
+        cuts: list[int] = []
+        for which, block in enumerate(self.blocks):
+            first, last = self.first[which], self.last[which]
+            fits = int(max(room - self.drop(which) + 1e-6, 0.0) / block.leading)
+            left = last - first
+            if left > fits:
+                fits = min(fits, left - 2)
+                if fits < 2 or block.copy.role.whole:
+                    return None, self
+            cuts.append(first + min(fits, left))
+        cut = tuple(cuts)
+        return self._replace(last=cut), self._replace(first=cut, space=0.0)
+
+    @property
+    def texts(self) -> tuple[tuple[Block, ...], ...]:
+        """The block of each language."""
+        return tuple((block,) for block in self.blocks)
+
+    def place(self, x: float, y: float, measure: float) -> Placed:
+        """Return both languages, each in its column of the measure."""
+        return Placed(
+            tuple(
+                (self._placed(which, x + column_left(which, measure, self.rtl), y),)
+                if self.last[which] > self.first[which]
+                else ()
+                for which in range(len(self.blocks))
+            )
+        )
+
+    def _placed(self, which: int, x: float, y: float) -> PlacedBlock:
+        first, last = self.first[which], self.last[which]
+        return placed(self.blocks[which], x, y + self.drop(which), first, last)
 
 
-def refuse(texts: Texts) -> None:
+def row(blocks: Sequence[Block]) -> Row:
+    """Return a row of whole blocks; between paragraphs of running text there is some white."""
+    least = APART * max(block.leading for block in blocks) if blocks[0].role in APART_FROM else 0.0
+    space = max(least, *(block.space for block in blocks))
+    return Row((), (), (), space).with_blocks(blocks)
+
+
+def require_pairs(texts: Texts) -> None:
     """Raise TextError where a paragraph has no translation of its kind."""
+    refuse_insets(texts)
     first, second = texts
+    for item in (*first, *second):
+        if item.paragraph.cell:
+            message = "a table cannot stand beside its translation yet"
+            hint = "leave out --parallel: each language then has a side of its own"
+            raise TextError(message, item.paragraph.at, hint)
     hint = "give both texts the same paragraphs, or leave out --parallel"
-    for one, other in zip(first, second, strict=False):
-        if one.paragraph.role != other.paragraph.role:
-            message = f"this {one.paragraph.role} stands beside a {other.paragraph.role}"
-            raise TextError(f"{message} ({other.paragraph.at})", one.paragraph.at, hint)
+    for first_item, second_item in zip(first, second, strict=False):
+        if first_item.paragraph.role != second_item.paragraph.role:
+            message = (
+                f"this {first_item.paragraph.role} stands beside a {second_item.paragraph.role}"
+            )
+            raise TextError(
+                f"{message} ({second_item.paragraph.at})", first_item.paragraph.at, hint
+            )
     if len(first) != len(second):
         counts = f"{len(first)} paragraphs do not stand beside {len(second)}"
         raise TextError(counts, first[-1].paragraph.at, hint)
 
 
-def rows(
-    texts: Texts, column: float, points: float, logos: Sequence[Logo], kashida: str = ""
-) -> list[Row]:
-    """All paragraphs in pairs, in columns of that measure at that type size (points).
-
-    A logo stands beside the signature of the first; with `kashida` running text is in its best
-    lines.
-    """
-    beside = sum(one.size.width + LOGO_GAP for one in logos)
-    first, second = ([block(one, points, column) for one in text] for text in texts)
-    if beside:
-        first = [
-            set_in(one, beside) if one.copy.paragraph.role in BESIDE_LOGO else one
-            for one in first
-        ]
-    if kashida:
-        first, second = _even(first, kashida), _even(second, kashida)
-    return [_row(pair, points, column) for pair in zip(first, second, strict=True)]
+NAMES = {"callout": "a call-out", "pull": "a pull quote", "slip": "a slip"}
 
 
-def _row(pair: tuple[Block, Block], points: float, column: float) -> Row:
-    one, other = pair
-    role = one.copy.paragraph.role
-    if role == "title":
-        one, other = _title(pair, points, column)
-    elif role in CLOSING:
-        one, other = balanced(one), balanced(other)
-    return Row((one, other), (0, 0), (len(one.lines), len(other.lines)))
-
-
-def _title(pair: tuple[Block, Block], points: float, column: float) -> tuple[Block, Block]:
-    """Both headlines at the first size that holds them in few lines."""
-    one, other = pair
-    for factor in TITLES:
-        one, other = (block(each.copy, points, column, factor) for each in pair)
-        lines = max(len(one.lines), len(other.lines))
-        if not widest_overflow((one, other)) and lines <= TITLE_LINES:
-            break
-    return balanced(one), balanced(other)
-
-
-def _even(text: Sequence[Block], kashida: str) -> list[Block]:
-    """The blocks of one language in their best lines; all ragged if any would gape."""
-    body = [best(one, kashida) if one.align == "justify" else one for one in text]
-    if not any(gapes(one) for one in body):
-        return body
-    return [ragged(one, kashida) if one.align == "justify" else one for one in text]
-
-
-def split(row: Row, room: float) -> tuple[Row | None, Row | None]:
-    """What of a row fits in that much room (points), and what goes over: two lines at least."""
-    if row.height <= room + 1e-6:
-        return row, None
-    cuts: list[int] = []
-    for which, one in enumerate(row.blocks):
-        first, last = row.first[which], row.last[which]
-        fits = int(max(room - row.drop(which) + 1e-6, 0.0) / one.leading)
-        left = last - first
-        if left > fits:
-            fits = min(fits, left - 2)
-            if fits < 2 or one.copy.role.whole:
-                return None, row
-        cuts.append(first + min(fits, left))
-    cut = (cuts[0], cuts[1])
-    return row._replace(last=cut), row._replace(first=cut)
+def refuse_insets(texts: Texts) -> None:
+    """Raise TextError where an inset would have to stand beside its translation."""
+    for item in texts[0]:
+        inset = item.paragraph.inset
+        name = NAMES.get(inset.kind, "") if inset else ""
+        name = "a line to write on" if item.paragraph.blank else name
+        if name:
+            message = f"{name} cannot stand beside its translation"
+            hint = "leave out --parallel: then each language has a side of its own"
+            raise TextError(message, item.paragraph.at, hint)

@@ -7,21 +7,27 @@ foot of the last one; the running text fills the columns between them.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.layout.blocks import (
-    Block,
-    Copy,
-    Logo,
-    balanced,
-    block,
-    indented,
-    logo,
-    narrowed,
-    set_in,
-    stack,
+from leaflet.layout import call
+from leaflet.layout.blocks import Block, stack
+from leaflet.layout.breaking import Cutting, balanced, block, headlines, narrowed
+from leaflet.layout.cover import (
+    Aside,
+    back_height,
+    byline_height,
+    cover_height,
+    filled,
+    set_aside,
+    title,
 )
-from leaflet.layout.cover import Aside, back_height, byline_height, cover_height, set_aside, title
+from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Format
+from leaflet.layout.logo import Logo, logo
+from leaflet.layout.picture import set_pair, with_caption
+from leaflet.layout.rows import Texts, column_of, row
+from leaflet.layout.running import running
+from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, PLAIN, Style
+from leaflet.statement.insets import is_of
 from leaflet.statement.picture import Picture
 
 
@@ -30,11 +36,14 @@ class Setting(NamedTuple):
 
     In points: `after` is the space below the headline, `above` that above it, `around` that above
     the rule of the closing and again below it. `leading` is a factor on that of the family.
+    `stacked`: the logo stands above the signature, not beside it. `languages` is how many there
+    are: two stand side by side. `depths` are how deep each column is filled, in reading order,
+    where that is decided.
     """
 
-    head: tuple[Block, ...]
-    body: tuple[Block, ...]
-    foot: tuple[Block, ...]
+    head: tuple[Flowable, ...]
+    body: tuple[Flowable, ...]
+    foot: tuple[Flowable, ...]
     logos: tuple[Logo, ...]
     type_size: float
     style: Style
@@ -43,87 +52,199 @@ class Setting(NamedTuple):
     above: float = 0.0
     leading: float = 1.0
     aside: Aside = Aside()
+    stacked: bool = False
+    languages: int = 1
+    depths: tuple[float, ...] = ()
+    slip: tuple[Flowable, ...] = ()
+
+    @property
+    def flowables(self) -> tuple[Flowable, ...]:
+        """All that is set, as it is read."""
+        aside = self.aside
+        before = (*self.head, *aside.cover, *aside.byline, *self.body)
+        return (*before, *self.foot, *aside.back, *self.slip)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """All of them, as they are read."""
-        aside = self.aside
-        return (*self.head, *aside.cover, *aside.byline, *self.body, *self.foot, *aside.back)
+        """All text, as it is read: one language behind the other."""
+        return tuple(block for i in range(self.languages) for block in self.blocks_of(i))
+
+    def blocks_of(self, language: int) -> tuple[Block, ...]:
+        """Return the text in a language, counted from 0, as it is read."""
+        texts = (flowable.texts[language] for flowable in self.flowables if flowable.texts)
+        return tuple(block for text in texts for block in text)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the (first) language has a paragraph that begins at the right."""
+        return any(block.rtl for block in self.blocks_of(0))
 
     @property
     def line(self) -> float:
         """One line of running text, the unit of space, in points."""
-        blocks = self.body or self.foot or self.head
-        return blocks[0].leading if blocks else 0.0
+        flowables = self.body or self.foot or self.head
+        return flowables[0].leading if flowables else 0.0
 
 
 def set_blocks(
-    copies: Sequence[Copy],
+    copies: Sequence[ShapedParagraph],
     format: Format,
     type_size: float,
     pictures: Sequence[Picture] = (),
-    fitted: bool = False,
+    cutting: Cutting = Cutting.NOTHING,
     style: Style = PLAIN,
     closing: float = 1.0,
+    stacked: bool = False,
+    bound: bool = False,
 ) -> Setting:
-    """Every paragraph broken into lines for this format and size; a logo beside the signature.
+    """Return every paragraph broken into lines for this format and size.
 
-    `fitted`: what is wider than a line goes over two, where it is no display line. `closing` is a
-    factor on the sizes of the closing's type.
+    A logo stands beside the signature, or above it if it is `stacked`. `cutting` says where
+    what is wider than a line goes over two. `closing` is a factor on the sizes of the closing's
+    type. `bound`: the type size was asked for, and a table may not make it smaller.
     """
     last = format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
-    beside = sum(one.size.width + LOGO_GAP for one in logos)
-    head: list[Block] = []
-    body: list[Block] = []
-    aside, copies = set_aside(copies, format, type_size, style, fitted)
-    roles = [item.paragraph.role for item in copies]
+    beside = 0.0 if stacked else sum(logo.size.width + LOGO_GAP for logo in logos)
+    head: list[Flowable] = []
+    calling = [item for item in copies if call.heads(item, style)]
+    copies = [item for item in copies if not call.heads(item, style)]
+    slip = call.slip([item for item in copies if _cut_off(item)], last, type_size, cutting)
+    copies = [item for item in copies if not _cut_off(item)]
+    aside, copies = set_aside(copies, format, type_size, style, cutting)
+    roles = [_closing_role(item) for item in copies]
     closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
-    insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
-    foot = _closing(copies[closed:], insets, last.measure, type_size, closing, style, fitted)
-    for i, item in enumerate(copies):
-        fits = fitted and not item.role.display
-        if item.paragraph.role == "title":
-            head.append(title(item, type_size, format, aside, style))
-        elif i < closed:
-            one = block(item, type_size, format.column, fitted=fits)
-            follows = body and body[-1].copy.paragraph.role == item.paragraph.role == "body"
-            body.append(indented(one) if follows and format.several else one)
-    line = next((one.leading for one in (*body, *foot, *head)), 0.0)
+    foot: list[Flowable] = []
+    if style.masthead:
+        foot += call.feet(copies[closed:], last, type_size, closing, cutting)
+        stacked = True  # who signs stands in a band
+    else:
+        insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
+        foot += _closing(copies[closed:], insets, last.measure, type_size, closing, style, cutting)
+    if not style.masthead:
+        titles = [item for item in copies if item.paragraph.role == "title"]
+        head += [title(item, type_size, format, aside, style, cutting) for item in titles]
+    text = [item for item in copies[:closed] if style.masthead or item.paragraph.role != "title"]
+    field, several = format.field(0), format.several
+    body = running(text, field, type_size, style, cutting, in_columns=several, bound=bound)
+    if calling:
+        followed = bool(body or foot or slip)
+        head += call.head(calling, field, type_size, style, cutting, followed)
+    line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
     after = style.title_after * line if body or foot else 0.0
     around = style.rule_space * line if body or head else 0.0
-    parts = tuple(head), tuple(body), tuple(foot)
-    return Setting(*parts, logos, type_size, style, after, around, aside=aside)
+    return Setting(
+        tuple(head),
+        tuple(body),
+        tuple(foot),
+        logos,
+        type_size,
+        style,
+        after,
+        around,
+        aside=filled(aside, head, format),
+        stacked=stacked,
+        slip=tuple(slip),
+    )
+
+
+def _cut_off(item: ShapedParagraph) -> bool:
+    """Return whether a paragraph is on the slip to cut off."""
+    return is_of(item.paragraph, "slip")
+
+
+def _closing_role(item: ShapedParagraph) -> str:
+    """Return a paragraph's role; a line to write on may stand in the closing as an item may."""
+    return "item" if item.paragraph.blank else item.paragraph.role
+
+
+def set_rows(
+    texts: Texts,
+    format: Format,
+    type_size: float,
+    pictures: Sequence[Picture] = (),
+    cutting: Cutting = Cutting.NOTHING,
+    style: Style = PLAIN,
+    closing: float = 1.0,
+    stacked: bool = False,
+) -> Setting:
+    """Return two languages side by side, each paragraph beside its translation.
+
+    A logo stands in the column of the first language. The arguments are those of `set_blocks`.
+    """
+    column = column_of(format.field(-1).measure)
+    logos = tuple(logo(picture, column) for picture in pictures)
+    beside = 0.0 if stacked else sum(logo.size.width + LOGO_GAP for logo in logos)
+    roles = [item.paragraph.role for item in texts[0]]
+    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
+    feet = []
+    for which, items in enumerate(texts):
+        insets = [beside if i >= signed and not which else 0.0 for i in range(closed, len(items))]
+        foot_ = _closing(items[closed:], insets, column, type_size, closing, style, cutting)
+        feet.append([each for flowable in foot_ for each in flowable.blocks])
+    head: list[Flowable] = []
+    body: list[Flowable] = []
+    for i, pair in enumerate(list(zip(*texts, strict=True))[:closed]):
+        if pair[0].paragraph.role == "picture":
+            shown = [with_caption(items, i) for items in texts]
+            body.append(set_pair(shown, format.field(0), type_size, style))
+        elif pair[0].paragraph.role == "caption":
+            continue
+        elif pair[0].paragraph.role == "title":
+            title_pair = headlines(pair, type_size, column, style.headline, cutting=cutting)
+            head.append(row(title_pair))
+        else:
+            body.append(row([block(item, type_size, column, cutting=cutting) for item in pair]))
+    foot = [row(pair) for pair in zip(*feet, strict=True)]
+    line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
+    return Setting(
+        tuple(head),
+        tuple(body),
+        tuple(foot),
+        logos,
+        type_size,
+        style,
+        # Of columns half as wide, half the white below the headline.
+        style.title_after * line / 2 if body or foot else 0.0,
+        style.rule_space * line if body or head else 0.0,
+        stacked=stacked,
+        languages=len(texts),
+    )
 
 
 def _closing(
-    copies: Sequence[Copy],
+    copies: Sequence[ShapedParagraph],
     insets: Sequence[float],
     measure: float,
     type_size: float,
     closing: float,
     style: Style,
-    fitted: bool,
-) -> list[Block]:
-    """The closing's blocks, each as far set in as said; all slogans as large as the one that a long
-    word keeps smallest.
+    cutting: Cutting,
+) -> list[Flowable]:
+    """Return the closing's blocks, each indented by its inset (points).
+
+    All slogans are as large as the one that a long word keeps smallest.
     """
     factors = [
-        narrowed(one, one.role.size * closing, type_size, measure - inset, style.smallest)
-        for one, inset in zip(copies, insets, strict=True)
+        narrowed(
+            item, item.role.size * closing, type_size, measure - inset, style.smallest, cutting
+        )
+        for item, inset in zip(copies, insets, strict=True)
     ]
-    slogans = [i for i, one in enumerate(copies) if one.paragraph.role == "slogan"]
+    slogans = [i for i, item in enumerate(copies) if item.paragraph.role == "slogan"]
     least = min((factors[i] for i in slogans), default=0.0)
-    found: list[Block] = []
-    for i, (one, inset) in enumerate(zip(copies, insets, strict=True)):
-        fits = fitted and not one.role.display
-        made = block(one, type_size, measure, least if i in slogans else factors[i], fits)
-        found.append(balanced(set_in(made, inset) if inset else made))
-    return found
+    blocks: list[Flowable] = []
+    for i, (item, inset) in enumerate(zip(copies, insets, strict=True)):
+        if item.paragraph.blank:
+            blocks += call.lines([item], measure - inset, type_size, cutting)
+            continue
+        factor = least if i in slogans else factors[i]
+        blocks.append(balanced(block(item, type_size, measure, factor, cutting, inset)))
+    return blocks
 
 
 def _start(roles: Sequence[str], last: frozenset[str]) -> int:
-    """Where the last roles begin, if they are all of these; the number of roles if none is."""
+    """Return where the last roles begin, if all are of these; the number of roles if none is."""
     start = len(roles)
     while start and roles[start - 1] in last:
         start -= 1
@@ -131,7 +252,7 @@ def _start(roles: Sequence[str], last: frozenset[str]) -> int:
 
 
 def _closing_start(roles: Sequence[str]) -> int:
-    """Where the closing begins. A list or quotation may stand in it, but not begin it."""
+    """Return where the closing begins. A list or quotation may stand in it, but not begin it."""
     start = _start(roles, CLOSING | {"item", "quote"})
     while start < len(roles) and roles[start] not in CLOSING:
         start += 1
@@ -139,40 +260,59 @@ def _closing_start(roles: Sequence[str]) -> int:
 
 
 def head_height(setting: Setting) -> float:
-    """What the headline takes of the first panel, the space around it included."""
+    """Return what the headline takes of the first panel, the space around it included."""
     across = stack(setting.head) + byline_height(setting.head, setting.aside)
     return setting.above + (across + setting.after if across else 0.0)
 
 
 def foot_height(setting: Setting) -> float:
-    """What the closing takes of the last panel, its rule and space above included."""
+    """Return what the closing takes of the last panel, its rule and space above included."""
     if not setting.foot and not setting.logos:
         return 0.0
     return foot_stack(setting) + 2 * setting.around
 
 
 def foot_stack(setting: Setting) -> float:
-    """The closing's blocks; a logo that is taller than the signature beside it adds the rest."""
+    """Return the height of the closing's blocks and of what the logo adds to them.
+
+    A logo that is taller than the signature beside it adds the difference, a logo above the
+    signature all of its height.
+    """
     _, tail = around_logo(setting.foot)
-    tallest = max((one.size.height for one in setting.logos), default=0.0)
+    tallest = max((logo.size.height for logo in setting.logos), default=0.0)
+    if setting.stacked:
+        return stack(setting.foot) + tallest + (LOGO_GAP if tail else 0.0)
     return stack(setting.foot) + max(0.0, tallest - stack(tail))
 
 
-def around_logo(foot: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The closing's blocks above the logo, and those at its end, beside it."""
-    start = _start([one.copy.paragraph.role for one in foot], BESIDE_LOGO)
+def around_logo(foot: Sequence[Flowable]) -> tuple[Sequence[Flowable], Sequence[Flowable]]:
+    """Return the part of the closing above the logo, and the part at its end.
+
+    The part at its end stands beside the logo or below it.
+    """
+    start = _start([flowable.role for flowable in foot], BESIDE_LOGO)
     return foot[:start], foot[start:]
 
 
+def slip_height(setting: Setting) -> float:
+    """Return what a slip takes of the foot of the last side, with the white above it."""
+    return sum(slip.space + slip.height for slip in setting.slip)
+
+
 def bottom_height(setting: Setting, format: Format, side: int) -> float:
-    """What stands below text and closing on a side: at the back the blocks kept there and the box.
+    """Return the height of what stands below the closing of a side.
+
+    At the back these are the blocks kept there and the contact box.
     """
-    kept = back_height(setting.aside, setting.around) if format.is_back(side) else 0.0
-    return format.box_of(side) + kept
+    back = back_height(setting.aside, setting.around) if format.is_back(side) else 0.0
+    return format.box_of(side) + back
 
 
 def column_heights(setting: Setting, format: Format) -> list[float]:
-    """The room in each column, in reading order over all sides. Negative where there is none."""
+    """Return the room in each column, in reading order over all sides.
+
+    It is negative where there is none.
+    """
     heights: list[float] = []
     for side in range(format.sides):
         field = format.field(side)
@@ -183,5 +323,6 @@ def column_heights(setting: Setting, format: Format) -> list[float]:
             height -= head_height(setting)
         height -= foot_height(setting) if side == format.sides - 1 else 0.0
         height -= bottom_height(setting, format, side)
+        height -= slip_height(setting) if side == format.sides - 1 else 0.0
         heights += [height] * field.columns
     return heights

@@ -7,8 +7,10 @@ a gap torn between two paragraphs.
 
 from collections.abc import Callable
 
-from leaflet.layout.blocks import Block, headline
+from leaflet.layout.blocks import Block
+from leaflet.layout.breaking import headlines
 from leaflet.layout.columns import poured, too_high
+from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Format
 from leaflet.layout.setting import Setting, column_heights
 from leaflet.layout.style import RAISED
@@ -24,9 +26,9 @@ Stretch = Callable[[Setting, float], Setting]  # one thing made larger, to so ma
 
 
 def spread(setting: Setting, format: Format, short: bool) -> Setting:
-    """A setting that fits, with the room that it leaves taken up.
+    """Return a setting that fits, with the room that it leaves taken up.
 
-    `short`: no larger type is wanted, so the headline grows first.
+    `short` says that no larger type is wanted, so the headline grows first.
     """
     most = setting.style.headline.grown / setting.style.headline.most
     grown: tuple[tuple[Stretch, float], ...] = ((_headline, most), (_after, AFTER))
@@ -39,17 +41,17 @@ def spread(setting: Setting, format: Format, short: bool) -> Setting:
 
 
 def _most(setting: Setting, format: Format, stretch: Stretch, limit: float) -> Setting:
-    """One thing stretched as far as still fits, found by halving."""
-    if _fits(made := stretch(setting, limit), format):
-        return made
+    """Return the setting with one thing stretched as far as still fits, found by halving."""
+    if _fits(trial := stretch(setting, limit), format):
+        return trial
     low, high = 1.0, limit
     best = setting
     if not _fits(stretch(setting, 1 + (limit - 1) / 2**_HALVINGS), format):
         return best
     for _ in range(_HALVINGS):
         middle = (low + high) / 2
-        if _fits(made := stretch(setting, middle), format):
-            low, best = middle, made
+        if _fits(trial := stretch(setting, middle), format):
+            low, best = middle, trial
         else:
             high = middle
     return best
@@ -60,33 +62,44 @@ def _fits(setting: Setting, format: Format) -> bool:
 
 
 def _leading(setting: Setting, factor: float) -> Setting:
-    """Of the running text; a closing that fills its panel is no reason to leave others empty."""
-    body = tuple(_opened(one, factor) for one in setting.body)
+    """Return the setting with the leading of its running text stretched.
+
+    The closing is left as it is: one that fills its panel is no reason to leave others empty.
+    """
+    body = tuple(
+        flowable.with_blocks([_opened(block, factor) for block in flowable.blocks])
+        for flowable in setting.body
+    )
     return setting._replace(body=body, leading=setting.leading * factor)
 
 
-def _opened(one: Block, factor: float) -> Block:
-    if one.copy.role.display:
-        return one
-    more = one.leading * (factor - 1)
-    return one._replace(leading=one.leading + more, baseline=one.baseline + more / 2)
+def _opened(block: Block, factor: float) -> Block:
+    if block.copy.role.display:
+        return block
+    more = block.leading * (factor - 1)
+    return block._replace(leading=block.leading + more, baseline=block.baseline + more / 2)
 
 
 def _spaces(setting: Setting, factor: float) -> Setting:
     return setting._replace(body=_apart(setting.body, factor))
 
 
-def _apart(blocks: tuple[Block, ...], factor: float) -> tuple[Block, ...]:
-    return tuple(one._replace(space=one.space * factor) for one in blocks)
+def _apart(flowables: tuple[Flowable, ...], factor: float) -> tuple[Flowable, ...]:
+    return tuple(flowable.spaced(factor) for flowable in flowables)
 
 
 def _headline(setting: Setting, factor: float) -> Setting:
-    wanted = setting.style.headline
-    head = tuple(
-        headline(one.copy, setting.type_size, one.measure, wanted, wanted.most * factor)
-        for one in setting.head
-    )
-    return setting._replace(head=head)
+    limits = setting.style.headline
+    head = []
+    for flowable in setting.head:
+        if not flowable.blocks:  # a masthead is as large as its share of the side allows
+            head.append(flowable)
+            continue
+        items, measure = [block.copy for block in flowable.blocks], flowable.blocks[0].measure
+        most = limits.most * factor
+        titles = headlines(items, setting.type_size, measure, limits, most)
+        head.append(flowable.with_blocks(titles))
+    return setting._replace(head=tuple(head))
 
 
 def _after(setting: Setting, factor: float) -> Setting:
@@ -94,18 +107,18 @@ def _after(setting: Setting, factor: float) -> Setting:
 
 
 def _around(setting: Setting, factor: float) -> Setting:
-    """About the rule, and between the paragraphs of the closing."""
+    """Return the setting with more space about the rule, and between paragraphs of the closing."""
     foot = _apart(setting.foot, factor)
     return setting._replace(foot=foot, around=setting.around * factor)
 
 
 def _raised(setting: Setting, format: Format) -> Setting:
-    """A short text on one side, moved down from the head to where the eye looks for it."""
+    """Return a short text on one side moved down from the head to where the eye looks for it."""
     if format.sides > 1:
         return setting
     heights = column_heights(setting, format)
     columns = poured(setting, format)
-    ends = [part.top + (part.last - part.first) * part.block.leading for c in columns for part in c]
+    ends = [standing.bottom for column in columns for standing in column]
     left = heights[0] - max(ends, default=0.0)
     if left < SHORT * format.field(0).height:
         return setting

@@ -1,0 +1,1 @@
+"""Sheets are written as PDF files."""

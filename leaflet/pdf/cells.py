@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from leaflet.pdf.embedding import EM, Component, Embedded
 from leaflet.typesetting.fonts import Face
+from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.justify import is_word_space
 from leaflet.typesetting.lines import Line, PlacedRun
 from leaflet.typesetting.shaping import Glyph
@@ -52,37 +53,45 @@ category = cache(unicodedata.category)
 
 
 def cells(line: Line, font: Embedded) -> list[Cell]:
-    """The cells of a line, left to right."""
-    found = [cell for placed in line.runs for cell in _run_cells(placed, line, font)]
-    return _widened(found, line.size * font.scale, font.units_per_em)
+    """Return the cells of a line, left to right."""
+    placed_cells = [cell for placed in line.runs for cell in _run_cells(placed, line, font)]
+    return _widened(placed_cells, line.size * font.scale, font.units_per_em)
 
 
 def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
-    """The cells of one run. A justified space is a code as wide as it is, with no gap (4)."""
+    """Return the cells of one run.
+
+    A justified space is a code that is as wide as the space, so that it leaves no gap (4).
+    """
     run = placed.run.run
     text, level, size = run.text, run.level, line.size * font.scale
     # A hyphen that we add has a text of its own: it follows all that the line has of the paragraph.
     first = 0 if text == line.text else line.end
-    kept = font.kept.setdefault((run.face, line.size), {})
-    found: list[Cell] = []
+    ready_cells = font.ready_cells.setdefault((run.face, line.size), {})
+    cells: list[Cell] = []
     x = placed.x
     for start, end, glyphs in _clusters(placed):
         chars = text[start:end]
         key = (chars, *map(_DRAWN, glyphs))
-        ready = kept.get(key)
+        ready = ready_cells.get(key)
         if ready is None:  # most stand many times in a text
-            ready = kept[key] = _ready(chars, glyphs, run.face, line, font)
+            ready = ready_cells[key] = _ready(chars, glyphs, run.face, line, font)
         kind, components, width, advance = ready
         if line.space and is_word_space(text, glyphs[0].cluster):
+            # What justifies the line is part of the space's code, and no gap beside it (4).
             advance += line.space
             width = round(advance * EM / size)
+        elif line.gap and end < line.end and end in gaps(text):
+            advance += line.gap
+            width = round(advance * EM / size)
         cell = Cell(first + start, level, kind, chars, components, width, x)
+        # All else is taken apart, into one code for each character that gets one (3).
         if end - start == 1 and width >= 0 and chars not in DROPPED:
-            found.append(cell)
+            cells.append(cell)
         else:
-            found += _characters(cell, size)
+            cells += _characters(cell, size)
         x += advance
-    return found
+    return cells
 
 
 _DRAWN = itemgetter(0, 2, 3, 4)  # of a glyph: all but its place in the text
@@ -91,7 +100,7 @@ _DRAWN = itemgetter(0, 2, 3, 4)  # of a glyph: all but its place in the text
 def _ready(
     chars: str, glyphs: Sequence[Glyph], face: Face, line: Line, font: Embedded
 ) -> tuple[str, tuple[Component, ...], int, float]:
-    """Of a cluster, wherever it stands: kind, components, width, advance (points)."""
+    """Return the kind, components, width and advance (points) of a cluster, wherever it is."""
     advance = sum(glyph.x_advance for glyph in glyphs) * (face.em * line.size)
     width = round(advance * EM / (line.size * font.scale))
     components = _components(glyphs, face, font.units(face))
@@ -99,10 +108,10 @@ def _ready(
 
 
 def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
-    """(start, end, glyphs) of each cluster of a run, in visual order.
+    """Return (start, end, glyphs) of each cluster of a run, in visual order.
 
-    A joiner between two goes where `_units` can tie it to a letter: to the cluster before it in a
-    right-to-left run, to the one after it in any other.
+    A joiner between two clusters goes where `_units` can tie it to a letter: to the cluster before
+    it in a right-to-left run, to the one after it in any other.
     """
     run, glyphs = placed.run
     text, rtl = run.text, run.level % 2 == 1
@@ -126,51 +135,52 @@ def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
             while start > bounds[-1] + 1 and text[start - 1] in JOINERS:
                 start -= 1
         bounds.append(start)
-    found = list(zip(bounds, [*bounds[1:], run.end], groups, strict=True)) if groups else []
-    return found[::-1] if rtl else found
+    clusters = list(zip(bounds, [*bounds[1:], run.end], groups, strict=True)) if groups else []
+    return clusters[::-1] if rtl else clusters
 
 
 def _components(glyphs: Sequence[Glyph], face: Face, units: float) -> tuple[Component, ...]:
-    """The glyphs of a cluster, each where its offsets and the advances before it put it (2)."""
-    found = []
+    """Return the glyphs of a cluster, where offsets and the advances before put them (2)."""
+    components = []
     pen = 0
     for glyph in glyphs:
         x = round((pen + glyph.x_offset) * units)
-        found.append(Component(face, glyph.id, x, round(glyph.y_offset * units)))
+        components.append(Component(face, glyph.id, x, round(glyph.y_offset * units)))
         pen += glyph.x_advance
-    return tuple(found)
+    return tuple(components)
 
 
 def _characters(cluster: Cell, size: float) -> list[Cell]:
-    """A cluster as one cell for each character, left to right (3).
+    """Return a cluster as one cell for each of its characters, left to right (3).
 
-    The base characters share the advance, marks get none; the ink is the leftmost base's. Where
-    the run is right-to-left the last character stands leftmost.
+    The base characters share the advance and marks get none; the ink goes to the leftmost base.
+    Where the run is right-to-left the last character stands leftmost.
     """
     rtl = cluster.level % 2 == 1
     units = _units(cluster, rtl)
     if rtl:
         units.reverse()
+    # In a cluster of marks alone the leftmost stands for the base.
     bases = [i for i, (_, text) in enumerate(units) if not _is_mark(text)] or [0]
     share, rest = divmod(max(cluster.width, 0), len(bases))
-    found: list[Cell] = []
+    cells: list[Cell] = []
     x = cluster.x
     for i, (offset, text) in enumerate(units):
-        holds = i == bases[0]
+        holds = i == bases[0]  # leftmost, for the ink is drawn from the cluster's left end on
         width = share + rest * holds if i in bases else 0
         components = cluster.components if holds else ()
         kind = bidi_class(text[-1])
-        found.append(Cell(offset, cluster.level, kind, text, components, width, x))
+        cells.append(Cell(offset, cluster.level, kind, text, components, width, x))
         x += width * size / EM
-    return found
+    return cells
 
 
 def _units(cluster: Cell, rtl: bool) -> list[tuple[int, str]]:
-    """(offset, text) of the characters of a cluster that get a code, in logical order (4).
+    """Return (offset, text) of the characters of a cluster that get a code, in logical order (4).
 
-    A code whose text ends in a format character is skipped by pdf.js, so a joiner goes in front:
-    of the letter before it in a right-to-left string, which readers turn round; of the letter
-    after it in any other.
+    A code whose text ends in a format character is skipped by pdf.js, so a joiner goes in front of
+    a letter: of the letter before it in a right-to-left string, which readers turn round; of the
+    letter after it in any other.
     """
     units: list[tuple[int, str]] = []
     waiting = ""
@@ -193,26 +203,28 @@ def _is_mark(text: str) -> bool:
     return bidi_class(text[-1]) == "NSM"
 
 
-def _widened(found: list[Cell], size: float, units_per_em: int) -> list[Cell]:
-    """Every letter and space wide enough for readers to see it; a neighbour gives the width (3).
+def _widened(line_cells: list[Cell], size: float, units_per_em: int) -> list[Cell]:
+    """Return the cells with every letter and space wide enough for readers to see it (3).
 
-    Ligatures and kerning leave some without an advance. The ink stays where it was.
+    Ligatures and kerning leave some without an advance. A neighbour gives the width that they lack;
+    the ink stays where it was.
     """
-    cells = list(found)
-    for i, cell in enumerate(found):
+    cells = list(line_cells)
+    for i, cell in enumerate(line_cells):
         if cell.width >= LEAST_LONE_SPACE:
             continue
-        lone = cell.kind == "WS" and _stands_alone(found, i)
+        # No piece of its own level is beside it: it may take from those of another.
+        lone = cell.kind == "WS" and _stands_alone(line_cells, i)
         for giver in (i + 1, i - 1):
             if not 0 <= giver < len(cells) or (cells[giver].level != cell.level and not lone):
                 continue
             lacking = (LEAST_LONE_SPACE if lone else _least(cell)) - cells[i].width
             by = min(lacking, cells[giver].width - _least(cells[giver]))
             if by <= 0:
-                continue
+                continue  # it is wide enough by now, or the neighbour would be too narrow itself
             cells[i] = cells[i]._replace(width=cells[i].width + by)
             cells[giver] = cells[giver]._replace(width=cells[giver].width - by)
-            # The right one of the two now starts elsewhere.
+            # The right one of the two now starts elsewhere; its ink is moved back by as much.
             right, by = (giver, by) if giver > i else (i, -by)
             shift = by * units_per_em / EM
             other = cells[right]
@@ -221,10 +233,13 @@ def _widened(found: list[Cell], size: float, units_per_em: int) -> list[Cell]:
     return cells
 
 
-def _stands_alone(found: Sequence[Cell], i: int) -> bool:
-    """Whether the cells on both sides are written as other pieces (`pieces.py`)."""
-    others = [found[j] for j in (i - 1, i + 1) if 0 <= j < len(found)]
-    return all(one.level != found[i].level or one.kind in ("ES", "ET") for one in others)
+def _stands_alone(line_cells: Sequence[Cell], i: int) -> bool:
+    """Return whether the cells on both sides are written as other pieces (`pieces.py`)."""
+    neighbours = [line_cells[j] for j in (i - 1, i + 1) if 0 <= j < len(line_cells)]
+    return all(
+        neighbour.level != line_cells[i].level or neighbour.kind in ("ES", "ET")
+        for neighbour in neighbours
+    )
 
 
 def _least(cell: Cell) -> int:

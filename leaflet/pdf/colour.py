@@ -15,15 +15,16 @@ NAME = "Accent"  # the colour space, as content streams call it
 
 
 def operators(ink: Ink) -> str:
-    """Select an ink for filling and for lines."""
+    """Return the operators that select an ink for filling and for lines."""
     if ink.space == "grey":
-        return "0 g 0 G"
+        level = number(ink.values[0])
+        return f"{level} g {level} G"
     values = "1" if ink.space == "spot" else " ".join(map(number, ink.values))
     return f"/{NAME} cs {values} scn /{NAME} CS {values} SCN"
 
 
 def space(ink: Ink, document: PDFDocument) -> PDFObject | None:
-    """The colour space that `operators` names; None for black, which needs none."""
+    """Return the colour space that `operators` names; None for black, which needs none."""
     if ink.space == "rgb":
         profile = document.Reference(stream(profiles.srgb(), {"N": 3}))
         return PDFArray([PDFName("ICCBased"), profile])

@@ -6,29 +6,34 @@ y is flipped here and nowhere else: panels count from the top, PDF from the bott
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.imposition.marks import THICKNESS
 from leaflet.imposition.sheets import Placement, Side
-from leaflet.layout.ink import BLACK, Ink
-from leaflet.layout.panels import Figure, Place, PlacedBlock, PlacedLine
+from leaflet.layout.ink import BLACK, WHITE, Ink
+from leaflet.layout.panels import Panel, Place
+from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, PlacedLine
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
 from leaflet.pdf.drawing import drawn as drawn_figure
 from leaflet.pdf.drawing import stroke
 from leaflet.pdf.embedding import Embedded, Fonts
-from leaflet.pdf.frame import Corners, Frame, frame
+from leaflet.pdf.frame import Frame, frame
 from leaflet.pdf.links import Link
-from leaflet.pdf.structure import Element, Part, Structure, Untagged
+from leaflet.pdf.struck import through
+from leaflet.pdf.structure import Element, LanguagePart, Structure, Unread, Untagged
 from leaflet.pdf.text import Segment, number, segments, select, space_behind
-from leaflet.pdf.window import OWN, Window, line_states, states
+from leaflet.pdf.window import OWN, Corners, Window, line_states, states
 from leaflet.statement.paragraphs import Paragraph, Span
-from leaflet.statement.picture import Picture
 
 if TYPE_CHECKING:
     from leaflet.layout.qr import PlacedSymbol
 
+DOT = 72 / 600  # points: a dot of a printer
+NEAR = 1e-6  # of a dot
+HAIR = 0.002  # points
 PICTURE = "Im"  # pictures, as content streams call them, with a number behind
 
 
@@ -37,20 +42,25 @@ class Page(NamedTuple):
 
     operators: str
     links: tuple[Link, ...]
-    pictures: tuple[Picture, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
-def announce(sides: Sequence[Side], structure: Structure, parts: Sequence[Part] = ()) -> None:
-    """Elements for all paragraphs in reading order, which is not that of a folded sheet's sides.
+def announce(
+    sides: Sequence[Side], structure: Structure, parts: Sequence[LanguagePart] = ()
+) -> None:
+    """Make elements for all paragraphs in reading order, which is not the order of a fold's sides.
 
-    `parts`, where there are several languages: part after part, then what is in none of them.
+    Where there are several languages, `parts` has them: their elements come part after part, then
+    those of what is in no part.
     """
     for part in parts:
         structure.new_part(part.language)
         for paragraph in part.paragraphs:
             structure.element(paragraph)
     structure.no_part()
-    panels = {id(one.panel): one.panel for side in sides for one in side.placements}
+    panels = {
+        id(placement.panel): placement.panel for side in sides for placement in side.placements
+    }
     for panel in sorted(panels.values(), key=lambda panel: panel.number):
         for block in panel.blocks:
             structure.element(block.paragraph)
@@ -60,26 +70,27 @@ Tiles = dict[int, tuple[Window, ...]]  # of each panel that is on several pages,
 
 
 def tiles(sides: Sequence[Side]) -> Tiles:
-    """What is seen of panels that are larger than a page, page after page."""
-    found: Tiles = {}
+    """Return what is seen of panels that are larger than a page, page after page."""
+    windows: Tiles = {}
     for side in sides:
-        for one in side.placements:
-            if window := one.clip and frame(one, side.size.height).window:
-                found[id(one.panel)] = (*found.get(id(one.panel), ()), window)
-    return found
+        for placement in side.placements:
+            if window := placement.clip and frame(placement, side.size.height).window:
+                windows[id(placement.panel)] = (*windows.get(id(placement.panel), ()), window)
+    return windows
 
 
 def page(
     side: Side, fonts: Fonts, structure: Structure, accent: Ink, tiles: Tiles, cut: "CutLines"
 ) -> Page:
-    """The content of a side. Rules and marks are decoration, which tags call an artifact.
+    """Return the content of a side.
 
-    `tiles` are those of all sides; `cut` keeps the lines of their panels from page to page.
+    Rules and marks are decoration, which tags call an artifact. `tiles` are those of all sides;
+    `cut` keeps the lines of their panels from page to page.
     """
     structure.new_page()
     out: list[str] = []
     links: list[Link] = []
-    pictures: list[Picture] = []
+    figures: list[Figure] = []
     if side.marks:
         out.append(_drawn([stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
     drawn: dict[int, tuple[Frame, str]] = {}  # panels that are on this side
@@ -92,24 +103,26 @@ def page(
         out += framed.opening
         if structure.is_new(placement.panel) or framed.window:
             structure.new_panel(placement.panel.number)
-            own = _panel(placement, framed, fonts, structure, accent, links, pictures, cut)
+            own = _panel(placement, framed, fonts, structure, accent, links, figures, cut)
             out += own
             if not framed.opening:
                 drawn[id(placement.panel)] = framed, "\n".join(own)
         else:
             untagged = Untagged()
-            copy = _panel(placement, framed, fonts, untagged, accent, [], pictures, cut)
+            copy = _panel(placement, framed, fonts, untagged, accent, [], figures, cut)
             out.append(artifact(copy))
         out += framed.closing
-    out += [drawn_figure(one, side.size.height, fonts.first, structure) for one in side.drawings]
-    return Page("\n".join(out), tuple(links), tuple(pictures))
+    out += [
+        drawn_figure(drawing, side.size.height, fonts.first, structure) for drawing in side.drawings
+    ]
+    return Page("\n".join(out), tuple(links), tuple(figures))
 
 
 _MARKED = r"/\w+ <</MCID \d+>> BDC"
 
 
 def _copy(first: Frame, operators: str, framed: Frame) -> str:
-    """A panel's operators moved to where another one like it is, and read out by nobody."""
+    """Return a panel's operators moved to where a panel like it is, and read out by nobody."""
     by = f"{number(framed.left - first.left)} {number(framed.top - first.top)}"
     return f"q 1 0 0 1 {by} cm\n{re.sub(_MARKED, '/Artifact BMC', operators)}\nQ"
 
@@ -121,43 +134,84 @@ def _panel(
     structure: Structure,
     accent: Ink,
     links: list[Link],
-    pictures: list[Picture],
+    figures: list[Figure],
     cut: "CutLines",
 ) -> list[str]:
-    """A panel's operators; its links and pictures are added to the page's."""
-    out: list[str] = []
+    """Return a panel's operators; add its links and pictures to the page's."""
+    out = _decoration(placement.panel, framed, accent)
     coloured = accent != BLACK
+    panel_blocks = placement.panel.blocks
     for rule in placement.panel.rules:
         x, y = framed.left + rule.x, framed.top - rule.y
         if not _state(framed, (x, y - rule.thickness, x + rule.width, y)):
             continue
         path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
+        if rule.dash:
+            path = f"[{number(rule.dash)}] 0 d {path} [] 0 d"
         out.append(_in(accent, coloured, _drawn([path], rule.thickness)))
-    for block in placement.panel.blocks:
+    for block, beside in zip_longest(panel_blocks, panel_blocks[1:]):
         font = fonts.of(block.paragraph)
-        written = "\n".join(text_of(block, font, structure, framed, links, cut))
-        out.append(_in(accent, coloured and block.accent, written))
+        # A head of a table that is there again is read where it is first.
+        tagging, linked = (Unread(), []) if block.repeated else (structure, links)
+        written = "\n".join(text_of(block, font, tagging, framed, linked, cut, beside))
+        # White letters are left out of what is filled; else only a title may be in colour.
+        ink = WHITE if block.white else accent
+        out.append(_in(ink, block.white or (coloured and block.accent), written))
     for place in placement.panel.places:
-        out.append(_drawn([_outline(place, framed)], FRAME))
+        out.append(_drawn([f"{_rectangle(place, framed)} S"], FRAME))
+    if strips := placement.panel.strips:
+        from leaflet.pdf.strips import drawn as drawn_strips
+
+        faces = (
+            run.run.run.face
+            for block in placement.panel.blocks
+            for line in block.lines
+            for run in line.line.runs
+        )
+        out.append(artifact(drawn_strips(strips, framed, fonts.first, faces)))
     if placement.panel.blocks:  # a picture is of the language that comes first
         structure.enter(placement.panel.blocks[0].paragraph)
     for figure in placement.panel.figures:
         state = _state(framed, _corners(figure, framed))
         if state:
-            told = structure if state == OWN else Untagged()
-            drawn = _figure(figure, len(pictures), told, framed)
+            tagging = structure if state == OWN else Untagged()
+            drawn = _figure(figure, len(figures), tagging, framed, placement)
             out.append(drawn if state == OWN else artifact([drawn]))
-            pictures.append(figure.picture)
+            if figure.drawn:
+                figures.append(figure)
     for box in placement.panel.boxes:
-        out.append(_drawn([_outline(box.place, framed)], FRAME))
+        out.append(_drawn([f"{_rectangle(box.place, framed)} S"], FRAME))
         for block in box.blocks:
             out += text_of(block, fonts.of(block.paragraph), structure, framed, links)
-        out += [squares(one, structure, framed) for one in box.symbols]
+        out += [squares(symbol, structure, framed) for symbol in box.symbols]
     return out
 
 
+def _decoration(panel: Panel, framed: Frame, accent: Ink) -> list[str]:
+    """Return what lies under the text: filled rectangles, and frames."""
+    out: list[str] = []
+    for fill in panel.fills:
+        if _state(framed, _edges(fill, framed)):
+            filled = artifact([f"{_rectangle(fill, framed)} f"])
+            out.append(_in(accent, accent != BLACK, filled))
+    for outline in panel.outlines:
+        if _state(framed, _edges(outline, framed)):
+            out.append(_drawn([f"{_rectangle(outline, framed)} S"], outline.thickness))
+    return out
+
+
+def _edges(box: Place | Fill | Border, framed: Frame) -> Corners:
+    x, y = framed.left + box.x, framed.top - box.y - box.height
+    return x, y, x + box.width, y + box.height
+
+
+def _rectangle(box: Place | Fill | Border, framed: Frame) -> str:
+    x, y, *_ = _edges(box, framed)
+    return " ".join(map(number, (x, y, box.width, box.height))) + " re"
+
+
 def _state(framed: Frame, box: Corners) -> int:
-    """Whether what stands in a box of the frame is seen on the page, and read out there."""
+    """Return whether what stands in a box of the frame is seen on the page, and read out there."""
     if framed.window is None:
         return OWN
     return states(box, framed.tiles)[framed.tiles.index(framed.window)]
@@ -169,16 +223,37 @@ def _corners(figure: Figure, framed: Frame) -> Corners:
     return x, y, x + width, y + height
 
 
-def _figure(figure: Figure, number_: int, structure: Structure, framed: Frame) -> str:
-    """A picture, tagged with its words; `number_` is its place in `Page.pictures`."""
+def _figure(
+    figure: Figure, number_: int, structure: Structure, framed: Frame, placement: Placement
+) -> str:
+    """Return a picture, tagged with its words; `number_` is its place in `Page.figures`."""
     corners = _corners(figure, framed)
-    element = structure.figure(figure.picture, framed.on_page(corners))
-    matrix = " ".join(map(number, (figure.size.width, 0, 0, figure.size.height, *corners[:2])))
+    element = structure.figure(figure.picture, framed.on_page(corners), figure.paragraph)
+    if not figure.drawn:
+        return structure.marked(element, "q Q")
+    left, bottom, right, top = corners
+    if figure.paragraph:
+        left, bottom, right, top = _on_dots(figure, framed, placement)
+    matrix = " ".join(map(number, (right - left, 0, 0, top - bottom, left, bottom)))
     return structure.marked(element, f"q {matrix} cm /{PICTURE}{number_} Do Q")
 
 
+def _on_dots(figure: Figure, framed: Frame, placement: Placement) -> Corners:
+    """Return the box of a picture on whole dots of a printer, counted from the page's top left.
+
+    A screen of dots that are not the printer's own would show a pattern. Where the panel is turned
+    or cut into tiles, they are counted from its own top left.
+    """
+    aside, down = (0.0, 0.0) if framed.opening else (placement.x, placement.y)
+    left = framed.left - aside + ceil((aside + figure.x) / DOT - NEAR) * DOT
+    top = framed.top + down - ceil((down + figure.y) / DOT - NEAR) * DOT
+    width, height = (int(length / DOT + NEAR) * DOT for length in figure.size)
+    # A hair within them: by a rounding more, a program would spread them over one dot more.
+    return left + HAIR, top - height + HAIR, left + width - HAIR, top - HAIR
+
+
 def squares(placed: "PlacedSymbol", structure: Structure, framed: Frame) -> str:
-    """A QR code as a figure: black rectangles, one for each stretch of a row."""
+    """Return a QR code as a figure: black rectangles, one for each dark stretch of a row."""
     from leaflet.layout.qr import QUIET
 
     symbol = placed.symbol
@@ -197,11 +272,6 @@ def squares(placed: "PlacedSymbol", structure: Structure, framed: Frame) -> str:
     return structure.marked(element, "\n".join([*out, "f"]))
 
 
-def _outline(place: Place, framed: Frame) -> str:
-    x, y = framed.left + place.x, framed.top - place.y - place.height
-    return " ".join(map(number, (x, y, place.width, place.height))) + " re S"
-
-
 def _in(accent: Ink, coloured: bool, operators: str) -> str:
     if not coloured:
         return operators
@@ -213,7 +283,7 @@ def _drawn(paths: list[str], thickness: float) -> str:
 
 
 def artifact(operators: Sequence[str]) -> str:
-    """Operators that are not read out."""
+    """Return the operators marked as what is not read out."""
     return "\n".join(["/Artifact BMC", *operators, "EMC"])
 
 
@@ -227,13 +297,14 @@ def text_of(
     framed: Frame,
     links: list[Link],
     cut: CutLines | None = None,
+    following: PlacedBlock | None = None,
 ) -> list[str]:
-    """The text objects of a block on a panel, in its frame; and its links, on the page.
+    """Return the text objects of a block on a panel, in its frame; add its links, on the page.
 
-    `cut` as `page` takes it.
+    `cut` is as `page` takes it. `following` is the next block on the panel, if there is one.
     """
     stretches = _stretches(block.paragraph)
-    bounds = [bound for one in stretches for bound in one[:2]]
+    bounds = [bound for part in stretches for bound in part[:2]]
     out: list[str] = []
     for mark in block.marks:
         seen = _seen(mark, font, framed, (), cut)
@@ -241,22 +312,30 @@ def text_of(
             last, state = seen[-1]
             y, first = framed.top - mark.y, block.lines[0].line
             behind = space_behind(last, mark.line, first, font, y)
-            seen = [*seen, *((one, state) for one in behind)]
+            seen = [*seen, *((segment, state) for segment in behind)]
         label = structure.label(block.paragraph)
-        found = groupby(seen, lambda one: one[1])
+        by_state = groupby(seen, lambda entry: entry[1])
         parts = [
             _marked(structure, label, [piece for piece, _ in group], state)
-            for state, group in found
+            for state, group in by_state
         ]
         out += _text_object(mark, font, parts)
     for line in block.lines:
         parts = []
+        struck: list[Segment] = []
         seen = _seen(line, font, framed, bounds, cut)
+        if seen and following and line is block.lines[-1] and _beside(block, following):
+            last, state = seen[-1]
+            y, first = framed.top - line.y, following.lines[0].line
+            behind = space_behind(last, line.line, first, font, y)
+            seen = [*seen, *((segment, state) for segment in behind)]
         for (state, stretch), group in groupby(
-            seen, lambda one: (one[1], _stretch_at(stretches, one[0].start))
+            seen, lambda entry: (entry[1], _stretch_at(stretches, entry[0].start))
         ):
             pieces = [piece for piece, _ in group]
             element = structure.element(block.paragraph)
+            if stretch and stretch.span.struck:
+                struck += pieces
             if stretch and state == OWN:
                 element = structure.inside(block.paragraph, stretch.start, stretch.span)
                 if stretch.span.link:
@@ -265,23 +344,36 @@ def text_of(
                     links.append(Link(stretch.span.link, words, box, element))
             parts.append(_marked(structure, element, pieces, state))
         out += _text_object(line, font, parts)
+        out += through(struck, line, framed.top - line.y)
     return out
+
+
+def _beside(block: PlacedBlock, following: PlacedBlock) -> bool:
+    """Return whether a block and the next one are cells of a row that goes on at the left.
+
+    Readers would join their words.
+    """
+    cell, other = block.paragraph.cell, following.paragraph.cell
+    if not cell or not other or (cell.grid, cell.row) != (other.grid, other.row):
+        return False
+    first, second = block.lines[-1], following.lines[0]
+    return first.y == second.y and second.x < first.x
 
 
 def _seen(
     line: PlacedLine, font: Embedded, framed: Frame, bounds: Sequence[int], cut: CutLines | None
 ) -> list[tuple[Segment, int]]:
-    """The pieces of a line that are on the page, and whether each is read out there."""
+    """Return the pieces of a line that are on the page, and whether each is read out there."""
     x, y = framed.left + line.x, framed.top - line.y
     if framed.window is None:
         return [(piece, OWN) for piece in segments(line.line, font, x, y, bounds)]
     assert cut is not None
     if id(line) not in cut:
-        found = line_states(line.line, x, y, framed.tiles)
-        starts = [start for start, _ in found]
+        word_states = line_states(line.line, x, y, framed.tiles)
+        starts = [start for start, _ in word_states]
         parts: list[list[tuple[Segment, int]]] = [[] for _ in framed.tiles]
         for piece in segments(line.line, font, x, y, [*bounds, *starts]):
-            _, states = found[bisect_right(starts, piece.start) - 1]
+            _, states = word_states[bisect_right(starts, piece.start) - 1]
             for part, state in zip(parts, states, strict=True):
                 if state:
                     part.append((piece, state))
@@ -295,7 +387,7 @@ def _marked(structure: Structure, element: Element, pieces: list[Segment], state
 
 
 class _Stretch(NamedTuple):
-    """A link, or words in another language: code points [start, end), and the first span."""
+    """A link, foreign or struck words: code points [start, end), and the first span."""
 
     start: int
     end: int
@@ -303,28 +395,28 @@ class _Stretch(NamedTuple):
 
 
 def _stretches(paragraph: Paragraph) -> list[_Stretch]:
-    found: list[_Stretch] = []
+    stretches: list[_Stretch] = []
     start = 0
     for span in paragraph.spans:
         end = start + len(span.text)
-        last = found[-1] if found else None
+        last = stretches[-1] if stretches else None
         if last and last.end == start and last.span[_MEANING] == span[_MEANING]:
-            found[-1] = last._replace(end=end)  # one in several styles
-        elif span.link or span.language:
-            found.append(_Stretch(start, end, span))
+            stretches[-1] = last._replace(end=end)  # one in several styles
+        elif span.link or span.language or span.struck:
+            stretches.append(_Stretch(start, end, span))
         start = end
-    return found
+    return stretches
 
 
-_MEANING = slice(3, 5)  # of a span: its link and its language
+_MEANING = slice(3, 7)  # of a span: its link, its language, whether it is raised or struck
 
 
 def _stretch_at(stretches: list[_Stretch], offset: int) -> _Stretch | None:
-    return next((one for one in stretches if one.start <= offset < one.end), None)
+    return next((stretch for stretch in stretches if stretch.start <= offset < stretch.end), None)
 
 
 def _box(pieces: list[Segment], line: PlacedLine, y: float) -> Corners:
-    """Where a link stands on a line, in the panel's frame; y is its baseline."""
+    """Return where a link stands on a line, in the panel's frame; `y` is the line's baseline."""
     size = line.line.size
     left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
     return left, y - 0.3 * size, right, y + size

@@ -16,7 +16,7 @@ QUARTER = 0.5523
 
 
 def drawn(drawing: "Drawing", height: float, font: Embedded, structure: Structure) -> str:
-    """The operators of a drawing on a page of that height (points)."""
+    """Return the operators of a drawing on a page of that height (points)."""
     out = ["q 1 J 1 j"]
     for pen in drawing.pens:
         out += _pen(pen, height)
@@ -33,13 +33,16 @@ def drawn(drawing: "Drawing", height: float, font: Embedded, structure: Structur
 
 def _pen(pen: "Pen", height: float) -> list[str]:
     out = [f"{number(pen.thickness)} w"]
-    out += [stroke(one, height, pen.thickness) for one in pen.strokes]
-    out += [_circle(one, height) for one in pen.circles]
+    out += [stroke(line, height, pen.thickness) for line in pen.strokes]
+    out += [_circle(circle, height) for circle in pen.circles]
     return out
 
 
 def stroke(mark: Stroke, height: float, thickness: float = 0.0) -> str:
-    """A stroke. Round ends of that `thickness` (points) make a dash longer, so its gap is wider."""
+    """Return the operators of a stroke.
+
+    Round ends of that `thickness` (points) make a dash longer, so its gap is made wider.
+    """
     x, y, to_x, to_y = map(number, (mark.x, height - mark.y, mark.to_x, height - mark.to_y))
     line = f"{x} {y} m {to_x} {to_y} l S"
     if not mark.dash:
@@ -48,8 +51,8 @@ def stroke(mark: Stroke, height: float, thickness: float = 0.0) -> str:
     return f"[{number(mark.dash)}{gap}] 0 d {line} [] 0 d"
 
 
-def _circle(one: "Circle", height: float) -> str:
-    x, y, r = one.x, height - one.y, one.radius
+def _circle(circle: "Circle", height: float) -> str:
+    x, y, r = circle.x, height - circle.y, circle.radius
     k = r * QUARTER
     curves = [
         (x + r, y + k, x + k, y + r, x, y + r),
@@ -62,9 +65,9 @@ def _circle(one: "Circle", height: float) -> str:
     return "\n".join([*path, "s"])
 
 
-def _caption(one: "Caption", height: float, font: Embedded) -> list[str]:
-    turn = TURNS.get(one.rotation, (1, 0, 0, 1))
-    matrix = " ".join(map(number, (*turn, one.x, height - one.y)))
-    found = segments(one.line, font, -one.line.width / 2, -one.fall)
-    pieces = [piece.operators for piece in found]
-    return [f"q {matrix} cm", "BT", select(one.line, font), *pieces, "ET", "Q"]
+def _caption(caption: "Caption", height: float, font: Embedded) -> list[str]:
+    turn = TURNS.get(caption.rotation, (1, 0, 0, 1))
+    matrix = " ".join(map(number, (*turn, caption.x, height - caption.y)))
+    placed = segments(caption.line, font, -caption.line.width / 2, -caption.fall)
+    pieces = [piece.operators for piece in placed]
+    return [f"q {matrix} cm", "BT", select(caption.line, font), *pieces, "ET", "Q"]

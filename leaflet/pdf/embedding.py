@@ -14,12 +14,15 @@ paragraphs of their own, and then reads across columns. Widths are in thousandth
 Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `glyf`.
 """
 
+import struct
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
+from leaflet.errors import FontError
 from leaflet.pdf import truetype
-from leaflet.pdf.truetype import NO_OUTLINE, Outline, Part
+from leaflet.pdf.truetype import NO_OUTLINE, GlyphPart, Outline
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Face
 
@@ -50,24 +53,30 @@ class Embedded:
     """The font of one document, growing as lines are written, built at the end."""
 
     def __init__(self, main: Face, leading: float, name: str = "F0"):
-        """`main` sets the running text, with lines this far apart (ems of the type size).
+        """Begin a font for a text with lines `leading` apart (ems of the type size).
 
-        `name` is what content streams call it.
+        `main` is the face that sets the running text; `name` is what content streams call the font.
         """
         self.name = name
+        # Large enough for poppler to see lines of one paragraph, and no larger than it must be.
         self.scale = max(main.scale, leading / LEADING)
         self.units_per_em = round(self.scale / main.em)
-        self.kept: dict[tuple[Face, float], dict] = {}  # what `cells.py` made before
+        # What `cells.py` made before.
+        self.ready_cells: dict[tuple[Face, float], dict[Any, Any]] = {}
         self.codes: list[Code] = []  # in the order of their numbers, from 1
         self._numbers: dict[tuple[str, tuple[Component, ...], int], int] = {}
 
     def units(self, face: Face) -> float:
-        """One font unit of a face in units of this font."""
+        """Return one font unit of a face in units of this font."""
         units = face.em / self.scale * self.units_per_em
+        # So near to 1 it is `units_per_em` rounded: the outlines are taken over as they are.
         return 1.0 if abs(units - 1) < 1e-3 else units
 
     def code(self, text: str, components: tuple[Component, ...], width: int) -> int:
-        """The number of the code that reads back as `text`, draws and advances so; from 1 up."""
+        """Return the number of the code that reads back as `text`, draws and advances so.
+
+        Numbers count from 1 up.
+        """
         key = (text, components, width)
         number = self._numbers.get(key)
         if number is None:
@@ -76,11 +85,11 @@ class Embedded:
         return number
 
     def widths(self) -> list[int]:
-        """The advance of each code, from 1, in thousandths of the em."""
+        """Return the advance of each code, from 1, in thousandths of the em."""
         return [code.width for code in self.codes]
 
     def to_unicode(self) -> bytes:
-        """The ToUnicode CMap: for each run of codes with one first byte, what they stand for."""
+        """Return the ToUnicode CMap: what the codes stand for, by runs that share a first byte."""
         texts = ["", *(code.text for code in self.codes)]
         rows = []
         for page in range(0, len(texts), 256):  # a range may not cross from XXFF to XX00
@@ -94,37 +103,52 @@ class Embedded:
         return _CMAP.replace("BODY", body).encode("ascii")
 
     def program(self) -> truetype.Program:
-        """The TrueType file. Its glyph numbers are the codes; outlines that are parts follow."""
+        """Return the TrueType file.
+
+        Its glyph numbers are the codes; outlines that are only parts of others follow them.
+        """
         outlines = self._outlines()
         places = self._places(outlines)
         glyphs = [NO_OUTLINE] * (len(places.order) + len(self.codes) + 1)
-        for key, place in places.of.items():
-            glyphs[place] = truetype.renumbered(
-                outlines[key], lambda part, face=key[0]: places.of[face, part]
-            )
+        for key, place in places.of.items():  # also a composite of the face, with its parts
+            face, _ = key
+            glyphs[place] = truetype.renumbered(outlines[key], partial(places.number, face))
         for number, code in enumerate(self.codes, 1):
-            if number not in places.hosts:
+            if number not in places.hosts:  # the others have their outline as their glyph
                 glyphs[number] = self._composite(code, outlines, places.of)
         advances = [round(width * self.units_per_em / EM) for width in self.widths()]
+        for code, advance in zip(self.codes, advances, strict=True):
+            if advance > truetype.MOST and code.components:
+                raise _too_large(code)
+        # What follows the codes is never drawn by itself, and has no advance.
         return truetype.build(glyphs, [0, *advances, *[0] * len(places.order)], self.units_per_em)
 
     def _outlines(self) -> dict[Key, Outline]:
-        """All that has ink, of the glyphs that are drawn and of their parts."""
+        """Return the outlines that have ink, of the glyphs that are drawn and of their parts."""
         used: dict[Face, dict[int, None]] = {}  # in order of first use
         for code in self.codes:
             for component in code.components:
                 used.setdefault(component.face, {})[component.glyph] = None
         outlines: dict[Key, Outline] = {}
         for face, glyphs in used.items():
-            found = truetype.outlines(face.hb_face, glyphs, _KNOWN.setdefault(face, {}))
-            outlines |= {(face, glyph): one for glyph, one in found.items() if one.data}
+            if face.own:  # its tables may be broken: HarfBuzz draws it
+                from leaflet.pdf.glyph import drawn
+
+                drawings = drawn(face, glyphs, self.units(face))
+            else:
+                ready = _OUTLINES.setdefault(face, {})
+                drawings = truetype.outlines(face.hb_face, glyphs, ready)
+            outlines |= {
+                (face, glyph): outline for glyph, outline in drawings.items() if outline.data
+            }
         return outlines
 
     def _places(self, outlines: dict[Key, Outline]) -> "_Places":
-        """Where each outline stands in the font: at the code that draws just it, or at the end."""
+        """Return where each outline stands: at the code that draws just it, or at the end."""
         of: dict[Key, int] = {}
         for number, code in enumerate(self.codes, 1):
             key = self._plain(code)
+            # A second code that draws the same is a composite of one part, which is this.
             if key in outlines and key not in of:
                 of[key] = number
         hosts = frozenset(of.values())
@@ -133,31 +157,42 @@ class Embedded:
         return _Places(of, hosts, order)
 
     def _plain(self, code: Code) -> Key | None:
-        """The one outline that a code draws unmoved and unscaled, if that is all it draws."""
+        """Return the one outline that a code draws, if it is unmoved and unscaled; else None."""
         if len(code.components) != 1:
             return None
         face, glyph, x, y = code.components[0]
-        if x or y or self.units(face) != 1:
-            return None
+        if x or y or self._scale(face) != 1:
+            return None  # a simple glyph has no place to say so: a component has
         return face, glyph
+
+    def _scale(self, face: Face) -> float:
+        """Return the factor that the outlines of a face are still to be scaled by in this font."""
+        # HarfBuzz has drawn those of a person's own face in units of this font already.
+        return 1.0 if face.own else self.units(face)
 
     def _composite(
         self, code: Code, outlines: dict[Key, Outline], places: dict[Key, int]
     ) -> Outline:
-        """A code's components as one glyph; those without ink are left out."""
+        """Return a code's components as one glyph; those without ink are left out."""
         parts = []
         for face, glyph, x, y in code.components:
             key = (face, glyph)
             if key in outlines:
-                parts.append(Part(places[key], outlines[key], x, y, self.units(face)))
-        return truetype.composite(parts)
+                parts.append(GlyphPart(places[key], outlines[key], x, y, self._scale(face)))
+        try:
+            return truetype.composite(parts)
+        except (struct.error, OverflowError):
+            raise _too_large(code) from None
 
 
 class Fonts:
     """The fonts of one document: one, or one for each of its languages."""
 
     def __init__(self, main: Face, leading: float):
-        """`main` and `leading` as `Embedded` takes them, for all that has no font of its own."""
+        """Begin the font of everything that has no font of its own.
+
+        `main` and `leading` are as `Embedded` takes them.
+        """
         self.first = Embedded(main, leading)
         self._known = {(main, leading): self.first}
         self._of: dict[int, Embedded] = {}  # by identity
@@ -166,7 +201,10 @@ class Fonts:
         return iter(self._known.values())
 
     def add(self, paragraphs: Sequence[Paragraph], main: Face, leading: float) -> None:
-        """These have a font of their own, which they share with what has the same measures."""
+        """Give these paragraphs a font of their own.
+
+        They share it with what has the same main face and leading.
+        """
         key = (main, leading)
         if key not in self._known:
             self._known[key] = Embedded(main, leading, f"F{len(self._known)}")
@@ -174,12 +212,19 @@ class Fonts:
             self._of[id(paragraph)] = self._known[key]
 
     def of(self, paragraph: Paragraph) -> Embedded:
-        """The font that a paragraph is set in."""
+        """Return the font that a paragraph is set in."""
         return self._of.get(id(paragraph), self.first)
 
 
 # What was read of each face: a process that makes many leaflets reads a letter once.
-_KNOWN: WeakKeyDictionary[Face, dict[int, Outline]] = WeakKeyDictionary()
+_OUTLINES: WeakKeyDictionary[Face, dict[int, Outline]] = WeakKeyDictionary()
+
+
+def _too_large(code: Code) -> FontError:
+    """Return the error of a code too large for a TrueType file: only a broken face makes one."""
+    from leaflet.typesetting.soundness import broken
+
+    return broken(code.components[0].face, f"it draws {code.text} too large")
 
 
 def _hex(text: str) -> str:
@@ -192,6 +237,10 @@ class _Places(NamedTuple):
     of: dict[Key, int]
     hosts: frozenset[int]
     order: list[Key]
+
+    def number(self, face: Face, part: int) -> int:
+        """Return the glyph number of a face's outline."""
+        return self.of[face, part]
 
 
 _CMAP = """/CIDInit /ProcSet findresource begin

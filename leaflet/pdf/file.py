@@ -28,19 +28,20 @@ BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no tex
 _ROW = struct.Struct(">BIH")  # of the cross-reference: kind, place, generation or index
 
 
-class Slot(PDFObject):
+class Slot(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """The number of an object that is in the second part of each file; 0 until there is a first."""
 
     number = 0
 
 
-class Written(PDFObject):
+class Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An object that is bytes already; those of a stream end with `endstream`."""
 
     def __init__(self, data: bytes = b""):
         self.data = data
 
     def format(self, _: PDFDocument) -> bytes:
+        """Return the bytes, as ReportLab asks for them."""
         return self.data
 
 
@@ -55,13 +56,14 @@ class Shared(NamedTuple):
 
 
 def number_of(item: PDFObject, document: PDFDocument) -> int:
-    """The number of an object, which it gets here if it has none."""
+    """Return the number of an object; give it one if it has none."""
     name = document.Reference(item).name
-    return document.idToObjectNumberAndVersion[name][0]
+    number: int = document.idToObjectNumberAndVersion[name][0]
+    return number
 
 
 def string(text: str) -> str:
-    """A string object (7.9.2.2): literal if it is ASCII, else UTF-16 in hexadecimal digits."""
+    """Return a string object (7.9.2.2): literal if it is ASCII, else UTF-16 in hex digits."""
     if text.isascii():
         return f"({_SPECIAL.sub(_escaped, text)})"
     return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
@@ -70,25 +72,31 @@ def string(text: str) -> str:
 _SPECIAL = re.compile(r"[()\\\x00-\x1f]")
 
 
-def _escaped(found: re.Match[str]) -> str:
-    return f"\\{ord(found[0]):03o}"
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{ord(match[0]):03o}"
 
 
-def stream(data: bytes, entries: dict | None = None) -> PDFStream:
-    """A compressed stream object; `entries` go into its dictionary."""
+def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:
+    """Return a compressed stream object; `entries` go into its dictionary."""
     dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
     return PDFStream(dictionary, _deflated(data), [])
 
 
 def _deflated(data: bytes) -> bytes:
-    """The data compressed, with a window that just holds it: a larger one takes long to set up."""
+    """Return the data compressed, with a window that just holds it.
+
+    A larger window takes long to set up.
+    """
     window = min(max(len(data).bit_length(), 10), zlib.MAX_WBITS)
     packer = zlib.compressobj(9, zlib.DEFLATED, window, window - 7)
     return packer.compress(data) + packer.flush()
 
 
 def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> Shared:
-    """The first part. `document.Catalog` is the file's root, `info` its information dictionary."""
+    """Return the first part of a file, which its copies share.
+
+    `document.Catalog` is the file's root, `info` its information dictionary.
+    """
     root = document.Reference(document.Catalog)
     information = document.Reference(info)
     document.encrypt.prepare(document)
@@ -114,7 +122,10 @@ def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> S
 
 
 def finish(shared: Shared, objects: dict[int, bytes] | None = None) -> bytes:
-    """The file, with objects of its own by number: in slots, or from `shared.next_number` on."""
+    """Return the whole file, with objects of its own by number.
+
+    They fill slots that were kept for them, or are numbered from `shared.next_number` on.
+    """
     data, table, last = shared.data, bytearray(shared.rows), shared.next_number - 1
     digest = shared.digest
     if objects:
@@ -132,20 +143,43 @@ def finish(shared: Shared, objects: dict[int, bytes] | None = None) -> bytes:
 
 
 def _digested(digest: "hashlib._Hash", objects: dict[int, bytes]) -> "hashlib._Hash":
-    """With these objects in it too: 32 hex digits of it are both halves of /ID."""
+    """Return the digest with these objects in it too: 32 hex digits are both halves of /ID.
+
+    Streams count as what they unpack to, for another zlib may pack them otherwise.
+    """
     for number, data in sorted(objects.items()):
+        data = bare(data)
         digest.update(b"%d %d " % (number, len(data)) + data)
     return digest
+
+
+_LENGTH = re.compile(rb"/Length \d+")
+
+
+def bare(data: bytes) -> bytes:
+    """Return an object without what its packing decides.
+
+    That is its length, and its bytes if they are packed.
+    """
+    head, mark, rest = data.partition(b"stream\n")
+    if not mark or not data.endswith(b"endstream") or b"/FlateDecode" not in head:
+        return data
+    content = zlib.decompress(rest.removesuffix(b"\nendstream"))
+    return _LENGTH.sub(b"", head, count=1) + mark + content
 
 
 _Rows = dict[int, tuple[int, int, int]]
 
 
 def _part(before: bytes, objects: dict[int, bytes], pack: int) -> tuple[bytes, _Rows]:
-    """Objects behind what is there; those that are no streams in one numbered `pack` (7.5.7)."""
+    """Return the bytes of objects that follow what is there, and their rows in the index.
+
+    Objects that are no streams go together into one object stream, numbered `pack` (7.5.7).
+    """
     out = bytearray(before)
     rows: _Rows = {}
-    index, body = [], bytearray()
+    index: list[bytes] = []
+    body = bytearray()
     for number, data in objects.items():
         if data.endswith(b"endstream"):
             rows[number] = (1, len(out), 0)
@@ -167,14 +201,18 @@ def _enter(table: bytearray, rows: _Rows) -> None:
 
 
 def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
-    """Written here because PDF/A wants a line end before `endstream` (ISO 19005-2, 6.1.7.1)."""
+    """Return a stream object as bytes, with the line end before `endstream` that PDF/A wants.
+
+    It is written here for that line end (ISO 19005-2, 6.1.7.1).
+    """
     item.dictionary["Length"] = len(item.content)
-    head = format(item.dictionary, document)
-    return head + b"\nstream\n" + item.content + b"\nendstream"
+    head: bytes = format(item.dictionary, document)
+    content: bytes = item.content
+    return head + b"\nstream\n" + content + b"\nendstream"
 
 
 def raw_stream(data: bytes, fields: bytes = b"") -> bytes:
-    """A compressed stream object as bytes; `fields` are further entries of its dictionary."""
+    """Return a compressed stream object as bytes; `fields` are more entries of its dictionary."""
     data = _deflated(data)
     head = b"<<" + fields + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
     return head + data + b"\nendstream"

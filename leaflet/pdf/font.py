@@ -9,7 +9,7 @@ COUNT = 5  # objects
 
 
 def objects(font: Embedded, first: int) -> dict[int, bytes]:
-    """`COUNT` objects, numbered from `first` on; that one is what a page refers to."""
+    """Return `COUNT` objects, numbered from `first` on; pages refer to that one."""
     program = font.program()
     name = f"{_tag(program.data)}+Leaflet"
     box = " ".join(str(round(edge * EM / font.units_per_em)) for edge in program.box)
@@ -39,6 +39,6 @@ def objects(font: Embedded, first: int) -> dict[int, bytes]:
 
 
 def _tag(data: bytes) -> str:
-    """Six capitals that mark a subset (9.6.4), from the font's own bytes."""
+    """Return the six capitals that mark a subset (9.6.4), made from the font's own bytes."""
     digest = hashlib.sha256(data).digest()
     return "".join(chr(ord("A") + byte % 26) for byte in digest[:6])

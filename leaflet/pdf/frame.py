@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from leaflet.imposition.marks import Box
+from leaflet.imposition.marks import Rectangle
 from leaflet.imposition.sheets import Placement
 from leaflet.pdf.text import number
 from leaflet.pdf.window import Corners, Window
@@ -12,7 +12,7 @@ TURNS = {90: (0, -1, 1, 0), 180: (-1, 0, 0, -1), 270: (0, 1, -1, 0)}
 
 
 class Frame(NamedTuple):
-    """The panel's top left is (left, top), points, y up, before all of it is turned by `matrix`.
+    """Where a panel draws: its top left is (left, top), before `matrix` turns it (points, y up).
 
     `opening` and `closing` are the operators around its own. `window` is what of it is seen, if
     that is not all: one of `tiles`. Then the frame is the same on all of them.
@@ -27,7 +27,7 @@ class Frame(NamedTuple):
     tiles: tuple[Window, ...] = ()
 
     def on_page(self, box: Corners) -> Corners:
-        """A box of the frame, as it lies on the page once it is turned."""
+        """Return a box of the frame, as it lies on the page once it is turned."""
         a, b, c, d, e, f = self.matrix
         xs = [a * x + c * y + e for x in box[::2] for y in box[1::2]]
         ys = [b * x + d * y + f for x in box[::2] for y in box[1::2]]
@@ -35,7 +35,7 @@ class Frame(NamedTuple):
 
 
 def frame(placement: Placement, height: float) -> Frame:
-    """The frame of a placement on a page of that height (points)."""
+    """Return the frame of a placement on a page of that height (points)."""
     if placement.clip and not placement.rotation:
         return _tile(placement, placement.clip, height)
     opening: list[str] = []
@@ -57,8 +57,11 @@ def frame(placement: Placement, height: float) -> Frame:
     return Frame(left, top, matrix, ("q", *opening), ("Q",))
 
 
-def _tile(placement: Placement, clip: Box, height: float) -> Frame:
-    """That of a panel of which only a part is seen: from the panel's own bottom left."""
+def _tile(placement: Placement, clip: Rectangle, height: float) -> Frame:
+    """Return the frame of a panel of which only a part is seen.
+
+    Its origin is the panel's own bottom left.
+    """
     x, y = placement.x, height - placement.box.bottom
     window = Window(clip.left - x, height - clip.bottom - y, clip.right - x, height - clip.top - y)
     matrix = (1, 0, 0, 1, x, y)
@@ -67,7 +70,7 @@ def _tile(placement: Placement, clip: Box, height: float) -> Frame:
     return Frame(0.0, placement.panel.size.height, matrix, opening, ("Q",), window)
 
 
-def _clipped(clip: Box, height: float) -> str:
+def _clipped(clip: Rectangle, height: float) -> str:
     left, top, right, bottom = clip
     numbers = (left, height - bottom, right - left, bottom - top)
     return f"{' '.join(map(number, numbers))} re W n"

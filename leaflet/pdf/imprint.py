@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count
 
-from leaflet.layout.contact import Box, place_box
-from leaflet.layout.panels import PlacedBlock
+from leaflet.layout.contact import Boxed
+from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import PlacedSymbol
 from leaflet.pdf import metadata
 from leaflet.pdf.content import artifact, squares, text_of
 from leaflet.pdf.embedding import Embedded
-from leaflet.pdf.file import Written, finish, raw_stream
+from leaflet.pdf.file import Written, bare, finish, raw_stream
 from leaflet.pdf.font import objects as font_objects
 from leaflet.pdf.frame import Frame
 from leaflet.pdf.links import Link, annotation
@@ -23,20 +23,21 @@ from leaflet.pdf.writer import BOX_FONT, Master
 from leaflet.typesetting.fonts import Face
 
 
-def imprint(master: Master, box: Box) -> bytes:
-    """The file: the master with this box in its place, which must have been made for it."""
+def imprint(master: Master, box: Boxed) -> bytes:
+    """Return the file: the master with this box in its place, which must have been made for it."""
     assert master.place and master.opening
-    blocks, symbols = place_box(box, master.place)
+    blocks, symbols = box.place(master.place)
     font = Embedded(_main_face(blocks) or master.main, master.leading, BOX_FONT)
     em = (font.scale, font.units_per_em)
-    font.kept = master.kept.setdefault(em, font.kept)  # boxes have letters in common
+    # Boxes have letters in common.
+    font.ready_cells = master.ready_cells.setdefault(em, font.ready_cells)
     structure = Structure("Sect")
     structure.pages.append([structure.root] * master.marks)  # its own contents are counted on
     links: list[Link] = []
     frame, *copies = master.frames
     out = _drawn(blocks, symbols, font, structure, frame, links)
-    for one in copies:
-        out.append(artifact(_drawn(blocks, symbols, font, Untagged(), one, [])))
+    for copy in copies:
+        out.append(artifact(_drawn(blocks, symbols, font, Untagged(), copy, [])))
     opening = master.opening
     objects = {opening.content.number: raw_stream("\n".join(out).encode("ascii"))}
     objects |= font_objects(font, opening.font[0].number)
@@ -54,16 +55,16 @@ def _drawn(
     framed: Frame,
     links: list[Link],
 ) -> list[str]:
-    """The box's operators on its panel, or on a copy of it; its links are added to the page's."""
+    """Return the box's operators on its panel, or on a copy of it; add its links to the page's."""
     out = [*framed.opening]
     for block in blocks:
         out += text_of(block, font, structure, framed, links)
-    out += [squares(one, structure, framed) for one in symbols]
+    out += [squares(symbol, structure, framed) for symbol in symbols]
     return [*out, *framed.closing]
 
 
 def _main_face(blocks: Sequence[PlacedBlock]) -> Face | None:
-    """The face that most of the box is set in: its glyphs need not be scaled."""
+    """Return the face that most of the box is set in: its glyphs need not be scaled."""
     counts: Counter[Face] = Counter()
     for block in blocks:
         for placed in block.lines:
@@ -75,7 +76,7 @@ def _main_face(blocks: Sequence[PlacedBlock]) -> Face | None:
 def _tags(
     master: Master, opening: Opening, structure: Structure, links: Sequence[Link]
 ) -> dict[int, bytes]:
-    """The section of the box in the structure tree, and the annotation of its link."""
+    """Return the section of the box in the structure tree, and its link's annotation."""
     objects: dict[int, bytes] = {}
     number_of = {structure.root: opening.section.number}
     numbers = count(master.shared.next_number)
@@ -93,7 +94,10 @@ def _tags(
     for element, spot in number_of.items():
         parent = number_of[element.parent] if element.parent else opening.root
         objects[spot] = _element(element, parent, number_of, opening.page)
-    marked = (b"%d 0 R" % number_of[one] for one in structure.pages[0][master.marks :])
+    marked = (
+        b"%d 0 R" % number_of[marked_element]
+        for marked_element in structure.pages[0][master.marks :]
+    )
     objects[opening.parents.number] = b"[%s]" % b" ".join([*opening.marked, *marked])
     if not master.kind.press:
         objects[opening.annotations.number] = b"[%s]" % b" ".join(annotated)
@@ -124,9 +128,9 @@ def _element(element: Element, parent: int, number_of: dict[Element, int], page:
 
 
 def _packet(master: Master, objects: dict[int, bytes]) -> bytes:
-    """XMP of a print shop's file, with an identifier of all its content."""
+    """Return the XMP of a print shop's file, with an identifier made from all its content."""
     digest = master.shared.digest.copy()
     for number_, data in sorted(objects.items()):
-        digest.update(b"%d " % number_ + data)
-    made = metadata.press_xmp(master.title, master.language, digest.hexdigest()[:32])
-    return metadata.packet_stream(made)
+        digest.update(b"%d " % number_ + bare(data))
+    xmp = metadata.press_xmp(master.title, master.language, digest.hexdigest()[:32])
+    return metadata.packet_stream(xmp)

@@ -18,7 +18,7 @@ class Link(NamedTuple):
 
 
 def annotation(link: Link, key: int) -> bytes:
-    """The annotation; `key` is its own in the parent tree. F 4: print, as PDF/A wants."""
+    """Return the annotation; `key` is its own in the parent tree. F 4: print, as PDF/A wants."""
     words = string(link.words.replace(LINE_BREAK, " "))
     rect = " ".join(map(number, link.box))
     target = string(link.target)

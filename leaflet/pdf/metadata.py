@@ -1,4 +1,4 @@
-"""What the file says of itself: a title, a language, a neutral producer. Not who, not when.
+"""What the file says of itself: a title, a language, a neutral producer; not who made it, or when.
 
 PDF/X demands dates and an identifier of the document. There every file carries one and the same
 date, and an identifier that is a digest of its content.
@@ -12,13 +12,13 @@ PRODUCER = "leaflet"
 
 
 def information(title: str) -> PDFDictionary:
-    """The information dictionary (ISO 32000-1, 14.3.3). The title is always UTF-16."""
+    """Return the information dictionary (ISO 32000-1, 14.3.3). The title is always UTF-16."""
     title_string = PDFString(title, enc="utf-16")
     return PDFDictionary({"Title": title_string, "Producer": PDFString(PRODUCER)})
 
 
 def press_information(title: str) -> PDFDictionary:
-    """The same with what PDF/X demands (ISO 15930-7, 6.10)."""
+    """Return the information dictionary with what PDF/X demands (ISO 15930-7, 6.10)."""
     info = information(title)
     info["CreationDate"] = info["ModDate"] = PDFString("D:20000101000000Z")
     info["Trapped"] = PDFName("False")
@@ -26,27 +26,30 @@ def press_information(title: str) -> PDFDictionary:
 
 
 def xmp(title: str, language: str) -> bytes:
-    """The same as XMP, with the claims PDF/UA-1 and PDF/A-2u (ISO 14289-1, 5; 19005-2, 6.6)."""
+    """Return title and language as XMP, with the claims PDF/UA-1 and PDF/A-2u.
+
+    The claims are those of ISO 14289-1, 5 and ISO 19005-2, 6.6.
+    """
     return _packet(title, language, _ARCHIVE)
 
 
 def press_xmp(title: str, language: str, digest: str) -> bytes:
-    """With the claim PDF/X-4 instead (ISO 15930-7, 6.10). `digest`: 32 hex digits of the content.
+    """Return the XMP with the claim PDF/X-4 instead (ISO 15930-7, 6.10).
 
-    The identifier says that it is made from content: a UUID of version 5 (RFC 9562, 5.5), not one
-    of time and machine, or of chance.
+    `digest` is 32 hex digits of the content. The identifier says that it is made from content: it
+    is a UUID of version 5 (RFC 9562, 5.5), not one of time and machine, or of chance.
     """
     parts = (digest[:8], digest[8:12], "5" + digest[13:16], "a" + digest[17:20], digest[20:32])
     return _packet(title, language, _PRESS.format(identifier="-".join(parts)))
 
 
 def packet_stream(packet: bytes) -> bytes:
-    """XMP as a stream object (ISO 32000-1, 14.3.2)."""
+    """Return XMP as a stream object (ISO 32000-1, 14.3.2)."""
     return raw_stream(packet, b"/Type/Metadata/Subtype/XML")
 
 
 def _escaped(text: str) -> str:
-    """Text as XML character data or in an attribute (XML 1.0, 2.4)."""
+    """Return text as XML character data or as it stands in an attribute (XML 1.0, 2.4)."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text.replace('"', "&quot;")
 

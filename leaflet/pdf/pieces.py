@@ -7,17 +7,20 @@ A line is written piece by piece in logical order; inside a right-to-left piece 
 visual order, left to right (5). Direction marks, which draw nothing, hold the pieces apart.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.pdf.cells import JOINERS, Cell, bidi_class, category, cells
 from leaflet.pdf.embedding import EM, Component, Embedded
+from leaflet.statement.addresses import find_addresses
 from leaflet.typesetting.lines import Line
 
 ELLIPSIS = "\u2026"
-NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_SPACE, NARROW_SPACE = "\u00a0", "\u202f"
 LRM, RLM = "\u200e", "\u200f"
+JOINER = "\u2060"  # of words: it draws nothing and no line ends at it
 WIDEST_SPACE = 550  # thousandths of the em: pdf.js ends a string at a wider one
 SHIFT = 5  # thousandths of the em that a mark stands left of where it belongs: a tie in x would
 # fall either way with poppler
@@ -25,7 +28,7 @@ EDGE_SPACE = 300  # thousandths of the em: a space where the pen jumps is no wid
 HOLDER = 20  # thousandths of the em: the width of a space that holds a mark
 
 
-class Mark(NamedTuple):
+class DirectionMark(NamedTuple):
     """A direction mark between the cells of a piece.
 
     A visible one is a code in the string of its neighbours, so that PDFium sees it too; a hidden
@@ -43,10 +46,11 @@ class Piece(NamedTuple):
     """
 
     shown: tuple[Cell, ...]
-    written: tuple[Cell | Mark, ...]
+    written: tuple[Cell | DirectionMark, ...]
 
     @property
     def rtl(self) -> bool:
+        """Whether the piece runs from right to left: its level is odd."""
         return self.shown[0].level % 2 == 1
 
     @property
@@ -59,56 +63,94 @@ class Piece(NamedTuple):
         """The cell that is last in logical order."""
         return self.shown[0 if self.rtl else -1]
 
-    def marked(self, left: Sequence[Mark] = (), right: Sequence[Mark] = ()) -> "Piece":
-        """The piece with marks added at its ends."""
+    def marked(
+        self, left: Sequence[DirectionMark] = (), right: Sequence[DirectionMark] = ()
+    ) -> "Piece":
+        """Return the piece with marks added at its ends."""
         return self._replace(written=(*left, *self.written, *right))
 
 
-def _piece(found: Sequence[Cell]) -> Piece:
-    """A piece without marks."""
-    cells = tuple(found)
+def _piece(group: Sequence[Cell]) -> Piece:
+    """Return the cells as a piece without marks."""
+    cells = tuple(group)
     return Piece(cells, cells)
 
 
 def pieces(line: Line, font: Embedded, bounds: Collection[int] = ()) -> list[Piece]:
-    """The pieces of a line, in the order in which they are written.
+    """Return the pieces of a line, in the order in which they are written.
 
     `bounds` are code points at which a piece must begin: where a link begins or has ended.
     """
-    found = _whole_numbers(cells(line, font), font.units_per_em)
-    cut = sorted(map(_piece, _cut(found, bounds)), key=lambda piece: piece.first.offset)
+    line_cells = _whole_numbers(cells(line, font), line.text, font.units_per_em)
+    # Readers take strings as they come in the file, so pieces are written in logical order.
+    cut = sorted(map(_piece, _cut(line_cells, bounds)), key=lambda piece: piece.first.offset)
     marked = _marked_rtl(cut, line.size * font.scale) if line.base_level else _marked_ltr(cut)
     return _levels_toggled(marked)
 
 
-def _whole_numbers(found: Sequence[Cell], units_per_em: int) -> list[Cell]:
-    """A number with Arabic-Indic digits or separators as one code (9).
+def _whole_numbers(line_cells: Sequence[Cell], text: str, units_per_em: int) -> list[Cell]:
+    """Return the cells with each number that has Arabic-Indic digits in one code (9).
 
-    MuPDF turns its digits round otherwise, pdf.js the parts of a date, PDFium its separators.
+    So are its separators, and a telephone number as a whole. MuPDF would turn the digits of such a
+    number round, pdf.js the parts of a date, PDFium the separators.
     """
-    if not any(cell.kind == "AN" for cell in found):
-        return list(found)
+    if not any(cell.kind == "AN" for cell in line_cells):
+        return list(line_cells)
     out: list[Cell] = []
-    for number, group in groupby(range(len(found)), lambda i: _in_number(found, i)):
-        cells = [found[i] for i in group]
+    telephones = find_addresses(text)
+    for number, group in groupby(
+        range(len(line_cells)), lambda i: _number(line_cells, i, telephones)
+    ):
+        cells = [line_cells[i] for i in group]
         if number and any(cell.kind == "AN" for cell in cells):
-            out.append(_joined(cells, units_per_em)._replace(kind="AN"))
+            joined = _joined(cells, units_per_em)._replace(kind="AN")
+            out.append(joined if number == 1 else _signs_marked(joined))
         else:
             out += cells
     return out
 
 
-def _in_number(found: Sequence[Cell], i: int) -> bool:
-    """Whether a cell is a digit, or a separator between two, in a left-to-right stretch."""
-    if found[i].level % 2 or found[i].kind not in ("AN", "EN", "CS"):
-        return False
-    if found[i].kind != "CS":
-        return True
-    return all(0 <= j < len(found) and found[j].kind in _NUMBERS for j in (i - 1, i + 1))
+def _signs_marked(telephone: Cell) -> Cell:
+    """Return a telephone number with its groups tied together, so that no reader parts them.
+
+    A space becomes a no-break space (13), signs stand between word joiners. PDFium counts these as
+    part of the number. pdf.js takes joiners and narrow spaces for left-to-right letters, and looks
+    for such a letter not right behind a sign but one character further on.
+    """
+    marked = _BETWEEN_GROUPS.sub(_between_groups, telephone.text.removeprefix(LRM))
+    return telephone._replace(text=LRM + marked)
+
+
+_BETWEEN_GROUPS = re.compile(r"\D+")
+
+
+def _between_groups(match: re.Match[str]) -> str:
+    if match[0] in " ./":
+        return match[0].replace(" ", NO_BREAK_SPACE)
+    return JOINER + match[0].replace(" ", NARROW_SPACE) + JOINER + JOINER
+
+
+def _number(line_cells: Sequence[Cell], i: int, telephones: Sequence[tuple[int, int]]) -> int:
+    """Return which number a cell is part of.
+
+    It is 0 for none, 1 for digits and the separators between two of them in a left-to-right
+    stretch, and from 2 on for a telephone number.
+    """
+    # Telephone numbers first: their signs and spaces are part of them, and of no other number.
+    for number, (start, end) in enumerate(telephones, 2):
+        if start <= line_cells[i].offset < end:
+            return number
+    if line_cells[i].level % 2 or line_cells[i].kind not in ("AN", "EN", "CS"):
+        return 0
+    if line_cells[i].kind != "CS":
+        return 1
+    # A separator with a digit on one side alone is punctuation.
+    beside = (i - 1, i + 1)
+    return int(all(0 <= j < len(line_cells) and line_cells[j].kind in _NUMBERS for j in beside))
 
 
 def _joined(cells: Sequence[Cell], units_per_em: int) -> Cell:
-    """Neighbours as one cell; an LRM before its text."""
+    """Return neighbours as one cell, with an LRM before its text."""
     components: list[Component] = []
     width = 0
     for cell in cells:
@@ -119,17 +161,17 @@ def _joined(cells: Sequence[Cell], units_per_em: int) -> Cell:
     return cells[0]._replace(text=text, components=tuple(components), width=width)
 
 
-def _cut(found: Sequence[Cell], bounds: Collection[int]) -> list[list[Cell]]:
-    """Stretches of one level, in visual order; brackets and some signs stand alone (5, 10).
+def _cut(line_cells: Sequence[Cell], bounds: Collection[int]) -> list[list[Cell]]:
+    """Return the cells in stretches of one level, in visual order (5).
 
-    A bracket right after a word that ends in a vowel mark stays with it (7c).
+    Brackets and some signs stand alone (10). A bracket right after a word that ends in a vowel mark
+    stays with the word (7c).
     """
     groups: list[list[Cell]] = []
-    for cell in found:
+    for cell in line_cells:
         before = groups[-1][-1] if groups else None
-        if before is None or before.level != cell.level or _parts(before, cell):
-            groups.append([cell])
-        elif bounds and max(before.offset, cell.offset) in bounds:
+        is_bound = before and bounds and max(before.offset, cell.offset) in bounds
+        if before is None or before.level != cell.level or is_bound or _parts(before, cell):
             groups.append([cell])
         else:
             groups[-1].append(cell)
@@ -137,11 +179,12 @@ def _cut(found: Sequence[Cell], bounds: Collection[int]) -> list[list[Cell]]:
 
 
 def _parts(left: Cell, right: Cell) -> bool:
-    """Whether a right-to-left stretch is cut between two neighbours."""
+    """Return whether a right-to-left stretch is cut between two neighbours."""
     if (left.kind in _LETTERS and right.kind in _LETTERS) or left.level % 2 == 0:
         return False
     if left.kind in _SIGNS or right.kind in _SIGNS:
         return True
+    # The left one is later: a bracket left of a mark follows a word that ends in it (7c).
     return _is_bracket(right) or (_is_bracket(left) and not right.is_mark)
 
 
@@ -149,22 +192,28 @@ _LETTERS = ("R", "AL")
 _NUMBERS = ("EN", "AN")
 _SIGNS = ("ES", "ET")
 _SEPARATORS = ("CS", "ES", "ET")
+_TURNED = (ELLIPSIS, "<", ">")
 _WEAK = ("EN", "AN", "ES", "ET", "CS", "NSM")
 
 
 def _is_bracket(cell: Cell) -> bool:
-    """Whether PDFium would mirror it, or, the ellipsis, write it out as three dots."""
+    """Return whether a cell is a bracket, or a sign that readers treat like one.
+
+    PDFium would mirror a bracket, and write out an ellipsis as three dots; pdf.js drops `<` and
+    `>`.
+    """
     if cell.kind != "ON":
         return False
-    return cell.text[-1] == ELLIPSIS or category(cell.text[-1]) in ("Ps", "Pe", "Pi", "Pf")
+    sign = cell.text[-1]
+    return sign in _TURNED or category(sign) in ("Ps", "Pe", "Pi", "Pf")
 
 
-def _marked_rtl(found: list[Piece], size: float) -> list[Piece]:
-    """The pieces of a line of a right-to-left paragraph, with the marks that they need."""
+def _marked_rtl(pieces: list[Piece], size: float) -> list[Piece]:
+    """Return the pieces of a line of a right-to-left paragraph, with the marks that they need."""
     out: list[Piece] = []
-    for i, piece in enumerate(found):
-        before = found[i - 1] if i else None
-        after = found[i + 1] if i + 1 < len(found) else None
+    for i, piece in enumerate(pieces):
+        before = pieces[i - 1] if i else None
+        after = pieces[i + 1] if i + 1 < len(pieces) else None
         if not piece.rtl:
             piece = _piece(_number_spaces(piece.shown))
         else:
@@ -177,22 +226,27 @@ def _marked_rtl(found: list[Piece], size: float) -> list[Piece]:
     return out
 
 
-def _number_spaces(found: Sequence[Cell]) -> list[Cell]:
-    """The spaces of a telephone number as no-break spaces, or PDFium turns its parts round (13)."""
-    if any(cell.kind == "L" for cell in found):
-        return list(found)
-    return [cell._replace(text=NO_BREAK_SPACE) if cell.text == " " else cell for cell in found]
+def _number_spaces(cells: Sequence[Cell]) -> list[Cell]:
+    """Return the spaces of a telephone number as no-break spaces (13).
 
-
-def _bound_spaces(found: Sequence[Cell], size: float) -> list[Cell]:
-    """A space after a word that ends in a vowel mark, as one code with the next letter (7a).
-
-    The mark, which draws nothing, stands a little left of its letter: poppler sorts by x.
+    PDFium would turn the parts of the number round otherwise.
     """
-    if not any(cell.kind == "NSM" for cell in found):
-        return list(found)
+    if any(cell.kind == "L" for cell in cells):
+        return list(cells)
+    return [cell._replace(text=NO_BREAK_SPACE) if cell.text == " " else cell for cell in cells]
+
+
+def _bound_spaces(cells: Sequence[Cell], size: float) -> list[Cell]:
+    """Return the cells with each space after a word's last vowel mark bound to the next letter.
+
+    Space and letter are one code (7a). The mark, which draws nothing, stands a little left of its
+    letter: poppler sorts by x.
+    """
+    if not any(cell.kind == "NSM" for cell in cells):
+        return list(cells)
     out: list[Cell] = []
-    for cell in found:
+    for cell in cells:
+        # From the left: the next word's first letter, the space, the last mark of the word before.
         if cell.is_mark and len(out) > 1 and out[-1].text == " " and out[-2].kind in _LETTERS:
             letter, space = out[-2:]
             out[-2:] = [letter._replace(text=letter.text + " ", width=letter.width + space.width)]
@@ -202,18 +256,20 @@ def _bound_spaces(found: Sequence[Cell], size: float) -> list[Cell]:
 
 
 def _marked_spaces(
-    found: Sequence[Cell], before: Piece | None, after: Piece | None, size: float
+    cells: Sequence[Cell], before: Piece | None, after: Piece | None, size: float
 ) -> list[Cell]:
-    """A space where the pen jumps back, and a very wide one, as mark and space (6).
+    """Return the cells with a mark before each space at a jump of the pen, or very wide (6).
 
-    pdf.js loses the one and ends its string at the other. A line that ends in a vowel mark gets a
-    narrow one, which holds the mark off the line before; one between such a mark and other text
-    is narrow too and close to the mark, or MuPDF puts a second space between them (7b).
+    pdf.js loses a space where the pen jumps back, and ends its string at a very wide one. A line
+    that ends in a vowel mark gets a narrow space, which holds the mark off the line before; a space
+    between such a mark and other text is narrow too and close to the mark, or MuPDF puts a second
+    space between them (7b).
     """
-    out = list(found)
+    out = list(cells)
     for i, cell in enumerate(out):
         if cell.text != " ":
             continue
+        # The leftmost cell is the last, the rightmost the first: there the pen leaves or comes.
         at_jump = (after and i == 0) or (before and i == len(out) - 1)
         if at_jump or cell.width > WIDEST_SPACE:
             out[i] = cell._replace(text=RLM + " ")
@@ -232,96 +288,110 @@ def _marked_spaces(
 
 
 def _separators_marked(piece: Piece) -> Piece:
-    """Marks inside a piece: each left of the cell right of it.
+    """Return the piece with direction marks among its cells, each directly left of one.
 
-    One left of each separator that no letter follows, for poppler (11): hidden, but seen where a
-    space with a mark follows, which PDFium else drops. A seen one between a word's last vowel mark
-    and what follows it, for PDFium (12).
+    For poppler there is one left of each separator that no letter follows (11): it is hidden, but
+    visible where a space with a mark follows, which PDFium would drop otherwise. For PDFium there
+    is a visible one between a word's last vowel mark and the separator that follows it (12).
     """
     if not any(cell.kind in _SEPARATORS for cell in piece.shown):
         return piece
-    out: list[Cell | Mark] = []
+    out: list[Cell | DirectionMark] = []
     for i, cell in enumerate(piece.shown):
         left = piece.shown[i - 1] if i else None
+        # Left of it is what follows it: a letter says by itself which way the separator goes.
         if left and cell.kind in _SEPARATORS and left.kind not in _LETTERS:
-            out.append(Mark(RLM, left.text == RLM + " "))
+            out.append(DirectionMark(RLM, left.text == RLM + " "))
         if left and cell.is_mark and left.kind in _SEPARATORS:
-            out.append(Mark(RLM, True))
+            out.append(DirectionMark(RLM, True))
         out.append(cell)
     return piece._replace(written=tuple(out))
 
 
 def _end_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
-    """Marks where a right-to-left piece meets other text (8)."""
-    left: list[Mark] = []
-    right: list[Mark] = []
+    """Return a right-to-left piece with marks where it meets other text (8)."""
+    left: list[DirectionMark] = []
+    right: list[DirectionMark] = []
+    # The right end is where the piece begins. A mark is visible where weak characters meet a number
+    # or a sign, for PDFium, which drops hidden ones.
     if before and not before.rtl:
-        right.append(Mark(RLM, piece.first.kind in _WEAK and before.last.kind in _NUMBERS))
+        right.append(DirectionMark(RLM, piece.first.kind in _WEAK and before.last.kind in _NUMBERS))
     elif before and before.last.kind in _SIGNS and piece.first.kind in _WEAK:
-        right.append(Mark(RLM, True))
+        right.append(DirectionMark(RLM, True))
     if piece.last.kind not in _LETTERS:
         number_next = after is not None and after.first.kind in _NUMBERS
         ending = next((cell for cell in _logical(piece, -1) if cell.kind != "WS"), piece.last)
-        left.append(Mark(RLM, ending.kind in _WEAK and number_next))
+        left.append(DirectionMark(RLM, ending.kind in _WEAK and number_next))
     elif piece.last.text[0] in JOINERS:
-        left.append(Mark(RLM))
+        left.append(DirectionMark(RLM))
     return piece.marked(left, right)
 
 
 def _logical(piece: Piece, step: int) -> Sequence[Cell]:
-    """The cells from the first on (1) or from the last back (-1), in logical order."""
+    """Return the cells in logical order: from the first on (1), or from the last back (-1)."""
     return piece.shown[:: -step if piece.rtl else step]
 
 
 def _bracket_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
-    """Marks on both sides of a bracket, so that PDFium neither mirrors nor moves it (10)."""
-    right = [Mark(LRM, True)]
+    """Return a bracket between marks, so that PDFium neither mirrors nor moves it (10)."""
+    right = [DirectionMark(LRM, True)]
     if before and not before.rtl:
-        right = [Mark(LRM, True), Mark(RLM)] if before.last.kind in _NUMBERS else [Mark(RLM)]
-    left = [Mark(RLM, True)]
+        right = (
+            [DirectionMark(LRM, True), DirectionMark(RLM)]
+            if before.last.kind in _NUMBERS
+            else [DirectionMark(RLM)]
+        )
+    # Unless a letter of the same direction follows, which does as much.
+    left = [DirectionMark(RLM, True)]
     if after and after.rtl and after.first.kind in _LETTERS:
         left = []
     elif after and not after.rtl:
-        left = [Mark(RLM)]
+        left = [DirectionMark(RLM)]
     return piece.marked(left, right)
 
 
-def _marked_ltr(found: list[Piece]) -> list[Piece]:
-    """The pieces of a left-to-right paragraph's line: a mark after each right-to-left one (8).
+def _marked_ltr(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces of a left-to-right paragraph's line: a mark after each right-to-left one.
 
-    It is visible, or PDFium takes a bracket there to be right-to-left as well, and mirrors it.
+    The mark is visible (8), or PDFium takes a bracket there to be right-to-left as well, and
+    mirrors it.
     """
     return [
-        piece.marked(left=[Mark(LRM, True)]) if i and found[i - 1].rtl and not piece.rtl else piece
-        for i, piece in enumerate(found)
+        piece.marked(left=[DirectionMark(LRM, True)])
+        if i and pieces[i - 1].rtl and not piece.rtl
+        else piece
+        for i, piece in enumerate(pieces)
     ]
 
 
 _MUPDF_LEVELS = {"R": 1, "AL": 1, "AN": 1, "L": 0, "EN": 0, "ES": 0, "ET": 0}
 
 
-def _levels_toggled(found: list[Piece]) -> list[Piece]:
-    """A hidden mark wherever the pen jumps while MuPDF's own level stays the same (8).
+def _levels_toggled(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with a hidden mark where the pen jumps and MuPDF's own level stays (8).
 
     MuPDF starts a new line at a jump unless the level changes with it.
     """
     out: list[Piece] = []
     level = 0
-    for piece in found:
+    for piece in pieces:
         opening = _MUPDF_LEVELS.get(_mupdf_class(piece.written[0]))
         jumps = out and (out[-1].rtl or piece.rtl)
         if jumps and (level if opening is None else opening) == level:
-            mark = Mark(RLM if level == 0 else LRM)
+            mark = DirectionMark(RLM if level == 0 else LRM)
+            # What has no level of its own takes that of a mark before it. What has one would undo
+            # that, so the mark ends the piece before it: the level then changes at the jump.
             if opening is None:
                 piece = piece.marked(left=[mark])
             else:
                 out[-1] = out[-1].marked(right=[mark])
+        # The last code that has a level decides what MuPDF goes on with.
         levels = (_MUPDF_LEVELS.get(_mupdf_class(cell)) for cell in reversed(piece.written))
-        level = next((one for one in levels if one is not None), level)
+        level = next((candidate for candidate in levels if candidate is not None), level)
         out.append(piece)
     return out
 
 
-def _mupdf_class(cell: Cell | Mark) -> str:
-    """MuPDF looks at the first character of a code alone."""
+def _mupdf_class(cell: Cell | DirectionMark) -> str:
+    """Return the bidi class that MuPDF sees: that of the first character of a code."""
     return bidi_class(cell.text[0])

@@ -28,7 +28,10 @@ class Profile(NamedTuple):
 
 
 def read_profile(path: Path) -> Profile:
-    """A profile of the user's own. Raises FileError where it is none, or not of a press."""
+    """Return a profile of the user's own.
+
+    Raises FileError where the file is no profile, or not one of a press.
+    """
     at = Location(str(path))
     try:
         if path.stat().st_size > LARGEST_PROFILE:
@@ -36,8 +39,9 @@ def read_profile(path: Path) -> Profile:
         if not (path.is_file() or path.is_dir()):  # reading a device might never end
             raise FileError("this is not an ordinary file", at, _HINT)
         data = path.read_bytes()
-    except OSError as error:
-        raise FileError(f"cannot read the colour profile: {error.strerror}", at, _HINT) from error
+    except (OSError, ValueError) as error:  # the latter: a NUL in the name
+        reason = getattr(error, "strerror", "there is no such file")
+        raise FileError(f"cannot read the colour profile: {reason}", at, _HINT) from error
     size = int.from_bytes(data[:4], "big")
     if len(data) < 132 or data[36:40] != b"acsp" or size != len(data):
         raise FileError("this is no colour profile, or it is broken", at, _HINT)
@@ -47,7 +51,7 @@ def read_profile(path: Path) -> Profile:
 
 
 def archive_intent(document: PDFDocument) -> PDFArray:
-    """PDF/A's output intent: grey, by a profile of our own (ISO 19005-2, 6.2.3)."""
+    """Return PDF/A's output intent: grey, by a profile of our own (ISO 19005-2, 6.2.3)."""
     return _intent(
         document,
         "GTS_PDFA1",
@@ -57,7 +61,10 @@ def archive_intent(document: PDFDocument) -> PDFArray:
 
 
 def press_intent(document: PDFDocument, profile: Profile | None) -> PDFArray:
-    """PDF/X's: a registered printing condition, or the user's own profile (ISO 15930-7, 6.4)."""
+    """Return PDF/X's output intent (ISO 15930-7, 6.4).
+
+    It is a registered printing condition, or the user's own profile.
+    """
     if profile is None:
         entries = {"OutputConditionIdentifier": CONDITION, "RegistryName": REGISTRY}
         return _intent(document, "GTS_PDFX", {**entries, "Info": CONDITION}, None)

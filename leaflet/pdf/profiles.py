@@ -16,12 +16,12 @@ _SRGB_CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)  # type 3 (10.
 
 
 def grey() -> bytes:
-    """A grey profile with sRGB's tone curve."""
+    """Return a grey profile with sRGB's tone curve."""
     return _profile(b"GRAY", {b"wtpt": _xyz(_D50), b"kTRC": _curve()})
 
 
 def srgb() -> bytes:
-    """sRGB."""
+    """Return a profile of sRGB."""
     curve = _curve()
     tags = {b"wtpt": _xyz(_D50), b"chad": _numbers(b"sf32", _FROM_D65)}
     tags |= {b"rXYZ": _xyz(_RED), b"gXYZ": _xyz(_GREEN), b"bXYZ": _xyz(_BLUE)}
@@ -30,7 +30,7 @@ def srgb() -> bytes:
 
 
 def _profile(space: bytes, tags: dict[bytes, bytes]) -> bytes:
-    """Header (7.2), tag table (7.3), tags; equal tags are written once."""
+    """Return header (7.2), tag table (7.3) and tags; equal tags are written once."""
     name = "grey" if space == b"GRAY" else "sRGB"
     tags = {b"desc": _text(name), b"cprt": _text("No copyright, use freely"), **tags}
     table, body = b"", b""
@@ -49,7 +49,7 @@ def _profile(space: bytes, tags: dict[bytes, bytes]) -> bytes:
 
 
 def _text(value: str) -> bytes:
-    """multiLocalizedUnicodeType (10.15), one record."""
+    """Return a text as multiLocalizedUnicodeType (10.15), one record."""
     data = value.encode("utf-16-be")
     return struct.pack(">4sIII2s2sII", b"mluc", 0, 1, 12, b"en", b"US", len(data), 28) + data
 
@@ -67,5 +67,5 @@ def _curve() -> bytes:
 
 
 def _fixed(values: tuple[float, ...]) -> bytes:
-    """s15Fixed16Number (4.6)."""
+    """Return numbers as s15Fixed16Number (4.6)."""
     return b"".join(struct.pack(">i", round(value * 65536)) for value in values)

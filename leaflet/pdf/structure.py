@@ -4,7 +4,7 @@ ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF); ISO 14289-1 (PDF/UA
 ActualText: MuPDF would put it in place of right-to-left text and turn it round.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -18,14 +18,19 @@ from leaflet.layout.panels import Panel
 from leaflet.pdf.file import Slot, number_of, string
 from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.text import number
-from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph, Span
+from leaflet.statement import boxes, insets
+from leaflet.statement.cell import TableCell, TableGrid
+from leaflet.statement.paragraphs import BULLET, CONTINUED, Inset, Paragraph, Span
 from leaflet.statement.picture import Picture
 from leaflet.typesetting.fonts import Face
 
-TAGS = {"title": "H1", "heading": "H2", "quote": "P"}  # all other roles: P
+# All other roles: P.
+TAGS = {"title": "H1", "heading": "H2", "quote": "P", "caption": "Caption"}
+
+Box = tuple[float, float, float, float]  # left, bottom, right, top, on a page (points, y up)
 
 
-class Part(NamedTuple):
+class LanguagePart(NamedTuple):
     """What a document has in one language: the tag, and all paragraphs in the order of reading.
 
     `main` and `leading` are of its text, as `writer.master` takes them.
@@ -66,6 +71,9 @@ class Element:
             parent.kids.append(self)
 
 
+Cells = dict[tuple[int, int], Element]  # of a table, by row and column
+
+
 class Structure:
     """The structure tree of a document, growing as its pages are written."""
 
@@ -78,61 +86,71 @@ class Structure:
         self._tops: dict[int, Element] = {}
         self._labels: dict[int, Element] = {}
         self._inside: dict[tuple[int, int], Element] = {}
+        self._sections: dict[tuple[int, int], Element] = {}  # by part and number of call-out
+        self._section = 0  # the number of the call-out that is being written
+        self._cells: dict[tuple[int, Inset | None], Cells] = {}  # of tables, by part and inset
         self._lists: list[Element] = []  # the lists that are open, the outermost first
         self._item: list[Element] = []  # the body of the last item of each
         self._ordinals: list[int] = []  # the ordinal of the last item of each
+        self.notes: list[Element] = []
         self._titled = False
         self._panel = 0
         self._seen: set[int] = set()  # panels, by identity
 
     def is_new(self, panel: Panel) -> bool:
-        """Whether a panel is met for the first time; else it is a copy, which is not read out."""
-        found = id(panel) in self._seen
+        """Return whether a panel is met for the first time.
+
+        Otherwise it is a copy, which is not read out.
+        """
+        seen = id(panel) in self._seen
         self._seen.add(id(panel))
-        return not found
+        return not seen
 
     def new_part(self, language: str) -> None:
-        """The elements made from now on are of another part of the document, in that language."""
+        """Put the elements made from now on into another part of the document, in that language."""
         self._close(0)
         self._titled = False
         self._top = Element("Part", self.root, {"Lang": string(language)})
 
     def no_part(self) -> None:
-        """The elements made from now on are of the document itself."""
+        """Put the elements made from now on into the document itself."""
         self._close(0)
         self._top = self.root
 
     def enter(self, paragraph: Paragraph) -> None:
-        """What is no text is from now on of the part that has this paragraph."""
+        """Put what is no text, from now on, into the part that has this paragraph."""
         self._top = self._tops.get(id(paragraph), self.root)
 
     def new_panel(self, number: int) -> None:
-        """What is marked from now on is on that panel, counted in reading order."""
+        """Say that what is marked from now on is on that panel, counted in reading order."""
         self._panel = number
 
     def new_page(self) -> None:
-        """What is marked from now on is on a further page."""
+        """Say that what is marked from now on is on a further page."""
         self.pages.append([])
 
     def mark(self, element: Element) -> Content:
-        """A further piece of content of an element, on the current page."""
+        """Add a further piece of content of an element, on the current page."""
         content = Content(len(self.pages) - 1, len(self.pages[-1]), self._panel)
         self.pages[-1].append(element)
         element.kids.append(content)
         return content
 
     def marked(self, element: Element, operators: str) -> str:
-        """Operators, said to be content of an element."""
+        """Return the operators, said to be content of an element."""
         return f"/{element.tag} <</MCID {self.mark(element).number}>> BDC\n{operators}\nEMC"
 
     def link(self, element: Element, reference: PDFObject, page: int) -> int:
-        """An annotation of a Link element; its key in the parent tree, counted after the pages."""
+        """Add an annotation to a Link element; return its key in the parent tree.
+
+        Keys of annotations are counted after those of the pages.
+        """
         element.kids.append(Annotation(reference, page))
         self.links.append(element)
         return len(self.links) - 1
 
     def element(self, paragraph: Paragraph) -> Element:
-        """The element that holds a paragraph's text, wherever its parts stand."""
+        """Return the element that holds a paragraph's text, wherever its parts stand."""
         key = id(paragraph)
         if key not in self._elements:
             self._elements[key] = self._new(paragraph)
@@ -141,38 +159,69 @@ class Structure:
         return self._elements[key]
 
     def label(self, paragraph: Paragraph) -> Element:
-        """The element of a list item's mark."""
+        """Return the element of a list item's mark."""
         self.element(paragraph)
         return self._labels[id(paragraph)]
 
     def inside(self, paragraph: Paragraph, start: int, span: Span) -> Element:
-        """The element of a link, or of words in another language, that begin at a code point."""
+        """Return the element of a link, of struck or of foreign words that begin at a code point.
+
+        Foreign words are those in another language than their paragraph.
+        """
         key = (id(paragraph), start)
         if key not in self._inside:
             spoken = {"Lang": string(span.language)} if span.language else {}
+            if span.struck:
+                spoken["A"] = "<</O/Layout/TextDecorationType/LineThrough>>"
             tag = "Link" if span.link else "Span"
             self._inside[key] = Element(tag, self.element(paragraph), spoken)
         return self._inside[key]
 
-    def figure(self, picture: Picture, box: tuple[float, float, float, float]) -> Element:
-        """The element of a picture; `box` is where it is on the page, points, y up."""
-        return self.illustration(picture.text, box)
+    def figure(self, picture: Picture, box: Box, paragraph: Paragraph | None = None) -> Element:
+        """Return the element of a picture; `box` is where it is on the page (points, y up).
 
-    def illustration(self, text: str, box: tuple[float, float, float, float]) -> Element:
-        """The element of what is no text; `text` says it in words."""
-        edges = " ".join(map(number, box))
-        attributes = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
-        return Element("Figure", self._top, {"Alt": string(text), "A": attributes})
+        One of a text has its place among the paragraphs.
+        """
+        if paragraph is None:
+            return self.illustration(picture.text, box)
+        element = self.element(paragraph)
+        element.extra["A"] = _placed(box)
+        return element
+
+    def illustration(self, text: str, box: Box) -> Element:
+        """Return the element of what is no text; `text` says it in words."""
+        return Element("Figure", self._top, {"Alt": string(text), "A": _placed(box)})
+
+    def _parent(self, paragraph: Paragraph) -> Element:
+        """Return what a paragraph stands in that is in no list: the part, or a call-out."""
+        number = insets.section(paragraph)
+        if number != self._section:
+            self._close(0)
+        self._section = number
+        if not number:
+            return self._top
+        key = (id(self._top), number)
+        if key not in self._sections:
+            self._sections[key] = Element("Sect", self._top)
+        return self._sections[key]
 
     def _new(self, paragraph: Paragraph) -> Element:
+        parent = self._parent(paragraph)
         if paragraph.role == "item":
-            return self._new_item(paragraph)
+            return self._new_item(paragraph, parent)
         self._close(0)
-        parent = self._top
+        if paragraph.picture:
+            return Element("Figure", parent, {"Alt": string(paragraph.picture.text)})
+        if paragraph.cell:
+            return self._new_cell(paragraph, paragraph.cell, parent)
+        if paragraph.role == "footnote":
+            return self._new_note(paragraph, parent)
         if paragraph.role == "quote":
             last = parent.kids[-1] if parent.kids else None
-            together = isinstance(last, Element) and last.tag == "BlockQuote"
-            parent = last if together else Element("BlockQuote", parent)
+            if isinstance(last, Element) and last.tag == "BlockQuote":
+                parent = last
+            else:
+                parent = Element("BlockQuote", parent)
         tag = TAGS.get(paragraph.role, "P")
         if tag == "H1":
             self._titled = True
@@ -180,7 +229,30 @@ class Structure:
             tag = "H1"
         return Element(tag, parent)
 
-    def _new_item(self, paragraph: Paragraph) -> Element:
+    def _new_cell(self, paragraph: Paragraph, cell: TableCell, parent: Element) -> Element:
+        """Return the element of a cell; its table is made with its first cell, empty ones too."""
+        key = (id(parent), paragraph.inset)
+        if key not in self._cells:
+            self._cells[key] = _new_table(parent, cell.grid)
+        element = self._cells[key][cell.row, cell.column]
+        entries = [f"/Scope/{cell.scope}"] if cell.scope else []
+        entries += [f"/ColSpan {cell.span}"] if cell.span > 1 else []
+        element.tag = "TH" if cell.scope else "TD"
+        if entries:
+            element.extra["A"] = f"<</O/Table{''.join(entries)}>>"
+        return element
+
+    def _new_note(self, paragraph: Paragraph, parent: Element) -> Element:
+        """Return the element of a footnote's text; each Note has a name of its own (UA-1, 7.9)."""
+        if paragraph.ordinal == CONTINUED and self.notes:
+            return Element("P", self.notes[-1])
+        name = string(f"note-{len(self.notes) + 1}")
+        note = Element("Note", parent, {"ID": name})
+        self.notes.append(note)
+        self._labels[id(paragraph)] = Element("Lbl", note)
+        return Element("P", note)
+
+    def _new_item(self, paragraph: Paragraph, outer: Element) -> Element:
         depth = paragraph.depth
         if paragraph.ordinal == CONTINUED and len(self._item) > depth:
             self._close(depth + 1)
@@ -188,7 +260,7 @@ class Structure:
         goes_on = len(self._ordinals) > depth and _goes_on(self._ordinals[depth], paragraph.ordinal)
         self._close(depth + 1 if goes_on else depth)
         while len(self._lists) <= depth:
-            parent = self._item[-1] if self._item else self._top
+            parent = self._item[-1] if self._item else outer
             self._lists.append(Element("L", parent, _numbering(paragraph)))
             if len(self._lists) <= depth:
                 self._item.append(Element("LBody", Element("LI", self._lists[-1])))
@@ -205,7 +277,7 @@ class Structure:
         del self._lists[depth:], self._item[depth:], self._ordinals[depth:]
 
     def add_to(self, document: PDFDocument, opening: "Opening | None" = None) -> None:
-        """The tree as objects of the document, and what the catalog and the pages say of it."""
+        """Add the tree to the objects of the document, and what catalog and pages say of it."""
         references: dict[Element, PDFObject] = {}
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         top = document.Reference(root)
@@ -213,7 +285,12 @@ class Structure:
         if opening:
             self.root.kids.append(opening.section)
         root["K"] = _add(document, self.root, top, pages, references)
-        entries: list = []
+        if self.notes:
+            # Sorted as a name tree must be (ISO 32000-1, 7.9.6).
+            named = sorted(self.notes, key=lambda note: str(note.extra["ID"]))
+            pairs = [entry for note in named for entry in (note.extra["ID"], references[note])]
+            root["IDTree"] = PDFDictionary({"Names": PDFArray(pairs)})
+        entries: list[Any] = []
         for number_, elements in enumerate(self.pages):
             array = PDFArray([references[element] for element in elements])
             if opening and number_ == opening.side:
@@ -234,11 +311,19 @@ class Structure:
 
 
 class Untagged(Structure):
-    """For a copy of what is tagged already: its operators are marked as nothing."""
+    """The structure of a copy of what is tagged already: its operators are marked as nothing."""
 
     def marked(self, element: Element, operators: str) -> str:
-        """The operators as they are."""
+        """Return the operators as they are."""
         return operators
+
+
+class Unread(Structure):
+    """The structure of what stands elsewhere too: its operators are an artifact."""
+
+    def marked(self, element: Element, operators: str) -> str:
+        """Return the operators, marked as what is not read out."""
+        return f"/Artifact BMC\n{operators}\nEMC"
 
 
 class Opening:
@@ -255,19 +340,47 @@ class Opening:
         self.root = self.page = 0  # numbers of the top element, and of the page
 
 
+def _new_table(parent: Element, grid: TableGrid) -> Cells:
+    """Add a table with all its rows, and return its cells by row and column; they are empty."""
+    table = Element("Table", parent)
+    cells: Cells = {}
+    for y, spans in enumerate(grid.spans):
+        if y or grid.headed:
+            row = Element("TR", table)
+            cells |= {(y, x): Element("TD", row) for x, span in enumerate(spans) if span}
+    return cells
+
+
 def _goes_on(last: int, ordinal: int) -> bool:
-    """Whether an item can be of the list of the last one: bullets alike, numbers that rise."""
+    """Return whether an item can be of the list of the last one.
+
+    Bullets must be alike, numbers must rise.
+    """
     return last == ordinal == BULLET or BULLET < last < ordinal
 
 
+def _placed(box: Box) -> str:
+    """Return the attributes of a block that is in a box (14.8.5.4.3)."""
+    edges = " ".join(map(number, box))
+    return f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
+
+
 def _numbering(paragraph: Paragraph) -> dict[str, str]:
-    """The attribute that says how a list is marked (14.8.5.5)."""
+    """Return the attribute that says how a list is marked (14.8.5.5)."""
     kind = "Disc" if paragraph.ordinal == BULLET else "Decimal"
+    if paragraph.mark in boxes.MARKS:
+        kind = "Square"
+    letters = [char for char in paragraph.mark if char.isalpha()]
+    if letters and kind == "Decimal":
+        kind = "UpperAlpha" if letters[0].isupper() else "LowerAlpha"
     return {"A": f"<</O/List/ListNumbering/{kind}>>"}
 
 
 def _panel(kid: Element | Content | Annotation) -> float:
-    """The panel where a part of a paragraph begins. Panels are not drawn in reading order."""
+    """Return the panel where a part of a paragraph begins.
+
+    Parts are sorted by it, for panels are not drawn in reading order.
+    """
     if isinstance(kid, Content):
         return kid.panel
     kids = kid.kids if isinstance(kid, Element) else []
@@ -281,7 +394,10 @@ def _add(
     pages: list[PDFObject],
     references: dict[Element, PDFObject],
 ) -> PDFObject:
-    """An element and all below it; content on a page other than the element's names its own."""
+    """Add an element and all below it to the document.
+
+    Content on a page other than the element's own names its page.
+    """
     entries = {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
     item = PDFDictionary({**entries, **element.extra})
     reference = references[element] = document.Reference(item)
@@ -289,7 +405,7 @@ def _add(
     own = contents[0].page if contents else -1
     if contents:
         item["Pg"] = pages[own]
-    kids: list = []
+    kids: list[Any] = []
     for kid in sorted(element.kids, key=_panel) if contents else element.kids:
         if isinstance(kid, Element):
             kids.append(_add(document, kid, reference, pages, references))

@@ -23,52 +23,57 @@ class Segment(NamedTuple):
 def segments(
     line: Line, font: Embedded, x: float, y: float, bounds: Collection[int] = ()
 ) -> list[Segment]:
-    """A line's pieces as operators, in the order in which they are written.
+    """Return a line's pieces as operators, in the order in which they are written.
 
-    (x, y) is the left end of the measure on the baseline, points, y up. They stand in one text
-    object (BT … ET) in which `select` has been written. `bounds` as `pieces` takes them.
+    (x, y) is the left end of the measure on the baseline (points, y up). The operators stand in one
+    text object (BT … ET) in which `select` has been written. `bounds` is as `pieces` takes it.
     """
     size = line.size * font.scale
-    found: list[Segment] = []
+    placed: list[Segment] = []
     for piece in pieces(line, font, bounds):
         left = x + piece.shown[0].x
         last = piece.shown[-1]
         right = x + last.x + last.width * size / EM
         place = f"1 0 0 1 {number(left)} {number(y)} Tm"
         operators = "\n".join([place, *_strings(piece, font, size)])
-        found.append(Segment(piece.first.offset, operators, left, right))
-    return found
+        placed.append(Segment(piece.first.offset, operators, left, right))
+    return placed
 
 
 def space_behind(
     last: Segment, mark: Line, following: Line, font: Embedded, y: float
 ) -> list[Segment]:
-    """A space left of a list item's mark, or readers join the mark to a letter or a number.
+    """Return a space left of a list item's mark, or readers join the mark to a letter or a number.
 
-    As a jump wants it (6), for MuPDF with a left-to-right mark in it; before a number poppler needs
-    a right-to-left one behind it (8). `last` is what was written last of the line `mark`.
+    So they would two cells of a table. It is written as a jump wants it (6), for MuPDF with a
+    left-to-right mark in it, but for poppler a right-to-left one behind a number; before a number
+    poppler needs a right-to-left mark behind it (8). `last` is what was written last of the line
+    `mark`.
     """
     kind, *second = map(bidi_class, following.text[following.start : following.start + 2])
     if kind == "ON" and second not in (["L"], ["EN"]):
         return []  # poppler would tear a bracket off
     left = last.left - LEAST_LONE_SPACE * mark.size * font.scale / EM
     place = f"1 0 0 1 {number(left)} {number(y)} Tm\n"
-    operators = f"{place}[<{font.code(LRM + ' ', (), LEAST_LONE_SPACE):04x}>] TJ"
+    numeral = bidi_class(mark.text[mark.end - 1]) in ("EN", "AN")
+    direction = RLM if numeral else LRM
+    operators = f"{place}[<{font.code(direction + ' ', (), LEAST_LONE_SPACE):04x}>] TJ"
     if kind in ("EN", "AN"):
         operators += f"\n{place}[{SHIFT}<{font.code(RLM, (), 0):04x}>] TJ"
     return [Segment(last.start, operators, left, last.left)]
 
 
 def select(line: Line, font: Embedded) -> str:
-    """The operator that selects the font at a line's size."""
+    """Return the operator that selects the font at a line's size."""
     return f"/{font.name} {number(line.size * font.scale)} Tf"
 
 
 def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:
-    """The strings of a piece: each hidden mark is one by itself.
+    """Return the strings of a piece: each hidden mark is one by itself.
 
-    Before each code the pen is moved to where it belongs; a mark's place is that of the cell
-    right of it.
+    Before each code the pen is moved to where the code belongs; the place of a mark between
+    directions, and of a vowel mark that draws nothing in left-to-right text, is that of the letter
+    right of it: moved back between the two, the pen would put the vowel behind that letter (7d).
     """
     out: list[str] = []
     string: list[str] = []
@@ -76,8 +81,11 @@ def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:
     step = size / EM
     for i, cell in enumerate(piece.written):
         if isinstance(cell, Cell):
-            components, width, place, mark, hidden = cell.components, cell.width, cell.x, 0, False
+            components, width, mark, hidden = cell.components, cell.width, 0, False
+            place = cell.x
             following = place + width * step
+            if cell.is_mark and not components and not width and not piece.rtl:
+                place = _letter_right_of(piece, i, place)
         else:
             components, width, mark, hidden = (), 0, SHIFT, not cell.visible
             place = next((c.x for c in piece.written[i:] if isinstance(c, Cell)), place)
@@ -98,11 +106,17 @@ def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:
     return out + _shown(string)
 
 
+def _letter_right_of(piece: Piece, i: int, place: float) -> float:
+    """Return where the next letter of a piece stands (points); `place` if none follows."""
+    letters = (c.x for c in piece.written[i:] if isinstance(c, Cell) and not c.is_mark)
+    return next(letters, place)
+
+
 def _shown(string: list[str]) -> list[str]:
     return [f"[<{''.join(string)}>] TJ".replace("<>", "")] if string else []
 
 
 def number(value: float) -> str:
-    """A PDF number: at most three decimals, never an exponent."""
+    """Return a PDF number: at most three decimals, never an exponent."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

@@ -31,7 +31,7 @@ class Outline(NamedTuple):
     extent: Extent
 
 
-class Part(NamedTuple):
+class GlyphPart(NamedTuple):
     """A component of a composite glyph: a glyph number, its outline, where and how large."""
 
     number: int
@@ -48,6 +48,7 @@ class Program(NamedTuple):
     box: Box
 
 
+MOST = 0xFFFF  # the largest number of anything that a table has
 NO_OUTLINE = Outline(b"", (0, 0, 0, 0), Extent())
 
 # Flags of a component (`glyf`, "Composite glyph description").
@@ -55,55 +56,54 @@ _WORDS, _XY, _SCALE, _MORE, _XY_SCALE, _TWO_BY_TWO = 0x1, 0x2, 0x8, 0x20, 0x40, 
 _USE_MY_METRICS, _OVERLAP, _UNSCALED_OFFSET = 0x200, 0x400, 0x1000
 
 
-def outlines(
-    face: hb.Face, glyphs: Iterable[int], known: dict[int, Outline]
-) -> dict[int, Outline]:
-    """The outlines of some glyphs of a face, and of those that they are composed of.
+def outlines(face: hb.Face, glyphs: Iterable[int], ready: dict[int, Outline]) -> dict[int, Outline]:
+    """Return the outlines of some glyphs of a face, and of those that they are composed of.
 
-    `known` is what was read of the face before; it grows.
+    `ready` is what was read of the face before; it grows.
     """
-    new = [glyph for glyph in glyphs if glyph not in known]
+    new = [glyph for glyph in glyphs if glyph not in ready]
     if new:
-        known |= _read(face, sorted(new))
-    found: dict[int, Outline] = {}
-    wanted = list(glyphs)
-    while wanted:
-        glyph = wanted.pop()
-        found[glyph] = known[glyph]
-        wanted += [part for part in parts_of(known[glyph]) if part not in found]
-    return found
+        ready |= _read(face, sorted(new))
+    closure: dict[int, Outline] = {}
+    pending = list(glyphs)
+    while pending:
+        glyph = pending.pop()
+        closure[glyph] = ready[glyph]
+        pending += [part for part in parts_of(ready[glyph]) if part not in closure]
+    return closure
 
 
 def parts_of(outline: Outline) -> list[int]:
-    """The numbers of what a composite glyph is composed of."""
+    """Return the numbers of what a composite glyph is composed of."""
     if not _is_composite(outline):
         return []
     return [number for _, _, number in _components(outline.data)]
 
 
 def _read(face: hb.Face, glyphs: Sequence[int]) -> dict[int, Outline]:
-    """Outlines without hinting, by the numbers they have in the face."""
+    """Return outlines without hinting, by the numbers they have in the face."""
     request = hb.SubsetInput()
     request.glyph_set.update(glyphs)
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-    keep = {"glyf", "loca", "head", "maxp", "hmtx", "hhea"}
-    dropped = (int.from_bytes(tag.encode(), "big") for tag in face.table_tags if tag not in keep)
+    keep = (b"glyf", b"loca", b"head", b"maxp", b"hmtx", b"hhea")
+    dropped = hb.Set(int.from_bytes(tag, "big") for tag in keep)
+    dropped.invert()
     request.drop_table_tag_set.update(dropped)
     plan = hb.SubsetPlan(face, request)
-    made = plan.execute()
+    subset = plan.execute()
     old = {new: glyph for glyph, new in plan.old_to_new_glyph_mapping.items()}
-    glyf = made.reference_table("glyf").data
-    cut = [glyf[a:b] for a, b in _locations(made)]
-    found: dict[int, Outline] = {}
+    glyf = subset.reference_table("glyf").data
+    cut = [glyf[a:b] for a, b in _locations(subset)]
+    outlines: dict[int, Outline] = {}
 
     def read(number: int) -> Outline:
-        if old[number] not in found:
-            found[old[number]] = _outline(cut[number], read, old)
-        return found[old[number]]
+        if old[number] not in outlines:
+            outlines[old[number]] = _outline(cut[number], read, old)
+        return outlines[old[number]]
 
     for number in range(len(cut)):
         read(number)
-    return found
+    return outlines
 
 
 def _locations(face: hb.Face) -> list[tuple[int, int]]:
@@ -115,10 +115,8 @@ def _locations(face: hb.Face) -> list[tuple[int, int]]:
     return list(pairwise(offsets))
 
 
-def _outline(
-    data: bytes, read: Callable[[int], Outline], old: dict[int, int]
-) -> Outline:
-    """A glyph of a subset, its parts under their old numbers."""
+def _outline(data: bytes, read: Callable[[int], Outline], old: dict[int, int]) -> Outline:
+    """Return a glyph of a subset, its parts under their old numbers."""
     if not data:
         return NO_OUTLINE
     box = struct.unpack_from(">4h", data, 2)
@@ -139,19 +137,19 @@ def _is_composite(outline: Outline) -> bool:
 
 
 def _components(data: bytes) -> list[tuple[int, int, int]]:
-    """(offset in data, flags, glyph number) of each component of a composite glyph."""
-    found = []
+    """Yield (offset in data, flags, glyph number) of each component of a composite glyph."""
+    components = []
     at, flags = 10, _MORE
     while flags & _MORE:
         flags, number = struct.unpack_from(">HH", data, at)
-        found.append((at, flags, number))
+        components.append((at, flags, number))
         at += 8 if flags & _WORDS else 6
         at += 2 if flags & _SCALE else 4 if flags & _XY_SCALE else 8 if flags & _TWO_BY_TWO else 0
-    return found
+    return components
 
 
 def renumbered(outline: Outline, number_of: Callable[[int], int]) -> Outline:
-    """A composite outline with its components under new numbers; a simple one as it is."""
+    """Return a composite outline with its components under new numbers; a simple one as it is."""
     if not _is_composite(outline):
         return outline
     data = bytearray(outline.data)
@@ -160,8 +158,11 @@ def renumbered(outline: Outline, number_of: Callable[[int], int]) -> Outline:
     return outline._replace(data=bytes(data))
 
 
-def composite(parts: Sequence[Part]) -> Outline:
-    """One glyph of several, each moved and scaled. Without parts it draws nothing."""
+def composite(parts: Sequence[GlyphPart]) -> Outline:
+    """Return one glyph made of several, each moved and scaled. Without parts it draws nothing.
+
+    Raises OverflowError or struct.error if it is larger than a TrueType file can say.
+    """
     if not parts:
         return NO_OUTLINE
     data = b""
@@ -173,10 +174,12 @@ def composite(parts: Sequence[Part]) -> Outline:
         boxes.append((left + part.x, bottom + part.y, right + part.x, top + part.y))
     box = _around(boxes)
     extent = _extent([part.outline.extent for part in parts])
+    if max(extent) > MOST:
+        raise OverflowError("too many points")
     return Outline(struct.pack(">5h", -1, *box) + data, box, extent)
 
 
-def _component(part: Part, flags: int) -> bytes:
+def _component(part: GlyphPart, flags: int) -> bytes:
     flags |= _XY | _UNSCALED_OFFSET
     offset = ">bb"
     if not (-128 <= part.x < 128 and -128 <= part.y < 128):
@@ -195,7 +198,7 @@ def _around(boxes: Sequence[Box]) -> Box:
 
 
 def build(glyphs: Sequence[Outline], advances: Sequence[int], units_per_em: int) -> Program:
-    """A font file of these glyphs; number 0 is `.notdef`. Advances in font units."""
+    """Return a font file of these glyphs; number 0 is `.notdef`. Advances are in font units."""
     box = _around([glyph.box for glyph in glyphs if glyph.data] or [NO_OUTLINE.box])
     glyf, loca, long = _glyf(glyphs)
     hmtx = b"".join(
@@ -214,7 +217,10 @@ def build(glyphs: Sequence[Outline], advances: Sequence[int], units_per_em: int)
 
 
 def _glyf(glyphs: Sequence[Outline]) -> tuple[bytes, bytes, bool]:
-    """The glyf table and its loca, each glyph at an even offset; whether the loca is a long one."""
+    """Return the glyf table, its loca, and whether that is a long one.
+
+    Each glyph stands at an even offset.
+    """
     offsets, pieces, at = [0], [], 0
     for glyph in glyphs:
         data = glyph.data + b"\0" * (len(glyph.data) % 2)
@@ -228,7 +234,7 @@ def _glyf(glyphs: Sequence[Outline]) -> tuple[bytes, bytes, bool]:
 
 
 def _hhea(box: Box, advances: Sequence[int]) -> bytes:
-    """Ascender and descender are the box's; the caret stands upright."""
+    """Return the hhea table: ascender and descender are the box's, and the caret stands upright."""
     extent = (box[3], box[1], 0)
     return struct.pack(
         ">I3hH11hH", 0x10000, *extent, max(advances), 0, 0, box[2], 1, *[0] * 7, len(advances)
@@ -236,7 +242,10 @@ def _hhea(box: Box, advances: Sequence[int]) -> bytes:
 
 
 def _head(box: Box, units_per_em: int, long: bool) -> bytes:
-    """Flags 0: no hinting. Dates are zero: a file tells nothing of when it was made."""
+    """Return the head table.
+
+    Its flags are 0: no hinting. Its dates are zero: a file tells nothing of when it was made.
+    """
     return struct.pack(
         ">IIIIHHqq4hHHhhh",
         *(0x10000, 0x10000, 0, 0x5F0F3CF5, 0, units_per_em, 0, 0, *box, 0, 6, 2, long, 0),
@@ -244,8 +253,8 @@ def _head(box: Box, units_per_em: int, long: bool) -> bytes:
 
 
 def _maxp(glyphs: Sequence[Outline]) -> bytes:
-    simple = _largest(one.extent for one in glyphs if not one.extent.depth)
-    composite = _largest(one.extent for one in glyphs if one.extent.depth)
+    simple = _largest(glyph.extent for glyph in glyphs if not glyph.extent.depth)
+    composite = _largest(glyph.extent for glyph in glyphs if glyph.extent.depth)
     return struct.pack(
         ">I14H",
         *(0x10000, len(glyphs), simple.points, simple.contours),
@@ -259,7 +268,7 @@ def _largest(extents: Iterable[Extent]) -> Extent:
 
 
 def _points(data: bytes) -> tuple[int, int]:
-    """How many points and contours a simple glyph has."""
+    """Return how many points and contours a simple glyph has."""
     contours = struct.unpack_from(">h", data)[0]
     if contours <= 0:
         return 0, 0
@@ -267,7 +276,7 @@ def _points(data: bytes) -> tuple[int, int]:
 
 
 def _assemble(tables: dict[bytes, bytes]) -> bytes:
-    """The file: directory, then the tables, with their checksums (OpenType, "Font file")."""
+    """Return the file: directory, then the tables, with checksums (OpenType, "Font file")."""
     count = len(tables)
     power = 1 << (count.bit_length() - 1)
     search = 16 * power
@@ -287,4 +296,5 @@ def _assemble(tables: dict[bytes, bytes]) -> bytes:
 
 
 def _checksum(padded: bytes) -> int:
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import (
     PDFArray,
@@ -12,12 +12,12 @@ from reportlab.pdfbase.pdfdoc import (
     PDFObjectReference,
     PDFPage,
     PDFResourceDictionary,
-    PDFStream,
     ViewerPreferencesPDFDictionary,
 )
 
-from leaflet.imposition.marks import Box
-from leaflet.imposition.sheets import LONG, ONE_SIDED, SHORT, Side
+from leaflet.imposition.edges import LONG, ONE_SIDED, SHORT
+from leaflet.imposition.marks import Rectangle
+from leaflet.imposition.sheets import Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Place
 from leaflet.pdf import colour, content, metadata, text
@@ -26,13 +26,12 @@ from leaflet.pdf.file import Shared, Written, finish, number_of, share, stream
 from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.font import objects as font_objects
 from leaflet.pdf.frame import Frame, frame
+from leaflet.pdf.image import Images
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.press import Profile, archive_intent, press_intent
-from leaflet.pdf.structure import Opening, Part, Structure
-from leaflet.statement.picture import Picture, grey
+from leaflet.pdf.structure import LanguagePart, Opening, Structure
 from leaflet.typesetting.fonts import Face
 
-RGB = Ink("rgb", ())  # the colours of a picture
 BOX_FONT = "F1"  # the font of a group's box, as content streams call it
 
 
@@ -46,8 +45,9 @@ class Kind(NamedTuple):
     """What is asked of the file: the accent colour, and whether it is for a print shop (PDF/X-4).
 
     Without that it is PDF/UA-1 and PDF/A-2u. `turned` is how its sheets are turned over: a key of
-    DUPLEX, or "" if it is no matter; `fitted`: to a printer of one's own, whatever paper it has;
-    `black`: with pictures in grey.
+    DUPLEX, or "" of what is no leaflet; `fitted`: to a printer of one's own, whatever paper it has;
+    `black`: with logos in grey; `halftone`: with pictures as black dots; `rtl`: its pages go from
+    right to left.
     """
 
     accent: Ink = BLACK
@@ -56,6 +56,8 @@ class Kind(NamedTuple):
     turned: str = ""
     fitted: bool = False
     black: bool = False
+    halftone: bool = False
+    rtl: bool = False
 
 
 ARCHIVE = Kind()
@@ -78,10 +80,10 @@ class Master(NamedTuple):
     title: str
     language: str
     kind: Kind
-    kept: dict[tuple[float, int], dict]  # what boxes before had, by the em of their font
+    ready_cells: dict[tuple[float, int], dict[Any, Any]]  # of boxes before, by the em of their font
 
     def file(self) -> bytes:
-        """The file, where no box is wanted."""
+        """Return the file, where no box is wanted."""
         return finish(self.shared)
 
 
@@ -92,9 +94,12 @@ def write(
     main: Face,
     leading: float,
     kind: Kind = ARCHIVE,
-    parts: Sequence[Part] = (),
+    parts: Sequence[LanguagePart] = (),
 ) -> bytes:
-    """The file of sides that leave no place: one page a side. As `master` takes them."""
+    """Return the file of sides that leave no place for a box: one page a side.
+
+    Its arguments are as `master` takes them.
+    """
     return master(sides, title, language, main, leading, kind, parts).file()
 
 
@@ -105,26 +110,34 @@ def master(
     main: Face,
     leading: float,
     kind: Kind = ARCHIVE,
-    parts: Sequence[Part] = (),
+    parts: Sequence[LanguagePart] = (),
 ) -> Master:
-    """One page a side; a panel may leave a place for a group's box.
+    """Return what is written of sides, one page a side; a panel may leave a place for a box.
 
-    `main` is the face that sets the running text, `leading` how far apart its lines are, in ems of
-    the type size. `parts`, where it is in several languages: `language` is then that of the rest.
+    The box is a group's. `main` is the face that sets the running text, `leading` how far apart its
+    lines are, in ems of the type size. `parts` are given where it is in several languages:
+    `language` is then that of the rest.
     """
     place, frames, opening = _place(sides)
     shared, marks = _share(sides, title, language, main, leading, kind, opening, parts)
-    about = (main, leading, title, language, kind)
-    return Master(shared, opening, marks, place, frames, *about, {})
+    description = (main, leading, title, language, kind)
+    return Master(shared, opening, marks, place, frames, *description, {})
 
 
 def _place(sides: Sequence[Side]) -> tuple[Place | None, tuple[Frame, ...], Opening | None]:
-    """Where a group's box goes: on which panel, where that is on its page, and which page."""
+    """Return where a group's box goes: which panel, where that is on its page, which page."""
     for number, side in enumerate(sides):
-        found = [one for one in side.placements if one.panel.places]
-        if found:
-            frames = tuple(frame(one, side.size.height) for one in found)
-            return found[0].panel.places[0], frames, Opening(number)
+        placements = [placement for placement in side.placements if placement.panel.places]
+        if placements:
+            frames = tuple(frame(placement, side.size.height) for placement in placements)
+            return placements[0].panel.places[0], frames, Opening(number)
+        torn = [placement for placement in side.placements if placement.panel.strips]
+        if torn and (strips := torn[0].panel.strips):
+            from leaflet.pdf.strips import frames as frames_of
+
+            framed = frame(torn[0], side.size.height)
+            place = Place(0.0, 0.0, strips.height, strips.width, strips.rtl)
+            return place, tuple(frames_of(strips, framed)), Opening(number)
     return None, (), None
 
 
@@ -136,16 +149,20 @@ def _share(
     leading: float,
     kind: Kind,
     opening: Opening | None,
-    parts: Sequence[Part],
+    parts: Sequence[LanguagePart],
 ) -> tuple[Shared, int]:
-    """The objects of the file, laid down; and how many contents are marked on the box's page."""
+    """Return the objects of the file, laid down, and how many contents its box's page has.
+
+    Contents are what is marked for the structure tree.
+    """
     fonts = Fonts(main, leading)
     for part in parts:
         fonts.add(part.paragraphs, part.main, part.leading)
     structure = Structure()
     content.announce(sides, structure, parts)
     document = PDFDocument(lang=language)
-    tiles, cut = content.tiles(sides), {}
+    tiles = content.tiles(sides)
+    cut: dict[Any, Any] = {}
     written = [content.page(side, fonts, structure, kind.accent, tiles, cut) for side in sides]
     for _ in sides:
         document.addPage(PDFPage())
@@ -172,27 +189,28 @@ def _lay_out_pages(
     kind: Kind,
     opening: Opening | None,
 ) -> None:
-    """Boxes, contents, resources and links of each page."""
+    """Give each page its boxes, contents, resources and links."""
     space = colour.space(kind.accent, document)
-    for number, (page, side, made) in enumerate(
+    images = Images(document, black=kind.black, halftone=kind.halftone)
+    for number, (page, side, written_page) in enumerate(
         zip(document.Pages.pages, sides, written, strict=True)
     ):
         _extend(page, StructParents=number, Tabs=PDFName("S"))
-        page.MediaBox = _box(Box(0, 0, *side.size), side)  # rounded as the boxes inside it
+        page.MediaBox = _box(Rectangle(0, 0, *side.size), side)  # rounded as the boxes inside it
         page.TrimBox, page.BleedBox = _box(side.trim, side), _box(side.bleed, side)
         lies = side.size.width > side.size.height
         page.Rotate = TURN if kind.fitted and lies else None
         page.Trans = None
-        page.Contents = stream(made.operators.encode("ascii"))
+        page.Contents = stream(written_page.operators.encode("ascii"))
         page.Resources = PDFResourceDictionary()
         page.Resources.basicFonts()
         if space is not None:
             page.Resources.ColorSpace = {colour.NAME: space}
         page.Resources.XObject = {
-            f"{content.PICTURE}{i}": document.Reference(_image(one, document))
-            for i, one in enumerate(map(grey, made.pictures) if kind.black else made.pictures)
+            f"{content.PICTURE}{i}": images.reference(figure)
+            for i, figure in enumerate(written_page.figures)
         }
-        links = () if kind.press else made.links
+        links = () if kind.press else written_page.links
         annotations = [_annotation(link, document, structure, number) for link in links]
         if annotations:
             page.Annots = PDFArray(annotations)
@@ -207,49 +225,48 @@ def _lay_out_pages(
 
 
 def _digest(written: Sequence[content.Page], fonts: Fonts, title: str) -> str:
-    """32 hex digits of what is on the pages, and of what its codes mean."""
+    """Return 32 hex digits made of what is on the pages, and of what its codes mean."""
     digest = hashlib.sha256(b"".join(font.to_unicode() for font in fonts) + title.encode())
     for page in written:
         digest.update(page.operators.encode("ascii"))
-        for picture in page.pictures:
-            digest.update(picture.dots)
+        for figure in page.figures:
+            digest.update(figure.picture.dots)
     return digest.hexdigest()[:32]
 
 
 def _extend(item: PDFCatalog, **entries: object) -> None:
-    """Entries of a page or the catalog that ReportLab's classes do not know."""
+    """Add entries of a page or the catalog that ReportLab's classes do not know."""
     item.__NoDefault__ = [*item.__NoDefault__, *entries]
     for name, value in entries.items():
         setattr(item, name, value)
 
 
-def _box(box: Box, side: Side) -> PDFArray:
-    """A box of a page, y up (ISO 32000-1, 14.11.2)."""
+def _box(box: Rectangle, side: Side) -> PDFArray:
+    """Return a box of a page, y up (ISO 32000-1, 14.11.2)."""
     height = side.size.height
     edges = (box.left, height - box.bottom, box.right, height - box.top)
     return PDFArray([text.number(edge) for edge in edges])
 
 
-def _image(picture: Picture, document: PDFDocument) -> PDFStream:
-    """A picture as an image object (ISO 32000-1, 8.9.5): its dots, and what they mean."""
-    space = colour.space(RGB, document) if picture.components == 3 else PDFName("DeviceGray")
-    entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Image"), "BitsPerComponent": 8}
-    entries |= {"Width": picture.width, "Height": picture.height, "ColorSpace": space}
-    return stream(picture.dots, entries)
-
-
 def _add_catalog(document: PDFDocument, kind: Kind) -> None:
+    """Add to the catalog what tells a program how to show and print it (ISO 32000-1, 12.2).
+
+    Table 150 has the entries: at 100 %, turned over as its sheets need, and two pages side by side
+    in the order of the language.
+    """
     document.Catalog.Outlines = None
     shown = {"DisplayDocTitle": "true"}
-    if kind.turned and not kind.press:
+    if kind.turned:
         shown |= {"Duplex": f"/{DUPLEX[kind.turned]}", "PrintScaling": "/None"}
+    if kind.rtl:
+        shown["Direction"] = "/R2L"
     if kind.fitted:
         shown["PrintArea"] = "/MediaBox"  # also how `leaflet print` knows it
     document.Catalog.ViewerPreferences = ViewerPreferencesPDFDictionary(shown)
 
 
 def _add_packet(document: PDFDocument, packet: bytes, opening: Opening | None) -> None:
-    """XMP (ISO 32000-1, 14.3.2). A print shop's names each file by itself."""
+    """Add the XMP (ISO 32000-1, 14.3.2). A print shop's names each file by itself."""
     written = Written(metadata.packet_stream(packet))
     document.Catalog.Metadata = document.Reference(opening.metadata if opening else written)
 
@@ -257,7 +274,7 @@ def _add_packet(document: PDFDocument, packet: bytes, opening: Opening | None) -
 def _annotation(
     link: Link, document: PDFDocument, structure: Structure, page: int
 ) -> PDFObjectReference:
-    """A link on a page, in the structure too. A print shop's file has none."""
+    """Return a link on a page, in the structure too. A print shop's file has none."""
     written = Written()
     reference = document.Reference(written)
     key = len(structure.pages) + structure.link(link.element, reference, page)
@@ -266,7 +283,7 @@ def _annotation(
 
 
 def _add_fonts(document: PDFDocument, fonts: Fonts, opening: Opening | None) -> None:
-    """The shared fonts, and the number that is kept for the box's."""
+    """Add the shared fonts, and the number that is kept for the box's."""
     named = document.idToObject["BasicFonts"].dict
     for font in fonts:
         written = [Written() for _ in range(FONT_OBJECTS)]

@@ -1,0 +1,1 @@
+"""A folder of texts is read into a statement."""

@@ -1,14 +1,20 @@
-"""Web addresses, e-mail addresses, @names, #tags and telephone numbers: strings that are read left
-to right.
+"""Strings that are read left to right: addresses, @names, #tags and telephone numbers.
+
+Addresses are those of the web and of e-mail.
 
 UAX #9 sees in `00 30 5550 2019` four numbers and sets them from the right in a right-to-left
 paragraph, puts the slash that ends a web address on its other side, and makes `leaflet@` of
 `@leaflet`. A reader wants none of it.
+
 So for the bidi algorithm each such string is one left-to-right word, as rule HL3 of UAX #9 (4.3)
 lets a higher-level protocol have it.
 
-Dates, ranges and prices stay as UAX #9 has them. So do numbers in Arabic digits, which are
-printed both ways.
+A telephone number in the digits of Arabic or Persian is one word too. Its groups stand from left
+to right, as they are dialled: so HTML has it for a field of telephone numbers whatever is typed
+there (`<input type=tel>`, 15.3.6), and so those who answered in W3C's alreq, issue 62, set theirs.
+UAX #9 by itself puts the last group first, and treats the two sets of digits differently.
+
+Dates, ranges and prices stay as UAX #9 has them.
 """
 
 import re
@@ -21,24 +27,34 @@ _HOST = rf"(?:{_LABEL}\.)+[a-z]{{2,}}(?!\w)"
 _BARE_HOST = rf"(?:{_LABEL}\.)+(?-i:[a-z]{{2,}}|[A-Z]{{2,}})(?!\w)"
 # No spaces, quotes, right-to-left letters, and nothing of U+2000 to U+206F: spaces, line
 # separators, isolates. A bracket only with the one that closes it.
-_NOT_IN_PATH = r"\s\u00a0\u2000-\u206f\u3000<>\"'«»\[\]{}()\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_NOT_IN_PATH = (
+    r"\s\u00a0\u1680\u2000-\u206f\u3000<>\"'«»\[\]{}()\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+)
 # (In its own case: these ranges are long, and to fold them costs 1 ms.)
 _PATH = rf"(?-i:[/?#](?:[^{_NOT_IN_PATH}]|\([^{_NOT_IN_PATH}]*\))*)?"
-# Seven to fifteen digits (ITU-T E.164), at most two other characters between them. Bounded, so
+# Seven to fifteen digits (ITU-T E.164), at most three other characters between them. Bounded, so
 # that no text takes long.
-_BETWEEN = r"[()/.\- \u00a0\u2010-\u2013\u202f]{0,2}"
+_BETWEEN = r"[()/.\- \u00a0\u2010-\u2013\u202f]{0,3}"
+# Digits of Arabic, and of Persian and Urdu, are read as 0-9 where a number is looked for.
+_DIGITS = {start + i: str(i) for start in (0x660, 0x6F0) for i in range(10)}
+_NATIVE = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _NUMBER = rf"(?:\+|\(\+?(?=\d{{1,5}}\)))?\d(?:{_BETWEEN}\d){{6,14}}(?!{_BETWEEN}\d|\w|,\d)"
+_TELEPHONE = rf"(?<![\w.,+/-])(?<!\d[ \u00a0\u202f]){_NUMBER}"
 _ADDRESS = re.compile(
     rf"(?<![\w.+-])(?:mailto:)?[\w.+-]+@{_HOST}"
     rf"|(?<![\w@.+-])(?:(?:https?://|www\.){_HOST}(?::\d+)?|{_BARE_HOST}){_PATH}"
     rf"|(?<![\w@#./&])[@#][a-z]\w+(?!\w)"
-    rf"|(?<![\w.,+/-])(?<!\d[ \u00a0\u202f])(?P<number>{_NUMBER})",
+    rf"|(?P<number>{_TELEPHONE})",
     re.IGNORECASE | re.ASCII,
 )
+_NATIVE_NUMBER = re.compile(rf"(?P<number>{_TELEPHONE})", re.ASCII)
 _ENDS_SENTENCE = ".,;:!?"  # at the end of an address these belong to the sentence
 
-_DATE = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d(?!\d)")
+# Years of the Gregorian calendar, and of the Islamic ones.
+_DATE = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:1[345]|19|20)\d\d(?!\d)")
 _DECIMAL = re.compile(r"0\.\d+")
+# Of hours or of days: 08.30-17.00, 01/05 - 03/05.
+_RANGE = re.compile(r"\d{1,2}([./])\d\d\.? ?[-\u2010-\u2013] ?\d{1,2}\1\d\d")
 # Numbers that begin neither with + nor with 0: those of North America, in their groups.
 _NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}")
 
@@ -49,7 +65,10 @@ _UNSAFE = r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9_;/?:@&=+$,.!~*'()#%-]"
 
 
 def link_target(typed: str) -> str:
-    """A link in ASCII: the host's name in Punycode, all else percent-encoded (RFC 3986, 2.1)."""
+    """Return a link in ASCII: its host's name in Punycode, all else percent-encoded.
+
+    The encoding is that of RFC 3986, 2.1.
+    """
     _, scheme, host, path = re.split(_BEFORE_HOST, typed, maxsplit=1)
     host = re.sub(_FOREIGN, lambda label: "xn--" + label[0].encode("punycode").decode(), host)
     return re.sub(_UNSAFE, lambda c: f"%{c[0].encode().hex('%').upper()}", scheme + host + path)
@@ -57,12 +76,21 @@ def link_target(typed: str) -> str:
 
 @lru_cache(maxsize=256)
 def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
-    """Where such strings stand: code points [start, end), in order. Several stages ask."""
-    return tuple(_addresses(text))
+    """Return where such strings stand in a text: code points [start, end), in order.
+
+    The result is cached, because several stages ask for it.
+    """
+    addresses = list(_addresses(text, _ADDRESS))
+    if _NATIVE.search(text):
+        inside = {i for start, end in addresses for i in range(start, end)}
+        numbers = _addresses(text.translate(_DIGITS), _NATIVE_NUMBER)
+        addresses += [span for span in numbers if inside.isdisjoint(range(*span))]
+        addresses.sort()
+    return tuple(addresses)
 
 
 def as_words(text: str) -> str:
-    """The text as the bidi algorithm is to see it: each address a word of Latin letters."""
+    """Return the text as the bidi algorithm is to see it: each address a word of Latin letters."""
     pieces: list[str] = []
     done = 0
     for start, end in find_addresses(text):
@@ -71,9 +99,19 @@ def as_words(text: str) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _addresses(text: str) -> Iterator[tuple[int, int]]:
+def without_addresses(text: str) -> str:
+    """Return the text with a space for each address: the words that are in its language."""
+    pieces: list[str] = []
+    done = 0
+    for start, end in find_addresses(text):
+        pieces += (text[done:start], " ")
+        done = end
+    return "".join((*pieces, text[done:]))
+
+
+def _addresses(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     at = 0
-    while match := _ADDRESS.search(text, at):
+    while match := pattern.search(text, at):
         start, at = match.span()
         if match["number"] is None:
             while text[at - 1] in _ENDS_SENTENCE:
@@ -93,4 +131,5 @@ def _is_telephone(number: str) -> bool:
         and number.count("(") == number.count(")")
         and not _DATE.search(number)
         and not _DECIMAL.fullmatch(number)
+        and not _RANGE.fullmatch(number)
     )

@@ -10,62 +10,66 @@ from collections.abc import Iterator, Sequence
 
 from leaflet.errors import Location
 from leaflet.statement import isolates, language
+from leaflet.statement.closing import DASH
 from leaflet.statement.language import Language
-from leaflet.statement.markdown import DASH
 from leaflet.statement.metadata import FILE_NAME, Metadata, Wording
 from leaflet.statement.paragraphs import Paragraph, Span, finish
 
 
 def byline(
-    about: Metadata, paragraphs: Sequence[Paragraph], spoken: Language
+    metadata: Metadata, paragraphs: Sequence[Paragraph], spoken: Language
 ) -> tuple[Paragraph, ...]:
-    """The organisation and the date, as far as they are known, of a text in `spoken`.
+    """Return the organisation and the date, as far as they are known, of a text in `spoken`.
 
     What the headline or a block of the cover says already is left out.
     """
-    beside = [one.text for one in paragraphs if one.role == "title" or one.kept == "cover"]
+    beside = [
+        paragraph.text
+        for paragraph in paragraphs
+        if paragraph.role == "title" or paragraph.panel == "cover"
+    ]
     cover = _plain(" ".join(beside))
-    made = [_organisation(about.organisation, paragraphs, spoken), _date(about.date, spoken)]
-    found: list[Paragraph] = []
+    parts = [_organisation(metadata.organisation, paragraphs, spoken), _date(metadata.date, spoken)]
+    lines: list[Paragraph] = []
     at = Location(FILE_NAME)
-    for spans in made:
+    for spans in parts:
         finished, _ = finish(list(spans), at)
-        one = Paragraph("byline", finished, at)
-        if finished and _plain(one.text) not in cover:
-            found.append(one)
-    return tuple(found)
+        paragraph = Paragraph("byline", finished, at)
+        if finished and _plain(paragraph.text) not in cover:
+            lines.append(paragraph)
+    return tuple(lines)
 
 
 def _plain(text: str) -> str:
-    """What two texts have in common that say the same: letters and digits."""
+    """Return the letters and digits of a text: texts that say the same have them in common."""
     return "".join(char for char in text.casefold() if unicodedata.category(char)[0] in "LN")
 
 
 def _organisation(
-    said: Wording, paragraphs: Sequence[Paragraph], spoken: Language
+    wording: Wording, paragraphs: Sequence[Paragraph], spoken: Language
 ) -> Iterator[Span]:
-    """Its name, which stands out."""
-    if not said.text:
+    """Yield the spans of the organisation's name, in bold so that it stands out."""
+    if not wording.text:
         return
-    signed = next((one for one in paragraphs if one.role == "signature"), None)
-    if said.language in ("", spoken.tag) or signed is None:
-        yield _span(said, spoken)._replace(strong=True)
+    signed = next((paragraph for paragraph in paragraphs if paragraph.role == "signature"), None)
+    if wording.language in ("", spoken.tag) or signed is None:
+        yield span_of(wording, spoken)._replace(strong=True)
         return
-    first, *others = signed.spans
+    first, *rest = signed.spans
     yield first._replace(text=DASH.sub(r"\1", first.text, count=1), strong=True)
-    yield from (one._replace(strong=True) for one in others)
+    yield from (span._replace(strong=True) for span in rest)
 
 
-def _date(said: Wording, spoken: Language) -> Iterator[Span]:
-    if said.text:
-        yield _span(said, spoken)
+def _date(wording: Wording, spoken: Language) -> Iterator[Span]:
+    if wording.text:
+        yield span_of(wording, spoken)
 
 
-def _span(said: Wording, spoken: Language) -> Span:
-    """The words in their own language, and apart from the others where that runs otherwise."""
-    if said.language in ("", spoken.tag) or not any(map(str.isalpha, said.text)):
-        return Span(said.text)
-    text = said.text
-    if language.resolve(said.language, text).direction != spoken.direction:
+def span_of(wording: Wording, spoken: Language) -> Span:
+    """Return the words marked with their own language, isolated if that runs the other way."""
+    if wording.language in ("", spoken.tag) or not any(map(str.isalpha, wording.text)):
+        return Span(wording.text)
+    text = wording.text
+    if language.resolve(wording.language, text).direction != spoken.direction:
         text = isolates.apart(text)
-    return Span(text, language=said.language)
+    return Span(text, language=wording.language)

@@ -11,7 +11,9 @@ from leaflet.statement.paragraphs import Paragraph, Role, Span, finish
 class Contact(NamedTuple):
     """Lines are parted by a line feed; "" for what the group does not say. `at` is for errors.
 
-    `second` is what it says in the second language of a leaflet in two; nothing: the same.
+    `when` and `where` are of the event that it calls to: they stand there, and not in its box.
+    `second` is what it says in the second language of a leaflet in two languages; if it is empty,
+    the group says the same in both.
     """
 
     meeting: str = ""
@@ -19,15 +21,18 @@ class Contact(NamedTuple):
     url: str = ""
     at: Location = Location("the contact")
     second: "tuple[Contact, ...]" = ()
+    when: str = ""
+    where: str = ""
 
     @property
     def says_something(self) -> bool:
+        """Whether there is anything to print, in one language or the other."""
         own = bool(self.meeting or self.lines or self.url)
-        return own or any(one.says_something for one in self.second)
+        return own or any(contact.says_something for contact in self.second)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """One for each line. An address on the web is printed without what everybody knows."""
+        """One paragraph for each line; a web address is printed without what everybody knows."""
         return tuple(self._paragraphs())
 
     @property

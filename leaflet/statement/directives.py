@@ -1,26 +1,40 @@
-"""Directives: comments that say where a block of the text is to stand, `<!-- cover -->`.
+"""Directives: comments that say what a block of the text is, or where it is to stand.
 
-The block is what comes next: a paragraph, a list or a quotation, with all that is in it.
+`<!-- cover -->` and `<!-- back -->` keep the next block to a panel; `<!-- event -->` and
+`<!-- pull -->` make an inset of it. The block is what comes next: a paragraph, a list or a
+quotation, with all that is in it. `<!-- slip -->` makes a slip to cut off of all blocks up to the
+next rule.
 """
 
 from typing import get_args
 
-from leaflet.statement.paragraphs import Kept
+from leaflet.statement.paragraphs import InsetKind, KeptPanel, Role
 
-WORDS = tuple(word for word in get_args(Kept) if word)
+PANELS = tuple(word for word in get_args(KeptPanel) if word)
+INSETS: tuple[InsetKind, ...] = ("event", "pull", "slip")
+WORDS = (*PANELS, *INSETS)
 PLACE = "put it above a paragraph, a list or a quotation, at the beginning of its line"
+
+# What the lines of an event are, the first, the second, and all others.
+EVENT_ROLES: tuple[Role, ...] = ("when", "where", "detail")
 
 _OPEN, _CLOSE = "<!--", "-->"
 
 
-def kept(typed: str) -> Kept:
-    """The panel that a line keeps the next block to; "" where it is no directive."""
+def panel_of(typed: str) -> KeptPanel:
+    """Return the panel that a line keeps the next block to; "" where it is no directive."""
     word = _comment(typed)
-    return next((one for one in get_args(Kept) if word == one), "")
+    return next((panel for panel in get_args(KeptPanel) if word == panel), "")
+
+
+def inset_of(typed: str) -> InsetKind | None:
+    """Return the kind of inset that a line makes of the next block; None where it makes none."""
+    word = _comment(typed)
+    return next((kind for kind in INSETS if word == kind), None)
 
 
 def hint(typed: str) -> str:
-    """What to write instead of a comment, or of other HTML, that means nothing."""
+    """Return what to write instead of a comment, or of other HTML, that means nothing."""
     if not typed.startswith(_OPEN):
         return "write \\< for a plain <"
     word = _comment(typed.partition(_CLOSE)[0] + _CLOSE)
@@ -31,12 +45,12 @@ def hint(typed: str) -> str:
     near = get_close_matches(word, WORDS, 1, 0.6)
     if near:
         return f"did you mean <!-- {near[0]} -->?"
-    read = " and ".join(f"<!-- {one} -->" for one in WORDS)
+    read = " and ".join(f"<!-- {directive} -->" for directive in WORDS)
     return f"take it out: of comments only {read} are read"
 
 
 def _comment(typed: str) -> str:
-    """What a comment says; "" for what is none."""
+    """Return what a comment says, in lower case; "" for what is no comment."""
     typed = typed.strip()
     if not (typed.startswith(_OPEN) and typed.endswith(_CLOSE)):
         return ""

@@ -6,6 +6,7 @@ the source's language, all else in an unknown one (`und-Latn`; RFC 5646, 4.1). A
 language.
 """
 
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -24,10 +25,11 @@ class Passage(NamedTuple):
     script: str
 
 
-def marked(
-    paragraphs: Sequence[Paragraph], spoken: Language, origin: str
-) -> tuple[Paragraph, ...]:
-    """The paragraphs of a text in `spoken`, their passages in another script with their language.
+_NOWHERE = (Passage(sys.maxsize, sys.maxsize, ""), "")  # behind all text
+
+
+def marked(paragraphs: Sequence[Paragraph], spoken: Language, origin: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text in `spoken`, with the language of passages in another script.
 
     `origin` is the tag of the language that the statement was written in; "" if nobody said.
     """
@@ -39,28 +41,29 @@ def marked(
 
 
 def _foreign_script(char: str, spoken: Language) -> str:
-    """The script of a letter, if it is known and not that of the language; else ""."""
+    """Return the script of a letter, if it is known and not that of the language; else ""."""
     script = language.script_of(char) if char.isalpha() else ""
     return script if script and not language.uses(spoken, script) else ""
 
 
 def _marked(paragraph: Paragraph, foreign: dict[str, str], origin: str) -> Paragraph:
-    spans = paragraph.spans
-    for passage in _passages(paragraph.text, foreign):
-        tag = origin if language.script_for(origin) == passage.script else f"und-{passage.script}"
-        spans = tuple(_spoken(spans, passage, tag))
-    return paragraph._replace(spans=spans)
+    passages = _passages(paragraph.text, foreign)
+    home = language.script_for(origin)
+    tagged = [
+        (passage, origin if home == passage.script else f"und-{passage.script}")
+        for passage in passages
+    ]
+    return paragraph._replace(spans=tuple(_spoken(paragraph.spans, tagged)))
 
 
 def _passages(text: str, foreign: dict[str, str]) -> Iterator[Passage]:
-    """Letters of one foreign script, with what is between them that is no other letter."""
+    """Yield each stretch of letters of one foreign script, with the non-letters between them."""
     passage: Passage | None = None
     in_address = {i for start, end in find_addresses(text) for i in range(start, end)}
     for i, char in enumerate(text):
         script = foreign.get(char, "") if i not in in_address else ""
-        if passage and unicodedata.category(char)[0] == "M" and passage.end == i:
-            passage = passage._replace(end=i + 1)
-        elif passage and script == passage.script:
+        is_mark = unicodedata.category(char)[0] == "M"
+        if passage and ((is_mark and passage.end == i) or script == passage.script):
             passage = passage._replace(end=i + 1)
         elif script or char.isalpha() or i in in_address:
             if passage:
@@ -70,15 +73,25 @@ def _passages(text: str, foreign: dict[str, str]) -> Iterator[Passage]:
         yield passage
 
 
-def _spoken(spans: Sequence[Span], passage: Passage, tag: str) -> Iterator[Span]:
-    """The spans, with the language on what of them is in the passage, unless they have one."""
+def _spoken(spans: Sequence[Span], tagged: Sequence[tuple[Passage, str]]) -> Iterator[Span]:
+    """Yield the spans, cut at the passages, with the passage's language unless they have their own.
+
+    Passages and their tags are in the order of the text, so both are gone through once.
+    """
+    waiting = iter(tagged)
+    passage, tag = next(waiting, _NOWHERE)
     start = 0
     for span in spans:
-        text, length = span.text, len(span.text)
-        first, last = (min(max(at - start, 0), length) for at in passage[:2])
-        start += length
-        if span.language or first == last:
+        at, end = start, start + len(span.text)
+        if span.language or at == end:
             yield span
-            continue
-        parts = (text[:first], ""), (text[first:last], tag), (text[last:], "")
-        yield from (span._replace(text=part, language=lang) for part, lang in parts if part)
+            at = end
+        while at < end:
+            while passage.end <= at:
+                passage, tag = next(waiting, _NOWHERE)
+            inside = passage.start <= at
+            stop = min(end, passage.end if inside else passage.start)
+            text = span.text[at - start : stop - start]
+            yield span._replace(text=text, language=tag if inside else "")
+            at = stop
+        start = end

@@ -14,40 +14,40 @@ _SIGN = re.compile(f"[{''.join(CLOSER)}{_POP_EMBEDDING}{_POP_ISOLATE}]")
 
 
 def left_open(paragraph: str) -> tuple[int, ...]:
-    """Where the openers stand that nothing in the paragraph closes, outermost first.
+    """Return where the openers stand that nothing in the paragraph closes, outermost first.
 
-    As in the bidi algorithm, closing an isolate closes what was opened inside it, and a
-    closer with nothing to close does nothing.
+    As in the bidi algorithm, closing an isolate closes what was opened inside it, and a closer with
+    nothing to close does nothing.
     """
     return tuple(_scan(paragraph)[0])
 
 
 def enclosed(text: str) -> str:
-    """The text with nothing in it that acts outside it, wherever it is put.
+    """Return the text with nothing in it that acts outside it, wherever it is put.
 
-    What it leaves open is closed at its end; closers with nothing to close are taken out, for
-    around the text there may be something that they would close.
+    What it leaves open is closed at its end; closers with nothing to close are taken out, because
+    the text may be put inside something that they would close.
     """
     opened, stray = _scan(text)
     if not opened and not stray:
         return text
     dropped = frozenset(stray)
-    kept = "".join(char for index, char in enumerate(text) if index not in dropped)
-    return kept + "".join(CLOSER[text[index]] for index in reversed(opened))
+    balanced = "".join(char for index, char in enumerate(text) if index not in dropped)
+    return balanced + "".join(CLOSER[text[index]] for index in reversed(opened))
 
 
 def apart(text: str) -> str:
-    """The text as an isolate, which takes the direction of its first letter (FSI)."""
+    """Return the text as an isolate, which takes the direction of its first letter (FSI)."""
     return f"\u2068{enclosed(text)}{_POP_ISOLATE}"
 
 
 def _scan(text: str) -> tuple[list[int], list[int]]:
-    """Where the openers stand that nothing closes, and the closers that close nothing."""
+    """Return where the openers stand that nothing closes, and the closers that close nothing."""
     opened: list[int] = []
     stray: list[int] = []
     isolates = 0  # of those that are open
-    for found in _SIGN.finditer(text):
-        index, character = found.start(), found[0]
+    for match in _SIGN.finditer(text):
+        index, character = match.start(), match[0]
         if character in CLOSER:
             opened.append(index)
             isolates += CLOSER[character] == _POP_ISOLATE

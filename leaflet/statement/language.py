@@ -7,6 +7,7 @@ To add a language, add a line to `LANGUAGES`.
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from leaflet.errors import UsageError
@@ -175,26 +176,40 @@ _WELL_FORMED = r"""
         | i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)
         )"""
 
+_SHORT = re.compile(r"(?!lao$)[a-z]{1,3}(?:-|$)", re.IGNORECASE)  # Lao is a name: its tag is lo
+
 
 def is_well_formed(tag: str) -> bool:
-    """Whether RFC 5646 allows a tag of this form. Says nothing about such a language existing."""
+    """Return whether RFC 5646 allows a tag of this form, be there such a language or not."""
     if tag in LANGUAGES:
         return True
     return tag.isascii() and re.fullmatch(_WELL_FORMED, tag.lower(), re.VERBOSE) is not None
 
 
-def parse(tag: str) -> str:
-    """The tag in canonical case (RFC 5646, 2.1.1).
+def parse(tag: str, there: Iterable[str] = ()) -> str:
+    """Return the tag in canonical case of a tag, or of a language's name in English or in itself.
 
-    Raises `UsageError` for what is not a well-formed tag.
+    The case is that of RFC 5646, 2.1.1; a name is one like `persian` or `Deutsch`. A name that
+    several languages share stands for the one that is among the tags `there`.
+
+    Raises `UsageError` for what is neither a tag nor a name.
     """
-    if is_well_formed(tag):
+    # All languages that there are have tags of two or three letters; what is longer is a name.
+    if _SHORT.match(tag) and is_well_formed(tag):
         return _canonical(tag)
+    from leaflet.statement import language_names
+
+    if name := language_names.named(tag, there):
+        return name
     mended = tag.replace("_", "-")
-    if is_well_formed(mended):
+    if near := language_names.nearest(tag):
+        hint = f"did you mean {language_names.english(near)} ({near})?"
+    elif is_well_formed(tag):
+        return _canonical(tag)
+    elif is_well_formed(mended):
         hint = f"write it with a hyphen: {_canonical(mended)}"
     else:
-        hint = "a tag is short and has no spaces, like ar, fa, pt-BR, zh-Hant"
+        hint = "give a tag like ar, fa, pt-BR, zh-Hant, or a name like Persian"
     raise UsageError(f"'{tag}' is not a language tag", hint=hint)
 
 
@@ -212,18 +227,18 @@ def _canonical(tag: str) -> str:
 
 
 def is_known(tag: str) -> bool:
-    """Whether the tag's language has a line in `LANGUAGES`."""
+    """Return whether the tag's language has a line in `LANGUAGES`."""
     return tag.lower().split("-")[0] in LANGUAGES
 
 
 def resolve(tag: str, text: str) -> Language:
-    """The language of `text`, which is marked as `tag`.
+    """Return the language of `text`, which is marked as `tag`.
 
-    The script is the tag's own, else that of the table, else that of the text.
-    Raises `UsageError` for an ill-formed tag.
+    The script is the tag's own, else that of the table, else that of the text. Raises `UsageError`
+    for an ill-formed tag.
     """
     tag = parse(tag)
-    scripts, name = _known(tag)
+    scripts, name = _entry(tag)
     script = script_for(tag) or _script_of(text, scripts)
     if script in ("Zyyy", "Zzzz"):
         return Language(tag, script, _direction_of(text), name)
@@ -235,28 +250,26 @@ ZEROS = {"0": (), "\u0660": ("ar", "ckb"), "\u06f0": ("fa", "ps", "ur"), "\u0966
 
 
 def numeral(number: int, language: Language, text: str) -> str:
-    """A number that leaflet itself writes, in the digits that the text uses most.
+    """Return a number that leaflet itself writes, in the digits that the text uses most.
 
-    Arabic is written with two sets, as its country has it: the text knows which.
+    Arabic is written with two sets of digits, depending on the country: the text shows which.
     """
-    counts = {
-        zero: sum(zero <= char <= chr(ord(zero) + 9) for char in text) for zero in ZEROS
-    }
-    zero = max(counts, key=lambda one: counts[one])
+    counts = {zero: sum(zero <= char <= chr(ord(zero) + 9) for char in text) for zero in ZEROS}
+    zero = max(counts, key=lambda digit: counts[digit])
     if not counts[zero]:
         own = language.tag.split("-")[0]
-        zero = next((one for one, tags in ZEROS.items() if own in tags), "0")
+        zero = next((digit for digit, tags in ZEROS.items() if own in tags), "0")
     return "".join(chr(ord(zero) + int(digit)) for digit in str(number))
 
 
 def has_known_script(tag: str) -> bool:
-    """Whether the script that a tag names, if it names one, is one of the table's."""
+    """Return whether the script that a tag names, if it names one, is one of the table's."""
     script = _script_subtag(tag)
     return not script or any(script in scripts.split() for scripts, _ in LANGUAGES.values())
 
 
 def contradiction(language: Language, text: str) -> str:
-    """What is strange about a text in a language: that it is in another direction; "" if not."""
+    """Return a warning that a text does not run in its language's direction; "" if it does."""
     if _script_of(text, []) == "Zyyy" or _direction_of(text) == language.direction:
         return ""
     name = f"{language.name} ({language.tag})"
@@ -264,24 +277,30 @@ def contradiction(language: Language, text: str) -> str:
 
 
 def script_of(letter: str) -> str:
-    """The script of a letter (ISO 15924) by its Unicode name; "" where that does not tell."""
+    """Return the script of a letter (ISO 15924) by its Unicode name; "" where that does not say."""
     return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
 def uses(language: Language, script: str) -> bool:
-    """Whether a language is written with letters of a script; Japanese and Korean with Han too."""
+    """Return whether a language is written with letters of a script.
+
+    Japanese and Korean are written with Han letters too.
+    """
     own = language.script
     return script == (_COUNTED_AS.get(own) or own) or (script == "Hani" and own in _WITH_HAN)
 
 
 def script_for(tag: str) -> str:
-    """The script that a tag stands for by itself; "" where that depends on the text."""
-    scripts, _ = _known(tag)
+    """Return the script that a tag stands for by itself; "" where that depends on the text."""
+    scripts, _ = _entry(tag)
     return _script_subtag(tag) or (scripts[0] if len(scripts) == 1 else "")
 
 
-def _known(tag: str) -> tuple[list[str], str]:
-    """Scripts and name from the table: of the tag, else of the tag shortened from its end."""
+def _entry(tag: str) -> tuple[list[str], str]:
+    """Return the scripts and the name that the table has for a tag.
+
+    If the tag is not in it, the tag is shortened from its end until it is.
+    """
     shorter = tag
     while shorter:
         if shorter in LANGUAGES:
@@ -301,7 +320,7 @@ def _script_subtag(tag: str) -> str:
 
 
 def _script_of(text: str, allowed: list[str]) -> str:
-    """The script with the most letters in the text; only one of `allowed`, if any are given."""
+    """Return the script with the most letters in the text; one of `allowed`, if any are given."""
     counts: Counter[str] = Counter()
     for character, number in Counter(text).items():
         if character.isalpha():

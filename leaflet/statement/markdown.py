@@ -1,161 +1,141 @@
-"""Markdown -> paragraphs. Sole owner of `pyromark`, which is imported where it is needed.
+"""Events of a Markdown text -> paragraphs: each block in its role, what cannot be printed refused.
 
-CommonMark, so that a text reads well unrendered and in any editor, with these roles:
-
-- the first `#` is the title, every other heading a heading;
-- the last top-level rule (`---`) opens the closing: there each paragraph of one source line is a
-  slogan; a paragraph that begins with a dash (– — or -) is a signature; every paragraph after
-  a signature is a note (the address), which keeps its lines; any other paragraph is body. A
-  heading goes back to body. Without a rule all is body;
-- a list item is an item even inside a quotation, since its mark must not be lost. A list of
-  one item, marked `-`, in the closing is a signature: `-` is the dash that keyboards have.
-
-`[words](lang:fa)` are words in another language than the text's. `<!-- cover -->` and
-`<!-- back -->`, on a line of their own, keep the next block to a panel of a fold: a paragraph, a
-list or a quotation.
-
-What cannot be printed is refused with its line; what CommonMark would drop without a word
-(link definitions) or what means nothing on paper (code) is plain text.
+`commonmark.py` says what the roles are.
 """
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from leaflet.errors import Location, Notice, TextError
-from leaflet.statement.addresses import link_target
-from leaflet.statement.characters import is_visible, refuse_unprintable
-from leaflet.statement.language import is_well_formed, parse
-from leaflet.statement.numbering import Event, ordinals
+from leaflet.errors import Faults, Location, Notice
+from leaflet.statement import blanks, boxes, callouts, closing, refusals, slips
+from leaflet.statement.characters import is_visible
+from leaflet.statement.closing import DASH
+from leaflet.statement.directives import EVENT_ROLES
+from leaflet.statement.events import INLINE, Event
+from leaflet.statement.inline import SpanReader, Typed
+from leaflet.statement.listmarks import Mark
+from leaflet.statement.notes import Notes
+from leaflet.statement.numbering import ordinals
 from leaflet.statement.paragraphs import (
     CONTINUED,
     LINE_BREAK,
-    Kept,
+    Inset,
+    KeptPanel,
     Paragraph,
     Role,
     Span,
     finish,
 )
 
-# A dash, after any marks of direction: – — - and their like.
-DASH = re.compile(r"([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]*)[-\u2010-\u2015\u2212]\s*")
+if TYPE_CHECKING:
+    from leaflet.statement.photos import PhotoReader
 
-# `<Ltd:note>` is an autolink to CommonMark, and its brackets would be lost.
-_AUTOLINK_SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:")
-LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+# Blocks of dialects: their inside is passed over.
+DIALECT = frozenset(["DefinitionList"])
 
 _DEEPEST = 18  # a quotation counts for one, a list for two
 
-_INLINE = frozenset(
-    "Text SoftBreak HardBreak Strong /Strong Emphasis /Emphasis Link /Link Image InlineHtml".split()
-)
-_ONE_ITEM = ("List Item /Item", "List Item Paragraph /Paragraph /Item")
-_IGNORED = frozenset({"Paragraph", "/Paragraph", "/Item", "Html", "/HtmlBlock"})
-
-# White space and marks before the words of a line: here the width of a tab counts.
-_MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
-_TABS = re.compile(r"(?<![ \t])[ \t]*\t ?")  # elsewhere they are spaces, and break no line
-_DEFINITION = re.compile(r"^([ >0-9.)*+-]*\[(?:\\.|[^][\\])*\]):", re.MULTILINE | re.DOTALL)
-_BACKTICK = re.compile(rb"(\\.)|`", re.DOTALL)
+_IGNORED = frozenset({"Paragraph", "/Paragraph", "/Item", "Html", "/HtmlBlock", "/CodeBlock"})
 
 
-def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
-    """The paragraphs of a Markdown text, in order, and what is to be said about them.
-
-    `text` comes from `reading.read`. Raises `TextError` at its line for what is not printed:
-    HTML, pictures, fenced code, a line of text underlined with `---`, a link without words, a
-    list that starts at 0, and nesting too deep to read.
-    """
-    text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
-    source = _DEFINITION.sub(r"\1\\:", text).encode()
-    while (plain := _less_code(source)) != source:
-        source = plain
-    reader = _Reader(file, source)
-    reader.read(list(_events(source)))
-    return tuple(reader.paragraphs), tuple(reader.notices)
-
-
-def _less_code(source: bytes) -> bytes:
-    """The source with some of its code, if it has any, made plain text on the same lines."""
-    pieces, done, indented, shift = [], 0, False, 0
-    for kind, value, start, end in _events(source, merge_text=False):
-        if kind in ("CodeBlock", "/CodeBlock"):
-            indented, shift = value == "Indented", 0
-        elif kind == "Text" and indented and value.strip():
-            word = end - len(value.lstrip(" ").encode())
-            margin = max(len(source[done:start].rstrip(b" ")) + done, start - 4)
-            shift = shift or word - margin
-            pieces.append(source[done:margin])
-            done = min(margin + shift, word)
-        elif kind == "Code":
-            escaped = _BACKTICK.sub(lambda m: m[1] or b"\\`", source[start:end])
-            pieces += [source[done:start], escaped]
-            done = end
-    return b"".join(pieces) + source[done:]
-
-
-def _events(source: bytes, merge_text: bool = True) -> Iterator[Event]:
-    """What the parser finds: plain CommonMark, for no extension is asked for."""
-    import pyromark
-
-    for found, span in pyromark.events_with_range(source.decode(), merge_text=merge_text):
-        kind, value = _named(found)
-        if kind in ("Start", "End"):
-            tag, value = _named(value)
-            kind = tag if kind == "Start" else f"/{tag}"
-        yield Event(kind, value, span["start"], span["end"])
-
-
-def _named(found: str | Mapping[str, Any]) -> tuple[str, Any]:
-    return (found, None) if isinstance(found, str) else next(iter(found.items()))
-
-
-class _Reader:
+class MarkdownReader:
     """Walks the parser's flat list of events once and collects paragraphs."""
 
-    def __init__(self, file: str, source: bytes) -> None:
-        self.file = file
+    def __init__(self, file: str, source: bytes, marks: Mapping[int, Mark], faults: Faults) -> None:
         self.source = source
-        self.line_ends = [end.start() for end in re.finditer(b"\n", source)]
+        self.typed = Typed(file, source)
+        self.list_marks = marks  # those of lists typed by hand, by line
+        self.faults = faults
+        self.label = ""  # what the next paragraph has for a list mark, as it was typed
         self.paragraphs: list[Paragraph] = []
         self.notices: list[Notice] = []
+        self.photos: PhotoReader | None = None  # only texts with pictures need it
+        self.notes = Notes()
+        self.note = ""  # the label of the footnote that is being read
+        self.closed = -1  # where in the paragraphs the closing begins, if there is one
+        self.spans = SpanReader(self.typed, faults, self.notices, self.notes)
         self.inline: list[Event] = []  # what the paragraph being read holds so far
         self.marks: list[int] = []  # for each open list the ordinal its next paragraph takes
         self.quotes = 0
+        self.quoted = False  # whether the next paragraph is the first of a quotation
+        self.callout: Inset | None = None  # what the quotation is set in, if it is a call-out
         self.heading = 0  # level; 0 outside headings
         self.last_rule = -1  # where the rule begins that opens the closing
         self.titled = self.closing = self.signed = False
-        self.kept: Kept = ""  # the panel that the next block is kept to
+        self.panel: KeptPanel = ""  # the panel that the next block is kept to
+        self.inset: Inset | None = None  # what the next block is set in
+        self.slip: Inset | None = None  # what is read, if it is of a slip
+        self.insets = 0  # how many there have been
+        self.lines = 0  # of the event that is being read
         self.directive: Event | None = None  # what says so
 
-    def read(self, events: list[Event]) -> None:
+    def read(self, events: Sequence[Event]) -> None:
+        """Collect the paragraphs, the notices, and as faults all that is not printed."""
         numbers = ordinals(events, self.source)
         rules = [event.start for event in events if event.kind == "Rule"]
         self.last_rule = rules[-1] if rules else -1
         index = 0
         while index < len(events):
             event = events[index]
-            if event.kind in _INLINE:
-                self.inline.append(event)
-            else:
-                self._paragraph()
-                if signature := self._hyphen_signature(events, index):
-                    self.inline = [e for e in events[index:signature] if e.kind in _INLINE]
-                    self._paragraph("- ")
-                    index = signature
-                elif event.kind == "Item":
-                    self._number(numbers[index], event)
-                elif event.kind not in _IGNORED:
-                    self._structure(event)
+            with self.faults.collected():
+                if event.kind in INLINE:
+                    self.inline.append(event)
+                else:
+                    self._paragraph()
+                    if event.kind in DIALECT:
+                        from leaflet.statement import dialects
+
+                        index = dialects.skipped(events, index, self.typed, self.faults)
+                    elif event.kind == "Table":
+                        index = self._table(events, index)
+                    elif signature := self._hyphen_signature(events, index):
+                        self.inline = [e for e in events[index:signature] if e.kind in INLINE]
+                        index = signature
+                        self._paragraph("- ")
+                    elif event.kind == "TaskListMarker":
+                        self.label = boxes.mark(event, self.marks[-1], self.typed)
+                    elif event.kind == "Item":
+                        self._number(numbers[index], event)
+                    elif event.kind not in _IGNORED:
+                        self._structure(event)
             if self.quotes + 2 * len(self.marks) > _DEEPEST:
                 hint = "take out some of the > or list marks"
-                raise self._refusal("nested too deep", event, hint)
+                self.faults.add(self.typed.refusal("nested too deep", event, hint))
+                return  # what is in there has been said
             index += 1
-        self._nothing_kept()
+        with self.faults.collected():
+            self._nothing_kept()
+        with self.faults.collected():
+            self._end_slip()
+        for fault in self.notes.faults(self.typed):
+            self.faults.add(fault)
+        at = len(self.paragraphs) if self.closed < 0 else self.closed
+        self.paragraphs[at:at] = self.notes.paragraphs()
+
+    def _table(self, events: Sequence[Event], index: int) -> int:
+        """Add the cells of a table, and return the index of the event that ends it."""
+        from leaflet.statement import tables
+
+        end = next(i for i in range(index, len(events)) if events[i].kind == "/Table")
+        inside, directed = (
+            bool(self.marks or self.quotes),
+            bool(self.panel or self.inset or self.slip),
+        )
+        if inside or directed or self.closing:
+            error = tables.misplaced(
+                events[index], self.typed, closing=self.closing, inside=inside, directed=directed
+            )
+            self.faults.add(error)
+            self._end_block()
+            return end
+        self.insets += 1
+        cells, notices = tables.read(events[index:end], self.spans, self.insets)
+        self.paragraphs += cells
+        self.notices += notices
+        return end
 
     def _structure(self, event: Event) -> None:
-        """What changes the role of the paragraphs to come; all else is refused."""
+        """Take note of what changes the role of the paragraphs to come; refuse all else."""
         if event.kind in ("Heading", "Rule", "HtmlBlock"):
             self._nothing_kept()
         match event.kind:
@@ -166,103 +146,229 @@ class _Reader:
                 self._end_block()
             case "BlockQuote":
                 self.quotes += 1
+                self.quoted = True
             case "/BlockQuote":
                 self.quotes -= 1
+                self._end_callout(event)
                 self._end_block()
             case "Heading":
                 self._open_heading(event)
             case "/Heading":
                 self.heading = 0
             case "Rule" if not (self.marks or self.quotes):
+                self._end_slip()
                 self.closing, self.signed = event.start == self.last_rule, False
-            case "Rule":
-                hint = "put it at the beginning of its line, after an empty line"
-                raise self._refusal("a rule inside a list or a quotation", event, hint)
+                self.closed = len(self.paragraphs) if self.closing else -1
+            case "FootnoteDefinition":
+                self.note = str(event.value)
+                self.notes.define(self.note, event)
+            case "/FootnoteDefinition":
+                self.note = ""
             case "HtmlBlock":
                 self._direct(event)
-            case "CodeBlock":
-                typed = self._typed(event)
-                hint = f"take out the lines of {typed[: len(typed) - len(typed.lstrip(typed[0]))]}"
-                raise self._refusal("a block of code cannot be printed", event, hint)
-            case unknown:
-                message = f"'{unknown}' cannot be printed"
-                raise self._refusal(message, event, "write it as plain text")
+            case _:
+                raise refusals.block(event, self.typed)
 
     def _direct(self, event: Event) -> None:
-        """A comment that keeps the next block to a panel; all other HTML is refused."""
+        """Keep the next block to the panel that a comment names; refuse all other HTML."""
         from leaflet.statement import directives
 
-        self.kept = directives.kept(self._typed(event))
-        if not self.kept or self.marks or self.quotes:
-            raise self._html(event)
+        typed = self.typed.text(event)
+        panel, kind = directives.panel_of(typed), directives.inset_of(typed)
+        if not (panel or kind) or self.marks or self.quotes:
+            raise self.typed.html(event)
+        refusals.refuse_on_slip(self.slip, event, self.typed)
+        refusals.refuse_second(kind, self.paragraphs, event, self.typed)
+        if kind == "slip":
+            self._begin_slip(event)
+            return
+        self.panel = panel or self.panel
+        if kind:
+            self.insets += 1
+            self.inset = Inset(kind, self.insets)
         self.directive = event
 
+    def _begin_slip(self, event: Event) -> None:
+        """Put all that comes, up to the next rule, into a slip."""
+        self.insets += 1
+        self.slip, self.directive = Inset("slip", self.insets), event
+        self.closing = self.signed = False
+        self.paragraphs.append(slips.scissors(self.slip, self.typed.at(event)))
+
+    def _end_slip(self) -> None:
+        """End the slip, if one is read; refuse one with nothing on it."""
+        slip, self.slip = self.slip, None
+        if slip and self.directive:
+            slips.refuse_empty(self.paragraphs, self.directive, self.typed)
+
     def _end_block(self) -> None:
-        """No list or quotation is open any more: what comes next is kept to no panel."""
+        """Keep what comes next to no panel, unless a list or a quotation is still open."""
         if not (self.marks or self.quotes):
-            self.kept = ""
+            self.panel = ""
+            self.inset = None
+            self.lines = 0
 
     def _nothing_kept(self) -> None:
-        """Raise TextError for a directive with no block below it."""
-        if self.kept and self.directive:
-            message = f"<!-- {self.kept} --> has nothing below it that could be kept there"
-            from leaflet.statement.directives import PLACE
-
-            raise self._refusal(message, self.directive, PLACE)
+        """Raise `TextError` for a directive with no block below it."""
+        if (self.panel or self.inset) and self.directive:
+            raise refusals.directive(self.directive, self.typed)
 
     def _open_heading(self, event: Event) -> None:
-        typed = self._typed(event)
-        if "\n" in typed and typed.endswith("-"):
-            rule = event._replace(start=self.source.rindex(b"-", event.start, event.end))
-            message = "a line of hyphens right under text makes that text a heading"
-            hint = "put an empty line before it for a rule; a heading begins with ##"
-            raise self._refusal(message, rule, hint)
+        refusals.refuse_underlined(event, self.typed)
         self.heading = int(event.value["level"][1:])
         if not (self.marks or self.quotes):
             self.closing = self.signed = False
 
     def _number(self, ordinal: int, event: Event) -> None:
-        if ordinal == 0 and self._typed(event).startswith("0"):
-            raise self._refusal("a numbered list cannot start at 0", event, "start it at 1")
+        typed = self.list_marks.get(self.typed.line(event))
+        self.label = typed.label if typed else ""
+        if typed:
+            self.marks[-1] = typed.ordinal
+            return
+        if ordinal == 0 and self.typed.text(event).startswith("0"):
+            raise self.typed.refusal("a numbered list cannot start at 0", event, "start it at 1")
         self.marks[-1] = ordinal
 
-    def _hyphen_signature(self, events: list[Event], index: int) -> int:
-        """Where the list ends that begins here, if it is a signature; else 0."""
+    def _hyphen_signature(self, events: Sequence[Event], index: int) -> int:
+        """Return where the list ends that begins here, if it is a signature; else 0."""
         if not self.closing or self.marks or self.quotes or events[index].kind != "List":
             return 0
-        end = next(i for i in range(index, len(events)) if events[i].kind == "/List")
-        blocks = [event.kind for event in events[index:end] if event.kind not in _INLINE]
-        alone = " ".join(blocks) in _ONE_ITEM and end - index > len(blocks)
-        return end if alone and self._typed(events[index]).startswith("-") else 0
+        return closing.hyphen_signature(events, index, self.source)
 
     def _paragraph(self, dash: str = "") -> None:
-        """What was read since the last block began or ended, if that was anything."""
+        """Add what was read since the last block began or ended, if that was anything."""
         if not self.inline:
             return
         inline, self.inline = self.inline, []
-        pieces = [Span(dash), *self._pieces(inline)]
+        if self.quotes:
+            inline = self._called_out(inline)
+            if not inline:
+                return
+        if self.closing and not (self.marks or self.quotes or self.heading or self.note):
+            signed = self.signed or bool(dash)
+            first, *further = closing.parts(inline, self.source, signed=signed, dashed=bool(dash))
+            if further:
+                for lines in (first, *further):
+                    self.inline = lines
+                    self._paragraph(dash)
+                    dash = ""
+                return
+        if any(event.kind == "Image" for event in inline):
+            refusals.refuse_on_slip(self.slip, inline[0], self.typed)
+            self._pictures(inline)
+            return
+        if self.inset and self.inset.kind == "event":
+            for begin, end in closing.line_spans(inline):
+                self._event_line(inline[begin:end])
+            self._end_block()
+            return
+        if self.note:
+            within = bool(self.marks or self.quotes or self.heading)
+            self.notices += self.notes.read(self.note, inline, self.spans, within=within)
+            return
+        pieces = [Span(dash), *self.spans.spans(inline)]
         if not any(is_visible(piece.text) for piece in pieces):
             return
-        at = Location(self.file, self._line(inline[0]))
+        labels = [] if self.heading or self.inset or dash else blanks.labels(pieces)
+        if labels and labels[0].blank:
+            self._lines_to_write_on(labels, self.typed.at(inline[0]))
+            return
         one_line = b"\n" not in self.source[inline[0].start : inline[-1].end]
         role = self._role("".join(piece.text for piece in pieces), one_line)
         if role == "note":  # an address keeps its lines
             pieces = [piece._replace(text=piece.text.replace("\n", LINE_BREAK)) for piece in pieces]
-        if self.heading and role in ("item", "quote"):
+        if self.heading and (self.callout or role in ("item", "quote")):
             pieces = [piece._replace(strong=True) for piece in pieces]
-        depth = len(self.marks) or self.quotes
+        depth = len(self.marks) or self.quotes - bool(self.callout)
         ordinal = self.marks[-1] if self.marks else 0
+        label, self.label = (self.label if self.marks else ""), ""
         self.marks = [CONTINUED] * len(self.marks)
-        spans, found = finish(pieces, at)
-        self.notices += found
-        self.paragraphs.append(Paragraph(role, spans, at, max(depth - 1, 0), ordinal, self.kept))
+        at = self.typed.at(inline[0])
+        spans, notices = finish(pieces, at)
+        self.notices += notices
+        depth = max(depth - 1, 0)
+        if self.inset and self.inset.kind == "pull" and role in ("body", "quote"):
+            role = "pull"
+        inset = self.callout or self.inset or self.slip
+        paragraph = Paragraph(role, spans, at, depth, ordinal, self.panel, label, inset)
+        self.paragraphs.append(paragraph)
         self._end_block()
+
+    def _lines_to_write_on(self, labels: Sequence[blanks.Entry], at: Location) -> None:
+        """Add a paragraph for each label, with the line to write on that follows it."""
+        inset = self.callout or self.inset or self.slip
+        first = Paragraph("body", (), at, panel=self.panel, inset=inset, blank=True)
+        if self.marks:
+            depth, mark, self.label = len(self.marks) - 1, self.label, ""
+            first = first._replace(role="item", depth=depth, ordinal=self.marks[-1], mark=mark)
+        self.marks = [CONTINUED] * len(self.marks)
+        paragraphs, notices = blanks.paragraphs(labels, first)
+        self.paragraphs += paragraphs
+        self.notices += notices
+        self._end_block()
+
+    def _called_out(self, inline: list[Event]) -> list[Event]:
+        """Return what of a paragraph in a quotation is no marker and title of a call-out.
+
+        Begin the call-out, if that is one.
+        """
+        first, self.quoted = self.quoted, False
+        alone = first and self.quotes == 1 and not (self.marks or self.inset or self.slip)
+        opening = callouts.opening(inline, self.typed) if alone else None
+        if opening is None:
+            callouts.refuse_misplaced(inline, self.typed)
+            return inline
+        self.insets += 1
+        self.callout = Inset("callout", self.insets, opening.sort)
+        at, title = self.typed.at(inline[0]), self.spans.spans(opening.title)
+        paragraphs, notices = callouts.head(self.callout, title, at, self.panel)
+        self.paragraphs += paragraphs
+        self.notices += notices
+        return opening.rest
+
+    def _end_callout(self, event: Event) -> None:
+        """End the call-out that ends with this quotation; refuse one that says nothing."""
+        if self.callout and not self.quotes:
+            inset, self.callout = self.callout, None
+            callouts.refuse_empty(inset, self.paragraphs, event, self.typed)
+
+    def _event_line(self, inline: list[Event]) -> None:
+        """Add a line of an event: when, where, or a further one."""
+        spans, notices = finish(self.spans.spans(inline), self.typed.at(inline[0]))
+        self.notices += notices
+        if not spans:
+            return
+        role = EVENT_ROLES[min(self.lines, len(EVENT_ROLES) - 1)]
+        at = self.typed.at(inline[0])
+        self.lines += 1
+        self.paragraphs.append(Paragraph(role, spans, at, panel=self.panel, inset=self.inset))
+
+    def _pictures(self, inline: list[Event]) -> None:
+        """Add the pictures of a paragraph that has them: one on each of its lines."""
+        from leaflet.statement import photos
+
+        panel, fits = self.panel, not (self.marks or self.quotes or self.heading or self.inset)
+        self._end_block()
+        if not fits or self.closing:
+            self.faults.add(photos.misplaced(self.typed, inline, closing=fits))
+            return
+        if self.photos is None:
+            self.photos = photos.PhotoReader(self.typed, self.notices)
+        lines = [inline[begin:end] for begin, end in closing.line_spans(inline)]
+        if not all(map(photos.has_picture, lines)):
+            lines = [inline]  # it is refused
+        for line in lines:
+            with self.faults.collected():
+                self.insets += 1
+                self.paragraphs += self.photos.read(line, panel, self.insets)
 
     def _role(self, text: str, one_line: bool) -> Role:
         if self.marks:
             return "item"
-        if self.quotes:
+        if self.quotes > bool(self.callout):
             return "quote"
+        if self.callout:
+            return "body"
         if self.heading:
             first = self.heading == 1 and not self.titled
             self.titled = self.titled or first
@@ -275,93 +381,3 @@ class _Reader:
         if self.signed:
             return "note"
         return "slogan" if one_line else "body"
-
-    def _pieces(self, inline: list[Event]) -> list[Span]:
-        """The text of one paragraph in its styles, with a `\\n` for every line end."""
-        pieces: list[Span] = []
-        strong = emphasis = 0
-        opened: list[tuple[int, str, str]] = []  # links: their first piece, address, language
-        for event in inline:
-            meaning = [next((one[i] for one in reversed(opened) if one[i]), "") for i in (1, 2)]
-            style = strong > 0, emphasis > 0, *meaning
-            match event.kind:
-                case "Text":
-                    # A line end in here was written as an entity, and is white space.
-                    text = event.value.replace("\n", " ").replace("\r", " ")
-                    refuse_unprintable(text, self.file, self._line(event))
-                    pieces.append(Span(text, *style))
-                case "SoftBreak" | "HardBreak":
-                    end = "\n" if event.kind == "SoftBreak" else LINE_BREAK + "\n"
-                    pieces.append(Span(end, *style))
-                case "Strong" | "/Strong":
-                    strong += 1 if event.kind == "Strong" else -1
-                case "Emphasis" | "/Emphasis":
-                    emphasis += 1 if event.kind == "Emphasis" else -1
-                case "Link":
-                    tag = self._language(event)
-                    opened.append((len(pieces), "" if tag else self._link(event), tag))
-                case "/Link":
-                    self._close_link(*opened.pop(), pieces, event)
-                case "InlineHtml":
-                    raise self._html(event)
-                case "Image":
-                    message = f"a picture cannot be printed: {event.value['dest_url']}"
-                    hint = "take it out: a leaflet has words only"
-                    raise self._refusal(message, event, hint)
-        return pieces
-
-    def _close_link(
-        self, first: int, link: str, tag: str, pieces: list[Span], event: Event
-    ) -> None:
-        """Paper has no links: whoever reads it sees the words alone."""
-        words = "".join(piece.text for piece in pieces[first:])
-        if not is_visible(words):
-            hint = "write [words](address), or the address alone"
-            target = link or f"lang:{tag}"
-            raise self._refusal(f"a link without words: {target}", event, hint)
-        if not link:
-            return
-        bare = link.split(":", 1)[1].strip("/")
-        if bare not in words:
-            message = f"this address is not printed, only the words of the link: {link}"
-            self.notices.append(Notice(message, Location(self.file, self._line(event))))
-
-    def _language(self, event: Event) -> str:
-        """The tag of `[words](lang:fa)`; "" for any other link."""
-        scheme, _, tag = str(event.value["dest_url"]).partition(":")
-        if scheme.lower() != "lang":
-            return ""
-        if not is_well_formed(tag):
-            hint = "write a tag behind lang:, like [words](lang:fa)"
-            raise self._refusal(f"'{tag}' is not a language tag", event, hint)
-        return parse(tag)
-
-    def _link(self, event: Event) -> str:
-        kind = event.value["link_type"]
-        address = ("mailto:" if kind == "Email" else "") + str(event.value["dest_url"])
-        if kind == "Autolink" and not address.lower().startswith(_AUTOLINK_SCHEMES):
-            raise self._html(event)
-        if not address.lower().startswith(LINK_SCHEMES):
-            hint = "a link begins with https://, http://, mailto: or tel:"
-            raise self._refusal(f"this link leads nowhere on paper: {address}", event, hint)
-        if event.value["title"]:
-            hint = "write it into the text, and only the address into the link"
-            raise self._refusal("the title of a link cannot be printed", event, hint)
-        return link_target(address)
-
-    def _html(self, event: Event) -> TextError:
-        from leaflet.statement import directives
-
-        tag = self._typed(event).split("\n")[0].replace("\\`", "`")
-        shown = tag if len(tag) <= 40 else tag[:39] + "…"
-        hint = directives.hint(self._typed(event))
-        return self._refusal(f"HTML cannot be printed: {shown}", event, hint)
-
-    def _typed(self, event: Event) -> str:
-        return self.source[event.start : event.end].decode().strip()
-
-    def _line(self, event: Event) -> int:
-        return bisect_left(self.line_ends, event.start) + 1
-
-    def _refusal(self, message: str, event: Event, hint: str) -> TextError:
-        return TextError(message, Location(self.file, self._line(event)), hint)

@@ -5,6 +5,8 @@
     address = "https://…"
     organisation.fa = "…"        # or so, once a language
     date = 2020-01-07            # optional; a date, or words; date.fa = "…" once a language
+    when = "…"                   # optional; of the event, in place of what the text says of it:
+    where = "…"                  # when.fa = "…" once a language
     logo = "logo.png"            # optional; PNG or JPEG, in this folder
     logo_text = "…"              # what the logo shows, in words: needed with it
     [translations]
@@ -26,7 +28,10 @@ FILE_NAME = "statement.toml"
 
 STATUSES = ("source", "draft", "checked")
 
-_KEYS = ("source", "organisation", "address", "date", "logo", "logo_text", "translations")
+_KEYS = (
+    "source", "organisation", "address", "date", "logo", "logo_text", "translations", "when",
+    "where",
+)  # fmt: skip
 
 
 class Wording(NamedTuple):
@@ -46,17 +51,20 @@ class Metadata(NamedTuple):
     status: str = ""  # of this text: one of STATUSES
     logo: str = ""  # a file name in the statement's folder
     logo_text: str = ""
+    when: Wording = Wording()  # of the event that it calls to
+    where: Wording = Wording()
 
 
 def read(folder: Path, tag: str = "") -> Metadata:
-    """The metadata of a folder's text in the language `tag`; all "" without a statement.toml.
+    """Return the metadata of a folder's text in the language `tag`.
 
-    Raises `FileError` for a file that cannot be read; `TextError` for bad TOML, unknown keys
-    and statuses, and values of the wrong type.
+    All is "" without a statement.toml. Raises `FileError` for a file that cannot be read;
+    `TextError` for bad TOML, unknown keys and statuses, and values of the wrong type.
     """
     file = folder / FILE_NAME
     if not os.path.lexists(file):
         return Metadata()
+    reading.refuse_link(file, folder, "file")
     text = reading.read(file)
     sheet = _Sheet(file.as_posix(), text)
     table = toml.parse(text, sheet.file)
@@ -72,13 +80,15 @@ def read(folder: Path, tag: str = "") -> Metadata:
         sheet.wording(table, "date", tag, source),
         statuses.get(tag, "source" if tag and tag == source else ""),
         *sheet.logo(table),
+        sheet.wording(table, "when", tag, source),
+        sheet.wording(table, "where", tag, source),
     )
 
 
-def _nearest(word: str, known: tuple[str, ...]) -> str:
+def _nearest(word: str, keys: tuple[str, ...]) -> str:
     from difflib import get_close_matches
 
-    return f"did you mean '{get_close_matches(word, known, 1, 0)[0]}'?"
+    return f"did you mean '{get_close_matches(word, keys, 1, 0)[0]}'?"
 
 
 class _Sheet(NamedTuple):
@@ -88,10 +98,10 @@ class _Sheet(NamedTuple):
     text: str
 
     def line(self, key: str) -> int:
-        """The line of a key; 0 where it is not found."""
+        """Return the line of a key; 0 where it is not found."""
         pattern = rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]"
-        found = re.search(pattern, self.text, re.MULTILINE)
-        return self.text.count("\n", 0, found.start()) + 1 if found else 0
+        match = re.search(pattern, self.text, re.MULTILINE)
+        return self.text.count("\n", 0, match.start()) + 1 if match else 0
 
     def error(self, message: str, key: str, hint: str) -> TextError:
         return TextError(message, Location(self.file, self.line(key)), hint)
@@ -115,26 +125,29 @@ class _Sheet(NamedTuple):
         return name, text
 
     def wording(self, table: dict[str, Any], key: str, tag: str, source: str) -> Wording:
-        """What a key says in the language `tag`; else in the source, or in any that it has.
+        """Return what a key says in the language `tag`; else in the source, or in any that it has.
 
         Words that stand for all languages are in the source language.
         """
         value = table.get(key, "")
         if not isinstance(value, dict):
-            text = self.said(value, key)
+            text = self.as_printed(value, key)
             return Wording(text, source) if text else Wording()
-        said: dict[str, str] = {}
+        wordings: dict[str, str] = {}
         for name, words in value.items():
             spoken = self.tag(name, key)
-            if spoken in said:
+            if spoken in wordings:
                 raise self.error(f"'{key}.{name}' stands here twice", key, "leave one of them")
-            said[spoken] = self.said(words, key)
-        said = {spoken: words for spoken, words in said.items() if words}
-        spoken = next((one for one in (tag, source) if one in said), next(iter(said), ""))
-        return Wording(said[spoken], spoken) if spoken else Wording()
+            wordings[spoken] = self.as_printed(words, key)
+        wordings = {spoken: words for spoken, words in wordings.items() if words}
+        spoken = next(
+            (candidate for candidate in (tag, source) if candidate in wordings),
+            next(iter(wordings), ""),
+        )
+        return Wording(wordings[spoken], spoken) if spoken else Wording()
 
-    def said(self, value: object, key: str) -> str:
-        """Words, or a date, as they are printed."""
+    def as_printed(self, value: object, key: str) -> str:
+        """Return words, or a date, as they are printed."""
         # TOML has dates of its own; one with a time of day is one as well, but not meant.
         if key == "date" and type(value).__name__ == "date":
             return str(value)

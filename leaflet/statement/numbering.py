@@ -3,24 +3,15 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any, NamedTuple
 
+from leaflet.statement.events import Event
 from leaflet.statement.paragraphs import BULLET
 
 _MARK = re.compile(rb" *([0-9]*)")
 
 
-class Event(NamedTuple):
-    """What the parser found: where a block or a style begins or ends, or a piece of text."""
-
-    kind: str  # as the parser calls it, with a `/` before what ends
-    value: Any  # what the parser says about it
-    start: int  # in the bytes of the source
-    end: int
-
-
 def ordinals(events: Iterable[Event], source: bytes) -> dict[int, int]:
-    """The index of every `Item` -> its ordinal."""
+    """Return the index of every `Item` -> its ordinal."""
     numbers: dict[int, int] = {}
     lists: list[dict[int, str]] = []
     for index, event in enumerate(events):
@@ -36,14 +27,14 @@ def ordinals(events: Iterable[Event], source: bytes) -> dict[int, int]:
 
 
 def _numbers(written: list[str]) -> list[int]:
-    """Ordinals of one list's items, given the digits before each; "" for a bullet.
+    """Return the ordinals of one list's items, given the digits before each; "" for a bullet.
 
-    CommonMark counts on from the first number whatever the others are. Where they rise they
+    CommonMark counts on from the first number whatever the others are. Where the numbers rise they
     were meant (`1979.` then `1988.` are years), and stay.
     """
     if not written[0]:
         return [BULLET] * len(written)
-    given = [int(number) for number in written]
-    if all(one < next_one for one, next_one in pairwise(given)):
-        return given
-    return [given[0] + offset for offset in range(len(given))]
+    ordinals = [int(number) for number in written]
+    if all(number < following for number, following in pairwise(ordinals)):
+        return ordinals
+    return [ordinals[0] + offset for offset in range(len(ordinals))]

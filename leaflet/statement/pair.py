@@ -4,6 +4,8 @@ The first is the leaflet's own: its cover, its binding edge, its title.
 """
 
 import os
+import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from leaflet.errors import UsageError
@@ -11,14 +13,24 @@ from leaflet.statement import language, source
 from leaflet.statement.source import Statement
 
 JOINT = "+"
+# What people write between two languages in its stead. No hyphen: a region stands behind that.
+_BETWEEN = re.compile(r"[\s,;/&|\u060c\u061b]+(?:(?:and|und|et|y|و)\s+)?")
 
 
-def parse(text: str) -> str:
-    """A language tag, or two with a plus between them, in canonical case.
+def parse(text: str, there: Iterable[str] = ()) -> str:
+    """Return the tag, in canonical case, of a tag or name; or of two with a plus between them.
 
-    Raises `UsageError` as `language.parse` does, and for any other number of tags.
+    `there` are the tags of the statement's texts, for a name that several languages have. Raises
+    `UsageError` as `language.parse` does, and for any other number of languages.
     """
-    tags = [language.parse(tag) for tag in text.split(JOINT)]
+    if JOINT not in text:
+        try:
+            return language.parse(text, there)
+        except UsageError:
+            if tags := several(text, there):
+                raise _not_joined(text, tags) from None
+            raise
+    tags = [language.parse(tag.strip(), there) for tag in text.split(JOINT)]
     if len(tags) > 2:
         hint = f"take two: {JOINT.join(tags[:2])}"
         raise UsageError(f"'{text}' names {len(tags)} languages; a leaflet holds two", hint=hint)
@@ -27,17 +39,41 @@ def parse(text: str) -> str:
     return JOINT.join(tags)
 
 
+def several(text: str, there: Iterable[str] = ()) -> list[str]:
+    """Return the tags of languages that are named with something else than a plus between them.
+
+    Each is named once. There are none where the text is something else.
+    """
+    words = [word for word in _BETWEEN.split(text) if word]
+    try:
+        tags = [language.parse(word, there) for word in words] if len(words) > 1 else []
+    except UsageError:
+        return []
+    return list(dict.fromkeys(tags))
+
+
+def _not_joined(text: str, tags: Sequence[str]) -> UsageError:
+    each = " ".join(f"--lang {tag}" for tag in tags)
+    hint = f"for a leaflet of each write {each}"
+    if len(tags) == 2:
+        hint = f"for both in one leaflet write {JOINT.join(tags)}; {hint}"
+    return UsageError(f"'{text}' is not one language", hint=hint)
+
+
 def load(path: Path, tag: str = "") -> Statement:
-    """A statement in a language, as `source.load` has it, or in several: the first, with the
-    paragraphs and notices of all, and each by itself in `parts`."""
+    """Return a statement in one language, as `source.load` does, or in several.
+
+    One in several is the first, with the paragraphs and notices of all; its `parts` are each
+    language by itself.
+    """
     if JOINT not in tag:
         return source.load(path, tag)
     if not os.path.isdir(path):
         hint = "give a folder with a text for each language"
         raise UsageError(f"'{path.as_posix()}' is one text, in one language", hint=hint)
-    parts = tuple(source.load(path, one) for one in tag.split(JOINT))
+    parts = tuple(source.load(path, language) for language in tag.split(JOINT))
     return parts[0]._replace(
-        paragraphs=tuple(paragraph for one in parts for paragraph in one.paragraphs),
-        notices=tuple(notice for one in parts for notice in one.notices),
-        parts=parts,
+        paragraphs=tuple(paragraph for part in parts for paragraph in part.paragraphs),
+        notices=tuple(notice for part in parts for notice in part.notices),
+        joined=parts,
     )

@@ -1,25 +1,40 @@
 """Spans and paragraphs: what a statement is made of, whatever it was written in.
 
-Plain text is read here; Markdown in `markdown.py`.
+Plain text is read in `plaintext.py`, Markdown in `commonmark.py`.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from leaflet.errors import Location, Notice
 from leaflet.statement import isolates
-from leaflet.statement.characters import describe, is_visible
+from leaflet.statement.cell import TableCell
+from leaflet.statement.characters import (
+    describe,
+    find_stacks,
+    is_visible,
+    plain_forms,
+    refuse_stacks,
+)
+from leaflet.statement.picture import Picture
 
 Role = Literal[
     "title", "heading", "body", "item", "quote", "slogan", "signature", "note", "meeting",
-    "contact", "byline",
+    "contact", "byline", "when", "where", "detail", "pull", "callout", "cell", "lead",
+    "picture", "caption",
+    "footnote",
 ]  # fmt: skip
-Kept = Literal["", "cover", "back"]  # the panel of a fold that a paragraph is kept to, or any
+KeptPanel = Literal["", "cover", "back"]  # the panel of a fold that a paragraph is kept to, or any
+
+InsetKind = Literal["event", "pull", "callout", "table", "slip", "picture", "strip"]
 
 BULLET = 0  # an item's ordinal where it has a mark but no number
 CONTINUED = -1  # the ordinal of a further paragraph of the same item: it has no mark
 
+HEADLINE = 25  # words that a headline may have, about
 LINE_BREAK = "\u2028"  # a line end that the author forced
 
 _WHITE_SPACE = re.compile(rf"[ \t\n{LINE_BREAK}]+")  # a no-break space is not one
@@ -33,6 +48,20 @@ class Span(NamedTuple):
     emphasis: bool = False
     link: str = ""  # where it leads; "" for nowhere
     language: str = ""  # a tag where it is not in the text's language
+    raised: bool = False  # the number of a footnote
+    struck: bool = False  # whether a rule goes through it
+
+
+class Inset(NamedTuple):
+    """What some paragraphs stand in together, apart from the running text.
+
+    `number` counts the insets of a text, so that of two that follow each other one is told from
+    the other. `sort` is that of a call-out: note, tip, important, warning or caution.
+    """
+
+    kind: InsetKind
+    number: int
+    sort: str = ""
 
 
 class Paragraph(NamedTuple):
@@ -43,7 +72,12 @@ class Paragraph(NamedTuple):
     at: Location  # where it begins
     depth: int = 0  # of an item: how many lists it is nested in; of a quote, quotes
     ordinal: int = 0  # of an item: its number, BULLET or CONTINUED; 0 for all others
-    kept: Kept = ""
+    panel: KeptPanel = ""
+    mark: str = ""  # of an item: its mark as typed, "۱." or "а)"; "": a bullet, or the ordinal
+    inset: Inset | None = None
+    picture: Picture | None = None  # of the role of that name, which has no text
+    cell: TableCell | None = None  # of a table: where in it
+    blank: bool = False  # whether a line to write on follows its words
 
     @property
     def text(self) -> str:
@@ -51,68 +85,80 @@ class Paragraph(NamedTuple):
         return "".join(span.text for span in self.spans)
 
 
-def from_plain_text(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
-    """Blank lines part the paragraphs; the first is the title, nothing is markup."""
-    paragraphs: list[Paragraph] = []
-    notices: list[Notice] = []
-    lines: list[str] = []
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        if line.strip():
-            lines.append(line)
-        elif lines:
-            at = Location(file, number - len(lines))
-            spans, found = finish([Span("\n".join(lines))], at)
-            notices += found
-            if spans:
-                paragraphs.append(Paragraph("body" if paragraphs else "title", spans, at))
-            lines = []
-    return tuple(paragraphs), tuple(notices)
+def word_count(text: str) -> int:
+    """Return how many words there are; in scripts without spaces, about how many."""
+    columns = len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return max(len(text.split()), columns // 12)
 
 
 def finish(spans: list[Span], at: Location) -> tuple[tuple[Span, ...], tuple[Notice, ...]]:
-    """A paragraph's spans as they stay, and what is to be said about them.
+    """Return a paragraph's spans as they stay, and the notices about them.
 
-    Comes with `\\n` for each line end of the source, so that notices know their line. White
-    space becomes one space, isolates left open are closed, styles that meet are joined. No
-    spans at all where nothing would be seen.
+    The spans come with `\\n` for each line end of the source, so that notices know their line.
+    White space becomes one space, isolates left open are closed, and neighbouring spans of one
+    style are joined. There are no spans at all where nothing would be seen.
     """
-    whole = "".join(span.text for span in spans)
-    if not is_visible(whole):
+    spans = [span._replace(text=span.text.replace("\ufeff", "")) for span in spans]
+    typed = "".join(span.text for span in spans)
+    refuse_stacks(typed, at.file, at.line)
+    if not is_visible(typed):
         return (), ()
+    whole, changed = plain_forms(typed)
+    if whole != typed:
+        spans = _retyped(spans, whole)
     opened = isolates.left_open(whole)
-    notices = tuple(
-        Notice(
-            f"{describe(whole[index])} is not closed; it is taken to end with its paragraph",
-            Location(at.file, at.line + whole.count("\n", 0, index)),
-        )
-        for index in opened
-    )
     finished = _join(_tidy(spans, whole))
     closers = "".join(isolates.CLOSER[whole[index]] for index in reversed(opened))
     last = finished[-1]
     finished[-1] = last._replace(text=last.text + closers)
-    return tuple(finished), notices
+    return tuple(finished), tuple(_notices(whole, opened, changed, at))
+
+
+def _retyped(spans: Sequence[Span], whole: str) -> list[Span]:
+    """Return the spans with another text of the same length."""
+    retyped, end = [], 0
+    for span in spans:
+        start, end = end, end + len(span.text)
+        retyped.append(span._replace(text=whole[start:end]))
+    return retyped
+
+
+def _notices(whole: str, opened: Sequence[int], changed: str, at: Location) -> Iterator[Notice]:
+    """Yield the notices about a paragraph; `opened` is where isolates stand that are left open."""
+    for index in opened:
+        message = f"{describe(whole[index])} is not closed; it is taken to end with its paragraph"
+        yield Notice(message, Location(at.file, at.line + whole.count("\n", 0, index)))
+    if changed:
+        yield Notice(f"full-width signs are printed in their plain forms: {changed}", at)
+    # Of very many the first: each line is told once.
+    lines: set[int] = set()
+    for index, count in islice(find_stacks(whole), 100):
+        line = at.line + whole.count("\n", 0, index)
+        if line not in lines:
+            message = f"a letter has {count} marks on it, which may run over the lines beside it"
+            yield Notice(message, Location(at.file, line))
+        lines.add(line)
 
 
 def _tidy(spans: list[Span], whole: str) -> list[Span]:
-    """The spans with each run of white space, even one across spans, as one space or none."""
-    kept = list(whole)
+    """Return the spans with each run of white space as one space or none, even one across spans."""
+    characters = list(whole)
     for run in _WHITE_SPACE.finditer(whole):
         start, end = run.span()
-        kept[start:end] = [""] * (end - start)
-        if 0 < start and end < len(whole):
-            kept[start] = _space(run[0], whole[start - 1], whole[end])
+        characters[start:end] = [""] * (end - start)
+        if start > 0 and end < len(whole):
+            characters[start] = _space(run[0], whole[start - 1], whole[end])
     tidied = []
     end = 0
     for span in spans:
         start, end = end, end + len(span.text)
-        text = unicodedata.normalize("NFC", "".join(kept[start:end]))
+        text = unicodedata.normalize("NFC", "".join(characters[start:end]))
         tidied.append(span._replace(text=text))
     return tidied
 
 
 def _space(run: str, before: str, after: str) -> str:
-    """What stands for one run of white space between two characters."""
+    """Return what stands for one run of white space between two characters."""
     if LINE_BREAK in run:
         return LINE_BREAK * run.count(LINE_BREAK)
     if "\n" in run and _is_east_asian(before) and _is_east_asian(after):
@@ -129,7 +175,7 @@ def _is_east_asian(character: str) -> bool:
 
 
 def _join(spans: list[Span]) -> list[Span]:
-    """Without empty spans, and with neighbours of one style as one."""
+    """Return the spans without empty ones, and with neighbours of one style joined into one."""
     joined: list[Span] = []
     for span in spans:
         if not span.text:

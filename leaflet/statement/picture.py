@@ -6,57 +6,81 @@ format, because for some it starts other programs.
 """
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import FileError, Location, TextError
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 LARGEST_FILE = 20 * 1024 * 1024  # bytes
 LARGEST_AREA = 40_000_000  # dots, before anything is decoded
+LONGEST = 10_000  # times the shorter edge: what is thinner shows nothing, and is slow to draw
 FORMATS = ("PNG", "JPEG")
+LEAST_PHOTO = 64  # dots, of either edge of a picture in a text: of less nothing is seen
+PHOTO_DOTS = (4000, 4000)  # at most: 300 to the inch on A3
 _ROWS = 64  # of the reduced picture: a strip
 _ORIENTATION = 0x0112  # Exif 2.32, table 4
 
 
 class Picture(NamedTuple):
-    """A picture in grey or in sRGB: 8 bits a component, rows from the top, and what it shows."""
+    """A picture in grey or in sRGB: 8 bits a component, rows from the top, and what it shows.
+
+    `file` is where that of a text lies, as its text names it.
+    """
 
     width: int
     height: int
     components: int
     dots: bytes
     text: str
+    file: str = ""
 
 
 def load(path: Path, text: str, most: tuple[int, int]) -> Picture:
-    """The picture in a file. Raises FileError where it cannot be read, and as `decode` does."""
+    """Return the picture in a file.
+
+    Raises `FileError` where the file cannot be read, and errors as `decode` does.
+    """
     return decode(read(path), Location(path.as_posix()), text, most)
 
 
 def decode(data: bytes, at: Location, text: str, most: tuple[int, int]) -> Picture:
-    """A picture of no more than `most` dots (width, height); a larger one is made smaller.
+    """Return a picture of at most `most` dots (width, height); a larger one is made smaller.
 
-    `text` says in words what it shows. Transparent parts become white paper. Raises TextError
+    `text` says in words what it shows. Transparent parts become white paper. Raises `TextError`
     where it is no picture that we may use.
     """
-    import io
+    with _decoding(at):
+        small = _grey_if_grey(_small(data, at, most, "RGB"))
+        width, height = small.size
+        return Picture(width, height, len(small.getbands()), small.tobytes(), text)
 
+
+def decode_photo(data: bytes, at: Location) -> Picture:
+    """Return a picture of a text in grey, each colour as light as it looks (ITU-R BT.601).
+
+    It has at most `PHOTO_DOTS`, and no words yet. Raises `TextError` where it is no picture that
+    we may use: also where it is in CMYK, moves, or has too few dots.
+    """
+    with _decoding(at):
+        image = _small(data, at, PHOTO_DOTS, "L").convert("L")
+        return Picture(*image.size, 1, image.tobytes(), "")
+
+
+@contextmanager
+def _decoding(at: Location) -> Iterator[None]:
+    """Turn whatever a decoder raises into a `TextError`."""
     from PIL import Image
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what is not right beside the picture
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                if image.width * image.height > LARGEST_AREA:
-                    size = f"{image.width} x {image.height}"
-                    raise TextError(f"this picture is too large: {size} dots", at, _HINT)
-                # A JPEG need not be decoded whole.
-                image.draft("RGB", (4 * max(most), 4 * max(most)))
-                small = _upright(_reduced(image, most), image)
-                small.thumbnail(most, Image.Resampling.LANCZOS)
-                small = _grey_if_grey(small)
-                return Picture(*small.size, len(small.getbands()), small.tobytes(), text)
+            yield
     except TextError:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
@@ -65,8 +89,48 @@ def decode(data: bytes, at: Location, text: str, most: tuple[int, int]) -> Pictu
         raise TextError("this is no PNG or JPEG picture, or it is broken", at, _HINT) from error
 
 
+def _small(data: bytes, at: Location, most: tuple[int, int], mode: str) -> "Image.Image":
+    """Return a picture upright, on white, and of at most so many dots.
+
+    `mode` is "L" for a picture of a text, which is to be seen: more is asked of it.
+    """
+    import io
+
+    from PIL import Image
+
+    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+        size = f"{image.width} x {image.height}"
+        if image.width * image.height > LARGEST_AREA:
+            raise TextError(f"this picture is too large: {size} dots", at, _HINT)
+        if max(image.size) > LONGEST * min(image.size):
+            hint = f"take one whose long edge is at most {LONGEST} times the short one"
+            raise TextError(f"this picture is no more than a line: {size} dots", at, hint)
+        if mode == "L":
+            _require_fit(image, at)
+        # A JPEG need not be decoded whole.
+        image.draft(mode, (4 * max(most), 4 * max(most)))
+        small = _upright(_reduced(image, most), image)
+        small.thumbnail(most, Image.Resampling.LANCZOS)
+        return small
+
+
+def _require_fit(image: "Image.Image", at: Location) -> None:
+    """Raise `TextError` for a picture that would not be printed as it is meant."""
+    if image.mode == "CMYK":
+        hint = "save it in grey or in RGB: its colours are of one printing press"
+        raise TextError("this picture is in CMYK", at, hint)
+    # Phones put a second picture for their own use behind a JPEG: that is no film.
+    if image.format == "PNG" and getattr(image, "is_animated", False):
+        hint = "save the one image of it that is meant, as PNG or JPEG"
+        raise TextError("this picture moves, and paper does not", at, hint)
+    if min(image.size) < LEAST_PHOTO:
+        hint = "take it as the camera or the drawing program made it, not a small copy"
+        size = f"{image.width} x {image.height}"
+        raise TextError(f"this picture has too few dots: {size}", at, hint)
+
+
 def grey(picture: Picture) -> Picture:
-    """The picture without its colours: each as light as it looks (ITU-R BT.601)."""
+    """Return the picture without its colours: each as light as it looks (ITU-R BT.601)."""
     if picture.components == 1:
         return picture
     from PIL import Image
@@ -80,7 +144,10 @@ _HINT = "save it as PNG or JPEG, of at most 40 million dots"
 
 
 def read(path: Path) -> bytes:
-    """A picture's file as it is. Raises FileError, and TextError where it is too large."""
+    """Return the bytes of a picture's file.
+
+    Raises `FileError` where it cannot be read, and `TextError` where it is too large.
+    """
     at = Location(path.as_posix())
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -95,10 +162,11 @@ def read(path: Path) -> bytes:
         raise FileError(reason, at, "look at its name, and at who may read it") from error
 
 
-def _reduced(image, most: tuple[int, int]):
-    """On white, and smaller by a whole number; still three times as large as `most`, either way up.
+def _reduced(image: "Image.Image", most: tuple[int, int]) -> "Image.Image":
+    """Return the picture on white, and smaller by a whole number.
 
-    It is done in strips, so that no second picture of full size is held.
+    It stays at least three times as large as `most`, whichever way up it is turned later. It is
+    made in strips, so that no second picture of full size is held.
     """
     from PIL import Image
 
@@ -116,8 +184,8 @@ def _reduced(image, most: tuple[int, int]):
     return small
 
 
-def _upright(image, original):
-    """Turned as a viewer shows it, by what the original says of its camera."""
+def _upright(image: "Image.Image", original: "Image.Image") -> "Image.Image":
+    """Return the picture turned as a viewer shows it, by what the original's Exif data say."""
     from PIL import ImageOps
 
     try:
@@ -127,8 +195,8 @@ def _upright(image, original):
     return ImageOps.exif_transpose(image)
 
 
-def _grey_if_grey(image):
-    """In grey if it has no colour: a press prints that in black alone."""
+def _grey_if_grey(image: "Image.Image") -> "Image.Image":
+    """Return the picture in grey if it has no colour: a press prints that in black alone."""
     from PIL import ImageChops
 
     if image.mode == "L":
@@ -138,8 +206,8 @@ def _grey_if_grey(image):
     return image if differ else red
 
 
-def _on_white(image):
-    """In grey if it has no colour, else in RGB, on white where it is transparent."""
+def _on_white(image: "Image.Image") -> "Image.Image":
+    """Return the picture on white where it is transparent, in grey if its mode is, else in RGB."""
     from PIL import Image
 
     grey = image.mode in ("1", "L", "LA", "I", "I;16", "F")

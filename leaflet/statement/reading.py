@@ -1,37 +1,46 @@
 """A file -> its text: UTF-8, line ends `\\n`, NFC, no control characters."""
 
+import os
 import unicodedata
 from pathlib import Path
 
 from leaflet.errors import FileError, Location, TextError
 from leaflet.statement import encoding
-from leaflet.statement.characters import refuse_unprintable
+from leaflet.statement.characters import refuse_stacks, refuse_unprintable
 
 _LARGEST = 1024 * 1024  # bytes; a leaflet holds a few thousand
 _TOO_LARGE = "a leaflet holds a few pages of text"
 
 
-def read(path: Path) -> str:
-    """The text of a file, as the rest of the program may take it.
+def read(path: Path, pages: bool = False) -> str:
+    """Return the text of a file, in the form in which the rest of the program takes it.
 
-    A byte order mark at the start is dropped; CRLF and CR become `\\n`.
+    A byte order mark is dropped; CRLF and CR become `\\n`. With `pages`, form feeds stay, which
+    plain text has between its pages.
 
-    Raises `FileError` for what is missing, no file, or unreadable; `TextError` for bytes that
-    are not UTF-8, for control characters, and for a file of more than 1 MiB.
+    Raises `FileError` for what is missing, no file, or unreadable; `TextError` for bytes that are
+    not UTF-8, for control characters, letters with too many marks, and for a file of more than 1
+    MiB.
     """
-    return decode(bytes_of(path), path.as_posix())
+    return decode(bytes_of(path), path.as_posix(), pages)
 
 
-def decode(data: bytes, file: str) -> str:
-    """The text of a file's bytes. Raises `TextError` as `read` does, but for the size."""
+def decode(data: bytes, file: str, pages: bool = False) -> str:
+    """Return the text of a file's bytes.
+
+    Raises `TextError` as `read` does, but not for the size.
+    """
     text = _decode(data, file)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    refuse_unprintable(text, file)
+    # In a text the byte order mark comes from files that were put together. It means nothing there
+    # (Unicode, 23.8), and PDF/A forbids it.
+    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
+    refuse_unprintable(text.replace("\f", " ") if pages else text, file)
+    refuse_stacks(text, file)
     return unicodedata.normalize("NFC", text)
 
 
 def bytes_of(path: Path, largest: int = _LARGEST, hint: str = _TOO_LARGE) -> bytes:
-    """What is in a file of at most `largest` bytes, a whole number of MiB.
+    """Return what is in a file of at most `largest` bytes, a whole number of MiB.
 
     Raises `FileError` as `read` does, and `TextError` with `hint` for a larger file.
     """
@@ -50,6 +59,15 @@ def bytes_of(path: Path, largest: int = _LARGEST, hint: str = _TOO_LARGE) -> byt
     if len(data) > largest:
         raise TextError(f"the file is larger than {largest >> 20} MiB", at, hint)
     return data
+
+
+def refuse_link(file: Path, folder: Path, kind: str) -> None:
+    """Raise `FileError` for a file of a folder that is a link leading out of it."""
+    # Not Path.resolve: that raises for a link to itself.
+    if os.path.dirname(os.path.realpath(file)) != os.path.realpath(folder):
+        message = f"this {kind} leads out of the statement's folder"
+        hint = f"copy the {'picture' if kind == 'logo' else 'file'} itself into the folder"
+        raise FileError(message, Location(file.as_posix()), hint)
 
 
 def _decode(data: bytes, file: str) -> str:

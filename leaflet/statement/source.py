@@ -5,16 +5,19 @@ A folder holds one text a language, `<tag>.md` or `<tag>.txt`, and may hold `sta
 
 import os
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import assets
-from leaflet.errors import FileError, Location, Notice, TextError, UsageError
-from leaflet.statement import foreign, language, metadata, picture, reading
+from leaflet.errors import FileError, Location, Notice, TextError, UsageError, quoted
+from leaflet.statement import foreign, language, metadata, notes, occasion, picture, reading
+from leaflet.statement.addresses import without_addresses
+from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.language import Language
-from leaflet.statement.markdown import from_markdown
 from leaflet.statement.metadata import Metadata
-from leaflet.statement.paragraphs import LINE_BREAK, Paragraph, Span, from_plain_text
+from leaflet.statement.paragraphs import HEADLINE, LINE_BREAK, Paragraph, Span, word_count
 from leaflet.statement.picture import Picture
 
 __all__ = ["Metadata", "Paragraph", "Span", "Statement", "available", "find", "languages", "load"]
@@ -25,6 +28,12 @@ _SUFFIXES = (".md", ".txt")
 _SHORT_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 
 _DRAFT = "this translation is a draft: a speaker should read it before it is printed"
+
+# Of one text: more than the 64 pages of the largest booklet hold.
+MOST_PARAGRAPHS, MOST_LETTERS = 5_000, 500_000
+
+NAMELESS = "leaflet"  # what a statement is called whose folder has the name of an account
+_HOMES = ("home", "users", "user")  # the folders that systems have homes in
 
 # At most: 300 to the inch at the largest that a logo is printed, 59 x 16 mm.
 LOGO_DOTS = (697, 189)
@@ -40,14 +49,19 @@ class Statement(NamedTuple):
     metadata: Metadata
     notices: tuple[Notice, ...]
     logos: tuple[Picture, ...] = ()  # one, or none
-    parts: "tuple[Statement, ...]" = ()  # of one in two languages: each of them
+    joined: "tuple[Statement, ...]" = ()  # of one in several languages: each of them
+
+    @property
+    def parts(self) -> "tuple[Statement, ...]":
+        """The statement in each of its languages: itself, if it has one."""
+        return self.joined or (self,)
 
 
 def find(name: str) -> Path:
-    """Where the statement is that a person called `name`.
+    """Return where the statement is that a person called `name`.
 
-    With a `/` or a suffix it is a path; any other name is looked up in ./texts, then among
-    the texts that ship with the tool. Raises `FileError` where there is none.
+    With a `/` or a suffix it is a path; any other name is looked up in ./texts, then among the
+    texts that ship with the tool. Raises `FileError` where there is none.
     """
     if _is_path(name):
         path = Path(name)
@@ -58,10 +72,12 @@ def find(name: str) -> Path:
             return root / name
     from difflib import SequenceMatcher
 
-    names = [known for known, _ in available()]
-    names.sort(key=lambda known: -SequenceMatcher(None, name.lower(), known.lower()).ratio())
+    names = [statement_name for statement_name, _ in available()]
+    names.sort(
+        key=lambda candidate: -SequenceMatcher(None, name.lower(), candidate.lower()).ratio()
+    )
     if name and os.path.isdir(name):
-        hint = f"for the folder here, write ./{name}"
+        hint = f"for the folder here, write {quoted(f'./{name}')}"
     elif names:
         hint = "there are: " + ", ".join(names)
     else:
@@ -70,23 +86,23 @@ def find(name: str) -> Path:
 
 
 def available() -> list[tuple[str, Path]]:
-    """Name and folder of every statement there is: those in ./texts, then those shipped.
+    """Return the name and folder of every statement: those in ./texts, then those shipped.
 
     Raises `FileError` for a folder that cannot be read.
     """
-    found: dict[str, Path] = {}
+    folders: dict[str, Path] = {}
     for root in _roots():
         for folder in _children(root):
             if os.path.isdir(folder) and any(map(_tag_of, _children(folder))):
-                found.setdefault(folder.name, folder)
-    return list(found.items())
+                folders.setdefault(folder.name, folder)
+    return list(folders.items())
 
 
 def languages(path: Path) -> tuple[str, ...]:
-    """The tags of the languages a statement has texts in: its source first, the others sorted.
+    """Return the tags of the languages a statement has texts in: its source first, others sorted.
 
-    Raises `TextError` for a folder without texts, or with two in one language, and for a file
-    that is no text; `UsageError` for a single file whose name does not say its language.
+    Raises `TextError` for a folder without texts, or with two in one language, and for a file that
+    is no text; `UsageError` for a single file whose name does not say its language.
     """
     _require(path)
     if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
@@ -100,41 +116,133 @@ def languages(path: Path) -> tuple[str, ...]:
     return tuple(sorted(texts, key=lambda tag: (tag != source, tag)))
 
 
-def load(path: Path, tag: str = "") -> Statement:
-    """A statement's text in one language: `tag`, or its source language, or its only one.
+def spoken(path: Path) -> tuple[str, ...]:
+    """Return the tags of a folder's texts, to settle a name that several languages have.
 
-    Raises `UsageError` for an ill-formed tag, and where it is needed and missing; `FileError`
-    for what cannot be read; `TextError` for a language it has no text in, an empty text, and
-    all that `reading`, `markdown` and `metadata` refuse.
+    A file has none.
+    """
+    return languages(path) if os.path.isdir(path) and path.suffix.lower() not in _SUFFIXES else ()
+
+
+def named(tags: Iterable[str]) -> str:
+    """Return tags with their names, for a hint: `ar (Arabic), fa (Persian)`."""
+    from leaflet.statement import language_names
+
+    return language_names.listed(tags)
+
+
+def instead(tag: str, there: Sequence[str]) -> str:
+    """Return a hint for someone who asks for a language that is not among those `there`."""
+    from leaflet.statement import language_names
+
+    hint = f"it has: {named(there)}"
+    both = tag.lower().split("-")
+    # `ar-en` is a tag, of no country.
+    if len(both) == 2 and all(part in there for part in both):
+        return f"for both languages in one leaflet write {'+'.join(both)}; {hint}"
+    if kin := language_names.kin(tag, there):
+        return f"did you mean {' or '.join(map(language_names.described, kin))}? {hint}"
+    return hint
+
+
+def load(path: Path, tag: str = "") -> Statement:
+    """Return a statement's text in one language: `tag`, or its source language, or its only one.
+
+    Raises `UsageError` for an ill-formed tag, and where a tag is needed and missing; `FileError`
+    for what cannot be read; `TextError` for a language it has no text in, an empty text, and all
+    that `reading`, `markdown` and `metadata` refuse.
     """
     file, tag = _choose(path, language.parse(tag) if tag else "")
-    about = metadata.read(file.parent, tag) if _is_of_folder(file, tag) else Metadata()
-    text = reading.read(file)
-    read = from_markdown if file.suffix.lower() == ".md" else from_plain_text
-    paragraphs, notices = read(text, file.as_posix())
-    if not paragraphs:
+    description = metadata.read(file.parent, tag) if _is_of_folder(file, tag) else Metadata()
+    markdown = file.suffix.lower() == ".md" or _is_hidden_markdown(file)
+    text = reading.read(file, pages=not markdown)
+    if markdown:
+        paragraphs, notices = from_markdown(text, file.as_posix())
+    else:
+        from leaflet.statement.plaintext import from_plain_text
+
+        paragraphs, notices = from_plain_text(text, file.as_posix())
+    if _is_hidden_markdown(file):
+        message = "the name ends in .md.txt: it is read as Markdown, as if it ended in .md"
+        notices = (Notice(message, Location(file.as_posix())), *notices)
+    _refuse_endless(paragraphs, file)
+    if not any(paragraph.text for paragraph in paragraphs):
         hint = "write the statement into it; a title alone will do"
         raise TextError("the text is empty", Location(file.as_posix()), hint)
-    if about.status == "draft":
+    if description.status == "draft":
         notices = (Notice(_DRAFT, Location(file.as_posix())), *notices)
-    spoken = language.resolve(tag, "\n".join(paragraph.text for paragraph in paragraphs))
+    words = "\n".join(without_addresses(paragraph.text) for paragraph in paragraphs)
+    spoken = language.resolve(tag, words)
     name = _name(file, tag)
-    if contradiction := language.contradiction(spoken, text):
+    notices = (*notices, *_named_otherwise(file, tag), *_headline(paragraphs, file, markdown))
+    if contradiction := language.contradiction(spoken, words):
         notices = (*notices, Notice(contradiction, Location(file.as_posix())))
-    paragraphs = foreign.marked(paragraphs, spoken, about.source)
-    logos = _logos(file.parent, about)
-    return Statement(name, spoken, _title(paragraphs), paragraphs, about, notices, logos)
+    paragraphs = notes.with_digits(paragraphs, spoken)
+    if description.when.text or description.where.text:
+        paragraphs, said = occasion.of_statement(paragraphs, description, spoken)
+        notices = (*notices, *said)
+    paragraphs = foreign.marked(paragraphs, spoken, description.source)
+    logos = _logos(file.parent, description)
+    return Statement(name, spoken, _title(paragraphs), paragraphs, description, notices, logos)
 
 
-def _logos(folder: Path, about: Metadata) -> tuple[Picture, ...]:
-    if not about.logo:
+def _refuse_endless(paragraphs: Sequence[Paragraph], file: Path) -> None:
+    """Raise `TextError` for what no leaflet could hold, before it takes minutes to find out."""
+    letters = sum(len(paragraph.text) for paragraph in paragraphs)
+    for count, most, what in (
+        (len(paragraphs), MOST_PARAGRAPHS, "paragraphs"),
+        (letters, MOST_LETTERS, "letters"),
+    ):
+        if count > most:
+            message = f"the text has {count:,} {what}; a leaflet holds {most:,} at most"
+            raise TextError(message, Location(file.as_posix()), "shorten the text")
+
+
+def _named_otherwise(file: Path, tag: str) -> Iterator[Notice]:
+    """Yield a notice if a file's name says another language than the one it is to be in.
+
+    The whole name says one, or what stands behind its last full stop: `ar.txt`, `call.de.md`.
+    """
+    ending = _stem(file).rpartition(".")[2]
+    if not _SHORT_TAG.fullmatch(ending) or not language.is_known(ending):
+        return
+    named = language.parse(ending)
+    from leaflet.statement import language_names
+
+    # Of a language that two tags have, or that goes by one name, either may be the better one.
+    if language.has_known_script(named) and not language_names.kin(tag, [named]):
+        says, rendered = map(language_names.described, (named, tag))
+        message = f"the file's name says {says}, and it is made as {rendered}: which is right?"
+        yield Notice(message, Location(file.as_posix()))
+
+
+def _headline(paragraphs: Sequence[Paragraph], file: Path, markdown: bool) -> Iterator[Notice]:
+    """Yield a notice if the headline is strange: if it is long, or if there is none."""
+    title = next((paragraph for paragraph in paragraphs if paragraph.role == "title"), None)
+    if title is None:
+        line = "a line that begins with # is one" if markdown else "a short first line is one"
+        yield Notice(f"this text has no headline; {line}", Location(file.as_posix()))
+    elif (count := word_count(title.text)) > HEADLINE:
+        message = f"the headline has {count} words: is all of it meant to be one?"
+        yield Notice(message, title.at)
+
+
+def _logos(folder: Path, description: Metadata) -> tuple[Picture, ...]:
+    if not description.logo:
         return ()
-    path = folder / about.logo
-    # Not Path.resolve: that raises for a link to itself.
-    if os.path.dirname(os.path.realpath(path)) != os.path.realpath(folder):
-        hint = "copy the picture itself into the folder"
-        raise FileError("this logo leads out of the statement's folder", Location(str(path)), hint)
-    return (picture.load(path, about.logo_text, LOGO_DOTS),)
+    path = folder / description.logo
+    reading.refuse_link(path, folder, "logo")
+    return (picture.load(path, description.logo_text, LOGO_DOTS),)
+
+
+def _is_hidden_markdown(file: Path) -> bool:
+    """Return whether a file is Markdown but for a `.txt` that Windows added, which hides it."""
+    return file.name.lower().endswith(".md.txt")
+
+
+def _stem(file: Path) -> str:
+    """Return a file's name without what says which kind of file it is."""
+    return file.name[: -len(".md.txt")] if _is_hidden_markdown(file) else file.stem
 
 
 def _is_path(name: str) -> bool:
@@ -176,7 +284,7 @@ def _children(folder: Path) -> list[Path]:
 
 
 def _texts(folder: Path) -> dict[str, Path]:
-    """Tag -> file, for every file in a folder that is named by a language tag."""
+    """Return tag -> file, for every file in a folder that is named by a language tag."""
     texts: dict[str, Path] = {}
     for file in _children(folder):
         if file.suffix.lower() not in _SUFFIXES:
@@ -187,28 +295,29 @@ def _texts(folder: Path) -> dict[str, Path]:
             message = f"two texts in '{tag}': {texts[tag].name} and {file.name}"
             raise TextError(message, Location(folder.as_posix()), "take one of them away")
         if tag:
+            reading.refuse_link(file, folder, "text")
             texts[tag] = file
     return texts
 
 
 def _refuse_underscore(file: Path) -> None:
-    """Raise `TextError` for pt_BR.md, which would else be left out without a word."""
-    mended = file.stem.replace("_", "-")
-    if mended != file.stem and _SHORT_TAG.fullmatch(mended) and language.is_known(mended):
+    """Raise `TextError` for pt_BR.md, which would otherwise be left out without a word."""
+    mended = _stem(file).replace("_", "-")
+    if mended != _stem(file) and _SHORT_TAG.fullmatch(mended) and language.is_known(mended):
         hint = f"rename it to {language.parse(mended)}{file.suffix}"
         raise TextError("a language tag has a hyphen", Location(file.as_posix()), hint)
 
 
 def _tag_of(file: Path) -> str:
-    """The language that a file in a folder is named by; "" if it is named by none."""
+    """Return the language that a file in a folder is named by; "" if it is named by none."""
     # Tags of four to eight letters before the first hyphen are well-formed, and none exists;
     # but README, notes and draft do.
-    named = language.is_well_formed(file.stem) and len(file.stem.split("-")[0]) <= 3
-    return language.parse(file.stem) if named and file.suffix.lower() in _SUFFIXES else ""
+    named = language.is_well_formed(_stem(file)) and len(_stem(file).split("-")[0]) <= 3
+    return language.parse(_stem(file)) if named and file.suffix.lower() in _SUFFIXES else ""
 
 
 def _choose(path: Path, tag: str) -> tuple[Path, str]:
-    """The file to read, and the language it is in."""
+    """Return the file to read, and the language it is in."""
     _require(path)
     if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
         _require_text(path)
@@ -217,18 +326,21 @@ def _choose(path: Path, tag: str) -> tuple[Path, str]:
     if not tag:
         tag = metadata.read(path).source
         if tag not in there and len(there) > 1:
-            hint = f"say which with --lang: {', '.join(there)}"
+            hint = f"say which with --lang: {named(there)}"
             raise UsageError(f"'{_name(path, '')}' has several languages", hint=hint)
         tag = tag if tag in there else there[0]
     if tag not in there:
-        hint = f"it has: {', '.join(there)}"
+        hint = instead(tag, there)
         raise TextError(f"there is no text in '{tag}'", Location(path.as_posix()), hint)
     return _texts(path)[tag], tag
 
 
 def _language_of(file: Path) -> str:
-    """The language a single file's name ends in: ar.md, call.fa.md, flyer-pt-BR.txt."""
-    tag = _split_name(file.stem)[1]
+    """Return the language a single file's name ends in: ar.md, call.fa.md, flyer-pt-BR.txt.
+
+    Raises `UsageError` where it ends in none.
+    """
+    tag = _split_name(_stem(file))[1]
     if tag:
         return tag
     message = f"the name '{file.name}' does not say which language it is in"
@@ -236,8 +348,8 @@ def _language_of(file: Path) -> str:
 
 
 def _split_name(stem: str) -> tuple[str, str]:
-    """What a file's name says beside its language, and the language; "" for what it does not."""
-    starts = [0, *(found.end() for found in re.finditer(r"[-._]", stem))]
+    """Return what a file's name says beside its language, and the language, or ""."""
+    starts = [0, *(match.end() for match in re.finditer(r"[-._]", stem))]
     for start in starts:
         tail = stem[start:]
         if _SHORT_TAG.fullmatch(tail) and language.is_known(tail):
@@ -251,20 +363,34 @@ def _split_name(stem: str) -> tuple[str, str]:
 
 
 def _is_of_folder(file: Path, tag: str) -> bool:
-    """Whether a file is one of a folder's texts, whichever way it was asked for."""
-    return file.stem.lower() == tag.lower()
+    """Return whether a file is one of a folder's texts, whichever way it was asked for."""
+    return _stem(file).lower() == tag.lower()
 
 
 def _name(path: Path, tag: str) -> str:
-    """What a statement is called: its folder, or its file without the language."""
+    """Return what a statement is called: its folder, or its file without the language.
+
+    It is never what the person at the computer is called, whose folder it may lie in.
+    """
     if os.path.isdir(path):
-        return path.resolve().name
-    title, named = _split_name(path.stem)
+        return _folder_name(path.resolve())
+    title, named = _split_name(_stem(path))
     if _is_of_folder(path, tag):
-        return path.resolve().parent.name
-    return title if title and named == tag else path.stem
+        return _folder_name(path.resolve().parent)
+    return title if title and named == tag else _stem(path)
+
+
+def _folder_name(folder: Path) -> str:
+    """Return the name of a folder; for a home, `leaflet`, since its name is that of an account."""
+    accounts = {os.environ.get(variable, "") for variable in ("USER", "LOGNAME", "USERNAME")}
+    with suppress(RuntimeError):  # nobody's home is known
+        accounts.add(Path.home().name)
+    is_home = folder.parent.name.lower() in _HOMES and folder.parent.parent == Path(folder.anchor)
+    of_account = folder.name.lower() in {account.lower() for account in accounts if account}
+    return NAMELESS if is_home or of_account or not folder.name else folder.name
 
 
 def _title(paragraphs: tuple[Paragraph, ...]) -> str:
     titles = [paragraph for paragraph in paragraphs if paragraph.role == "title"]
-    return (titles or paragraphs)[0].text.replace(LINE_BREAK, " ")
+    worded = [paragraph for paragraph in paragraphs if paragraph.text]
+    return (titles or worded)[0].text.replace(LINE_BREAK, " ")

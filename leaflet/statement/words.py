@@ -11,7 +11,7 @@ FILE = "cards.toml"
 
 
 class Words(NamedTuple):
-    """Those of one language. `tag` is whose they are, `draft`: no speaker has read them yet.
+    """The words of one language. `tag` says which; `draft`: no speaker has read them yet.
 
     The other fields are explained at the head of the file.
     """
@@ -32,21 +32,24 @@ class Words(NamedTuple):
     nest: str
     push: str
     piles: str
+    copies: str
     turn: str
     second: str
     trial: str
 
 
 def words(tag: str) -> Words:
-    """Those of a language (BCP 47): of the tag, else of its first part, else English."""
+    """Return the words of a language (BCP 47): of the tag, else of its first part, else English."""
     table = _table()
-    found = next((one for one in (tag, tag.split("-")[0]) if one in table), ENGLISH)
-    entry = dict(table[found])
-    return Words(found, entry.pop("status") == "draft", **entry)
+    nearest = next(
+        (candidate for candidate in (tag, tag.split("-")[0]) if candidate in table), ENGLISH
+    )
+    entry = dict(table[nearest])
+    return Words(nearest, entry.pop("status") == "draft", **entry)
 
 
 def tags() -> tuple[str, ...]:
-    """The languages that there are words in."""
+    """Return the tags of the languages that there are words in."""
     return tuple(_table())
 
 

@@ -1,0 +1,1 @@
+"""A paragraph and a measure become lines of placed glyphs."""

@@ -59,41 +59,43 @@ _RAISED = tuple(
 
 
 def base_direction(text: str) -> int:
-    """The level that the paragraph's first strong character asks for (P2, P3).
+    """Return the level that the paragraph's first strong character asks for (P2, P3).
 
-    0 for left to right, 1 for right to left, -1 if no character outside isolates is strong.
+    It is 0 for left to right, 1 for right to left, -1 if no character outside isolates is strong.
     """
     return _first_strong(text).get(-1, -1)
 
 
 def levels(text: str, base: int) -> list[int]:
-    """The embedding level of each code point of a paragraph, before rule L1 (X1 to I2).
+    """Return the embedding level of each code point of a paragraph, before rule L1 (X1 to I2).
 
     `base` is the paragraph's own level, 0 or 1. Characters that rule X9 removes (embedding
-    controls; joiners and other boundary neutrals) take the level of what is before them, so
-    that a zero width non-joiner never cuts a word.
+    controls; joiners and other boundary neutrals) take the level of what is before them, so that a
+    zero width non-joiner never cuts a word.
     """
     if not _CONTROL.search(text):
         return _implicit(text, base)
     result = [-1] * len(text)
     for sequence in _sequences(text, base):
         stand_ins = "".join(piece for _, piece in sequence.pieces)
+        # python-bidi knows no sos and eos: a mark of the same direction on each side acts like
+        # them.
         framed = _MARK[sequence.sos & 1] + stand_ins + _MARK[sequence.eos & 1]
         resolved = _implicit(framed, sequence.level)
-        done = 1
+        done = 1  # behind the first mark
         for offset, piece in sequence.pieces:
             result[offset : offset + len(piece)] = resolved[done : done + len(piece)]
             done += len(piece)
-    before = base
+    before = base  # what X9 removed is still -1
     for offset, level in enumerate(result):
         result[offset] = before = before if level < 0 else level
     return result
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """Rule L2: the logical indices, in the order they stand from left to right.
+    """Return the logical indices in the order they stand in from left to right (rule L2).
 
-    Works on the levels of characters or, as well, on those of runs.
+    The levels may be those of characters or, just as well, those of runs.
     """
     order = list(range(len(levels)))
     lowest_odd = min((level for level in levels if level & 1), default=0)
@@ -103,17 +105,24 @@ def visual_order(levels: Sequence[int]) -> list[int]:
             end = start
             while end < len(levels) and levels[end] >= least:
                 end += 1
+            # `levels` is not turned along: a stretch at this level holds whole stretches of the
+            # higher ones, so it has the same ends in either order.
             order[start:end] = order[start:end][::-1]
             start = end + 1
     return order
 
 
 def _implicit(text: str, level: int) -> list[int]:
-    """W1 to I2 for text without controls, a sequence at `level` (even or odd) by itself."""
+    """Return the levels of text without controls (W1 to I2).
+
+    The text is a sequence by itself, at `level` (even or odd).
+    """
     if _is_even(text, level):
         return [level] * len(text)
     from bidi import get_display
 
+    # The rules look only at whether a level is odd, so the text is resolved at level 0 or 1, and
+    # what it rises by there is added to its true level.
     debug = get_display(text, base_dir="LR"[level & 1], debug=True)
     first = debug.index(_HEAD) + len(_HEAD) + _ENTRY.index("0")
     utf8 = text.encode()
@@ -121,12 +130,12 @@ def _implicit(text: str, level: int) -> list[int]:
     raised = digits.encode().translate(_RAISED[level & 1])
     if len(raised) != len(utf8) or 255 in raised:
         raise RuntimeError("python-bidi writes its levels in a form that is not known here")
-    found = compress(raised, utf8.translate(_STARTS_CHARACTER))
-    return [level + up for up in found] if level else list(found)
+    raised_by = compress(raised, utf8.translate(_STARTS_CHARACTER))
+    return [level + up for up in raised_by] if level else list(raised_by)
 
 
 def _is_even(text: str, level: int) -> bool:
-    """Whether no rule lifts a character above the level of its sequence.
+    """Return whether no rule lifts a character above the level of its sequence.
 
     At an odd level that is so where all is of class R or AL, or becomes so (W1 to W6, N0 to N2).
     """
@@ -136,21 +145,23 @@ def _is_even(text: str, level: int) -> bool:
 
 
 def _first_strong(text: str) -> dict[int, int]:
-    """P2 and P3 for each isolate, by the offset of its initiator, and for the paragraph, at -1.
+    """Return the direction by P2 and P3 of each isolate, by the offset of its initiator.
 
-    Those without a strong character are missing. One pass, however deep they are nested.
+    The paragraph's own is at -1. Those without a strong character are missing. One pass finds all,
+    however deep they are nested.
     """
-    found: dict[int, int] = {}
+    directions: dict[int, int] = {}
     inside = [-1]
     for offset, character in enumerate(text):
         direction = _STRONG.get(bidirectional(character))
         if direction is not None:
-            found.setdefault(inside[-1], direction)
+            directions.setdefault(inside[-1], direction)
         elif character in _ISOLATES:
+            # What is in an isolate does not count for what surrounds it (P2).
             inside.append(offset)
         elif character == PDI and len(inside) > 1:
             inside.pop()
-    return found
+    return directions
 
 
 class _Sequence:
@@ -182,11 +193,11 @@ class _Explicit:
         self.current: list[_Sequence | None] = [None]
 
     def place(self, offset: int, text: str) -> None:
-        """X6, and X10: the text joins the sequence of its level, or begins the next.
+        """Add text to the sequence of its level, or begin the next with it (X6, X10).
 
-        An isolate has sequences of its own; what surrounds it goes on behind it. Where the
-        level changes, the higher of the two is eos and sos. Anywhere else the sequence's own
-        level is, for at the ends of an isolate and of the paragraph the other is no higher.
+        An isolate has sequences of its own; what surrounds it goes on behind it. Where the level
+        changes, the higher of the two is eos and sos. Anywhere else the sequence's own level is
+        both, for at the ends of an isolate and of the paragraph the other is no higher.
         """
         level, override, _ = self.stack[-1]
         sequence = self.current[-1]
@@ -199,30 +210,34 @@ class _Explicit:
         sequence.pieces.append((offset, override * len(text) or text))
 
     def open(self, direction: int, override: str = "", isolate: bool = False) -> None:
-        """X2 to X5c: the next level of this direction, unless that is too deep."""
+        """Open the next level of this direction, unless that is too deep (X2 to X5c)."""
         level = self.stack[-1].level + 1
+        # One level up, or two: it is to be even for left to right, odd for right to left.
         level += level & 1 != direction
         if level <= MAX_DEPTH and not self.overflow_isolates and not self.overflow_embeddings:
             self.stack.append(_Status(level, override, isolate))
             if isolate:
                 self.current.append(None)
         elif isolate:
+            # Too deep a one is only counted, so that its own PDI closes nothing else.
             self.overflow_isolates += 1
         elif not self.overflow_isolates:
+            # Not within an isolate that is too deep: its PDI ends all that was opened in there.
             self.overflow_embeddings += 1
 
     def close_isolate(self) -> None:
-        """X6a."""
+        """Close the innermost isolate, with the embeddings left open in it (X6a)."""
         if self.overflow_isolates:
             self.overflow_isolates -= 1
         elif len(self.current) > 1:
             self.overflow_embeddings = 0
+            # Embeddings that were left open in the isolate end with it.
             while not self.stack.pop().isolate:
                 pass
             self.current.pop()
 
     def close_embedding(self) -> None:
-        """X7."""
+        """Close the innermost embedding, if it was opened within the same isolate (X7)."""
         if self.overflow_embeddings and not self.overflow_isolates:
             self.overflow_embeddings -= 1
         elif not self.overflow_isolates and len(self.stack) > 1 and not self.stack[-1].isolate:
@@ -230,7 +245,7 @@ class _Explicit:
 
 
 def _sequences(text: str, base: int) -> list[_Sequence]:
-    """X1 to X10: the isolating run sequences of a paragraph, without what X9 removes."""
+    """Return the isolating run sequences of a paragraph, without what X9 removes (X1 to X10)."""
     first_strong = _first_strong(text) if FSI in text else {}
     state = _Explicit(base)
     done = 0
@@ -242,6 +257,8 @@ def _sequences(text: str, base: int) -> list[_Sequence]:
             direction = int(control in (RLE, RLO))
             state.open(direction, _LETTER[direction] if control in (LRO, RLO) else "")
         elif control in _ISOLATES:
+            # The initiator stands in the text around its isolate, and so does the PDI: hence it is
+            # placed before the isolate is opened, and that after it is closed (X5a, X6a).
             state.place(offset, _OBJECT)
             direction = first_strong.get(offset, 0) if control == FSI else int(control == RLI)
             state.open(direction, isolate=True)
@@ -255,9 +272,9 @@ def _sequences(text: str, base: int) -> list[_Sequence]:
 
 
 def _place_between(state: _Explicit, text: str, start: int, end: int) -> None:
-    """Places the text between two controls, from its first character that X9 or X8 leaves.
+    """Place the text between two controls, from its first character that X9 or X8 leaves.
 
-    Boundary neutrals and separators go with what is before; python-bidi does that further on.
+    Boundary neutrals and separators further on go with what is before; python-bidi does that.
     """
     while start < end and bidirectional(text[start]) in ("BN", "B"):
         start += 1

@@ -1,8 +1,8 @@
-"""Spaces and slashes at which no line ends: what belongs together stays together. The text stays as
-it is.
+"""Spaces and slashes at which no line ends: what belongs together stays together.
 
-Inside telephone numbers; between a number and its unit, a sign and its number, an initial and its
-name; behind a word of one letter (Slavonic languages), and before a dash (those in Cyrillic), where
+The text stays as it is. No line ends inside a telephone number; between a number and its
+unit, a sign and its number, an initial and its name; before a dash; behind a word that ends in a
+tatweel, which wants to join the next; behind a word of one letter in Slavonic languages, where
 usage does not let a line end; and between a word and a short ending after a slash.
 """
 
@@ -20,25 +20,32 @@ _NUMBERS = rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?:(?<!\w)|^)(?:{_BEFORE_NUMBER}) (
 _INITIALS = r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_])"
 _ENDING = r"(?<=[^\W\d_])/(?=[^\W\d_]{1,3}(?!\w))"
 _ONE_LETTER = r"(?<![\w'\u2019-])[^\W\d_] (?=\w)"
-_DASH = r" (?=[\u2013\u2014] )"
+_DASH = r"(?<=\S) (?=[-\u2013\u2014] )"
+_TATWEEL = "(?<=\u0640) "
+# (19.3 am Platz is no time of day in German.)
+_HOURS = r"(?<=\d) (?=[ap]m(?!\w))"
 _USAGE = {
-    **dict.fromkeys(("be", "bg", "mk", "ru", "sr", "uk"), f"{_ONE_LETTER}|{_DASH}"),
-    **dict.fromkeys(("cs", "pl", "sk", "sl"), _ONE_LETTER),
+    **dict.fromkeys(("be", "bg", "cs", "mk", "pl", "ru", "sk", "sl", "sr", "uk"), _ONE_LETTER),
+    "en": _HOURS,
 }
 
 
 def bonds(text: str, tag: str) -> set[int]:
-    """The offsets behind spaces and slashes that hold, in a text of a language (BCP 47)."""
+    """Return the offsets behind spaces and slashes that hold, in a text of a language (BCP 47)."""
     inside = {i for a, b in find_addresses(text) for i in range(a, b)}
-    found = {i + 1 for i in inside if text[i] == " "}
+    offsets = {i + 1 for i in inside if text[i] == " "}
     patterns = [_USAGE.get(tag.split("-")[0], "")]
     if any(map(str.isdecimal, text)):
         patterns.append(_NUMBERS)
     if "." in text:
         patterns.append(_INITIALS)
+    if "\u0640 " in text:
+        patterns.append(_TATWEEL)
+    if any(f" {dash} " in text for dash in "-\u2013\u2014"):
+        patterns.append(_DASH)
     for pattern in filter(None, patterns):
-        found |= {text.index(" ", match.start()) + 1 for match in re.finditer(pattern, text)}
+        offsets |= {text.index(" ", match.start()) + 1 for match in re.finditer(pattern, text)}
     if "/" in text:
         ends = (match.end() for match in re.finditer(_ENDING, text))
-        found |= {end for end in ends if end not in inside}
-    return found
+        offsets |= {end for end in ends if end not in inside}
+    return offsets

@@ -15,6 +15,7 @@ from itertools import accumulate
 # The classes BK, CR, LF and NL of UAX #14 (rules LB4 and LB5).
 _ENDS_LINE = frozenset("\n\v\f\r\u0085\u2028\u2029")
 
+
 def _span(first: int, last: int) -> str:
     return "".join(map(chr, range(first, last + 1)))
 
@@ -40,16 +41,16 @@ _PARTS = re.compile(r" |[-/](?=[^\W\d_])")
 
 
 def is_plain(text: str) -> bool:
-    """Whether a text is of plain words alone."""
+    """Return whether a text is of plain words alone."""
     return _PLAIN_CHARACTERS.issuperset(text) and _PLAIN.fullmatch(text) is not None
 
 
 def opportunities(text: str, language: str) -> list[int]:
-    """The offsets after which a line may end, ascending; the last is len(text).
+    """Return the offsets after which a line may end, ascending; the last is len(text).
 
     `language` is a BCP 47 tag. It decides little: whether small kana may begin a line
-    (`ja-u-lb-strict` forbids it) or whether phrases hold together (`ko-u-lw-phrase`). A
-    language that ICU does not know gets the rules common to all. No text, no offsets.
+    (`ja-u-lb-strict` forbids it) or whether phrases hold together (`ko-u-lw-phrase`). A language
+    that ICU does not know gets the rules common to all. An empty text has no offsets.
     """
     if is_plain(text):
         return [*(part.end() for part in _PARTS.finditer(text)), len(text)]
@@ -59,7 +60,7 @@ def opportunities(text: str, language: str) -> list[int]:
 
 
 def is_mandatory(text: str, offset: int) -> bool:
-    """Whether the line has to end at this opportunity: what is before it is a line separator.
+    """Return whether the line has to end at this opportunity, behind a line separator.
 
     The end of the text counts only if a separator stands there.
     """
@@ -67,7 +68,7 @@ def is_mandatory(text: str, offset: int) -> bool:
 
 
 def graphemes(text: str) -> list[int]:
-    """The offset after each grapheme cluster (UAX #29), ascending; the last is len(text).
+    """Return the offset after each grapheme cluster (UAX #29), ascending; the last is len(text).
 
     A cluster is what a reader takes for one letter: a cut within it would tear off its marks.
     """

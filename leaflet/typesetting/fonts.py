@@ -6,17 +6,20 @@ text first needs it; a user's own faces (`--font`) serve what the shipped ones l
 
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from struct import error as StructError
 from struct import unpack_from
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 import uharfbuzz as hb
 
 from leaflet.assets import fonts_dir
 from leaflet.errors import FileError, FontError, Location
 from leaflet.statement.language import Language
+from leaflet.typesetting.missing import Absence, MissingLetters, Undrawn, missing
 
 # Characters that need no glyph: joiners, direction marks, variation selectors, soft hyphen.
 # Line separators never reach paper either: the line ends there (Unicode, Default_Ignorable).
@@ -28,7 +31,16 @@ INVISIBLE = frozenset(
     )
 )  # fmt: skip
 _NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")  # tables
+_COLOURED = frozenset({"CBDT", "sbix", "SVG "})  # tables of pictures: those of emoji fonts
 LARGEST_FONT = 40 * 1024 * 1024  # bytes; the largest CJK fonts are about 20 MiB
+
+# OpenType features by tag, each on or off for code points [start, end) of a buffer.
+Features = dict[str, list[tuple[int, int, bool]]]
+
+
+# Where weight and style stand in a font's OS/2 table, and what they say (OpenType 1.9.1, OS/2).
+WEIGHT, SELECTION = 4, 62
+SEMIBOLD, ITALIC, BOLD, OBLIQUE = 600, 1 << 0, 1 << 5, 1 << 9
 
 
 class Face:
@@ -36,8 +48,14 @@ class Face:
 
     `units_per_em`, `ascender` and `descender` are in font units (y up); `scale` is the factor on
     the leaflet's type size at which the face looks as large as Latin; `leaves` are characters that
-    it has and that are better set in another face; `kashida`: a tatweel looks right in it.
+    it has and that are better set in another face; `kashida`: a tatweel looks right in it;
+    `advances` are those of glyphs whose own are wrong, in font units. `own`: a person gave it, so
+    that it may be broken in any way (`soundness.py`). `rise` is how far all glyphs stand above the
+    baseline, in font units.
     """
+
+    own = False
+    rise = 0
 
     def __init__(
         self,
@@ -46,14 +64,20 @@ class Face:
         scale: float = 1.0,
         leaves: frozenset[str] = frozenset(),
         kashida: bool = False,
+        own: bool = False,
+        advances: Mapping[str, int] = MappingProxyType({}),
     ):
         self.path = path
+        self.own = own
+        self._drawn: dict[str, bool] = {}
+        self.inked: dict[int, bool] = {}  # what `soundness.py` saw of its glyphs before
         self.leaves = leaves
         self.kashida = kashida
         self.name = name
         self.scale = scale
         self.hb_face, self.coverage = _open(path)
         self.units_per_em: int = self.hb_face.upem
+        self.advances = {self.hb_font.get_glyph_from_name(n): by for n, by in advances.items()}
 
     @cached_property
     def hb_font(self) -> hb.Font:
@@ -62,37 +86,97 @@ class Face:
 
     @cached_property
     def ascender(self) -> int:
-        return self.hb_font.get_font_extents("ltr").ascender
+        """How high the face reaches above the baseline, in its units."""
+        ascender: int = self.hb_font.get_font_extents("ltr").ascender
+        return ascender
 
     @cached_property
     def descender(self) -> int:
-        return self.hb_font.get_font_extents("ltr").descender
+        """How far the face reaches below the baseline, in its units: negative."""
+        descender: int = self.hb_font.get_font_extents("ltr").descender
+        return descender
+
+    @cached_property
+    def style(self) -> str:
+        """Its weight and slant as the font itself tells them: "regular", "bold" or "italic"."""
+        table = self.hb_face.reference_table("OS/2").data
+        if len(table) < SELECTION + 2:
+            return "regular"
+        weight = int.from_bytes(table[WEIGHT : WEIGHT + 2], "big")
+        selection = int.from_bytes(table[SELECTION : SELECTION + 2], "big")
+        if weight >= SEMIBOLD or selection & BOLD:
+            return "bold"
+        return "italic" if selection & (ITALIC | OBLIQUE) else "regular"
+
+    def ink(self, glyph: int) -> tuple[int, int]:
+        """Return how far a glyph's outline reaches above and below the baseline (font units)."""
+        extents = self.hb_font.get_glyph_extents(glyph)
+        if extents is None:
+            return 0, 0
+        top: int = extents.y_bearing
+        bottom: int = extents.y_bearing + extents.height  # which is negative, for y goes up
+        return top, bottom
 
     @property
     def em(self) -> float:
         """One font unit of this face, in ems of the leaflet's type size."""
         return self.scale / self.units_per_em
 
+    def shape(self, buffer: hb.Buffer, features: Features | None = None) -> None:
+        """Have HarfBuzz shape a buffer.
+
+        Raises FontError if the face makes the buffer grow without end.
+        """
+        try:
+            hb.shape(self.hb_font, buffer, features)
+        except MemoryError:
+            from leaflet.typesetting.soundness import broken
+
+            raise broken(self, "it makes more and more glyphs of a few letters") from None
+
     def covers(self, cluster: str) -> bool:
-        """Whether the face has a glyph for every visible character, as it stands or decomposed."""
+        """Return whether the face has a glyph for every visible character, whole or decomposed."""
         return self.leaves.isdisjoint(cluster) and all(
-            ord(c) in self.coverage or c in INVISIBLE or self._covers_decomposed(c)
-            for c in set(cluster)
+            c in INVISIBLE or self._has(c) or self._covers_decomposed(c) for c in set(cluster)
         )
+
+    def _has(self, char: str) -> bool:
+        return ord(char) in self.coverage and (not self.own or self.draws(char))
+
+    def draws(self, char: str) -> bool:
+        """Return whether a character that the face covers is seen, if it is one to be seen."""
+        if char not in self._drawn:
+            from leaflet.typesetting.soundness import draws  # the fonts of the program are tested
+
+            self._drawn[char] = draws(self, char)
+        return self._drawn[char]
 
     def _covers_decomposed(self, char: str) -> bool:
         parts = unicodedata.normalize("NFD", char)
-        return len(parts) > 1 and all(ord(c) in self.coverage for c in parts)
+        return len(parts) > 1 and all(map(self._has, parts))
+
+    def undrawn(self, char: str) -> Undrawn | None:
+        """Return a record that the face has a character, and yet not as anything to be printed.
+
+        It is None if the face lacks the character, or draws it.
+        """
+        if ord(char) not in self.coverage or self._has(char):
+            return None
+        face = self.hb_face
+        coloured = face.has_color_paint or face.has_color_layers or face.has_color_png
+        return Undrawn(self.name, bool(coloured or face.has_color_svg))
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
 
 
 def _open(path: Path) -> tuple[hb.Face, hb.Set]:
-    """A checked HarfBuzz face, and the characters that it covers.
+    """Return a checked HarfBuzz face, and the characters that it covers.
 
-    HarfBuzz takes any bytes and gives an empty face for broken ones, so what makes a face usable
-    is asked for here: whole tables, glyphs, a character map, TrueType outlines.
+    HarfBuzz takes any bytes and gives an empty face for broken ones, so what makes a face usable is
+    asked for here: whole tables, glyphs, a character map, TrueType outlines.
+
+    Raises FileError for a file that cannot be read, and FontError for one that cannot be used.
     """
     try:
         if path.stat().st_size > LARGEST_FONT:
@@ -100,14 +184,21 @@ def _open(path: Path) -> tuple[hb.Face, hb.Set]:
         if not (path.is_file() or path.is_dir()):  # reading a device might never end
             raise FileError("this is not an ordinary file", Location(str(path)))
         data = path.read_bytes()
-    except OSError as error:
-        raise FileError(f"cannot read the font: {error.strerror}", Location(str(path))) from error
+    except (OSError, ValueError) as error:  # the latter: a NUL in the name
+        reason = getattr(error, "strerror", "there is no such file")
+        raise FileError(f"cannot read the font: {reason}", Location(str(path))) from error
     tables = _tables(data)
     if "glyf" not in tables and tables & {"CFF ", "CFF2"}:
         raise FontError(
             "this font has no TrueType outlines",
             Location(str(path)),
             "use its .ttf edition; .otf fonts with PostScript outlines cannot be used",
+        )
+    if not tables.issuperset(_NEEDED) and tables & _COLOURED:
+        raise FontError(
+            "the signs of this font are pictures in colour, which cannot be printed",
+            Location(str(path)),
+            "give a font in one colour: Noto Emoji, not Noto Color Emoji",
         )
     face = hb.Face(hb.Blob(data))
     coverage = face.unicodes
@@ -121,9 +212,9 @@ def _open(path: Path) -> tuple[hb.Face, hb.Set]:
 
 
 def _tables(data: bytes) -> set[str]:
-    """The tables of a font file, if it holds all of every one; else none.
+    """Return the tables of a font file, if it holds all of every one; else none.
 
-    HarfBuzz draws nothing for outlines cut off.
+    For outlines that are cut off, HarfBuzz would draw nothing.
     """
     try:
         (at,) = unpack_from(">I", data, 12) if data[:4] == b"ttcf" else (0,)
@@ -136,6 +227,12 @@ def _tables(data: bytes) -> set[str]:
     return {tag.decode("latin-1") for tag, _, length in places if length}
 
 
+STYLES = ("regular", "bold", "italic")
+RAISED = "raised"  # the style of the numbers of footnotes
+RAISED_SIZE, RISE = 0.66, 0.5  # their size, and how high they stand in ems of that
+DISPLAY = "display"  # the style of display faces; followed by a number, a narrower step of them
+
+
 class Family:
     """The faces of one typeface, loaded when first asked for.
 
@@ -143,7 +240,7 @@ class Family:
     same for lines set large and bold.
     """
 
-    def __init__(self, key: str, entry: dict, folder: Path):
+    def __init__(self, key: str, entry: dict[str, Any], folder: Path):
         self.key = key
         self.name: str = entry["name"]
         self.scale: float = entry["scale"]
@@ -151,88 +248,159 @@ class Family:
         self.headline: float = entry["headline"]
         self.leaves = frozenset(entry.get("leaves", ""))
         self.kashida: bool = entry.get("kashida", False)
-        self._files = {
-            style: folder / entry[style]["file"]
-            for style in ("regular", "bold", "italic")
-            if style in entry
+        self._files: dict[str, Path] = {
+            style: folder / entry[style] for style in STYLES if style in entry
         }
+        self._advances: dict[str, dict[str, int]] = entry.get("advances", {})
         self._faces: dict[str, Face] = {}
 
-    def face(self, style: str) -> Face:
-        """The face for "regular", "bold" or "italic".
+    @property
+    def sets_text(self) -> bool:
+        """Whether it sets running text and signs; else it is a display face, of one weight."""
+        return "regular" in self._files
 
-        A family without an italic shows emphasis by weight, as Arabic and Hebrew do.
+    @cached_property
+    def _raised(self) -> Face:
+        """The regular face as it sets the numbers of footnotes: smaller, and above the baseline."""
+        whole = self.face("regular")
+        face = Face(whole.path, f"{whole.name} raised", self.scale * RAISED_SIZE, self.leaves)
+        face.rise = int(RISE * face.units_per_em)
+        return face
+
+    def face(self, style: str) -> Face:
+        """Return the face for "regular", "bold", "italic", "raised", or a step of display faces.
+
+        A family without an italic shows emphasis by weight, as Arabic and Hebrew do. What is set
+        in display faces is as heavy as the family can be.
         """
+        if style == RAISED:
+            return self._raised
         if style not in self._files:
-            style = "bold"
+            style = "bold" if "bold" in self._files else "regular"
         if style not in self._faces:
             path = self._files[style]
             name = f"{self.name} {style.capitalize()}"
-            self._faces[style] = Face(path, name, self.scale, self.leaves, self.kashida)
+            self._faces[style] = Face(
+                path,
+                name,
+                self.scale,
+                self.leaves,
+                self.kashida,
+                advances=self._advances.get(style, {}),
+            )
         return self._faces[style]
 
 
-class Typefaces:
-    """All families there are, and the choice among them."""
+Choice = TypeVar("Choice")
 
-    def __init__(self, own: Iterable[Path] = ()):
+
+def _of(
+    scripts: Mapping[str, Choice], languages: Mapping[str, Choice], language: Language, script: str
+) -> Choice | None:
+    """Return the entry of a language where its own script is set, else of the script; or None."""
+    if script == language.script:
+        for tag in (language.tag, language.tag.split("-")[0]):
+            if tag in languages:
+                return languages[tag]
+    return scripts.get(script)
+
+
+class Typefaces:
+    """All families there are, and the choice among them, for text with serifs or `sans`."""
+
+    def __init__(self, own: Iterable[Path] = (), sans: bool = False):
         folder = fonts_dir()
         with open(folder / "fonts.toml", "rb") as file:
             table = tomllib.load(file)
-        self.families = {
-            key: Family(key, entry, folder) for key, entry in table["family"].items()
-        }
-        self._by_script: dict[str, list[str]] = table["script"]
-        self._by_language: dict[str, list[str]] = table["language"]
-        self.own = tuple(Face(path, path.name) for path in own)
+        self.families = {key: Family(key, entry, folder) for key, entry in table["family"].items()}
+        text = table["sans"] if sans else table
+        self._by_script: dict[str, list[str]] = text["script"]
+        self._by_language: dict[str, list[str]] = text["language"]
+        # The ladders of display faces, by script and by language; the tests' faces have none.
+        display = table.get(DISPLAY, {"script": {}, "language": {}})
+        self._ladders: dict[str, list[list[str]]] = display["script"]
+        self._own_ladders: dict[str, list[list[str]]] = display["language"]
+        self._signs: list[str] = table.get("signs", {}).get("families", [])
+        self.own = tuple(Face(path, path.name, own=True) for path in own)
 
-    def preferred(self, language: Language, script: str) -> Sequence[str]:
-        """Keys of the families for a script in a language, best first, without the fallbacks."""
-        if script == language.script:
-            for tag in (language.tag, language.tag.split("-")[0]):
-                if tag in self._by_language:
-                    return self._by_language[tag]
-        return self._by_script.get(script, ())
+    def preferred(self, language: Language, script: str, style: str = "regular") -> Sequence[str]:
+        """Return the keys of the families for a script in a language, best first.
 
-    def main_family(self, language: Language) -> Family:
-        """The family that sets a language's running text."""
-        keys = self.preferred(language, language.script)
+        The fallbacks are not among them.
+        """
+        if style.startswith(DISPLAY):
+            ladder = self._ladder(language, script)
+            if ladder:
+                # A script with fewer steps than another stays at its narrowest.
+                step = int(style[len(DISPLAY) :] or 0)
+                return ladder[min(step, len(ladder) - 1)]
+        return _of(self._by_script, self._by_language, language, script) or ()
+
+    def _ladder(self, language: Language, script: str) -> list[list[str]]:
+        return _of(self._ladders, self._own_ladders, language, script) or []
+
+    def steps(self, language: Language) -> tuple[str, ...]:
+        """Return the styles of a language's display faces, the widest first; at least one."""
+        count = max(len(self._ladder(language, language.script)), 1)
+        return tuple(f"{DISPLAY}{step or ''}" for step in range(count))
+
+    def main_family(self, language: Language, style: str = "regular") -> Family:
+        """Return the family that sets a language's running text, or what is set in that style."""
+        keys = self.preferred(language, language.script, style)
         return self.families[keys[0]] if keys else next(iter(self.families.values()))
 
     def faces(self, language: Language, script: str, style: str) -> Iterator[Face]:
-        """The preferred faces for a script in a language, best first.
+        """Yield the preferred faces for a script in a language, best first.
 
-        The file of each is opened when it is its turn: of most texts the first face has all.
+        The file of each is opened when it is its turn: for most texts the first face has all.
         """
-        return (self.families[name].face(style) for name in self.preferred(language, script))
+        keys = self.preferred(language, script, style)
+        return (self.families[name].face(style) for name in keys)
+
+    def _fallbacks(self, text: str, style: str) -> Iterator[Face]:
+        """Yield the shipped faces that set what the preferred ones lack, best first.
+
+        Signs have faces of their own, which are tried before those of other scripts. Display faces
+        are no fallback: beside running text they would look like a fault.
+        """
+        keys = [key for key, family in self.families.items() if family.sets_text]
+        if unicodedata.category(text[0]).startswith("S"):
+            keys = [*self._signs, *keys]
+        return (self.families[key].face(style) for key in dict.fromkeys((*keys, *self._signs)))
 
     def choose(
         self, cluster: str, language: Language, script: str, style: str, at: Location | None
     ) -> Face:
-        """The first face that covers the whole cluster: preferred, then any shipped, then own.
+        """Return the first face that covers the whole cluster.
 
-        Raises FontError, naming the first character that stands in the way.
+        The order is: preferred faces, then any shipped, then the person's own. Raises
+        MissingLetters, naming the first character that stands in the way.
         """
-        for face in self.faces(language, script, style):
-            if face.covers(cluster):
-                return face
-        others = [family.face(style) for family in self.families.values()]
-        for face in (*others, *self.own):
-            if face.covers(cluster):
-                return face
-        raise self._missing(cluster, others, at)
+        face = self.covering(cluster, language, script, style)
+        if face is None:
+            raise self._missing(cluster, list(self._fallbacks(cluster, style)), at)
+        return face
 
-    def _missing(self, cluster: str, others: list[Face], at: Location | None) -> FontError:
-        faces = (*others, *self.own)
-        char = next(
-            (c for c in cluster if not any(face.covers(c) for face in faces)), cluster[0]
-        )
-        name = unicodedata.name(char, "(no name)")
-        points = " ".join(f"U+{ord(c):04X}" for c in cluster)
-        together = "" if len(cluster) == 1 else f" (in {points})"
-        return FontError(
-            f"no font has U+{ord(char):04X} {name}{together}",
-            at,
-            "add a font that has it with --font FILE; tried: "
-            + ", ".join(dict.fromkeys(face.name for face in faces)),
-        )
+    def covering(self, text: str, language: Language, script: str, style: str) -> Face | None:
+        """Return the first face that covers all of a text, in the order of `choose`; else None."""
+        for face in self.faces(language, script, style):
+            if face.covers(text):
+                return face
+        further = (*self._fallbacks(text, style), *self.owned(style))
+        return next((face for face in further if face.covers(text)), None)
+
+    def owned(self, style: str) -> list[Face]:
+        """Return the person's own faces, those of that style first, then upright ones.
+
+        The upright ones set what there is no other face for.
+        """
+        return sorted(self.own, key=lambda face: (face.style != style, face.style != "regular"))
+
+    def _missing(self, cluster: str, fallbacks: list[Face], at: Location | None) -> MissingLetters:
+        faces = (*fallbacks, *self.own)
+        char = next((c for c in cluster if not any(face.covers(c) for face in faces)), cluster[0])
+        alone = all(c == char or c in INVISIBLE for c in cluster)
+        absence = Absence(char, "" if alone else cluster, at)
+        undrawn = (face.undrawn(char) for face in self.own)
+        absence = absence._replace(undrawn=tuple(filter(None, undrawn)))
+        return missing([absence], [face.name for face in self.own])

@@ -19,10 +19,12 @@ HANGS = {
     **dict.fromkeys(":;\u061b", 1 / 4),
     **dict.fromkeys("\u2013\u2014\u2026", 1 / 5),
 }
+# At the beginning of a line a dash is a mark by itself: of a list, of who speaks, of who signs.
+FLUSH = frozenset("\u2013\u2014\u2015")
 
 
 def hang(runs: Sequence[GlyphRun]) -> tuple[float, float]:
-    """How far a line in visual order hangs over at its left and at its right, in ems."""
+    """Return how far a line in visual order hangs over at its left and at its right, in ems."""
     drawn = [run for run in runs if run.glyphs]
     if not drawn:
         return 0.0, 0.0

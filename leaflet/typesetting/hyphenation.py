@@ -5,7 +5,7 @@ and having it parse a file costs from 55 ms (English) to 390 ms (German) for the
 ever looked up. Here a file is searched as it stands: the letters of all patterns become the keys
 of one table, and a pattern is parsed when a word first has those letters.
 
-Of a file in two levels the second is taken: the first, of compounds, knows no ends of words and
+If a file has two levels, the second is taken: the first, for compounds, knows no ends of words and
 parts fort-s-chritt and medizini-sche (German, 2017).
 
 Source: F. M. Liang, "Word Hy-phen-a-tion by Com-put-er" (Stanford, 1983), chapter 2. Patterns that
@@ -39,6 +39,7 @@ SHORTEST = 6  # letters of a word that is parted
 # and begins with one consonant at most. Turkish: Yazım Kılavuzu of the Türk Dil Kurumu, on dividing
 # words at the end of a line.
 SYLLABLES = {"tr": ("aâeıiîoöuûü", "bcçdfgğhjklmnprsştvyz")}
+_CAPITAL_NOUNS = frozenset({"de", "lb"})
 _NO_LETTERS = b"0123456789 \t\r"
 _NO = 99  # a level that no pattern has
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -46,29 +47,58 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_WORD = frozenset("0123456789_\u00ad@/")
 
 
-def hyphenation(text: str, tag: str) -> list[int]:
-    """Where the words of a text in a language may be parted with a hyphen, ascending.
+def hyphenation(text: str, tag: str, named: bool = True) -> list[int]:
+    """Return where the words of a text in a language may be parted with a hyphen, ascending.
 
-    Addresses are never parted, nor words whose author said where (with soft hyphens).
+    Addresses are never parted, nor words whose author said where (with soft hyphens); names and
+    what stands beside a number only if they are `named`.
     """
     inside = {i for start, end in find_addresses(text) for i in range(start, end)}
     return [
         word.start() + point
         for word in _LETTERS.finditer(text)
         if word.start() not in inside and _is_word(text, *word.span())
-        for point in points(word[0], tag)
+        if (parts := points(word[0], tag)) and (named or not _is_name(text, tag, *word.span()))
+        for point in parts
     ]
 
 
+def _is_name(text: str, tag: str, start: int, end: int) -> bool:
+    """Return whether a word is a name, as far as a capital shows it, or stands beside a number.
+
+    So do the month of a date and the square of a house number. In German all nouns have capitals.
+    """
+    capitals = tag.split("-")[0] not in _CAPITAL_NOUNS
+    return (capitals and _is_capital(text, start)) or _is_numbered(text, start, end)
+
+
+def _is_capital(text: str, start: int) -> bool:
+    """Return whether a word has a capital that no beginning of a sentence gives it."""
+    before = text[max(start - 3, 0) : start].rstrip("\"'\u00ab\u00bb\u2018-\u201f( ")
+    return text[start].isupper() and before[-1:] not in ("", *".!?:\u2026\u2028")
+
+
+def _is_numbered(text: str, start: int, end: int) -> bool:
+    """Return whether a number stands beside a word, with a space and a full stop at most."""
+    before, after = text[max(start - 3, 0) : start], text[end : end + 2]
+    gap = before[-1:] in (" ", "\u00a0")
+    return (gap and before.rstrip(" \u00a0.")[-1:].isdecimal()) or (
+        after[:1] in (" ", "\u00a0") and after[1:].isdecimal()
+    )
+
+
 def _is_word(text: str, start: int, end: int) -> bool:
-    """Whether letters stand by themselves, or beside a hyphen: no digit, no accent of its own."""
+    """Return whether letters stand by themselves or beside a hyphen: no digit, no accent."""
     before, after = text[start - 1 : start], text[end : end + 1]
     beside = {before, after}
     return beside.isdisjoint(_NO_WORD) and before != "." and not any(map(combining, beside - {""}))
 
 
 def patterns_for(tag: str) -> str:
-    """The name of the patterns of a language (BCP 47), or of the longest part of its tag; or ""."""
+    """Return the name of the patterns of a language (BCP 47), or of the longest part of its tag.
+
+    It is "" where there are none.
+    """
     while tag:
         if tag in PATTERNS:
             return PATTERNS[tag]
@@ -77,11 +107,12 @@ def patterns_for(tag: str) -> str:
 
 
 def points(word: str, tag: str) -> list[int]:
-    """Where a word of a language may be parted: before these characters, ascending.
+    """Return where a word of a language may be parted: before these characters, ascending.
 
-    None where the language has neither patterns nor a rule, or pyphen, which brings the patterns,
-    is not installed. No short word is parted, none that has a capital behind its first letter, and
-    none so near to an end that the rest is less than the language's usage asks for.
+    There are none where the language has neither patterns nor a rule, or where pyphen, which brings
+    the patterns, is not installed. No short word is parted, none that has a capital behind its
+    first letter, and none so near to an end that the rest is less than the language's usage asks
+    for.
     """
     name = patterns_for(tag)
     language = tag.split("-")[0]
@@ -99,7 +130,10 @@ def points(word: str, tag: str) -> list[int]:
 
 
 def _syllables(word: str, vowels: str, consonants: str) -> list[int]:
-    """Where a syllable ends in a word of these letters alone: before a vowel and its consonant."""
+    """Return where a syllable ends in a word: before a vowel and its consonant.
+
+    A word with other letters than these vowels and consonants has no such place.
+    """
     if not set(word) <= {*vowels, *consonants}:
         return []
     first = next((i for i, char in enumerate(word) if char in vowels), len(word))
@@ -113,12 +147,12 @@ def _syllables(word: str, vowels: str, consonants: str) -> list[int]:
 
 @lru_cache(maxsize=4096)
 def _levels(word: str, name: str) -> tuple[int, ...]:
-    """The level of each place in a word: of all patterns that it holds, the highest digit."""
-    table = _table(name)
+    """Return the level of each place in a word: the highest digit of all patterns found there."""
+    table, longest = _table(name), _longest(name)
     pointed = f".{word}."
     levels = [0] * (len(pointed) + 1)
     for start in range(len(pointed)):
-        for end in range(start + 1, len(pointed) + 1):
+        for end in range(start + 1, min(start + longest, len(pointed)) + 1):
             if (pattern := table.get(pointed[start:end])) is None:
                 continue
             for i, level in enumerate(_parsed(pattern), start):
@@ -129,9 +163,10 @@ def _levels(word: str, name: str) -> tuple[int, ...]:
 
 @lru_cache(maxsize=4)
 def _table(name: str) -> dict[str, str]:
-    """Letters of a pattern -> the pattern.
+    """Return the letters of a pattern -> the pattern.
 
-    The lines that are none have no letters in them alone: no word ever asks for them.
+    The lines of the file that are no patterns do no harm: their keys are not letters alone, so no
+    word ever asks for them.
     """
     path = _folder() / f"hyph_{name}.dic"
     if not path.is_file():
@@ -141,7 +176,7 @@ def _table(name: str) -> dict[str, str]:
     data = data.rpartition(b"NEXTLEVEL")[2]
     if b"^^" in data:
         escaped = re.compile(r"\^\^([0-9a-f]{2})")
-        text = escaped.sub(lambda found: chr(int(found[1], 16)), data.decode(encoding))
+        text = escaped.sub(lambda code: chr(int(code[1], 16)), data.decode(encoding))
         data = text.encode(encoding)
     patterns = data.decode(encoding).split("\n")
     letters = data.translate(None, _NO_LETTERS).decode(encoding).split("\n")
@@ -152,8 +187,14 @@ def _table(name: str) -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=4)
+def _longest(name: str) -> int:
+    """Return how many letters a pattern has at most: no longer piece of a word is looked up."""
+    return max(map(len, _table(name)), default=0)
+
+
 def _parsed(pattern: str) -> list[int]:
-    """The levels of a pattern: before each of its letters, and behind the last."""
+    """Return the levels of a pattern: before each of its letters, and behind the last."""
     pattern, _, change = pattern.strip().partition("/")
     levels = [0]
     for char in pattern:
@@ -167,7 +208,7 @@ def _parsed(pattern: str) -> list[int]:
 
 
 def _folder() -> Path:
-    """Where pyphen's pattern files are. It is looked for, not imported."""
+    """Return where pyphen's pattern files are. It is looked for, not imported."""
     spec = find_spec("pyphen")
     places = spec.submodule_search_locations if spec else None
     return Path(next(iter(places or ()), "")) / "dictionaries"

@@ -1,8 +1,11 @@
 """Itemization: a paragraph cut into runs of one level, script, face and language."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby, pairwise
+from operator import itemgetter
+from types import MappingProxyType
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -10,6 +13,7 @@ import uharfbuzz as hb
 from leaflet.errors import Location
 from leaflet.statement.language import Language
 from leaflet.typesetting.fonts import INVISIBLE, Face, Typefaces
+from leaflet.typesetting.missing import Absence, MissingLetters, gathered, missing
 
 COMMON = ""  # a character of no script of its own: space, digit, punctuation, combining mark
 
@@ -33,7 +37,10 @@ class Run(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def script_of(char: str) -> str:
-    """ISO 15924 script of a character, COMMON for Common and Inherited (HarfBuzz's table)."""
+    """Return the ISO 15924 script of a character; COMMON for Common and Inherited.
+
+    The table is HarfBuzz's.
+    """
     buffer = hb.Buffer()
     buffer.add_str(char)
     buffer.guess_segment_properties()
@@ -41,12 +48,12 @@ def script_of(char: str) -> str:
 
 
 def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]:
-    """One script per code point, the Common ones resolved (UAX #24, 5.1 and 5.2).
+    """Return one script per code point, the Common ones resolved (UAX #24, 5.1 and 5.2).
 
-    A combining mark takes its base's script, whatever its own. Any other common character takes
-    the script before it where the level is the same too, so that the dot of a web address is set
-    with the address and the full stop after a foreign word with the sentence. A closing bracket
-    goes with its opening one.
+    A combining mark takes its base's script, whatever its own. Any other common character takes the
+    script before it where the level is the same too, so that the dot of a web address is set with
+    the address and the full stop after a foreign word with the sentence. A closing bracket goes
+    with its opening one.
     """
     scripts: list[str] = []
     open_brackets: list[tuple[str, int]] = []
@@ -73,7 +80,7 @@ def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]
 
 
 def _clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A base with the marks and joiners that follow it: what one face must cover together."""
+    """Return each base with the marks and joiners that follow it: what one face must cover."""
     bounds = [start]
     for i in range(start + 1, end):
         joined = unicodedata.category(text[i])[0] == "M" or text[i] in INVISIBLE
@@ -89,26 +96,35 @@ def itemize(
     language: Language,
     typefaces: Typefaces,
     at: Location | None = None,
+    spoken: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Run]:
-    """The runs of a paragraph in logical order; together they cover it once.
+    """Return the runs of a paragraph in logical order; together they cover it once.
 
-    `styles` are (start, end, "regular" | "bold" | "italic"), covering the text in order.
-    Raises FontError where no face has a character.
+    `styles` are (start, end, "regular" | "bold" | "italic"), covering the text in order. `spoken`
+    has the tag of what begins at the start of one of them and is to be shaped as in another
+    language. Raises MissingLetters with all the characters that no face has.
     """
     scripts = resolve_scripts(text, levels, language.script)
     runs: list[Run] = []
+    absences: list[Absence] = []
     for style_start, style_end, style in styles:
         start = style_start
+        tag = spoken.get(style_start, language.tag)
         while start < style_end:
             key = (levels[start], scripts[start])
             end = start + 1
             while end < style_end and (levels[end], scripts[end]) == key:
                 end += 1
-            for a, b, face in _faces(
-                text, start, end, language, scripts[start], style, typefaces, at
-            ):
-                runs.append(Run(text, a, b, key[0], key[1], language.tag, face))
+            try:
+                for a, b, face in _faces(
+                    text, start, end, language, scripts[start], style, typefaces, at
+                ):
+                    runs.append(Run(text, a, b, key[0], key[1], tag, face))
+            except MissingLetters as error:
+                absences += error.absences
             start = end
+    if absences:
+        raise missing(absences, [face.name for face in typefaces.own])
     return runs
 
 
@@ -122,15 +138,67 @@ def _faces(
     typefaces: Typefaces,
     at: Location | None,
 ) -> list[tuple[int, int, Face]]:
-    """The faces of a stretch of one script: nearly always one for all of it."""
+    """Return the faces of a stretch of one script: nearly always one for all of it.
+
+    Where the first does not have all of it, a word that another has whole is set in that one, so
+    that its letters join; only what is left is parted into clusters. A script that no shipped
+    family is for goes by clusters at once: its digits and signs are set as everywhere else.
+    """
+    piece = text[start:end]
+    wordless = not any(map(str.isalpha, piece))  # a telephone number with its spaces, say
+    first = None
     for face in typefaces.faces(language, script, style):
-        if face.covers(text[start:end]):
+        if face.covers(piece):
             return [(start, end, face)]
-    pieces: list[tuple[int, int, Face]] = []
-    for a, b in _clusters(text, start, end):
-        face = typefaces.choose(text[a:b], language, script, style, at)
-        if pieces and pieces[-1][2] is face:
-            pieces[-1] = (pieces[-1][0], b, face)
+        first = first or face
+        if not wordless:
+            break
+    clusters = _clusters(text, start, end)
+    words = _words(text, clusters, first) if first else clusters
+    covering = [typefaces.covering(text[a:b], language, script, style) for a, b in words]
+    parts = [part for part, face in zip(words, covering, strict=True) if face is None]
+    broken = [cluster for part in parts for cluster in _clusters(text, *part)]
+    chosen = gathered(
+        lambda part: typefaces.choose(text[slice(*part)], language, script, style, at), broken
+    )
+    pieces = [(a, b, face) for (a, b), face in zip(words, covering, strict=True) if face]
+    pieces += [(a, b, face) for (a, b), face in zip(broken, chosen, strict=True)]
+    return _merged(sorted(pieces, key=itemgetter(0)))
+
+
+def _words(text: str, clusters: Sequence[tuple[int, int]], face: Face) -> list[tuple[int, int]]:
+    """Return the clusters joined to words, and to the spaces between them.
+
+    A word that the face has, but for signs before or behind it, is apart from these: they join to
+    no letter, and it need not change its face for them.
+    """
+    words: list[tuple[int, int]] = []
+    for spaces, group in groupby(clusters, lambda cluster: text[cluster[0]].isspace()):
+        joined = list(group)
+        letters = [i for i, (start, _) in enumerate(joined) if _is_of_word(text[start])]
+        cuts = {0, len(joined)}
+        if letters and not spaces:
+            begin, end = letters[0], letters[-1] + 1
+            if face.covers(text[joined[begin][0] : joined[end - 1][1]]):
+                cuts |= {begin, end}
+        for first, last in pairwise(sorted(cuts)):
+            words.append((joined[first][0], joined[last - 1][1]))
+    return words
+
+
+def _is_of_word(char: str) -> bool:
+    """Return whether a character is of a word: a letter, or an Arabic sign that is like one."""
+    return unicodedata.category(char)[0] in "LMN" or (
+        unicodedata.bidirectional(char) == "AL" and unicodedata.category(char)[0] == "S"
+    )
+
+
+def _merged(pieces: Sequence[tuple[int, int, Face]]) -> list[tuple[int, int, Face]]:
+    """Return the pieces with neighbours of one face joined into one."""
+    out: list[tuple[int, int, Face]] = []
+    for a, b, face in pieces:
+        if out and out[-1][2] is face:
+            out[-1] = (out[-1][0], b, face)
         else:
-            pieces.append((a, b, face))
-    return pieces
+            out.append((a, b, face))
+    return out

@@ -1,67 +1,93 @@
 """A paragraph as boxes, glue and penalties, and where its text is cut at them."""
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import accumulate
 from types import MappingProxyType
 
 from leaflet.statement.addresses import find_addresses
-from leaflet.typesetting import breaks
+from leaflet.typesetting import breaks, ideographs
 from leaflet.typesetting.bonds import bonds
+from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.linebreaking import FORBIDDEN, FORCED, Box, Glue, Item, Penalty
 
 SPACE = " "
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 STRETCH, SHRINK = 1 / 2, 1 / 3  # of a space's width (Knuth and Plass 1981, p. 1124)
-HYPHEN_COST = 120.0  # a line with a hyphen is as bad as one that takes all its stretch
-SHORT_PART = 3  # letters: to cut off fewer costs double
+HYPHEN_COST = 700.0  # a line with a hyphen is as bad as one that takes 1.9 times its stretch
+SHORT_COST = 8_000.0  # and one that parts two letters from a word, as one that takes 4.3 times its
+SHORT_PART = 3  # letters that are no such stub
 HYPHENS = "-\u2010\u05be"  # hyphen-minus, hyphen, maqaf
 LONG_WORD = 28  # characters
-JOINTS = "./?#&=_~%@"  # a line of an address may begin with them
+JOINTS = "./?#&=_~%@-"  # a line of an address may begin with them
 CUT_OFF = 3  # characters of an address that stay together, at either end
 
 
 def opportunities(text: str, tag: str) -> list[int]:
-    """Where a line may end (UAX #14), with two exceptions.
+    """Return where a line may end (UAX #14), with two exceptions.
 
-    Not at a space that holds (`bonds.py`); and not at the hyphen of a word, unless it is a long
-    one: some readers take that hyphen out, and nobody finds the word.
+    None may end at a space that holds (`bonds.py`); nor at the hyphen of a word, unless it is a
+    long one: some readers take that hyphen out, and nobody finds the word.
     """
-    found = breaks.opportunities(text, tag)
-    kept = bonds(text, tag)
-    for before, offset, after in zip([0, *found], found, found[1:], strict=False):
+    offsets = breaks.opportunities(text, tag)
+    bonded = bonds(text, tag)
+    for before, offset, after in zip([0, *offsets], offsets, offsets[1:], strict=False):
         short = after - before <= LONG_WORD
         if short and text[offset - 1] in HYPHENS and text[offset].isalpha():
-            kept.add(offset)
-    return [offset for offset in found if offset not in kept]
+            bonded.add(offset)
+    return [offset for offset in offsets if offset not in bonded]
 
 
 def address_cuts(
-    text: str, advances: Sequence[float], part: tuple[int, int], measure: float
+    text: str, advances: Sequence[float], parts: Sequence[tuple[int, int]], measure: float
 ) -> list[int]:
-    """Where the addresses in a part of the text are cut so that none is wider than a measure.
+    """Return where the addresses in parts of the text are cut to be no wider than a measure.
 
-    An address has no hyphen of ours and may be cut anywhere: before a full stop, a slash or the
-    like where that fills half of the line (Chicago Manual of Style, 17th ed., 7.46), else between
-    two letters. No cut leaves a sign or two letters alone.
+    An address has no hyphen of ours and may be cut anywhere: before a full stop, a slash, a hyphen
+    or the like where that fills half of the line (Chicago Manual of Style, 17th ed., 7.46), else
+    between two letters. No cut leaves a sign or two letters alone.
     """
-    found: list[int] = []
-    start, stop = part
     inside = {i for a, b in find_addresses(text) for i in range(a + CUT_OFF, b - CUT_OFF + 1)}
-    places = [start + end for end in breaks.graphemes(text[start:stop]) if start + end in inside]
+    if not inside:
+        return []
     widths = [0.0, *accumulate(advances)]  # before each code point
+    offsets: list[int] = []
+    for start, stop in parts:
+        ends = (start + end for end in breaks.graphemes(text[start:stop]))
+        places = [end for end in ends if end in inside]
+        offsets += _cuts(text, widths, (start, stop), places, measure)
+    return offsets
+
+
+def _cuts(
+    text: str,
+    widths: Sequence[float],
+    part: tuple[int, int],
+    places: Sequence[int],
+    measure: float,
+) -> Iterator[int]:
+    """Yield the places of a part at which it is cut."""
+    start, stop = part
     while widths[stop] - widths[start] > measure:
-        fit = [at for at in places if at > start and widths[at] - widths[start] <= measure]
-        if not fit:
-            break
-        full = [at for at in fit if widths[at] - widths[start] >= measure / 2]
-        start = max((at for at in full if _is_joint(text, at)), default=fit[-1])
-        found.append(start)
-    return found
+        first = bisect_right(places, start)
+        width_of = partial(_width_between, widths, start)
+        end = bisect_right(places, measure, first, key=width_of)
+        if first == end:
+            return
+        half = bisect_left(places, measure / 2, first, end, key=width_of)
+        joints = (at for at in reversed(places[half:end]) if _is_joint(text, at))
+        start = next(joints, places[end - 1])
+        yield start
+
+
+def _width_between(widths: Sequence[float], start: int, end: int) -> float:
+    return widths[end] - widths[start]
 
 
 def _is_joint(text: str, at: int) -> bool:
-    """Whether a part of an address begins there: a sign after a letter, or what follows //."""
+    """Return whether part of an address begins here: a sign after a letter, or what follows //."""
     after_slashes = text[at - 2 : at] == "//"
     return after_slashes or (text[at] in JOINTS and text[at - 1].isalnum())
 
@@ -73,55 +99,71 @@ def items(
     hyphens: Mapping[int, float],
     stretches: Mapping[int, float] = MappingProxyType({}),
 ) -> tuple[list[Item], dict[int, tuple[int, int]]]:
-    """The paragraph as items, and what text a line broken at an item ends and goes on with.
+    """Return the paragraph as items, and what text a line broken at an item ends and goes on with.
 
     `advances` are those of each code point, `ends` where a line may end, ascending, among them
     `hyphens`, with the width of the hyphen that shows there. `stretches` is what the word before
     the space at a code point can stretch by.
     """
-    found: list[Item] = []
+    sequence: list[Item] = []
     offsets: dict[int, tuple[int, int]] = {}
+    between = gaps(text)
     start = 0
     for opportunity in ends:
         end = opportunity
         while end > start and text[end - 1] in " \u2028":
             end -= 1
-        _boxes(found, text, advances, start, end, stretches)
-        offsets[len(found)] = (end, opportunity)
+        _boxes(sequence, text, advances, (start, end), stretches, between)
+        offsets[len(sequence)] = (end, opportunity)
         if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
-            found.append(Penalty(0.0, FORCED))
+            sequence.append(Penalty(0.0, FORCED))
         elif end < opportunity:
-            found.append(_glue(sum(advances[end:opportunity]), stretches.get(end, 0.0)))
+            sequence.append(_glue(sum(advances[end:opportunity]), stretches.get(end, 0.0)))
         elif opportunity in hyphens:
-            found.append(Penalty(hyphens[opportunity], _hyphen_cost(text, opportunity), True))
+            sequence.append(Penalty(hyphens[opportunity], _hyphen_cost(text, opportunity), True))
+        elif opportunity in between:
+            sequence.append(_GAP)
         else:
-            found.append(Penalty(0.0, 0.0))
+            sequence.append(Penalty(0.0, 0.0))
         start = opportunity
-    return found, offsets
+    return sequence, offsets
 
 
 def _hyphen_cost(text: str, offset: int) -> float:
     around = text[max(offset - SHORT_PART, 0) : offset + SHORT_PART].replace(SOFT_HYPHEN, "a")
-    return HYPHEN_COST if around.isalpha() and len(around) == 2 * SHORT_PART else 2 * HYPHEN_COST
+    return HYPHEN_COST if around.isalpha() and len(around) == 2 * SHORT_PART else SHORT_COST
 
 
 def _boxes(
-    found: list[Item],
+    sequence: list[Item],
     text: str,
     advances: Sequence[float],
-    start: int,
-    end: int,
+    part: tuple[int, int],
     stretches: Mapping[int, float],
+    between: frozenset[int],
 ) -> None:
-    """An unbreakable stretch: boxes, with the spaces inside it as glue that no line ends at."""
+    """Append an unbreakable stretch: boxes, and glue that no line ends at.
+
+    That glue is its spaces, and what is between two ideographs.
+    """
     box = 0.0
-    for i in range(start, end):
+    for i in range(*part):
+        if i in between and i > part[0]:
+            sequence += (Box(box), Penalty(0.0, FORBIDDEN), _GAP)
+            box = 0.0
         if text[i] in (SPACE, NO_BREAK_SPACE):
-            found += (Box(box), Penalty(0.0, FORBIDDEN), _glue(advances[i], stretches.get(i, 0.0)))
+            sequence += (
+                Box(box),
+                Penalty(0.0, FORBIDDEN),
+                _glue(advances[i], stretches.get(i, 0.0)),
+            )
             box = 0.0
         else:
             box += advances[i]
-    found.append(Box(box))
+    sequence.append(Box(box))
+
+
+_GAP = Glue(0.0, ideographs.STRETCH, 0.0)
 
 
 def _glue(width: float, stretch: float) -> Glue:

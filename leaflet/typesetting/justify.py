@@ -1,7 +1,8 @@
-"""What stretches on a line: its word spaces (and, in Arabic script, `kashida.py`)."""
+"""What stretches on a line: word spaces, what is between ideographs (and `kashida.py`)."""
 
 from collections.abc import Sequence
 
+from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.shaping import GlyphRun
 
 STRETCHABLE = frozenset(" \u00a0")
@@ -9,20 +10,23 @@ _JOINERS = frozenset("\u200c\u200d")
 
 
 def stretchable(glyph_run: GlyphRun) -> int:
-    """How many word spaces a run has. One with an accent on it has two glyphs, and is one."""
+    """Return how many word spaces a run has.
+
+    One with an accent on it has two glyphs, and counts as one.
+    """
     text = glyph_run.run.text
     return len({g.cluster for g in glyph_run.glyphs if is_word_space(text, g.cluster)})
 
 
 def spaces_width(glyph_run: GlyphRun) -> float:
-    """What the word spaces of a run take, in ems of the type size."""
+    """Return what the word spaces of a run take, in ems of the type size."""
     run, glyphs = glyph_run
     widths = (g.x_advance for g in glyphs if is_word_space(run.text, g.cluster))
     return sum(widths) * run.face.em
 
 
 def is_word_space(text: str, cluster: int) -> bool:
-    """Whether the cluster that begins at a code point is a word space.
+    """Return whether the cluster that begins at a code point is a word space.
 
     A joiner before the space leaves no glyph; HarfBuzz counts it to the space in a right-to-left
     run.
@@ -32,7 +36,15 @@ def is_word_space(text: str, cluster: int) -> bool:
     return text[cluster] in STRETCHABLE
 
 
+def ideographs_of(glyph_run: GlyphRun, end: int) -> int:
+    """Return how many of a run's ideographs have one behind them, on a line that ends there."""
+    run = glyph_run.run
+    between = gaps(run.text)
+    last = min(run.end, end - 1)
+    return sum(at in between for at in range(run.start + 1, last + 1)) if between else 0
+
+
 def space_to_add(glyph_runs: Sequence[GlyphRun], room: float) -> float:
-    """What each word space of a line takes of the room (points; negative shrinks)."""
+    """Return what each word space of a line takes of the room (points; negative shrinks)."""
     count = sum(stretchable(run) for run in glyph_runs)
     return room / count if count else 0.0

@@ -1,7 +1,7 @@
 """Kashida: letters of the Arabic script drawn further apart, to fill a justified line.
 
-A tatweel (U+0640) goes where HarfBuzz calls it safe, and there where a scribe would have it; the
-word is then shaped anew. The text stays as it is: the tatweel counts to the letter before it.
+A tatweel (U+0640) goes only where HarfBuzz calls it safe and a scribe would have it; the word is
+then shaped anew. The text stays as it is: the tatweel counts to the letter before it.
 
 The places and their order are those of the rules called "Arabic simple": before all after seen and
 sad, then before the last of at least three joined letters, by its form. A word gets one.
@@ -21,8 +21,8 @@ LEAST_LETTERS = 3  # of a word that is elongated, and of the joined letters befo
 class Level(NamedTuple):
     """How much is asked of kashida.
 
-    `spaces`: of their stretch the word spaces give so much first; `most`: tatweels in a word;
-    `apart`: no word is elongated so near to another one, in words.
+    `spaces`: the part of their stretch that the word spaces give first; `most`: how many tatweels a
+    word may get; `apart`: how many words there are at least between two that are elongated.
     """
 
     spaces: float
@@ -33,7 +33,7 @@ class Level(NamedTuple):
 LEVELS = {"some": Level(1.0, 1, 1), "much": Level(0.5, 2, 0)}
 
 
-class Point(NamedTuple):
+class KashidaPlace(NamedTuple):
     """Where a word may be elongated: before the code point `offset`; the higher `priority` first.
 
     `word` counts the words of a line.
@@ -70,26 +70,29 @@ _TOOTH = frozenset(_BEH)
 
 
 def priority(before: str, letter: str, last: bool) -> int:
-    """That of a place between two joined letters; 0: none. `last`: no letter joins the second."""
+    """Return the priority of a place between two joined letters; 0: none may be elongated there.
+
+    `last`: no letter joins the second one.
+    """
     if TATWEEL in (before, letter):
-        return 9
+        return 9  # here the author has elongated the word
     if before in _SPREADING:
         return 8
     if not last and letter not in _ENDING:
-        return 0
-    for found, letters in _LAST:
-        if letter in letters and (found != 5 or before in _TOOTH):
-            return found
+        return 0  # not before the last of the joined letters
+    for rank, letters in _LAST:
+        if letter in letters and (rank != 5 or before in _TOOTH):
+            return rank
     return 3
 
 
 def stretches(runs: Sequence[GlyphRun], level: str) -> dict[int, float]:
-    """What words can stretch by, in ems, each at the code point of the space behind it.
+    """Return what words can stretch by, in ems, each at the code point of the space behind it.
 
-    An estimate, for the breaker: the letters alone are looked at, and a word of those that may not
-    both be elongated counts in part.
+    This is an estimate, for the breaker: only the letters are looked at, not what HarfBuzz calls
+    safe, and where neighbouring words may not both be elongated, each counts in part.
     """
-    found: dict[int, float] = {}
+    by_space: dict[int, float] = {}
     for glyph_run in runs:
         run = glyph_run.run
         if level not in LEVELS or not run.face.kashida:
@@ -97,41 +100,43 @@ def stretches(runs: Sequence[GlyphRun], level: str) -> dict[int, float]:
         share = _tatweel(glyph_run) * LEVELS[level].most / (LEVELS[level].apart + 1)
         for word in _words(run.text, run.start, run.end):
             if _best(run.text, word, 0) and (space := run.text.find(" ", word[-1])) > 0:
-                found[space] = share
-    return found
+                by_space[space] = share
+    return by_space
 
 
 def elongated(
     glyph_runs: Sequence[GlyphRun], room: float, spaces: float, size: float, level: str
 ) -> list[GlyphRun]:
-    """The runs of a line, with as many tatweels as their level allows, and as fit.
+    """Return the runs of a line, with as many tatweels as their level allows, and as fit.
 
-    A line without word spaces cannot be justified, and is left.
+    A line without word spaces cannot be justified, and is left as it is.
 
-    `room` is what the line lacks, `spaces` what its word spaces can stretch by, in points at a
-    type size (points).
+    `room` is what the line lacks, `spaces` what its word spaces can stretch by, in points at a type
+    size (points).
     """
-    found = list(glyph_runs)
+    runs = list(glyph_runs)
     if level not in LEVELS or not spaces or room <= LEVELS[level].spaces * spaces:
-        return found
+        return runs
+    # What the word spaces give first is not to be filled by letters.
     room -= LEVELS[level].spaces * spaces
-    counts = _shared(list(_points(found)), room, found, size, LEVELS[level])
-    return [_with_tatweels(run, counts) for run in found]
+    counts = _shared(list(_points(runs)), room, runs, size, LEVELS[level])
+    return [_with_tatweels(run, counts) for run in runs]
 
 
 def _shared(
-    points: Sequence[Point], room: float, runs: Sequence[GlyphRun], size: float, level: Level
+    points: Sequence[KashidaPlace], room: float, runs: Sequence[GlyphRun], size: float, level: Level
 ) -> dict[int, int]:
-    """How many tatweels at which offsets: the best places first, from the end of the line."""
+    """Return how many tatweels go at which offsets: best places first, from the end of the line."""
     counts: dict[int, int] = {}
     words: set[int] = set()
     ranked = sorted(points, key=lambda point: (-point.priority, -point.offset))
+    # In rounds, so that no word gets a second tatweel before all have been offered their first.
     for _ in range(level.most):
         for point in ranked:
             near = range(point.word - level.apart, point.word + level.apart + 1)
             width = _tatweel(_run_at(runs, point.offset)) * size
             if width > room or (point.offset not in counts and words.intersection(near)):
-                continue
+                continue  # a word elongated already may get more; a new one keeps its distance
             room -= width
             counts[point.offset] = counts.get(point.offset, 0) + 1
             words.add(point.word)
@@ -139,23 +144,25 @@ def _shared(
 
 
 def _run_at(runs: Sequence[GlyphRun], offset: int) -> GlyphRun:
-    return next(one for one in runs if one.run.start <= offset < one.run.end)
+    return next(
+        glyph_run for glyph_run in runs if glyph_run.run.start <= offset < glyph_run.run.end
+    )
 
 
 def _tatweel(glyph_run: GlyphRun) -> float:
-    """Its advance in ems."""
+    """Return the advance of a tatweel in the face of a run, in ems; 0 where it has none."""
     face = glyph_run.run.face
     glyph = face.hb_font.get_nominal_glyph(ord(TATWEEL))
     return face.hb_font.get_glyph_h_advance(glyph) * face.em if glyph else 0.0
 
 
-def _points(runs: Sequence[GlyphRun]) -> Iterator[Point]:
-    """The best place of each word of a line."""
+def _points(runs: Sequence[GlyphRun]) -> Iterator[KashidaPlace]:
+    """Yield the best place of each word of a line."""
     number = 0
     for glyph_run in runs:
         run = glyph_run.run
         if not run.face.kashida or not _tatweel(glyph_run):
-            number += 1
+            number += 1  # it keeps the words beside it apart as a word does
             continue
         safe = safe_for_tatweel(run)
         for word in _words(run.text, run.start, run.end):
@@ -166,23 +173,28 @@ def _points(runs: Sequence[GlyphRun]) -> Iterator[Point]:
 
 def _best(
     text: str, word: Sequence[int], number: int, safe: Container[int] | None = None
-) -> Point | None:
-    """The place of the highest priority in a word, the last of those: among the safe ones."""
+) -> KashidaPlace | None:
+    """Return the best safe place of a word: of the highest priority, the last; None if none is.
+
+    With `safe` None, every place counts as safe.
+    """
     if len(word) < LEAST_LETTERS:
         return None
-    places: list[Point] = []
+    places: list[KashidaPlace] = []
     joined = 1
     for a, b in pairwise(word):
+        # How many joined letters there are up to b; behind a letter that ends them b is the first.
         joined = 1 if text[a] in _ENDING else joined + 1
         rank = priority(text[a], text[b], b == word[-1])
+        # After seen, sad and a tatweel (above 7) two joined letters will do.
         if joined > 1 and (joined >= LEAST_LETTERS or rank > 7) and (safe is None or b in safe):
-            places.append(Point(b, rank, number))
-    best = max(places, key=lambda one: (one.priority, one.offset), default=None)
+            places.append(KashidaPlace(b, rank, number))
+    best = max(places, key=lambda point: (point.priority, point.offset), default=None)
     return best if best and best.priority else None
 
 
 def _words(text: str, start: int, end: int) -> Iterator[list[int]]:
-    """The letters of each word, without their marks: their code points."""
+    """Yield the code points of the letters of each word, without their marks."""
     word: list[int] = []
     for i in range(start, end):
         kind = unicodedata.category(text[i])
@@ -196,7 +208,10 @@ def _words(text: str, start: int, end: int) -> Iterator[list[int]]:
 
 
 def _with_tatweels(glyph_run: GlyphRun, counts: Mapping[int, int]) -> GlyphRun:
-    """A run shaped anew with tatweels before these code points; as it was, if a letter changed."""
+    """Return a run shaped anew with tatweels before these code points.
+
+    It is returned as it was, if a letter's glyph changed.
+    """
     run, glyphs = glyph_run
     here = sorted(offset for offset in counts if run.start <= offset < run.end)
     if not here:
@@ -205,6 +220,7 @@ def _with_tatweels(glyph_run: GlyphRun, counts: Mapping[int, int]) -> GlyphRun:
     source: list[int] = []  # of each code point of the longer text, the one of the run's own
     starts = {glyph.cluster for glyph in glyphs}
     for offset in here:
+        # A tatweel counts to the cluster before it, not to a mark on that.
         letter = max(start for start in starts if start < offset)
         text += run.text[done:offset] + TATWEEL * counts[offset]
         source += [*range(done, offset), *[letter] * counts[offset]]
@@ -213,9 +229,11 @@ def _with_tatweels(glyph_run: GlyphRun, counts: Mapping[int, int]) -> GlyphRun:
     source += range(done, len(run.text))
     longer = run._replace(text=text, end=run.end + sum(counts[offset] for offset in here))
     shaped = shape(longer).glyphs
+    # Only the joins may grow: a face that now draws other letters, with a ligature undone, say,
+    # would change how the word looks.
     drawn = [glyph.id for glyph in shaped if longer.text[glyph.cluster] != TATWEEL]
-    kept = [glyph.id for glyph in glyphs if run.text[glyph.cluster] != TATWEEL]
-    if drawn != kept:
+    unstretched = [glyph.id for glyph in glyphs if run.text[glyph.cluster] != TATWEEL]
+    if drawn != unstretched:
         return glyph_run
     return GlyphRun(run, tuple(_moved(glyph, source) for glyph in shaped))
 

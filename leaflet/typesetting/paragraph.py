@@ -4,8 +4,10 @@
 rest for a measure and a size. START READING HERE in this room.
 """
 
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from leaflet.errors import Location
@@ -14,15 +16,19 @@ from leaflet.statement.language import Language
 from leaflet.typesetting import bidi
 from leaflet.typesetting.fonts import Face, Typefaces
 from leaflet.typesetting.hanging import HANGS
+from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.itemize import Run, itemize
 from leaflet.typesetting.items import SOFT_HYPHEN, address_cuts, items, opportunities
-from leaflet.typesetting.linebreaking import Break, Setting, first_fit, total_fit
+from leaflet.typesetting.linebreaking import DEAR, Break, LineSetting, first_fit, total_fit
 from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
 
 HYPHEN = "-"  # what is drawn where a line ends inside a word, and how it reads back
 PARTS = frozenset((SOFT_HYPHEN, "-", "/"))  # after them a line may end, but no word does
-LEAST_LAST = 3.0  # ems of text on a last line, if it can be helped
+# Ems of text on a last line, if it can be helped, and the demerits of one with less: of words, and
+# of ideographs, where one letter alone is to be avoided at nearly any price.
+_LAST_WORDS = (5.0, 1_000_000.0)
+_LAST_IDEOGRAPHS = (1.5, 100_000_000.0)
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
 
@@ -41,6 +47,9 @@ class LineRange(NamedTuple):
     hyphen: bool
     ends_paragraph: bool
     ratio: float = 0.0
+
+
+FEW_SPACES = 12  # characters to a space, at least, where lines end without one
 
 
 class Shaped(NamedTuple):
@@ -65,41 +74,80 @@ class Shaped(NamedTuple):
     at: Location | None
 
     def break_at(self, measure: float, indent: float = 0.0) -> tuple[LineRange, ...]:
-        """The lines for a measure, the first of them indented; in ems."""
-        return self.lines_at(first_fit(self.places, measure, indent))
+        """Return the lines for a measure, the first of them indented; in ems."""
+        return self.lines_at(self.ends_at(measure, indent))
+
+    def ends_at(self, measure: float, indent: float = 0.0) -> list[Break]:
+        """Return where the lines of `break_at` end."""
+        return first_fit(self.places, measure, indent)
+
+    @property
+    def flows_without_spaces(self) -> bool:
+        """Whether most places where a line may end are no spaces and do not stretch.
+
+        So it is in Thai, Khmer, Burmese; in Chinese and Japanese there is stretch between letters.
+        """
+        if FEW_SPACES * self.text.count(" ") > len(self.text):
+            return False  # most texts: not looked at place by place
+        inner = [self.offsets[place.index] for place in self.places if not place.flagged][:-1]
+        between = gaps(self.text)
+        rigid = sum(end == following and end not in between for end, following in inner)
+        return 2 * rigid > len(inner) > 0
 
     def best_lines(
-        self, measure: float, lines: range, indent: float = 0.0, ragged: bool = False
+        self,
+        measure: float,
+        lines: range,
+        indent: float = 0.0,
+        ragged: bool = False,
+        dear: float = DEAR,
     ) -> tuple[LineRange, ...]:
-        """So many lines, as even as they can be: in their spaces or all in their edge.
+        """Return so many lines, as even as they can be: in their spaces or all in their edge.
 
-        `lines` are the numbers that there may be; where no other way is found, those of `break_at`.
+        `lines` are the numbers that there may be; where no other way is found, the lines are those
+        of `break_at`. `measure` and `indent` are in ems. `dear` are demerits above which looser
+        lines are tried too.
         """
-        setting = Setting(measure, indent, RAG if ragged else 0.0, LEAST_LAST)
+        last = _LAST_IDEOGRAPHS if gaps(self.text) else _LAST_WORDS
+        rag = RAG if ragged else 0.0
+        setting = LineSetting(measure, indent, rag, *last, self._last_word, dear)
         places = self.places if ragged else self._hanging()
-        found = total_fit(places, setting, lines)
-        if found is None:
+        broken = total_fit(places, setting, lines)
+        if broken is None:
             return self.break_at(measure, indent)
-        ends = {line.end.index for line in found}
+        ends = {line.end.index for line in broken}
         ranges = self.lines_at([place for place in self.places if place.index in ends])
         return tuple(
-            one._replace(ratio=line.ratio) for one, line in zip(ranges, found, strict=True)
+            span._replace(ratio=line.ratio) for span, line in zip(ranges, broken, strict=True)
         )
 
+    @property
+    def _last_word(self) -> float:
+        """Where the last word begins (ems from the start); infinity if there are no spaces."""
+        *inner, _ = self.places
+        for place in reversed(inner):
+            end, following = self.offsets[place.index]
+            if end < following:
+                return place.start
+        return math.inf
+
     def _hanging(self) -> list[Break]:
-        """The places with what stands within the measure: punctuation hangs over its edge."""
-        found: list[Break] = []
+        """Return the places with what stands within the measure alone.
+
+        Punctuation hangs over its edge.
+        """
+        hanging: list[Break] = []
         for place in self.places:
             end, _ = self.offsets[place.index]
             char = HYPHEN if place.flagged else self.text[end - 1 : end]
             if char in HANGS and not place.forced:
                 width = hyphen_width(self.hyphens[end]) if place.flagged else self.advances[end - 1]
                 place = place._replace(end=place.end - HANGS[char] * width)
-            found.append(place)
-        return found
+            hanging.append(place)
+        return hanging
 
     def lines_at(self, places: Sequence[Break]) -> tuple[LineRange, ...]:
-        """The lines that end at these of its places."""
+        """Return the lines that end at these of the paragraph's places."""
         lines: list[LineRange] = []
         start, before = 0, 0.0
         for place in places:
@@ -109,45 +157,50 @@ class Shaped(NamedTuple):
             start, before = following, place.start
         return tuple(lines)
 
-    def hyphenated(self) -> "Shaped":
-        """The same paragraph with its words parted where its language has patterns for that.
+    def hyphenated(self, kept: Sequence[tuple[int, int]] = (), named: bool = False) -> "Shaped":
+        """Return the paragraph with its words parted where its language has patterns for that.
 
-        A ligature is never parted.
+        None is parted in the code points [start, end) that are `kept`, nor a ligature; a name or a
+        word of a date only if that is `named`.
         """
         from leaflet.typesetting.hyphenation import hyphenation  # most leaflets need none
 
-        return self._divided(hyphenation(self.text, self.language))
+        parted = hyphenation(self.text, self.language, named)
+        if kept:
+            parted = [at for at in parted if not any(start < at < end for start, end in kept)]
+        return self._divided(parted)
 
     def fitted(self, measure: float) -> "Shaped":
-        """The same paragraph with what is wider than a measure, in ems, made to go over two lines.
+        """Return the paragraph with what is wider than a measure, in ems, going over two lines.
 
         Words are parted with hyphens, addresses cut between letters; nothing else is.
         """
         from leaflet.typesetting.hyphenation import hyphenation
 
         wide = [part for part in self._unbroken() if sum(self.advances[slice(*part)]) > measure]
-        parted = [
-            at for at in hyphenation(self.text, self.language) if any(a < at < b for a, b in wide)
-        ]
-        cuts = (address_cuts(self.text, self.advances, part, measure) for part in wide)
-        return self._divided(parted, [cut for found in cuts for cut in found])
+        inside = {at for a, b in wide for at in range(a + 1, b)}
+        parted = [at for at in hyphenation(self.text, self.language) if at in inside]
+        return self._divided(parted, address_cuts(self.text, self.advances, wide, measure))
 
     def _unbroken(self) -> list[tuple[int, int]]:
-        """The code points [start, end) between places where a line may end."""
+        """Return the code points [start, end) between places where a line may end."""
         ends = [self.offsets[place.index] for place in self.places]
         starts = [0, *(following for _, following in ends)]
         return [(start, end) for start, (end, _) in zip(starts, ends, strict=False)]
 
     def _divided(self, parted: Sequence[int], cuts: Sequence[int] = ()) -> "Shaped":
-        """With more places where a line may end: some with a hyphen, but in no ligature."""
+        """Return the paragraph with more places where a line may end: `parted` with a hyphen.
+
+        No hyphen parts a ligature.
+        """
         starts = {glyph.cluster for run in self.runs for glyph in run.glyphs}
         added = [offset for offset in parted if offset in starts]
         if not added and not cuts:
             return self
         ends = sorted({*(following for _, following in self.offsets.values()), *added, *cuts})
         hyphens = self.hyphens | _hyphens(self.text, self.runs, added)
-        found, offsets = items(self.text, self.advances, ends, _widths(hyphens))
-        return self._replace(hyphens=hyphens, places=legal_breaks(found), offsets=offsets)
+        sequence, offsets = items(self.text, self.advances, ends, _widths(hyphens))
+        return self._replace(hyphens=hyphens, places=legal_breaks(sequence), offsets=offsets)
 
     @property
     def elongates(self) -> bool:
@@ -155,26 +208,37 @@ class Shaped(NamedTuple):
         return any(run.face.kashida for run, _ in self.runs)
 
     def elongated(self, level: str) -> "Shaped":
-        """The same paragraph with what its words can stretch by at a level of kashida."""
+        """Return the paragraph with what its words can stretch by at a level of kashida."""
         from leaflet.typesetting.kashida import stretches  # the Arabic script alone has it
 
         ends = [following for _, following in self.offsets.values()]
         words = stretches(self.runs, level)
-        found, offsets = items(self.text, self.advances, ends, _widths(self.hyphens), words)
-        return self._replace(places=legal_breaks(found), offsets=offsets)
+        sequence, offsets = items(self.text, self.advances, ends, _widths(self.hyphens), words)
+        return self._replace(places=legal_breaks(sequence), offsets=offsets)
 
     def unparted(self, offset: int) -> "Shaped":
-        """The same paragraph without the hyphen that may stand at an offset."""
+        """Return the paragraph without the hyphen that may stand at an offset."""
         here = (offset, offset)
         places = [place for place in self.places if self.offsets[place.index] != here]
         return self._replace(places=places)
 
+    def ended(self, offsets: Sequence[int]) -> "Shaped":
+        """Return the paragraph with lines that end before these code points, as if forced."""
+        places = [
+            place._replace(forced=True) if self.offsets[place.index][1] in offsets else place
+            for place in self.places
+        ]
+        return self._replace(places=places)
+
     def whole(self) -> LineRange:
-        """All of it as one line."""
+        """Return all of the paragraph as one line."""
         return LineRange(0, len(self.text), sum(self.advances), False, True)
 
     def words(self, start: int) -> int:
-        """How many stretches after which a line may end there are from a code point on."""
+        """Return how many stretches, after which a line may end, there are from a code point on.
+
+        Parts of a word, which end in a hyphen or a slash, are not counted by themselves.
+        """
         ends = (self.offsets[place.index] for place in self.places)
         return sum(
             end > start and (end < following or self.text[end - 1] not in PARTS)
@@ -190,13 +254,19 @@ class Shaped(NamedTuple):
     @property
     def widest_text(self) -> str:
         """The widest stretch that no line can end in."""
-        widest, found, start, before = -1.0, "", 0, 0.0
+        widest, text, start, before = -1.0, "", 0, 0.0
         for place in self.places:
             end, following = self.offsets[place.index]
             if place.end - before > widest:
-                widest, found = place.end - before, self.text[start:end]
+                widest, text = place.end - before, self.text[start:end]
             start, before = following, place.start
-        return found
+        return text
+
+
+def wordless(language: Language, at: Location | None) -> Shaped:
+    """Return what stands among paragraphs of a language without a word of its own."""
+    rtl = language.direction == "rtl"
+    return Shaped("", language.tag, rtl, int(rtl), [], (), {}, [], [], {}, at)
 
 
 def shape_paragraph(
@@ -205,25 +275,26 @@ def shape_paragraph(
     language: Language,
     typefaces: Typefaces,
     at: Location | None = None,
+    spoken: Mapping[int, str] = MappingProxyType({}),
 ) -> Shaped:
-    """Everything about a paragraph that no measure and no size changes.
+    """Return everything about a paragraph that no measure and no size changes.
 
-    `text` is one paragraph, NFC, logical order, not empty; `styles` are (start, end, style) as
-    `itemize` takes them. Raises FontError where no face has a character.
+    `text` is one paragraph, NFC, logical order, not empty; `styles` are (start, end, style), and
+    `spoken` languages, as `itemize` takes them. Raises FontError where no face has a character.
     """
     rtl = language.direction == "rtl"
     # UAX #9: the level of every code point, before the rules that need lines. An address alone
     # on its paragraph runs its own way, aligned like the rest; a paragraph all in letters of the
     # other direction runs and is aligned that way.
-    seen = as_words(text) if rtl else text
+    seen = as_words(text) if rtl or _has_letter(text, "R", "AL", "AN") else text
     if rtl:
         base_level = int(_has_letter(seen, "R", "AL") or bidi.base_direction(seen) != 0)
     else:
-        rtl = _has_letter(seen, "R", "AL") and not _has_letter(seen, "L")
+        rtl = _has_letter(text, "R", "AL") and not _has_letter(text, "L")
         base_level = int(rtl)
     levels = bidi.levels(seen, base_level)
     # Runs of one level, script and face.
-    runs = itemize(text, levels, styles, language, typefaces, at)
+    runs = itemize(text, levels, styles, language, typefaces, at, spoken)
     # Glyphs, each run with the whole paragraph as context.
     glyph_runs = tuple(shape(run) for run in runs)
     # UAX #14: where lines may end, as boxes, glue and penalties.
@@ -231,8 +302,8 @@ def shape_paragraph(
     ends = opportunities(text, language.tag)
     soft = [end for end in ends if text[end - 1] == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
     hyphens = _hyphens(text, glyph_runs, soft)
-    found, offsets = items(text, advances, ends, _widths(hyphens))
-    places = legal_breaks(found)
+    sequence, offsets = items(text, advances, ends, _widths(hyphens))
+    places = legal_breaks(sequence)
     return Shaped(
         text, language.tag, rtl, base_level, levels, glyph_runs, hyphens, advances, places,
         offsets, at,
@@ -244,7 +315,7 @@ def _has_letter(text: str, *kinds: str) -> bool:
 
 
 def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
-    """The advance of each code point in ems; a cluster's stands at its first code point."""
+    """Return the advance of each code point in ems; a cluster's stands at its first code point."""
     advances = [0.0] * len(text)
     for run, glyphs in glyph_runs:
         for glyph in glyphs:
@@ -253,23 +324,23 @@ def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
 
 
 def _hyphens(text: str, glyph_runs: Sequence[GlyphRun], ends: Sequence[int]) -> dict[int, GlyphRun]:
-    """The hyphen that shows where a line ends at one of these offsets, in the face of its word."""
-    made: dict[tuple[int, Face], GlyphRun] = {}
-    found: dict[int, GlyphRun] = {}
+    """Return the hyphens that show where lines end at these offsets, in the face of their word."""
+    by_face: dict[tuple[int, Face], GlyphRun] = {}
+    hyphens: dict[int, GlyphRun] = {}
     runs = iter([run for run, _ in glyph_runs])
     run = next(runs)
     for end in ends:
         while run.end < end:
             run = next(runs)
         key = (run.level, run.face)
-        if key not in made:
-            made[key] = shape(Run(HYPHEN, 0, 1, run.level, run.script, run.language, run.face))
-        found[end] = made[key]
-    return found
+        if key not in by_face:
+            by_face[key] = shape(Run(HYPHEN, 0, 1, run.level, run.script, run.language, run.face))
+        hyphens[end] = by_face[key]
+    return hyphens
 
 
 def hyphen_width(hyphen: GlyphRun) -> float:
-    """Its advance in ems."""
+    """Return the advance of a hyphen in ems."""
     run, glyphs = hyphen
     return sum(glyph.x_advance for glyph in glyphs) * run.face.em
 

@@ -4,11 +4,13 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from leaflet.errors import FontError
-from leaflet.typesetting.fonts import INVISIBLE
+from leaflet.errors import FontError, Location
+from leaflet.typesetting import dots
+from leaflet.typesetting.fonts import INVISIBLE, Features
 from leaflet.typesetting.itemize import Run
 
 NOTDEF = 0
+CONTEXT = 16  # code points of the paragraph on each side of a run; HarfBuzz looks at five
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 _TATWEEL = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
 
@@ -38,26 +40,27 @@ class GlyphRun(NamedTuple):
 
 
 def shape(run: Run) -> GlyphRun:
-    """The glyphs of a run, shaped with the whole paragraph as context.
+    """Return the glyphs of a run, shaped with the whole paragraph as context.
 
     Direction, script and language are always set: nothing is guessed. Joiners and direction marks
     leave no glyph; their characters belong to the cluster beside them.
 
-    Raises FontError if the face gives `.notdef` for a visible character: it never reaches paper.
+    Raises FontError if the face gives `.notdef` for a visible character, or, if a person gave it,
+    nothing that can be printed: that never reaches paper.
     """
     buffer = _shaped(run, _flags(run))
-    text = run.text
+    text, base, rise = run.text, _base(run), run.face.rise
     spaces = [i for i in range(max(run.start - 1, 0), run.end) if text[i] == " "]
     beside_space = {*spaces, *(i + 1 for i in spaces)}
     glyphs = tuple(
         [
             Glyph(
                 info.codepoint,
-                info.cluster,
+                base + info.cluster,
                 position.x_advance,
                 position.x_offset,
-                position.y_offset,
-                info.cluster not in beside_space or bool(int(info.flags) & _UNSAFE),
+                position.y_offset + rise,
+                base + info.cluster not in beside_space or bool(int(info.flags) & _UNSAFE),
             )
             for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         ]
@@ -65,26 +68,51 @@ def shape(run: Run) -> GlyphRun:
     for glyph in glyphs:
         if glyph.id == NOTDEF and run.text[glyph.cluster] not in INVISIBLE:
             char = run.text[glyph.cluster]
-            raise FontError(f"{run.face.name} has no glyph for U+{ord(char):04X} in its context")
+            message = f"this font has no glyph for U+{ord(char):04X} beside the letters around it"
+            hint = "download it again, or give another TrueType font file (.ttf)"
+            raise FontError(message, Location(str(run.face.path)), hint)
+    if run.face.own:
+        from leaflet.typesetting.soundness import require_sound
+
+        require_sound(run.face, text, (run.start, run.end), glyphs)
+    if run.face.advances:
+        right = run.face.advances
+        glyphs = tuple(g._replace(x_advance=right.get(g.id, g.x_advance)) for g in glyphs)
+    if _features(run):
+        glyphs = dots.kept_off(run.face, text, glyphs)
     return GlyphRun(run, glyphs)
 
 
 def safe_for_tatweel(run: Run) -> frozenset[int]:
-    """The code points of a run before which a tatweel may be added without breaking a join."""
+    """Return the code points before which a tatweel may be added without breaking a join."""
     flags = _flags(run) | hb.BufferFlags.PRODUCE_SAFE_TO_INSERT_TATWEEL
     infos = _shaped(run, flags).glyph_infos
-    return frozenset(info.cluster for info in infos if int(info.flags) & _TATWEEL)
+    base = _base(run)
+    return frozenset(base + info.cluster for info in infos if int(info.flags) & _TATWEEL)
 
 
 def _shaped(run: Run, flags: hb.BufferFlags) -> hb.Buffer:
+    base = _base(run)
     buffer = hb.Buffer()
-    buffer.add_str(run.text, run.start, run.end - run.start)
+    buffer.add_str(run.text[base : run.end + CONTEXT], run.start - base, run.end - run.start)
     buffer.direction = "rtl" if run.level % 2 else "ltr"
     buffer.script = run.script or "Zyyy"
     buffer.language = run.language
     buffer.flags = flags
-    hb.shape(run.face.hb_font, buffer)
+    run.face.shape(buffer, _features(run))
     return buffer
+
+
+def _base(run: Run) -> int:
+    """Return the code point of the paragraph that a buffer's clusters are counted from."""
+    return max(run.start - CONTEXT, 0)
+
+
+def _features(run: Run) -> Features | None:
+    if run.language.split("-")[0] not in dots.LANGUAGES or run.script != "Latn":
+        return None
+    base = _base(run)
+    return dots.features(run.text[base : run.end], run.start - base, run.end - base)
 
 
 def _flags(run: Run) -> hb.BufferFlags:

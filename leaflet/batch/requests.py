@@ -1,0 +1,83 @@
+"""What a group's leaflets look like: whose word counts, and what the words come to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from leaflet.errors import LeafletError
+from leaflet.groups import media
+from leaflet.groups.fields import UNFOLDED
+from leaflet.groups.group import Group
+from leaflet.layout.paper import USUAL
+from leaflet.request.options import SCHEME_WORDS
+from leaflet.request.request import Request, parse
+from leaflet.units import Size
+
+Words = Mapping[str, Any]  # what is said of a leaflet, as `request.parse` takes it
+
+
+def words_of(group: Group) -> Words:
+    """Return what a row says of its leaflets, or the list itself."""
+    return group.look
+
+
+def nearest(row: Words, listed: Words, command: Words) -> dict[str, Any]:
+    """Return what holds for a group: the first to say a thing, from its row to the command.
+
+    A fold is said of a whole sheet: what is said further away of sizes and sides is for others,
+    save for the paper. So is a fold for who says how many are on a sheet.
+    """
+    merged: dict[str, Any] = {}
+    for words in (row, listed, command):
+        if merged.get("fold", UNFOLDED) != UNFOLDED:
+            words = {name: word for name, word in words.items() if not _is_of_sheet(name)}
+        elif "up" in merged:
+            words = {name: word for name, word in words.items() if name != "fold"}
+        merged = {**words, **merged}
+    if merged.get("fold") == UNFOLDED:
+        del merged["fold"]
+    return merged
+
+
+def _is_of_sheet(name: str) -> bool:
+    """Return whether a word says how a leaflet lies on its sheet, and which sides are printed."""
+    return name == "sides" or (name in SCHEME_WORDS and name != "paper")
+
+
+def name_of(words: Words) -> str:
+    """Return in few words what is asked for, where there is no request of it."""
+    if "fold" in words:
+        return f"{words.get('paper') or words.get('size') or 'a4'}-{words['fold']}"
+    return str(words.get("size") or words.get("paper") or USUAL)
+
+
+def paper_of(request: Request) -> str:
+    """Return what people call the sheet that goes into the printer."""
+    scheme = request.scheme
+    if not scheme.fold and not scheme.is_cut:
+        return scheme.name
+    return media.paper_name(Size(*sorted(scheme.paper)))
+
+
+def count_sheets(request: Request, pages: int) -> int:
+    """Return how many sheets a file of so many pages is printed on."""
+    return pages if request.scheme.is_one_sided else (pages + 1) // 2
+
+
+class Requests:
+    """The requests of a run, each made once; many rows ask for the same."""
+
+    def __init__(self) -> None:
+        self._requests: dict[tuple[tuple[str, Any], ...], Request | LeafletError] = {}
+
+    def request(self, words: Words) -> Request:
+        """Return the request that words come to. Raises as `request.parse` does."""
+        key = tuple(sorted(words.items()))
+        if key not in self._requests:
+            try:
+                self._requests[key] = parse(**words)
+            except LeafletError as error:
+                self._requests[key] = error
+        request = self._requests[key]
+        if isinstance(request, LeafletError):
+            raise request
+        return request

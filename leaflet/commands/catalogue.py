@@ -1,0 +1,122 @@
+"""The statements to print, the sizes to print them on, and the fonts to print them in."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from leaflet.assets import fonts_dir
+from leaflet.errors import LeafletError
+from leaflet.layout import paper
+from leaflet.statement import source
+from leaflet.statement.language import Language
+from leaflet.units import Size
+
+
+class ListedText(NamedTuple):
+    """A statement in one language; `status` is "" where nobody noted it."""
+
+    language: Language
+    status: str
+    paragraphs: int
+
+
+class Listed(NamedTuple):
+    """A statement with its texts; `paragraphs` counts those of its source, 0 if unknown."""
+
+    name: str
+    folder: Path
+    texts: tuple[ListedText, ...]
+    paragraphs: int
+    errors: tuple[LeafletError, ...]  # of the texts that cannot be read
+
+
+class Paper(NamedTuple):
+    """A size by its name (points), and how many columns the text on it is set in."""
+
+    name: str
+    size: Size
+    columns: int
+    columns_landscape: int
+
+
+class Typeface(NamedTuple):
+    """A family that ships with the tool, and what it is the first choice for."""
+
+    name: str
+    version: str
+    scripts: tuple[str, ...]  # ISO 15924
+    languages: tuple[str, ...]  # those set otherwise than their script
+    folder: str  # of the files
+    licence: str  # file
+    files: dict[str, str]  # style -> file
+
+
+def statements() -> Iterator[Listed]:
+    """Yield every statement there is, read whole. Raises `FileError` for an unreadable folder."""
+    for name, folder in source.available():
+        errors: list[LeafletError] = []
+        texts: dict[str, ListedText] = {}
+        origin = ""
+        for tag in _languages(folder, errors):
+            try:
+                statement = source.load(folder, tag)
+            except LeafletError as error:
+                errors.append(error)
+                continue
+            status = statement.metadata.status
+            texts[tag] = ListedText(statement.language, status, len(statement.paragraphs))
+            origin = statement.metadata.source
+        whole = texts[origin].paragraphs if origin in texts else 0
+        yield Listed(name, folder, tuple(texts.values()), whole, tuple(errors))
+
+
+def _languages(folder: Path, errors: list[LeafletError]) -> tuple[str, ...]:
+    try:
+        return source.languages(folder)
+    except LeafletError as error:
+        errors.append(error)
+        return ()
+
+
+def sizes() -> tuple[Paper, ...]:
+    """Return the sizes that have a name."""
+    return tuple(
+        Paper(name, size, _columns(size), _columns(paper.paper_size(name, landscape=True)))
+        for name, size in paper.SIZES.items()
+    )
+
+
+def _columns(size: Size) -> int:
+    margins = paper.margins(size)
+    return paper.columns(size.width - margins.left - margins.right)
+
+
+def fonts() -> tuple[Typeface, ...]:
+    """Return the families of `fonts/fonts.toml`, with what `sources.toml` says of their files."""
+    folder = fonts_dir()
+    table, sources = (
+        tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("fonts.toml", "sources.toml")
+    )
+    typefaces = []
+    for key, entry in table["family"].items():
+        files = {style: entry[style] for style in ("regular", "bold", "italic") if style in entry}
+        origins = [sources[file] for file in files.values()]
+        versions = ", ".join(dict.fromkeys(origin["version"] for origin in origins))
+        typefaces.append(
+            Typeface(
+                entry["name"],
+                versions,
+                _first_choices(table["script"], key),
+                _first_choices(table["language"], key),
+                str(folder),
+                origins[0]["licence"],
+                files,
+            )
+        )
+    return tuple(typefaces)
+
+
+def _first_choices(table: dict[str, Any], family: str) -> tuple[str, ...]:
+    return tuple(name for name, keys in table.items() if keys[0] == family)

@@ -1,0 +1,103 @@
+"""The command that begins a leaflet: a folder with an example of its kind, to be written over."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from leaflet import files
+from leaflet.assets import kinds_dir
+from leaflet.commands.console import Console
+from leaflet.errors import FileError, Location, Notice, UsageError, quoted
+
+# Texts that people act on in danger are handed on in a language only if a speaker has read them.
+READ_ONLY = frozenset({"rights", "health"})
+KINDS = {
+    "rally": "a call to a square: a day, a place, what is demanded",
+    "notice": "a notice for a stairwell",
+    "wallposter": "a headline, a day and a place, to be read across a street",
+    "strike": "an appeal, with a slip to give back",
+    "rights": "what to do and say at a police stop",
+    "health": "what to do in a heat wave",
+    "programme": "a day with a timetable",
+    "zine": "a booklet of eight pages",
+}
+
+
+class Example(NamedTuple):
+    """The files of a kind in some languages, by name, and the languages that it does not have."""
+
+    contents: dict[str, bytes]
+    missing: tuple[str, ...]
+
+
+@click.command(
+    epilog="Kinds: " + "; ".join(f"{kind}, {summary}" for kind, summary in KINDS.items()) + "."
+)
+@click.argument("kind", metavar="KIND")
+@click.option(
+    "--lang", default="en", metavar="TAG", show_default=True, help="Its languages, as ar+en."
+)
+@click.option(
+    "--to", "folder", metavar="FOLDER", help="Where to put it; by default a folder named KIND."
+)
+@click.pass_obj
+def new(console: Console, kind: str, lang: str, folder: str | None) -> None:
+    """Write a folder with an example of a leaflet, to be written over.
+
+    \b
+    Example:
+      leaflet new rally --lang ar+en
+      leaflet render ./rally --lang ar
+    """
+    if kind not in KINDS:
+        raise UsageError(f"there is no kind '{kind}'", hint=f"kinds are {', '.join(KINDS)}")
+    example = read_example(kind, [tag.strip() for tag in lang.split("+")])
+    target = Path(folder or kind)
+    if target.exists() and any(target.iterdir() if target.is_dir() else [target]):
+        hint = f"take another name: --to {quoted(f'{target}-2')}"
+        raise FileError("there is something already", Location(str(target)), hint)
+    files.make_folder(target)
+    for name, data in example.contents.items():
+        files.write(target / name, data)
+    for tag in example.missing:
+        message = f"no example of this kind is there in '{tag}' that a speaker has read"
+        cure = f"translate {target / 'en.md'} into {target / f'{tag}.md'}"
+        console.warning(Notice(f"{message}: {cure}"))
+    console.line(f"{target}: write over {', '.join(example.contents)}")
+    console.line(f"then: leaflet render {quoted(f'./{target}')}")
+
+
+def read_example(kind: str, tags: list[str]) -> Example:
+    """Return the files of a kind in these languages; English stands for what is missing."""
+    origin = kinds_dir() / kind
+    there = {path.stem for path in origin.glob("*.md")}
+    if kind in READ_ONLY:
+        there = {"en"}
+    missing = tuple(tag for tag in tags if tag not in there)
+    chosen = [tag for tag in dict.fromkeys(["en", *tags]) if tag in there]
+    if "en" not in tags and not missing:
+        chosen.remove("en")
+    contents = {f"{tag}.md": (origin / f"{tag}.md").read_bytes() for tag in chosen}
+    for path in sorted(origin.iterdir()):
+        if path.suffix not in (".md", ".toml"):
+            contents[path.name] = path.read_bytes()
+    contents["statement.toml"] = _metadata(origin, chosen)
+    return Example(contents, missing)
+
+
+def _metadata(origin: Path, tags: list[str]) -> bytes:
+    """Return what an example's statement.toml says of these languages."""
+    lines = (origin / "statement.toml").read_text(encoding="utf-8").splitlines()
+    kept = []
+    for line in lines:
+        key = line.partition("=")[0].strip()
+        tag = key.rpartition(".")[2]
+        if key == "source":
+            line = f'source = "{tags[0]}"'
+        elif key and "=" in line and tag not in tags:
+            continue
+        elif key == tags[0] and "=" in line:
+            continue  # the language that others are translated from is no translation
+        kept.append(line)
+    return ("\n".join(kept) + "\n").encode()

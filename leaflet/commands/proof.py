@@ -1,0 +1,70 @@
+"""The command that makes a proof of all languages."""
+
+from typing import Any
+
+import click
+
+from leaflet.commands.options import LEAFLET, request
+from leaflet.commands.sections import SectionedCommand
+
+
+@click.command(cls=SectionedCommand)
+@click.argument("statement")
+@click.option(
+    "--lang", multiple=True, metavar="TAG", default=["all"],
+    help="This language only. May be given several times.  [default: all there are]",
+)  # fmt: skip
+@LEAFLET
+@click.option(
+    "--output", "-o", "destination", metavar="PATH|-",
+    help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
+    "standard output.  [default: STATEMENT-proof-SIZE.pdf in this folder]",
+)  # fmt: skip
+@click.option("--png", "pictured", is_flag=True, help="Make a picture of it too, beside the PDF.")
+@click.pass_context
+def proof(
+    ctx: click.Context, /, statement: str, destination: str | None, pictured: bool, **values: Any
+) -> None:
+    """Lay all languages of STATEMENT on one page, to look at.
+
+    All stand side by side on one large page, the very pages that `leaflet render` makes with the
+    same options, each in its real size; below them are the language's tag and its type size. To
+    put it on a wall, print it with "fit to page".
+
+    \b
+    Every language on A5:
+      leaflet proof oppose-war-on-iran
+    Two of them as they are folded, as a picture too:
+      leaflet proof oppose-war-on-iran --lang ar --lang fa --fold letter --png
+
+    A language that cannot be made is told, and left out.
+    """
+    from leaflet import files
+    from leaflet.errors import LeafletError, Notice, UsageError
+    from leaflet.production import orders
+    from leaflet.production import proof as proofs
+    from leaflet.reading import pdfium
+
+    if pictured:
+        pdfium.require()
+        if destination == files.STANDARD_OUTPUT:
+            raise UsageError("--png and --output - do not go together", hint=orders.PIPED)
+    order = orders.order(statement, values["lang"], request(values))
+    target = files.target(destination, 1)
+    languages: list[proofs.ProofPart] = []
+    code = 0
+    for outcome in proofs.entries(order):
+        if isinstance(outcome, Notice):
+            ctx.obj.warning(outcome)
+        elif isinstance(outcome, LeafletError):
+            ctx.obj.error(outcome)
+            code = code or outcome.exit_code
+        else:
+            languages.append(outcome)
+    if languages:
+        file = proofs.put(languages, order, target, pictured)
+        count = f"{len(languages)} language{'s' if len(languages) > 1 else ''}"
+        pages = sum(len(language.composition.sides) for language in languages)
+        summary = f"{file}: {count}, {pages} page{'s' if pages > 1 else ''} of {order.request.name}"
+        ctx.obj.line(summary, to_stderr=file == files.STANDARD_OUTPUT)
+    ctx.exit(code)

@@ -1,0 +1,65 @@
+r"""Marks in a cell that another program would read, and that a leaflet prints as they stand.
+
+They are line ends as some programs export them (`\n`), and the stars and brackets of Markdown and
+of chats (`**Berlin**`). Somebody may mean them so: they are warned of.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from leaflet.errors import Location, Notice, listed, shortened
+from leaflet.groups.group import IN_LANGUAGES, Group
+
+_LINE_END = r"\\[nrt]"
+_STYLED = (
+    r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])"
+    r"|(?<!\w)__[^\W_](?:[^\n]*?[^\W_])?__(?!\w)|\[[^\[\]\n]+\]\([^()\s]+\)"
+)
+_MARK = re.compile(f"(?P<line_end>{_LINE_END})|{_STYLED}")
+_CURES = {
+    True: "a new line in a cell is made with Alt and Enter",
+    False: "a cell is plain text, so take the marks out",
+}
+
+
+class _Kind(NamedTuple):
+    """Marks that one notice is of: those of a column, either line ends or others."""
+
+    column: str
+    ends_line: bool
+
+
+class Markup:
+    """Looks at the groups of a list one after the other; `notices` names the first of each kind."""
+
+    def __init__(self) -> None:
+        self._first: dict[_Kind, str] = {}
+        self._places: dict[_Kind, list[Location]] = {}
+
+    def look(self, group: Group) -> None:
+        """Take note of marks in the texts of one row."""
+        for name in IN_LANGUAGES:
+            for tag, text in getattr(group, name):
+                if "\\" in text or "*" in text or "__" in text or "](" in text:
+                    self._look(f"{name}.{tag}" if tag else name, text, group.at)
+
+    def _look(self, column: str, text: str, at: Location) -> None:
+        for mark in _MARK.finditer(text):
+            kind = _Kind(column, mark["line_end"] is not None)
+            self._first.setdefault(kind, mark[0])
+            places = self._places.setdefault(kind, [])
+            if at not in places[-1:]:
+                places.append(at)
+
+    @property
+    def notices(self) -> Iterator[Notice]:
+        """A notice for each kind, at the row that has it first."""
+        for kind, (first, *further) in self._places.items():
+            mark = shortened(self._first[kind])
+            message = f"in '{kind.column}' stands '{mark}', which is printed as it stands: "
+            also = ""
+            if further:
+                rows = listed([at.row or at.line for at in further])
+                also = f" (also in row{'s' if further[1:] else ''} {rows})"
+            yield Notice(f"{message}{_CURES[kind.ends_line]}{also}", first)

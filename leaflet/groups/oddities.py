@@ -1,0 +1,137 @@
+"""Rows that a list may have by mistake.
+
+They are one that adds up the others, one that stands there twice, and one with marks that another
+program would read. They are made all the same, and told of.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from leaflet.errors import Location, Notice
+from leaflet.groups import headings
+from leaflet.groups.group import Group
+from leaflet.groups.markup import Markup
+from leaflet.statement import language_names
+
+# How spreadsheets and people head a row that adds up, in the languages that leaflets ship in and
+# some of their neighbours.
+_TOTALS = """
+    total; totals; grand total; subtotal; sub-total; sum; sum total; overall; in total; Σ; ∑
+    Summe; Gesamt; Gesamtsumme; Insgesamt; Zwischensumme; Gesamtzahl; Gesamtanzahl; Zusammen
+    Endsumme; total général; somme; sous-total; au total; total generale; totale; suma
+    suma total; en total; total general; subtotal; somma; razem; łącznie
+    suma częściowa; soma; totaal; summa
+    итого; всего; сумма; итог; общий итог; итоги; общее количество; подытог; промежуточный итог
+    toplam; genel toplam; ara toplam; toplamı; yekûn; tümü
+    tevahî; tevayî; giştî; bi giştî; hemû; serhev; berhev; ser hev
+    مجموع; المجموع; الإجمالي; إجمالي; المجموع الكلي; المجموع الإجمالي; المجموع الفرعي; الجملة
+    جمع; جمع کل; مجموع کل; کل; جمع جزء; جمع نهایی; سرجمع; حاصل جمع; جمع کلی
+    میزان; کل میزان; مجموعہ; ٹوٹل; کل تعداد; ذیلی میزان
+    کۆ; کۆی گشتی; سەرجەم; کۆی; کۆی هەمووی; گشتی; تێکڕا
+    סה"כ; סך הכל; סך הכול; סיכום; סכום; סך; סיכום ביניים
+    ընդամենը; ընդհանուր; գումար; հանրագումար; ընդհանուր գումար
+"""
+
+
+class Oddities:
+    """Looks at the groups of a list one after the other; `notices` has what is odd about them."""
+
+    def __init__(self) -> None:
+        self._first: dict[int, int] = {}  # by what all of a group says, the row where it stands
+        self._again: dict[int, list[Location]] = {}  # by that row, those that say the same
+        self._sums: list[Notice] = []
+        self._markup = Markup()
+        self._copies = self._rows = 0
+        self._says_more = False  # whether a row above has a word for its leaflet
+
+    def look(self, group: Group) -> None:
+        """Take note of what is odd in one row, also beside the rows before it."""
+        at = group.at
+        self._markup.look(group)
+        first = self._first.setdefault(hash(group._replace(at=_NOWHERE)), at.row or at.line)
+        if first != (at.row or at.line):
+            self._again.setdefault(first, []).append(at)
+        if is_total(group.name) or self.adds_up(group):
+            message = f"'{group.name}' seems to add up the rows above it, and leaflets are made for"
+            self._sums.append(Notice(f"{message} it: if it is no group, take it out", at))
+        else:
+            self._copies += group.copies
+            self._rows += 1
+            self._says_more = self._says_more or _says_something(group)
+
+    def look_at_defaults(self, group: Group) -> None:
+        """Look at what holds for all groups that say nothing else."""
+        self._markup.look(group)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is odd, in the order of the list."""
+        twice = (_same(first, again) for first, again in self._again.items())
+        return tuple(
+            sorted(
+                (*self._sums, *twice, *self._markup.notices),
+                key=lambda notice: notice.at.line if notice.at else 0,
+            )
+        )
+
+    def adds_up(self, group: Group) -> bool:
+        """Return whether a row says nothing but how many copies all rows above it have together."""
+        is_sum = self._rows > 1 and self._says_more and group.copies == self._copies > 0
+        return is_sum and not _says_something(group)
+
+
+def _same(first: int, again: Sequence[Location]) -> Notice:
+    """Return the notice that rows say what a `first` one says."""
+    numbers = [str(at.row or at.line) for at in again[1:]]
+    more = f" and {len(numbers) - 8:,} more" if numbers[8:] else ""
+    so = f", and so are {', '.join(numbers[:8])}{more}" if numbers else ""
+    message = f"this row says the same as row {first}{so}: each gets leaflets of its own"
+    return Notice(f"{message}; take out what stands there twice", again[0])
+
+
+_NOWHERE = Location("")
+_SMALL = "der die des von of the de la le les du del в по".split()
+
+
+class _Words(NamedTuple):
+    totals: frozenset[str]
+    beside: frozenset[str]  # that may stand beside one: Total copies, Summe Exemplare
+
+
+@cache
+def _words() -> _Words:
+    named = re.split(r"[;\n]", _TOTALS)
+    totals = frozenset(filter(None, map(language_names.folded, named)))
+    return _Words(totals, headings.words("copies") | headings.words("name") | set(_SMALL))
+
+
+def is_total(name: str) -> bool:
+    """Return whether a group is called as rows are that add up the others.
+
+    Such are Total, Summe, Итого:, Total copies, Gesamt (12 Gruppen).
+    """
+    words = [folded for word in _split(name) if (folded := language_names.folded(word))]
+    totals, beside = _words()
+    for count in range(min(len(words), 3), 0, -1):
+        for start in (0, len(words) - count):
+            rest = (*words[:start], *words[start + count :])
+            if "".join(words[start : start + count]) in totals and beside.issuperset(rest):
+                return True
+    return False
+
+
+def _split(name: str) -> Iterator[str]:
+    """Yield the words of a name, without numbers.
+
+    The quotes of an abbreviation are within a word.
+    """
+    for word in re.split(r"[\s:=()\[\]/,;|*_]+", name):
+        if not re.fullmatch(r"[\d.+-]*", word):
+            yield word
+
+
+def _says_something(group: Group) -> bool:
+    says = group.contact or group.meeting or group.when or group.where or group.url
+    return bool(says or group.languages or group.logo)

@@ -1,0 +1,257 @@
+"""The finished piece of a fold, and the sheet it comes from.
+
+With a fold `--size` is what a person holds in the end: the folded leaflet, the closed booklet, the
+whole poster. `--paper` is the sheet that goes into the printer. Either follows from the other.
+"""
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from leaflet.errors import FitError, LeafletError, UsageError
+from leaflet.imposition import folds
+from leaflet.imposition.folds import Folding
+from leaflet.imposition.grid import EIGHTH, Fold
+from leaflet.imposition.poster import MOST, Poster
+from leaflet.layout.paper import LARGEST, SHEETS, SIZES, SMALLEST, key, paper_size
+from leaflet.units import Size, mm
+
+PAPER, AMERICAN = "a4", "letter"  # where nothing is said of it: for metric sizes, and for American
+NEAR = mm(3)  # a piece may differ from the size that was asked for: A5 is 148 mm wide, not 148.5
+
+
+class Finished(NamedTuple):
+    """What a fold comes to: its name with its numbers, the sheet and the finished piece (points).
+
+    `name` names all of that, as files are named: a4-letter. `whole` says of a poster that its
+    size was asked for and the number of sheets follows from that.
+    """
+
+    name: str
+    fold: Folding
+    paper: Size
+    size: Size
+    whole: bool = False
+
+
+def piece(fold: Folding, paper: Size) -> Size | None:
+    """Return the finished piece (points) of that sheet; None where the sheet is too small.
+
+    It is as large as the panel that lies at the back when all is folded: a gate's cover is one
+    of two doors, which are half as wide.
+    """
+    try:
+        sizes = fold.sizes(paper)
+    except LeafletError:
+        return None
+    return sizes[fold.behind - 1] if isinstance(fold, Fold) else sizes[0]
+
+
+def is_near(first: Size | None, second: Size) -> bool:
+    """Return whether two sizes are the same within 3 mm; an upright piece is not a lying one."""
+    if first is None:
+        return False
+    return all(abs(a - b) <= NEAR for a, b in zip(first, second, strict=True))
+
+
+def sheets_for(fold: Folding, target: Size) -> Iterator[str]:
+    """Yield the named sheets that give a piece of that size (points), the smallest first."""
+    return (name for name in by_size(target) if is_near(piece(fold, SIZES[name]), target))
+
+
+def least_sheet(fold: Folding, target: Size) -> str:
+    """Return a sheet without a name that gives a piece of that size (points); "" if none does.
+
+    It is written as `--paper` takes it. Sheets have whole millimetres.
+    """
+    # A booklet's sheet has two pages beside each other.
+    columns, rows, tucked = 2.0, 1, 0.0
+    if isinstance(fold, Fold):
+        columns = sum(column.share for column in fold.columns)
+        tucked = sum(column.tuck.metric for column in fold.columns)
+        rows = len(fold.front)
+    edges = [target.width * columns - tucked, target.height * rows]
+    whole = [max(1, round(edge / mm(1))) for edge in edges]
+    sheet = Size(*map(mm, whole))
+    in_reach = min(sheet) >= SMALLEST and max(sheet) <= LARGEST
+    if in_reach and is_near(piece(fold, sheet), target):
+        return f"{whole[0]}x{whole[1]}mm"
+    return ""
+
+
+def folded(fold: Folding, paper: str | None, size: str | None) -> Finished:
+    """Return the sheet and the piece of a fold, of which a person names one, both or neither.
+
+    Raises UsageError where they do not agree or no named sheet gives the size, FitError for a
+    sheet that is too small.
+    """
+    target = paper_size(size) if size is not None else None
+    name = PAPER if paper is None else paper
+    if paper is None and size is not None and target:
+        # The size alone is said: the smallest sheet that makes it is meant.
+        named = next(sheets_for(fold, target), None)
+        if named is None:
+            raise _without_sheet(fold, size, target)
+        name = named
+    points = paper_size(name)
+    try:
+        panels = fold.sizes(points)
+    except FitError as error:
+        raise FitError(error.message, hint=_instead(fold, points, key(name))) from None
+    if target and size is not None and not is_near(piece(fold, points), target):
+        raise _disagreement(fold, key(name), points, size, target)
+    return Finished(f"{key(name)}-{fold.name.replace(':', '-')}", fold, points, panels[0])
+
+
+def _without_sheet(fold: Folding, size: str, target: Size) -> UsageError:
+    sheet = least_sheet(fold, target)
+    hint = f"give the sheet: --paper {sheet}" if sheet else "take another --size"
+    if piece(fold, target):
+        hint += f"; if {key(size)} is the sheet and not the finished leaflet, --paper {key(size)}"
+    message = f"no sheet with a name makes a '{fold.name}' of {key(size)} when it is folded"
+    return UsageError(message, hint=hint)
+
+
+def _disagreement(fold: Folding, name: str, points: Size, size: str, target: Size) -> UsageError:
+    product = piece(fold, points)
+    assert product
+    millimetres = " x ".join(f"{edge / mm(1):.0f}" for edge in product)
+    sheets = " or ".join(sheets_for(fold, target)) or least_sheet(fold, target)
+    hint = f"its panels are {millimetres} mm: leave out --size"
+    hint += f", or take --paper {sheets}" if sheets else ""
+    return UsageError(f"{key(size)} is not what '{fold.name}' makes of {name}", hint=hint)
+
+
+def _instead(fold: Folding, paper: Size, name: str) -> str:
+    """Return a hint: which papers make that fold, and which folds that paper makes."""
+    # What most people have at hand is named first.
+    usual = AMERICAN if _is_american(paper) else PAPER
+    named = [
+        usual,
+        *(candidate for candidate in by_size(paper) if candidate in SHEETS and candidate != usual),
+    ]
+    papers = [candidate for candidate in named if piece(fold, SIZES[candidate])]
+    possible = [fold_name for fold_name, folding in folds.FOLDS.items() if piece(folding, paper)]
+    ways = [f"--paper {' or '.join(papers[:3])}"] if papers else []
+    ways += [f"on {name}, --fold {' or '.join(possible)}"] if possible else []
+    return "it can be done with " + "; ".join(ways) if ways else "take larger paper"
+
+
+# --- Posters -------------------------------------------------------------------------------------
+
+
+def poster(
+    fold: Poster, counted: bool, paper: str | None, size: str | None, landscape: bool
+) -> Finished:
+    """Return the sheets and the size of a poster, from whatever of it a person names.
+
+    That may be the sheets, their number (`counted`), the size of the whole, or several of
+    these. `landscape` lays the whole on its side, or the sheets where nothing is said of the
+    whole. Raises UsageError where they do not agree, FitError for sheets that are too small.
+    """
+    if size is None:
+        return _of_sheets(fold, PAPER if paper is None else paper, landscape)
+    whole = paper_size(size, landscape)
+    if paper is not None or not counted:
+        name = paper if paper is not None else AMERICAN if _is_american(whole) else PAPER
+        return _tiled(fold, counted, key(name), key(size), whole)
+    # Only their number is said: the smallest sheets of which it takes that many.
+    for name in by_size(whole):
+        fewest = _fewest(fold, SIZES[name], whole)
+        if fewest and _is_as_many(fewest.fold, fold):
+            return _named(fewest, name, key(size))
+    hint = f"leave out :{fold.columns}x{fold.rows}, or name a sheet with --paper"
+    raise UsageError(f"no sheets make a '{fold.name}' of {key(size)}", hint=hint)
+
+
+def _of_sheets(fold: Poster, paper: str, landscape: bool) -> Finished:
+    points = paper_size(paper, landscape)
+    try:
+        (size,) = fold.sizes(points)
+    except FitError as error:
+        raise FitError(error.message, hint=_instead(fold, points, key(paper))) from None
+    laid = "-landscape" if landscape else ""
+    return Finished(f"{key(paper)}{laid}-{fold.name.replace(':', '-')}", fold, points, size)
+
+
+def _tiled(fold: Poster, counted: bool, paper: str, size: str, whole: Size) -> Finished:
+    """Return a poster of that size made from as few such sheets as will do."""
+    points = paper_size(paper)
+    fold.tile(points)  # raises where nothing could be seen of a sheet
+    # Sorted: whichever way round the sheet is, the poster would go on it.
+    if all(a <= b for a, b in zip(sorted(whole), sorted(points), strict=True)):
+        hint = f"leave out --fold; if {size} is the sheet and not the poster, --paper {size}"
+        raise UsageError(f"a poster of {size} is no larger than the sheet, {paper}", hint=hint)
+    fewest = _fewest(fold, points, whole)
+    if fewest is None:
+        message = f"a poster of {size} takes more than {MOST} sheets of {paper}"
+        raise FitError(message, hint="take larger sheets (--paper), or a smaller --size")
+    if counted and not _is_as_many(fewest.fold, fold):
+        message = f"'{fold.name}' of {paper} is not what makes {size}"
+        hint = f"take --fold {fewest.fold.name}, or leave out --size"
+        raise UsageError(message, hint=hint)
+    return _named(fewest, paper, size)
+
+
+def _is_as_many(first: Folding, second: Poster) -> bool:
+    assert isinstance(first, Poster)
+    return (first.columns, first.rows) == (second.columns, second.rows)
+
+
+def _named(fewest: Finished, paper: str, size: str) -> Finished:
+    laid = "-landscape" if fewest.paper.width > fewest.paper.height else ""
+    name = f"{size}-on-{paper}{laid}-{fewest.fold.name.replace(':', '-')}"
+    return fewest._replace(name=name)
+
+
+def _fewest(fold: Poster, paper: Size, whole: Size) -> Finished | None:
+    """Return the poster of that size (points) that takes fewest sheets, or None.
+
+    The sheets are upright or lying.
+    """
+    best: Finished | None = None
+    for sheet in dict.fromkeys((paper, Size(paper.height, paper.width))):
+        try:
+            # As much as a sheet can show; with `whole`, it would be that of another number.
+            tile = fold._replace(whole=None).tile(sheet)
+        except LeafletError:
+            continue
+        columns, rows = (
+            # Every sheet adds what is seen of it less the overlap, which the last one has besides.
+            max(1, math.ceil((edge - fold.overlap) / (seen - fold.overlap) - 1e-6))
+            for edge, seen in zip(whole, tile, strict=True)
+        )
+        tiled = fold._replace(columns=columns, rows=rows, whole=whole)
+        try:
+            # Raises for more sheets than a poster may have, or for only one.
+            tiled.sizes(sheet)
+        except LeafletError:
+            continue
+        # Of two ways with as many sheets, the paper as it was named stays.
+        if best is None or columns * rows < _count(best.fold):
+            best = Finished("", tiled, sheet, whole, whole=True)
+    return best
+
+
+def _count(fold: Folding) -> int:
+    assert isinstance(fold, Poster)
+    return fold.columns * fold.rows
+
+
+def by_size(target: Size) -> list[str]:
+    """Return the names of all sizes, the smallest first.
+
+    Those of the same system of paper, metric or American, come before the others.
+    """
+    american = _is_american(target)
+
+    def rank(name: str) -> tuple[bool, float]:
+        size = SIZES[name]
+        return _is_american(size) != american, size.width * size.height
+
+    return sorted(SIZES, key=rank)
+
+
+def _is_american(size: Size) -> bool:
+    """Return whether both edges are whole eighths of an inch."""
+    return all(abs(edge / EIGHTH - round(edge / EIGHTH)) < 1e-6 for edge in size)

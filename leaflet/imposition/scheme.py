@@ -1,0 +1,164 @@
+"""A scheme: how the pages of a leaflet lie on the sheets that are printed, and what is then done.
+
+Each scheme answers the same questions, so that nobody has to ask which it is. `schemes.py` has all
+of them. Lengths are points.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from leaflet.errors import FitError, Notice
+from leaflet.imposition.sheets import Sheet, Side
+from leaflet.layout.format import Format
+from leaflet.layout.panels import Panel
+from leaflet.layout.paper import Edges
+from leaflet.layout.style import PLAIN, Style
+from leaflet.units import Size
+
+if TYPE_CHECKING:
+    from leaflet.imposition.folds import Folding
+
+
+class Handling(Enum):
+    """What is done with sheets by hand: which drawing shows it, and which words explain it."""
+
+    NOTHING = "nothing"
+    FOLDING = "folding"
+    NESTING = "nesting"  # sheets are folded and put into each other
+    CUTTING = "cutting"
+    PILING = "piling"  # sheets are cut, and the piles put on each other
+    GLUING = "gluing"
+
+
+class Scheme:
+    """What every scheme answers; the answers here are those of most.
+
+    `name` says it as files are named: a5, a4-letter, a6-on-a4. `paper` is the sheet that goes into
+    the printer, `size` what a person holds in the end; of a fold that opens like a gate, a door.
+    """
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The name as it stands in files' names."""
+        raise NotImplementedError
+
+    @property
+    def paper(self) -> Size:
+        """The sheet that goes into the printer, in points."""
+        raise NotImplementedError
+
+    @property
+    def size(self) -> Size:
+        """What a person holds in the end, in points."""
+        raise NotImplementedError
+
+    @property
+    def up(self) -> int:
+        """How many leaflets are on a sheet."""
+        return 1
+
+    @property
+    def fold(self) -> "Folding | None":
+        """The fold, where the sheet is folded, bound or glued."""
+        return None
+
+    @property
+    def languages(self) -> int:
+        """How many languages share a sheet, each a leaflet of its own; 0: none do."""
+        return 0
+
+    @property
+    def is_one_sided(self) -> bool:
+        """Whether each page is a sheet of its own, with nothing on its back."""
+        return False
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether pages of one text lie beside each other, and come into order by cutting."""
+        return False
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether leaflets lie on a larger sheet, from which they are cut."""
+        return False
+
+    @property
+    def has_cover(self) -> bool:
+        """Whether the first panel is seen before it is opened."""
+        return False
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether a panel is larger than the sheet: a poster's."""
+        return False
+
+    @property
+    def enlargement(self) -> float:
+        """How much larger than usual its type may be, as a factor."""
+        return 1.0
+
+    def handling(self, panels: int) -> Handling:
+        """Return what is done by hand with the sheets of a leaflet of so many panels."""
+        return Handling.NOTHING
+
+    def formats(
+        self, sides: int, box: float, rtl: bool = False, style: Style = PLAIN
+    ) -> Sequence[Format]:
+        """Return what to set a text on, to be tried in turn, on at most so many sides.
+
+        `box` is what a contact box takes (points). Raises UsageError where there is no place for
+        one.
+        """
+        raise NotImplementedError
+
+    def edges(self, count: int, rtl: bool = False) -> Sequence[Edges]:
+        """Return the kinds of the edges of so many panels or pages, in reading order."""
+        raise NotImplementedError
+
+    def impose(
+        self, panels: Sequence[Panel], *, rtl: bool, bleed: float, marks: bool
+    ) -> tuple[Sheet, ...]:
+        """Return the sheets to print, for either direction of writing."""
+        raise NotImplementedError
+
+    def alternatives(
+        self, box: float, rtl: bool, style: Style = PLAIN
+    ) -> Iterator[tuple[str, Sequence[Format]]] | None:
+        """Return other options that could hold a text, each with its formats.
+
+        None says that other sides and other sizes are to be looked at.
+        """
+        return None
+
+    def describe(self, panels: int, sheets: Sequence[Sheet]) -> str:
+        """Say what comes out: `6 panels on both sides of 1 sheet, turned on its short edge`."""
+        return ""
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return what a person should know of the choice itself."""
+        return ()
+
+    def blank_sheets(self, sides: Sequence[Side]) -> tuple[int, ...]:
+        """Return the numbers, from 1, of sheets that show nothing though others are needed."""
+        return ()
+
+    def shared(self, languages: int) -> "Scheme":
+        """Return the scheme for so many languages; the same, where they do not share a sheet."""
+        return self
+
+    def refusal(self, error: FitError) -> FitError:
+        """Return the error of a text that does not fit, with what there is to say of the scheme."""
+        return error
+
+
+def counted(number: int, what: str) -> str:
+    """Return a number with its noun: `1 sheet`, `2 sheets`."""
+    return f"{number} {what}" + ("s" if number != 1 else "")
+
+
+def turned_for(rtl: bool, edges: Edges) -> Edges:
+    """Return edges of left-to-right for either direction of writing."""
+    return edges.mirrored() if rtl else edges

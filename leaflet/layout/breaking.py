@@ -1,0 +1,299 @@
+"""Paragraphs broken into lines: in a measure at a size, then in their best lines, or ragged."""
+
+import math
+from collections.abc import Sequence
+from enum import IntEnum
+from itertools import accumulate
+
+from leaflet.layout.blocks import Block
+from leaflet.layout.headline import even, largest
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import (
+    COLUMN_INDENT,
+    LOOSE,
+    LOOSEST,
+    SHORT_LINE,
+    Headline,
+    Role,
+)
+from leaflet.typesetting.ideographs import LOOSEST as LOOSEST_GAP
+from leaflet.typesetting.linebreaking import DEAR
+from leaflet.typesetting.lines import Line
+from leaflet.typesetting.paragraph import LineRange, Shaped
+
+NOTICE = 100  # characters: a paragraph shorter than that
+MOST_LADDERS = 6  # that are looked at in a paragraph
+
+
+class Cutting(IntEnum):
+    """Where what is wider than a line is broken over two lines.
+
+    Either nowhere, or not in headlines and other display lines, or anywhere.
+    """
+
+    NOTHING = 0
+    TEXT = 1
+    ALL = 2
+
+    def reaches(self, role: Role) -> bool:
+        """Return whether paragraphs of that role may be broken so."""
+        return self is Cutting.ALL or (self is Cutting.TEXT and not role.display)
+
+
+def block(
+    item: ShapedParagraph,
+    type_size: float,
+    measure: float,
+    factor: float = 0.0,
+    cutting: Cutting = Cutting.NOTHING,
+    inset: float = 0.0,
+) -> Block:
+    """Return a paragraph set in a measure (points) at a type size (points).
+
+    `factor` replaces the role's size factor: the headline's depends on its length. `cutting`
+    says whether words and addresses that are wider than a line go over two. `inset` is a
+    further indent (points) for what stands beside a logo.
+    """
+    role = item.role
+    size = type_size * (factor or role.size)
+    leading = (item.headline if role.display else item.leading) * size
+    indent = item.indent * (item.paragraph.depth + 1) * type_size + inset
+    room = measure - indent
+    if cutting.reaches(role):
+        item = _cut(item, room / size)
+    return Block(
+        item,
+        item.shaped.break_at(room / size),
+        size,
+        leading,
+        # Half of what the leading is more than the face goes above it (CSS 2.2, 10.8.1).
+        (leading + item.extent * size) / 2,
+        role.before * type_size,
+        measure,
+        indent,
+        _align(item),
+    )
+
+
+def _align(item: ShapedParagraph) -> str:
+    """Return how the lines of a paragraph are aligned.
+
+    Where lines end without a space and nothing stretches, as in Thai or Burmese, justifying would
+    make no line longer, and which lines are best would be left to chance.
+    """
+    if item.role.align == "justify" and item.shaped.flows_without_spaces:
+        return "start"
+    return item.role.align
+
+
+def _cut(item: ShapedParagraph, room: float) -> ShapedParagraph:
+    """Return the paragraph with what is wider than a line of so many ems made to go over two."""
+    if item.shaped.widest_box <= room:
+        return item
+    return item._replace(shaped=item.shaped.fitted(room), cuts=(), sense=None)
+
+
+def narrowed(
+    item: ShapedParagraph,
+    factor: float,
+    type_size: float,
+    measure: float,
+    smallest: float,
+    cutting: Cutting = Cutting.NOTHING,
+) -> float:
+    """Return the size factor of a paragraph that is not running text.
+
+    It is the one wanted, or as much less as lets a long word or an address in, but not below
+    the smallest type: otherwise one address would determine the size of the whole text. If the
+    word is too wide even so, and may be cut, the paragraph need not be small as well.
+    """
+    room = measure - item.indent * (item.paragraph.depth + 1) * type_size
+    widest = item.shaped.widest_box * type_size
+    size = factor
+    if size * widest > room:
+        size = room / widest
+        if cutting.reaches(item.role) and size * type_size < smallest:
+            return factor
+    return min(max(factor, item.role.size), max(size, smallest / type_size))
+
+
+def best(block: Block, kashida: str, fewer: bool = True) -> Block:
+    """Return the block in as many lines as it has, or fewer, broken where they are most even.
+
+    Words are parted only where the block is justified and would be loose without that.
+    `kashida` says how much Arabic letters may be drawn apart.
+    """
+    count = len(block.lines)
+    numbers = range(1 if fewer else count, count + 1)
+    if block.align != "justify":
+        return _best(block, numbers)
+    shaped = block.copy.shaped
+    if kashida != "none" and shaped.elongates:
+        return _best(_with(block, shaped.elongated(kashida))._replace(kashida=kashida), numbers)
+    whole = _best(block, numbers, math.inf)
+    if max(line.ratio for line in whole.lines) <= LOOSE:
+        return whole
+    parted = _best(_hyphenated(block), numbers)
+    # A name is parted rather than a hole made.
+    return _best(_hyphenated(block, named=True), numbers) if gapes(parted) else parted
+
+
+def ragged(block: Block, kashida: str) -> Block:
+    """Return the block in its best lines, ragged if it would be justified.
+
+    Words are parted only where a line would otherwise be short.
+    """
+    whole = best(
+        block._replace(align="start" if block.align == "justify" else block.align), kashida
+    )
+    room = (whole.measure - whole.indent) / whole.size
+    short = any(line.width < SHORT_LINE * room for line in whole.lines if not line.ends_paragraph)
+    if block.align != "justify" or not short:
+        return whole
+    return _best(_hyphenated(whole), range(1, len(whole.lines) + 1))
+
+
+def _hyphenated(block: Block, named: bool = False) -> Block:
+    """Return the block with its words parted where that may be: not in bold, and in no notice.
+
+    A notice is a short paragraph with a number: a date, a place, a price. In a longer one dates
+    and names may be parted too if that is `named`.
+    """
+    paragraph = block.copy.paragraph
+    if len(paragraph.text) < NOTICE and any(map(str.isdecimal, paragraph.text)):
+        return block
+    ends = list(accumulate(len(span.text) for span in paragraph.spans))
+    spans = zip(paragraph.spans, [0, *ends], ends, strict=False)
+    strong = [(start, end) for span, start, end in spans if span.strong]
+    return _with(block, block.copy.shaped.hyphenated(strong, named))
+
+
+def _with(block: Block, shaped: Shaped) -> Block:
+    return block._replace(copy=block.copy._replace(shaped=shaped))
+
+
+def _best(block: Block, numbers: range, dear: float = DEAR) -> Block:
+    """Return the block in whichever of these numbers of lines is best; `dear` as `best_lines`."""
+    room = (block.measure - block.indent) / block.size
+    ragged = block.align != "justify"
+    shaped = block.copy.shaped
+    lines = shaped.best_lines(room, numbers, block.first / block.size, ragged, dear)
+    # Never three hyphens under one another, if the lines are no more and none is too wide for that.
+    for _ in range(MOST_LADDERS):
+        rung = _ladder(lines)
+        if rung is None:
+            break
+        without = shaped.unparted(rung.end)
+        other = without.best_lines(room, numbers, block.first / block.size, ragged)
+        if len(other) not in numbers or without.widest_box > room:
+            break
+        shaped, lines = without, other
+    return _with(block._replace(lines=lines), shaped)
+
+
+def _ladder(lines: Sequence[LineRange]) -> LineRange | None:
+    """Return the middle one of three lines that end in a hyphen one after the other, or None."""
+    rows = zip(lines, lines[1:], lines[2:], strict=False)
+    return next((row[1] for row in rows if all(line.hyphen for line in row)), None)
+
+
+def unparted(block: Block, number: int, most: int) -> Block:
+    """Return the block in its best lines without the hyphen that ends the line of that number.
+
+    It has at least as many lines as before, and at most `most`.
+    """
+    shaped = block.copy.shaped.unparted(block.lines[number].end)
+    return _best(_with(block, shaped), range(len(block.lines), most + 1))
+
+
+def ended(block: Block, offsets: Sequence[int]) -> Block:
+    """Return the block in its best lines, of which some end before these code points.
+
+    It has no more lines than it takes if each holds all that fits.
+    """
+    shaped = block.copy.shaped.ended(offsets)
+    room, indent = (block.measure - block.indent) / block.size, block.first / block.size
+    return _best(_with(block, shaped), range(1, len(shaped.ends_at(room, indent)) + 1))
+
+
+def gapes(block: Block) -> bool:
+    """Return whether justifying would open a word space of a line wider than `LOOSEST`."""
+    if block.align != "justify":
+        return False
+    return any(
+        _lacks(block, number) and _is_open(block.line(number)) for number in range(len(block.lines))
+    )
+
+
+def _is_open(line: Line) -> bool:
+    """Return whether what justifies a line makes holes in it."""
+    return line.space > LOOSEST * line.size or line.gap > LOOSEST_GAP * line.size
+
+
+def _lacks(block: Block, number: int) -> bool:
+    """Return whether the spaces of a line would become too wide if they alone were widened."""
+    line = block.lines[number]
+    room = (block.measure - block.indent - (0 if number else block.first)) / block.size
+    spaces = block.copy.shaped.text.count(" ", line.start, line.end)
+    return not line.ends_paragraph and room - line.width > LOOSEST * spaces
+
+
+def indented(block: Block) -> Block:
+    """Return a paragraph told from the one above by an indent, not by space: for columns."""
+    room = (block.measure - block.indent) / block.size
+    lines = block.copy.shaped.break_at(room, COLUMN_INDENT)
+    if lines[0].width > room - COLUMN_INDENT:  # its first word is too long to be moved in
+        return block._replace(space=0.0)
+    return block._replace(lines=lines, first=COLUMN_INDENT * block.size, space=0.0)
+
+
+def headline(
+    item: ShapedParagraph,
+    type_size: float,
+    measure: float,
+    limits: Headline,
+    most: float = 0.0,
+    cutting: Cutting = Cutting.NOTHING,
+) -> Block:
+    """Return the title as large as it may be.
+
+    That is up to `most` ems of the type size, or else as the style says. `cutting` is as
+    `block` takes it.
+    """
+    room = measure / type_size
+    factor, lines = largest(item.shaped, item.cuts, limits, most or limits.most, room)
+    title = block(item, type_size, measure, factor, cutting)
+    # Of one that is cut, no line is where it was.
+    return title if title.copy is not item else title._replace(lines=lines)
+
+
+def balanced(whole: Block) -> Block:
+    """Return the block in as many lines, of lengths as alike as the words allow.
+
+    A slogan's lines end where its sense does, if they find room so.
+    """
+    copy, count = whole.copy, len(whole.lines)
+    if count < 2:
+        return whole
+    room = (whole.measure - whole.indent) / whole.size
+    ways = copy.sense.best(count, copy.sense.forced) if copy.sense else []
+    fitting = [cut for cut in ways if cut.width <= room]
+    # The widest one is worth most.
+    ends = fitting[-1].ends if fitting else even(copy.shaped, room)
+    return whole._replace(lines=copy.shaped.lines_at(ends))
+
+
+def headlines(
+    items: Sequence[ShapedParagraph],
+    type_size: float,
+    measure: float,
+    limits: Headline,
+    most: float = 0.0,
+    cutting: Cutting = Cutting.NOTHING,
+) -> list[Block]:
+    """Return the titles of all languages in one size: the largest that each of them may have."""
+    titles = [headline(item, type_size, measure, limits, most, cutting) for item in items]
+    least = min(title.size for title in titles) / type_size
+    if all(title.size == titles[0].size for title in titles):
+        return titles
+    return [headline(item, type_size, measure, limits, least, cutting) for item in items]

@@ -1,0 +1,116 @@
+"""The parts that a call has and a statement has not, each in a file of its own, loaded for it."""
+
+from collections.abc import Sequence
+
+from leaflet.layout.breaking import Cutting
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Field
+from leaflet.layout.picture import set_picture
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import Style
+from leaflet.statement.directives import EVENT_ROLES
+from leaflet.statement.insets import is_of
+
+
+def heads(item: ShapedParagraph, style: Style) -> bool:
+    """Return whether a paragraph is of an event, or stands in the masthead of a call."""
+    role = item.paragraph.role
+    return role in EVENT_ROLES or (role in ("title", "byline") and bool(style.masthead))
+
+
+def head(
+    items: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    style: Style,
+    cutting: Cutting,
+    followed: bool,
+) -> Sequence[Flowable]:
+    """Return the head of a call; where no text follows, it has all of the side."""
+    if style.masthead and not followed:
+        from leaflet.layout.wall import wall
+
+        return [wall(items, field, cutting)]
+    from leaflet.layout.masthead import called
+
+    return called(items, field, type_size, style, cutting)
+
+
+def label(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Flowable:
+    """Return a heading, white on black, in a measure (points)."""
+    from leaflet.layout.label import set_label
+
+    return set_label(item, type_size, measure, cutting)
+
+
+def feet(
+    items: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    closing: float,
+    cutting: Cutting,
+) -> Sequence[Flowable]:
+    """Return the closing, its slogans between rules and who signs in a band."""
+    from leaflet.layout.feet import set_feet
+
+    return set_feet(items, field, type_size, closing, cutting)
+
+
+def inset(
+    items: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    style: Style,
+    cutting: Cutting,
+) -> Flowable:
+    """Return a call-out, a pull quote or a picture in a column of a field."""
+    if is_of(items[0].paragraph, "picture"):
+        return set_picture(items, field, field.column, type_size, style)
+    if is_of(items[0].paragraph, "pull"):
+        from leaflet.layout.pull import set_pull
+
+        return set_pull(items, field.size, field.column, type_size, cutting)
+    from leaflet.layout.callout import set_callout
+
+    return set_callout(items, field.size, field.column, type_size, cutting)
+
+
+def table(
+    cells: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    style: Style,
+    cutting: Cutting,
+    bound: bool,
+) -> Sequence[Flowable]:
+    """Return a table in a column of a field, or its rows as lines; `bound` as `running` has it."""
+    from leaflet.layout.table import set_table
+
+    return set_table(cells, field, type_size, style, cutting, bound)
+
+
+def notes_rule(item: ShapedParagraph, type_size: float, measure: float) -> Flowable:
+    """Return the rule above the first footnote."""
+    from leaflet.layout.notes_rule import set_notes_rule
+
+    return set_notes_rule(item, type_size, measure)
+
+
+def lines(
+    items: Sequence[ShapedParagraph], measure: float, type_size: float, cutting: Cutting
+) -> Sequence[Flowable]:
+    """Return a run of lines to write on in a measure (points)."""
+    from leaflet.layout.lines import set_lines
+
+    return set_lines(items, measure, type_size, cutting)
+
+
+def slip(
+    items: Sequence[ShapedParagraph], field: Field, type_size: float, cutting: Cutting
+) -> Sequence[Flowable]:
+    """Return the slip to cut off at the foot of a side, if there are items of one."""
+    if not items:
+        return ()
+    from leaflet.layout.slip import set_slip
+
+    return (set_slip(items, field, type_size, cutting),)

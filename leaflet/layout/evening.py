@@ -1,0 +1,176 @@
+"""Evening: a setting that fits, in its best lines, with the room that they leave spread."""
+
+from collections.abc import Callable
+
+from leaflet.layout.blocks import Block
+from leaflet.layout.breaking import best, gapes, ragged, unparted
+from leaflet.layout.columns import overflow, parted
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Format
+from leaflet.layout.partition import parted_sections, partitioned
+from leaflet.layout.setting import Setting
+from leaflet.layout.spread import spread
+from leaflet.layout.style import STEP
+from leaflet.statement.paragraphs import Paragraph
+
+# Where lines may end: of the paragraphs that are set anew so that no column ends in a hyphen. One
+# endless word always has another hyphen to end it in.
+MOST_PLACES = 30_000
+SMALLER = (0.97, 0.94)  # times the type size, for the sake of whole sections
+
+
+def even(setting: Setting, format: Format, kashida: str, short: bool) -> Setting:
+    """Return the setting in its best lines, with the room that they leave spread.
+
+    Of a fold that the text does not fill, it is decided where each panel ends. Rather than that a
+    section goes over, room is left as it is.
+    """
+    evened = partitioned(_even(setting, format, kashida, short, spread), format)
+    if parted_sections(evened):
+        close = partitioned(_even(setting, format, kashida, short, _as_it_is), format)
+        if parted_sections(close) < parted_sections(evened):
+            return close
+    return evened
+
+
+def in_whole_sections(
+    set_at: Callable[[Format, float], Setting],
+    setting: Setting,
+    format: Format,
+    kashida: str,
+    short: bool,
+) -> Setting:
+    """Return a setting, or one in type a little smaller that parts fewer of its sections.
+
+    `set_at` sets the text at a type size, in points.
+    """
+    points = setting.type_size
+    for factor in SMALLER:
+        parted = parted_sections(setting)
+        smaller = round(int(points * factor / STEP) * STEP, 1)
+        if not parted or smaller < setting.style.comfortable:
+            break
+        other = even(set_at(format, smaller), format, kashida, short)
+        if parted_sections(other) < parted:
+            setting = other
+    return setting
+
+
+def _as_it_is(setting: Setting, format: Format, short: bool) -> Setting:
+    return setting
+
+
+def _even(
+    setting: Setting,
+    format: Format,
+    kashida: str,
+    short: bool,
+    spread: Callable[[Setting, Format, bool], Setting],
+) -> Setting:
+    """Return the setting in its best lines, with the room that they leave spread in a way.
+
+    All running text of a language is ragged if any of it would gape when justified. A paragraph
+    of fewer lines may leave a column emptier, and the last one too full: then each paragraph
+    keeps the number of lines that it has.
+    """
+    for fewer in (True, False):
+        body, gaping = _best_lines(setting, kashida, fewer)
+        # All are to be ragged, in however many lines: that is done below.
+        if gaping == setting.languages:
+            break
+        trial = setting._replace(body=body)
+        # With fewer lines a column was left emptier, and the last one became too full.
+        if overflow(trial, format) is not None:
+            continue
+        whole = trial
+        if setting.languages > 1:  # a line more beside a longer translation, while there is room
+            whole = _unparted(trial, setting, format)
+        # After spreading, since that moves the ends of columns.
+        trial = _unparted(spread(whole, format, short), setting, format)
+        if setting.languages > 1 and parted(trial, format) and not parted(whole, format):
+            trial = whole  # rather not spread than have a word parted at the foot of a side
+        if overflow(trial, format) is None:
+            return trial
+    body = tuple(
+        flowable.with_blocks([ragged(each, kashida) for each in flowable.blocks])
+        for flowable in setting.body
+    )
+    trial = setting._replace(body=body)
+    # Ragged lines may be more: rather wide spaces than lines that find no room.
+    trial = trial if overflow(trial, format) is None else setting
+    return _unparted(spread(trial, format, short), setting, format)
+
+
+def _best_lines(setting: Setting, kashida: str, fewer: bool) -> tuple[tuple[Flowable, ...], int]:
+    """Return the running text in its best lines, and how many languages would gape when justified.
+
+    Those languages are ragged; if they are all of them, the text is returned as it was.
+    """
+    gaping = 0
+    columns: list[list[Block]] = []
+    for which in range(setting.languages):
+        # What is set by itself, as a table, has the lines that it has.
+        blocks = [flowable.blocks[which] for flowable in setting.body if flowable.blocks]
+        lines = [best(block, kashida, fewer) for block in blocks]
+        if any(gapes(block) for block in lines):
+            gaping += 1
+            if gaping == setting.languages:
+                # No need to go on: the caller sets all of them ragged.
+                return setting.body, gaping
+            lines = [ragged(block, kashida) for block in blocks]
+        columns.append(lines)
+    even = zip(*columns, strict=True)
+    body = [
+        flowable.with_blocks(next(even)) if flowable.blocks else flowable
+        for flowable in setting.body
+    ]
+    return tuple(body), gaping
+
+
+def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
+    """Return the setting without hyphens at the ends of columns and sides.
+
+    Readers lose the word there. No paragraph gets more lines than it has in `counted`. A hyphen
+    stays if the text does not fit without it: with another number of lines a paragraph may go
+    over a column's end less well.
+    """
+    blocks = [block for flowable in setting.body for block in flowable.blocks]
+    hyphens = sum(line.hyphen for block in blocks for line in block.lines)
+    staying: set[tuple[Paragraph, int]] = set()
+    room = MOST_PLACES
+    # One round a hyphen at most: each takes one away, or finds that it stays.
+    for _ in range(hyphens):
+        hyphenated = parted(setting, format)
+        cuts = [(block, n) for block, n in hyphenated if (block.copy.paragraph, n) not in staying]
+        if not cuts:
+            break
+        # One at a time: it moves the lines behind it, and with them the other ends.
+        (cut, number), *_ = cuts
+        room -= len(cut.copy.shaped.places)
+        if room < 0:
+            break
+        without = setting._replace(
+            body=tuple(
+                _without_hyphen(flowable, whole, cut, number)
+                for flowable, whole in zip(setting.body, counted.body, strict=True)
+            )
+        )
+        if overflow(without, format) is None:
+            setting = without
+        else:
+            staying.add((cut.copy.paragraph, number))
+    return setting
+
+
+def _without_hyphen(flowable: Flowable, counted: Flowable, cut: Block, number: int) -> Flowable:
+    """Return the flowable without the hyphen of a line of `cut`, if that block is in it."""
+    if all(block is not cut for block in flowable.blocks):
+        return flowable
+    pairs = list(zip(flowable.blocks, counted.blocks, strict=True))
+    return flowable.with_blocks(
+        [
+            # Beside a longer translation a line more takes no room.
+            unparted(block, number, len(whole.lines) + len(pairs) - 1) if block is cut else block
+            for block, whole in pairs
+        ]
+    )

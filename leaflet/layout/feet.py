@@ -1,0 +1,121 @@
+"""The foot of a call: slogans between two rules, and who signs, white on black."""
+
+from collections.abc import Sequence
+
+from leaflet.layout.blocks import Block, placed
+from leaflet.layout.breaking import Cutting, balanced, block
+from leaflet.layout.display import STEP
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Field
+from leaflet.layout.lines import set_lines
+from leaflet.layout.placed import Fill, Placed, PlacedBlock, Rule
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import BESIDE_LOGO
+from leaflet.layout.weight import PADDING, heavy_rule, ink, inked
+from leaflet.layout.whole import Whole
+from leaflet.units import Size, mm
+
+FINE = 1 / 3  # of the heavy rule
+ONE_LINE, LINES = 1.25, 1.35  # times the text: slogans that would be smaller are set in several
+SMALLEST = 8.0  # points of type in the band
+APART = 1.5  # ems between who signs and the address beside it
+
+
+def set_feet(
+    items: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    closing: float,
+    cutting: Cutting,
+) -> list[Flowable]:
+    """Return the closing of a call on a side or panel; lengths are points.
+
+    `closing` is a factor on its type. What is neither slogan nor signature nor address stands
+    where it is written.
+    """
+    feet: list[Flowable] = []
+    measure = field.measure
+    slogans = [item for item in items if item.paragraph.role == "slogan"]
+    signed = [item for item in items if item.paragraph.role in BESIDE_LOGO]
+    if slogans:
+        feet.append(_slogans(slogans, field.size, measure, type_size, closing, cutting))
+    for item in items:
+        if item.paragraph.blank:
+            feet += set_lines([item], measure, type_size, cutting)
+        elif item not in slogans and item not in signed:
+            feet.append(block(item, type_size, measure, cutting=cutting))
+    if signed:
+        points = max(type_size * closing, SMALLEST / signed[0].role.size)
+        feet.append(_band(signed, measure, points, cutting))
+    return feet
+
+
+def _slogans(
+    items: Sequence[ShapedParagraph],
+    size: Size,
+    measure: float,
+    type_size: float,
+    closing: float,
+    cutting: Cutting,
+) -> Whole:
+    """Return slogans in one size: each as wide as the measure, in the first face that allows it."""
+    rule = heavy_rule(size)
+    faces = [item.ladder or (item,) for item in items]
+    for step in range(max(map(len, faces))):
+        chosen = [face[min(step, len(face) - 1)] for face in faces]
+        widest = max(one.shaped.whole().width for one in chosen)
+        points = min(items[0].role.size * type_size, measure / widest) * closing
+        if points >= ONE_LINE * type_size:
+            break
+    else:
+        points = LINES * type_size * closing
+    points = max(STEP, int(points / STEP + 1e-6) * STEP)
+    gap = 0.5 * type_size
+    top = rule + gap
+    blocks: list[PlacedBlock] = []
+    lines: list[Block] = []
+    for one in chosen:
+        line = balanced(block(one, points, measure, factor=1.0, cutting=cutting))
+        blocks.append(placed(line, 0.0, top - ink(line)[0]))
+        lines.append(line)
+        top += inked(line) + 0.8 * gap
+    height = top + 0.2 * gap + FINE * rule
+    rules = (
+        Rule(0.0, rule / 2, measure, rule),
+        Rule(0.0, height - FINE * rule / 2, measure, FINE * rule),
+    )
+    return Whole(Placed((tuple(blocks),), rules), tuple(lines), height, 0.0, "slogan", True)
+
+
+def _band(
+    items: Sequence[ShapedParagraph],
+    measure: float,
+    type_size: float,
+    cutting: Cutting,
+) -> Whole:
+    """Return who signs and the address, beside each other if both are one line and fit so."""
+    beside = max(PADDING * measure, mm(2))
+    inner = measure - 2 * beside
+    lines = [balanced(block(item, type_size, inner, cutting=cutting)) for item in items]
+    above = 0.45 * type_size
+    blocks: list[PlacedBlock] = []
+    top = above
+    first, last = lines[0], lines[-1]
+    level = (
+        len(lines) == 2
+        and len(first.lines) == len(last.lines) == 1
+        and sum(line.lines[0].width * line.size for line in lines) + APART * type_size <= inner
+    )
+    if level:
+        lines[1] = last._replace(align="end")
+    for number, line in enumerate(lines):
+        if level and number:
+            # On one baseline, though one has taller letters.
+            blocks.append(placed(line, beside, blocks[0].lines[0].y - line.baseline, white=True))
+            continue
+        blocks.append(placed(line, beside, top - ink(line)[0], white=True))
+        top += inked(line) + 0.4 * type_size
+    height = top - 0.4 * type_size + above
+    fill = Fill(0.0, 0.0, measure, height)
+    space = 0.6 * type_size
+    return Whole(Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, space, "signature")

@@ -1,0 +1,76 @@
+"""The head of a call: who calls and the title, white on black or below a thick rule; the event.
+
+What the masthead takes of a side is bounded by a share of its height; in that the title is as large
+as can be. Lengths are points.
+"""
+
+from collections.abc import Sequence
+
+from leaflet.layout.blocks import placed
+from leaflet.layout.breaking import Cutting, balanced, block
+from leaflet.layout.display import filled
+from leaflet.layout.event import set_event
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Field
+from leaflet.layout.placed import Fill, Placed
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import Masthead, Style
+from leaflet.layout.weight import PADDING, heavy_rule, ink, inked
+from leaflet.layout.whole import Whole
+from leaflet.units import mm
+
+BAR = 1.7  # times the heavy rule: the bar above a title without a band
+LARGEST_BAND = 0.3  # of a side's height: a larger one is too much black for a copier
+SMALL_SIDE = mm(160)  # the shorter edge of paper on which a band may be larger
+
+
+def called(
+    items: Sequence[ShapedParagraph], field: Field, type_size: float, style: Style, cutting: Cutting
+) -> list[Flowable]:
+    """Return the head of a call on a side: its masthead, if the style has one, and its event."""
+    head: list[Flowable] = []
+    byline = [item for item in items if item.paragraph.role == "byline"]
+    titles = [item for item in items if item.paragraph.role == "title"]
+    event = [item for item in items if item.paragraph.role not in ("byline", "title")]
+    dress = _dress(style, field)
+    if titles:
+        head.append(_masthead(titles[0], byline, field, type_size, style, dress, cutting))
+    if event:
+        hangs = bool(head) and dress == Masthead.BAND
+        head.append(set_event(event, field.size, field.measure, type_size, hangs))
+    return head
+
+
+def _dress(style: Style, field: Field) -> Masthead:
+    """Return what the title stands in: on large paper a high band is too much black to copy."""
+    large = min(field.size) > SMALL_SIDE and style.headline.share > LARGEST_BAND
+    return Masthead.RULES if style.masthead and large else style.masthead
+
+
+def _masthead(
+    title: ShapedParagraph,
+    byline: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    style: Style,
+    dress: Masthead,
+    cutting: Cutting,
+) -> Whole:
+    """Return the masthead of a side, which takes at most its share of the height."""
+    band = dress == Masthead.BAND
+    bar = BAR * heavy_rule(field.size)
+    padding = max(PADDING * field.measure, mm(2.5)) if band else 0.0
+    measure, gap = field.measure - 2 * padding, 0.5 * type_size
+    lines = [balanced(block(item, type_size, measure, cutting=cutting)) for item in byline]
+    around = 2 * padding if band else bar + gap
+    around += sum(inked(line) + gap for line in lines)
+    room = max(style.headline.share * field.size.height - around, type_size)
+    lines.append(filled(title, measure, room, room))
+    top = padding if band else bar + gap
+    blocks = []
+    for line in lines:
+        blocks.append(placed(line, padding, top - ink(line)[0], white=band))
+        top += inked(line) + gap
+    height = top - gap + padding
+    fill = Fill(0.0, 0.0, field.measure, height if band else bar)
+    return Whole(Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, 0.0, "title", True)

@@ -1,0 +1,292 @@
+"""The partition of a text over the panels of a fold that it does not fill.
+
+While there is room to spare, a panel ends between blocks, else at the end of a sentence, and panels
+fill from the first: what is empty is the last. Of a text with headings the sections are spread over
+the panels, whole. A long text that fills its panels flows on from one to the next instead.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from leaflet.layout.blocks import Block
+from leaflet.layout.breaking import ended
+from leaflet.layout.columns import fill
+from leaflet.layout.flowable import Flowable, leads
+from leaflet.layout.format import Format
+from leaflet.layout.setting import Setting, column_heights
+from leaflet.typesetting.linebreaking import first_fit
+from leaflet.typesetting.sentences import sentences
+
+FULL = 0.9  # of all columns' height: a text without sections that takes more flows on
+WAYS = 16, 60  # kept for each column: of a text without sections, and of one with them
+SECTIONS = 2  # headings that make sections
+WITHIN = 0.12  # what it costs, in squares of a panel's height, to part a section
+# And to end a panel between blocks of these kinds, or within one at the end of a sentence.
+BETWEEN = {"lead": 0.15, "item": 0.06, "quote": 0.1}
+LONELY = 0.4  # to part the first or last item of a list from it
+SENTENCE = {"body": 0.25, "lead": 0.4, "quote": 0.4, "item": 0.5}
+EMPTY = 1.0  # to leave a column empty though there is more
+
+
+class _Place(NamedTuple):
+    """Where a panel ends: before a flowable, or behind so many of its code points."""
+
+    flowable: int
+    offset: int
+
+
+class _Way(NamedTuple):
+    """A way to fill the columns so far, and what it costs."""
+
+    cost: float
+    ends: tuple[_Place, ...]
+
+
+def partitioned(setting: Setting, format: Format) -> Setting:
+    """Return a setting that fits with the depth of each column decided, if the format is a fold.
+
+    Paragraphs that go over end their panel with a sentence. The setting is returned as it is where
+    the text flows on.
+    """
+    if len(format.fold) < 2 or setting.languages > 1 or not setting.body:
+        return setting
+    heights = column_heights(setting, format)
+    room = sum(height for height in heights if height > 0)
+    taken = sum(flowable.height + flowable.space for flowable in setting.body)
+    sections = _has_sections(setting)
+    flows = taken > FULL * room
+    if flows and not sections:
+        return setting
+    panels = [
+        format.field(side).height
+        for side in range(format.sides)
+        for _ in range(format.field(side).columns)
+    ]
+    partition = _Partition(setting.body, heights, panels, sections)
+    for within in (False,) if flows else (False, True):
+        ends = partition.best(within)
+        if ends is None:
+            continue
+        parted = _parted(setting, heights, ends)
+        if parted is not None:
+            return parted
+    return setting if flows else setting._replace(depths=tuple(heights))
+
+
+def parted_sections(setting: Setting) -> int:
+    """Return how many panels of a fold end within a section; 0 for a text without sections.
+
+    It is 0 too for a text that fills its panels, and flows on.
+    """
+    if not setting.depths or not _has_sections(setting):
+        return 0
+    columns, _ = fill(setting.body, setting.depths)
+    first = [column[0].flowable for column in columns if column][1:]
+    return sum(flowable.role != "heading" for flowable in first)
+
+
+def _has_sections(setting: Setting) -> bool:
+    return sum(flowable.role == "heading" for flowable in setting.body) >= SECTIONS
+
+
+def _parted(setting: Setting, heights: Sequence[float], ends: Sequence[_Place]) -> Setting | None:
+    """Return the setting with columns that end at these places; None where they do not fit."""
+    cuts: dict[int, list[int]] = {}
+    for place in ends:
+        if place.offset:
+            cuts.setdefault(place.flowable, []).append(place.offset)
+    body = tuple(
+        _ended(flowable, cuts[i]) if i in cuts else flowable
+        for i, flowable in enumerate(setting.body)
+    )
+    depths = _depths(body, ends)
+    if any(depth > height + 1e-6 for depth, height in zip(depths, heights, strict=False)):
+        return None
+    depths += [0.0] * (len(heights) - len(depths))
+    columns, rest = fill(body, depths)
+    filled = [column[-1].bottom if column else 0.0 for column in columns]
+    if rest or any(abs(one - other) > 1e-6 for one, other in zip(filled, depths, strict=True)):
+        return None
+    return setting._replace(body=body, depths=tuple(depths))
+
+
+def _ended(flowable: Flowable, offsets: Sequence[int]) -> Flowable:
+    """Return a block with lines that end before these code points: as it is, if some do so."""
+    (block,) = flowable.blocks
+    if {line.start for line in block.lines}.issuperset(offsets):
+        return flowable
+    return flowable.with_blocks([ended(block, offsets)])
+
+
+def _depths(body: Sequence[Flowable], ends: Sequence[_Place]) -> list[float]:
+    """Return how deep each column is that ends at one of these places."""
+    depths: list[float] = []
+    start = _Place(0, 0)
+    for end in ends:
+        depth = 0.0
+        for i in range(start.flowable, min(end.flowable + 1, len(body))):
+            first = start.offset if i == start.flowable else 0
+            last = end.offset if i == end.flowable else -1
+            if last == 0:
+                continue
+            flowable = body[i]
+            height = flowable.height
+            if first or last > 0:
+                lines = flowable.blocks[0].lines
+                count = sum(
+                    first <= line.start and (last < 0 or line.start < last) for line in lines
+                )
+                height = count * flowable.leading
+            depth += height + (0.0 if first or not depth else flowable.space)
+        depths.append(depth)
+        start = end
+    return depths
+
+
+class _Partition:
+    """Flowables and the columns that they are to be parted over, with what each way costs.
+
+    Heights are points: of each column, and of the panel that it stands on.
+    """
+
+    def __init__(
+        self,
+        flowables: Sequence[Flowable],
+        heights: Sequence[float],
+        panels: Sequence[float],
+        sections: bool,
+    ) -> None:
+        self._flowables = flowables
+        self._heights = heights
+        self._panels = panels
+        self._sections = sections
+        self._after = [self._between(i) for i in range(len(flowables))]
+        self._within = [_sentences(flowable) for flowable in flowables]
+        self._counts: dict[tuple[int, int, int], int] = {}
+
+    def best(self, within: bool) -> list[_Place] | None:
+        """Return where each column ends in the way that costs least; None where there is none.
+
+        If some may end `within` a sentence, no column but the last is left half empty.
+        """
+        end = _Place(len(self._flowables), 0)
+        ways = {_Place(0, 0): _Way(0.0, ())}
+        most = WAYS[self._sections]
+        least: _Way | None = None
+        for height, panel in zip(self._heights, self._panels, strict=True):
+            further: dict[_Place, _Way] = {}
+            for start, way in ways.items():
+                if least is not None and way.cost >= least.cost:
+                    continue
+                for place, filled, cost in self._ends(start, height, within):
+                    if within and place != end and panel - height + filled < panel / 2:
+                        continue
+                    total = way.cost + cost + self._cost(height, panel, filled, place == end)
+                    if place not in further or total < further[place].cost:
+                        further[place] = _Way(total, (*way.ends, place))
+            done = further.pop(end, None)
+            if done is not None and (least is None or done.cost < least.cost):
+                least = done
+            ways = dict(sorted(further.items(), key=lambda entry: entry[1].cost)[:most])
+        return None if least is None else list(least.ends)
+
+    def _cost(self, height: float, panel: float, filled: float, last: bool) -> float:
+        """Return what a column costs that is filled so far: the last of a text, or another."""
+        if self._sections:
+            return ((panel - height + filled) / panel) ** 2
+        return 0.0 if last else ((height - filled) / panel) ** 2
+
+    def _between(self, i: int) -> float | None:
+        """Return what it costs to end a column behind a flowable; None where none may end."""
+        if i + 1 == len(self._flowables):
+            return 0.0
+        if leads(self._flowables, i):
+            return None
+        this, following = self._flowables[i].role, self._flowables[i + 1].role
+        if following == "heading":
+            headed = any(flowable.role == "heading" for flowable in self._flowables[: i + 1])
+            return 0.0 if headed else WITHIN
+        parted = BETWEEN.get(this, 0.0) if this == following or this == "lead" else 0.01
+        around = [self._flowables[n].role for n in (i - 1, i + 2) if 0 <= n < len(self._flowables)]
+        if this == following == "item" and around != [this, this]:
+            parted += LONELY
+        return parted + (WITHIN if self._sections else 0.0)
+
+    def _ends(
+        self, start: _Place, height: float, within: bool
+    ) -> Iterator[tuple[_Place, float, float]]:
+        """Yield where a column of that height may end, how far it is then filled, and the cost."""
+        room, y = height + 1e-6, 0.0
+        offset = start.offset
+        if not offset:
+            yield start, 0.0, EMPTY
+        for i in range(start.flowable, len(self._flowables)):
+            flowable = self._flowables[i]
+            top = y + (flowable.space if y else 0.0)
+            for end, cost in self._inside(i, offset, room - top, within):
+                yield _Place(i, end), top + self._lines(i, offset, end) * flowable.leading, cost
+            y = top + self._rest(i, offset)
+            after = self._after[i]
+            if y > room:
+                return
+            if after is not None:
+                yield _Place(i + 1, 0), y, after
+            offset = 0
+
+    def _inside(
+        self, i: int, offset: int, room: float, within: bool
+    ) -> Iterator[tuple[int, float]]:
+        """Yield before which code points a column may end in a flowable, and what that costs.
+
+        It begins with that of `offset`, and has so much room (points).
+        """
+        if not self._within[i]:
+            return
+        cost = SENTENCE.get(self._flowables[i].role, 1.0) + (WITHIN if self._sections else 0.0)
+        leading = self._flowables[i].leading
+        for end in self._within[i]:
+            if end > offset and self._lines(i, offset, end) * leading > room:
+                break
+            if end > offset and self._lines(i, offset, end) > 1 and self._lines(i, end, 0) > 1:
+                yield end, cost
+        lines = self._flowables[i].blocks[0].lines
+        first = next((n for n, line in enumerate(lines) if line.start == offset), -1)
+        last = min(first + int(max(room, 0.0) / leading), len(lines) - 2)
+        if within and first >= 0 and last - first > 1:
+            last -= lines[last - 1].hyphen and last - first > 2
+            yield lines[last].start, 4 * cost
+
+    def _rest(self, i: int, offset: int) -> float:
+        """Return how high a flowable is, from a code point on."""
+        flowable = self._flowables[i]
+        return self._lines(i, offset, 0) * flowable.leading if offset else flowable.height
+
+    def _lines(self, i: int, start: int, end: int) -> int:
+        """Return how many lines a block has between two code points; an `end` of 0 is its own."""
+        key = i, start, end
+        if key not in self._counts:
+            self._counts[key] = _count(self._flowables[i].blocks[0], start, end)
+        return self._counts[key]
+
+
+def _sentences(flowable: Flowable) -> list[int]:
+    """Return where sentences begin in a block that may go over; nothing in what may not."""
+    if not isinstance(flowable, Block) or flowable.copy.role.whole or len(flowable.lines) < 4:
+        return []
+    shaped = flowable.copy.shaped
+    begin = {shaped.offsets[place.index][1] for place in shaped.places}
+    return [0, *(offset for offset in sentences(shaped.text) if offset in begin)]
+
+
+def _count(block: Block, start: int, end: int) -> int:
+    """Return how many lines a block has between two code points where lines may end."""
+    shaped = block.copy.shaped
+    begin = {line.start for line in block.lines} | {0}
+    if start in begin and (not end or end in begin):
+        return sum(start <= line.start and (not end or line.start < end) for line in block.lines)
+    behind = [shaped.offsets[place.index][1] for place in shaped.places]
+    first = behind.index(start) if start else -1
+    last = behind.index(end, first + 1) if end else len(behind) - 1
+    places = [*shaped.places[first + 1 : last], shaped.places[last]._replace(forced=True)]
+    indent = -shaped.places[first].start if start else block.first / block.size
+    return len(first_fit(places, (block.measure - block.indent) / block.size, indent))

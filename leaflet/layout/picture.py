@@ -1,0 +1,205 @@
+"""A picture in a text: as wide as its measure, cut to its place from the middle, its caption below.
+
+It is never stretched and never mirrored. Lengths are points.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from leaflet.errors import Notice
+from leaflet.layout.blocks import Block, placed
+from leaflet.layout.breaking import block
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Field
+from leaflet.layout.placed import Figure, Placed, PlacedBlock
+from leaflet.layout.rows import column_left, column_of
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import Style
+from leaflet.layout.whole import Whole, moved
+from leaflet.statement.picture import Picture
+from leaflet.units import Size
+
+FLATTEST = 9 / 20  # of its width: the height of a picture in the text
+MOST, LEAST = 0.4, 0.25  # of a side's height: a picture in the text, and where type would be small
+INCH = 72.0
+COARSE = 120  # dots to the inch: with fewer they are seen one by one
+KEPT = 0.55  # of a picture's height, or width, on a cover: at least
+GAP = 0.35  # times the text, above a caption
+SMALLEST_CAPTION = 7.0  # points
+
+
+def with_caption(items: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedParagraph]:
+    """Return the picture of that number among paragraphs, with its caption if it has one."""
+    captioned = any(item.paragraph.role == "caption" for item in items[i + 1 : i + 2])
+    return items[i : i + 1 + captioned]
+
+
+def set_picture(
+    items: Sequence[ShapedParagraph], field: Field, measure: float, type_size: float, style: Style
+) -> Whole:
+    """Return a picture, with its caption if it has one, as it stands in the text of a panel.
+
+    It takes less of the side's height where type would be less than comfortable.
+    """
+    share = LEAST if type_size < style.comfortable else MOST
+    height = min(FLATTEST * measure, share * field.height, _whole(items[0], measure))
+    return _set(items, height, measure, type_size)
+
+
+def set_pair(
+    pair: Sequence[Sequence[ShapedParagraph]], field: Field, type_size: float, style: Style
+) -> Whole:
+    """Return the picture of two languages that stand side by side, each with its caption.
+
+    One that both show stands over both columns, and once; its words are told in both languages.
+    """
+    column, rtl = column_of(field.measure), pair[0][0].shaped.rtl
+    first, second = (items[0].paragraph.picture for items in pair)
+    assert first and second
+    shared = first.dots == second.dots
+    width = field.measure if shared else column
+    wholes = [set_picture(items, field, width, type_size, style) for items in pair]
+    height = min(whole.placed.figures[0].size.height for whole in wholes)
+    placed_wholes: list[Placed] = []
+    for which, items in enumerate(pair):
+        left = column_left(which, field.measure, rtl)
+        whole = _set(items, height, column, type_size)
+        figure = whole.placed.figures[0]._replace(size=Size(width, height))
+        if shared:
+            figure = figure._replace(x=-left, drawn=not which)
+        placed_wholes.append(moved(whole.placed._replace(figures=(figure,)), left, 0.0))
+        wholes[which] = whole
+    both = Placed(
+        tuple(part.blocks[0] for part in placed_wholes),
+        figures=tuple(figure for part in placed_wholes for figure in part.figures),
+    )
+    first_whole, second_whole = wholes
+    return first_whole._replace(
+        placed=both,
+        height=max(first_whole.height, second_whole.height),
+        beside=second_whole.lines,
+    )
+
+
+def set_on_cover(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> Whole:
+    """Return a picture for a cover, as low as it may be there: `grown` makes it fill the room."""
+    return _set(items, KEPT * _whole(items[0], measure), measure, type_size)
+
+
+def grown(flowables: Sequence[Flowable], room: float) -> list[Flowable]:
+    """Return what is kept on a cover, its pictures higher: they share so much more room.
+
+    None becomes so high that less than `KEPT` of its width would be seen.
+    """
+    left = sum(flowable.role == "picture" for flowable in flowables)
+    taller: list[Flowable] = []
+    for flowable in flowables:
+        if isinstance(flowable, Whole) and flowable.role == "picture":
+            figure = flowable.placed.figures[0]
+            most = _height(figure.picture, figure.size.width) / KEPT - figure.size.height
+            more = max(0.0, min(room / left, most))
+            room, left = room - more, left - 1
+            flowable = _taller(flowable, more)
+        taller.append(flowable)
+    return taller
+
+
+def cut(picture: Picture, size: Size) -> tuple[float, float, float, float]:
+    """Return which part of a picture is seen in a place of that size: left, top, right, bottom.
+
+    It has the shape of the place, and is cut from the middle.
+    """
+    width, height = float(picture.width), float(picture.height)
+    if width * size.height > height * size.width:
+        width = height * size.width / size.height
+    else:
+        height = width * size.height / size.width
+    left, top = (picture.width - width) / 2, (picture.height - height) / 2
+    return left, top, left + width, top + height
+
+
+def _figures(flowables: Iterable[Flowable]) -> Iterator[Figure]:
+    """Yield the figures of all pictures among flowables, wherever they stand."""
+    for flowable in flowables:
+        if flowable.role == "picture":
+            yield from flowable.place(0.0, 0.0, 0.0).figures
+
+
+def notices(flowables: Iterable[Flowable]) -> Iterator[Notice]:
+    """Yield what is to be said of pictures: too few dots for their size, or most of it cut off."""
+    for figure in _figures(flowables):
+        if not figure.paragraph or not figure.drawn:
+            continue
+        picture, name, at = figure.picture, Path(figure.picture.file).name, figure.paragraph.at
+        left, top, right, bottom = cut(picture, figure.size)
+        resolution = round((right - left) / figure.size.width * INCH)
+        if resolution < COARSE:
+            message = (
+                f"{name} will look coarse: it has {resolution} dots to the inch as large as it is "
+                f"printed, and {COARSE} would do"
+            )
+            yield Notice(message, at)
+        kept = (bottom - top) / picture.height
+        if kept < KEPT - 1e-6:
+            message = (
+                f"of {name} the middle {kept:.0%} of its height is printed: look whether all that "
+                "matters is seen, or cut it yourself to 20 : 9"
+            )
+            yield Notice(message, at)
+
+
+def _taller(whole: Whole, more: float) -> Whole:
+    """Return a picture that is so much higher, with its caption below it."""
+    lower = moved(whole.placed, 0.0, more)
+    figures = tuple(
+        figure._replace(size=Size(figure.size.width, figure.size.height + more))
+        for figure in whole.placed.figures
+    )
+    return whole._replace(placed=lower._replace(figures=figures), height=whole.height + more)
+
+
+def _whole(item: ShapedParagraph, width: float) -> float:
+    """Return the height of a picture that is so wide, with nothing cut off."""
+    assert item.paragraph.picture is not None
+    return _height(item.paragraph.picture, width)
+
+
+def _height(picture: Picture, width: float) -> float:
+    return width * picture.height / picture.width
+
+
+def _set(
+    items: Sequence[ShapedParagraph], height: float, measure: float, type_size: float
+) -> Whole:
+    """Return a picture of that height with its caption."""
+    shown, *captions = items
+    paragraph = shown.paragraph
+    assert paragraph.picture is not None
+    frame = Block(
+        shown,
+        (),
+        type_size,
+        shown.leading * type_size,
+        0.0,
+        shown.role.before * type_size,
+        measure,
+        0.0,
+        "start",
+    )
+    figure = Figure(paragraph.picture, 0.0, 0.0, Size(measure, height), paragraph)
+    blocks: list[Block] = [frame]
+    standing: list[PlacedBlock] = [placed(frame, 0.0, 0.0)]
+    for caption in captions:
+        factor = max(caption.role.size, SMALLEST_CAPTION / type_size)
+        lines = block(caption, type_size, measure, factor)
+        height += GAP * type_size
+        standing.append(placed(lines, 0.0, height))
+        height += lines.height
+        blocks.append(lines)
+    return Whole(
+        Placed((tuple(standing),), figures=(figure,)),
+        tuple(blocks),
+        height,
+        frame.space,
+        "picture",
+    )

@@ -1,0 +1,92 @@
+"""What stands in its place on a panel: lines of a paragraph, rules, pictures.
+
+Lengths are points, from the top left.
+"""
+
+from typing import NamedTuple
+
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.picture import Picture
+from leaflet.typesetting.lines import Line
+from leaflet.units import Size
+
+
+class PlacedLine(NamedTuple):
+    """A line on a panel: `x` the left edge of its measure, `y` its baseline, from top left."""
+
+    line: Line
+    x: float
+    y: float
+
+
+class PlacedBlock(NamedTuple):
+    """The lines of a paragraph, or a part of them, on a panel, in reading order.
+
+    `marks` holds the mark of a list item, on the panel where the item begins; `accent`: in the
+    accent colour; `white`: in none, on what is filled; `repeated`: it stands elsewhere too, and is
+    read there.
+    """
+
+    paragraph: Paragraph
+    lines: tuple[PlacedLine, ...]
+    marks: tuple[PlacedLine, ...] = ()
+    accent: bool = False
+    white: bool = False
+    repeated: bool = False
+
+
+class Rule(NamedTuple):
+    """A level line in the accent colour, from (x, y) to (x + width, y); dashes may be so long."""
+
+    x: float
+    y: float
+    width: float
+    thickness: float
+    dash: float = 0.0
+
+
+class Figure(NamedTuple):
+    """A picture on a panel: its box from the top left, in points.
+
+    One of a text is cut to the shape of its box, from the middle; `paragraph` is where it stands in
+    the text. Of one that two languages share, the second has a figure that is not `drawn`.
+    """
+
+    picture: Picture
+    x: float
+    y: float
+    size: Size
+    paragraph: Paragraph | None = None
+    drawn: bool = True
+
+
+class Fill(NamedTuple):
+    """A filled rectangle in the accent colour, its top left at (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Border(NamedTuple):
+    """A black frame: the rectangle that the middle of its line goes along, from its top left."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    thickness: float
+
+
+class Placed(NamedTuple):
+    """What a flowable puts on a panel: text, for each language in order, and what is no text.
+
+    Fills lie under all else.
+    """
+
+    blocks: tuple[tuple[PlacedBlock, ...], ...] = ()
+    rules: tuple[Rule, ...] = ()
+    fills: tuple[Fill, ...] = ()
+    outlines: tuple[Border, ...] = ()
+    figures: tuple[Figure, ...] = ()

@@ -1,0 +1,70 @@
+"""The running text as flowables: each paragraph a block, each inset set by itself."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from leaflet.layout import call
+from leaflet.layout.breaking import Cutting, block, indented
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Field
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import Style
+from leaflet.statement.insets import is_of
+
+LINES, ITEMS = -1, -2  # lines to write on: two may stand in a row, or each is an item of a list
+
+
+def running(
+    items: Iterable[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    style: Style,
+    cutting: Cutting,
+    *,
+    in_columns: bool,
+    bound: bool,
+) -> list[Flowable]:
+    """Return the running text of a side or panel at a type size (points).
+
+    Where there are columns, paragraphs that follow each other are indented. `bound`: the type size
+    was asked for, and no table may ask for a smaller one.
+    """
+    flowables: list[Flowable] = []
+    for key, group in groupby(items, together):
+        if key > 0:
+            inset = list(group)
+            if is_of(inset[0].paragraph, "table"):
+                flowables += call.table(inset, field, type_size, style, cutting, bound)
+            else:
+                flowables.append(call.inset(inset, field, type_size, style, cutting))
+            continue
+        if key == LINES:
+            flowables += call.lines(list(group), field.column, type_size, cutting)
+            continue
+        for item in group:
+            if key == ITEMS:
+                flowables += call.lines([item], field.column, type_size, cutting)
+                continue
+            if item.role.label:
+                flowables.append(call.label(item, type_size, field.column, cutting))
+                continue
+            noted = flowables and flowables[-1].role == "footnote"
+            if item.paragraph.role == "footnote" and not noted:
+                flowables.append(call.notes_rule(item, type_size, field.column))
+            text = block(item, type_size, field.column, cutting=cutting)
+            follows = flowables and flowables[-1].role == item.paragraph.role == "body"
+            flowables.append(indented(text) if follows and in_columns else text)
+    return flowables
+
+
+def together(item: ShapedParagraph) -> int:
+    """Return the number of the inset that a paragraph is set in.
+
+    It is 0 for none, and below 0 for lines to write on.
+    """
+    inset = item.paragraph.inset
+    if inset and inset.kind in ("callout", "pull", "picture", "table"):
+        return inset.number
+    if not item.paragraph.blank:
+        return 0
+    return ITEMS if item.paragraph.role == "item" else LINES

@@ -1,0 +1,239 @@
+"""The paragraphs of a statement shaped for their roles, ready for any measure and size."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from leaflet.layout.headline import Cut, Sense, cuts
+from leaflet.layout.style import MARK_GAP, PLAIN, Role, Style
+from leaflet.statement.language import Language, numeral
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.typesetting import dots
+from leaflet.typesetting.fonts import DISPLAY, RAISED, Typefaces
+from leaflet.typesetting.missing import gathered
+from leaflet.typesetting.paragraph import Shaped, shape_paragraph, wordless
+
+LADDERED = frozenset({"title", "when", "where", "slogan"})  # set in any width of display faces
+HEADS = frozenset({"title", "byline", "when", "where", "detail"})  # what stands above the text
+ALONE = 20  # words of a paragraph that leads though no other follows
+AIR = 1.08  # times the ink of a line: so that it does not touch the next
+
+
+class ShapedParagraph(NamedTuple):
+    """A paragraph ready for any measure and size; `mark` is what stands before a list item.
+
+    `leading`, `headline` (the leading of display lines) and `extent` (ascender less descender) are
+    of its family, `indent` is for each level of a list or quotation; all in ems of the type size.
+    `cuts` are the ways to set a headline, `sense` finds those of a slogan, `ladder` is the
+    paragraph in each step of the display faces, from the widest to the narrowest, where it may be
+    set in any. The first cell of a table has in `entries` the rows of the table, as they are set
+    where it is too wide.
+    """
+
+    paragraph: Paragraph
+    role: Role
+    shaped: Shaped
+    mark: Shaped | None
+    leading: float
+    headline: float
+    extent: float
+    indent: float
+    cuts: tuple[Cut, ...] = ()
+    ladder: tuple["ShapedParagraph", ...] = ()
+    entries: tuple[tuple["ShapedParagraph", ...], ...] = ()
+    sense: Sense | None = None
+
+
+def shape(
+    paragraph: Paragraph,
+    language: Language,
+    typefaces: Typefaces,
+    text: str = "",
+    style: Style = PLAIN,
+) -> ShapedParagraph:
+    """Return a paragraph shaped for its role.
+
+    `text` is the whole statement's, for the digits it uses. Raises FontError where no face has
+    a character.
+    """
+    role = style.roles.of(paragraph.role)
+    if paragraph.role == "picture":
+        return _wordless(paragraph, role, language, typefaces, style)
+    if role.style == DISPLAY and paragraph.role in LADDERED:
+        ladder = tuple(
+            _shape(paragraph, role._replace(style=step), language, typefaces, text, style)
+            for step in typefaces.steps(language)
+        )
+        return ladder[0]._replace(role=role, ladder=ladder)
+    return _shape(paragraph, role, language, typefaces, text, style)
+
+
+def _shape(
+    paragraph: Paragraph,
+    role: Role,
+    language: Language,
+    typefaces: Typefaces,
+    text: str,
+    style: Style,
+) -> ShapedParagraph:
+    """Return a paragraph shaped for a role in one face."""
+    styles = _styles(paragraph, role, style.italic)
+    spoken = _dotted(paragraph)
+    shaped = shape_paragraph(paragraph.text, styles, language, typefaces, paragraph.at, spoken)
+    family = typefaces.main_family(language, role.style)
+    face = family.face("regular")
+    return ShapedParagraph(
+        paragraph,
+        role,
+        shaped,
+        _mark(paragraph, language, typefaces, text),
+        family.leading * family.scale * style.leading,
+        family.headline * family.scale,
+        (face.ascender + face.descender) * face.em,
+        role.indent,
+        # A style that gives its headline a share of the side breaks display lines as that asks.
+        cuts=cuts(shaped, style.headline.lines)
+        if paragraph.role == "title" and not style.headline.share
+        else (),
+        sense=Sense(shaped) if paragraph.role == "slogan" and not style.headline.share else None,
+    )
+
+
+def _wordless(
+    paragraph: Paragraph, role: Role, language: Language, typefaces: Typefaces, style: Style
+) -> ShapedParagraph:
+    """Return what has a place among the paragraphs, and no text of its own: a picture."""
+    family = typefaces.main_family(language)
+    leading = family.leading * family.scale * style.leading
+    shaped = wordless(language, paragraph.at)
+    return ShapedParagraph(paragraph, role, shaped, None, leading, leading, 0.0, 0.0)
+
+
+def shape_all(
+    paragraphs: Sequence[Paragraph],
+    language: Language,
+    typefaces: Typefaces,
+    style: Style = PLAIN,
+) -> tuple[ShapedParagraph, ...]:
+    """Return all paragraphs shaped, runs of list items indented as far as the widest mark needs.
+
+    Raises MissingLetters with all the characters that no face has.
+    """
+    text = "".join(paragraph.text for paragraph in paragraphs)
+    paragraphs = _with_lead(paragraphs, style)
+    shaped = gathered(
+        lambda paragraph: shape(paragraph, language, typefaces, text, style), paragraphs
+    )
+    if any(paragraph.cell for paragraph in paragraphs):
+        from leaflet.layout.entries import with_entries
+
+        entry = partial(shape, language=language, typefaces=typefaces, text=text, style=style)
+        shaped = with_entries(shaped, entry)
+    shaped = _with_room(shaped)
+    gap = MARK_GAP * typefaces.main_family(language).scale
+    indented: list[ShapedParagraph] = []
+    for role, group in groupby(shaped, lambda item: item.paragraph.role):
+        items = list(group)
+        if role == "item":
+            widest = max(item.mark.whole().width if item.mark else 0.0 for item in items)
+            indent = max(style.roles.item.indent, widest + gap)
+            items = [item._replace(indent=indent) for item in items]
+        indented += items
+    return tuple(indented)
+
+
+def _with_lead(paragraphs: Sequence[Paragraph], style: Style) -> Sequence[Paragraph]:
+    """Return the paragraphs, the first of the running text leading, if it is short enough.
+
+    One that stands alone leads if it is a sentence.
+    """
+    texts = [i for i, one in enumerate(paragraphs) if one.role not in HEADS]
+    if not style.lead or not texts or paragraphs[texts[0]].role != "body":
+        return paragraphs
+    first = texts[0]
+    most = style.lead if any(paragraphs[i].role == "body" for i in texts[1:]) else ALONE
+    if len(paragraphs[first].text.split()) > most:
+        return paragraphs
+    lead = paragraphs[first]._replace(role="lead")
+    return [*paragraphs[:first], lead, *paragraphs[first + 1 :]]
+
+
+def _with_room(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
+    """Return the paragraphs with lines so far apart that tall letters do not touch the next line.
+
+    Only a person's own faces are looked at: Burmese and Tibetan are half as tall again as
+    Latin. How far the ink reaches is seen on the glyphs as they are set: what a font says of
+    itself is often wrong.
+    """
+    inks = [ink for item in paragraphs for ink in _own_ink(item.shaped)]
+    if not inks:
+        return list(paragraphs)
+    top, bottom = max(top for top, _ in inks), min(bottom for _, bottom in inks)
+    tall = top - bottom
+    return [
+        item
+        if tall * AIR <= item.leading
+        else item._replace(
+            leading=tall * AIR, headline=max(item.headline, tall), extent=top + bottom
+        )
+        for item in paragraphs
+    ]
+
+
+def _own_ink(shaped: Shaped) -> Iterator[tuple[float, float]]:
+    """Yield how far each glyph of a person's own faces reaches above and below the baseline.
+
+    Both are in ems of the type size.
+    """
+    for run, glyphs in shaped.runs:
+        if run.face.own:
+            for glyph in glyphs:
+                top, bottom = run.face.ink(glyph.id)
+                em = run.face.em
+                yield (top + glyph.y_offset) * em, (bottom + glyph.y_offset) * em
+
+
+def _styles(paragraph: Paragraph, role: Role, italic: bool) -> list[tuple[int, int, str]]:
+    """Return the faces that a paragraph's spans ask for, each with where it begins and ends.
+
+    In a bold role, and in `strong`, emphasis adds nothing.
+    """
+    emphasis = "italic" if italic else "bold"
+    styles: list[tuple[int, int, str]] = []
+    start = 0
+    for span in paragraph.spans:
+        style = "bold" if span.strong else emphasis if span.emphasis else "regular"
+        style = RAISED if span.raised else style if role.style == "regular" else role.style
+        end = start + len(span.text)
+        if end > start:
+            styles.append((start, end, style))
+        start = end
+    return styles
+
+
+def _dotted(paragraph: Paragraph) -> dict[int, str]:
+    """Return where spans begin whose language has an i without a dot, and its tag.
+
+    Only there does a passage in another language need to be shaped as such.
+    """
+    tags: dict[int, str] = {}
+    start = 0
+    for span in paragraph.spans:
+        if span.language.split("-")[0] in dots.LANGUAGES and span.text:
+            tags[start] = span.language
+        start += len(span.text)
+    return tags
+
+
+def _mark(
+    paragraph: Paragraph, language: Language, typefaces: Typefaces, text: str
+) -> Shaped | None:
+    number = paragraph.ordinal
+    if paragraph.role == "footnote" and number > 0:
+        mark = numeral(number, language, text)
+        return shape_paragraph(mark, [(0, len(mark), "bold")], language, typefaces, paragraph.at)
+    if paragraph.role != "item" or number < 0:
+        return None
+    mark = paragraph.mark or (f"{numeral(number, language, text)}." if number else "•")
+    return shape_paragraph(mark, [(0, len(mark), "regular")], language, typefaces, paragraph.at)

@@ -1,0 +1,353 @@
+"""A table: rows between level rules, its head again where it goes over. A flowable.
+
+Its columns are as wide as what stands in them asks for; there are no upright rules. In a text that
+begins at the right, the first column stands at the right. Lengths are points.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from leaflet.layout.blocks import Block, placed
+from leaflet.layout.breaking import Cutting, best, block
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Field
+from leaflet.layout.placed import Placed, PlacedBlock, Rule
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import Style
+from leaflet.layout.weight import heavy_rule, ink
+from leaflet.layout.whole import moved
+from leaflet.layout.widths import CellExtent, Need, level, need, shared
+from leaflet.statement.cell import TableCell
+
+FINE = 0.6  # the rule between two rows
+MIDDLE = 2 / 3  # of the heavy rule: those under the head and at the foot
+GAP = 1.0  # ems of the cells' type, between columns
+# Ems between columns wider apart than they need to be: at more, eyes lose the row, and so does
+# PDFium. A table that takes so much of the measure with them is as wide as the measure.
+WIDEST_GAP, FULL = 3.0, 0.8
+LEAST_FACTOR, SMALLEST = 0.72, 7.0  # of the text's type: of cells, where words need it; points
+TIGHT = 0.7  # of the measure: where words need more of it, the type is smaller
+NARROWEST = 9  # characters: a narrower column that has to part its lines makes no table
+UNPARTED = 16  # characters: figures, and words that head rows, have a line to themselves
+TIES = "-/\u2010\u2013\u2014"  # no line of a cell ends behind them, if it can be helped
+PADDING, CLEAR = 0.22, 0.12  # ems above and below the lines of a row; and at least above ink
+SPACE, BELOW = 0.6, 0.2  # lines above a table, and below it
+WRITING = 8.0 * 72 / 25.4  # the height of a row that is left empty, to be written in
+WHOLE = 0.8  # of a panel's height: a table that takes no more is not parted
+TOGETHER = 2  # rows on either side, where a table is parted
+
+
+class RuledRow(NamedTuple):
+    """A row: its cells, placed as if it began at the origin, their text, and its height."""
+
+    cells: tuple[PlacedBlock, ...]
+    lines: tuple[Block, ...]
+    height: float
+
+
+class RuledTable(NamedTuple):
+    """Rows of a table, or what of them goes over, below the head if there is one.
+
+    `heavy` is the thickness of the rule above it; `first` counts the rows before these, so that a
+    head that is there again is not read again. `whole`: it is not parted. `last`: the table ends.
+    """
+
+    head: tuple[RuledRow, ...]
+    rows: tuple[RuledRow, ...]
+    heavy: float
+    measure: float
+    space: float
+    below: float
+    rtl: bool
+    first: int = 0
+    whole: bool = False
+    last: bool = True
+
+    @property
+    def height(self) -> float:
+        """How high it is, with its rules and the white below it."""
+        head = sum(row.height for row in self.head) + MIDDLE * self.heavy * len(self.head)
+        rows = sum(row.height for row in self.rows) + FINE * (len(self.rows) - 1)
+        return self.heavy + head + rows + self._foot + self.below
+
+    @property
+    def _foot(self) -> float:
+        return MIDDLE * self.heavy if self.last else FINE
+
+    @property
+    def leading(self) -> float:
+        """The height of a line in it."""
+        lines = self._lines
+        return lines[0].leading if lines else self.rows[0].height
+
+    @property
+    def role(self) -> str:
+        """What it is in the statement: cells."""
+        return "cell"
+
+    @property
+    def with_next(self) -> bool:
+        """Whether it heads what follows: it does not."""
+        return False
+
+    @property
+    def words(self) -> int:
+        """How many words these rows have."""
+        return sum(line.words for line in self._lines)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Nothing: none of it is running text, which may be set in other lines."""
+        return ()
+
+    @property
+    def texts(self) -> tuple[tuple[Block, ...], ...]:
+        """All text in it, row by row."""
+        return (self._lines,)
+
+    @property
+    def _lines(self) -> tuple[Block, ...]:
+        head = () if self.first else self.head
+        return tuple(line for row in (*head, *self.rows) for line in row.lines)
+
+    @property
+    def ends(self) -> tuple[tuple[Block, int], ...]:
+        """Nothing: no line of it goes over."""
+        return ()
+
+    def with_blocks(self, blocks: Sequence[Block]) -> "RuledTable":
+        """Return it as it is."""
+        return self
+
+    def spaced(self, factor: float) -> "RuledTable":
+        """Return it with so many times the space above."""
+        return self._replace(space=self.space * factor)
+
+    def split(self, room: float) -> "tuple[RuledTable | None, RuledTable | None]":
+        """Return the rows that fit in so much room, and those that go over, below the head again.
+
+        There are two at least on either side.
+        """
+        if self.height - self.below <= room + 1e-6:
+            return self, None
+        if self.whole:
+            return None, self
+        for count in range(len(self.rows) - TOGETHER, TOGETHER - 1, -1):
+            here = self._replace(rows=self.rows[:count], last=False, below=0.0)
+            if here.height <= room + 1e-6:
+                further = self.first + count
+                return here, self._replace(rows=self.rows[count:], first=further, space=0.0)
+        return None, self
+
+    def place(self, x: float, y: float, measure: float) -> Placed:
+        """Return it at the start edge of a measure whose top left is (x, y)."""
+        x += measure - self.measure if self.rtl else 0.0
+        blocks: list[PlacedBlock] = []
+        rules: list[Rule] = []
+        top = self._ruled(rules, 0.0, self.heavy)
+        for row in self.head:
+            again = bool(self.first)
+            blocks += _lowered([cell._replace(repeated=again) for cell in row.cells], top)
+            top = self._ruled(rules, top + row.height, MIDDLE * self.heavy)
+        for number, row in enumerate(self.rows, 1):
+            blocks += _lowered(row.cells, top)
+            ends = number == len(self.rows)
+            top = self._ruled(rules, top + row.height, self._foot if ends else FINE)
+        return moved(Placed((tuple(blocks),), tuple(rules)), x, y)
+
+    def _ruled(self, rules: list[Rule], top: float, thickness: float) -> float:
+        """Add a rule that begins at that height, and return where it ends."""
+        rules.append(Rule(0.0, top + thickness / 2, self.measure, thickness))
+        return top + thickness
+
+
+def _lowered(cells: Sequence[PlacedBlock], by: float) -> Sequence[PlacedBlock]:
+    return moved(Placed((tuple(cells),)), 0.0, by).blocks[0]
+
+
+class _Plan(NamedTuple):
+    """A way to set a table: the cells as they are parted, their type size, columns and gap."""
+
+    items: tuple[ShapedParagraph, ...]
+    size: float
+    widths: tuple[float, ...]
+    gap: float
+
+    @property
+    def width(self) -> float:
+        """How wide the table is."""
+        return sum(self.widths) + self.gap * (len(self.widths) - 1)
+
+
+def set_table(
+    items: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    style: Style,
+    cutting: Cutting,
+    bound: bool,
+) -> list[Flowable]:
+    """Return a table in a column of a field; or its rows as blocks, where it is too wide for one.
+
+    The type is rather smaller than that, while it is easy to read: then nothing is returned that
+    could stand anywhere. `bound`: it cannot be smaller.
+    """
+    if style.tables and (plan := _plan(items, field.column, type_size)):
+        return [_table(plan, field)]
+    larger = not bound and type_size > style.easy
+    if style.tables and larger and (plan := _plan(items, field.column, style.easy)):
+        return [_table(plan, field)._replace(heavy=float("inf"))]
+    return _entries(items, field.column, type_size, cutting)
+
+
+def _plan(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> _Plan | None:
+    """Return how a table is set in a measure, or None where it is too wide."""
+    # First figures may be parted at their spaces, then all words where a line may end in them.
+    for parted, within_words in ((False, False), (True, False), (True, True)):
+        held = tuple(items if within_words else map(_held, items))
+        columns = _cell(held[0]).grid.columns
+        usual = held[0].role.size
+        needed = need([_extent(item, parted) for item in held], columns, GAP)
+        gaps = GAP * (columns - 1)
+        room = TIGHT * measure / (sum(needed.least) + gaps)
+        least = max(LEAST_FACTOR * type_size, min(SMALLEST, usual * type_size))
+        size = max(min(usual * type_size, room), least)
+        room = measure / size - gaps
+        natural = sum(needed.most) + (WIDEST_GAP - GAP) * (columns - 1)
+        room = natural if natural < FULL * room else room
+        ways = (shared(needed, room), level(needed, room))
+        widths = min(ways, key=lambda widths: _lines(held, widths))
+        if sum(widths) + gaps <= measure / size + 1e-6 and not _pinched(held, needed, widths):
+            return _Plan(held, size, tuple(size * width for width in widths), GAP * size)
+    return None
+
+
+def _lines(items: Sequence[ShapedParagraph], widths: Sequence[float]) -> int:
+    """Return how many lines the rows of a table have in columns of these widths (ems)."""
+    rows: dict[int, int] = {}
+    for item in items:
+        cell = _cell(item)
+        width = sum(widths[cell.column : cell.column + cell.span]) + GAP * (cell.span - 1)
+        rows[cell.row] = max(rows.get(cell.row, 0), len(item.shaped.ends_at(width)))
+    return sum(rows.values())
+
+
+def _pinched(items: Sequence[ShapedParagraph], need: Need, widths: Sequence[float]) -> bool:
+    """Return whether a column that has to part its lines holds too few characters of one."""
+    width = sum(item.shaped.whole().width for item in items)
+    average = width / max(sum(len(item.paragraph.text) for item in items), 1)
+    return any(
+        column < most - 1e-6 and column < NARROWEST * average
+        for column, most in zip(widths, need.most, strict=True)
+    )
+
+
+def _cell(item: ShapedParagraph) -> TableCell:
+    cell = item.paragraph.cell
+    assert cell
+    return cell
+
+
+def _extent(item: ShapedParagraph, parted: bool) -> CellExtent:
+    """Return what a cell needs, in ems of its type; figures are rather not `parted`."""
+    cell, shaped = _cell(item), item.shaped
+    line, word = shaped.whole().width, shaped.widest_box
+    unparted = cell.align == "end" or cell.scope == "Row"
+    if unparted and not parted and len(shaped.text) <= UNPARTED:
+        word = line
+    return CellExtent(cell.column, cell.span, word, line)
+
+
+def _held(item: ShapedParagraph) -> ShapedParagraph:
+    """Return a cell of which no line ends behind a dash or a slash, as in 10–16 or Mon–Thu."""
+    shaped = item.shaped
+    places = [
+        place
+        for place in shaped.places
+        if place.forced or shaped.text[shaped.offsets[place.index][0] - 1] not in TIES
+    ]
+    return item._replace(shaped=shaped._replace(places=places))
+
+
+def _table(plan: _Plan, field: Field) -> RuledTable:
+    first = plan.items[0]
+    grid = _cell(first).grid
+    rtl = all(item.shaped.rtl for item in plan.items)
+    rows = [
+        _row([item for item in plan.items if _cell(item).row == number], plan, rtl)
+        for number in range(len(grid.spans))
+    ]
+    line = first.leading * plan.size
+    heavy = heavy_rule(field.size)
+    head = tuple(rows[:1]) if grid.headed else ()
+    table = RuledTable(
+        head,
+        tuple(rows[1:]),
+        heavy,
+        plan.width,
+        SPACE * line,
+        BELOW * line,
+        rtl,
+    )
+    return table._replace(whole=table.height <= WHOLE * field.height)
+
+
+def _row(items: Sequence[ShapedParagraph], plan: _Plan, rtl: bool) -> RuledRow:
+    """Return a row whose lines begin at one height, far enough from the rules."""
+    blocks = []
+    for item in items:
+        cell = _cell(item)
+        over = plan.widths[cell.column : cell.column + cell.span]
+        width = sum(over) + plan.gap * (cell.span - 1)
+        text = block(item, plan.size, width, factor=1.0)._replace(align=_align(item, rtl))
+        left = sum(plan.widths[: cell.column]) + plan.gap * cell.column
+        blocks.append((plan.width - left - width if rtl else left, best(text, "none")))
+    if not blocks:
+        return RuledRow((), (), WRITING)
+    inks = [ink(text) for _, text in blocks]
+    padding, clear = PADDING * plan.size, CLEAR * plan.size
+    top = max(padding, *(clear - above for above, _ in inks))
+    low = max(
+        max(padding, clear - below) + text.height
+        for (_, below), (_, text) in zip(inks, blocks, strict=True)
+    )
+    cells = tuple(_directed(placed(text, x, top), rtl) for x, text in blocks)
+    return RuledRow(cells, tuple(text for _, text in blocks), top + low)
+
+
+def _directed(cell: PlacedBlock, rtl: bool) -> PlacedBlock:
+    """Return a cell of figures in a row that begins at the right as part of that row.
+
+    Readers take the row for one line, and would turn the groups of a telephone number round.
+    """
+    if not rtl:
+        return cell
+    lines = tuple(
+        line
+        if line.line.base_level or any(map(str.isalpha, line.line.text))
+        else line._replace(line=line.line._replace(base_level=1))
+        for line in cell.lines
+    )
+    return cell._replace(lines=lines)
+
+
+def _align(item: ShapedParagraph, rtl: bool) -> str:
+    """Return how a cell's lines stand; those of the other direction begin where the others do."""
+    align = _cell(item).align
+    if align != "center" and item.shaped.rtl != rtl:
+        return "end" if align == "start" else "start"
+    return align
+
+
+def _entries(
+    items: Sequence[ShapedParagraph], measure: float, type_size: float, cutting: Cutting
+) -> list[Flowable]:
+    """Return a table's rows as blocks: each cell on its own lines, behind its head."""
+    blocks: list[Flowable] = []
+    for row in items[0].entries:
+        for number, item in enumerate(row):
+            role = item.role._replace(with_next=number + 1 < len(row))
+            entry = block(item._replace(role=role), type_size, measure, 1.0, cutting)
+            line = entry.leading
+            blocks.append(entry._replace(space=(0.15 if number else 0.5) * line))
+    return blocks

@@ -1,0 +1,1 @@
+"""Leaflets are sent to printers, and printers are measured."""

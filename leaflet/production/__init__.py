@@ -1,0 +1,1 @@
+"""A statement and a request become a leaflet."""

@@ -1,0 +1,31 @@
+"""The style that a text asks for, where nobody has asked for one."""
+
+from leaflet.layout.style import BY_TEXT, FLYER, PLAIN, Style
+from leaflet.request.request import Request
+from leaflet.statement.source import Statement
+
+LONGEST_CALL = 300  # words
+CALLING = frozenset({"event", "slip", "callout"})  # insets of a call
+BOXES = ("\u2610", "\u2611")  # marks of boxes to tick
+
+
+def dressed(statement: Statement, request: Request) -> Request:
+    """Return the request with the style that the text asks for, if it says none."""
+    if request.style != BY_TEXT:
+        return request
+    # Two languages side by side have no room for a title on black.
+    return request.replace(style=PLAIN if request.parallel else style_for(statement))
+
+
+def style_for(statement: Statement) -> Style:
+    """Return a call's style for a short text with an event, a slip, a call-out or boxes to tick.
+
+    The first language decides for all that share a leaflet.
+    """
+    paragraphs = statement.parts[0].paragraphs
+    words = sum(len(paragraph.text.split()) for paragraph in paragraphs)
+    calls = any(
+        (paragraph.inset and paragraph.inset.kind in CALLING) or paragraph.mark in BOXES
+        for paragraph in paragraphs
+    )
+    return FLYER if calls and words <= LONGEST_CALL else PLAIN

@@ -1,0 +1,249 @@
+"""One command, several languages: what is asked for -> one leaflet a language.
+
+A language that fails stops no other.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet.errors import LeafletError, Location, Notice, UsageError
+from leaflet.files import Counted, Target, pictures_of
+from leaflet.imposition.scheme import Handling
+from leaflet.production import editions
+from leaflet.production.pipeline import Leaflet, Part, Press
+from leaflet.request.request import Request
+from leaflet.statement import pair, source
+from leaflet.statement.contact import NOBODY, Contact
+from leaflet.statement.source import Statement
+
+ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
+PIPED = "leave out one of them, or give a folder: --output leaflets/"
+
+
+class Order(NamedTuple):
+    """What one command asks for: a statement, its languages, the paper, a group's contact.
+
+    `same_size`: all languages in one type size, the smallest that one of them needs.
+    """
+
+    path: Path
+    tags: tuple[str, ...]
+    request: Request
+    contact: Contact = NOBODY
+    same_size: bool = False
+
+
+class Product(NamedTuple):
+    """A leaflet, and the file it is in: "" if in none, "-" for standard output.
+
+    `also` are further files that it comes in, and what each is.
+    """
+
+    tag: str
+    size_name: str
+    leaflet: Leaflet
+    file: str
+    notices: tuple[Notice, ...]
+    part: str = ""
+    also: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[str, ...] = ()  # the files of them
+
+
+class FailedLanguage(NamedTuple):
+    """A language of which there is no leaflet, and why."""
+
+    tag: str
+    error: LeafletError
+    notices: tuple[Notice, ...]
+
+
+def order(
+    statement: str,
+    tags: Sequence[str],
+    request: Request,
+    contact: Contact = NOBODY,
+    same_size: bool = False,
+) -> Order:
+    """Return the statement and the languages that a person named, found.
+
+    Without any `tags` it is the statement's only language. Raises `UsageError` where a language
+    must be chosen; `FileError` and `TextError` for a statement that is not there.
+    """
+    if same_size and request.type_size is not None:
+        hint = "leave out one of them"
+        raise UsageError("--same-size finds the type size that --type-size gives", hint=hint)
+    path = source.find(statement)
+    tags = [ALL if tag.lower() == ALL else tag for tag in tags]
+    there = source.spoken(path) if set(tags) - {ALL} else ()
+    parsed = [tag if tag == ALL else pair.parse(tag, there) for tag in tags]
+    chosen = _choose(path, parsed)
+    if request.scheme.languages:
+        scheme = request.scheme.shared(len(chosen))
+        chosen = (_mixed(chosen, request.parallel),)
+        request = request.replace(scheme=scheme)
+    if request.parallel and not all(pair.JOINT in tag for tag in chosen):
+        hint = f"write --lang {pair.JOINT.join([*chosen, 'en'][:2])}, or leave out --parallel"
+        raise UsageError("one language does not stand side by side", hint=hint)
+    return Order(path, chosen, request, contact, same_size)
+
+
+def make(
+    order: Order, target: Target | None = None, verified: bool = False, pictured: bool = False
+) -> Iterator[Product | FailedLanguage]:
+    """Yield the leaflets of an order, one after the other, written to the target if there is one.
+
+    Where they are to be `verified`, each is read back first, and none is written that lacks a word.
+    Where they are to be `pictured`, each comes with a PNG of each page. Raises `FileError` where
+    the reader for that is not installed, `UsageError` for pictures that have no place.
+    """
+    if verified or pictured:
+        from leaflet.reading import pdfium
+
+        pdfium.require()
+    if pictured and target and target.kind == "standard output":
+        raise UsageError("--png and --output - do not go together", hint=PIPED)
+    press, request = Press(), order.request
+    if order.same_size:
+        request = request.replace(type_size=_shared_size(order, press))
+    for tag in order.tags:
+        notices: tuple[Notice, ...] = ()
+        try:
+            statement = pair.load(order.path, tag)
+            notices = statement.notices
+            files = list(editions.make(press, statement, request, order.contact))
+            notices = editions.notices(files, request)
+            name = f"{statement.name}-{tag}-{request.name}"
+            if verified:
+                reading = _reading(files, press, statement, order.contact, request)
+                notices += _verified(files, reading, f"{name}.pdf", statement, request)
+            written = []
+            if target is not None:
+                sources = _sources(statement, request)
+                several = len(files) > 1
+                written = [_put(target, name, file, sources, pictured, several) for file in files]
+            part, leaflet = files[0]
+            (first, _, _), *also = written or [("", "", ())]
+            further = tuple(file[:2] for file in also)
+            pictures = tuple(name for file in written for name in file[2])
+            yield Product(tag, request.name, leaflet, first, notices, part, further, pictures)
+        except LeafletError as error:
+            yield FailedLanguage(tag, press.with_missing_letters(error, tag, request), notices)
+
+
+def _put(
+    target: Target,
+    name: str,
+    file: editions.File,
+    sources: Sequence[Path],
+    pictured: bool,
+    several: bool,
+) -> tuple[str, str, tuple[str, ...]]:
+    """Put a file of a leaflet; return where it is, which part it is, and where its pictures are.
+
+    With `several` files of one leaflet each is named for its part, even beside a file that a person
+    named; an only file has the name that was asked for.
+    """
+    name += f"-{file.part}.pdf" if file.part else ".pdf"
+    data = file.leaflet.data
+    pictures: Counted = ()
+    if pictured:
+        from leaflet.reading.pictures import Pictures
+
+        pictures = Pictures(data, Location(name))
+    put = target.put(name, data, sources, pictures, file.part if several else "")
+    return put, file.part, pictures_of(put, len(pictures))
+
+
+def _reading(
+    files: Sequence[editions.File],
+    press: Press,
+    statement: Statement,
+    contact: Contact,
+    request: Request,
+) -> bytes:
+    """Return the pages of a leaflet in order, as a PDF: one of its files, or made for this."""
+    data = {file.part: file.leaflet.data for file in files}
+    handling = request.scheme.handling(files[0].leaflet.panels)
+    if Part.READING not in data and Part.WHOLE in data and handling is Handling.NOTHING:
+        return data[Part.WHOLE]
+    if Part.READING in data:
+        return data[Part.READING]
+    return press.make(statement, request, contact, Part.READING).data
+
+
+def _verified(
+    files: Sequence[editions.File],
+    reading: bytes,
+    name: str,
+    statement: Statement,
+    request: Request,
+) -> tuple[Notice, ...]:
+    """Return what is to be said of files that have the words of the statement.
+
+    On sheets to fold or to cut, panels are in another order, or on fronts and backs: such sheets
+    are held against the pages in order (`reading`), and those pages against the statement. Raises
+    `TextError` as `verify.check` does.
+    """
+    from leaflet.reading import verify
+
+    data = {file.part: file.leaflet.data for file in files}
+    sheets = [data[part] for part in (Part.WHOLE, Part.FRONTS, Part.BACKS) if part in data]
+    notices = verify.check(reading, name, statement)
+    if any(sheet != reading for sheet in sheets):
+        verify.check_sheets(sheets, reading, name, request.scheme.is_tiled)
+    return notices
+
+
+def _sources(statement: Statement, request: Request) -> list[Path]:
+    """Return the files that a leaflet is made from."""
+    text = Path(statement.paragraphs[0].at.file)
+    logo = statement.metadata.logo
+    pictures = [Path(one.picture.file) for one in statement.paragraphs if one.picture]
+    return [text, *request.fonts, *([text.parent / logo] if logo else []), *pictures]
+
+
+def _shared_size(order: Order, press: Press) -> float | None:
+    """Return the smallest of the type sizes that the languages have by themselves (points).
+
+    A language in which no leaflet can be made has no say. It is None if none can be made at all.
+    """
+    sizes: list[float] = []
+    for tag in order.tags:
+        with suppress(LeafletError):
+            sizes += press.largest(pair.load(order.path, tag), order.request, order.contact)
+    return min(sizes, default=None)
+
+
+def _choose(path: Path, tags: Sequence[str]) -> tuple[str, ...]:
+    """Return the tags of the languages to make, each once, in the order they were asked for."""
+    if ALL in tags:
+        return source.languages(path)
+    chosen = tuple(dict.fromkeys(tags)) or source.languages(path)
+    if len(chosen) > 1 and not os.path.isdir(path):
+        raise UsageError(
+            f"'{path.as_posix()}' is one text, in one language",
+            hint="give --lang once, or a folder with a text for each language",
+        )
+    if len(chosen) > 1 and not tags:
+        raise UsageError(
+            f"'{path.resolve().name}' has texts in {len(chosen)} languages",
+            hint=f"choose with --lang: {source.named(chosen)}; or --lang {ALL}",
+        )
+    return chosen
+
+
+def _mixed(tags: Sequence[str], parallel: bool) -> str:
+    """Return all tags as one, for the sheet that the languages share."""
+    if parallel:
+        hint = "leave out --parallel or --up"
+        raise UsageError("leaflets in two languages cannot be mixed with others", hint=hint)
+    if len(tags) == 1:
+        hint = "give --lang several times, or a number to --up"
+        raise UsageError("leaflets of one language cannot be mixed", hint=hint)
+    if any(pair.JOINT in tag for tag in tags):
+        hint = f"write --lang {tags[0].replace(pair.JOINT, ' --lang ')}"
+        raise UsageError("leaflets in two languages cannot be mixed with others", hint=hint)
+    return pair.JOINT.join(tags)

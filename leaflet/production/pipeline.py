@@ -1,0 +1,377 @@
+"""The whole program on one screen. START READING HERE.
+
+A statement goes one way, one room after another:
+statement -> typesetting -> layout -> imposition -> pdf.
+
+A leaflet is a list of languages, most often of one. What many leaflets share is made once and kept
+by a `Press`: shaped paragraphs, and on them a master for each paper and each height of contact box.
+A group's leaflet is then its own box alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import bidirectional
+
+from leaflet.errors import Faults, LeafletError, Notice, TextError
+from leaflet.imposition import fronts, sheets
+from leaflet.imposition.edges import ONE_SIDED
+from leaflet.layout.notices import cuts
+from leaflet.layout.panels import Panel
+from leaflet.layout.style import FLYER
+from leaflet.pdf import writer
+from leaflet.production import strips
+from leaflet.production.dress import dressed
+from leaflet.production.events import called_by
+from leaflet.production.shaper import Fitted, Shaper, Version, expected_type
+from leaflet.production.sharing import Boxes, pages_of, sharing_of
+from leaflet.request.request import Request
+from leaflet.statement.contact import NOBODY, Contact
+from leaflet.statement.language import resolve
+from leaflet.statement.source import Statement
+
+if TYPE_CHECKING:
+    from leaflet.layout.contact import ContactBox
+
+MASTERS = 16  # masters that a press keeps
+
+
+class Part(StrEnum):
+    """What of a leaflet a file has.
+
+    It is all as it is printed; one of two files for printing by hand; its panels, one a page in the
+    order of reading, without bleed or marks; or a card for it.
+    """
+
+    WHOLE = ""
+    FRONTS = "fronts"
+    BACKS = "backs"
+    READING = "reading"
+    CARD = "card"
+    TURNING = "turning"
+
+
+class Leaflet(NamedTuple):
+    """A finished leaflet: the PDF's bytes, and what was decided on the way (points).
+
+    `sides` are those that are printed, on so many `sheets`; `description` says how panels are on
+    them, if it is not flat; `panels` is how many it has, or pages. `style` names that of a call.
+    `further` has the type size and leading of each language after the first.
+    """
+
+    data: bytes
+    sides: int
+    type_size: float
+    leading: float
+    notices: tuple[Notice, ...]
+    sheets: int = 1
+    description: str = ""
+    panels: int = 1
+    style: str = ""
+    further: tuple[tuple[float, float], ...] = ()
+
+
+class Composition(NamedTuple):
+    """The sides of a leaflet before they are written, and each language with all that it says.
+
+    `turned` is the edge on which the sheets are turned over.
+    """
+
+    versions: tuple[Version, ...]
+    sides: tuple[sheets.Side, ...]
+    notices: tuple[Notice, ...]
+    sheets: int
+    description: str
+    panels: int
+    turned: str
+
+
+class Press:
+    """Makes leaflets, and keeps what several of them have in common.
+
+    Whoever makes many has one press for all: a worker of a batch, a session in a browser.
+    """
+
+    def __init__(self) -> None:
+        self._shaper = Shaper()
+        self._measure = lru_cache(MASTERS)(self._find_measure)
+        self._fitted = lru_cache(MASTERS)(self._fit)
+        self._master = lru_cache(MASTERS)(self._print)
+
+    def make(
+        self,
+        statement: Statement,
+        request: Request,
+        contact: Contact = NOBODY,
+        part: Part = Part.WHOLE,
+    ) -> Leaflet:
+        """Return the leaflet that is asked for, with the contact of a group.
+
+        Raises FontError, FitError; UsageError for what two languages do not go on.
+        """
+        request = dressed(statement, request)
+        statement = called_by(statement, contact)
+        statement = strips.without_closing(statement, request, contact)
+        # Each group's box is set by itself; its height, which comes in steps, is all that the rest
+        # of the leaflet knows of it.
+        boxes = self._boxes(statement, request, contact)
+        rooms = tuple(box.height if box else 0.0 for box in boxes)
+        cut = tuple(notice for box in boxes if box for notice in cuts(box.blocks))
+        if len(boxes) > 1:
+            master, leaflet = self._print(statement, request, part, rooms, boxes)
+            return leaflet._replace(data=master.file(), notices=(*leaflet.notices, *cut))
+        master, leaflet = self._master(statement, request, part, rooms)
+        leaflet = leaflet._replace(notices=(*leaflet.notices, *cut))
+        (box,) = boxes
+        if box is None or master.place is None:
+            return leaflet._replace(data=master.file())
+        from leaflet.pdf.imprint import imprint
+
+        return leaflet._replace(data=imprint(master, box))
+
+    def compose(
+        self,
+        statement: Statement,
+        request: Request,
+        part: Part = Part.WHOLE,
+        rooms: tuple[float, ...] = (),
+        boxes: Boxes = (),
+    ) -> Composition:
+        """Return what `make` decides.
+
+        `rooms` is what a contact box takes of the last side, for each language (points); `boxes`
+        are put there.
+        """
+        request = dressed(statement, request)
+        sharing = sharing_of(statement, request)
+        # Each paragraph is shaped once, in every language: no type size changes that.
+        self._shaper.shape(statement, request)
+        # The largest type at which it all fits, and the lines and columns that go with it.
+        fitted = self._fitted(statement, request, rooms or (0.0,) * len(statement.parts))
+        # Every line in its place on its panel, and each box in the place that is left for it.
+        versions, panels = sharing.lay_out(fitted, boxes)
+        pages = pages_of(sharing, versions, panels, reading=part == Part.READING)
+        # Each panel on a side of its own, or in its place on a sheet to fold or to cut.
+        sides, count, description, turned = impose(pages, statement, request, part)
+        if sharing.turns_over and part != Part.READING:
+            sides = fronts.turned(sides, pages[len(pages) - len(versions[1].panels) :])
+        notices = [notice for version in fitted.versions for notice in version.notices]
+        notices += _blank(sides, request, part)
+        notices += _unscreened(statement, request)
+        return Composition(
+            tuple(versions), sides, tuple(notices), count, description, len(pages), turned
+        )
+
+    def _print(
+        self,
+        statement: Statement,
+        request: Request,
+        part: Part,
+        rooms: tuple[float, ...],
+        boxes: Boxes = (),
+    ) -> tuple[writer.Master, Leaflet]:
+        """Return what no group changes, and the leaflet as far as it is known without its bytes."""
+        composed = self.compose(statement, request, part, rooms, boxes)
+        style = "flyer" if request.style == FLYER else ""
+        # The glyphs used in one font for each language, text that reads back.
+        master = write(composed, statement, request, part)
+        sizes = [
+            (version.type_size, version.leading * version.type_size)
+            for version in composed.versions
+        ]
+        (size, leading), *further = sizes
+        return master, Leaflet(
+            data=b"",
+            sides=len(composed.sides),
+            type_size=size,
+            leading=leading,
+            notices=(*statement.notices, *composed.notices),
+            sheets=composed.sheets,
+            description=composed.description,
+            panels=composed.panels,
+            style=style,
+            further=tuple(further),
+        )
+
+    def _boxes(self, statement: Statement, request: Request, contact: Contact) -> Boxes:
+        """Return the contact box of each language; None where the group says nothing in it."""
+        parts = statement.parts
+        if request.tear_off:
+            return [strips.set_for(statement, request, contact, self._shaper)]
+        contacts = (contact, *(contact.second or (contact,) * (len(parts) - 1)))
+        if not any(person.says_something for person in contacts):
+            return (None,) * len(parts)
+        sharing_of(statement, request)  # raises where there is no place for one
+        return [
+            self._box(part, person._replace(second=()), statement, request)
+            for part, person in zip(parts, contacts, strict=True)
+        ]
+
+    def _box(
+        self, part: Statement, contact: Contact, statement: Statement, request: Request
+    ) -> "ContactBox | None":
+        if not contact.says_something:
+            return None
+        from leaflet.layout import contact as contacts
+
+        measure, text = self._measure(part, statement, request)
+        typefaces = self._shaper.typefaces(request.fonts, request.style.sans)
+        return contacts.box(contact, part.language, typefaces, measure, request.style, text)
+
+    def _find_measure(
+        self, part: Statement, statement: Statement, request: Request
+    ) -> tuple[float, float]:
+        """Return how wide the panel is, within its margins, that a box stands on (points).
+
+        The second is about how large the type of the text will be; 0 where languages share a sheet.
+        """
+        measure = sharing_of(statement, request).measure(part, statement, request)
+        if len(statement.parts) > 1:
+            return measure, 0.0
+        typefaces = self._shaper.typefaces(request.fonts, request.style.sans)
+        return measure, expected_type(part, request, typefaces)
+
+    def _fit(self, statement: Statement, request: Request, rooms: tuple[float, ...]) -> Fitted:
+        """Return each language in the largest type that fits beside boxes of these heights."""
+        return sharing_of(statement, request).fit(self._shaper, statement, request, rooms)
+
+    def largest(
+        self, statement: Statement, request: Request, contact: Contact = NOBODY
+    ) -> tuple[float, ...]:
+        """Return the type size (points) that `make` would find for each language.
+
+        Raises as `make` does.
+        """
+        # Kashida change no type size, and take time.
+        unsized = dressed(statement, request).replace(
+            type_size=None, kashida=type(request.kashida).SOME
+        )
+        statement = strips.without_closing(called_by(statement, contact), request, contact)
+        boxes = self._boxes(statement, unsized, contact)
+        rooms = tuple(box.height if box else 0.0 for box in boxes)
+        return tuple(
+            version.type_size for version in self._fitted(statement, unsized, rooms).versions
+        )
+
+    def with_missing_letters(self, error: LeafletError, tag: str, request: Request) -> LeafletError:
+        """Return the error of an unreadable text, with the letters that no font has added to it.
+
+        They are those of what could be read of the text, so that one run tells all that is wrong
+        with it.
+        """
+        readable = error.readable if isinstance(error, TextError) else ()
+        if not readable:
+            return error
+        spoken = resolve(tag, "\n".join(paragraph.text for paragraph in readable))
+        faults = Faults()
+        faults.add(error)
+        with faults.collected():
+            self._shaper.shaped(readable, spoken, request)
+        try:
+            faults.raise_any()
+        except LeafletError as every:
+            return every
+        return error
+
+
+def impose(
+    pages: Sequence[Panel], statement: Statement, request: Request, part: Part
+) -> tuple[tuple[sheets.Side, ...], int, str, str]:
+    """Return the sides to print, on how many sheets, what to say of them, how they are turned."""
+    if part == Part.READING:
+        placed = sheets.flat(pages)
+        return placed, 1, "", sheets.turned(sheets.leaves(placed))
+    scheme = request.scheme
+    rtl = statement.language.direction == "rtl"
+    printed = scheme.impose(pages, rtl=rtl, bleed=request.bleed, marks=request.marks)
+    if part != Part.WHOLE:
+        printed = sheets.by_hand(printed)
+    elif request.printer:
+        from leaflet.imposition import printer
+
+        printed = printer.fitted(printed, request.printer)
+    description = scheme.describe(len(pages), printed)
+    if not description and request.printer:
+        description = sheets.describe(printed)
+    # A stack that a person turns over is printed on one side at a time.
+    turned = sheets.turned(printed) if part == Part.WHOLE else ONE_SIDED
+    sides = sheets.sides(printed, fronts=part != Part.BACKS, backs=part != Part.FRONTS)
+    return sides, len(printed), description, turned
+
+
+def _blank(sides: Sequence[sheets.Side], request: Request, part: Part) -> Iterator[Notice]:
+    """Yield what is said of sheets on which there is nothing."""
+    if part == Part.READING:
+        return
+    if numbers := request.scheme.blank_sheets(sides):
+        named = f"sheet{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+        hint = "a poster of fewer sheets would do"
+        yield Notice(f"nothing is on {named} of the poster but white: {hint}")
+
+
+def _unscreened(statement: Statement, request: Request) -> Iterator[Notice]:
+    """Yield what is said of a halftone of nothing."""
+    if request.halftone and not any(paragraph.picture for paragraph in statement.paragraphs):
+        yield Notice("a halftone was asked for, and there is no picture in the text")
+
+
+def write(
+    composed: Composition, statement: Statement, request: Request, part: Part
+) -> writer.Master:
+    """Return the file of a composition, which may leave a place for a group's box."""
+    first = composed.versions[0]
+    kind = kind_of(request, part, composed.turned)
+    rtl = statement.language.direction == "rtl" and runs_from_right(composed.sides)
+    # A file in one language needs no word on which part of it that is.
+    parts = [version.part for version in composed.versions] if len(composed.versions) > 1 else []
+    return writer.master(
+        composed.sides,
+        statement.title,
+        first.language.tag,
+        first.family.face("regular"),
+        first.leading,
+        kind._replace(rtl=rtl),
+        parts,
+    )
+
+
+def runs_from_right(sides: Sequence[sheets.Side]) -> bool:
+    """Return whether a document of these sides may be told to go from right to left.
+
+    It may if each line that has any letter has one of a right-to-left script, and no place is left
+    for a box that might have other lines.
+
+    PDFium, told that a document's pages go from right to left (`Direction`), takes every line of it
+    for one that does, and gives `example.org/` as `/org.example`: a wrong address would be copied.
+    So only a document that has no line of left-to-right letters alone is told to.
+    """
+    panels = [placement.panel for side in sides for placement in side.placements]
+    if any(panel.places or panel.strips for panel in panels):
+        return False
+    return not any(map(_has_other_lines, panels))
+
+
+def _has_other_lines(panel: Panel) -> bool:
+    """Return whether a line has letters, and none of a right-to-left script."""
+    for block in (*panel.blocks, *(block for box in panel.boxes for block in box.blocks)):
+        for placed in block.lines:
+            line = placed.line
+            classes = {bidirectional(char) for char in line.text[line.start : line.end]}
+            if "L" in classes and classes.isdisjoint(("R", "AL")):
+                return True
+    return False
+
+
+def kind_of(request: Request, part: Part, turned: str) -> writer.Kind:
+    """Return what kind of file it is whose sheets are turned over so.
+
+    What is read on a screen is not for a press, nor are its colours.
+    """
+    kind = writer.Kind(request.accent, request.pdfx, request.profile, black=request.black)
+    halftone = request.halftone and part != Part.READING
+    kind = kind._replace(turned=turned, halftone=halftone)
+    if part != Part.READING or not kind.press:
+        return kind._replace(fitted=request.printer is not None and part == Part.WHOLE)
+    accent = writer.ARCHIVE.accent if kind.accent.needs_press else kind.accent
+    return kind._replace(accent=accent, press=False, profile=None)

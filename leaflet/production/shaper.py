@@ -1,0 +1,144 @@
+"""Each language of a leaflet as it is shaped, before any size is known; and once it is set."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet.errors import Notice
+from leaflet.layout.format import Format
+from leaflet.layout.panels import Panel
+from leaflet.layout.shaped import ShapedParagraph, shape_all
+from leaflet.layout.style import Style
+from leaflet.pdf.structure import LanguagePart
+from leaflet.request.request import Request
+from leaflet.statement.insets import is_of
+from leaflet.statement.language import Language
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.source import Statement
+from leaflet.typesetting.fonts import Family, Typefaces
+from leaflet.typesetting.missing import gathered
+
+SHAPED, TYPEFACES = 4, 4  # statements and sets of fonts that are kept
+
+
+class Version(NamedTuple):
+    """The leaflet in one of the languages: its text on its panels, unless both share them.
+
+    `paragraphs` are all of it, as it is read; `opened` is a factor on its family's leading.
+    """
+
+    language: Language
+    family: Family
+    paragraphs: tuple[Paragraph, ...]
+    type_size: float
+    notices: tuple[Notice, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    opened: float = 1.0
+
+    @property
+    def leading(self) -> float:
+        """The distance of lines, in ems of the type size."""
+        return self.family.leading * self.family.scale * self.opened
+
+    @property
+    def part(self) -> LanguagePart:
+        """The language as a part of the document's structure, with a font of its own."""
+        main = self.family.face("regular")
+        return LanguagePart(self.language.tag, self.paragraphs, main, self.leading)
+
+
+class Fitted(NamedTuple):
+    """Each language in its type size; and the panels, where all share them."""
+
+    versions: tuple[Version, ...]
+    panels: tuple[Panel, ...] = ()
+
+
+class Shaper:
+    """Shapes texts for what is asked for, and keeps what it has shaped last."""
+
+    def __init__(self) -> None:
+        self.typefaces = lru_cache(TYPEFACES)(_typefaces)
+        self._shaped = lru_cache(SHAPED)(self._shape)
+
+    def shaped(
+        self, paragraphs: tuple[Paragraph, ...], language: Language, request: Request
+    ) -> tuple[ShapedParagraph, ...]:
+        """Return the paragraphs of a language shaped for their roles. Raises FontError."""
+        return self._shaped(paragraphs, language, request.fonts, request.style)
+
+    def _shape(
+        self,
+        paragraphs: tuple[Paragraph, ...],
+        language: Language,
+        fonts: tuple[Path, ...],
+        style: Style,
+    ) -> tuple[ShapedParagraph, ...]:
+        return shape_all(paragraphs, language, self.typefaces(fonts, style.sans), style)
+
+    def shape(self, statement: Statement, request: Request) -> None:
+        """Shape every language, so that letters which several of them lack are told at once."""
+
+        def shape_part(part: Statement) -> tuple[ShapedParagraph, ...]:
+            return self.shaped(paragraphs_of(part, request, statement), part.language, request)
+
+        gathered(shape_part, statement.parts)
+
+
+def _typefaces(fonts: tuple[Path, ...], sans: bool = False) -> Typefaces:
+    """Return the typefaces there are: the shipped ones, and the user's own behind them."""
+    return Typefaces(fonts, sans)
+
+
+def paragraphs_of(part: Statement, request: Request, statement: Statement) -> tuple[Paragraph, ...]:
+    """Return what a language says.
+
+    Where it is alone on a fold, it also says who speaks and when, for the cover.
+    """
+    paragraphs = tuple(p for p in part.paragraphs if not is_of(p, "strip"))
+    if len(statement.parts) > 1 or not (request.scheme.has_cover or request.style.masthead):
+        return paragraphs
+    from leaflet.statement.byline import byline
+
+    first = byline(part.metadata, part.paragraphs, part.language)
+    return (*first, *paragraphs)
+
+
+def formats_of(request: Request, sides: int, room: float, rtl: bool) -> Sequence[Format]:
+    """Return the formats that a text of that direction may be set on, to be tried in turn.
+
+    They have at most so many sides. `room` is what a contact box takes of the last (points).
+    """
+    scheme, style = request.scheme, request.style
+    formats = scheme.formats(sides, room, rtl, style)
+    if request.tear_off:
+        formats = [format._replace(strips=request.tear_off) for format in formats]
+    if request.printer is None:
+        return formats
+    from leaflet.imposition import printer
+
+    return [
+        printer.widened(format, request.printer, scheme.edges(format.sides, rtl), style)
+        for format in formats
+    ]
+
+
+def expected_type(part: Statement, request: Request, typefaces: Typefaces) -> float:
+    """Return about how large the type of a text will be (points), by its words and the paper.
+
+    It is known before the text is set, so that a contact box may follow it.
+    """
+    from leaflet.layout.contact import text_size
+
+    style, family = request.style, typefaces.main_family(part.language)
+    leading = family.leading * family.scale * style.leading
+    words = sum(len(paragraph.text.split()) for paragraph in part.paragraphs)
+    size = 0.0
+    for format in formats_of(request, request.sides, 0.0, part.language.direction == "rtl"):
+        fields = [format.field(number) for number in range(format.sides)]
+        area = sum(field.measure * field.height for field in fields)
+        size = text_size(words, area, leading, style)
+        if size >= style.comfortable:
+            break
+    return size

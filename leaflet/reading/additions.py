@@ -1,0 +1,122 @@
+"""What a PDF has besides the words of a statement: a word that somebody put in, or stamped on it.
+
+A leaflet has words of its own besides: the numbers of lists, who speaks and when on the cover of a
+fold, and a group's contact in its box or on strips to tear off. What is in a frame or on strips is
+told of and no fault: a statement does not say how a group can be reached. All else is: `The war
+must *not* end`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from leaflet.reading.copies import on_strips
+from leaflet.reading.pdfium import DrawnFrame, Note, Seen
+
+ADDED, BOXED, TORN, NOTED = "added", "boxed", "torn", "noted"
+OWN = frozenset({BOXED, TORN})  # kinds that a statement does not say, and that are no fault
+# Sheets of a poster overlap, and words on the overlap are on both: a good part of all words.
+_OVERLAP = 0.03
+
+
+class Addition(NamedTuple):
+    """Neighbouring words that the statement does not have, and where they are.
+
+    Page and line count from 1, as PDFium counts. `kind` is ADDED, BOXED (in a frame, as a group's
+    contact is), TORN (on strips to tear off, told of once) or NOTED (in an annotation, which has no
+    line: 0).
+    """
+
+    kind: str
+    words: tuple[str, ...]
+    page: int
+    line: int
+
+
+def additions(
+    seen: Sequence[Seen],
+    unexplained: Sequence[int],
+    source: Sequence[str],
+    beside: Iterable[str],
+    garbled: Iterable[str],
+    lost: Iterable[str],
+    frames: Sequence[DrawnFrame] = (),
+    notes: Sequence[Note] = (),
+) -> tuple[Addition, ...]:
+    """Return what is in a file besides a statement.
+
+    `unexplained` are the words of `seen`, by index, that are no word of the `source`. `beside` are
+    tokens that a leaflet has of itself; `garbled` are words of the source that PDFium took apart,
+    whose letters may stand anywhere; `lost` are words that are told of as missing, with what stands
+    in their place.
+    """
+    pieces = tuple(lost)
+    left = [
+        index for index in unexplained if not any(seen[index].text in piece for piece in pieces)
+    ]
+    own = Counter(beside)
+    strips = on_strips(seen)
+    times = round((len(seen) - len(strips)) / len(source)) if source else 0
+    if times > 1:  # several leaflets on a sheet, each with all of the words
+        for token, count in (Counter(source) + own).items():
+            own[token] = (times - 1) * count + own[token]
+    left = _without(left, seen, own)
+    words_of_source = frozenset(source)
+    # On strips to tear off all stands several times; what the statement says is no addition there.
+    torn = [index for index in left if index in strips and seen[index].text not in words_of_source]
+    left = [index for index in left if index not in strips]
+    again = [index for index in left if seen[index].text in words_of_source]
+    pages = {word.page for word in seen}
+    if len(pages) > 1 and len(again) > _OVERLAP * len(source):
+        left = [
+            index
+            for index in left
+            if seen[index].text not in words_of_source
+            and not _begins(seen[index].text, words_of_source)
+        ]
+    letters = Counter("".join(garbled))
+    for index in list(left):
+        spelt = Counter(seen[index].text)
+        if spelt <= letters:
+            letters -= spelt
+            left.remove(index)
+    added = [
+        Addition(kind, tuple(seen[index].text for index in group), page, line)
+        for (kind, page, line), group in groupby(left, key=lambda i: _place(seen[i], frames))
+    ]
+    added += _once(torn, seen)
+    added += [Addition(NOTED, (f"{note.kind}: {note.text}",), note.page, 0) for note in notes]
+    return tuple(added)
+
+
+def _once(torn: Sequence[int], seen: Sequence[Seen]) -> Iterator[Addition]:
+    """Yield what is on strips, each word once."""
+    texts = dict.fromkeys(seen[index].text for index in torn)
+    if texts:
+        yield Addition(TORN, tuple(texts), seen[torn[0]].page, seen[torn[0]].line)
+
+
+def _without(left: Iterable[int], seen: Sequence[Seen], own: Counter[str]) -> list[int]:
+    """Return the words left that are not among the `own`, each of which explains one word."""
+    rest = []
+    for index in left:
+        if own[seen[index].text] > 0:
+            own[seen[index].text] -= 1
+        else:
+            rest.append(index)
+    return rest
+
+
+def _begins(piece: str, words: frozenset[str]) -> bool:
+    """Return whether a known word, parted at a line's end, begins with this piece.
+
+    The rest of it is on another sheet then.
+    """
+    stem = piece.rstrip("-\u2010")
+    return stem != piece and any(word_of_source.startswith(stem) for word_of_source in words)
+
+
+def _place(word: Seen, frames: Sequence[DrawnFrame]) -> tuple[str, int, int]:
+    inside = any(frame.page == word.page and frame.holds(word.x, word.y) for frame in frames)
+    return (BOXED if inside else ADDED), word.page, word.line

@@ -1,0 +1,198 @@
+"""What reads files that are not ours does it in a process of its own, with limits.
+
+A small file can take all memory, or crash the library that reads it, whatever is looked at before.
+Here that ends a child, and becomes one line.
+
+    confined.call(inspection.inspect, path, at=Location(name))
+
+calls a function of this package there, and gives back what it returns or raises. Arguments are
+whatever can be pickled; of results only plain values, named tuples and errors of this package are
+taken, for what a child says whose memory a file has spoilt is not to be believed.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from leaflet.errors import FileError, LeafletError, Location
+from leaflet.reading import limits
+from leaflet.reading.limits import Limits
+
+LIMITS = Limits(memory=640 * 1024 * 1024, seconds=12.0)
+_PATIENCE = 18.0  # seconds by the clock for one call, starting included, if the machine is busy
+_NO_LEAFLET = "no ordinary leaflet does: print it to a new PDF, and take that one"
+_BROKEN = "it may be damaged: copy or download it again; if it is no better, make it anew"
+# Without the folder it is called in, from which Python would import what lies there.
+_START = (
+    "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
+    "from leaflet.reading import confined; confined.serve()"
+)
+_Result = TypeVar("_Result")
+
+
+def call(function: Callable[..., _Result], *arguments: Any, at: Location) -> _Result:
+    """Return what a function returns, called in a child that ends with it.
+
+    Raises as `Child.call` does.
+    """
+    with Child() as child:
+        return child.call(function, *arguments, at=at)
+
+
+class Child:
+    """A process that is asked one thing after another, started when it is first needed."""
+
+    def __init__(self, limits: Limits = LIMITS, patience: float = _PATIENCE):
+        self.limits = limits
+        self.patience = patience
+        self.process: subprocess.Popen[bytes] | None = None
+        self.is_late = False
+
+    def __enter__(self) -> "Child":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def call(self, function: Callable[..., _Result], *arguments: Any, at: Location) -> _Result:
+        """Return what a function of this package returns in the child.
+
+        `at` is the file that it reads. Raises what the function raises of this package's errors,
+        and `FileError` where it fails otherwise, takes too much time or memory, or crashes.
+        """
+        self.is_late = False
+        timer = threading.Timer(self.patience, self._give_up)
+        timer.daemon = True
+        try:
+            process = self._running()
+            timer.start()
+            assert process.stdin and process.stdout
+            with suppress(OSError):  # it died while it was told; its end says why
+                _write(process.stdin, (function, arguments))
+            kind, value = _ChildUnpickler(process.stdout).load()
+        except Exception:  # it ended before its answer did, or the answer is nonsense
+            raise self._ending(at) from None
+        except BaseException:  # Ctrl-C
+            self._end()
+            raise
+        finally:
+            timer.cancel()
+        if kind == "returned":
+            result: _Result = value
+            return result
+        self._end()
+        if isinstance(value, LeafletError):
+            raise value
+        if kind == "memory":
+            raise self._ended(limits.MEMORY, at)
+        raise FileError(f"the file cannot be read: {value}", at, _BROKEN)
+
+    def _running(self) -> "subprocess.Popen[bytes]":
+        if self.process is None:
+            command = [sys.executable, "-I", "-S", "-c", _START]
+            if sys.dont_write_bytecode:
+                command.insert(1, "-B")
+            self.process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+            paths = [os.path.abspath(path) for path in sys.path if isinstance(path, str)]
+            assert self.process.stdin
+            _write(self.process.stdin, [*paths, str(Path(__file__).parent.parent.parent)])
+            _write(self.process.stdin, self.limits)
+        return self.process
+
+    def _give_up(self) -> None:
+        self.is_late = True
+        if self.process:
+            self.process.kill()
+
+    def _end(self) -> int:
+        """End the process if it has not ended, and return its exit code."""
+        process, self.process = self.process, None
+        if process is None:
+            return 0
+        assert process.stdin and process.stdout
+        with suppress(OSError):
+            process.stdin.close()
+        process.stdout.close()
+        process.kill()
+        return process.wait()
+
+    def _ending(self, at: Location) -> FileError:
+        process = self.process
+        if process:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(1.0)  # its output has ended, and with it the process
+        code = self._end()
+        return self._ended(limits.TIME if self.is_late else code, at)
+
+    def _ended(self, code: int, at: Location) -> FileError:
+        if code == limits.TIME:
+            return FileError("the file takes too long to read", at, _NO_LEAFLET)
+        if code == limits.MEMORY:
+            most = self.limits.memory // 1024**2
+            message = f"the file takes more than {most} MB of memory to read"
+            return FileError(message, at, _NO_LEAFLET)
+        message = "the file takes too much memory to read, or makes what reads it crash"
+        return FileError(message, at, _NO_LEAFLET)
+
+
+def serve() -> None:
+    """Call, as the child, what the parent says, until nobody says anything any more."""
+    requests = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints goes where its errors go
+    watch = limits.apply(pickle.load(requests))
+    with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
+        while True:
+            function, arguments = pickle.load(requests)
+            watch.begin()
+            answer = _answer(function, arguments)
+            watch.end()
+            _write(answers, answer)
+
+
+def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, Any]:
+    """Return what the function came to: returned, raised, memory or failed."""
+    try:
+        return "returned", function(*arguments)
+    except LeafletError as error:
+        return "raised", error
+    except MemoryError:
+        return "memory", ""
+    except Exception as error:
+        trace = error.__traceback__
+        while trace and trace.tb_next:
+            trace = trace.tb_next
+        place = f" in {Path(trace.tb_frame.f_code.co_filename).name}" if trace else ""
+        return "failed", f"{type(error).__name__}{place}"
+
+
+def _write(file: Any, value: Any) -> None:
+    pickle.dump(value, file, pickle.HIGHEST_PROTOCOL)
+    file.flush()
+
+
+class _ChildUnpickler(pickle.Unpickler):
+    """Takes from the child named tuples and errors of this package, and no other class."""
+
+    def __init__(self, file: IO[bytes]):
+        super().__init__(file)
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module.partition(".")[0] == "leaflet":
+            kind = getattr(import_module(module), name, None)
+            if isinstance(kind, type) and issubclass(kind, (tuple, str, LeafletError)):
+                return kind
+        raise pickle.UnpicklingError(f"{module}.{name} is not taken from a child")

@@ -1,0 +1,267 @@
+"""Why a word that is in the statement is not where PDFium should have read it.
+
+Four habits of PDFium take lines apart whatever a file says (docs/extraction.md, "What no rule
+mends"). A habit is told by what came back, not by a list: nothing lost, nothing added, in the place
+where it belongs, and the very change that PDFium makes.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from leaflet.errors import Location
+from leaflet.reading.alignment import line_of
+from leaflet.reading.pdfium import FIGURES, RIGHT_TO_LEFT, Seen, folded
+
+MISSING = "missing"
+MOVED = "in another place"
+HABITS = {
+    "address": "an address inside a right-to-left line: its parts come back in another order",
+    "line": "a line of both directions: its words and signs come back in another order",
+    "lines": "lines close together come back as one, the lower one first",
+    "bracket": "a bracket right after a vowel mark comes back mirrored",
+}
+_FAR = 200  # words between two neighbours: what stands between is no habit any more
+# A raised figure, letters of one direction, a number, a sign or a vowel mark.
+_PART = re.compile(
+    f"[{FIGURES}]|(?:(?![{RIGHT_TO_LEFT}{FIGURES}])[^\\W\\d_])+|(?:(?=[{RIGHT_TO_LEFT}])[^\\W\\d_])+"
+    r"|\d+|[\W_]"
+)
+_OPENING, _CLOSING = "([{\u00ab\u2039", ")]}\u00bb\u203a"
+_BRACKETED = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
+_MIRROR = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
+_OPENED = dict(zip(_CLOSING, _OPENING, strict=True))
+
+
+class Word(NamedTuple):
+    """A word of the statement, and the paragraph that it is in."""
+
+    text: str
+    at: Location
+
+
+class Search:
+    """The words without a partner in order, on both sides, while the reason is looked for."""
+
+    def __init__(self, source: Sequence[Word], seen: Sequence[Seen], pairs: dict[int, int]):
+        self.source, self.seen, self.pairs = source, seen, pairs
+        self.lost = [i for i in range(len(source)) if i not in pairs]
+        paired = frozenset(pairs.values())
+        self.extra: dict[tuple[int, int], list[int]] = {}  # by line
+        self.places: dict[str, list[int]] = {}  # the same by their texts
+        for j, word in enumerate(seen):
+            if j not in paired:
+                self.extra.setdefault(line_of(word), []).append(j)
+                self.places.setdefault(word.text, []).append(j)
+        self.taken: dict[int, Location] = {}  # what explains a word of a paragraph
+        self.before = _last(pairs, range(len(source)))
+        self.after = _last(pairs, range(len(source) - 1, -1, -1))
+        lines = groupby(seen, key=line_of)
+        self.mixed = {line for line, words in lines if len(_directions(words)) > 1}
+        self.rtl = {word.at for word in source if "R" in _directions([word])}
+
+    def kinds(self) -> dict[int, str]:
+        """Return why each of the lost words is lost."""
+        reasons: dict[int, str] = {}
+        for explain in (self._bracket, self._elsewhere, self._shuffled, self._shuffled):
+            for i in self.lost:
+                if i not in reasons and (kind := explain(i)):
+                    reasons[i] = kind
+        for whole in (self._between, self._paragraph):
+            unexplained = [i for i in self.lost if i not in reasons]
+            for _, group in groupby(unexplained, key=whole):
+                words = list(group)
+                if self._exchanged(words, _FAR):
+                    reasons |= dict.fromkeys(words, "line")
+        # A word that stands in a paragraph twice may have been taken for the other.
+        unexplained = [i for i in self.lost if reasons.get(i, MOVED) == MOVED]
+        for at, group in groupby(unexplained, key=self._paragraph):
+            if at in self.rtl and self._in_lines(at):
+                reasons |= dict.fromkeys(group, "line")
+        return {i: reasons.get(i, MISSING) for i in self.lost}
+
+    def _between(self, i: int) -> tuple[int | None, int | None]:
+        """Return the words around a lost one that are not lost."""
+        return self.before.get(i), self.after.get(i)
+
+    def _paragraph(self, i: int) -> Location:
+        return self.source[i].at
+
+    def near(self, i: int) -> list[int]:
+        """Return what is extra on the lines where a lost word should be.
+
+        They are the lines of its neighbours, and those between.
+        """
+        start, end = self.before.get(i, 0), self.after.get(i, len(self.seen) - 1)
+        if end - start > _FAR:
+            return []
+        lines = sorted({line_of(word) for word in self.seen[start : end + 1]})
+        return [j for line in lines for j in self.extra.get(line, [])]
+
+    def instead(self, start: int, end: int) -> list[str]:
+        """Return the first words between two places that nothing explains."""
+        between = range(start + 1, min(end, start + _FAR))
+        return [
+            self.seen[j].text for j in between if j in self.extra.get(line_of(self.seen[j]), [])
+        ]
+
+    def _take(self, indexes: Iterable[int], at: Location) -> None:
+        for j in indexes:
+            self.taken[j] = at
+            self.extra[line_of(self.seen[j])].remove(j)
+            self.places[self.seen[j].text].remove(j)
+
+    def _bracket(self, i: int) -> str:
+        text = self.source[i].text
+        if _BRACKETED.search(text):
+            for j in self.near(i):
+                if _is_mirrored(text, self.seen[j].text):
+                    self._take([j], self.source[i].at)
+                    return "bracket"
+        return ""
+
+    def _elsewhere(self, i: int) -> str:
+        """Return how a word came to be elsewhere.
+
+        It is by habit if the word is on the right line and that line is one of both directions.
+        """
+        text = self.source[i].text
+        places = self.places.get(text, [])
+        here = [j for j in self.near(i) if j in places and line_of(self.seen[j]) in self.mixed]
+        if not places:
+            return ""
+        j = here[0] if here else places[0]
+        self._take([j], self.source[i].at)
+        return "line" if here else MOVED
+
+    def _shuffled(self, i: int) -> str:
+        """Return how a word was replaced by up to three neighbours, its parts in another order."""
+        if parts_of(self.source[i].text, False).total() < 2 or not self._exchanged([i], 3):
+            return ""
+        return "address" if _directions([self.source[i]]) == {"L"} else "line"
+
+    def _in_lines(self, at: Location) -> bool:
+        """Return whether a paragraph is there line by line.
+
+        Each of its lines has its words and signs in another order, and nothing of another paragraph
+        is on them; a list mark may be.
+        """
+        words = [i for i, word in enumerate(self.source) if word.at == at]
+        texts = [self.source[i].text for i in words]
+        free = {j for indexes in self.extra.values() for j in indexes}
+        own = free | {self.pairs[i] for i in words if i in self.pairs}
+        own |= {j for j, place in self.taken.items() if place == at}
+        lines = [
+            line if own.issuperset(line := list(group)) else []
+            for _, group in groupby(range(len(self.seen)), lambda j: line_of(self.seen[j]))
+        ]
+        for n, line in enumerate(lines):
+            for first in (line, line[1:]):
+                indexes = self._filled([first, *lines[n + 1 :]], texts)
+                if indexes:
+                    self._take(free.intersection(indexes), at)
+                    return True
+        return False
+
+    def _filled(self, lines: Sequence[Sequence[int]], words: Sequence[str]) -> list[int]:
+        """Return what is on the first of these lines, if it is just the words; else nothing."""
+        count = _lines_of([[self.seen[j].text for j in line] for line in lines], words)
+        return [j for line in lines[:count] for j in line]
+
+    def _exchanged(self, lost: list[int], most: int) -> bool:
+        """Return whether up to `most` neighbours, where words should be, are just their parts.
+
+        PDFium does that on lines of both directions; and wherever words that are not right-to-left
+        are in a paragraph that is.
+        """
+        near = sorted({j for i in lost for j in self.near(i)})
+        words = [self.source[i] for i in lost]
+        plain = "R" not in _directions(words)
+        anywhere = plain and words[0].at in self.rtl
+        parts_due = sum((parts_of(word.text, plain) for word in words), Counter())
+        for start in range(len(near)):
+            parts_read: Counter[str] = Counter()
+            for end in range(start, min(start + most, len(near))):
+                parts_read += parts_of(self.seen[near[end]].text, plain)
+                if not parts_read <= parts_due:
+                    break
+                taken = near[start : end + 1]
+                is_mixed = any(line_of(self.seen[j]) in self.mixed for j in taken)
+                if parts_read == parts_due and (anywhere or is_mixed):
+                    self._take(taken, words[0].at)
+                    return True
+        return False
+
+
+def _lines_of(lines: Sequence[Sequence[str]], words: Sequence[str]) -> int:
+    """Return how many lines the words fill, if each line has all the parts of the next words.
+
+    It must have no other parts; on a line of both directions they may be in any order. Otherwise it
+    is 0. A line may end inside a word, as in an address that is cut.
+    """
+    waiting = list(words)
+    for number, line in enumerate(lines):
+        if not line or not waiting:
+            return 0 if waiting else number
+        room = sum(map(len, line))
+        line_due: list[str] = []
+        while room and waiting:
+            line_due.append(waiting[0][:room])
+            waiting[:1] = [rest] if (rest := waiting[0][room:]) else []
+            room -= len(line_due[-1])
+        if room or _all_parts(line) != _all_parts(line_due):
+            return 0
+        # PDFium leaves a line as it is that is right-to-left throughout.
+        if all(map(_is_only_right, line)) and list(line) != line_due:
+            return 0
+    return 0 if waiting else len(lines)
+
+
+def _all_parts(words: Sequence[str]) -> Counter[str]:
+    parts = (parts_of(word, not any(map(_is_right, word))) for word in words)
+    return sum(parts, Counter())
+
+
+def _is_only_right(word: str) -> bool:
+    return not any(char.isdigit() or (char.isalpha() and not _is_right(char)) for char in word)
+
+
+def _is_right(char: str) -> bool:
+    return unicodedata.bidirectional(char) in ("R", "AL")
+
+
+def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
+    """Return the partner of the last index before it that has one, for each index without one."""
+    partners: dict[int, int] = {}
+    last = None
+    for i in indexes:
+        if i in pairs:
+            last = pairs[i]
+        elif last is not None:
+            partners[i] = last
+    return partners
+
+
+def parts_of(text: str, mirrored: bool) -> Counter[str]:
+    """Return what a word or an address is made of: letters, numbers, signs and vowel marks.
+
+    Where it is `mirrored`, a bracket and its mirror image count as one.
+    """
+    parts = (folded(part) for part in _PART.findall(text))
+    return Counter(_OPENED.get(part, part) if mirrored else part for part in parts)
+
+
+def _directions(words: Iterable[Word | Seen]) -> set[str]:
+    kinds = {unicodedata.bidirectional(character) for word in words for character in word.text}
+    return {"R" if kind in ("R", "AL") else "L" for kind in kinds & {"L", "R", "AL"}}
+
+
+def _is_mirrored(text: str, seen: str) -> bool:
+    """Return whether the two differ in nothing but brackets after a vowel mark."""
+    return len(text) == len(seen) and all(
+        a == b or (i > 0 and _MIRROR.get(a) == b and unicodedata.category(text[i - 1]) == "Mn")
+        for i, (a, b) in enumerate(zip(text, seen, strict=True))
+    )

@@ -1,0 +1,221 @@
+"""Whether every word of a statement can be copied out of a PDF, in order."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+from pathlib import Path
+
+from leaflet.errors import Location, Notice, TextError, UsageError
+from leaflet.reading import comparison, pdfium, untrusted
+from leaflet.reading.comparison import Verification, excerpt
+from leaflet.reading.reordering import HABITS, MOVED, Word, parts_of
+from leaflet.statement import byline, pair, source, tables
+from leaflet.statement.language import numeral
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.source import Statement
+
+_RIGHT = re.compile(f"[{pdfium.RIGHT_TO_LEFT}]")
+_HYPHEN = re.compile(f"[{pdfium.HYPHEN}\\-\u2010]")
+
+
+def statement(name: str, tag: str = "") -> Statement:
+    """Return the statement that a person called `name`, in the language `tag` or its only one.
+
+    Raises `UsageError` where a language must be chosen, and as `source.load` does.
+    """
+    path = source.find(name)
+    tags = (pair.parse(tag, source.spoken(path)),) if tag else source.languages(path)
+    if len(tags) > 1:
+        hint = f"choose with --lang: {source.named(tags)}"
+        raise UsageError(f"'{path.resolve().name}' has texts in {len(tags)} languages", hint=hint)
+    return pair.load(path, tags[0])
+
+
+def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Verification:
+    """Hold the PDF `data`, which a person knows as `at`, against a statement; return the outcome.
+
+    `more` are files that go on with it. Of two languages all words must be there, and those of each
+    in order: side by side they take turns, page by page. So do the blocks that are kept to a panel.
+    A table may be set as lines. Raises `FileError` as `pdfium.words` does.
+    """
+    seen = [word for file in (data, *more) for word in pdfium.words(file, at)]
+    frames, notes = pdfium.frames(data, at), pdfium.notes(data, at)
+    best = _compared(statement, seen, frames, notes)
+    for part, number in _tables(statement):
+        if not best.faults:
+            break
+        trial = _with_lines(statement, part, number)
+        verdict = _compared(trial, seen, frames, notes)
+        if verdict.wrong < best.wrong:
+            statement, best = trial, verdict
+    return best
+
+
+def _tables(statement: Statement) -> list[tuple[int, int]]:
+    """Return each table of a statement: its part, counted from 0, and the number of its inset."""
+    numbers = {
+        (part_number, paragraph.inset.number): None
+        for part_number, part in enumerate(statement.parts)
+        for paragraph in part.paragraphs
+        if paragraph.cell and paragraph.inset
+    }
+    return list(numbers)
+
+
+def _with_lines(statement: Statement, part: int, number: int) -> Statement:
+    """Return the statement with one of its tables as it is set where it is too wide."""
+    parts = list(statement.parts)
+    parts[part] = parts[part]._replace(paragraphs=tables.as_lines(parts[part].paragraphs, number))
+    if not statement.joined:
+        return parts[0]
+    paragraphs = tuple(paragraph for text in parts for paragraph in text.paragraphs)
+    return statement._replace(paragraphs=paragraphs, joined=tuple(parts))
+
+
+def _compared(
+    statement: Statement,
+    seen: Sequence[pdfium.Seen],
+    frames: Sequence[pdfium.DrawnFrame],
+    notes: Sequence[pdfium.Note],
+) -> Verification:
+    paragraphs, beside = _words(statement.paragraphs), _beside(statement)
+    whole = comparison.compare(paragraphs, seen, beside, frames, notes)
+    sequences = _sequences(statement)
+    if not whole.faults or len(sequences) == 1:
+        return whole
+    each = [comparison.compare(_words(sequence), seen) for sequence in sequences]
+    moved = [fault for verdict in each for fault in verdict.faults if fault.kind == MOVED]
+    missing = [fault for fault in whole.faults if fault.kind != MOVED]
+    return whole._replace(faults=(*missing, *moved))
+
+
+def verify_file(path: Path, statement: Statement) -> Verification:
+    """Hold a PDF that anyone may have made against a statement; return the outcome.
+
+    Raises `FileError` as `untrusted.read` does.
+    """
+    return verify(untrusted.read(path), Location(path.as_posix()), statement)
+
+
+def _sequences(statement: Statement) -> list[tuple[Paragraph, ...]]:
+    """Return what of a statement is in order by itself.
+
+    That is each language, and within it what is kept to one panel of a fold.
+    """
+    parts = [part.paragraphs for part in statement.parts]
+    panels = {paragraph.panel for part in parts for paragraph in part}
+    sequences = [
+        tuple(p for p in part if p.panel == place) for part in parts for place in sorted(panels)
+    ]
+    return [sequence for sequence in sequences if sequence]
+
+
+def _beside(statement: Statement) -> list[str]:
+    """Return the tokens that a leaflet has besides its statement.
+
+    They are the marks of lists, and on the cover of a fold who speaks and when. Those of the box
+    are told by its frame.
+    """
+    beside: list[str] = []
+    for part in statement.parts:
+        text = "\n".join(paragraph.text for paragraph in part.paragraphs)
+        for paragraph in part.paragraphs:
+            if paragraph.role == "item" and paragraph.ordinal >= 0:
+                number = f"{numeral(paragraph.ordinal, part.language, text)}."
+                beside += pdfium.tokens(paragraph.mark or number)
+                beside += pdfium.tokens("\u2022")
+        for paragraph in byline.byline(part.metadata, part.paragraphs, part.language):
+            beside += pdfium.tokens(paragraph.text)
+    return beside
+
+
+def _words(paragraphs: Sequence[Paragraph]) -> list[Word]:
+    return [
+        Word(token, paragraph.at)
+        for paragraph in paragraphs
+        for token in pdfium.tokens(paragraph.text)
+    ]
+
+
+def check(data: bytes, name: str, statement: Statement) -> tuple[Notice, ...]:
+    """Return what is to be said of a leaflet, called `name`, before it is written.
+
+    Raises `TextError` where words do not read back in their order; `FileError` as `verify` does.
+    """
+    verdict = verify(data, Location(name), statement)
+    if verdict.faults:
+        first = verdict.faults[0]
+        raise _unread(verdict.wrong, verdict.words, first.words, first.at)
+    return tuple(
+        Notice(f"PDFium: {HABITS[habit.kind]}: {excerpt(habit.words)}", habit.at)
+        for habit in verdict.habits
+    )
+
+
+def check_sheets(sheets: Sequence[bytes], reading: bytes, name: str, tiled: bool = False) -> None:
+    """Raise TextError unless the sheets of a leaflet hold all words of its reading edition.
+
+    Their order does not matter. `sheets` is one file or several. On `tiled` sheets a word may be
+    cut, and be on two of them in parts. Raises `FileError` as `verify` does.
+    """
+    at = Location(name)
+    words = _parted(reading, at)
+    words_on_sheets = sum((_parted(sheet, at) for sheet in sheets), Counter[str]())
+    lost = words - words_on_sheets
+    if tiled:
+        lost = Counter(
+            {word: n for word, n in lost.items() if not _is_there(word, words_on_sheets)}
+        )
+    else:
+        lost = _unmoved(lost, words_on_sheets - words)
+    if lost:
+        raise _unread(lost.total(), words.total(), tuple(lost), at)
+
+
+def _unread(wrong: int, words: int, first: Sequence[str], at: Location) -> TextError:
+    return TextError(
+        f"{wrong} of {words} words do not read back, first: {excerpt(first)}",
+        at,
+        "no file was written; without --verify it is, and `leaflet verify` tells more",
+    )
+
+
+def _parted(data: bytes, at: Location) -> Counter[str]:
+    """Return the words of a PDF, in two where they have a hyphen.
+
+    On one page alone a line may end there, or PDFium may put together what stands side by side.
+    """
+    words = (_HYPHEN.split(word.text) for word in pdfium.words(data, at))
+    return Counter(part for parts in words for part in parts if part)
+
+
+def _parts_in(words: Counter[str]) -> Counter[str]:
+    return sum((parts_of(word, True) for word in words.elements()), Counter[str]())
+
+
+def _unmoved(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
+    """Return those of the lost words that PDFium did not part or join with their neighbours.
+
+    It does that to numbers and to what is left-to-right, and to a word beside them.
+    """
+    if not _parts_in(lost) <= _parts_in(extra):
+        return lost
+    joined = _parts_in(Counter(word for word in extra.elements() if _is_movable(word)))
+    return Counter(
+        {word: n for word, n in lost.items() if not _is_movable(word) and word not in joined}
+    )
+
+
+def _is_movable(word: str) -> bool:
+    """Return whether PDFium parts a word by what stands beside it.
+
+    It does so to none that is right-to-left and has no digits.
+    """
+    letters = [char for char in word if char.isalnum()]
+    return not letters or any(char.isdigit() or not _RIGHT.match(char) for char in letters)
+
+
+def _is_there(word: str, words: Container[str]) -> bool:
+    """Return whether a word is among those found, whole or in two."""
+    cuts = range(1, len(word))
+    return word in words or any(word[:i] in words and word[i:] in words for i in cuts)

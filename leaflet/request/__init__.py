@@ -1,0 +1,1 @@
+"""Words become a request: what is asked for of a leaflet."""

@@ -1,0 +1,49 @@
+"""A record of values that are given by name: a dataclass without the time that those take."""
+
+from typing import Any, Self, dataclass_transform
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class Record:
+    """The base of a class whose annotated attributes are its values.
+
+    Those with a default may be left out. A record is made by keyword alone and never changes. Two
+    records with equal values are equal. Raises TypeError for a value that it does not know, and for
+    one that is missing.
+    """
+
+    def __init__(self, **values: Any) -> None:
+        fields = self.fields()
+        unknown = [name for name in values if name not in fields]
+        missing = [name for name in fields if name not in values and not hasattr(self, name)]
+        if unknown or missing:
+            problem = f"no {unknown[0]}" if unknown else f"a {missing[0]}, which is not given"
+            raise TypeError(f"{type(self).__name__} has {problem}")
+        for name in fields:
+            self.__dict__[name] = values[name] if name in values else getattr(self, name)
+
+    @classmethod
+    def fields(cls) -> tuple[str, ...]:
+        """Return the names of a record's values, in the order in which the class has them."""
+        return tuple(cls.__annotations__)
+
+    def replace(self, **values: Any) -> Self:
+        """Return the record with other values for these names."""
+        return type(self)(**(dict(zip(self.fields(), self._values(), strict=True)) | values))
+
+    def _values(self) -> tuple[Any, ...]:
+        return tuple(self.__dict__[name] for name in self.fields())
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a {type(self).__name__} does not change: take replace({name}=…)")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self._values() == other._values()
+
+    def __hash__(self) -> int:
+        return hash(self._values())
+
+    def __repr__(self) -> str:
+        pairs = zip(self.fields(), self._values(), strict=True)
+        values = ", ".join(f"{name}={value!r}" for name, value in pairs)
+        return f"{type(self).__name__}({values})"

@@ -1,0 +1,72 @@
+"""Markdown -> paragraphs.
+
+CommonMark, so that a text reads well unrendered and in any editor, as people type it
+(`spelling.py`): stars within words are text (`emphasis.py`), lists typed by hand are lists. What
+only dialects have is refused (`dialects.py`). The roles are these:
+
+- the first `#` is the title, every other heading a heading;
+- the last top-level rule (`---`) opens the closing: there each paragraph of one source line is a
+  slogan; a paragraph that begins with a dash (– — or -) is a signature; every paragraph after
+  a signature is a note (the address), which keeps its lines; any other paragraph is body. A
+  heading goes back to body. Without a rule all is body;
+- a list item is an item even inside a quotation, since its mark must not be lost. A list of
+  one item, marked `-`, in the closing is a signature: `-` is the dash that keyboards have.
+
+`[words](lang:fa)` are words in another language than the text's. `<!-- cover -->` and
+`<!-- back -->`, on a line of their own, keep the next block to a panel of a fold: a paragraph, a
+list or a quotation.
+
+What cannot be printed is refused with its line; what CommonMark would drop without a word
+(link definitions) or what means nothing on paper (code) is plain text.
+"""
+
+import re
+
+from leaflet.errors import Faults, Notice, TextError
+from leaflet.statement import events, insets, slips
+from leaflet.statement.markdown import MarkdownReader
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.spelling import spelt
+
+# White space and marks before the words of a line: here the width of a tab counts.
+_MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
+_TABS = re.compile(r"(?<![ \t])[ \t]*\t ?")  # elsewhere they are spaces, and break no line
+_DEFINITION = re.compile(r"^([ >0-9.)*+-]*\[(?!\^)(?:\\.|[^][\\])*\]):", re.MULTILINE | re.DOTALL)
+# What dialects are written with, and what emphasis is: few texts have any of the first.
+_MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!\[|!!!|---")
+_DELIMITER = re.compile(r"[*_~]")
+
+
+def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
+    """Return the paragraphs of a Markdown text, in order, and the notices about them.
+
+    `text` comes from `reading.read`. Raises `TextError` with all that is not printed, each at its
+    line: HTML, pictures that cannot be used, tables, notes, code, text underlined with `---`, a
+    link without words, a list that starts at 0, nesting too deep to read.
+    """
+    text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
+    spelling = spelt(text, file)
+    text = _DEFINITION.sub(r"\1\\:", spelling.text)
+    source, parsed = events.without_code(text.encode())
+    faults = Faults()
+    if _MAY_BE_DIALECT.search(text):
+        from leaflet.statement import dialects
+
+        for error in dialects.refused(text, parsed, source, file):
+            faults.add(error)
+    printed: tuple[Notice, ...] = ()
+    if _DELIMITER.search(text):
+        from leaflet.statement import emphasis
+
+        source, settled, printed = emphasis.settle(source, parsed, file)
+        parsed = list(settled)
+    reader = MarkdownReader(file, source, spelling.marks, faults)
+    reader.read(events.merged(parsed))
+    try:
+        faults.raise_any()
+    except TextError as error:
+        error.readable = tuple(reader.paragraphs)
+        raise
+    notices = [*spelling.notices, *reader.notices, *printed]
+    paragraphs = insets.arranged(reader.paragraphs)
+    return paragraphs, (*notices, *slips.notices(paragraphs))

@@ -1,0 +1,369 @@
+"""Which stars, underscores and tildes are markup, and which are what the author wrote.
+
+CommonMark (0.31, 6.2) decides by what stands on both sides. Two of its answers are wrong for
+leaflets. It takes the stars out of `Schüler*innen und Student*innen` and the underscores out of
+`_team_@example.org`, so a delimiter between two letters or digits, or within an address, an @name
+or a #tag, is text here. (Chinese, Japanese, Thai and their neighbours write no spaces: there a
+delimiter between letters is at the edge of a word.) And it finds no bold in `**«العمال»**و`, since
+a letter follows the sign before the stars: where stars are plainly meant to begin or to end bold,
+they do.
+
+The source is rewritten so that the parser comes to the same: what is text gets a backslash before
+it; what is to begin or to end emphasis gets an edge on its other side, a character that counts as
+punctuation and is never printed.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from leaflet.errors import Location, Notice
+from leaflet.statement.events import Event, paragraphs, parse
+from leaflet.statement.names import find_names
+
+_EDGE = b"&#xFDD0;"  # events.EDGE, as a source has it: its ends count as punctuation
+
+_DELIMITERS = re.compile(rb"\*+|_+|~+")
+_STYLES = {"Emphasis": 1, "Strong": 2, "Strikethrough": 0}
+# Letters that a star, an underscore may stand between to mean people of every gender.
+_GENDERED = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN")
+_NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+_NO_ENDS = "*_~@#&/\\-\u2010\u2013\u2014"  # signs that no words in emphasis end in
+# These open in one language and close in another.
+_QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
+
+
+class DelimiterRun(NamedTuple):
+    """Delimiters side by side: bytes of the source, half-open, and what is before and after them.
+
+    `addressed` says whether they stand in an address.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    addressed: bool
+
+    @property
+    def size(self) -> int:
+        """How many characters the run has."""
+        return self.end - self.start
+
+    @property
+    def between(self) -> bool:
+        """Whether letters or digits are on both sides, so that it is within a word."""
+        sides = self.before, self.after
+        return all(map(_is_word, sides)) and not any(_is(side, _NO_SPACES) for side in sides)
+
+    @property
+    def opens(self) -> bool:
+        """Whether the run is left-flanking (CommonMark 6.2)."""
+        return not _is_space(self.after) and (
+            not _is_sign(self.after) or _is_space(self.before) or _is_sign(self.before)
+        )
+
+    @property
+    def closes(self) -> bool:
+        """Whether the run is right-flanking (CommonMark 6.2)."""
+        return not _is_space(self.before) and (
+            not _is_sign(self.before) or _is_space(self.after) or _is_sign(self.after)
+        )
+
+    @property
+    def begins_word(self) -> bool:
+        """Whether the run stands before a word or a name, and not behind one."""
+        begins = _is_word(self.after) or self.after in "@#_\\"  # a name, or a sign with a backslash
+        return begins and not _is_word(self.before)
+
+
+class Settled(NamedTuple):
+    """A source whose delimiters are settled, on the same lines; its events; and its notices."""
+
+    source: bytes
+    events: Sequence[Event]
+    notices: tuple[Notice, ...]
+
+
+def settle(source: bytes, events: Sequence[Event], file: str) -> Settled:
+    """Return the source with each delimiter settled as markup or as text.
+
+    `events` are those of `source`. A delimiter that seems to be meant as markup, and yet is
+    printed, gets a notice, one for each line.
+    """
+    rewritten, meant = _rewritten(source, events)
+    signs = _signs(source, meant)
+    if rewritten != source:  # to parse takes long, and most texts need it once
+        events = parse(rewritten)
+    # Rewriting keeps the lines, so signs found before and after it go by the same numbers.
+    signs = _signs(rewritten, _unmatched(rewritten, events)) | signs
+    notices = []
+    for line, sign in sorted(signs.items()):
+        message = f"a {sign} in this line is printed: nothing begins or ends with it"
+        how = f"for emphasis write it right before and right after the words, else \\{sign}"
+        notices.append(Notice(f"{message}; {how}", Location(file, line)))
+    return Settled(rewritten, events, tuple(notices))
+
+
+def _signs(source: bytes, places: Iterable[int]) -> dict[int, str]:
+    """Return, by line (1-based), the first delimiter of each that has one at these byte offsets."""
+    signs: dict[int, str] = {}
+    for place in places:
+        signs.setdefault(source.count(b"\n", 0, place) + 1, chr(source[place]))
+    return signs
+
+
+def _rewritten(source: bytes, events: Sequence[Event]) -> tuple[bytes, list[int]]:
+    """Return the source with what settles its delimiters, and the delimiters that will be printed.
+
+    The latter are the byte offsets in `source` of those that seem to have been meant as markup.
+    """
+    edits: list[tuple[int, int, bytes]] = []
+    printed: list[int] = []
+    for inline in paragraphs(_without_autolinks(events)):
+        runs = list(_runs(source, inline))
+        bold = set(_bold_within(source, runs))
+        literal = [run for run in runs if run.addressed or (run.between and run not in bold)]
+        for run in literal:
+            edits.append((run.start, run.end, _escaped(source[run.start : run.end])))
+        printed += _looks_like_markup(source, literal)
+        # What is text opens and closes nothing, so it is not counted among the partners.
+        as_text = set(literal)
+        edits += _forced(source, [run for run in runs if run not in as_text])
+    return _edited(source, edits), printed
+
+
+def _without_autolinks(events: Sequence[Event]) -> Iterator[Event]:
+    """Yield the events without those in `<https://…>`, where a backslash is text, as all is."""
+    inside = False
+    for event in events:
+        if event.kind == "Link":
+            inside = event.value["link_type"] in ("Autolink", "Email")
+        elif event.kind == "/Link":
+            inside = False
+        elif not inside:
+            yield event
+
+
+def _unmatched(source: bytes, events: Sequence[Event]) -> Iterator[int]:
+    """Yield the byte offsets of delimiters that would begin or end something, but have no partner.
+
+    It is the parser that found none for them.
+    """
+    for inline in paragraphs(_without_autolinks(events)):
+        texts = [event for event in inline if event.kind == "Text"]
+        for run in _runs(source, texts, inline):
+            char = source[run.start : run.start + 1]
+            if run.size > 1 and not (char == b"_" and _is_space(run.before + run.after)):
+                yield run.start
+            elif char == b"~":
+                continue
+            elif run.begins_word or _begins_quotation(source, run):
+                yield run.start
+            elif char.decode() in run.before + run.after:
+                yield run.start  # what is left of stars that are emphasis in part
+
+
+def _begins_quotation(source: bytes, run: DelimiterRun) -> bool:
+    """Whether a run stands before words in brackets or quotation marks.
+
+    In a product (`2*(a + b)`) it begins nothing.
+    """
+    if not _may_begin(run.after) or run.before.isdecimal():
+        return False
+    return _is_word(_after(source, run.end + len(run.after.encode())))
+
+
+def _bold_within(source: bytes, runs: Sequence[DelimiterRun]) -> list[DelimiterRun]:
+    """Return the double stars between letters that are bold all the same, as CommonMark has them.
+
+    There the intent is plain: their partner stands at the edge of a word (`**Frei**heit`), or the
+    letters are of right-to-left scripts, whose prefixes are written as one with their word
+    (`و**الحرب**`). None are returned unless all the double stars of a block pair up.
+    """
+    doubled = [run for run in runs if not run.addressed and source[run.start : run.end] == b"**"]
+    bold: list[DelimiterRun] = []
+    # An odd one out would shift all pairs behind it: then no intent is plain.
+    if len(doubled) % 2:
+        return bold
+    for first, second in zip(doubled[::2], doubled[1::2], strict=True):
+        within = [run for run in (first, second) if run.between]
+        rtl = all(_is_rtl(run.before) and _is_rtl(run.after) for run in within)
+        if rtl or (len(within) == 1 and first.opens and second.closes):
+            bold += within
+    return bold
+
+
+def _is_rtl(char: str) -> bool:
+    return unicodedata.bidirectional(char) in ("R", "AL", "NSM")
+
+
+def _looks_like_markup(source: bytes, literal: Sequence[DelimiterRun]) -> list[int]:
+    """Return the byte offsets of stars taken as text that were probably meant as markup.
+
+    These are stars within words where no usage has them: double stars, or stars beside letters that
+    have no gendered forms; and double stars within an address. A single star is no markup, whatever
+    its author meant.
+    """
+    stars = [run for run in literal if source[run.start : run.start + 1] == b"*"]
+    within = [run for run in stars if run.between and not run.addressed]
+    strange = [
+        run
+        for run in within
+        if run.size > 1 or not (_is(run.before, _GENDERED) or run.before.isdecimal())
+    ]
+    # Emphasis takes two: a single star alone in a block cannot have been meant as that.
+    if len(within) == 1 and within[0].size == 1:
+        strange = []
+    doubled = [run for run in stars if run.addressed and run.size > 1]
+    return [run.start for run in (*strange, *doubled)]
+
+
+def _forced(source: bytes, runs: Sequence[DelimiterRun]) -> Iterator[tuple[int, int, bytes]]:
+    """Yield the edits that make delimiters begin or end what CommonMark would not let them."""
+    opened: Counter[bytes] = Counter()
+    left = Counter(source[run.start : run.end] for run in runs)
+    for run in runs:
+        mark = source[run.start : run.end]
+        left[mark] -= 1
+        before, after = run.before, run.after
+        # `**«…»**و`: it could only open, while its like is open already, so it is to close. The
+        # edge behind it counts as punctuation there, which makes it right-flanking.
+        could_open = run.opens and not run.closes and opened[mark] and _may_force(run.size, after)
+        if could_open and not (_is_space(before) or _begins(before) or before in _NO_ENDS):
+            yield run.end, run.end, _EDGE
+            opened[mark] -= 1
+            continue
+        # `و**«…»**`: it could only close, where nothing is open and a partner is still to come, so
+        # it is to open; the edge before it makes it left-flanking.
+        could_close = run.closes and not run.opens and not opened[mark] and left[mark]
+        is_behind_word = _is_word(before) and _may_force(run.size, before)
+        if could_close and is_behind_word and _may_begin(after):
+            yield run.start, run.start, _EDGE
+            opened[mark] += 1
+            continue
+        # The rest pairs up as CommonMark has it.
+        if run.closes and opened[mark]:
+            opened[mark] -= 1
+        elif run.opens:
+            opened[mark] += 1
+
+
+def _may_force(size: int, letter: str) -> bool:
+    """Return whether a delimiter beside this letter is no sign of gender (`Schüler:*innen`)."""
+    return size > 1 or not (_is(letter, _GENDERED) or letter.isdecimal())
+
+
+def _begins(char: str) -> bool:
+    return unicodedata.category(char) in ("Ps", "Pi")
+
+
+def _may_begin(char: str) -> bool:
+    return _begins(char) or char in _QUOTES
+
+
+def _runs(
+    source: bytes, events: Sequence[Event], inline: Sequence[Event] | None = None
+) -> Iterator[DelimiterRun]:
+    """Yield the runs of delimiters in these events, in order.
+
+    The events are of one block, all of it or a part of the block's `inline`.
+    """
+    spots = sorted(spot for event in events for spot in _spots(source, event))
+    if not spots:
+        return
+    inline = inline or events
+    start, end = inline[0].start, max(event.end for event in inline)
+    stretches = find_names(source[start:end].decode())
+    edges = {start + edge for stretch in stretches for edge in stretch}
+    position = 0
+    while position < len(spots):
+        first = spots[position]
+        last = position
+        while last + 1 < len(spots) and spots[last + 1] == spots[last] + 1:
+            if source[spots[last + 1]] != source[first] or spots[last + 1] in edges:
+                break  # a name's own underscores are one run, emphasis around it another
+            last += 1
+        until = spots[last] + 1
+        # The last name or address that begins at or before the run; no other can hold it.
+        nearest = bisect_right(stretches, (first - start, len(source))) - 1
+        inside = nearest >= 0 and until - start <= stretches[nearest][1]
+        yield DelimiterRun(first, until, _before(source, first), _after(source, until), inside)
+        position = last + 1
+
+
+def _spots(source: bytes, event: Event) -> Iterator[int]:
+    """Yield the byte offsets of an event's delimiters."""
+    if event.kind == "Text":
+        if source[event.start : event.end] != event.value.encode():
+            return  # an entity
+        # Behind a backslash an event of its own begins, so only its first byte can be escaped.
+        escaped = event.start if _is_escaped(source, event.start) else -1
+        for match in _DELIMITERS.finditer(source, event.start, event.end):
+            yield from (spot for spot in range(*match.span()) if spot != escaped)
+        return
+    kind = event.kind.removeprefix("/")
+    if kind not in _STYLES:
+        return
+    size = _STYLES[kind] or (2 if source[event.start : event.start + 2] == b"~~" else 1)
+    # An event spans the whole style: where it begins and where it ends have the same bytes.
+    if event.kind == kind:
+        yield from range(event.start, event.start + size)
+    else:
+        yield from range(event.end - size, event.end)
+
+
+def _is_escaped(source: bytes, at: int) -> bool:
+    before = source[:at] if at < 64 else source[at - 64 : at]
+    return (len(before) - len(before.rstrip(b"\\"))) % 2 == 1
+
+
+def _before(source: bytes, at: int) -> str:
+    start = at - 1
+    while start > 0 and source[start] & 0xC0 == 0x80:
+        start -= 1
+    return source[max(start, 0) : at].decode() or "\n"
+
+
+def _after(source: bytes, at: int) -> str:
+    end = at + 1
+    while end < len(source) and source[end] & 0xC0 == 0x80:
+        end += 1
+    return source[at:end].decode() or "\n"
+
+
+def _is_space(chars: str) -> bool:
+    return chars.isspace()
+
+
+@lru_cache(maxsize=1024)
+def _is_sign(char: str) -> bool:
+    """Return whether a character is punctuation, as CommonMark counts it."""
+    return unicodedata.category(char)[0] in "PS"
+
+
+@lru_cache(maxsize=1024)
+def _is_word(char: str) -> bool:
+    """Return whether a character is a letter, a digit, a mark on one, or what joins letters."""
+    return unicodedata.category(char)[0] in "LNM" or char in "\u200c\u200d"
+
+
+@lru_cache(maxsize=1024)
+def _is(char: str, scripts: tuple[str, ...]) -> bool:
+    return unicodedata.name(char, "").startswith(scripts)
+
+
+def _escaped(mark: bytes) -> bytes:
+    return b"".join(b"\\" + mark[i : i + 1] for i in range(len(mark)))
+
+
+def _edited(source: bytes, edits: list[tuple[int, int, bytes]]) -> bytes:
+    pieces, done = [], 0
+    for start, end, written in sorted(edits):
+        pieces += [source[done:start], written]
+        done = end
+    return b"".join(pieces) + source[done:]

@@ -1,0 +1,283 @@
+"""List marks as people type them: bullets, dashes, numbers and letters of any script.
+
+Markdown knows `-`, `*`, `+`, `1.` and `1)`. What a person types by hand, or pastes from a word
+processor, has many more: `•`, `▪`, `→`, `–`, `1-`, `(1)`, `۱.`, `١)`, `أ-`, `а)`. A bullet makes an
+item of its line wherever it stands. A number or a letter could be anything (`1979) …` at the
+beginning of a wrapped line), so it makes an item only where another follows or goes before whose
+mark is the next or the last in order; a dash, only where another dash is beside it.
+
+A mark that counts keeps the author's own digits and letters (`label`), and so does a sign that
+says something (`☐`, `★`); a bullet is a bullet, in whichever shape.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+# Shapes of one sign: • · ▪ ● ◦ ‣ ⁃ ■ ◆ ► ▶ ➤ → and their like, and what Word's Symbol font leaves.
+BULLETS = frozenset(
+    "\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043\u25a0\u25c6\u25c7\u25c8\u25b6\u25b8\u25ba\u25bb"
+    "\u27a2\u27a4\u2192\u21d2\u2794\u279c\u27a1\u2219\u22c5\u2756\u2666\uf0b7\uf0a7\uf0d8"
+)
+# These say something: a box to tick, a star, what is right and what is wrong.
+SIGNS = frozenset("\u2605\u2606\u2713\u2714\u2717\u2718\u2610\u2611\u2612\u2705\u274c\u261e\u261b")
+DASHES = frozenset("\u2013\u2014\u2015\u2012\u2212")
+
+# The orders in which letters count. The Arabic script has two, and Persian and Urdu further letters
+# in the second.
+_ORDERS = (
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдежзийклмнопрстуфхцчшщ", "абвгґдеєжзиіїйклмнопрстуфхцчшщ", "абвгдеёжзийклмн",
+    "абвгдђежзијклљмн", "αβγδεζηθικλμνξοπρστυφχψω", "աբգդեզէըթժիլխծկհձղճմ",
+    "აბგდევზთიკლმნოპჟრსტ", "אבגדהוזחטיכלמנסעפצקרשת",
+    "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ", "ابتثجحخدذرزسشصضطظعغفقكلمنهوي", "ابپتثجچحخدذرزژسشصضطظعغفق",
+    "ابپتٹثجچحخدڈذرڑزژسشصضطظعغفق", "ابپتجچحخدرڕزژسشعغفڤق",
+    "कखगघङचछजझञटठडढणतथदधन", "অআইঈউঊঋএঐওঔ", "কখগঘঙচছজঝঞটঠডঢণ",
+    "ਕਖਗਘਙਚਛਜਝ", "கஙசஞடணதநபமயரல", "ఎబసడ", "ሀለሐመሠረሰሸቀበተቸ", "กขคงจฉชซฌญ", "កខគឃងចឆជឈញ",
+    "가나다라마바사아자차카타파하", "一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸",
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "፩፪፫፬፭፮፯፰፱",
+)  # fmt: skip
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+# How Arabic letters are written out or carry a sign where they count.
+_LETTERS = {
+    "أ": "ا", "إ": "ا", "آ": "ا", "ا": "ا", "الف": "ا", "هـ": "ه", "ه\u200d": "ه", "ھ": "ه",
+    "ک": "ك", "ى": "ي", "ی": "ي",
+}  # fmt: skip
+
+
+class Mark(NamedTuple):
+    """The list mark of a line. `label` is what is printed of it, as typed; "" for a bullet.
+
+    `start` and `end` are offsets (code points, half-open) in the line: from the mark to the first
+    of the words. `kind` is what marks of one list share. `ordinal` is its number, or which letter
+    of its list it is, counted from 1; 0 for what does not count.
+    """
+
+    label: str
+    start: int
+    end: int
+    kind: str
+    ordinal: int = 0
+
+
+class _Candidate(NamedTuple):
+    """A line that begins an item if its neighbour does.
+
+    `begins` says that it also begins a block, or comes after a colon; `own`, that it is an item of
+    Markdown's, whoever is beside it.
+    """
+
+    index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls
+    mark: Mark
+    begins: bool
+    own: bool = False
+
+
+_MARGIN = r"(?P<margin>[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*)"
+_WORDS = r"(?P<gap>[^\S\n]*)(?=\S)"
+_PATTERNS = {
+    "sign": rf"{_MARGIN}(?P<label>[{{signs}}])\ufe0f?{_WORDS}",
+    "bare": rf"{_MARGIN}(?P<label>[-*+])(?P<gap>[^\S\n]+)(?=\S)",
+    "close": rf"{_MARGIN}(?P<label>-)(?P<gap>)(?=[^\W\d_])",
+    "open": rf"{_MARGIN}(?P<label>[(（﴾](?P<value>\w{{{{1,4}}}})[)）﴿][.:]?){_WORDS}",
+    "count": rf"{_MARGIN}(?P<label>(?P<value>\w{{{{1,4}}}}\u200d?)"
+    rf"(?P<after>\.[)\u2013-]?|[)）][.-]?|[-\u2010-\u2014\u2212/](?=\s|[^\W\da-zA-Z])|[、．]))"
+    rf"{_WORDS}",
+    "circle": rf"{_MARGIN}(?P<label>(?P<value>[①-⑳]))(?P<after>){_WORDS}",
+}
+_OWN = re.compile(r"[ \t]*-[ \t]")  # a list mark of Markdown's that may stand among dashes
+_RULE = re.compile(r"\s*(?:-\s*){2,}")
+_QUOTED = re.compile(r"^\s*>|[»”’“\"'›」』][\s.]*$")
+
+
+def marks(
+    lines: Sequence[str], closing: int | None = None, markdown: bool = False
+) -> dict[int, Mark]:
+    """Return the lines that begin an item of a list typed by hand: their index -> their mark.
+
+    From the line of index `closing` on, a dash begins a signature and is no list mark; nor is a
+    single dash below a quotation. With `markdown`, what Markdown itself takes for a list mark is
+    left to its parser, but for hyphens among dashes. A list of hyphens and dashes that stand
+    together is one, with bullets.
+    """
+    by_line: dict[int, Mark] = {}
+    candidates: list[_Candidate] = []
+    block_begins = True
+    for index, line in enumerate(lines):
+        mark = _mark(line, markdown) if line.strip() else None
+        if mark is not None:
+            begins = block_begins or lines[index - 1].rstrip().endswith((":", "：", "؛"))
+            if mark.kind in ("bullet", "sign"):
+                by_line[index] = mark
+            elif mark.kind != "dash" or not (_signs(index, closing) or _attributes(lines, index)):
+                own = markdown and _OWN.match(line) is not None
+                candidates.append(_Candidate(index, mark, begins, own))
+        block_begins = not line.strip()
+    last: dict[str, _Candidate] = {}
+    runs: dict[int, list[_Candidate]] = {}  # by line, the dashes and hyphens of one list
+    for after in candidates:
+        before = last.get(after.mark.kind)
+        if before and _counts_on(before.mark, after.mark) and _joined(before, after, lines):
+            if after.mark.kind == "dash":
+                runs[after.index] = runs.get(before.index, [before])
+                runs[after.index].append(after)
+            first = by_line.setdefault(before.index, before.mark)
+            if first.ordinal:
+                after = after._replace(mark=after.mark._replace(ordinal=first.ordinal + 1))
+            by_line[after.index] = after.mark
+        last[after.mark.kind] = after
+    for run in runs.values():
+        mixed = len({(candidate.own, bool(candidate.mark.label)) for candidate in run}) > 1
+        for candidate in run:
+            if mixed:
+                by_line[candidate.index] = candidate.mark._replace(label="")
+            elif candidate.own:
+                by_line.pop(candidate.index, None)
+    return dict(sorted(by_line.items()))
+
+
+def _counts_on(before: Mark, after: Mark) -> bool:
+    """Return whether the second mark is the next in order. Dashes have no order."""
+    return before.kind == "dash" or _value(after) in _next(_value(before))
+
+
+def _joined(before: _Candidate, after: _Candidate, lines: Sequence[str]) -> bool:
+    """Return whether nothing but the first item stands between two marks.
+
+    A dash may begin a line that is merely wrapped: then only the next line is beside it, unless the
+    first begins its block.
+    """
+    between = lines[before.index + 1 : after.index]
+    differ = before.own or after.own or bool(before.mark.label) != bool(after.mark.label)
+    # Hyphens and dashes are one list only where they stand together: a dash may also sign.
+    if differ and before.mark.kind == "dash":
+        return all(line[:1].isspace() and line.strip() for line in between)
+    if before.mark.kind == "dash" and not before.begins:
+        return not any(line.strip() for line in between)
+    ended = False
+    for line in between:
+        if not line.strip():
+            ended = True
+        elif ended and not line[0].isspace():
+            return False  # a paragraph of its own
+        elif re.match(r"#{1,6}\s|[-*_]{3,}\s*$", line):
+            return False
+    return True
+
+
+def _signs(index: int, closing: int | None) -> bool:
+    return closing is not None and index >= closing
+
+
+def _attributes(lines: Sequence[str], index: int) -> bool:
+    """Return whether a dash names who is quoted.
+
+    It does so in a quotation (`>`), or right below a line that ends in a closing quotation mark and
+    does not itself begin with a dash.
+    """
+    if re.match(r"\s*>", lines[index]):
+        return True
+    before = next((line for line in reversed(lines[:index]) if line.strip()), "")
+    dashed = before.lstrip()[:1] in DASHES | {"-"}
+    return not dashed and _QUOTED.search(before) is not None
+
+
+def _mark(line: str, markdown: bool) -> Mark | None:
+    """Return the mark that a line seems to begin with, if any."""
+    quoted = re.match(r"[ \t]*(?:>[ \t]?)+", line) if markdown else None
+    start = quoted.end() if quoted else 0
+    first = re.sub(_MARGIN, "", line[start:], count=1)[:1]
+    if first in BULLETS or first in SIGNS or first in DASHES:
+        return _signed(line, start)
+    if first in ("-", "*", "+"):
+        left = (markdown and first != "-") or _RULE.fullmatch(line)
+        match = None if left else _pattern("bare").match(line, start)
+        if match is None and first == "-":
+            match = _pattern("close").match(line, start)
+        if match is None:
+            return None
+        kind = "dash" if match["label"] == "-" else "bullet"
+        return Mark("", match.start("label"), match.end(), kind)
+    for name in ("open", "circle", "count"):
+        match = _pattern(name).match(line, start)
+        if match and (kind := _kind(match, name, markdown)):
+            value = match["value"]
+            number = int(value) if value.isdecimal() else 1
+            return Mark(match["label"], match.start("label"), match.end(), kind, number)
+    return None
+
+
+def _signed(line: str, start: int) -> Mark | None:
+    match = _pattern("sign").match(line, start)
+    if match is None:
+        return None
+    sign = match["label"]
+    if sign in DASHES:
+        return Mark(sign, match.start("label"), match.end(), "dash") if match["gap"] else None
+    if sign in SIGNS:
+        return Mark(sign, match.start("label"), match.end(), "sign") if match["gap"] else None
+    # A middle dot or an arrow without a space may belong to a word.
+    if not match["gap"] and sign in "\u00b7\u2192\u21d2\u2219\u22c5":
+        return None
+    return Mark("", match.start("label"), match.end(), "bullet")
+
+
+def _kind(match: re.Match[str], name: str, markdown: bool) -> str:
+    """Return what the marks of one list share with this one; "" where it is no mark."""
+    value = match["value"]
+    digits = value.isdecimal()
+    if not digits and not _letter(value):
+        return ""
+    after = "()" if name == "open" else match["after"]
+    if markdown and value.isascii() and digits and after in (".", ")") and match["gap"]:
+        return ""  # Markdown's own
+    following = match.string[match.end() : match.end() + 1]
+    if not match["gap"] and not _stands_apart(value, after, following):
+        return ""
+    return f"{'digits' if digits else 'letters'} {after}"
+
+
+def _stands_apart(value: str, after: str, following: str) -> bool:
+    """Return whether a mark without a space behind it is one: `۱-پایان`, `1)وقف`, `一、`."""
+    if after in ("、", "．", ""):
+        return True
+    if value.isdecimal() and following.isalpha() and after in (".", ")", "()"):
+        return True
+    spoken = unicodedata.bidirectional(following) in ("R", "AL")
+    wide = unicodedata.east_asian_width(following) in ("W", "F")
+    return (spoken and (value.isdecimal() or after != ".")) or (wide and value.isdecimal())
+
+
+def _letter(value: str) -> str:
+    """Return the letter that counts; "" for a word."""
+    value = value.rstrip("\u200d")
+    letter = _LETTERS.get(value, value).lower()
+    if letter in _ROMAN or (len(letter) == 1 and any(letter in order for order in _ORDERS)):
+        return letter
+    return ""
+
+
+def _value(mark: Mark) -> str:
+    return "".join(re.findall(r"[\w\u200d①-⑳]+", mark.label))
+
+
+def _next(value: str) -> set[str]:
+    """Return the marks that may follow, in all the ways in which they may be written."""
+    if value.isdecimal():
+        zero = ord(value[-1]) - unicodedata.decimal(value[-1])
+        return {"".join(chr(zero + int(digit)) for digit in str(int(value) + 1))}
+    letter = _letter(value)
+    following = {order[order.index(letter) + 1] for order in _ORDERS if letter in order[:-1]}
+    if letter in _ROMAN[:-1]:
+        following.add(_ROMAN[_ROMAN.index(letter) + 1])
+    written = {typed for typed, plain in _LETTERS.items() if plain in following}
+    return following | written | {each.upper() for each in following | written}
+
+
+@lru_cache(maxsize=8)
+def _pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern, compiled when it is first needed: few texts have such marks."""
+    signs = re.escape("".join(sorted(BULLETS | SIGNS | DASHES)))
+    return re.compile(_PATTERNS[name].format(signs=signs))

@@ -1,0 +1,81 @@
+"""Footnotes: numbered in the order in which the text refers to them, and read at its end."""
+
+from collections.abc import Iterator, Sequence
+
+from leaflet.errors import Notice, TextError
+from leaflet.statement.addresses import without_addresses
+from leaflet.statement.events import Event
+from leaflet.statement.inline import SpanReader, Typed
+from leaflet.statement.language import Language, numeral
+from leaflet.statement.paragraphs import CONTINUED, Paragraph, finish
+
+_UNTOLD = "there is no text for this footnote"
+
+
+class Notes:
+    """The footnotes of a text, as they are met: references, and what they refer to."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}  # of each label that is referred to
+        self._texts: dict[str, list[Paragraph]] = {}
+        self._defined: list[tuple[str, Event]] = []
+
+    def refer(self, label: str) -> int:
+        """Return the number of the footnote of that label: each has one, by its first reference."""
+        return self._numbers.setdefault(label, len(self._numbers) + 1)
+
+    def define(self, label: str, event: Event) -> None:
+        """Take note that the text of a footnote begins there."""
+        self._defined.append((label, event))
+        self._texts.setdefault(label, [])
+
+    def read(
+        self, label: str, inline: Sequence[Event], spans: SpanReader, *, within: bool
+    ) -> tuple[Notice, ...]:
+        """Add a paragraph to the text of a footnote; return what is to be said of it.
+
+        Raises TextError for one `within` a list, a quotation or a heading.
+        """
+        at = spans.typed.at(inline[0])
+        if within:
+            self._texts[label].append(Paragraph("footnote", (), at))
+            hint = "write it as a sentence, or into the text"
+            raise spans.typed.refusal("a footnote holds sentences alone", inline[0], hint)
+        words, notices = finish(spans.spans(inline), at)
+        if words:
+            self._texts[label].append(Paragraph("footnote", words, at))
+        return notices
+
+    def faults(self, typed: Typed) -> Iterator[TextError]:
+        """Yield an error for each footnote without words, and for each that nothing refers to."""
+        for label, event in self._defined:
+            if not self._texts[label]:
+                hint = f"write it behind [^{label}]: or take both out"
+                yield typed.refusal(_UNTOLD, event, hint)
+            elif label not in self._numbers:
+                hint = f"write [^{label}] where the text refers to it, or take it out"
+                yield typed.refusal("nothing refers to this footnote", event, hint)
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Yield the footnotes in the order of their numbers."""
+        for label, number in self._numbers.items():
+            for i, paragraph in enumerate(self._texts.get(label, ())):
+                yield paragraph._replace(ordinal=CONTINUED if i else number)
+
+
+def with_digits(paragraphs: Sequence[Paragraph], language: Language) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with the numbers of footnotes in the digits that the text uses."""
+    spans = [span for paragraph in paragraphs for span in paragraph.spans]
+    if not any(span.raised for span in spans):
+        return tuple(paragraphs)
+    # Their own digits are none that the author typed.
+    text = "\n".join(without_addresses(span.text) for span in spans if not span.raised)
+    return tuple(
+        paragraph._replace(
+            spans=tuple(
+                span._replace(text=numeral(int(span.text), language, text)) if span.raised else span
+                for span in paragraph.spans
+            )
+        )
+        for paragraph in paragraphs
+    )

@@ -1,0 +1,137 @@
+"""Markdown as people type it, spelt as CommonMark has it, on the same lines.
+
+- A no-break space behind a mark (`#`, `-`, `1.`, `>`) is a space: keyboards for Mac and French type
+  it where the space key is struck while another key is held.
+- `#Headline` on the first line of a text without a title is the title, `##Heading` a heading;
+  everywhere else `#word` is a tag.
+- Marks of direction (U+200F) before a mark go behind it, to the words.
+- Lists typed by hand are lists (`listmarks.py`).
+- Four underscores and more are a line to sign on, never a rule or bold. The closing's rule is
+  `---`, `***` or `___`.
+- A number alone at the beginning of a line is no list of one: `14. June`, `1. Mai`.
+- What a word processor's export adds to a heading is taken out: `{#anchor}`.
+"""
+
+import re
+from typing import NamedTuple
+
+from leaflet.errors import Location, Notice
+from leaflet.statement import listmarks
+
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # Zs but for the plain one
+_MARK = r"(?:>|#{1,6}(?!#)|[-*+]|\d{1,9}[.)])"
+_MARKS = rf"^(?:[ \t{_SPACES}]*{_MARK}[ \t{_SPACES}]+|[ \t{_SPACES}]*>)+"
+# A mark of direction before a Markdown mark, as right-to-left keyboards type it: it goes behind.
+_TURNED = re.compile(
+    r"^([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
+    r"((?:>[ \t]?)*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+))(?=\S)",
+    re.MULTILINE,
+)
+_RULE = re.compile(r" {0,3}([-*])(?:[ \t]*\1){2,}[ \t]*")
+_TITLE = re.compile(r"^ {0,3}#[ \t]|^ {0,3}=+[ \t]*$", re.MULTILINE)
+_HEADLINE = re.compile(r" {0,3}(#{1,6})(?=[^#\s])")
+_ANCHOR = re.compile(
+    r"^( {0,3}#{1,6}[ \t].*?)[ \t]*\{(?:[#.][^\s{}]+|[\w-]+=[^\s{}]+)(?:\s+[^\s{}]+)*\}[ \t]*$",
+    re.MULTILINE,
+)
+_SIGNED_ON = re.compile(r"[ \t>]*_(?:[ \t]*_){3,}[ \t]*")
+_NUMBER = re.compile(r"([ \t>]*)([0-9]{1,9})([.)])[ \t]")
+
+
+class Spelt(NamedTuple):
+    """A text in CommonMark; `marks` are those of its typed lists, by line (1-based)."""
+
+    text: str
+    marks: dict[int, listmarks.Mark]
+    notices: tuple[Notice, ...]
+
+
+def spelt(text: str, file: str) -> Spelt:
+    """Return the text as CommonMark has it, with its typed marks and notices."""
+    if re.search(rf"[{_SPACES}]", text):
+        text = re.sub(_MARKS, lambda match: _plain(match[0]), text, flags=re.MULTILINE)
+    text = _TURNED.sub(r"\2\1", text)
+    if "{" in text:
+        text = _ANCHOR.sub(r"\1", text)
+    lines = text.split("\n")
+    notices = _headlines(lines, text, file)
+    marks = _typed_lists(lines)
+    _lone_numbers(lines)
+    if "__" in text:
+        _lines_to_sign(lines)
+    return Spelt("\n".join(lines), marks, tuple(notices))
+
+
+def _plain(marks: str) -> str:
+    return re.sub(rf"[{_SPACES}]", " ", marks)
+
+
+def _headlines(lines: list[str], text: str, file: str) -> list[Notice]:
+    """Put a space behind the `#` of headings that have none, and return notices of that."""
+    notices = []
+    first = next((index for index, line in enumerate(lines) if line.strip()), -1)
+    for index, line in enumerate(lines):
+        match = _HEADLINE.match(line)
+        if not match:
+            continue
+        if match[1] == "#" and (index != first or _TITLE.search(text) or _is_tags(line)):
+            continue
+        lines[index] = f"{line[: match.end()]} {line[match.end() :]}"
+        taken = "the headline" if match[1] == "#" else "a heading"
+        message = f"this line is taken for {taken}; write it with a space after {match[1]}"
+        notices.append(Notice(message, Location(file, index + 1)))
+    return notices
+
+
+def _is_tags(line: str) -> bool:
+    """Return whether a line that begins with # begins with a tag, or is all tags.
+
+    Examples are `#woman_life_freedom` and `#a #b`.
+    """
+    words = line.split()
+    return "_" in words[0] or (len(words) > 1 and all(word.startswith("#") for word in words))
+
+
+def _typed_lists(lines: list[str]) -> dict[int, listmarks.Mark]:
+    """Turn typed lists into Markdown's, and return their marks, by line (1-based)."""
+    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line)]
+    closing = rules[-1] if rules else None
+    typed = listmarks.marks(lines, closing, markdown=True)
+    for index, mark in typed.items():
+        line = lines[index]
+        unseen = re.sub(r"[\s>]", "", line[: mark.start])  # marks of direction: they stay
+        lines[index] = f"{line[: mark.start - len(unseen)]}+ {unseen}{line[mark.end :]}"
+    return {index + 1: mark for index, mark in typed.items()}
+
+
+def _lone_numbers(lines: list[str]) -> None:
+    """Make text of a number that is alone in its list: the first of May, a date, a year."""
+    groups: list[list[int]] = [[]]
+    blank = True
+    for index, line in enumerate(lines):
+        bare = line.lstrip(" \t>")
+        if bare[:1].isdigit() and _NUMBER.match(line):
+            groups[-1].append(index)
+        elif (blank and bare and not line[0].isspace()) or _RULE.fullmatch(line):
+            groups.append([])  # another paragraph, or a heading
+        blank = not bare
+    for group in groups:
+        if len(group) == 1:
+            following = next((line for line in lines[group[0] + 1 :] if line.strip()), "")
+            match = _NUMBER.match(lines[group[0]])
+            if match and match[2].strip("0") and not following[:1].isspace():
+                line = lines[group[0]]
+                lines[group[0]] = f"{line[: match.end(2)]}\\{line[match.end(2) :]}"
+
+
+def _lines_to_sign(lines: list[str]) -> None:
+    """Make text of lines of underscores, on lines of their own."""
+    for index, line in enumerate(lines):
+        if _SIGNED_ON.fullmatch(line):
+            lines[index] = line.rstrip().replace("_", "\\_")
+            if index and lines[index - 1].strip() and not lines[index - 1].endswith("\\"):
+                lines[index - 1] += "\\"
+            if index + 1 < len(lines) and lines[index + 1].strip():
+                lines[index] += "\\"
+        elif "____" in line:
+            lines[index] = re.sub(r"_{4,}", lambda match: "\\_" * len(match[0]), line)

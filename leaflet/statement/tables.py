@@ -1,0 +1,257 @@
+"""Tables of Markdown (GitHub's, between bars) -> paragraphs of the role "cell", a cell each.
+
+Words that stand in neighbouring cells are joined into one; so is the only cell of a row after the
+first, if all other rows are full. An empty cell is no paragraph, but the plan has its place.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from leaflet.errors import Notice, TextError, shortened
+from leaflet.statement.cell import Align, TableCell, TableGrid
+from leaflet.statement.events import INLINE, Event
+from leaflet.statement.inline import SpanReader, Typed
+from leaflet.statement.paragraphs import Inset, Paragraph, Span, finish
+
+SHORT = 12  # characters: a first column of such cells says what its rows are of
+WORD = 4  # letters: what stands alone in its row and is shorter may be a tick or a number
+
+_ALIGNS: dict[str, Align] = {"None": "start", "Left": "start", "Center": "center", "Right": "end"}
+_BORDER = "write \\| for a | that is no border"
+
+Words = tuple[Span, ...]  # of a cell; empty where nothing would be seen
+
+
+class _Row(NamedTuple):
+    """A row as the parser has it, and its cells: where each begins, and what stands in it."""
+
+    event: Event
+    cells: tuple[tuple[Event, tuple[Event, ...]], ...]
+
+
+def read(
+    events: Sequence[Event], spans: SpanReader, number: int
+) -> tuple[list[Paragraph], list[Notice]]:
+    """Return the cells of a table, row by row, and the notices about them.
+
+    `events` are those of the table, `number` is that of its inset. Raises `TextError` for a row of
+    more or fewer cells than the head has, and for a table of no rows.
+    """
+    typed = spans.typed
+    rows = list(_rows(events))
+    with spans.faults.collected():
+        if len(rows) < 2:
+            hint = "write them below the line of dashes, with no empty line between"
+            raise typed.refusal("this table has a head, and no rows", events[0], hint)
+    for row in rows[1:]:
+        with spans.faults.collected():
+            _require_whole(row, typed)
+    notices: list[Notice] = []
+    words: list[list[Words]] = []
+    for row in rows:
+        words.append([])
+        for cell, inline in row.cells:
+            finished, remarks = finish(spans.spans(inline), typed.at(cell))
+            notices += remarks
+            words[-1].append(finished)
+    grid = _grid(words, tuple(_ALIGNS[align] for align in events[0].value))
+    notices += _joined(words, rows, grid, typed)
+    inset = Inset("table", number)
+    paragraphs = []
+    for y, row in enumerate(rows):
+        for x, (cell, _) in enumerate(row.cells):
+            place = TableCell(grid, y, x)
+            if words[y][x] and grid.spans[y][x]:
+                bold = bool(place.scope)
+                text = tuple(span._replace(strong=True) for span in words[y][x])
+                text = text if bold else words[y][x]
+                at = typed.at(cell)
+                paragraphs.append(Paragraph("cell", text, at, inset=inset, cell=place))
+    return paragraphs, notices
+
+
+def misplaced(
+    event: Event, typed: Typed, *, closing: bool, inside: bool, directed: bool
+) -> TextError:
+    """Return the error for a table where none can be set.
+
+    That is in the `closing`, `inside` of a list or a quotation, or below a directive (`directed`).
+    """
+    if inside:
+        message = "a table inside a list or a quotation cannot be set"
+        hint = "put it at the beginning of its lines, with an empty line before it"
+    elif closing:
+        message = "a table below the last --- cannot be set: the closing begins there"
+        hint = "put it above that line"
+    else:
+        assert directed
+        message = "a table cannot be kept to a panel, nor be an event, a pull quote or on a slip"
+        hint = "take out the comment above it, or put it above that"
+    return typed.refusal(message, event, hint)
+
+
+def _rows(events: Sequence[Event]) -> Iterator[_Row]:
+    row = events[0]
+    cells: list[tuple[Event, tuple[Event, ...]]] = []
+    cell = events[0]
+    inline: list[Event] = []
+    for event in events:
+        match event.kind:
+            case "TableHead" | "TableRow":
+                row, cells = event, []
+            case "TableCell":
+                cell, inline = event, []
+            case "/TableCell":
+                cells.append((cell, tuple(inline)))
+            case "/TableHead" | "/TableRow":
+                yield _Row(row, tuple(cells))
+            case kind if kind in INLINE:
+                inline.append(event)
+
+
+def _require_whole(row: _Row, typed: Typed) -> None:
+    """Raise `TextError` for a row of fewer or more cells than the head.
+
+    The parser adds what is missing, and drops what is too much.
+    """
+    count = len(row.cells)
+    missing = sum(cell.start >= row.event.end for cell, _ in row.cells)  # added at its end
+    last = row.cells[-1][0]
+    rest = typed.source[last.end : row.event.end].strip() if not missing else b""
+    further = rest.removeprefix(b"|")
+    if further:
+        whole = further.replace(b"\\|", b"").removesuffix(b"|")
+        typed_cells, hint = count + 1 + whole.count(b"|"), _BORDER
+    elif missing:
+        typed_cells = count - missing
+        hint = "a cell may be empty, but has its borders; an empty line ends a table"
+    else:
+        return
+    cells = f"{typed_cells} cell{'s' if typed_cells != 1 else ''}"
+    message = f"this row of a table has {cells}, and its head has {count}"
+    raise typed.refusal(message, row.event, hint)
+
+
+def _grid(words: Sequence[Sequence[Words]], aligns: tuple[Align, ...]) -> TableGrid:
+    head, *body = words
+    columns = len(aligns)
+    first = [_text(row[0]) for row in body]
+    short = columns > 1 and any(first) and all(len(text) <= SHORT for text in first)
+    over = _goes_over(body)
+    spans = [(1,) * columns]
+    for row in body:
+        if over and _is_alone(row):
+            spans.append((1, columns - 1, *(0,) * (columns - 2)))
+        else:
+            spans.append(_equal(row, aligns))
+    return TableGrid(aligns, tuple(spans), any(head), short)
+
+
+def _goes_over(body: Sequence[Sequence[Words]]) -> bool:
+    """Return whether cells that stand alone in their rows are meant for all columns.
+
+    They are where all other rows are full: elsewhere what is empty says something.
+    """
+    full = [row for row in body if not _is_alone(row)]
+    return len(full) * 2 >= len(body) and all(all(row[1:]) for row in full)
+
+
+def _is_alone(row: Sequence[Words]) -> bool:
+    """Return whether words stand behind the first cell of a row, and nothing behind them."""
+    if len(row) < 3 or not row[1] or any(row[2:]):
+        return False
+    text = _text(row[1])
+    return sum(map(str.isalpha, text)) >= WORD
+
+
+def _equal(row: Sequence[Words], aligns: Sequence[Align]) -> tuple[int, ...]:
+    """Return over how many columns each cell goes: equal neighbours are one.
+
+    The first stays by itself, and so do figures, which are counted.
+    """
+    spans = [1] * len(row)
+    x = 1
+    while x < len(row):
+        end = x + 1
+        if any(map(str.isalpha, _text(row[x]))) and aligns[x] != "end":
+            while end < len(row) and row[end] == row[x] and aligns[end] == aligns[x]:
+                end += 1
+        spans[x:end] = [end - x, *(0,) * (end - x - 1)]
+        x = end
+    return tuple(spans)
+
+
+def _joined(
+    words: Sequence[Sequence[Words]], rows: Sequence[_Row], grid: TableGrid, typed: Typed
+) -> Iterator[Notice]:
+    """Yield a notice for each cell that goes over empty ones, unless its bold words say so."""
+    for row, cells, spans in zip(rows, words, grid.spans, strict=True):
+        alone = grid.columns > 2 and spans[1] == grid.columns - 1 and not any(cells[2:])
+        if alone and not any(span.strong for span in cells[1]):
+            message = (
+                "this cell, the only one of its row, is set across all columns: "
+                f"{shortened(_text(cells[1]))} (a – in the others keeps it in its own)"
+            )
+            yield Notice(message, typed.at(row.event))
+
+
+def _text(words: Words) -> str:
+    return "".join(span.text for span in words)
+
+
+def entries(cells: Sequence[Paragraph]) -> list[list[Paragraph]]:
+    """Return a table as paragraphs, row by row: each cell behind the head of its column.
+
+    Nothing is lost: where a row or a column is empty, for a pen to fill, the heads stand alone.
+    """
+    places = {(cell.cell.row, cell.cell.column): cell for cell in cells if cell.cell}
+    grid = next(cell.cell.grid for cell in cells if cell.cell)
+    columns = range(grid.columns)
+    used = {x for y, x in places if y}
+    rows = []
+    for y in range(1, len(grid.spans)):
+        written = any((y, x) in places for x in columns)
+        row = []
+        for x in columns:
+            cell = places.get((y, x))
+            covered = not grid.spans[y][x]
+            if covered or (cell is None and written and x in used):
+                continue
+            span = grid.spans[y][x]
+            over = range(x, x + span)
+            heads = [places[0, i] for i in over if (0, i) in places]
+            if span > 1 and span == grid.columns - 1:
+                heads = []  # what goes over all columns is of none
+            if cell or heads:
+                row.append(_entry(heads, cell))
+        rows.append(row)
+    return [row for row in rows if row]
+
+
+def as_lines(paragraphs: Sequence[Paragraph], number: int) -> tuple[Paragraph, ...]:
+    """Return a text with the entries of the table of that number (`Inset`) in its place."""
+    cells = [
+        cell for cell in paragraphs if cell.cell and cell.inset and cell.inset.number == number
+    ]
+    first = paragraphs.index(cells[0])
+    lines = [entry for row in entries(cells) for entry in row]
+    return (*paragraphs[:first], *lines, *paragraphs[first + len(cells) :])
+
+
+def _entry(heads: Sequence[Paragraph], cell: Paragraph | None) -> Paragraph:
+    """Return a cell behind its heads, which are bold; a colon is between them."""
+    spans: list[Span] = []
+    for i, head in enumerate(heads):
+        spans += [Span(" / ", strong=True)] if i else []
+        spans += head.spans
+    model = cell or heads[0]
+    if heads:
+        ends = spans[-1].text.rstrip()[-1:] in _ENDS
+        spans.append(Span("" if ends else ":", strong=True))
+        if cell:
+            spans.append(Span(" "))
+    spans += cell.spans if cell else ()
+    return model._replace(spans=tuple(span for span in spans if span.text), cell=None)
+
+
+_ENDS = frozenset(":?!\u061f\uff1a\uff1f\u055d\u055e")

@@ -1,0 +1,102 @@
+"""Footnotes: numbered as the text refers to them, read behind it, tagged, in the text's digits."""
+
+from pathlib import Path
+
+import pypdf
+import pytest
+import readers
+from click.testing import CliRunner
+
+from leaflet.commands.main import main
+from leaflet.errors import LeafletError
+from leaflet.statement import source
+from leaflet.statement.commonmark import from_markdown
+
+
+def roles(text: str) -> list[tuple[str, str, int]]:
+    paragraphs, _ = from_markdown(text, "en.md")
+    return [(one.role, one.text, one.ordinal) for one in paragraphs]
+
+
+def test_numbers_go_by_the_first_reference_and_notes_stand_before_the_closing() -> None:
+    text = "# A\n\nb[^z] c[^1] d[^z]\n\n---\n\nSlogan\n\n\u2013 We\n\n[^1]: one\n[^z]: zed\n"
+    assert roles(text) == [
+        ("title", "A", 0),
+        ("body", "b1 c2 d1", 0),
+        ("footnote", "zed", 1),
+        ("footnote", "one", 2),
+        ("slogan", "Slogan", 0),
+        ("signature", "\u2013 We", 0),
+    ]
+
+
+def test_several_paragraphs_of_a_note() -> None:
+    text = "b[^1]\n\n[^1]: one\n\n    two\n\nc\n"
+    assert roles(text) == [
+        ("body", "b1", 0), ("body", "c", 0), ("footnote", "one", 1), ("footnote", "two", -1),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a[^1]", ["1: there is no text for this footnote"]),
+        ("a[^1] b[^2]\n\n[^1]: c", ["1: there is no text for this footnote"]),
+        ("a[^1]\n\n[^1]:\n", ["3: there is no text for this footnote"]),
+        ("a\n\n[^1]: b", ["3: nothing refers to this footnote"]),
+        ("a[^1]\n\n[^1]: - b", ["3: a footnote holds sentences alone"]),
+        ("a[^1]\n\n[^1]: > b", ["3: a footnote holds sentences alone"]),
+        ("a^[b]", ["1: a footnote is not written so"]),
+    ],
+)
+def test_what_is_no_footnote(text: str, lines: list[str]) -> None:
+    with pytest.raises(LeafletError) as caught:
+        from_markdown(text, "en.md")
+    faults = str(caught.value).split("; ")
+    assert len(faults) == len(lines)
+    assert all(line in fault for line, fault in zip(lines, faults, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("tag", "words", "digit"),
+    [
+        ("ar", "\u0633\u0644\u0627\u0645", "\u0661"),
+        ("fa", "\u0633\u0644\u0627\u0645", "\u06f1"),
+        ("he", "\u05e9\u05dc\u05d5\u05dd", "1"),
+    ],
+)
+def test_numbers_are_in_the_digits_of_the_language(
+    tmp_path: Path, tag: str, words: str, digit: str
+) -> None:
+    file = tmp_path / f"{tag}.md"
+    file.write_text(f"# {words}\n\n{words}[^1]\n\n[^1]: {words}\n", encoding="utf-8")
+    statement = source.load(file)
+    assert statement.paragraphs[1].text == words + digit
+
+
+def test_a_reader_gives_back_the_note_behind_the_text(tmp_path: Path) -> None:
+    file = tmp_path / "en.md"
+    text = "# Soup\n\nWhispered[^1] words\n\n[^1]: Somebody speaks quietly\n"
+    file.write_text(text, encoding="utf-8")
+    made = tmp_path / "a.pdf"
+    done = CliRunner().invoke(main, ["render", str(file), "-o", str(made), "--verify"])
+    assert done.exit_code == 0, done.output
+    for read in (readers.pdfium, readers.mupdf):
+        words = " ".join(" ".join(read(made)).split())
+        assert words.endswith("Whispered1 words 1 Somebody speaks quietly")
+    names = [kid for kid in elements(made) if kid.get("/S") == "/Note"]
+    assert [str(kid["/ID"]) for kid in names] == ["note-1"]
+
+
+def elements(path: Path) -> list[pypdf.generic.DictionaryObject]:
+    """All structure elements of a file."""
+    found: list[pypdf.generic.DictionaryObject] = []
+    open_ = [pypdf.PdfReader(path).trailer["/Root"]["/StructTreeRoot"]]
+    while open_:
+        element = open_.pop().get_object()
+        if isinstance(element, pypdf.generic.ArrayObject):
+            open_ += element
+        elif isinstance(element, pypdf.generic.DictionaryObject):
+            found.append(element)
+            open_ += [element["/K"]] if "/K" in element else []
+    return found

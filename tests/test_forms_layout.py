@@ -1,0 +1,200 @@
+"""Call-outs, pull quotes, lines to write on and slips on paper: where they stand, what is read.
+
+The measures are those of the design (mm): a line to write on is 30 long at least and 8 from the
+next, a slip is lowest on the last side.
+"""
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import leaflets
+import pypdf
+import pytest
+from commands import call
+from tagged_files import File
+
+from leaflet.layout.panels import Panel
+from leaflet.layout.paper import SIZES
+from leaflet.layout.placed import PlacedBlock, Rule
+from leaflet.layout.style import STYLES
+from leaflet.reading import verify
+from leaflet.statement import source
+from leaflet.statement.source import Statement
+from leaflet.units import mm
+
+LATIN = (
+    "One two three four five six seven eight nine ten.", "Eleven twelve", "Name", "A longer label",
+)  # fmt: skip
+HEBREW = (
+    "\u05d0\u05d7\u05ea \u05e9\u05ea\u05d9\u05d9\u05dd \u05e9\u05dc\u05d5\u05e9 "
+    "\u05d0\u05e8\u05d1\u05e2 \u05d7\u05de\u05e9 \u05e9\u05e9 \u05e9\u05d1\u05e2.",
+    "\u05e9\u05de\u05d5\u05e0\u05d4 \u05ea\u05e9\u05e2", "\u05e9\u05dd",
+    "\u05d0\u05d7\u05ea \u05e9\u05ea\u05d9\u05d9\u05dd",
+)  # fmt: skip
+WORDS = {"en": LATIN, "he": HEBREW}
+TEXT = """# {1}
+
+{0} {0}
+
+> [!TIP] {1}
+> {0}
+>
+> - {1}
+> - [ ] {1}
+
+{0}
+
+<!-- pull -->
+{0}
+
+{0} {0} {0}
+
+> [!CAUTION] {1}
+> {0}
+
+{2}: ____
+
+{3}: ____
+
+- [ ] {2}: ____
+- {0} ____
+
+~~{1}~~ {0}
+
+<!-- slip -->
+### {1}
+
+- [ ] {1}
+- [x] {2}
+
+{2}: ____
+
+{0}
+
+---
+
+{1}.
+
+\u2013 {1}
+"""
+EACH = pytest.mark.parametrize("tag", WORDS)
+EVERY_STYLE = pytest.mark.parametrize("style", STYLES)
+
+
+def text(tag: str, folder: Path, content: str = TEXT) -> Statement:
+    path = folder / f"t.{tag}.md"
+    path.write_text(content.format(*WORDS[tag]), encoding="utf-8")
+    return source.load(path, tag)
+
+
+def panels(statement: Statement, size: str, style: str) -> Sequence[Panel]:
+    composed = leaflets.compose(statement, SIZES[size], style=STYLES[style])
+    return [placement.panel for side in composed.sides for placement in side.placements]
+
+
+def blocks(panel: Panel) -> list[PlacedBlock]:
+    return list(panel.blocks)
+
+
+def kind(block: PlacedBlock) -> str:
+    return block.paragraph.inset.kind if block.paragraph.inset else ""
+
+
+def to_write_on(panel: Panel) -> list[Rule]:
+    return [rule for rule in panel.rules if rule.thickness == 0.75 and not rule.dash]
+
+
+@EACH
+@EVERY_STYLE
+@pytest.mark.parametrize("size", ["a6", "a5", "a4"])
+def test_each_stands_where_it_should(tag: str, style: str, size: str, tmp_path: Path) -> None:
+    if style == "clear-print":
+        size = "a4"  # so large a type needs more than two sides of less
+    sides = panels(text(tag, tmp_path), size, style)
+    for panel in sides:
+        rules = to_write_on(panel)
+        for rule in rules:
+            assert rule.width >= mm(30) - 0.01
+            assert rule.x >= 0 and rule.x + rule.width <= panel.size.width
+        for upper in rules:
+            for lower in rules:
+                across = upper.x < lower.x + lower.width and lower.x < upper.x + upper.width
+                if upper.y < lower.y and across:
+                    assert lower.y - upper.y >= mm(8) - 0.01
+        # What is white is on black, and all that is in a call-out within its border.
+        for block in blocks(panel):
+            for line in block.lines:
+                if block.white:
+                    assert any(fill.y <= line.y <= fill.y + fill.height for fill in panel.fills)
+                if kind(block) == "callout":
+                    assert any(box.y < line.y < box.y + box.height for box in panel.outlines)
+        others = [
+            line.y for block in blocks(panel) if kind(block) != "slip" for line in block.lines
+        ]
+        slip = [line.y for block in blocks(panel) if kind(block) == "slip" for line in block.lines]
+        assert not slip or panel is sides[-1]
+        if slip:
+            assert max(others, default=0.0) < min(slip)
+            (dashed, *_) = (rule.y for rule in panel.rules if rule.dash)
+            assert max(others, default=0.0) + mm(3.4) * 0.9 < dashed < max(slip)
+            above = [rule.y for rule in panel.rules if not rule.dash and rule.thickness != 0.75]
+            assert all(y < dashed for y in above)
+    assert [block.paragraph.text for block in blocks(sides[-1])][-1] == WORDS[tag][0]
+    pulled = [i for i, panel in enumerate(sides) if any(map(_is_pull, blocks(panel)))]
+    assert len(pulled) == 1
+    assert not _is_pull(blocks(sides[pulled[0]])[-1])
+
+
+def _is_pull(block: PlacedBlock) -> bool:
+    return kind(block) == "pull"
+
+
+@EACH
+@pytest.mark.parametrize("style", ["plain", "flyer"])
+def test_all_is_read_back_and_tagged(tag: str, style: str, tmp_path: Path) -> None:
+    statement = text(tag, tmp_path)
+    leaflet = leaflets.render(statement, SIZES["a5"], style=STYLES[style])
+    verdict = verify.verify(leaflet.data, statement.paragraphs[0].at, statement)
+    assert not verdict.faults and not verdict.added
+    file = File(leaflet.data)
+    sections = file.tree.find("Sect")
+    assert [len(section.find("L")) for section in sections] == [1, 0]
+    spans = [node for node in file.tree.find("Span") if "/A" in node.item]
+    assert [node.item["/A"]["/TextDecorationType"] for node in spans] == ["/LineThrough"]
+    labels = ["".join(file.texts[mark] for mark in one.kids) for one in file.tree.find("Lbl")]
+    assert (
+        sum("\u2610" in one for one in labels) == 3 and sum("\u2611" in one for one in labels) == 1
+    )
+    words = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(leaflet.data)).pages)
+    assert "_" not in words and "~" not in words
+
+
+@pytest.mark.parametrize("fold", ["half", "letter", "z", "zine", "booklet"])
+def test_a_slip_on_a_fold_is_one_clear_line(fold: str, tmp_path: Path) -> None:
+    text("en", tmp_path)
+    done = call("render", str(tmp_path / "t.en.md"), "--fold", fold, "-o", str(tmp_path / "o.pdf"))
+    (error, hint) = done.stderr.splitlines()
+    assert "t.en.md:30: a slip to cut off does not go on the fold" in error
+    assert "flat sheet" in hint and not (tmp_path / "o.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    "block", ["> [!NOTE] a\n> b", "<!-- pull -->\na", "Name: ____", "<!-- slip -->\n\na"]
+)
+def test_side_by_side_they_are_refused(block: str, tmp_path: Path) -> None:
+    for tag in ("en", "de"):
+        (tmp_path / f"{tag}.md").write_text(f"# T\n\n{block}\n", encoding="utf-8")
+    done = call("render", str(tmp_path), "--lang", "en+de", "--parallel")
+    assert "cannot stand beside its translation" in done.stderr and done.exit_code
+    assert "leave out --parallel" in done.stderr
+
+
+@pytest.mark.parametrize(("words", "noticed"), [(20, False), (90, True)])
+def test_text_behind_a_slip_is_noticed(words: int, noticed: bool, tmp_path: Path) -> None:
+    content = "# T\n\n" + "word " * words + ".\n\n" * 1 + "<!-- slip -->\n\nName: ____\n"
+    path = tmp_path / "t.en.md"
+    path.write_text(content, encoding="utf-8")
+    leaflet = leaflets.render(source.load(path, "en"), SIZES["a6"], style=STYLES["clear-print"])
+    assert (leaflet.sides == 2) == noticed
+    assert any("behind the slip" in notice.message for notice in leaflet.notices) == noticed

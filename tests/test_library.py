@@ -1,0 +1,149 @@
+"""The package from another program: what docs/library.md shows, and what is refused at the door."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import leaflet
+from leaflet import Contact, LeafletError, Request, TextError, UsageError, load, make, parse
+from leaflet.imposition.several import Mixed, Repeat
+from leaflet.request.options import OPTIONS, SCHEME_WORDS, Duplex, Edition, Kashida
+
+PAGE = Path(__file__).parent.parent / "docs" / "library.md"
+STATEMENT = "oppose-war-on-iran"
+
+
+def test_the_examples_of_the_page_run() -> None:
+    blocks = re.findall(r"^```python\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.M | re.S)
+    assert len(blocks) >= 4
+    names: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, str(PAGE), "exec"), names)
+
+
+@pytest.mark.parametrize(
+    "words, message",
+    [
+        ({"kashida": "lots"}, "there is no measure of kashida 'lots'"),
+        ({"style": "loud"}, "there is no style 'loud'"),
+        ({"sides": 3}, "there is no number of sides '3'"),
+        ({"size": "a9"}, "unknown size 'a9'"),
+        ({"fold": "trifold"}, "unknown fold 'trifold'"),
+        ({"type_size": 3}, "no type size is '3'"),
+        ({"up": 65}, "there is no sheet with '65' leaflets"),
+        ({"edition": "paper"}, "there is no edition 'paper'"),
+        ({"bleed": 3}, "'3' is not a length"),
+        ({"printer": "Nope"}, "'Nope' is no printer that was measured"),
+        ({"black": "perhaps"}, "'perhaps' is neither yes nor no"),
+        ({"colour": "red"}, "nothing of a leaflet is called 'colour'"),
+        ({"accent": "#b00020", "black": True}, "a colour is not black alone"),
+        ({"size": "a4", "gutter": "5mm"}, "one leaflet on a sheet has no gutter"),
+        ({"edition": "reading", "duplex": "manual"}, "what is read on a screen has no backs"),
+    ],
+)
+def test_a_word_that_means_nothing_is_refused(words: dict[str, object], message: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        parse(**words)
+    assert caught.value.message.startswith(message)
+
+
+def test_all_wrong_words_are_told_at_once() -> None:
+    with pytest.raises(LeafletError) as caught:
+        parse(style="loud", kashida="lots", sides=7)
+    assert len(caught.value.every) == 3
+
+
+@pytest.mark.parametrize(
+    "arguments", [(STATEMENT, parse()), (None, parse()), (load(STATEMENT, "en"), "a5")]
+)
+def test_what_is_no_statement_and_no_request_is_refused(arguments: tuple[object, ...]) -> None:
+    with pytest.raises(UsageError, match=r"is no (Statement|Request)"):
+        make(*arguments)
+
+
+def test_a_request_is_made_by_keyword_and_never_changes() -> None:
+    request = parse(size="a4", bleed="3mm", kashida="none")
+    with pytest.raises(TypeError):
+        Request(request.scheme)
+    with pytest.raises(TypeError, match="no size"):
+        Request(scheme=request.scheme, size="a4")
+    with pytest.raises(TypeError, match="a scheme"):
+        Request()
+    with pytest.raises(AttributeError):
+        request.sides = 1
+    again = parse(size="a4", bleed="3mm", kashida="none")
+    assert again == request and hash(again) == hash(request) and again.digest == request.digest
+    other = request.replace(sides=1)
+    assert other != request and other.digest != request.digest and other.replace(sides=2) == request
+
+
+def test_every_field_changes_the_digest() -> None:
+    """What `--resume` trusts: a value that counts is in it."""
+    usual = parse()
+    values = {
+        "scheme": parse(size="a4").scheme,
+        "sides": 1,
+        "type_size": 9.0,
+        "style": parse(style="bold").style,
+        "kashida": Kashida.NONE,
+        "parallel": True,
+        "accent": parse(accent="#b00020").accent,
+        "black": True,
+        "halftone": True,
+        "bleed": 9.0,
+        "marks": True,
+        "pdfx": True,
+        "edition": Edition.BOTH,
+        "duplex": Duplex.MANUAL,
+        "card": True,
+    }
+    digests = {usual.replace(**{name: value}).digest for name, value in values.items()}
+    assert len(digests) == len(values) and usual.digest not in digests
+
+
+def test_the_table_has_a_field_or_a_scheme_for_each_word() -> None:
+    names = [option.name for option in OPTIONS]
+    assert len(set(names)) == len(names)
+    assert {*names} - {*SCHEME_WORDS} == {*Request.fields()} - {"scheme"}
+
+
+def test_a_scheme_is_what_the_words_say() -> None:
+    assert parse().scheme.name == "a5"
+    assert parse(size="a4", landscape=True).scheme.name == "a4-landscape"
+    repeated = parse(size="a6", paper="a4").scheme
+    assert isinstance(repeated, Repeat) and repeated.up == 4
+    assert isinstance(parse(size="a6", paper="a4", up="mixed").scheme, Mixed)
+    assert parse(size="a6", paper="a4", stack=True).scheme.is_stacked
+    assert parse(fold="poster").scheme.is_tiled
+    assert parse(fold="booklet").scheme.has_cover
+
+
+def test_the_public_names_are_there() -> None:
+    for name in leaflet.__all__:
+        assert getattr(leaflet, name)
+    assert dir(leaflet) == sorted([*leaflet.__all__, "__version__"])
+    assert (Path(leaflet.__file__).parent / "py.typed").is_file()
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"style": "bold"}, {"type_size": "abc"}, {"type_size": -1.0}, {"sides": 7},
+        {"scheme": "a5"}, {"kashida": "much"}, {"fonts": ("x.ttf",)}, {"accent": "red"},
+        {"bleed": "3mm"}, {"edition": "both"}, {"duplex": "manual"},
+    ],
+)  # fmt: skip
+def test_a_word_in_place_of_a_value_is_refused(values: dict[str, object]) -> None:
+    with pytest.raises(UsageError, match="of a request"):
+        parse().replace(**values)
+
+
+def test_a_switch_is_read_as_a_person_means_it() -> None:
+    assert parse(black="no").black is False and parse(black="yes").black is True
+    assert parse(landscape="false").scheme.name == "a5"
+
+
+def test_an_address_that_is_none_is_not_printed() -> None:
+    with pytest.raises(TextError):
+        make(load(STATEMENT, "en"), parse(), Contact(lines="020 7946 0001", url="not a url"))
