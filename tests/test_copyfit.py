@@ -20,7 +20,7 @@ from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
 from leaflet.layout.setting import Setting, column_heights, set_blocks
 from leaflet.layout.shaped import ShapedParagraph
-from leaflet.layout.style import PLAIN, STEP
+from leaflet.layout.style import PLAIN, STEP, Style
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.typesetting.hanging import hang
 from leaflet.units import Size, mm
@@ -41,9 +41,19 @@ def fitted(tag: str, name: str, sides: int = 2) -> Fit:
     return copyfit.fit(statement(tag), page_formats(SIZES[name], sides))
 
 
-def holds(item: Sequence[ShapedParagraph], size: Size, sides: int, type_size: float) -> bool:
+def holds(
+    item: Sequence[ShapedParagraph], size: Size, sides: int, type_size: float, style: Style = PLAIN
+) -> bool:
     format = page_format(size, sides)
-    return columns.overflow(set_blocks(item, format, type_size), format) is None
+    return columns.overflow(set_blocks(item, format, type_size, style=style), format) is None
+
+
+def look(item: Sequence[ShapedParagraph], size: Size, found: Fit) -> Style:
+    """The headline that it is in: the smaller one only where no size is comfortable without."""
+    usual, *smaller = PLAIN.looks
+    comfortable = found.type_size >= PLAIN.comfortable
+    fits = comfortable and holds(item, size, found.format.sides, found.type_size, usual)
+    return usual if fits else smaller[-1]
 
 
 # --- The shipped leaflets ------------------------------------------------------------------------
@@ -67,7 +77,8 @@ def test_it_fits_on_two_sides_in_a_size_that_can_be_read(tag: str, name: str) ->
     found = fitted(tag, name)
     assert found.type_size >= 8
     assert found.format.sides <= 2
-    assert holds(statement(tag), SIZES[name], found.format.sides, found.type_size)
+    text, size = statement(tag), SIZES[name]
+    assert holds(text, size, found.format.sides, found.type_size, look(text, size, found))
 
 
 @leaflets
@@ -75,7 +86,8 @@ def test_no_larger_type_size_fits(tag: str, name: str) -> None:
     found = fitted(tag, name)
     for type_size in STEPS:
         if type_size > found.type_size:
-            assert not holds(statement(tag), SIZES[name], found.format.sides, type_size)
+            style = look(statement(tag), SIZES[name], found)
+            assert not holds(statement(tag), SIZES[name], found.format.sides, type_size, style)
 
 
 @leaflets
@@ -130,10 +142,11 @@ def test_the_last_panel_is_full_to_within_a_line(page: tuple[str, str, int]) -> 
 
 def test_the_next_step_up_does_not_fit(page: tuple[str, str, int]) -> None:
     tag, name, sides = page
-    type_size = on_sides(*page).type_size
-    following = round(type_size + STEP, 1)
-    assert holds(statement(tag), SIZES[name], sides, type_size) or type_size == LARGEST
-    assert following > LARGEST or not holds(statement(tag), SIZES[name], sides, following)
+    found = on_sides(*page)
+    style = look(statement(tag), SIZES[name], found)
+    following = round(found.type_size + STEP, 1)
+    assert holds(statement(tag), SIZES[name], sides, found.type_size, style)
+    assert following > LARGEST or not holds(statement(tag), SIZES[name], sides, following, style)
 
 
 def test_every_language_fits_somewhere_on_each_number_of_sides() -> None:
@@ -144,7 +157,8 @@ def test_every_language_fits_somewhere_on_each_number_of_sides() -> None:
 @leaflets
 def test_spreading_keeps_to_its_limits(tag: str, name: str) -> None:
     found = fitted(tag, name)
-    plain = set_blocks(statement(tag), found.format, found.type_size)
+    style = look(statement(tag), SIZES[name], found)
+    plain = set_blocks(statement(tag), found.format, found.type_size, style=style)
     setting = found.setting
     assert 1 <= setting.leading <= spread.LEADING
     for before, after in zip(plain.blocks, setting.blocks, strict=True):

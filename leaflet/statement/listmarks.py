@@ -116,19 +116,20 @@ def marks(
                 candidates.append(_Candidate(index, mark, begins, own))
         block_begins = not line.strip()
     last: dict[str, _Candidate] = {}
-    runs: dict[int, list[_Candidate]] = {}  # by line, the dashes and hyphens of one list
+    runs: list[list[_Candidate]] = []  # the dashes and hyphens of each list
     for after in candidates:
         before = last.get(after.mark.kind)
         if before and _counts_on(before.mark, after.mark) and _joined(before, after, lines):
             if after.mark.kind == "dash":
-                runs[after.index] = runs.get(before.index, [before])
-                runs[after.index].append(after)
+                if not runs or runs[-1][-1].index != before.index:
+                    runs.append([before])
+                runs[-1].append(after)
             first = by_line.setdefault(before.index, before.mark)
             if first.ordinal:
                 after = after._replace(mark=after.mark._replace(ordinal=first.ordinal + 1))
             by_line[after.index] = after.mark
         last[after.mark.kind] = after
-    for run in runs.values():
+    for run in runs:
         mixed = len({(candidate.own, bool(candidate.mark.label)) for candidate in run}) > 1
         for candidate in run:
             if mixed:
@@ -179,7 +180,9 @@ def _attributes(lines: Sequence[str], index: int) -> bool:
     """
     if re.match(r"\s*>", lines[index]):
         return True
-    before = next((line for line in reversed(lines[:index]) if line.strip()), "")
+    # Line by line upwards: to copy all lines above would take long where each has a dash.
+    above = (lines[number] for number in range(index - 1, -1, -1))
+    before = next((line for line in above if line.strip()), "")
     dashed = before.lstrip()[:1] in DASHES | {"-"}
     return not dashed and _QUOTED.search(before) is not None
 
