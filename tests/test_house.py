@@ -16,9 +16,9 @@ HOUSE = Path(__file__).parent.parent / "leaflet"
 FILES = [path.relative_to(HOUSE).as_posix() for path in sorted(HOUSE.rglob("*.py"))]
 
 # A file imports only from its own room and from rooms before it.
-ROOMS = ["errors", "units", "assets", "files", "statement", "typesetting", "layout", "imposition"]
-ROOMS += ["pdf", "request", "groups", "reading", "inspection", "printing", "production", "batch"]
-ROOMS += ["commands"]
+ROOMS = ["errors", "units", "assets", "files", "halving", "statement", "typesetting", "layout"]
+ROOMS += ["imposition", "pdf", "request", "groups", "reading", "inspection", "printing"]
+ROOMS += ["production", "batch", "commands"]
 # The package itself says what other programs may import, and its version; `__main__` begins.
 ABOVE = ("__init__.py", "__main__.py")
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from leaflet.batch.texts import StatementText, named
 from leaflet.errors import BatchError, LeafletError, Notice
+from leaflet.halving import largest
 from leaflet.production.pipeline import Leaflet, Press
 from leaflet.request.request import Request
 from leaflet.statement.contact import Contact
@@ -129,14 +130,7 @@ def common_head(files: Sequence[bytes]) -> bytes:
     if not files:
         return b""
     first, last = min(files), max(files)
-    low, high = 0, len(first)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if first[:middle] == last[:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return first[:low]
+    return first[: largest(0, len(first), lambda length: first[:length] == last[:length])]
 
 
 def _made_file(leaflet: Leaflet, head: int, digest: "hashlib._Hash") -> MadeFile:

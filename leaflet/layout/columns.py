@@ -5,10 +5,13 @@ from math import ceil
 from typing import NamedTuple
 
 from leaflet.errors import FitError
+from leaflet.halving import narrowed
 from leaflet.layout.blocks import Block, widest_overflow
 from leaflet.layout.flowable import Flowable, leads
 from leaflet.layout.format import Format
 from leaflet.layout.setting import Setting, column_heights, head_height
+
+_HALVINGS = 14  # of a depth: exact to a quarter of a point even on A0
 
 
 class Standing(NamedTuple):
@@ -111,16 +114,14 @@ def even(
 
     `tops` says how deep on its panel each column begins: below a headline, or at the head.
     """
-    # The whole depth holds the text: the setting has no overflow. After 14 halvings the depth is
-    # exact to a quarter of a point even on A0; `high` always holds the text.
-    low, high = 0.0, max(map(sum, zip(heights, tops, strict=True)))
-    for _ in range(14):
-        middle = (low + high) / 2
-        if fill(blocks, _cut(heights, tops, middle))[1]:
-            low = middle
-        else:
-            high = middle
-    return _cut(heights, tops, high)
+    # The whole depth holds the text: the setting has no overflow.
+    whole = max(map(sum, zip(heights, tops, strict=True)))
+
+    def overflows(depth: float) -> bool:
+        return bool(fill(blocks, _cut(heights, tops, depth))[1])
+
+    _, least = narrowed(0.0, whole, overflows, _HALVINGS)
+    return _cut(heights, tops, least)
 
 
 def _cut(heights: Sequence[float], tops: Sequence[float], depth: float) -> list[float]:
@@ -133,14 +134,12 @@ def balance(blocks: Sequence[Flowable], heights: list[float], columns: int) -> l
         return heights
     # Columns before the last panel stay full: the text goes on from their foot.
     full, last = heights[:-columns], heights[-columns:]
-    low, high = 0.0, last[0]
-    for _ in range(14):
-        middle = (low + high) / 2
-        if fill(blocks, full + [middle] * columns)[1]:
-            low = middle
-        else:
-            high = middle
-    return full + [high] * columns
+
+    def overflows(depth: float) -> bool:
+        return bool(fill(blocks, full + [depth] * columns)[1])
+
+    _, least = narrowed(0.0, last[0], overflows, _HALVINGS)
+    return full + [least] * columns
 
 
 def overflow(setting: Setting, format: Format) -> Overflow | None:

@@ -5,6 +5,7 @@ from functools import cache, partial
 from itertools import product
 from typing import NamedTuple
 
+from leaflet import halving
 from leaflet.errors import FitError, Notice
 from leaflet.layout import notices, paper, picture
 from leaflet.layout.blocks import Block
@@ -362,13 +363,7 @@ def _largest(trial: Trial, format: Format, smallest: float, largest: float) -> f
     # A size that is asked for is taken as it is, even between two steps.
     if low >= high:
         return smallest
-    while low < high:
-        middle = (low + high + 1) // 2
-        if trial.fits(format, _step(middle)):
-            low = middle
-        else:
-            high = middle - 1
-    return _step(low)
+    return _step(halving.largest(low, high, lambda step: trial.fits(format, _step(step))))
 
 
 def _step(number: int) -> float:

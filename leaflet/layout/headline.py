@@ -6,6 +6,7 @@ from itertools import combinations
 from math import comb, inf
 from typing import NamedTuple
 
+from leaflet.halving import narrowed
 from leaflet.layout.style import Headline
 from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import LineRange, Shaped
@@ -187,14 +188,9 @@ def even(shaped: Shaped, measure: float, count: int = 0) -> list[Break]:
     By default they are as many as a measure (ems) needs.
     """
     count = count or len(shaped.ends_at(measure))
-    low, high = min(shaped.widest_box, measure), measure
-    for _ in range(12):
-        middle = (low + high) / 2
-        if len(shaped.break_at(middle)) <= count:
-            high = middle
-        else:
-            low = middle
-    return shaped.ends_at(high)
+    low = min(shaped.widest_box, measure)
+    _, least = narrowed(low, measure, lambda width: len(shaped.break_at(width)) > count, 12)
+    return shaped.ends_at(least)
 
 
 def _least(shaped: Shaped, limits: Headline, room: float) -> float:

@@ -5,6 +5,7 @@ from itertools import groupby, islice
 from typing import Protocol
 
 from leaflet.errors import FitError, shortened
+from leaflet.halving import largest
 from leaflet.layout import paper
 from leaflet.layout.blocks import Block
 from leaflet.layout.columns import Overflow
@@ -95,16 +96,10 @@ def _remedies(
 
 def _largest(holds: Holds, format: Format, type_size: float) -> float:
     """Return the largest smaller type size (points) that fits, found by halving; 0 if none does."""
-    low, high = round(LEAST / STEP), round(type_size / STEP)
     if not holds([format], LEAST):
         return 0.0
-    while low < high:
-        middle = (low + high + 1) // 2
-        if holds([format], round(middle * STEP, 1)):
-            low = middle
-        else:
-            high = middle - 1
-    return round(low * STEP, 1)
+    low, high = round(LEAST / STEP), round(type_size / STEP)
+    return round(largest(low, high, lambda step: holds([format], round(step * STEP, 1))) * STEP, 1)
 
 
 def _flat(format: Format, style: Style) -> Iterator[tuple[str, Sequence[Format]]]:

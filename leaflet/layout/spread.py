@@ -7,6 +7,7 @@ a gap torn between two paragraphs.
 
 from collections.abc import Callable
 
+from leaflet.halving import narrowed
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import headlines
 from leaflet.layout.columns import poured, too_high
@@ -44,17 +45,11 @@ def _most(setting: Setting, format: Format, stretch: Stretch, limit: float) -> S
     """Return the setting with one thing stretched as far as still fits, found by halving."""
     if _fits(trial := stretch(setting, limit), format):
         return trial
-    low, high = 1.0, limit
-    best = setting
+    # Most settings have no room at all for a stretch: one trial of the least then saves the rest.
     if not _fits(stretch(setting, 1 + (limit - 1) / 2**_HALVINGS), format):
-        return best
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        if _fits(trial := stretch(setting, middle), format):
-            low, best = middle, trial
-        else:
-            high = middle
-    return best
+        return setting
+    factor, _ = narrowed(1.0, limit, lambda by: _fits(stretch(setting, by), format), _HALVINGS)
+    return stretch(setting, factor)
 
 
 def _fits(setting: Setting, format: Format) -> bool:

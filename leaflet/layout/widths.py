@@ -7,6 +7,8 @@ All lengths are in one unit.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from leaflet.halving import narrowed
+
 
 class CellExtent(NamedTuple):
     """What a cell needs: its columns, [first, first + span), its widest word, itself on a line."""
@@ -66,14 +68,8 @@ def level(need: Need, room: float) -> tuple[float, ...]:
     least, most = need
     if sum(least) >= room or sum(most) <= room:
         return shared(need, room)
-    low, high = 0.0, room
-    for _ in range(40):
-        middle = (low + high) / 2
-        if sum(_between(least, most, middle)) > room:
-            high = middle
-        else:
-            low = middle
-    return tuple(_between(least, most, low))
+    width, _ = narrowed(0.0, room, lambda width: sum(_between(least, most, width)) <= room, 40)
+    return tuple(_between(least, most, width))
 
 
 def _between(least: Sequence[float], most: Sequence[float], width: float) -> list[float]:
