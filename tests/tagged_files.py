@@ -87,7 +87,7 @@ class File:
         for page in self.pages.values():
             mark = None
             for operands, operator in self.operations(page):
-                if operator == b"BDC":
+                if operator == b"BDC" and "/MCID" in operands[1]:
                     mark = Mark(page, operands[1]["/MCID"])
                     assert mark not in texts, "two pieces of one number"
                     texts[mark] = ""

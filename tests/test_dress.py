@@ -1,12 +1,13 @@
 """Which style a text asks for, and that a person's word counts more."""
 
+import leaflets
 import pytest
 import rich_texts
 from leaflets import flat
 
 from leaflet.errors import UsageError
 from leaflet.layout.paper import SIZES
-from leaflet.layout.style import BY_TEXT, FLYER, PLAIN, STYLES
+from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, STYLES
 from leaflet.production.dress import dressed, style_for
 from leaflet.request.request import Request
 
@@ -37,6 +38,15 @@ def test_a_style_that_is_asked_for_is_taken(name: str) -> None:
     assert dressed(statement, request).style == STYLES[name]
     assert dressed(statement, request.replace(style=BY_TEXT)).style == FLYER
     assert dressed(statement, request.replace(style=BY_TEXT, parallel=True)).style == PLAIN
+
+
+@pytest.mark.parametrize(("text", "style"), [("# A\n\nb", BOLD), (EVENT + "b", FLYER)])
+def test_a_poster_is_seen_from_across_the_street(text: str, style: object) -> None:
+    statement = rich_texts.read(text, "en")
+    request = Request(scheme=leaflets.choose("poster"))
+    assert dressed(statement, request).style == style
+    assert dressed(statement, request.replace(style=PLAIN)).style == PLAIN
+    assert leaflets.make(statement, request).style == ("bold" if style == BOLD else "flyer")
 
 
 def test_no_title_on_black_beside_another() -> None:

@@ -142,7 +142,7 @@ def test_the_closing_is_on_one_side_whole() -> None:
     assert lay_out(statement, 6, 8) and not lay_out(statement, 6, 7)
     first, second = lay_out(statement, 6, 7, sides=2)
     assert picture(first) == rows("________ _aa_bb__" + 7 * " ________")
-    closing = "_------_ _stop___ _the____ _war____ ________ ___–_us_ ____all_"
+    closing = "________ _stop___ _the____ _war____ ________ ___–_us_ ____all_"
     assert picture(second) == rows(f"________ {closing} ________")
 
 

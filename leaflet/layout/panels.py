@@ -8,7 +8,7 @@ from leaflet.layout.columns import poured
 from leaflet.layout.cover import cover_stacks
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
-from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, Rule
+from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, Rule, Shape
 from leaflet.layout.rows import column_left, column_of
 from leaflet.layout.setting import (
     Setting,
@@ -20,7 +20,7 @@ from leaflet.layout.setting import (
     slip_height,
 )
 from leaflet.layout.style import CONTACT_GAP, LOGO_GAP
-from leaflet.units import Size
+from leaflet.units import Insets, Size
 
 if TYPE_CHECKING:
     from leaflet.layout.qr import PlacedSymbol
@@ -67,7 +67,10 @@ class PlacedBox(NamedTuple):
 
 
 class Panel(NamedTuple):
-    """One face of the leaflet; `number` counts from 1 in reading order."""
+    """One face of the leaflet; `number` counts from 1 in reading order.
+
+    `margins` are those of its text, None of a panel without any; `pagination` stands in the lowest.
+    """
 
     number: int
     size: Size
@@ -79,6 +82,8 @@ class Panel(NamedTuple):
     fills: tuple[Fill, ...] = ()
     outlines: tuple[Border, ...] = ()
     strips: Strips | None = None
+    margins: Insets | None = None
+    pagination: tuple[Shape, ...] = ()
 
 
 class _Reading:
@@ -110,6 +115,11 @@ class _Reading:
             y += flowable.height
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands on the panel so far."""
+        return not (self.blocks or self.figures or self.fills)
+
+    @property
     def blocks(self) -> tuple[PlacedBlock, ...]:
         return tuple(block for placed in self._placed for block in placed)
 
@@ -137,18 +147,12 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
             foot -= slip_height(setting)
         if last and foot_height(setting):
             bottom = foot - bottom_height(setting, format, side)
-            top = bottom - foot_stack(setting)
-            # Slogans stand at the top of the closing, signature and address at its bottom.
-            above, below = around_logo(setting.foot)
-            reading.stack(above, field, top)
-            reading.stack(below, field, bottom - stack(below))
-            reading.figures += _figures(setting, field, bottom)
-            if (setting.body or setting.head) and setting.style.rule:
-                reading.rules.append(_rule(setting, field, top))
+            _put_closing(reading, setting, field, bottom)
         if format.is_back(side) and setting.aside.back:
             top = foot - format.box - stack(setting.aside.back)
+            if not reading.is_empty:
+                reading.rules.append(_rule(setting, field, top))
             reading.stack(setting.aside.back, field, top)
-            reading.rules.append(_rule(setting, field, top))
         box = format.box_of(side)
         places = () if format.strips else _places(setting, field, box, foot)
         if last and setting.slip:
@@ -164,9 +168,26 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
                 fills=tuple(reading.fills),
                 outlines=tuple(reading.outlines),
                 strips=_strips(setting, field, format.strips, box),
+                margins=field.margins,
             )
         )
     return tuple(panels)
+
+
+def _put_closing(reading: _Reading, setting: Setting, field: Field, bottom: float) -> None:
+    """Put the closing on a panel, its foot at `bottom`, in points from the top.
+
+    Slogans stand at the top of the closing, signature and address at its bottom. A rule parts it
+    from what is above it.
+    """
+    top = bottom - foot_stack(setting)
+    ruled = not reading.is_empty
+    above, below = around_logo(setting.foot)
+    reading.stack(above, field, top)
+    reading.stack(below, field, bottom - stack(below))
+    reading.figures += _figures(setting, field, bottom)
+    if ruled and setting.style.rule:
+        reading.rules.append(_rule(setting, field, top))
 
 
 def _rule(setting: Setting, field: Field, top: float) -> Rule:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
+from leaflet.typesetting.contours import Point
 from leaflet.typesetting.lines import Line
 from leaflet.units import Size
 
@@ -67,6 +68,12 @@ class Fill(NamedTuple):
     y: float
     width: float
     height: float
+
+
+class Shape(NamedTuple):
+    """What is filled black: closed contours, y down. What a hole goes around runs the other way."""
+
+    contours: tuple[tuple[Point, ...], ...]
 
 
 class Border(NamedTuple):

@@ -17,8 +17,8 @@ from leaflet.layout.panels import Panel, Place
 from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, PlacedLine
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
+from leaflet.pdf.drawing import artifact, filled, stroke
 from leaflet.pdf.drawing import drawn as drawn_figure
-from leaflet.pdf.drawing import stroke
 from leaflet.pdf.embedding import Embedded, Fonts
 from leaflet.pdf.frame import Frame, frame
 from leaflet.pdf.links import Link
@@ -179,6 +179,7 @@ def _panel(
             out.append(drawn if state == OWN else artifact([drawn]))
             if figure.drawn:
                 figures.append(figure)
+    out += [filled(shape, framed) for shape in placement.panel.pagination]
     for box in placement.panel.boxes:
         out.append(_drawn([f"{_rectangle(box.place, framed)} S"], FRAME))
         for block in box.blocks:
@@ -280,11 +281,6 @@ def _in(accent: Ink, coloured: bool, operators: str) -> str:
 
 def _drawn(paths: list[str], thickness: float) -> str:
     return artifact([f"{number(thickness)} w", *paths])
-
-
-def artifact(operators: Sequence[str]) -> str:
-    """Return the operators marked as what is not read out."""
-    return "\n".join(["/Artifact BMC", *operators, "EMC"])
 
 
 CutLines = dict[int, list[list[tuple[Segment, int]]]]  # what is seen on each tile, by line

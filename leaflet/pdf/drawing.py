@@ -1,10 +1,12 @@
 """A drawing as operators: a figure with alternative text, or decoration."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leaflet.imposition.marks import Stroke
+from leaflet.layout.placed import Shape
 from leaflet.pdf.embedding import Embedded
-from leaflet.pdf.frame import TURNS
+from leaflet.pdf.frame import TURNS, Frame
 from leaflet.pdf.structure import Structure
 from leaflet.pdf.text import number, segments, select
 
@@ -13,6 +15,45 @@ if TYPE_CHECKING:
 
 # Of a circle's radius: how far the two inner points of a quarter's Bézier curve are from its ends.
 QUARTER = 0.5523
+
+
+def artifact(operators: Sequence[str]) -> str:
+    """Return the operators marked as what is not read out."""
+    return "\n".join(["/Artifact BMC", *operators, "EMC"])
+
+
+def filled(shape: Shape, framed: Frame) -> str:
+    """Return the operators of a shape in a panel's frame, marked as pagination.
+
+    ISO 32000-1, 14.8.2.2.2 says what that is.
+    """
+    out = ["/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC"]
+    for contour in shape.contours:
+        out += _closed([(framed.left + x, framed.top - y, on) for x, y, on in contour])
+    return "\n".join([*out, "f", "EMC"])
+
+
+Corner = tuple[float, float, bool]  # x, y, and whether the line goes through it
+
+
+def _closed(corners: Sequence[Corner]) -> list[str]:
+    """Return the operators of a contour; a bend of one point is written as one of two."""
+    start = next((i for i, corner in enumerate(corners) if corner[2]), 0)
+    x, y, _ = corners[start]
+    out = [f"{number(x)} {number(y)} m"]
+    bends: list[float] = []
+    for to_x, to_y, on in [*corners[start + 1 :], *corners[: start + 1]]:
+        if not on:
+            bends += to_x, to_y
+            continue
+        if len(bends) == 2:
+            # A quadratic curve as a cubic one.
+            by_x, by_y = bends
+            bends = [(x + 2 * by_x) / 3, (y + 2 * by_y) / 3]
+            bends += (to_x + 2 * by_x) / 3, (to_y + 2 * by_y) / 3
+        out.append(" ".join(map(number, (*bends, to_x, to_y))) + (" c" if bends else " l"))
+        x, y, bends = to_x, to_y, []
+    return [*out, "h"]
 
 
 def drawn(drawing: "Drawing", height: float, font: Embedded, structure: Structure) -> str:
@@ -25,7 +66,7 @@ def drawn(drawing: "Drawing", height: float, font: Embedded, structure: Structur
         out += _caption(caption, height, font)
     operators = "\n".join(out)
     if not drawing.text:
-        return f"/Artifact BMC\n{operators}\nEMC"
+        return artifact([operators])
     left, top, right, bottom = drawing.box
     box = (left, height - bottom, right, height - top)
     return structure.marked(structure.illustration(drawing.text, box), operators)

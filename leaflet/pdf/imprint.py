@@ -12,7 +12,8 @@ from leaflet.layout.contact import Boxed
 from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import PlacedSymbol
 from leaflet.pdf import metadata
-from leaflet.pdf.content import artifact, squares, text_of
+from leaflet.pdf.content import squares, text_of
+from leaflet.pdf.drawing import artifact
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.file import Written, bare, finish, raw_stream
 from leaflet.pdf.font import objects as font_objects

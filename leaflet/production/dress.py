@@ -1,6 +1,6 @@
 """The style that a text asks for, where nobody has asked for one."""
 
-from leaflet.layout.style import BY_TEXT, FLYER, PLAIN, Style
+from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, Style
 from leaflet.request.request import Request
 from leaflet.statement.source import Statement
 
@@ -14,7 +14,17 @@ def dressed(statement: Statement, request: Request) -> Request:
     if request.style != BY_TEXT:
         return request
     # Two languages side by side have no room for a title on black.
-    return request.replace(style=PLAIN if request.parallel else style_for(statement))
+    style = PLAIN if request.parallel else style_for(statement)
+    if style == PLAIN and request.scheme.is_tiled:
+        style = BOLD  # a poster is read from across a street
+    return request.replace(style=style)
+
+
+def style_name(request: Request) -> str:
+    """Return what a report calls the style of a call, and that of a poster; "" for all else."""
+    if request.style == FLYER:
+        return "flyer"
+    return "bold" if request.style == BOLD and request.scheme.is_tiled else ""
 
 
 def style_for(statement: Statement) -> Style:

@@ -19,11 +19,11 @@ from leaflet.imposition import fronts, sheets
 from leaflet.imposition.edges import ONE_SIDED
 from leaflet.layout.notices import cuts
 from leaflet.layout.panels import Panel
-from leaflet.layout.style import FLYER
 from leaflet.pdf import writer
 from leaflet.production import strips
-from leaflet.production.dress import dressed
+from leaflet.production.dress import dressed, style_name
 from leaflet.production.events import called_by
+from leaflet.production.folios import paginated
 from leaflet.production.shaper import Fitted, Shaper, Version, expected_type
 from leaflet.production.sharing import Boxes, pages_of, sharing_of
 from leaflet.request.request import Request
@@ -56,8 +56,8 @@ class Leaflet(NamedTuple):
     """A finished leaflet: the PDF's bytes, and what was decided on the way (points).
 
     `sides` are those that are printed, on so many `sheets`; `description` says how panels are on
-    them, if it is not flat; `panels` is how many it has, or pages. `style` names that of a call.
-    `further` has the type size and leading of each language after the first.
+    them, if it is not flat; `panels` is how many it has, or pages. `style` names that of a call, or
+    of a poster. `further` has the type size and leading of each language after the first.
     """
 
     data: bytes
@@ -151,7 +151,10 @@ class Press:
         fitted = self._fitted(statement, request, rooms or (0.0,) * len(statement.parts))
         # Every line in its place on its panel, and each box in the place that is left for it.
         versions, panels = sharing.lay_out(fitted, boxes)
-        pages = pages_of(sharing, versions, panels, reading=part == Part.READING)
+        typefaces = self._shaper.typefaces(request.fonts, request.style.sans)
+        reading = part == Part.READING
+        versions, panels = paginated(versions, panels, request, typefaces, reading=reading)
+        pages = pages_of(sharing, versions, panels, reading=reading)
         # Each panel on a side of its own, or in its place on a sheet to fold or to cut.
         sides, count, description, turned = impose(pages, statement, request, part)
         if sharing.turns_over and part != Part.READING:
@@ -173,7 +176,6 @@ class Press:
     ) -> tuple[writer.Master, Leaflet]:
         """Return what no group changes, and the leaflet as far as it is known without its bytes."""
         composed = self.compose(statement, request, part, rooms, boxes)
-        style = "flyer" if request.style == FLYER else ""
         # The glyphs used in one font for each language, text that reads back.
         master = write(composed, statement, request, part)
         sizes = [
@@ -190,7 +192,7 @@ class Press:
             sheets=composed.sheets,
             description=composed.description,
             panels=composed.panels,
-            style=style,
+            style=style_name(request),
             further=tuple(further),
         )
 

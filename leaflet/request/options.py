@@ -211,7 +211,7 @@ OPTIONS = (
         "style", USED,
         f"The look: {'; '.join(f'{name}, {style.summary}' for name, style in STYLES.items())}. "
         "auto: flyer for at most 300 words with an event, a slip, a call-out or boxes to tick; "
-        "else plain.",
+        "else bold for a poster, and plain.",
         _style, "NAME", values=("auto", *STYLES), usual="auto", column=True,
     ),
     Option(

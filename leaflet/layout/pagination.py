@@ -1,0 +1,73 @@
+"""What stands in the foot margin: page numbers, and the mark that the text goes on overleaf.
+
+Both are drawn, not written: no program reads them out as words of the text. Lengths are points,
+from a panel's top left, y down.
+"""
+
+from leaflet.layout.panels import Panel
+from leaflet.layout.placed import Shape
+from leaflet.typesetting.contours import Contour, Point
+from leaflet.typesetting.fonts import Face
+from leaflet.typesetting.soundness import outline
+from leaflet.units import mm
+
+FOLIO = 0.85  # times the text: how large a page number is
+FOLIO_LEAST, FOLIO_MOST = 8.0, 14.0  # points
+MARK_HEIGHT, MARK_WIDTH = 8.4, 7.3  # points: a triangle of 12 pt type
+REACH = mm(5)  # from the edge of the paper, where no printer reaches
+CLEAR = mm(1.5)  # below the text, at least
+
+
+def with_folio(panel: Panel, digits: str, face: Face, type_size: float, right: bool) -> Panel:
+    """Return a panel with its page number at the right of its foot margin, or at the left.
+
+    `digits` are of that face, `type_size` is that of the text. Raises FontError for a digit of a
+    broken face.
+    """
+    size = min(max(FOLIO * type_size, FOLIO_LEAST), FOLIO_MOST) * face.scale
+    contours: list[Contour] = []
+    advance = 0.0
+    for digit in digits:
+        glyph = face.hb_font.get_nominal_glyph(ord(digit))
+        contours += [_moved(contour, advance) for contour in outline(face, glyph)]
+        advance += face.hb_font.get_glyph_h_advance(glyph)
+    return _with_shape(panel, contours, size / face.units_per_em, right)
+
+
+def with_turn_mark(panel: Panel, right: bool) -> Panel:
+    """Return a panel with a triangle at the right of its foot margin that points right, or left."""
+    tip = MARK_WIDTH if right else 0.0
+    corners = ((MARK_WIDTH - tip, 0.0), (MARK_WIDTH - tip, MARK_HEIGHT), (tip, MARK_HEIGHT / 2))
+    return _with_shape(panel, [[Point(x, y, True) for x, y in corners]], 1.0, right)
+
+
+def _moved(contour: Contour, by: float) -> Contour:
+    return [point._replace(x=point.x + by) for point in contour]
+
+
+def _with_shape(panel: Panel, contours: list[Contour], scale: float, right: bool) -> Panel:
+    """Return a panel with contours (y up) in its foot margin, at that edge of its text."""
+    points = [point for contour in contours for point in contour]
+    if panel.margins is None or not points:
+        return panel
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    # In a narrow margin it is smaller, so that there is white around it.
+    margin, height = panel.margins.bottom, (max(ys) - min(ys)) * scale
+    scale *= min(1.0, (margin - CLEAR) / 2 / height)
+    height = (max(ys) - min(ys)) * scale
+    above_edge = min(max((margin - height) / 2, REACH), margin - CLEAR - height)
+    foot = panel.size.height - above_edge
+    width = (max(xs) - min(xs)) * scale
+    left = panel.size.width - panel.margins.right - width if right else panel.margins.left
+    shape = Shape(
+        tuple(
+            tuple(
+                Point(
+                    left + (point.x - min(xs)) * scale, foot - (point.y - min(ys)) * scale, point.on
+                )
+                for point in contour
+            )
+            for contour in contours
+        )
+    )
+    return panel._replace(pagination=(*panel.pagination, shape))

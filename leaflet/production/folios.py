@@ -1,0 +1,74 @@
+"""Which pages have a number, and which a mark that the text goes on overleaf."""
+
+from collections.abc import Sequence
+
+from leaflet.layout import pagination
+from leaflet.layout.panels import Panel
+from leaflet.production.shaper import Version
+from leaflet.request.request import Request
+from leaflet.statement.language import numeral
+from leaflet.typesetting.fonts import Typefaces
+
+FEWEST = 4  # pages that are numbered: of fewer nobody asks which one it is
+
+
+def paginated(
+    versions: Sequence[Version],
+    panels: Sequence[Panel],
+    request: Request,
+    typefaces: Typefaces,
+    *,
+    reading: bool,
+) -> tuple[Sequence[Version], Sequence[Panel]]:
+    """Return the languages, and the panels that all share, with what stands in their foot margins.
+
+    Pages of booklets, stacks and of what is for `reading` on a screen have numbers, each language
+    from its own first page on, and covers have none. On a flat leaflet a mark says where the text
+    goes on overleaf. Raises FontError for a digit of a broken face.
+    """
+    scheme = request.scheme
+    if not scheme.fold and not scheme.is_stacked:
+        if panels:
+            rtl = versions[0].language.direction == "rtl"
+            return versions, _marked(panels, right=not rtl)
+        return [
+            version._replace(
+                panels=_marked(version.panels, right=version.language.direction != "rtl")
+            )
+            for version in versions
+        ], panels
+    counted = reading or scheme.is_stacked or (scheme.fold and scheme.fold.is_bound)
+    if not counted or sum(len(version.panels) for version in versions) < FEWEST:
+        return versions, panels
+    return [_numbered(version, request, typefaces, len(versions)) for version in versions], panels
+
+
+def _marked(panels: Sequence[Panel], *, right: bool) -> tuple[Panel, ...]:
+    """Return the sides of sheets, each front with a mark if there is text on its back."""
+    marked = list(panels)
+    for front, back in zip(range(0, len(marked), 2), marked[1::2], strict=False):
+        if marked[front].blocks and back.blocks:
+            marked[front] = pagination.with_turn_mark(marked[front], right)
+    return tuple(marked)
+
+
+def _numbered(version: Version, request: Request, typefaces: Typefaces, languages: int) -> Version:
+    """Return a language with numbers on its pages, in the digits of its text, at the outer edge."""
+    language, scheme = version.language, request.scheme
+    text = "\n".join(paragraph.text for paragraph in version.paragraphs)
+    style = request.style.roles.heading.style
+    # Of two languages each has a front cover; one alone has a back as well.
+    back = (scheme.fold.behind or len(version.panels)) if scheme.fold and languages == 1 else 0
+    one_sided = scheme.is_stacked and len(set(scheme.edges(2))) == 1
+    panels = list(version.panels)
+    for i, panel in enumerate(panels):
+        number = i + 1
+        digits = numeral(number, language, text)
+        face = typefaces.covering(digits, language, language.script, style)
+        if number in (1, back) or not panel.blocks or face is None:
+            continue
+        # An odd page lies at the end edge of a spread, and has its own end edge outside.
+        outer = one_sided or number % 2 == 1
+        right = outer == (language.direction != "rtl")
+        panels[i] = pagination.with_folio(panel, digits, face, version.type_size, right)
+    return version._replace(panels=tuple(panels))
