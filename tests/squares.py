@@ -111,10 +111,11 @@ def page(width: int, height: int, columns: int = 1, sides: int = 1) -> Format:
 
 @contextmanager
 def round_style() -> Iterator[None]:
-    """Gutter and marks in whole cells; ROUND is the style that goes with them."""
+    """Gutter and marks in whole cells, letters that may touch; ROUND goes with them."""
     with (
         mock.patch.object(shaped, "MARK_GAP", 0),
         mock.patch("leaflet.layout.format.GUTTER", GUTTER * EM),
+        mock.patch("leaflet.layout.clearance.FREE", 0.0),
     ):
         yield
 

@@ -6,6 +6,7 @@ from enum import IntEnum
 from itertools import accumulate
 
 from leaflet.layout.blocks import Block
+from leaflet.layout.clearance import Clearance
 from leaflet.layout.headline import even, largest
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import (
@@ -54,6 +55,19 @@ def block(
     says whether words and addresses that are wider than a line go over two. `inset` is a
     further indent (points) for what stands beside a logo.
     """
+    broken = _broken(item, type_size, measure, factor, cutting, inset)
+    return opened(broken) if item.role.display else broken
+
+
+def _broken(
+    item: ShapedParagraph,
+    type_size: float,
+    measure: float,
+    factor: float,
+    cutting: Cutting,
+    inset: float = 0.0,
+) -> Block:
+    """Return the paragraph as `block` does, but for display lines being moved apart."""
     role = item.role
     size = type_size * (factor or role.size)
     leading = (item.headline if role.display else item.leading) * size
@@ -66,13 +80,35 @@ def block(
         item.shaped.break_at(room / size),
         size,
         leading,
-        # Half of what the leading is more than the face goes above it (CSS 2.2, 10.8.1).
-        (leading + item.extent * size) / 2,
+        _baseline(item, size, leading),
         role.before * type_size,
         measure,
         indent,
         _align(item),
     )
+
+
+def _baseline(item: ShapedParagraph, size: float, leading: float) -> float:
+    """Return how far below the top of a line its baseline is (points).
+
+    Half of what the leading is more than the face goes above it (CSS 2.2, 10.8.1).
+    """
+    return (leading + item.extent * size) / 2
+
+
+def opened(block: Block) -> Block:
+    """Return a block of display lines so far apart that their ink does not touch (`clearance.py`).
+
+    They are no closer than the leading of the face for such lines.
+    """
+    item = block.copy
+    clearance = item.clearance
+    if clearance is None or clearance.shaped is not item.shaped:
+        clearance = Clearance(item.shaped)
+    leading = clearance.leading(block.lines, block.align, item.headline) * block.size
+    if abs(leading - block.leading) < 1e-9:
+        return block
+    return block._replace(leading=leading, baseline=_baseline(item, block.size, leading))
 
 
 def _align(item: ShapedParagraph) -> str:
@@ -125,6 +161,8 @@ def best(block: Block, kashida: str, fewer: bool = True) -> Block:
     """
     count = len(block.lines)
     numbers = range(1 if fewer else count, count + 1)
+    if block.copy.role.display:
+        return opened(_best(block, numbers))
     if block.align != "justify":
         return _best(block, numbers)
     shaped = block.copy.shaped
@@ -262,9 +300,9 @@ def headline(
     """
     room = measure / type_size
     factor, lines = largest(item.shaped, item.cuts, limits, most or limits.most, room)
-    title = block(item, type_size, measure, factor, cutting)
+    title = _broken(item, type_size, measure, factor, cutting)
     # Of one that is cut, no line is where it was.
-    return title if title.copy is not item else title._replace(lines=lines)
+    return opened(title if title.copy is not item else title._replace(lines=lines))
 
 
 def balanced(whole: Block) -> Block:
@@ -280,7 +318,8 @@ def balanced(whole: Block) -> Block:
     fitting = [cut for cut in ways if cut.width <= room]
     # The widest one is worth most.
     ends = fitting[-1].ends if fitting else even(copy.shaped, room)
-    return whole._replace(lines=copy.shaped.lines_at(ends))
+    even_ = whole._replace(lines=copy.shaped.lines_at(ends))
+    return opened(even_) if copy.role.display else even_
 
 
 def headlines(

@@ -12,7 +12,7 @@ from math import comb
 from typing import NamedTuple
 
 from leaflet.layout.blocks import Block
-from leaflet.layout.breaking import block
+from leaflet.layout.breaking import block, opened
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import Shaped
@@ -51,10 +51,17 @@ def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> B
         for step, candidate in enumerate(ladder)
         for setting in _ways(candidate, measure, room, most, 1 + WIDER * (len(ladder) - 1 - step))
     ]
-    best = max(ways, key=lambda setting: setting.worth)
-    size = max(STEP, int(best.size / STEP + 1e-6) * STEP)
-    title = block(best.item, size, measure, factor=1.0)
-    return title._replace(lines=best.item.shaped.lines_at(best.ends))
+    # What is worth less once its lines are apart is weighed anew against the others.
+    while True:
+        best = max(ways, key=lambda setting: setting.worth)
+        size = max(STEP, int(best.size / STEP + 1e-6) * STEP)
+        title = block(best.item, size, measure, factor=1.0)
+        title = opened(title._replace(lines=best.item.shaped.lines_at(best.ends)))
+        over = title.height / max(room, len(title.lines) * best.item.headline * size)
+        if over <= 1 + 1e-6 or size <= STEP:
+            return title
+        ways.remove(best)
+        ways.append(best._replace(worth=best.worth / over**2, size=size / over))
 
 
 def one_line(item: ShapedParagraph, measure: float, least: float, most: float) -> Block:

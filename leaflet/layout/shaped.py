@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
+from leaflet.layout.clearance import Clearance
 from leaflet.layout.headline import Cut, Sense, cuts
 from leaflet.layout.style import MARK_GAP, PLAIN, Role, Style
 from leaflet.statement.language import Language, numeral
@@ -25,10 +26,10 @@ class ShapedParagraph(NamedTuple):
 
     `leading`, `headline` (the leading of display lines) and `extent` (ascender less descender) are
     of its family, `indent` is for each level of a list or quotation; all in ems of the type size.
-    `cuts` are the ways to set a headline, `sense` finds those of a slogan, `ladder` is the
-    paragraph in each step of the display faces, from the widest to the narrowest, where it may be
-    set in any. The first cell of a table has in `entries` the rows of the table, as they are set
-    where it is too wide.
+    `cuts` are the ways to set a headline, `sense` finds those of a slogan, `clearance` says how far
+    apart display lines are, `ladder` is the paragraph in each step of the display faces, from the
+    widest to the narrowest, where it may be set in any. The first cell of a table has in `entries`
+    the rows of the table, as they are set where it is too wide.
     """
 
     paragraph: Paragraph
@@ -43,6 +44,7 @@ class ShapedParagraph(NamedTuple):
     ladder: tuple["ShapedParagraph", ...] = ()
     entries: tuple[tuple["ShapedParagraph", ...], ...] = ()
     sense: Sense | None = None
+    clearance: Clearance | None = None
 
 
 def shape(
@@ -97,6 +99,7 @@ def _shape(
         if paragraph.role == "title" and not style.headline.share
         else (),
         sense=Sense(shaped) if paragraph.role == "slogan" and not style.headline.share else None,
+        clearance=Clearance(shaped) if role.display else None,
     )
 
 
