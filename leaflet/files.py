@@ -179,7 +179,7 @@ def refuse(path: Path) -> None:
         raise _refusal(path, f"there is no folder '{path.parent.as_posix()}'", hint)
 
 
-def write(path: Path, data: bytes, sync: bool = True, rights: int = _ORDINARY) -> None:
+def write(path: Path, data: bytes, *, sync: bool = True, rights: int = _ORDINARY) -> None:
     """Put `data` at `path`, in place of what is there, whole or not at all.
 
     Without `sync` a power cut may still lose it: for whoever looks again afterwards. `rights` are
@@ -189,12 +189,13 @@ def write(path: Path, data: bytes, sync: bool = True, rights: int = _ORDINARY) -
     symbolic link, a full disk.
     """
     refuse_leaflet(path)
-    put(path, [data], sync, rights)
+    put(path, [data], sync=sync, rights=rights)
 
 
 def replace(
     path: Path,
     parts: Iterable[bytes | memoryview],
+    *,
     sync: bool = True,
     rights: int = _ORDINARY,
 ) -> None:
@@ -203,11 +204,11 @@ def replace(
     `rights` are those of a new file, less the person's umask; one that is there keeps its own.
     """
     refuse(path)
-    put(path, parts, sync, rights)
+    put(path, parts, sync=sync, rights=rights)
 
 
 def put(
-    path: Path, parts: Iterable[bytes | memoryview], sync: bool, rights: int = _ORDINARY
+    path: Path, parts: Iterable[bytes | memoryview], *, sync: bool, rights: int = _ORDINARY
 ) -> None:
     """What `write` does where it is known that it may. Raises `FileError` as the system does."""
     previous = _rights(path)

@@ -164,7 +164,7 @@ def test_each_is_read_from_its_own_cover_upright(fold, counts, directions):
     scheme = folds.parse(fold)
     (size, *_) = folds.panel_sizes(scheme, A4, total)
     pages = fronts.bound(blank([size] * first), blank([size] * second), size, total)
-    sheets = folds.impose(scheme, A4, pages, directions[0])
+    sheets = folds.impose(scheme, A4, pages, rtl=directions[0])
     assert [page.number for page in pages if page.blocks == ()] != []
     if directions[0] == directions[1]:
         sheets = tuple(turned(sheet, pages[-second:]) for sheet in sheets)

@@ -17,7 +17,7 @@ GRAMS = st.floats(40, 400)
 
 def booklet(pages: int, rtl: bool = False, grams: float = 80) -> tuple[Sheet, ...]:
     fold = Booklet(grams=grams)
-    return folds.impose(fold, A4, blank(folds.panel_sizes(fold, A4, pages)), rtl)
+    return folds.impose(fold, A4, blank(folds.panel_sizes(fold, A4, pages)), rtl=rtl)
 
 
 @pytest.mark.parametrize(("grams", "millimetres"), [(80, 0.10), (100, 0.12)])

@@ -22,7 +22,7 @@ CELL = 6.0, 12.0  # points: a letter of the picture
 
 def drawn(name: str, rtl: bool = False, width: float = 300, paper: Size = SIZES["a4"]) -> Card:
     fold = parse(name)
-    (sheet,) = impose(fold, paper, blank(panel_sizes(fold, paper)), rtl)
+    (sheet,) = impose(fold, paper, blank(panel_sizes(fold, paper)), rtl=rtl)
     return card(sheet, width)
 
 
@@ -129,5 +129,5 @@ def same_line(stroke: Stroke, label: Label) -> bool:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_edge_that_a_printer_turns_it_on_does_not_matter(name: str, rtl: bool) -> None:
     fold, paper = parse(name), SIZES["a4"]
-    (sheet,) = impose(fold, paper, blank(panel_sizes(fold, paper)), rtl)
+    (sheet,) = impose(fold, paper, blank(panel_sizes(fold, paper)), rtl=rtl)
     assert card(turned_on(sheet, LONG), 300) == card(turned_on(sheet, SHORT), 300)

@@ -42,7 +42,7 @@ def imposed(
 ) -> list[Sheet]:
     """A fold with numbered panels and nothing in them."""
     fold = parse(name)
-    return list(impose(fold, paper, blank(panel_sizes(fold, paper, pages)), rtl))
+    return list(impose(fold, paper, blank(panel_sizes(fold, paper, pages)), rtl=rtl))
 
 
 def readings(sheet: Sheet, name: str, rtl: bool) -> list[list[int]]:
@@ -357,7 +357,7 @@ def test_imposition_is_a_bijection(name: str, paper: Size, pages: int, rtl: bool
     if not fold.holds(pages):
         pages = fold.panels
     panels = blank(panel_sizes(fold, paper, pages))
-    sheets = impose(fold, paper, panels, rtl)
+    sheets = impose(fold, paper, panels, rtl=rtl)
     placed = [placement for side in sides(sheets) for placement in side.placements]
     if name.startswith("poster"):
         assert {placement.panel.number for placement in placed} == {1}
@@ -410,7 +410,7 @@ def test_right_to_left_is_left_to_right_in_a_mirror(name: str, paper: Size, mark
     fold = parse(name)
     panels = blank(panel_sizes(fold, paper))
     ltr, rtl = (
-        impose(fold, paper, panels, from_right, mm(3) * marks, marks)
+        impose(fold, paper, panels, rtl=from_right, bleed=mm(3) * marks, marks=marks)
         for from_right in (False, True)
     )
     assert len(ltr) == len(rtl)
@@ -430,7 +430,7 @@ def test_right_to_left_is_left_to_right_in_a_mirror(name: str, paper: Size, mark
 def test_panels_cover_the_sheet(name: str, paper: Size, rtl: bool) -> None:
     """Nothing of a printed side is left over."""
     fold = parse(name)
-    for side in sides(impose(fold, paper, blank(panel_sizes(fold, paper)), rtl)):
+    for side in sides(impose(fold, paper, blank(panel_sizes(fold, paper)), rtl=rtl)):
         areas = [
             placement.panel.size.width * placement.panel.size.height
             for placement in side.placements
@@ -478,7 +478,7 @@ def test_panels_that_are_missing_are_blank_at_the_end() -> None:
 @pytest.mark.parametrize("name", SINGLE)
 def test_fold_marks_stand_at_the_creases_outside_the_trim(name: str, rtl: bool) -> None:
     fold = parse(name)
-    (sheet,) = impose(fold, A4, blank(panel_sizes(fold, A4)), rtl, mm(3), True)
+    (sheet,) = impose(fold, A4, blank(panel_sizes(fold, A4)), rtl=rtl, bleed=mm(3), marks=True)
     trim, bleed = sheet.front.trim, sheet.front.bleed
     dashed = [mark for mark in sheet.front.marks if mark.dash]
     creased = {round(stroke.x, 3) for stroke, _, _ in sheet.creases if stroke.x == stroke.to_x}
@@ -503,7 +503,7 @@ def rounded(mark: Sequence[float]) -> tuple[float, ...]:
 @pytest.mark.parametrize("name", SINGLE)
 def test_with_marks_it_folds_as_without(name: str, rtl: bool) -> None:
     fold = parse(name)
-    (sheet,) = impose(fold, A4, blank(panel_sizes(fold, A4)), rtl, mm(3), True)
+    (sheet,) = impose(fold, A4, blank(panel_sizes(fold, A4)), rtl=rtl, bleed=mm(3), marks=True)
     for order in readings(sheet, name, rtl):
         assert order == up_to(fold.panels)
 
@@ -633,10 +633,10 @@ def test_a_new_fold_is_one_entry(rtl: bool) -> None:
         creases=tuple(GridLine(i, DOWN, i, MOUNTAIN) for i in (1, 2, 3)),
         behind=8,
     )
-    (sheet,) = impose(roll, A4, blank(panel_sizes(roll, A4)), rtl)
+    (sheet,) = impose(roll, A4, blank(panel_sizes(roll, A4)), rtl=rtl)
     assert read_opening(folded([sheet]), rtl) == up_to(8)
     assert at_back(folded([sheet])[-1]) == [roll.behind]
     untucked = roll._replace(columns=(FULL,) * 4)
-    (sheet,) = impose(untucked, A4, blank(panel_sizes(untucked, A4)), rtl)
+    (sheet,) = impose(untucked, A4, blank(panel_sizes(untucked, A4)), rtl=rtl)
     with pytest.raises(Jam):
         folded([sheet])

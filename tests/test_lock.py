@@ -252,8 +252,8 @@ def test_a_run_ends_with_its_lock(tmp_path, monkeypatch):
     """Also one that fails half way."""
     from leaflet.batch import run
 
-    def stopped(*arguments):
-        yield from run_plan(*arguments)
+    def stopped(*arguments, resume):
+        yield from run_plan(*arguments, resume=resume)
         raise KeyboardInterrupt
 
     monkeypatch.setattr(run, "run", stopped)

@@ -31,7 +31,7 @@ def test_the_table() -> None:
 
 def imposed(scheme: Scheme, rtl: bool) -> tuple[Sequence[Field], tuple[Sheet, ...]]:
     """The fields of a leaflet, and its sheets."""
-    format = scheme.formats(2, 0.0, rtl)[-1]
+    format = scheme.formats(2, 0.0, rtl=rtl)[-1]
     fields = [format.field(i) for i in range(format.sides)]
     panels = blank([field.size for field in fields])
     return fields, scheme.impose(panels, rtl=rtl, bleed=0.0, marks=False)

@@ -46,7 +46,7 @@ LARGE = st.builds(
 def test_front_and_back_of_a_leaf_meet(edge: str, places: Grid, count: int, how: str) -> None:
     """Seen through the paper, the back lies on its front and is upright as that is."""
     for rtl in (False, True):
-        for sheet in nup.impose(leaves(count, places.cell), places, how, rtl, edge):
+        for sheet in nup.impose(leaves(count, places.cell), places, how, rtl=rtl, edge=edge):
             assert sheet.edge == edge and sheet.back
             fronts = {
                 (r(placement.box)): placement.panel.number for placement in sheet.front.placements
@@ -179,7 +179,7 @@ def test_sheets(edge: str, golden: Callable[[str, str], None]) -> None:
     out = [f"8 leaves of a6 on a4, cut and stacked; turned on the {edge} edge"]
     for rtl in (False, True):
         out += ["", "right to left" if rtl else "left to right"]
-        for sheet in nup.impose(leaves(8, A6), grid(A4, A6, 4), STACK, rtl, edge):
+        for sheet in nup.impose(leaves(8, A6), grid(A4, A6, 4), STACK, rtl=rtl, edge=edge):
             for word, side in zip(("front", "back"), (sheet.front, sheet.back), strict=True):
                 placed = sorted(
                     side.placements, key=lambda placement: (placement.box.top, placement.box.left)

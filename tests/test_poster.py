@@ -41,7 +41,7 @@ def tiles(fold: Poster, paper: Size, rtl: bool) -> tuple[Size, list[tuple[Sheet,
     """The poster's size, and of each sheet which part of it is seen."""
     (size,) = folds.panel_sizes(fold, paper)
     shown = []
-    for sheet in folds.impose(fold, paper, blank([size]), rtl):
+    for sheet in folds.impose(fold, paper, blank([size]), rtl=rtl):
         (placement,) = sheet.front.placements
         assert placement.clip and sheet.back is None
         left, top, right, bottom = placement.clip
@@ -228,7 +228,7 @@ def bare(text: str) -> str:
 def test_each_sheet_has_its_number_in_its_border(shape: str, rtl: bool) -> None:
     """Of all sheets the strokes differ, and none is on what is shown or at the paper's edge."""
     poster = folds.parse(f"poster:{shape}")
-    sheets = folds.impose(poster, SIZES["a4"], blank(poster.sizes(SIZES["a4"])), rtl)
+    sheets = folds.impose(poster, SIZES["a4"], blank(poster.sizes(SIZES["a4"])), rtl=rtl)
     seen = set()
     for sheet in sheets:
         (placement,) = sheet.front.placements

@@ -27,7 +27,7 @@ MANY = [name for name in FOLDS if name not in ("poster", "booklet")]
 def imposed(name: str, rtl: bool, pages: int | None = None, marks: bool = False) -> list[Sheet]:
     fold = parse(name)
     panels = blank(panel_sizes(fold, A4, pages))
-    return list(impose(fold, A4, panels, rtl, 0.0, marks))
+    return list(impose(fold, A4, panels, rtl=rtl, bleed=0.0, marks=marks))
 
 
 def lying(pile: tuple[Facet, ...]) -> list[tuple]:
@@ -123,8 +123,8 @@ def test_margins_are_as_wide_as_the_printer_needs_and_no_wider():
 def test_panels_keep_columns_of_one_measure(name, blank_edges, off, rtl):
     """And margins are widened at the sheet's own edges alone, head and foot alike on all."""
     scheme = leaflets.choose(name, "a3")
-    plain = scheme.formats(2, 0.0, rtl)[0]
-    kinds = scheme.edges(plain.sides, rtl)
+    plain = scheme.formats(2, 0.0, rtl=rtl)[0]
+    kinds = scheme.edges(plain.sides, rtl=rtl)
     wide = widened(plain, Printer(Insets(*map(mm, blank_edges)), mm(off)), kinds)
     top, right, bottom, left = blank_edges
     sides = max(left, right) + abs(off)

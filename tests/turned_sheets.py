@@ -49,4 +49,4 @@ def on_sheets(name: str, rtl: bool) -> tuple[list[Panel], bytes]:
     fold, paper = folds.parse(name), Size(1000, 800)
     sizes = folds.panel_sizes(fold, paper)
     laid_out = spread(len(sizes), sizes, rtl)
-    return laid_out, written(*sheets.sides(folds.impose(fold, paper, laid_out, rtl)), rtl=rtl)
+    return laid_out, written(*sheets.sides(folds.impose(fold, paper, laid_out, rtl=rtl)), rtl=rtl)

@@ -39,7 +39,7 @@ class Outcome(NamedTuple):
             yield tuple(rows)
 
 
-def file_away(outcome: Outcome, reports: Reports, folder: Path, archives: bool) -> Iterator[str]:
+def file_away(outcome: Outcome, reports: Reports, folder: Path, *, archives: bool) -> Iterator[str]:
     """Write the reports and slips, and an archive for each group if asked.
 
     Yields what is there then, in few words. Raises `FileError`.
@@ -81,7 +81,7 @@ def _archive(rows: Sequence[ReportRow], folder: Path) -> bool:
     return True
 
 
-def summary(outcome: Outcome, dry: bool) -> Iterator[str]:
+def summary(outcome: Outcome, *, dry: bool) -> Iterator[str]:
     """Yield the lines for the screen."""
     count_made, failed = outcome.results.made, outcome.results.failed
     sheets: dict[str, int] = {}

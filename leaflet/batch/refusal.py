@@ -14,7 +14,7 @@ _COLUMNS["lang"] = "languages"
 _OPTION = re.compile(rf"--({'|'.join(_COLUMNS)})\b")
 
 
-def of(job: Job | FailedJob, error: LeafletError, folders: bool = True) -> LeafletError:
+def of(job: Job | FailedJob, error: LeafletError, *, folders: bool = True) -> LeafletError:
     """Return the error of a job, each of its faults at the row of its group.
 
     A place in a text stands in its message. `folders`: with the folders that files are in.
@@ -22,20 +22,22 @@ def of(job: Job | FailedJob, error: LeafletError, folders: bool = True) -> Leafl
     at, columns = job.group.at, columns_used(job.group, job.listed)
     first, *rest = (
         type(fault)(
-            _message(fault, at, folders), _place(at, folders), in_columns(fault.hint, columns)
+            _message(fault, at, folders=folders),
+            _place(at, folders=folders),
+            in_columns(fault.hint, columns),
         )
         for fault in error.every
     )
     return type(first)(first.message, first.at, first.hint, rest)
 
 
-def _message(error: LeafletError, row: Location, folders: bool) -> str:
+def _message(error: LeafletError, row: Location, *, folders: bool) -> str:
     if error.at is None or error.at == row:
         return error.message
-    return f"{_place(error.at, folders)}: {error.message}"
+    return f"{_place(error.at, folders=folders)}: {error.message}"
 
 
-def _place(at: Location, folders: bool) -> Location:
+def _place(at: Location, *, folders: bool) -> Location:
     return at if folders else without_folder(at)
 
 

@@ -41,7 +41,7 @@ class Workers(NamedTuple):
     ahead: int
 
 
-def run(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[Step]:
+def run(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Iterator[Step]:
     """Make what is to be made, in whichever order it gets done.
 
     Raises `FileError` where the folder takes no more, and `BatchError` where the workers are
@@ -77,7 +77,7 @@ def _received(file: MadeFile, head: bytes, path: Path) -> Facts | LeafletError:
     return file.result
 
 
-def rehearse(plan: Plan, folder: Path, workers: Workers, resume: bool) -> Iterator[Step]:
+def rehearse(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Iterator[Step]:
     """Yield all but the files: what would become of the plan."""
     yield from (Step(ReportRow(failed, failed.error)) for failed in plan.failed)
     reused = bytearray(len(plan))
@@ -133,7 +133,7 @@ def _result(future: Future[Delivery]) -> Delivery:
         raise BatchError(message, hint=hint) from None
 
 
-def _shares(plan: Plan, reused: Sequence[int], returned: bool = True) -> Iterator[Work]:
+def _shares(plan: Plan, reused: Sequence[int], *, returned: bool = True) -> Iterator[Work]:
     """Yield what is not kept, in shares, those of one statement, language and request together."""
     for alike in plan.alike:
         left = (job for job in alike if not reused[job.number])

@@ -101,7 +101,7 @@ class Table:
     def file(self, title: str, lines: Sequence[TableLine]) -> bytes:
         """Return the bytes of a PDF; `title` is its headline."""
         head = self._row(
-            TableLine(tuple(column.title for column in self.columns), tick=False), True
+            TableLine(tuple(column.title for column in self.columns), tick=False), bold=True
         )
         pages = list(self._pages(head, [self._row(line) for line in lines]))
         sides: list[Side] = []
@@ -112,43 +112,43 @@ class Table:
         main, leading = family.face("regular"), family.leading * family.scale
         return writer.write(sides, title, self._english.tag, main, leading)
 
-    def _row(self, line: TableLine, bold: bool = False) -> _SetRow:
+    def _row(self, line: TableLine, *, bold: bool = False) -> _SetRow:
         cells: list[_Cell | None] = []
         for number, text in enumerate(line.cells):
             strong, other = bold or (line.head and not number), line.other if not number else ""
-            cells.append(self._cell(text, other, number, strong) if text else None)
+            cells.append(self._cell(text, other, number, strong=strong) if text else None)
         height = max((cell.height for cell in cells if cell), default=0.0)
         return _SetRow(line, tuple(cells), max(height, TICK) + 2 * PADDING)
 
-    def _cell(self, text: str, other: str, number: int, strong: bool) -> _Cell:
+    def _cell(self, text: str, other: str, number: int, *, strong: bool) -> _Cell:
         key = (text, number, strong)
         if key not in self._cells:
             try:
-                cell = self._fitted(text, number, strong)
+                cell = self._fitted(text, number, strong=strong)
             except FontError:  # the leaflets may do without the letters of a group's name
                 if not other:
                     raise
-                cell = self._fitted(other, number, strong)
+                cell = self._fitted(other, number, strong=strong)
             if number == 0:  # nobody else is called so
                 return cell
             self._cells[key] = cell
         return self._cells[key]
 
-    def _fitted(self, text: str, number: int, strong: bool) -> _Cell:
+    def _fitted(self, text: str, number: int, *, strong: bool) -> _Cell:
         """Return a text in its column, words that are wider cut short as far as it takes."""
         width = self._widths[number]
-        copy = self._copy(text, strong)
+        copy = self._copy(text, strong=strong)
         for most in WORD:
             if copy.shaped.widest_box * TYPE_SIZE <= width:
                 break
-            copy = self._copy(_short(text, most), strong)
+            copy = self._copy(_short(text, most), strong=strong)
         lines = block(copy, TYPE_SIZE, width)
         # All cells of a column stand at one edge, whichever way their words run.
         right = self.columns[number].numbers != copy.shaped.rtl
         lines = lines._replace(align="end" if right else "start")
         return _Cell(tuple(map(lines.line, range(len(lines.lines)))), lines.baseline, lines.leading)
 
-    def _copy(self, text: str, strong: bool) -> ShapedParagraph:
+    def _copy(self, text: str, *, strong: bool) -> ShapedParagraph:
         paragraph = Paragraph("body", (Span(f"{_FSI}{text}{_PDI} ", strong=strong),), _AT)
         return shape(paragraph, self._english, self._typefaces)
 

@@ -149,16 +149,18 @@ def _done(
     try:
         with Reports(planned, results, settings.folder) as reports:
             with _workers(settings) as workers, Progress(len(planned), console) as progress:
-                for step in make(planned, settings.folder, workers, settings.resume):
+                for step in make(planned, settings.folder, workers, resume=settings.resume):
                     results[step.row.job.number] = step.row.result
                     if not settings.dry_run:
                         reports.advance()
                     reused += step.reused
-                    progress.step(step.reused)
+                    progress.step(reused=step.reused)
             done = Outcome(planned, results, reused)
             if settings.dry_run:
                 return done, ()
-            return done, [*outcome.file_away(done, reports, settings.folder, settings.archives)]
+            return done, [
+                *outcome.file_away(done, reports, settings.folder, archives=settings.archives)
+            ]
     except KeyboardInterrupt:
         if not settings.dry_run:
             state = f"stopped: {results.made:,} of {counted(len(planned), 'leaflet')} are made"
@@ -221,5 +223,5 @@ def _tell(done: Outcome, settings: BatchSettings, console: Console) -> None:
         return
     for warning in outcome.warnings(done):
         console.warning(Notice(warning))
-    for line in outcome.summary(done, settings.dry_run):
+    for line in outcome.summary(done, dry=settings.dry_run):
         console.line(line)

@@ -90,6 +90,7 @@ def calibrate(
     name: str | None,
     sheet: Path | None,
     paper: str,
+    *,
     printed: bool,
     listed: bool,
     forget: bool,

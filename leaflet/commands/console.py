@@ -25,7 +25,7 @@ class Console:
         self.rtl = rtl
         self._warned: set[str] = set()
 
-    def line(self, text: str, to_stderr: bool = False) -> None:
+    def line(self, text: str, *, to_stderr: bool = False) -> None:
         """Print one line of what was asked for.
 
         Raises `FileError` where stdout cannot be written, `BrokenPipeError` where nobody reads.
@@ -58,7 +58,7 @@ class Console:
         if more := len(error.every) - len(faults):
             self._print(f"and {more:,} more", sys.stderr)
 
-    def _print(self, text: str, stream: TextIO | None, raw: bool = False) -> None:
+    def _print(self, text: str, stream: TextIO | None, *, raw: bool = False) -> None:
         if stream is None:  # closed before we were started
             return
         if not raw:

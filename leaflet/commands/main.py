@@ -166,6 +166,7 @@ def render(
     /,
     statement: str,
     destination: str | None,
+    *,
     verified: bool,
     pictured: bool,
     as_json: bool,
@@ -200,7 +201,13 @@ def render(
         raise UsageError("--json and --output - both write to standard output", hint=hint)
     order = _order(statement, values)
     target = files.target(destination, len(order.tags), len(editions.parts_of(order.request)))
-    ctx.exit(report(orders.make(order, target, verified, pictured), ctx.obj, as_json))
+    ctx.exit(
+        report(
+            orders.make(order, target, verified=verified, pictured=pictured),
+            ctx.obj,
+            as_json=as_json,
+        )
+    )
 
 
 @main.command(cls=SectionedCommand)
@@ -215,7 +222,7 @@ def render(
 @GROUP
 @JSON
 @click.pass_context
-def check(ctx: click.Context, /, statement: str, as_json: bool, **values: Any) -> None:
+def check(ctx: click.Context, /, statement: str, *, as_json: bool, **values: Any) -> None:
     """Say what `render` would refuse or warn of. Writes nothing.
 
     \b
@@ -229,7 +236,7 @@ def check(ctx: click.Context, /, statement: str, as_json: bool, **values: Any) -
     from leaflet.commands.report import report
     from leaflet.production import orders
 
-    ctx.exit(report(orders.make(_order(statement, values)), ctx.obj, as_json))
+    ctx.exit(report(orders.make(_order(statement, values)), ctx.obj, as_json=as_json))
 
 
 def _order(statement: str, values: dict[str, Any]) -> Any:
@@ -237,13 +244,13 @@ def _order(statement: str, values: dict[str, Any]) -> Any:
     from leaflet.production import orders
 
     same = values["same_size"]
-    return orders.order(statement, values["lang"], request(values), contact(values), same)
+    return orders.order(statement, values["lang"], request(values), contact(values), same_size=same)
 
 
 @main.command("list")
 @JSON
 @click.pass_context
-def list_(ctx: click.Context, as_json: bool) -> None:
+def list_(ctx: click.Context, *, as_json: bool) -> None:
     """Show the statements there are, and their languages.
 
     Looks in the folder texts beside you, then among those that came with the tool. For each
@@ -256,13 +263,13 @@ def list_(ctx: click.Context, as_json: bool) -> None:
     """
     from leaflet.commands import catalogue, tables
 
-    ctx.exit(tables.statements(catalogue.statements(), ctx.obj, as_json))
+    ctx.exit(tables.statements(catalogue.statements(), ctx.obj, as_json=as_json))
 
 
 @main.command()
 @JSON
 @click.pass_obj
-def sizes(console: Console, as_json: bool) -> None:
+def sizes(console: Console, *, as_json: bool) -> None:
     """Show the sizes of paper that have a name.
 
     \b
@@ -271,13 +278,13 @@ def sizes(console: Console, as_json: bool) -> None:
     """
     from leaflet.commands import catalogue, tables
 
-    tables.sizes(catalogue.sizes(), console, as_json)
+    tables.sizes(catalogue.sizes(), console, as_json=as_json)
 
 
 @main.command()
 @JSON
 @click.pass_obj
-def fonts(console: Console, as_json: bool) -> None:
+def fonts(console: Console, *, as_json: bool) -> None:
     """Show the typefaces that came with it, and what each is for.
 
     \b
@@ -286,4 +293,4 @@ def fonts(console: Console, as_json: bool) -> None:
     """
     from leaflet.commands import catalogue, tables
 
-    tables.fonts(catalogue.fonts(), console, as_json)
+    tables.fonts(catalogue.fonts(), console, as_json=as_json)

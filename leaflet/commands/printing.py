@@ -36,7 +36,9 @@ _SIDES = {
 )  # fmt: skip
 @click.option("--yes", "agreed", is_flag=True, help="Print without asking first.")
 @click.pass_context
-def print_(ctx: click.Context, path: Path, printer: str, copies: int | None, agreed: bool) -> None:
+def print_(
+    ctx: click.Context, path: Path, printer: str, copies: int | None, *, agreed: bool
+) -> None:
     """Print leaflets: a PDF, a folder, or those that a report lists.
 
     This needs CUPS, which Linux and macOS print with. The paper is that of the leaflet. Two pages

@@ -34,7 +34,7 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
-    def step(self, reused: bool = False) -> None:
+    def step(self, *, reused: bool = False) -> None:
         """Count one more file: made now, or `reused`, which says nothing of the speed."""
         self.done += 1
         self._fresh += not reused

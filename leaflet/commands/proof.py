@@ -23,7 +23,7 @@ from leaflet.commands.sections import SectionedCommand
 @click.option("--png", "pictured", is_flag=True, help="Make a picture of it too, beside the PDF.")
 @click.pass_context
 def proof(
-    ctx: click.Context, /, statement: str, destination: str | None, pictured: bool, **values: Any
+    ctx: click.Context, /, statement: str, destination: str | None, *, pictured: bool, **values: Any
 ) -> None:
     """Lay all languages of STATEMENT on one page, to look at.
 
@@ -62,7 +62,7 @@ def proof(
         else:
             languages.append(outcome)
     if languages:
-        file = proofs.put(languages, order, target, pictured)
+        file = proofs.put(languages, order, target, pictured=pictured)
         count = f"{len(languages)} language{'s' if len(languages) > 1 else ''}"
         pages = sum(len(language.composition.sides) for language in languages)
         summary = f"{file}: {count}, {pages} page{'s' if pages > 1 else ''} of {order.request.name}"

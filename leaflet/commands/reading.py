@@ -22,7 +22,7 @@ _FILE = click.argument("file", type=Path, metavar="FILE")
 )  # fmt: skip
 @JSON
 @click.pass_context
-def verify(ctx: click.Context, file: Path, statement: str, lang: str, as_json: bool) -> None:
+def verify(ctx: click.Context, file: Path, statement: str, lang: str, *, as_json: bool) -> None:
     """Say whether a PDF has the words of STATEMENT, all and no others.
 
     FILE is read with PDFium, the reader in Chrome and Edge, and each word must be there, in
@@ -54,14 +54,14 @@ def verify(ctx: click.Context, file: Path, statement: str, lang: str, as_json: b
     pdfium.require()
     name = file.as_posix()
     verdict = confined.call(reading.verify_file, file, text, at=Location(name))
-    ctx.exit(verdicts.verification(verdict, name, ctx.obj, as_json))
+    ctx.exit(verdicts.verification(verdict, name, ctx.obj, as_json=as_json))
 
 
 @click.command()
 @_FILE
 @JSON
 @click.pass_context
-def inspect(ctx: click.Context, file: Path, as_json: bool) -> None:
+def inspect(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     """Show what a PDF says of whoever made it.
 
     FILE may be from any program. Everything is listed that does not show on the page: names,
@@ -86,4 +86,4 @@ def inspect(ctx: click.Context, file: Path, as_json: bool) -> None:
     objects.require()
     name = file.as_posix()
     verdict = confined.call(inspection.inspect, file, at=Location(name))
-    ctx.exit(verdicts.inspection(verdict, name, ctx.obj, as_json))
+    ctx.exit(verdicts.inspection(verdict, name, ctx.obj, as_json=as_json))

@@ -10,7 +10,7 @@ from leaflet.production.editions import describe
 from leaflet.production.orders import FailedLanguage, Product
 
 
-def report(outcomes: Iterable[Product | FailedLanguage], console: Console, as_json: bool) -> int:
+def report(outcomes: Iterable[Product | FailedLanguage], console: Console, *, as_json: bool) -> int:
     """Print what came of each leaflet, as it comes, and return the exit code.
 
     The code is 0, or that of the first failure. Raises as `Console.line` does.

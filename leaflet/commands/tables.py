@@ -11,7 +11,7 @@ from leaflet.commands.console import Console
 from leaflet.units import inch, mm
 
 
-def statements(catalogue: Iterable[Listed], console: Console, as_json: bool) -> int:
+def statements(catalogue: Iterable[Listed], console: Console, *, as_json: bool) -> int:
     """Print every statement with its languages, and return the exit code.
 
     The code is 0, or that of the first text that cannot be read.
@@ -58,7 +58,7 @@ def _statement_object(listed: Listed) -> dict[str, Any]:
     }
 
 
-def sizes(papers: Iterable[Paper], console: Console, as_json: bool) -> None:
+def sizes(papers: Iterable[Paper], console: Console, *, as_json: bool) -> None:
     """Print the sizes that have a name. Raises as `Console.line` does."""
     if as_json:
         console.json([_paper_object(paper) for paper in papers])
@@ -93,7 +93,7 @@ def _paper_object(paper: Paper) -> dict[str, Any]:
     }
 
 
-def fonts(faces: Sequence[Typeface], console: Console, as_json: bool) -> None:
+def fonts(faces: Sequence[Typeface], console: Console, *, as_json: bool) -> None:
     """Print the families that ship with the tool. Raises as `Console.line` does."""
     if as_json:
         console.json([face._asdict() for face in faces])

@@ -20,7 +20,7 @@ _FOLDED = (
 )
 
 
-def verification(verdict: Verification, file: str, console: Console, as_json: bool) -> int:
+def verification(verdict: Verification, file: str, console: Console, *, as_json: bool) -> int:
     """Print whether a statement's words are in a PDF, and return the exit code.
 
     The code is 0, or 3 if words are missing or too many. Raises as `Console.line` does.
@@ -115,7 +115,7 @@ def _fault(fault: Fault) -> dict[str, Any]:
     }
 
 
-def inspection(result: Inspection, file: str, console: Console, as_json: bool) -> int:
+def inspection(result: Inspection, file: str, console: Console, *, as_json: bool) -> int:
     """Print what a PDF carries, and return the exit code.
 
     The code is 0, or 3 where something gives its maker away. Raises as `Console.line` does.

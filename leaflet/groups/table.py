@@ -62,7 +62,7 @@ def read(text: str, file: str, faults: Faults | None = None) -> Iterator[TableRo
         rows = [row for row in block if any(map(is_visible, row.cells))]
         one_width = len({len(row.cells) for row in rows}) == 1
         for row in rows:
-            fitted = sheet.fitted(row, one_width) if sheet.header else sheet.head(row)
+            fitted = sheet.fitted(row, one_width=one_width) if sheet.header else sheet.head(row)
             if fitted:
                 yield fitted
     if broken:
@@ -102,7 +102,7 @@ class _Spreadsheet:
         self.header, self.width = names, len(row.cells)
         return row._replace(cells=names)
 
-    def fitted(self, row: TableRow, one_width: bool) -> TableRow | None:
+    def fitted(self, row: TableRow, *, one_width: bool) -> TableRow | None:
         """Return the row as wide as the header; None for one of another width, which is a fault.
 
         `one_width`: all rows of its block are as wide as it.

@@ -154,7 +154,7 @@ class Booklet(NamedTuple):
         return Sheet(
             _with(side, leaves.front, panels, creep),
             _with(side, leaves.back, panels, creep),
-            (Crease(Stroke(spine, trim.top, spine, trim.bottom), False, 1),),
+            (Crease(Stroke(spine, trim.top, spine, trim.bottom), valley=False, step=1),),
             edge=sideways(stock.size),
             signature=leaves.signature,
         )

@@ -82,7 +82,7 @@ def card(sheet: Sheet, width: float) -> Card:
     return Card(scale.size, (*_outline(scale), *creases), panels, steps, slits)
 
 
-def cut_card(places: Grid, rtl: bool, width: float, piles: bool) -> Card:
+def cut_card(places: Grid, width: float, *, rtl: bool, piles: bool) -> Card:
     """Return the card of leaflets to be cut apart.
 
     `piles` adds the order of the piles, in the direction of reading.

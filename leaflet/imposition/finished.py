@@ -141,7 +141,7 @@ def _instead(fold: Folding, paper: Size, name: str) -> str:
 
 
 def poster(
-    fold: Poster, counted: bool, paper: str | None, size: str | None, landscape: bool
+    fold: Poster, paper: str | None, size: str | None, *, counted: bool, landscape: bool
 ) -> Finished:
     """Return the sheets and the size of a poster, from whatever of it a person names.
 
@@ -150,11 +150,11 @@ def poster(
     whole. Raises UsageError where they do not agree, FitError for sheets that are too small.
     """
     if size is None:
-        return _of_sheets(fold, PAPER if paper is None else paper, landscape)
-    whole = paper_size(size, landscape)
+        return _of_sheets(fold, PAPER if paper is None else paper, landscape=landscape)
+    whole = paper_size(size, landscape=landscape)
     if paper is not None or not counted:
         name = paper if paper is not None else AMERICAN if _is_american(whole) else PAPER
-        return _tiled(fold, counted, key(name), key(size), whole)
+        return _tiled(fold, key(name), key(size), whole, counted=counted)
     # Only their number is said: the smallest sheets of which it takes that many.
     for name in by_size(whole):
         fewest = _fewest(fold, SIZES[name], whole)
@@ -164,8 +164,8 @@ def poster(
     raise UsageError(f"no sheets make a '{fold.name}' of {key(size)}", hint=hint)
 
 
-def _of_sheets(fold: Poster, paper: str, landscape: bool) -> Finished:
-    points = paper_size(paper, landscape)
+def _of_sheets(fold: Poster, paper: str, *, landscape: bool) -> Finished:
+    points = paper_size(paper, landscape=landscape)
     try:
         (size,) = fold.sizes(points)
     except FitError as error:
@@ -174,7 +174,7 @@ def _of_sheets(fold: Poster, paper: str, landscape: bool) -> Finished:
     return Finished(f"{key(paper)}{laid}-{fold.name.replace(':', '-')}", fold, points, size)
 
 
-def _tiled(fold: Poster, counted: bool, paper: str, size: str, whole: Size) -> Finished:
+def _tiled(fold: Poster, paper: str, size: str, whole: Size, *, counted: bool) -> Finished:
     """Return a poster of that size made from as few such sheets as will do."""
     points = paper_size(paper)
     fold.tile(points)  # raises where nothing could be seen of a sheet

@@ -62,7 +62,7 @@ class Folded(_Folded, Scheme):
         return Handling.NESTING if self.fold.count_sheets(panels) > 1 else Handling.FOLDING
 
     def formats(
-        self, sides: int, box: float, rtl: bool = False, style: Style = PLAIN
+        self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
         if self.is_tiled and box:
             hint = "write it into the text, or leave out --fold"
@@ -70,32 +70,34 @@ class Folded(_Folded, Scheme):
         formats = []
         for count in self.fold.counts:
             sizes = self.fold.sizes(self.paper, count)
-            edges = self.edges(count, rtl)
+            edges = self.edges(count, rtl=rtl)
             format = fold_format(sizes, box, self.enlargement, edges, style)
             formats.append(format._replace(back=self.fold.behind - 1))
         return formats
 
-    def edges(self, count: int, rtl: bool = False) -> Sequence[Edges]:
-        return [turned_for(rtl, panel_edges) for panel_edges in self.fold.edges(self.paper, count)]
+    def edges(self, count: int, *, rtl: bool = False) -> Sequence[Edges]:
+        return [
+            turned_for(panel_edges, rtl=rtl) for panel_edges in self.fold.edges(self.paper, count)
+        ]
 
     def impose(
         self, panels: Sequence[Panel], *, rtl: bool, bleed: float, marks: bool
     ) -> tuple[Sheet, ...]:
-        return folds.impose(self.fold, self.paper, panels, rtl, bleed, marks)
+        return folds.impose(self.fold, self.paper, panels, rtl=rtl, bleed=bleed, marks=marks)
 
     def alternatives(
-        self, box: float, rtl: bool, style: Style = PLAIN
+        self, box: float, *, rtl: bool, style: Style = PLAIN
     ) -> Iterator[tuple[str, Sequence[Format]]] | None:
-        return self._alternatives(box, rtl, style)
+        return self._alternatives(box, style, rtl=rtl)
 
     def _alternatives(
-        self, box: float, rtl: bool, style: Style
+        self, box: float, style: Style, *, rtl: bool
     ) -> Iterator[tuple[str, Sequence[Format]]]:
         """Yield the same fold of larger paper, then other folds of this paper, with formats."""
         for option, scheme in self._larger():
             formats: Sequence[Format] = []
             with suppress(LeafletError):  # where that paper cannot be folded so
-                formats = scheme.formats(2, box, rtl, style)
+                formats = scheme.formats(2, box, rtl=rtl, style=style)
             yield option, formats
 
     def _larger(self) -> Iterator[tuple[str, Scheme]]:
@@ -156,12 +158,13 @@ def fold(
     name: str,
     paper: str | None,
     size: str | None,
+    *,
     landscape: bool = False,
     sides: int = 2,
 ) -> Folded:
     """Return a fold with its sheet and its piece. Raises UsageError, FitError."""
     if isinstance(folding, Poster):
-        finish = finished.poster(folding, ":" in name, paper, size, landscape)
+        finish = finished.poster(folding, paper, size, counted=":" in name, landscape=landscape)
     else:
         if landscape:
             raise UsageError("a fold lays its paper itself", hint="leave out --landscape")

@@ -218,6 +218,7 @@ def impose(
     fold: Folding,
     paper: Size,
     panels: Sequence[Panel],
+    *,
     rtl: bool = False,
     bleed: float = 0.0,
     marks: bool = False,

@@ -140,7 +140,7 @@ class Fold(NamedTuple):
         where a panel is too narrow to be printed on.
         """
         by_number = {
-            cell.panel: cell.size for side in (False, True) for cell in self.cells(paper, side)
+            cell.panel: cell.size for side in (False, True) for cell in self.cells(paper, back=side)
         }
         narrow = min(min(size) for size in by_number.values())
         narrowness = f"a panel would be {narrow / mm(1):.3g} mm wide"
@@ -152,8 +152,8 @@ class Fold(NamedTuple):
 
         The panels have the sizes that `sizes` gives.
         """
-        front = self._side(stock, panels, False)
-        back = self._side(stock, panels, True) if self.back else None
+        front = self._side(stock, panels, back=False)
+        back = self._side(stock, panels, back=True) if self.back else None
         creases = tuple(
             Crease(self._stroke(line, stock), line.valley, line.step) for line in self.creases
         )
@@ -207,7 +207,7 @@ class Fold(NamedTuple):
         """Return where the rows begin and end: all are equally high."""
         return tuple(size.height * i / len(self.front) for i in range(len(self.front) + 1))
 
-    def cells(self, paper: Size, back: bool) -> Iterator[PanelCell]:
+    def cells(self, paper: Size, *, back: bool) -> Iterator[PanelCell]:
         """Yield the cells of a side, row by row."""
         size = self.laid(paper)
         xs, ys = self.xs(size), self.ys(size)
@@ -218,7 +218,7 @@ class Fold(NamedTuple):
                 box = Rectangle(xs[column], ys[row], xs[column + 1], ys[row + 1])
                 yield PanelCell(int(word.rstrip("r")), box, 180 if word.endswith("r") else 0)
 
-    def _side(self, stock: Stock, panels: Sequence[Panel], back: bool) -> Side:
+    def _side(self, stock: Stock, panels: Sequence[Panel], *, back: bool) -> Side:
         """Return a side with its panels in reading order, and marks for the folder if wanted."""
         strokes = [self._stroke(line, stock) for line in self.creases]
         if back:
@@ -234,7 +234,7 @@ class Fold(NamedTuple):
             Placement(
                 panels[cell.panel - 1], left + cell.box.left, top + cell.box.top, cell.rotation
             )
-            for cell in sorted(self.cells(stock.size, back))
+            for cell in sorted(self.cells(stock.size, back=back))
             if cell.panel <= len(panels)
         )
         return side._replace(placements=placements)

@@ -121,6 +121,7 @@ def impose(
     leaves: Sequence[Leaf],
     places: Grid,
     how: str = REPEAT,
+    *,
     rtl: bool = False,
     edge: str = LONG,
     bleed: float = 0.0,
@@ -135,13 +136,13 @@ def impose(
     stock = Stock(places.sheet, bleed, marks)
     printed = any(leaf.back for leaf in leaves)
     sheets = [
-        _sheet([None if i is None else leaves[i] for i in dealt], places, stock, printed)
+        _sheet([None if i is None else leaves[i] for i in dealt], places, stock, printed=printed)
         for dealt in deal(len(leaves), places.columns * places.rows, how)
     ]
     return tuple(turned_on(mirrored(sheet) if rtl else sheet, edge) for sheet in sheets)
 
 
-def _sheet(leaves: Sequence[Leaf | None], places: Grid, stock: Stock, printed: bool) -> Sheet:
+def _sheet(leaves: Sequence[Leaf | None], places: Grid, stock: Stock, *, printed: bool) -> Sheet:
     left, top, _, _ = stock.trim
     boxes = [box.moved(left, top) for box in places.boxes()]
     empty = _marked(stock.side(), places, stock)

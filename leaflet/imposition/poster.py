@@ -183,8 +183,10 @@ class Poster(NamedTuple):
         seen = Rectangle(left, top, left + tile.width, top + tile.height)
         x = seen.left - column * (tile.width - self.overlap)
         y = seen.top - row * (tile.height - self.overlap)
-        cut_xs, glue_xs = _edges(seen.left, seen.right, self.overlap, column + 1 == self.columns)
-        cut_ys, glue_ys = _edges(seen.top, seen.bottom, self.overlap, row + 1 == self.rows)
+        cut_xs, glue_xs = _edges(
+            seen.left, seen.right, self.overlap, last=column + 1 == self.columns
+        )
+        cut_ys, glue_ys = _edges(seen.top, seen.bottom, self.overlap, last=row + 1 == self.rows)
         strokes = tile_marks(seen, (cut_xs, cut_ys), (glue_xs, glue_ys))
         placement = Placement(panel, x, y, clip=seen)
         front = side._replace(placements=(placement,), marks=side.marks + strokes)
@@ -239,7 +241,7 @@ def _meet(first: Rectangle, second: Rectangle) -> bool:
 
 
 def _edges(
-    near: float, far: float, overlap: float, last: bool
+    near: float, far: float, overlap: float, *, last: bool
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Return where a tile is cut, and where the next one's edge comes to lie on it."""
     return ((near, far), ()) if last else ((near,), (far - overlap,))

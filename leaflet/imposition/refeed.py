@@ -16,7 +16,7 @@ LINES = 9  # of print on the front
 ARC = 24  # strokes of a curved arrow
 
 
-def refeed_card(paper: Size, width: float, rtl: bool) -> Card:
+def refeed_card(paper: Size, width: float, *, rtl: bool) -> Card:
     """Return a drawing of the stack before and after it is turned over on its long edge.
 
     It is turned from left to right, or from right to left; `width` is the card's (points).

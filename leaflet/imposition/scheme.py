@@ -105,7 +105,7 @@ class Scheme:
         return Handling.NOTHING
 
     def formats(
-        self, sides: int, box: float, rtl: bool = False, style: Style = PLAIN
+        self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
         """Return what to set a text on, to be tried in turn, on at most so many sides.
 
@@ -114,7 +114,7 @@ class Scheme:
         """
         raise NotImplementedError
 
-    def edges(self, count: int, rtl: bool = False) -> Sequence[Edges]:
+    def edges(self, count: int, *, rtl: bool = False) -> Sequence[Edges]:
         """Return the kinds of the edges of so many panels or pages, in reading order."""
         raise NotImplementedError
 
@@ -125,7 +125,7 @@ class Scheme:
         raise NotImplementedError
 
     def alternatives(
-        self, box: float, rtl: bool, style: Style = PLAIN
+        self, box: float, *, rtl: bool, style: Style = PLAIN
     ) -> Iterator[tuple[str, Sequence[Format]]] | None:
         """Return other options that could hold a text, each with its formats.
 
@@ -159,6 +159,6 @@ def counted(number: int, what: str) -> str:
     return f"{number} {what}" + ("s" if number != 1 else "")
 
 
-def turned_for(rtl: bool, edges: Edges) -> Edges:
+def turned_for(edges: Edges, *, rtl: bool) -> Edges:
     """Return edges of left-to-right for either direction of writing."""
     return edges.mirrored() if rtl else edges

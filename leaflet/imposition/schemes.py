@@ -37,17 +37,17 @@ class Flat(_Flat, Scheme):
         return self.size
 
     def formats(
-        self, sides: int, box: float, rtl: bool = False, style: Style = PLAIN
+        self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
         return page_formats(self.size, sides, box, style=style)
 
-    def edges(self, count: int, rtl: bool = False) -> Sequence[Edges]:
+    def edges(self, count: int, *, rtl: bool = False) -> Sequence[Edges]:
         return [sheet_edges(self.size)] * count
 
     def impose(
         self, panels: Sequence[Panel], *, rtl: bool, bleed: float, marks: bool
     ) -> tuple[Sheet, ...]:
-        return leaves(flat(panels, bleed, marks))
+        return leaves(flat(panels, bleed, marks=marks))
 
 
 def parse(
@@ -81,11 +81,11 @@ def parse(
     _require_use(folding, grams, overlap, gutter)
     if folding is None:
         if all(option is None for option in (paper, up, gutter)) and not stack:
-            return _flat(size, landscape)
+            return _flat(size, landscape=landscape)
         from leaflet.imposition import several
 
-        cut = several.cut(paper, size, up, landscape, sides, stack, gutter)
-        return cut or _flat(size, landscape)
+        cut = several.cut(paper, size, up, sides, gutter, landscape=landscape, stack=stack)
+        return cut or _flat(size, landscape=landscape)
     if stack:
         hint = "leave out --stack or --fold"
         raise UsageError("cut and stacked are leaflets that are not folded", hint=hint)
@@ -93,7 +93,7 @@ def parse(
         hint = "leave out --up or --fold"
         raise UsageError("several on a sheet are for leaflets that are not folded", hint=hint)
     folding = folding.with_detail(grams=grams, overlap=overlap, blank=blank)
-    return folded.fold(folding, fold or "", paper, size, landscape, sides)
+    return folded.fold(folding, fold or "", paper, size, landscape=landscape, sides=sides)
 
 
 def _require_use(
@@ -110,7 +110,7 @@ def _require_use(
         raise UsageError("a gutter is between several on a sheet, not in a fold", hint=hint)
 
 
-def _flat(size: str | None, landscape: bool) -> Flat:
+def _flat(size: str | None, *, landscape: bool) -> Flat:
     chosen = USUAL if size is None else size
     laid = "-landscape" if landscape else ""
-    return Flat(key(chosen) + laid, paper_size(chosen, landscape))
+    return Flat(key(chosen) + laid, paper_size(chosen, landscape=landscape))

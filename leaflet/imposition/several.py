@@ -49,23 +49,25 @@ class Repeat(_Cells, Scheme):
         return Handling.CUTTING if self.up > 1 else Handling.NOTHING
 
     def formats(
-        self, sides: int, box: float, rtl: bool = False, style: Style = PLAIN
+        self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
         return page_formats(self.size, sides, box, self.grid().edges(), style)
 
-    def edges(self, count: int, rtl: bool = False) -> Sequence[Edges]:
+    def edges(self, count: int, *, rtl: bool = False) -> Sequence[Edges]:
         return [self.grid().edges()] * count
 
     def impose(
         self, panels: Sequence[Panel], *, rtl: bool, bleed: float, marks: bool
     ) -> tuple[Sheet, ...]:
-        return self._dealt(nup.REPEAT, _leaves(panels, 2), rtl, bleed, marks)
+        return self._dealt(nup.REPEAT, _leaves(panels, 2), bleed, rtl=rtl, marks=marks)
 
     def _dealt(
-        self, how: str, leaves: Sequence[Leaf], rtl: bool, bleed: float, marks: bool
+        self, how: str, leaves: Sequence[Leaf], bleed: float, *, rtl: bool, marks: bool
     ) -> tuple[Sheet, ...]:
         places = self.grid()
-        return nup.impose(leaves, places, how, rtl, sideways(places.sheet), bleed, marks)
+        return nup.impose(
+            leaves, places, how, rtl=rtl, edge=sideways(places.sheet), bleed=bleed, marks=marks
+        )
 
     def describe(self, panels: int, sheets: Sequence[Sheet]) -> str:
         return f"{counted(self.up, 'leaflet')} on {describe(sheets)}"
@@ -94,18 +96,18 @@ class Stack(Repeat):
         return Handling.PILING
 
     def formats(
-        self, sides: int, box: float, rtl: bool = False, style: Style = PLAIN
+        self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
         whole_sheet = self.up * self.pages
         return [
-            fold_format([self.size] * count, box, 1.0, self.edges(count, rtl), style)
+            fold_format([self.size] * count, box, 1.0, self.edges(count, rtl=rtl), style)
             for count in range(whole_sheet, LONGEST_STACK + 1, whole_sheet)
         ]
 
-    def edges(self, count: int, rtl: bool = False) -> Sequence[Edges]:
+    def edges(self, count: int, *, rtl: bool = False) -> Sequence[Edges]:
         # It is bound at the edge where lines begin, as fronts have it.
         front = self.grid().edges()._replace(left=BINDING)
-        pair = [turned_for(rtl, side_edges) for side_edges in (front, front.mirrored())][
+        pair = [turned_for(side_edges, rtl=rtl) for side_edges in (front, front.mirrored())][
             : self.pages
         ]
         return pair * (count // len(pair))
@@ -113,10 +115,10 @@ class Stack(Repeat):
     def impose(
         self, panels: Sequence[Panel], *, rtl: bool, bleed: float, marks: bool
     ) -> tuple[Sheet, ...]:
-        return self._dealt(nup.STACK, _leaves(panels, self.pages), rtl, bleed, marks)
+        return self._dealt(nup.STACK, _leaves(panels, self.pages), bleed, rtl=rtl, marks=marks)
 
     def alternatives(
-        self, box: float, rtl: bool, style: Style = PLAIN
+        self, box: float, *, rtl: bool, style: Style = PLAIN
     ) -> Iterator[tuple[str, Sequence[Format]]] | None:
         return iter(())
 
@@ -160,7 +162,9 @@ class Mixed(Repeat):
         self, panels: Sequence[Panel], *, rtl: bool, bleed: float, marks: bool
     ) -> tuple[Sheet, ...]:
         leaves = _leaves(panels, len(panels) // self.languages)
-        return self._dealt(nup.MIXED, leaves * (self.up // self.languages), rtl, bleed, marks)
+        return self._dealt(
+            nup.MIXED, leaves * (self.up // self.languages), bleed, rtl=rtl, marks=marks
+        )
 
 
 def _leaves(panels: Sequence[Panel], pages: int) -> list[Leaf]:
@@ -172,10 +176,11 @@ def cut(
     paper: str | None,
     size: str | None,
     up: int | str | None,
-    landscape: bool,
     sides: int,
-    stack: bool,
     gutter: float | None,
+    *,
+    landscape: bool,
+    stack: bool,
 ) -> Scheme | None:
     """Return leaflets on a sheet that are cut apart; None for one that is as large as the sheet.
 
@@ -185,7 +190,7 @@ def cut(
     if up == MIXED and stack:
         raise UsageError("what is stacked is not mixed", hint="leave out --stack or --up")
     count = int(up) if up and up != MIXED else None
-    repeated = _repeated(paper, size, count, landscape, gutter or 0.0)
+    repeated = _repeated(paper, size, count, gutter or 0.0, landscape=landscape)
     if stack:
         if repeated is None or repeated.up == 1:
             hint = "add --paper, larger than --size, or leave out --stack"
@@ -219,13 +224,13 @@ def cut(
 
 
 def _repeated(
-    paper: str, size: str, up: int | None, landscape: bool, gutter: float
+    paper: str, size: str, up: int | None, gutter: float, *, landscape: bool
 ) -> Repeat | None:
     """Return as many leaflets as have room on the sheet, or so many as are asked for.
 
     None stands for one that is as large as the sheet. Raises FitError where they have no room.
     """
-    points, sheet = paper_size(size, landscape), paper_size(paper)
+    points, sheet = paper_size(size, landscape=landscape), paper_size(paper)
     if not up and sorted(points) == sorted(sheet):
         return None
     if not up and not _holds(sheet, points, 1, gutter):

@@ -153,7 +153,7 @@ def turned(sheets: Sequence[Sheet]) -> str:
     return sheets[0].edge if any(sheet.back for sheet in sheets) else ONE_SIDED
 
 
-def sides(sheets: Sequence[Sheet], fronts: bool = True, backs: bool = True) -> tuple[Side, ...]:
+def sides(sheets: Sequence[Sheet], *, fronts: bool = True, backs: bool = True) -> tuple[Side, ...]:
     """Return the sides of sheets in the order in which they are printed, one a page."""
     pairs = ((sheet.front if fronts else None, sheet.back if backs else None) for sheet in sheets)
     return tuple(side for pair in pairs for side in pair if side)
@@ -222,7 +222,7 @@ def describe(sheets: Sequence[Sheet]) -> str:
     return f"both sides of {of}, turned on {possessive} {sheets[0].edge} edge"
 
 
-def flat(panels: Sequence[Panel], bleed: float = 0.0, marks: bool = False) -> tuple[Side, ...]:
+def flat(panels: Sequence[Panel], bleed: float = 0.0, *, marks: bool = False) -> tuple[Side, ...]:
     """Return each panel on a side of its own, with so much bleed (points) and trim marks if any."""
     pages: list[Side] = []
     for panel in panels:

@@ -73,7 +73,7 @@ def findings(objects: Objects) -> Iterator[Finding]:
         role = next((role for role in sorted(referred) if role in _DICTIONARIES), "")
         yield from _walk(objects, stream.entries if stream else item, where, role)
         if stream:
-            kind = streams.kind(stream, referred, is_linear)
+            kind = streams.kind(stream, referred, is_linear=is_linear)
             here = f"{kind}, {where}" if kind else where
             for name, value, reason in streams.findings(objects, stream, kind):
                 yield Finding(here, name, value, reason)

@@ -85,7 +85,7 @@ def _note(value: Any, role: str, roles_by_number: dict[int, set[str]], depth: in
             _note(item, role, roles_by_number, depth + 1)
 
 
-def kind(stream: Stream, referred: set[str], is_linear: bool) -> str:
+def kind(stream: Stream, referred: set[str], *, is_linear: bool) -> str:
     """Return what a stream is: one of the words above.
 
     `is_linear` says that the file has tables of hints.

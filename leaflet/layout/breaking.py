@@ -153,7 +153,7 @@ def narrowed(
     return min(max(factor, item.role.size), max(size, smallest / type_size))
 
 
-def best(block: Block, kashida: str, fewer: bool = True) -> Block:
+def best(block: Block, kashida: str, *, fewer: bool = True) -> Block:
     """Return the block in as many lines as it has, or fewer, broken where they are most even.
 
     Words are parted only where the block is justified and would be loose without that.
@@ -191,7 +191,7 @@ def ragged(block: Block, kashida: str) -> Block:
     return _best(_hyphenated(whole), range(1, len(whole.lines) + 1))
 
 
-def _hyphenated(block: Block, named: bool = False) -> Block:
+def _hyphenated(block: Block, *, named: bool = False) -> Block:
     """Return the block with its words parted where that may be: not in bold, and in no notice.
 
     A notice is a short paragraph with a number: a date, a place, a price. In a longer one dates
@@ -203,7 +203,7 @@ def _hyphenated(block: Block, named: bool = False) -> Block:
     ends = list(accumulate(len(span.text) for span in paragraph.spans))
     spans = zip(paragraph.spans, [0, *ends], ends, strict=False)
     strong = [(start, end) for span, start, end in spans if span.strong]
-    return _with(block, block.copy.shaped.hyphenated(strong, named))
+    return _with(block, block.copy.shaped.hyphenated(strong, named=named))
 
 
 def _with(block: Block, shaped: Shaped) -> Block:
@@ -215,14 +215,14 @@ def _best(block: Block, numbers: range, dear: float = DEAR) -> Block:
     room = (block.measure - block.indent) / block.size
     ragged = block.align != "justify"
     shaped = block.copy.shaped
-    lines = shaped.best_lines(room, numbers, block.first / block.size, ragged, dear)
+    lines = shaped.best_lines(room, numbers, block.first / block.size, ragged=ragged, dear=dear)
     # Never three hyphens under one another, if the lines are no more and none is too wide for that.
     for _ in range(MOST_LADDERS):
         rung = _ladder(lines)
         if rung is None:
             break
         without = shaped.unparted(rung.end)
-        other = without.best_lines(room, numbers, block.first / block.size, ragged)
+        other = without.best_lines(room, numbers, block.first / block.size, ragged=ragged)
         if len(other) not in numbers or without.widest_box > room:
             break
         shaped, lines = without, other

@@ -24,6 +24,7 @@ def head(
     type_size: float,
     style: Style,
     cutting: Cutting,
+    *,
     followed: bool,
 ) -> Sequence[Flowable]:
     """Return the head of a call; where no text follows, it has all of the side."""
@@ -81,12 +82,13 @@ def table(
     type_size: float,
     style: Style,
     cutting: Cutting,
+    *,
     bound: bool,
 ) -> Sequence[Flowable]:
     """Return a table in a column of a field, or its rows as lines; `bound` as `running` has it."""
     from leaflet.layout.table import set_table
 
-    return set_table(cells, field, type_size, style, cutting, bound)
+    return set_table(cells, field, type_size, style, cutting, bound=bound)
 
 
 def notes_rule(item: ShapedParagraph, type_size: float, measure: float) -> Flowable:

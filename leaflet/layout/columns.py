@@ -68,7 +68,7 @@ def fill(
             space = rest.space if columns[at] else 0.0
             # Heights are sums: what fits exactly must not fail by rounding.
             room = heights[at] - y - space + 1e-6
-            here, rest = _held(flowables, i, rest, room, not columns[at])
+            here, rest = _held(flowables, i, rest, room, first=not columns[at])
             if here is not None:
                 columns[at].append(Standing(here, y + space))
                 y += space + here.height
@@ -82,7 +82,7 @@ def fill(
 
 
 def _held(
-    flowables: Sequence[Flowable], i: int, rest: Flowable, room: float, first: bool
+    flowables: Sequence[Flowable], i: int, rest: Flowable, room: float, *, first: bool
 ) -> tuple[Flowable | None, Flowable | None]:
     """Return what of the rest of a flowable goes into the room of a column, and what goes over.
 
@@ -96,7 +96,7 @@ def _held(
     following = flowables[i + 1]
     below = room - rest.height - following.space
     # It may stay if something of what follows can stand below it: that in turn may lead.
-    begun, _ = _held(flowables, i + 1, following, below, False)
+    begun, _ = _held(flowables, i + 1, following, below, first=False)
     if begun is not None:
         return rest, None
     if not rest.with_next:  # some of its lines go over with the list that they announce

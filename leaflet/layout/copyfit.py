@@ -176,9 +176,9 @@ def _fit(
     short = _is_short(trial, format, points, matter.largest(format))
     if short:
         format = _fewer_columns(trial, format, points, style)
-    setting = even(trial.set_at(format, points), format, kashida, short)
+    setting = even(trial.set_at(format, points), format, kashida, short=short)
     if type_size is None:
-        setting = in_whole_sections(trial.set_at, setting, format, kashida, short)
+        setting = in_whole_sections(trial.set_at, setting, format, kashida, short=short)
         points = setting.type_size
     remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
     remarks += notices.folded_tables(setting.blocks, style)
@@ -196,7 +196,9 @@ def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) ->
     # Each way gives way further than the one before, so this comes to an end.
     while True:
         points = best.type_size if best else 0.0
-        further = giving_way(concession, narrow, bool(matter.pictures), points, matter.style)
+        further = giving_way(
+            concession, narrow, points, matter.style, pictured=bool(matter.pictures)
+        )
         if further == concession:
             return best
         concession = further
@@ -207,7 +209,7 @@ def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) ->
 
 
 def giving_way(
-    concession: Concession, narrow: Block | None, pictured: bool, points: float, style: Style
+    concession: Concession, narrow: Block | None, points: float, style: Style, *, pictured: bool
 ) -> Concession:
     """Return the way to try after this one, or this one again if there is none.
 
@@ -397,7 +399,7 @@ def _refusal(
     excess = next((attempt for attempt in tried if attempt and not attempt.too_wide), tried[-1])
     assert excess is not None
 
-    def holds(formats: Sequence[Format], type_size: float, pictured: bool = True) -> bool:
+    def holds(formats: Sequence[Format], type_size: float, *, pictured: bool = True) -> bool:
         bare = matter if pictured else matter._replace(pictures=())
         if matter.undivided:
             formats = [format.with_columns(1) for format in formats]

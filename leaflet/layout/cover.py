@@ -211,7 +211,7 @@ def cover_height(head: Sequence[Flowable], aside: Aside) -> float:
 
 
 def cover_stacks(
-    head: Sequence[Flowable], aside: Aside, field: Field, alone: bool, above: float
+    head: Sequence[Flowable], aside: Aside, field: Field, above: float, *, alone: bool
 ) -> list[tuple[Sequence[Flowable], float]]:
     """Return headline, kept blocks and byline, and how far from the top of the cover each begins.
 

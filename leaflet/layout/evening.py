@@ -1,6 +1,7 @@
 """Evening: a setting that fits, in its best lines, with the room that they leave spread."""
 
 from collections.abc import Callable
+from functools import partial
 
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import best, gapes, ragged, unparted
@@ -19,15 +20,15 @@ MOST_PLACES = 30_000
 SMALLER = (0.97, 0.94)  # times the type size, for the sake of whole sections
 
 
-def even(setting: Setting, format: Format, kashida: str, short: bool) -> Setting:
+def even(setting: Setting, format: Format, kashida: str, *, short: bool) -> Setting:
     """Return the setting in its best lines, with the room that they leave spread.
 
     Of a fold that the text does not fill, it is decided where each panel ends. Rather than that a
     section goes over, room is left as it is.
     """
-    evened = partitioned(_even(setting, format, kashida, short, spread), format)
+    evened = partitioned(_even(setting, format, kashida, partial(spread, short=short)), format)
     if parted_sections(evened):
-        close = partitioned(_even(setting, format, kashida, short, _as_it_is), format)
+        close = partitioned(_even(setting, format, kashida, _as_it_is), format)
         if parted_sections(close) < parted_sections(evened):
             return close
     return evened
@@ -38,6 +39,7 @@ def in_whole_sections(
     setting: Setting,
     format: Format,
     kashida: str,
+    *,
     short: bool,
 ) -> Setting:
     """Return a setting, or one in type a little smaller that parts fewer of its sections.
@@ -50,13 +52,13 @@ def in_whole_sections(
         smaller = round(int(points * factor / STEP) * STEP, 1)
         if not parted or smaller < setting.style.comfortable:
             break
-        other = even(set_at(format, smaller), format, kashida, short)
+        other = even(set_at(format, smaller), format, kashida, short=short)
         if parted_sections(other) < parted:
             setting = other
     return setting
 
 
-def _as_it_is(setting: Setting, format: Format, short: bool) -> Setting:
+def _as_it_is(setting: Setting, format: Format) -> Setting:
     return setting
 
 
@@ -64,8 +66,7 @@ def _even(
     setting: Setting,
     format: Format,
     kashida: str,
-    short: bool,
-    spread: Callable[[Setting, Format, bool], Setting],
+    spread: Callable[[Setting, Format], Setting],
 ) -> Setting:
     """Return the setting in its best lines, with the room that they leave spread in a way.
 
@@ -74,7 +75,7 @@ def _even(
     keeps the number of lines that it has.
     """
     for fewer in (True, False):
-        body, gaping = _best_lines(setting, kashida, fewer)
+        body, gaping = _best_lines(setting, kashida, fewer=fewer)
         # All are to be ragged, in however many lines: that is done below.
         if gaping == setting.languages:
             break
@@ -86,7 +87,7 @@ def _even(
         if setting.languages > 1:  # a line more beside a longer translation, while there is room
             whole = _unparted(trial, setting, format)
         # After spreading, since that moves the ends of columns.
-        trial = _unparted(spread(whole, format, short), setting, format)
+        trial = _unparted(spread(whole, format), setting, format)
         if setting.languages > 1 and parted(trial, format) and not parted(whole, format):
             trial = whole  # rather not spread than have a word parted at the foot of a side
         if overflow(trial, format) is None:
@@ -98,10 +99,10 @@ def _even(
     trial = setting._replace(body=body)
     # Ragged lines may be more: rather wide spaces than lines that find no room.
     trial = trial if overflow(trial, format) is None else setting
-    return _unparted(spread(trial, format, short), setting, format)
+    return _unparted(spread(trial, format), setting, format)
 
 
-def _best_lines(setting: Setting, kashida: str, fewer: bool) -> tuple[tuple[Flowable, ...], int]:
+def _best_lines(setting: Setting, kashida: str, *, fewer: bool) -> tuple[tuple[Flowable, ...], int]:
     """Return the running text in its best lines, and how many languages would gape when justified.
 
     Those languages are ragged; if they are all of them, the text is returned as it was.
@@ -111,7 +112,7 @@ def _best_lines(setting: Setting, kashida: str, fewer: bool) -> tuple[tuple[Flow
     for which in range(setting.languages):
         # What is set by itself, as a table, has the lines that it has.
         blocks = [flowable.blocks[which] for flowable in setting.body if flowable.blocks]
-        lines = [best(block, kashida, fewer) for block in blocks]
+        lines = [best(block, kashida, fewer=fewer) for block in blocks]
         if any(gapes(block) for block in lines):
             gaping += 1
             if gaping == setting.languages:

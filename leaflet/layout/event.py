@@ -24,8 +24,8 @@ def set_event(
     size: Size,
     measure: float,
     type_size: float,
-    hangs: bool = False,
     *,
+    hangs: bool = False,
     filled: bool = False,
 ) -> Whole:
     """Return an event set in a measure, on a side or panel of a size; lengths are points.

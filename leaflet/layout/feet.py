@@ -84,7 +84,9 @@ def _slogans(
         Rule(0.0, rule / 2, measure, rule),
         Rule(0.0, height - FINE * rule / 2, measure, FINE * rule),
     )
-    return Whole(Placed((tuple(blocks),), rules), tuple(lines), height, 0.0, "slogan", True)
+    return Whole(
+        Placed((tuple(blocks),), rules), tuple(lines), height, 0.0, "slogan", with_next=True
+    )
 
 
 def _band(

@@ -37,7 +37,7 @@ def called(
         head.append(_masthead(titles[0], byline, field, type_size, style, dress, cutting))
     if event:
         hangs = bool(head) and dress == Masthead.BAND
-        head.append(set_event(event, field.size, field.measure, type_size, hangs))
+        head.append(set_event(event, field.size, field.measure, type_size, hangs=hangs))
     return head
 
 
@@ -73,4 +73,6 @@ def _masthead(
         top += inked(line) + gap
     height = top - gap + padding
     fill = Fill(0.0, 0.0, field.measure, height if band else bar)
-    return Whole(Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, 0.0, "title", True)
+    return Whole(
+        Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, 0.0, "title", with_next=True
+    )

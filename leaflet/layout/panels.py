@@ -133,13 +133,15 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         reading = _Reading(setting.languages)
         top = field.margins.top
         if side == 0:
-            parts = cover_stacks(setting.head, setting.aside, field, format.alone, setting.above)
+            parts = cover_stacks(
+                setting.head, setting.aside, field, setting.above, alone=format.alone
+            )
             for part, y in parts:
                 reading.stack(part, field, y)
             top += head_height(setting)
         for number in range(field.columns):
             for flowable, y in next(columns):
-                x = _column_x(field, number, flowable.rtl)
+                x = _column_x(field, number, rtl=flowable.rtl)
                 reading.put(flowable, x, top + y, field.column)
         foot = field.size.height - field.margins.bottom
         last = side == format.sides - 1
@@ -209,7 +211,7 @@ def _places(setting: Setting, field: Field, box: float, foot: float) -> tuple[Pl
     width = column_of(field.measure)
     return tuple(
         Place(
-            field.margins.left + column_left(which, field.measure, setting.rtl),
+            field.margins.left + column_left(which, field.measure, rtl=setting.rtl),
             y,
             width,
             height,
@@ -236,7 +238,7 @@ def _figures(setting: Setting, field: Field, bottom: float) -> list[Figure]:
     """
     measure, left = field.measure, field.margins.left
     if setting.languages > 1:
-        left += column_left(0, measure, setting.rtl)
+        left += column_left(0, measure, rtl=setting.rtl)
         measure = column_of(measure)
     right = setting.rtl
     _, below = around_logo(setting.foot)
@@ -250,7 +252,7 @@ def _figures(setting: Setting, field: Field, bottom: float) -> list[Figure]:
     return figures
 
 
-def _column_x(field: Field, number: int, rtl: bool) -> float:
+def _column_x(field: Field, number: int, *, rtl: bool) -> float:
     """Return the left edge of a column; columns run from the right in a right-to-left text."""
     if rtl:
         number = field.columns - 1 - number

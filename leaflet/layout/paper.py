@@ -40,7 +40,7 @@ _CUSTOM = r"(\d+(?:\.\d+)?)x(\d+(?:\.\d+)?)(mm|in)"
 _FOLDS = ("poster", "booklet", "zine", "accordion", "double-gate", "gate")
 
 
-def paper_size(name: str, landscape: bool = False) -> Size:
+def paper_size(name: str, *, landscape: bool = False) -> Size:
     """Return the size for a name of the table, `WxHmm` or `WxHin`; `landscape` lays it on its side.
 
     Raises UsageError for any other name, with the nearest one.

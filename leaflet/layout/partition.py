@@ -62,9 +62,9 @@ def partitioned(setting: Setting, format: Format) -> Setting:
         for side in range(format.sides)
         for _ in range(format.field(side).columns)
     ]
-    partition = _Partition(setting.body, heights, panels, sections)
+    partition = _Partition(setting.body, heights, panels, sections=sections)
     for within in (False,) if flows else (False, True):
-        ends = partition.best(within)
+        ends = partition.best(within=within)
         if ends is None:
             continue
         parted = _parted(setting, heights, ends)
@@ -154,6 +154,7 @@ class _Partition:
         flowables: Sequence[Flowable],
         heights: Sequence[float],
         panels: Sequence[float],
+        *,
         sections: bool,
     ) -> None:
         self._flowables = flowables
@@ -164,7 +165,7 @@ class _Partition:
         self._within = [_sentences(flowable) for flowable in flowables]
         self._counts: dict[tuple[int, int, int], int] = {}
 
-    def best(self, within: bool) -> list[_Place] | None:
+    def best(self, *, within: bool) -> list[_Place] | None:
         """Return where each column ends in the way that costs least; None where there is none.
 
         If some may end `within` a sentence, no column but the last is left half empty.
@@ -178,10 +179,10 @@ class _Partition:
             for start, way in ways.items():
                 if least is not None and way.cost >= least.cost:
                     continue
-                for place, filled, cost in self._ends(start, height, within):
+                for place, filled, cost in self._ends(start, height, within=within):
                     if within and place != end and panel - height + filled < panel / 2:
                         continue
-                    total = way.cost + cost + self._cost(height, panel, filled, place == end)
+                    total = way.cost + cost + self._cost(height, panel, filled, last=place == end)
                     if place not in further or total < further[place].cost:
                         further[place] = _Way(total, (*way.ends, place))
             done = further.pop(end, None)
@@ -190,7 +191,7 @@ class _Partition:
             ways = dict(sorted(further.items(), key=lambda entry: entry[1].cost)[:most])
         return None if least is None else list(least.ends)
 
-    def _cost(self, height: float, panel: float, filled: float, last: bool) -> float:
+    def _cost(self, height: float, panel: float, filled: float, *, last: bool) -> float:
         """Return what a column costs that is filled so far: the last of a text, or another."""
         if self._sections:
             return ((panel - height + filled) / panel) ** 2
@@ -213,7 +214,7 @@ class _Partition:
         return parted + (WITHIN if self._sections else 0.0)
 
     def _ends(
-        self, start: _Place, height: float, within: bool
+        self, start: _Place, height: float, *, within: bool
     ) -> Iterator[tuple[_Place, float, float]]:
         """Yield where a column of that height may end, how far it is then filled, and the cost."""
         room, y = height + 1e-6, 0.0
@@ -223,7 +224,7 @@ class _Partition:
         for i in range(start.flowable, len(self._flowables)):
             flowable = self._flowables[i]
             top = y + (flowable.space if y else 0.0)
-            for end, cost in self._inside(i, offset, room - top, within):
+            for end, cost in self._inside(i, offset, room - top, within=within):
                 yield _Place(i, end), top + self._lines(i, offset, end) * flowable.leading, cost
             y = top + self._rest(i, offset)
             after = self._after[i]
@@ -234,7 +235,7 @@ class _Partition:
             offset = 0
 
     def _inside(
-        self, i: int, offset: int, room: float, within: bool
+        self, i: int, offset: int, room: float, *, within: bool
     ) -> Iterator[tuple[int, float]]:
         """Yield before which code points a column may end in a flowable, and what that costs.
 

@@ -62,7 +62,7 @@ def set_pair(
     height = min(whole.placed.figures[0].size.height for whole in wholes)
     placed_wholes: list[Placed] = []
     for which, items in enumerate(pair):
-        left = column_left(which, field.measure, rtl)
+        left = column_left(which, field.measure, rtl=rtl)
         whole = _set(items, height, column, type_size)
         figure = whole.placed.figures[0]._replace(size=Size(width, height))
         if shared:

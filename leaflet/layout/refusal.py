@@ -23,7 +23,7 @@ class Holds(Protocol):
     """
 
     def __call__(
-        self, formats: Sequence[Format], type_size: float, pictured: bool = True, /
+        self, formats: Sequence[Format], type_size: float, /, *, pictured: bool = True
     ) -> bool: ...
 
 
@@ -50,7 +50,7 @@ def refusal(
     message = f"the text does not fit {where}: {_excess(excess)}"
     blamed = excess.too_wide or excess.setting.blocks[0]
     remedies: list[str] = []
-    if excess.setting.logos and holds([format], type_size, False):
+    if excess.setting.logos and holds([format], type_size, pictured=False):
         remedies.append("it fits without the logo")
     candidates = alternatives() if alternatives else _flat(format, style)
     remedies += _remedies(holds, format, type_size, style, candidates)

@@ -20,7 +20,7 @@ def column_of(measure: float) -> float:
     return (measure - GUTTER) / 2
 
 
-def column_left(which: int, measure: float, rtl: bool) -> float:
+def column_left(which: int, measure: float, *, rtl: bool) -> float:
     """Return how far from the left of a measure (points) the column of a language begins.
 
     Languages are counted from 0; `rtl` says that the first stands at the right.
@@ -121,7 +121,7 @@ class Row(NamedTuple):
         """Return both languages, each in its column of the measure."""
         return Placed(
             tuple(
-                (self._placed(which, x + column_left(which, measure, self.rtl), y),)
+                (self._placed(which, x + column_left(which, measure, rtl=self.rtl), y),)
                 if self.last[which] > self.first[which]
                 else ()
                 for which in range(len(self.blocks))

@@ -34,7 +34,7 @@ def running(
         if key > 0:
             inset = list(group)
             if is_of(inset[0].paragraph, "table"):
-                flowables += call.table(inset, field, type_size, style, cutting, bound)
+                flowables += call.table(inset, field, type_size, style, cutting, bound=bound)
             else:
                 flowables.append(call.inset(inset, field, type_size, style, cutting))
             continue

@@ -94,6 +94,7 @@ def set_blocks(
     cutting: Cutting = Cutting.NOTHING,
     style: Style = PLAIN,
     closing: float = 1.0,
+    *,
     stacked: bool = False,
     bound: bool = False,
 ) -> Setting:
@@ -121,7 +122,6 @@ def set_blocks(
     else:
         insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
         foot += _closing(copies[closed:], insets, last.measure, type_size, closing, style, cutting)
-    if not style.masthead:
         titles = [item for item in copies if item.paragraph.role == "title"]
         head += [title(item, type_size, format, aside, style, cutting) for item in titles]
     text = [item for item in copies[:closed] if style.masthead or item.paragraph.role != "title"]
@@ -129,7 +129,7 @@ def set_blocks(
     body = running(text, field, type_size, style, cutting, in_columns=several, bound=bound)
     if calling:
         followed = bool(body or foot or slip)
-        head += call.head(calling, field, type_size, style, cutting, followed)
+        head += call.head(calling, field, type_size, style, cutting, followed=followed)
     line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
     after = style.title_after * line if body or foot else 0.0
     around = style.rule_space * line if body or head else 0.0
@@ -166,6 +166,7 @@ def set_rows(
     cutting: Cutting = Cutting.NOTHING,
     style: Style = PLAIN,
     closing: float = 1.0,
+    *,
     stacked: bool = False,
 ) -> Setting:
     """Return two languages side by side, each paragraph beside its translation.

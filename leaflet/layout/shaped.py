@@ -80,7 +80,7 @@ def _shape(
     style: Style,
 ) -> ShapedParagraph:
     """Return a paragraph shaped for a role in one face."""
-    styles = _styles(paragraph, role, style.italic)
+    styles = _styles(paragraph, role, italic=style.italic)
     spoken = _dotted(paragraph)
     shaped = shape_paragraph(paragraph.text, styles, language, typefaces, paragraph.at, spoken)
     family = typefaces.main_family(language, role.style)
@@ -197,7 +197,7 @@ def _own_ink(shaped: Shaped) -> Iterator[tuple[float, float]]:
                 yield (top + glyph.y_offset) * em, (bottom + glyph.y_offset) * em
 
 
-def _styles(paragraph: Paragraph, role: Role, italic: bool) -> list[tuple[int, int, str]]:
+def _styles(paragraph: Paragraph, role: Role, *, italic: bool) -> list[tuple[int, int, str]]:
     """Return the faces that a paragraph's spans ask for, each with where it begins and ends.
 
     In a bold role, and in `strong`, emphasis adds nothing.

@@ -31,7 +31,7 @@ def set_slip(
     parts = [_scissors(sign, measure, type_size)]
     small = _small_print(rest)
     while rest:
-        count, more = _part(rest, measure, type_size, cutting, rest[0] in small)
+        count, more = _part(rest, measure, type_size, cutting, small=rest[0] in small)
         rest = rest[count:]
         parts += more
     stacked: list[Placed] = []
@@ -53,6 +53,7 @@ def _part(
     measure: float,
     type_size: float,
     cutting: Cutting,
+    *,
     small: bool,
 ) -> tuple[int, list[Whole]]:
     """Return what the slip goes on with, and how many of its items that is."""

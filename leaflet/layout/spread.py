@@ -26,7 +26,7 @@ _HALVINGS = 5
 Stretch = Callable[[Setting, float], Setting]  # one thing made larger, to so many times
 
 
-def spread(setting: Setting, format: Format, short: bool) -> Setting:
+def spread(setting: Setting, format: Format, *, short: bool) -> Setting:
     """Return a setting that fits, with the room that it leaves taken up.
 
     `short` says that no larger type is wanted, so the headline grows first.

@@ -185,6 +185,7 @@ def set_table(
     type_size: float,
     style: Style,
     cutting: Cutting,
+    *,
     bound: bool,
 ) -> list[Flowable]:
     """Return a table in a column of a field; or its rows as blocks, where it is too wide for one.
@@ -207,7 +208,7 @@ def _plan(items: Sequence[ShapedParagraph], measure: float, type_size: float) ->
         held = tuple(items if within_words else map(_held, items))
         columns = _cell(held[0]).grid.columns
         usual = held[0].role.size
-        needed = need([_extent(item, parted) for item in held], columns, GAP)
+        needed = need([_extent(item, parted=parted) for item in held], columns, GAP)
         gaps = GAP * (columns - 1)
         room = TIGHT * measure / (sum(needed.least) + gaps)
         least = max(LEAST_FACTOR * type_size, min(SMALLEST, usual * type_size))
@@ -248,7 +249,7 @@ def _cell(item: ShapedParagraph) -> TableCell:
     return cell
 
 
-def _extent(item: ShapedParagraph, parted: bool) -> CellExtent:
+def _extent(item: ShapedParagraph, *, parted: bool) -> CellExtent:
     """Return what a cell needs, in ems of its type; figures are rather not `parted`."""
     cell, shaped = _cell(item), item.shaped
     line, word = shaped.whole().width, shaped.widest_box
@@ -274,7 +275,7 @@ def _table(plan: _Plan, field: Field) -> RuledTable:
     grid = _cell(first).grid
     rtl = all(item.shaped.rtl for item in plan.items)
     rows = [
-        _row([item for item in plan.items if _cell(item).row == number], plan, rtl)
+        _row([item for item in plan.items if _cell(item).row == number], plan, rtl=rtl)
         for number in range(len(grid.spans))
     ]
     line = first.leading * plan.size
@@ -292,14 +293,14 @@ def _table(plan: _Plan, field: Field) -> RuledTable:
     return table._replace(whole=table.height <= WHOLE * field.height)
 
 
-def _row(items: Sequence[ShapedParagraph], plan: _Plan, rtl: bool) -> RuledRow:
+def _row(items: Sequence[ShapedParagraph], plan: _Plan, *, rtl: bool) -> RuledRow:
     """Return a row whose lines begin at one height, far enough from the rules."""
     blocks = []
     for item in items:
         cell = _cell(item)
         over = plan.widths[cell.column : cell.column + cell.span]
         width = sum(over) + plan.gap * (cell.span - 1)
-        text = block(item, plan.size, width, factor=1.0)._replace(align=_align(item, rtl))
+        text = block(item, plan.size, width, factor=1.0)._replace(align=_align(item, rtl=rtl))
         left = sum(plan.widths[: cell.column]) + plan.gap * cell.column
         blocks.append((plan.width - left - width if rtl else left, best(text, "none")))
     if not blocks:
@@ -311,11 +312,11 @@ def _row(items: Sequence[ShapedParagraph], plan: _Plan, rtl: bool) -> RuledRow:
         max(padding, clear - below) + text.height
         for (_, below), (_, text) in zip(inks, blocks, strict=True)
     )
-    cells = tuple(_directed(placed(text, x, top), rtl) for x, text in blocks)
+    cells = tuple(_directed(placed(text, x, top), rtl=rtl) for x, text in blocks)
     return RuledRow(cells, tuple(text for _, text in blocks), top + low)
 
 
-def _directed(cell: PlacedBlock, rtl: bool) -> PlacedBlock:
+def _directed(cell: PlacedBlock, *, rtl: bool) -> PlacedBlock:
     """Return a cell of figures in a row that begins at the right as part of that row.
 
     Readers take the row for one line, and would turn the groups of a telephone number round.
@@ -331,7 +332,7 @@ def _directed(cell: PlacedBlock, rtl: bool) -> PlacedBlock:
     return cell._replace(lines=lines)
 
 
-def _align(item: ShapedParagraph, rtl: bool) -> str:
+def _align(item: ShapedParagraph, *, rtl: bool) -> str:
     """Return how a cell's lines stand; those of the other direction begin where the others do."""
     align = _cell(item).align
     if align != "center" and item.shaped.rtl != rtl:

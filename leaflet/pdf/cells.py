@@ -157,7 +157,7 @@ def _characters(cluster: Cell, size: float) -> list[Cell]:
     Where the run is right-to-left the last character stands leftmost.
     """
     rtl = cluster.level % 2 == 1
-    units = _units(cluster, rtl)
+    units = _units(cluster, rtl=rtl)
     if rtl:
         units.reverse()
     # In a cluster of marks alone the leftmost stands for the base.
@@ -175,7 +175,7 @@ def _characters(cluster: Cell, size: float) -> list[Cell]:
     return cells
 
 
-def _units(cluster: Cell, rtl: bool) -> list[tuple[int, str]]:
+def _units(cluster: Cell, *, rtl: bool) -> list[tuple[int, str]]:
     """Return (offset, text) of the characters of a cluster that get a code, in logical order (4).
 
     A code whose text ends in a format character is skipped by pdf.js, so a joiner goes in front of

@@ -148,7 +148,7 @@ def _panel(
         path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
         if rule.dash:
             path = f"[{number(rule.dash)}] 0 d {path} [] 0 d"
-        out.append(_in(accent, coloured, _drawn([path], rule.thickness)))
+        out.append(_in(accent, _drawn([path], rule.thickness), coloured=coloured))
     for block, beside in zip_longest(panel_blocks, panel_blocks[1:]):
         font = fonts.of(block.paragraph)
         # A head of a table that is there again is read where it is first.
@@ -156,7 +156,7 @@ def _panel(
         written = "\n".join(text_of(block, font, tagging, framed, linked, cut, beside))
         # White letters are left out of what is filled; else only a title may be in colour.
         ink = WHITE if block.white else accent
-        out.append(_in(ink, block.white or (coloured and block.accent), written))
+        out.append(_in(ink, written, coloured=block.white or (coloured and block.accent)))
     for place in placement.panel.places:
         out.append(_drawn([f"{_rectangle(place, framed)} S"], FRAME))
     if strips := placement.panel.strips:
@@ -194,7 +194,7 @@ def _decoration(panel: Panel, framed: Frame, accent: Ink) -> list[str]:
     for fill in panel.fills:
         if _state(framed, _edges(fill, framed)):
             filled = artifact([f"{_rectangle(fill, framed)} f"])
-            out.append(_in(accent, accent != BLACK, filled))
+            out.append(_in(accent, filled, coloured=accent != BLACK))
     for outline in panel.outlines:
         if _state(framed, _edges(outline, framed)):
             out.append(_drawn([f"{_rectangle(outline, framed)} S"], outline.thickness))
@@ -273,7 +273,7 @@ def squares(placed: "PlacedSymbol", structure: Structure, framed: Frame) -> str:
     return structure.marked(element, "\n".join([*out, "f"]))
 
 
-def _in(accent: Ink, coloured: bool, operators: str) -> str:
+def _in(accent: Ink, operators: str, *, coloured: bool) -> str:
     if not coloured:
         return operators
     return "\n".join([colour.operators(accent), operators, colour.operators(BLACK)])

@@ -303,7 +303,7 @@ def _separators_marked(piece: Piece) -> Piece:
         if left and cell.kind in _SEPARATORS and left.kind not in _LETTERS:
             out.append(DirectionMark(RLM, left.text == RLM + " "))
         if left and cell.is_mark and left.kind in _SEPARATORS:
-            out.append(DirectionMark(RLM, True))
+            out.append(DirectionMark(RLM, visible=True))
         out.append(cell)
     return piece._replace(written=tuple(out))
 
@@ -317,7 +317,7 @@ def _end_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece
     if before and not before.rtl:
         right.append(DirectionMark(RLM, piece.first.kind in _WEAK and before.last.kind in _NUMBERS))
     elif before and before.last.kind in _SIGNS and piece.first.kind in _WEAK:
-        right.append(DirectionMark(RLM, True))
+        right.append(DirectionMark(RLM, visible=True))
     if piece.last.kind not in _LETTERS:
         number_next = after is not None and after.first.kind in _NUMBERS
         ending = next((cell for cell in _logical(piece, -1) if cell.kind != "WS"), piece.last)
@@ -334,15 +334,15 @@ def _logical(piece: Piece, step: int) -> Sequence[Cell]:
 
 def _bracket_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:
     """Return a bracket between marks, so that PDFium neither mirrors nor moves it (10)."""
-    right = [DirectionMark(LRM, True)]
+    right = [DirectionMark(LRM, visible=True)]
     if before and not before.rtl:
         right = (
-            [DirectionMark(LRM, True), DirectionMark(RLM)]
+            [DirectionMark(LRM, visible=True), DirectionMark(RLM)]
             if before.last.kind in _NUMBERS
             else [DirectionMark(RLM)]
         )
     # Unless a letter of the same direction follows, which does as much.
-    left = [DirectionMark(RLM, True)]
+    left = [DirectionMark(RLM, visible=True)]
     if after and after.rtl and after.first.kind in _LETTERS:
         left = []
     elif after and not after.rtl:
@@ -357,7 +357,7 @@ def _marked_ltr(pieces: list[Piece]) -> list[Piece]:
     mirrors it.
     """
     return [
-        piece.marked(left=[DirectionMark(LRM, True)])
+        piece.marked(left=[DirectionMark(LRM, visible=True)])
         if i and pieces[i - 1].rtl and not piece.rtl
         else piece
         for i, piece in enumerate(pieces)

@@ -207,7 +207,7 @@ def build(glyphs: Sequence[Outline], advances: Sequence[int], units_per_em: int)
     )
     tables = {
         b"glyf": glyf,
-        b"head": _head(box, units_per_em, long),
+        b"head": _head(box, units_per_em, long=long),
         b"hhea": _hhea(box, advances),
         b"hmtx": hmtx,
         b"loca": loca,
@@ -241,7 +241,7 @@ def _hhea(box: Box, advances: Sequence[int]) -> bytes:
     )
 
 
-def _head(box: Box, units_per_em: int, long: bool) -> bytes:
+def _head(box: Box, units_per_em: int, *, long: bool) -> bytes:
     """Return the head table.
 
     Its flags are 0: no hinting. Its dates are zero: a file tells nothing of when it was made.

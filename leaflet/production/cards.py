@@ -73,18 +73,18 @@ def fold_card(scheme: Scheme, panels: int, language: Language) -> CardPage:
         hint = "leave out --card, or add --fold, or --paper for several on a sheet"
         raise UsageError("there is nothing to fold or to cut", hint=hint)
     if isinstance(scheme, Repeat):
-        guide = _cutting(scheme, handling, rtl, words_of_card)
+        guide = _cutting(scheme, handling, words_of_card, rtl=rtl)
     else:
-        sheets = _blank_sheets(scheme, panels, rtl)
+        sheets = _blank_sheets(scheme, panels, rtl=rtl)
         if handling is Handling.GLUING:
             guide = _joining(sheets, words_of_card)
         else:
             nested = handling is Handling.NESTING
-            guide = _folding(sheets[0], nested, words_of_card, language)
+            guide = _folding(sheets[0], words_of_card, language, nested=nested)
     return _page(guide, scheme.paper, words_of_card, language)
 
 
-def _blank_sheets(scheme: Scheme, panels: int, rtl: bool) -> tuple[Sheet, ...]:
+def _blank_sheets(scheme: Scheme, panels: int, *, rtl: bool) -> tuple[Sheet, ...]:
     """Return the sheets of a leaflet with nothing on its panels: the drawing is made of them."""
     assert scheme.fold
     sizes = scheme.fold.sizes(scheme.paper, panels)
@@ -101,7 +101,7 @@ def turning_card(paper_: Size, language: Language) -> CardPage:
     rtl = language.direction == "rtl"
 
     def sketch(width: float) -> Card:
-        return refeed_card(paper_, width, rtl)
+        return refeed_card(paper_, width, rtl=rtl)
 
     guide = Guide(
         wording.refeed, (wording.turn,), sketch, wording.turn, (), (wording.second, wording.trial)
@@ -109,7 +109,7 @@ def turning_card(paper_: Size, language: Language) -> CardPage:
     return _page(guide, paper_, wording, language)
 
 
-def _folding(sheet: Sheet, nested: bool, wording: Words, language: Language) -> Guide:
+def _folding(sheet: Sheet, wording: Words, language: Language, *, nested: bool) -> Guide:
     shown = cards.card(sheet, 100.0)
     dashes = {stroke.dash for stroke in shown.strokes}
     legend = [("towards", wording.towards)] if UP_DASH in dashes else []
@@ -136,11 +136,11 @@ def _steps(sheet: Sheet, wording: Words, language: Language) -> Iterator[str]:
         yield f"{numeral(step, language, '')}. {', '.join(folds)}."
 
 
-def _cutting(scheme: Repeat, handling: Handling, rtl: bool, wording: Words) -> Guide:
+def _cutting(scheme: Repeat, handling: Handling, wording: Words, *, rtl: bool) -> Guide:
     piles = handling is Handling.PILING
 
     def sketch(width: float) -> Card:
-        return cards.cut_card(scheme.grid(), rtl, width, piles)
+        return cards.cut_card(scheme.grid(), width, rtl=rtl, piles=piles)
 
     # Copies of a stack that are cut together would lie between its pages.
     below = (wording.piles, wording.copies) if piles else ()
@@ -189,7 +189,9 @@ def _page(guide: Guide, size: Size, wording: Words, language: Language) -> CardP
     figure = _drawing(drawn, x, top, guide.alternative, _Digits(language, typefaces))
     lines, samples = _placed([*above, *below], len(above), drawn.size.height + 2 * points, room)
     rtl = spoken.direction == "rtl"
-    legend = Drawing("", room, tuple(_sample(*sample, points, room, rtl) for sample in samples))
+    legend = Drawing(
+        "", room, tuple(_sample(kind, y, points, room, rtl=rtl) for kind, y in samples)
+    )
     panel = Panel(1, upright, lines, ())
     side = (
         Stock(upright)
@@ -261,7 +263,7 @@ def _placed(
     return tuple(blocks), samples
 
 
-def _sample(kind: str, y: float, points: float, room: Rectangle, rtl: bool) -> Pen:
+def _sample(kind: str, y: float, points: float, room: Rectangle, *, rtl: bool) -> Pen:
     """Return a line as the drawing has it, at the start edge."""
     dash, thickness = LINES[kind]
     length = (SAMPLE - 1) * points

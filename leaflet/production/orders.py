@@ -65,6 +65,7 @@ def order(
     tags: Sequence[str],
     request: Request,
     contact: Contact = NOBODY,
+    *,
     same_size: bool = False,
 ) -> Order:
     """Return the statement and the languages that a person named, found.
@@ -82,7 +83,7 @@ def order(
     chosen = _choose(path, parsed)
     if request.scheme.languages:
         scheme = request.scheme.shared(len(chosen))
-        chosen = (_mixed(chosen, request.parallel),)
+        chosen = (_mixed(chosen, parallel=request.parallel),)
         request = request.replace(scheme=scheme)
     if request.parallel and not all(pair.JOINT in tag for tag in chosen):
         hint = f"write --lang {pair.JOINT.join([*chosen, 'en'][:2])}, or leave out --parallel"
@@ -91,7 +92,7 @@ def order(
 
 
 def make(
-    order: Order, target: Target | None = None, verified: bool = False, pictured: bool = False
+    order: Order, target: Target | None = None, *, verified: bool = False, pictured: bool = False
 ) -> Iterator[Product | FailedLanguage]:
     """Yield the leaflets of an order, one after the other, written to the target if there is one.
 
@@ -123,7 +124,10 @@ def make(
             if target is not None:
                 sources = _sources(statement, request)
                 several = len(files) > 1
-                written = [_put(target, name, file, sources, pictured, several) for file in files]
+                written = [
+                    _put(target, name, file, sources, pictured=pictured, several=several)
+                    for file in files
+                ]
             part, leaflet = files[0]
             (first, _, _), *also = written or [("", "", ())]
             further = tuple(file[:2] for file in also)
@@ -138,6 +142,7 @@ def _put(
     name: str,
     file: editions.File,
     sources: Sequence[Path],
+    *,
     pictured: bool,
     several: bool,
 ) -> tuple[str, str, tuple[str, ...]]:
@@ -193,7 +198,7 @@ def _verified(
     sheets = [data[part] for part in (Part.WHOLE, Part.FRONTS, Part.BACKS) if part in data]
     notices = verify.check(reading, name, statement)
     if any(sheet != reading for sheet in sheets):
-        verify.check_sheets(sheets, reading, name, request.scheme.is_tiled)
+        verify.check_sheets(sheets, reading, name, tiled=request.scheme.is_tiled)
     return notices
 
 
@@ -235,7 +240,7 @@ def _choose(path: Path, tags: Sequence[str]) -> tuple[str, ...]:
     return chosen
 
 
-def _mixed(tags: Sequence[str], parallel: bool) -> str:
+def _mixed(tags: Sequence[str], *, parallel: bool) -> str:
     """Return all tags as one, for the sheet that the languages share."""
     if parallel:
         hint = "leave out --parallel or --up"

@@ -151,7 +151,7 @@ class Press:
         fitted = self._fitted(statement, request, rooms or (0.0,) * len(statement.parts))
         # Every line in its place on its panel, and each box in the place that is left for it.
         versions, panels = sharing.lay_out(fitted, boxes)
-        typefaces = self._shaper.typefaces(request.fonts, request.style.sans)
+        typefaces = self._shaper.typefaces(request.fonts, sans=request.style.sans)
         reading = part == Part.READING
         versions, panels = paginated(versions, panels, request, typefaces, reading=reading)
         pages = pages_of(sharing, versions, panels, reading=reading)
@@ -218,7 +218,7 @@ class Press:
         from leaflet.layout import contact as contacts
 
         measure, text = self._measure(part, statement, request)
-        typefaces = self._shaper.typefaces(request.fonts, request.style.sans)
+        typefaces = self._shaper.typefaces(request.fonts, sans=request.style.sans)
         return contacts.box(contact, part.language, typefaces, measure, request.style, text)
 
     def _find_measure(
@@ -231,7 +231,7 @@ class Press:
         measure = sharing_of(statement, request).measure(part, statement, request)
         if len(statement.parts) > 1:
             return measure, 0.0
-        typefaces = self._shaper.typefaces(request.fonts, request.style.sans)
+        typefaces = self._shaper.typefaces(request.fonts, sans=request.style.sans)
         return measure, expected_type(part, request, typefaces)
 
     def _fit(self, statement: Statement, request: Request, rooms: tuple[float, ...]) -> Fitted:

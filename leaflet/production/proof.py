@@ -65,7 +65,7 @@ def entries(order: Order) -> Iterator[ProofPart | LeafletError | Notice]:
             yield error
 
 
-def put(languages: Sequence[ProofPart], order: Order, target: Target, pictured: bool) -> str:
+def put(languages: Sequence[ProofPart], order: Order, target: Target, *, pictured: bool) -> str:
     """Put the proof of some languages, with a picture of it or without; return where it is.
 
     Raises FitError as `write` does, FileError as `Target.put` does.

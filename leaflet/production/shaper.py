@@ -75,7 +75,7 @@ class Shaper:
         fonts: tuple[Path, ...],
         style: Style,
     ) -> tuple[ShapedParagraph, ...]:
-        return shape_all(paragraphs, language, self.typefaces(fonts, style.sans), style)
+        return shape_all(paragraphs, language, self.typefaces(fonts, sans=style.sans), style)
 
     def shape(self, statement: Statement, request: Request) -> None:
         """Shape every language, so that letters which several of them lack are told at once."""
@@ -86,9 +86,9 @@ class Shaper:
         gathered(shape_part, statement.parts)
 
 
-def _typefaces(fonts: tuple[Path, ...], sans: bool = False) -> Typefaces:
+def _typefaces(fonts: tuple[Path, ...], *, sans: bool = False) -> Typefaces:
     """Return the typefaces there are: the shipped ones, and the user's own behind them."""
-    return Typefaces(fonts, sans)
+    return Typefaces(fonts, sans=sans)
 
 
 def paragraphs_of(part: Statement, request: Request, statement: Statement) -> tuple[Paragraph, ...]:
@@ -105,13 +105,13 @@ def paragraphs_of(part: Statement, request: Request, statement: Statement) -> tu
     return (*first, *paragraphs)
 
 
-def formats_of(request: Request, sides: int, room: float, rtl: bool) -> Sequence[Format]:
+def formats_of(request: Request, sides: int, room: float, *, rtl: bool) -> Sequence[Format]:
     """Return the formats that a text of that direction may be set on, to be tried in turn.
 
     They have at most so many sides. `room` is what a contact box takes of the last (points).
     """
     scheme, style = request.scheme, request.style
-    formats = scheme.formats(sides, room, rtl, style)
+    formats = scheme.formats(sides, room, rtl=rtl, style=style)
     if request.tear_off:
         formats = [format._replace(strips=request.tear_off) for format in formats]
     if request.printer is None:
@@ -119,7 +119,7 @@ def formats_of(request: Request, sides: int, room: float, rtl: bool) -> Sequence
     from leaflet.imposition import printer
 
     return [
-        printer.widened(format, request.printer, scheme.edges(format.sides, rtl), style)
+        printer.widened(format, request.printer, scheme.edges(format.sides, rtl=rtl), style)
         for format in formats
     ]
 
@@ -135,7 +135,7 @@ def expected_type(part: Statement, request: Request, typefaces: Typefaces) -> fl
     leading = family.leading * family.scale * style.leading
     words = sum(len(paragraph.text.split()) for paragraph in part.paragraphs)
     size = 0.0
-    for format in formats_of(request, request.sides, 0.0, part.language.direction == "rtl"):
+    for format in formats_of(request, request.sides, 0.0, rtl=part.language.direction == "rtl"):
         fields = [format.field(number) for number in range(format.sides)]
         area = sum(field.measure * field.height for field in fields)
         size = text_size(words, area, leading, style)

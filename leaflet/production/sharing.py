@@ -60,7 +60,7 @@ class Sharing:
         fits = self.shared(fitters, request)
         return Fitted(
             tuple(
-                _version(part, fit, shaper.typefaces(request.fonts, request.style.sans))
+                _version(part, fit, shaper.typefaces(request.fonts, sans=request.style.sans))
                 for part, fit in zip(parts, fits, strict=True)
             )
         )
@@ -85,7 +85,7 @@ class Alone(Sharing):
     """One language has the leaflet."""
 
     def measure(self, part: Statement, statement: Statement, request: Request) -> float:
-        bearing = formats_of(request, request.sides, 0.0, _is_rtl(statement))[-1]
+        bearing = formats_of(request, request.sides, 0.0, rtl=_is_rtl(statement))[-1]
         return bearing.field(bearing.back).measure
 
     def fit(
@@ -95,10 +95,10 @@ class Alone(Sharing):
         (room,) = rooms
         paragraphs = paragraphs_of(statement, request, statement)
         copies = shaper.shaped(paragraphs, statement.language, request)
-        formats = formats_of(request, request.sides, room, rtl)
+        formats = formats_of(request, request.sides, room, rtl=rtl)
         if scheme.has_cover:
             copies, formats = cover.tried(copies, formats, style)
-        alternatives = scheme.alternatives(room, rtl, style)
+        alternatives = scheme.alternatives(room, rtl=rtl, style=style)
         if request.tear_off:
             from leaflet.layout.tearoff import larger
 
@@ -120,7 +120,7 @@ class Alone(Sharing):
             unheeded = cover.notices(copies, fit.format)
             fit = fit._replace(notices=(*fit.notices, *unheeded))
         return Fitted(
-            (_version(statement, fit, shaper.typefaces(request.fonts, request.style.sans)),)
+            (_version(statement, fit, shaper.typefaces(request.fonts, sans=request.style.sans)),)
         )
 
     def lay_out(self, fitted: Fitted, boxes: Boxes) -> tuple[Sequence[Version], Sequence[Panel]]:
@@ -144,7 +144,7 @@ class SideBySide(Sharing):
         texts = [shaper.shaped(part.paragraphs, part.language, request) for part in statement.parts]
         rows.require_pairs(texts)
         # The boxes stand beside each other: the higher one decides.
-        formats = formats_of(request, request.sides, max(rooms), _is_rtl(statement))
+        formats = formats_of(request, request.sides, max(rooms), rtl=_is_rtl(statement))
         try:
             fit = copyfit.fit_side_by_side(
                 texts,
@@ -157,7 +157,7 @@ class SideBySide(Sharing):
         except FitError as error:
             hint = "without --parallel each language has a side of its own"
             raise FitError(error.message, error.at, f"{error.hint}; {hint}") from None
-        typefaces = shaper.typefaces(request.fonts, request.style.sans)
+        typefaces = shaper.typefaces(request.fonts, sans=request.style.sans)
         versions = tuple(
             _version(part, fit, typefaces, which) for which, part in enumerate(statement.parts)
         )
@@ -179,7 +179,7 @@ class SideBySide(Sharing):
 class FromEachCover(Sharing):
     """Two languages are read one from each cover, to the middle."""
 
-    def __init__(self, turns_over: bool) -> None:
+    def __init__(self, *, turns_over: bool) -> None:
         self.turns_over = turns_over
 
     def shared(self, fitters: Sequence[Fitter], request: Request) -> Sequence[Fit]:
@@ -271,7 +271,11 @@ def sharing_of(statement: Statement, request: Request) -> Sharing:
     if fold is None:
         return SIDE_EACH
     alike = _run_alike(*statement.parts)
-    return FromEachCoverOfBooklet(alike) if fold.is_bound else FromEachCover(alike)
+    return (
+        FromEachCoverOfBooklet(turns_over=alike)
+        if fold.is_bound
+        else FromEachCover(turns_over=alike)
+    )
 
 
 def _run_alike(*parts: Statement) -> bool:
@@ -317,9 +321,9 @@ def _format_of(
     """
     scheme, fold = request.scheme, request.scheme.fold
     if fold is None:
-        return formats_of(request, count, room, _is_rtl(part))[-1]
+        return formats_of(request, count, room, rtl=_is_rtl(part))[-1]
     total = -(-count // 4) * 4
-    edges = list(scheme.edges(total, _is_rtl(statement)))
+    edges = list(scheme.edges(total, rtl=_is_rtl(statement)))
     if part is statement.parts[1]:
         turn = 180 if _run_alike(statement, part) else 0
         # The second begins at the last page. Where both run alike that is no front cover, unless
@@ -410,7 +414,7 @@ def _with_box_read(version: Version, box: "ContactBox | TearOff | None") -> Vers
 
 
 def pages_of(
-    sharing: Sharing, versions: Sequence[Version], panels: Sequence[Panel], reading: bool
+    sharing: Sharing, versions: Sequence[Version], panels: Sequence[Panel], *, reading: bool
 ) -> Sequence[Panel]:
     """Return all panels in the order of their pages, numbered in the order of reading.
 

@@ -39,12 +39,12 @@ def set_for(statement: Statement, request: Request, contact: Contact, shaper: Sh
         hint = "write it into the text, below <!-- event -->, or leave it out"
         raise UsageError("a strip to tear off does not say when a group meets", contact.at, hint)
     organisation = byline(statement.metadata._replace(date=Wording()), (), statement.language)
-    field = formats_of(request, 1, 0.0, statement.language.direction == "rtl")[-1].field(-1)
+    field = formats_of(request, 1, 0.0, rtl=statement.language.direction == "rtl")[-1].field(-1)
     return tearoff.strips(
         strip_rows(statement.paragraphs, organisation, contact),
         request.tear_off,
         statement.language,
-        shaper.typefaces(request.fonts, request.style.sans),
+        shaper.typefaces(request.fonts, sans=request.style.sans),
         request.style,
         size=field.size,
         measure=field.measure,

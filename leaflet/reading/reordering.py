@@ -139,7 +139,7 @@ class Search:
 
     def _shuffled(self, i: int) -> str:
         """Return how a word was replaced by up to three neighbours, its parts in another order."""
-        if parts_of(self.source[i].text, False).total() < 2 or not self._exchanged([i], 3):
+        if parts_of(self.source[i].text, mirrored=False).total() < 2 or not self._exchanged([i], 3):
             return ""
         return "address" if _directions([self.source[i]]) == {"L"} else "line"
 
@@ -181,11 +181,11 @@ class Search:
         words = [self.source[i] for i in lost]
         plain = "R" not in _directions(words)
         anywhere = plain and words[0].at in self.rtl
-        parts_due = sum((parts_of(word.text, plain) for word in words), Counter())
+        parts_due = sum((parts_of(word.text, mirrored=plain) for word in words), Counter())
         for start in range(len(near)):
             parts_read: Counter[str] = Counter()
             for end in range(start, min(start + most, len(near))):
-                parts_read += parts_of(self.seen[near[end]].text, plain)
+                parts_read += parts_of(self.seen[near[end]].text, mirrored=plain)
                 if not parts_read <= parts_due:
                     break
                 taken = near[start : end + 1]
@@ -221,7 +221,7 @@ def _lines_of(lines: Sequence[Sequence[str]], words: Sequence[str]) -> int:
 
 
 def _all_parts(words: Sequence[str]) -> Counter[str]:
-    parts = (parts_of(word, not any(map(_is_right, word))) for word in words)
+    parts = (parts_of(word, mirrored=not any(map(_is_right, word))) for word in words)
     return sum(parts, Counter())
 
 
@@ -245,7 +245,7 @@ def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
     return partners
 
 
-def parts_of(text: str, mirrored: bool) -> Counter[str]:
+def parts_of(text: str, *, mirrored: bool) -> Counter[str]:
     """Return what a word or an address is made of: letters, numbers, signs and vowel marks.
 
     Where it is `mirrored`, a bracket and its mirror image count as one.

@@ -152,7 +152,9 @@ def check(data: bytes, name: str, statement: Statement) -> tuple[Notice, ...]:
     )
 
 
-def check_sheets(sheets: Sequence[bytes], reading: bytes, name: str, tiled: bool = False) -> None:
+def check_sheets(
+    sheets: Sequence[bytes], reading: bytes, name: str, *, tiled: bool = False
+) -> None:
     """Raise TextError unless the sheets of a leaflet hold all words of its reading edition.
 
     Their order does not matter. `sheets` is one file or several. On `tiled` sheets a word may be
@@ -190,7 +192,7 @@ def _parted(data: bytes, at: Location) -> Counter[str]:
 
 
 def _parts_in(words: Counter[str]) -> Counter[str]:
-    return sum((parts_of(word, True) for word in words.elements()), Counter[str]())
+    return sum((parts_of(word, mirrored=True) for word in words.elements()), Counter[str]())
 
 
 def _unmoved(lost: Counter[str], extra: Counter[str]) -> Counter[str]:

@@ -30,7 +30,7 @@ def labels(spans: Sequence[Span]) -> list[Entry]:
     """
     text = "".join(span.text for span in spans)
     runs = [run for run in _RUN.finditer(text) if _is_line(text, run)]
-    whole = [Entry(list(spans), False)]
+    whole = [Entry(list(spans), blank=False)]
     if not runs or text[runs[-1].end() :].strip(_UNSEEN):
         return whole
     starts = [0, *(run.end() for run in runs)]
@@ -42,7 +42,7 @@ def labels(spans: Sequence[Span]) -> list[Entry]:
         if not (ends_line or label.rstrip(_UNSEEN)[-1:] in _COLONS):
             return whole
     return [
-        Entry(_cut(spans, start, start + len(label.rstrip(_UNSEEN))), True)
+        Entry(_cut(spans, start, start + len(label.rstrip(_UNSEEN))), blank=True)
         for start, label in zip(starts, typed, strict=False)
     ]
 

@@ -93,7 +93,7 @@ _QUOTED = re.compile(r"^\s*>|[»”’“\"'›」』][\s.]*$")
 
 
 def marks(
-    lines: Sequence[str], closing: int | None = None, markdown: bool = False
+    lines: Sequence[str], closing: int | None = None, *, markdown: bool = False
 ) -> dict[int, Mark]:
     """Return the lines that begin an item of a list typed by hand: their index -> their mark.
 
@@ -106,7 +106,7 @@ def marks(
     candidates: list[_Candidate] = []
     block_begins = True
     for index, line in enumerate(lines):
-        mark = _mark(line, markdown) if line.strip() else None
+        mark = _mark(line, markdown=markdown) if line.strip() else None
         if mark is not None:
             begins = block_begins or lines[index - 1].rstrip().endswith((":", "：", "؛"))
             if mark.kind in ("bullet", "sign"):
@@ -187,7 +187,7 @@ def _attributes(lines: Sequence[str], index: int) -> bool:
     return not dashed and _QUOTED.search(before) is not None
 
 
-def _mark(line: str, markdown: bool) -> Mark | None:
+def _mark(line: str, *, markdown: bool) -> Mark | None:
     """Return the mark that a line seems to begin with, if any."""
     quoted = re.match(r"[ \t]*(?:>[ \t]?)+", line) if markdown else None
     start = quoted.end() if quoted else 0
@@ -205,7 +205,7 @@ def _mark(line: str, markdown: bool) -> Mark | None:
         return Mark("", match.start("label"), match.end(), kind)
     for name in ("open", "circle", "count"):
         match = _pattern(name).match(line, start)
-        if match and (kind := _kind(match, name, markdown)):
+        if match and (kind := _kind(match, name, markdown=markdown)):
             value = match["value"]
             number = int(value) if value.isdecimal() else 1
             return Mark(match["label"], match.start("label"), match.end(), kind, number)
@@ -227,7 +227,7 @@ def _signed(line: str, start: int) -> Mark | None:
     return Mark("", match.start("label"), match.end(), "bullet")
 
 
-def _kind(match: re.Match[str], name: str, markdown: bool) -> str:
+def _kind(match: re.Match[str], name: str, *, markdown: bool) -> str:
     """Return what the marks of one list share with this one; "" where it is no mark."""
     value = match["value"]
     digits = value.isdecimal()

@@ -274,7 +274,7 @@ class MarkdownReader:
             self._lines_to_write_on(labels, self.typed.at(inline[0]))
             return
         one_line = b"\n" not in self.source[inline[0].start : inline[-1].end]
-        role = self._role("".join(piece.text for piece in pieces), one_line)
+        role = self._role("".join(piece.text for piece in pieces), one_line=one_line)
         if role == "note":  # an address keeps its lines
             pieces = [piece._replace(text=piece.text.replace("\n", LINE_BREAK)) for piece in pieces]
         if self.heading and (self.callout or role in ("item", "quote")):
@@ -362,7 +362,7 @@ class MarkdownReader:
                 self.insets += 1
                 self.paragraphs += self.photos.read(line, panel, self.insets)
 
-    def _role(self, text: str, one_line: bool) -> Role:
+    def _role(self, text: str, *, one_line: bool) -> Role:
         if self.marks:
             return "item"
         if self.quotes > bool(self.callout):

@@ -29,7 +29,7 @@ def has_picture(inline: Sequence[Event]) -> bool:
     return any(event.kind == "Image" for event in inline)
 
 
-def misplaced(typed: Typed, inline: Sequence[Event], closing: bool) -> TextError:
+def misplaced(typed: Typed, inline: Sequence[Event], *, closing: bool) -> TextError:
     """Return the error for a picture below the last rule, in the closing, or in another block."""
     image = next(event for event in inline if event.kind == "Image")
     if closing:

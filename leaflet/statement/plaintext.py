@@ -96,12 +96,12 @@ def from_plain_text(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[
     lines = list(_lines(text))
     rare = len(lines) >= _RARE * (lines[-1].block + 1) if lines else False
     chat = _is_chat(text)
-    reader = _PlainTextReader(file, chat)
+    reader = _PlainTextReader(file, chat=chat)
     for run in _runs(lines):
-        reader.add(run, rare)
+        reader.add(run, rare=rare)
     reader.faults.raise_any()
-    notices = [*reader.notices, *_foreign(text, file, chat)]
-    if taken := reader.taken(rare):
+    notices = [*reader.notices, *_foreign(text, file, chat=chat)]
+    if taken := reader.taken(rare=rare):
         notices.insert(0, Notice(taken, Location(file)))
     return tuple(reader.paragraphs), tuple(notices)
 
@@ -195,7 +195,7 @@ def _was_wrapped(run: Sequence[_Line], column: int) -> bool:
 class _PlainTextReader:
     """Collects paragraphs, and what they were taken for."""
 
-    def __init__(self, file: str, chat: bool) -> None:
+    def __init__(self, file: str, *, chat: bool) -> None:
         self.file = file
         self.chat = chat
         self.paragraphs: list[Paragraph] = []
@@ -204,7 +204,7 @@ class _PlainTextReader:
         self.margins: list[int] = []  # of the lists that are open: where their marks stand
         self.kept_lines = self.styled = False
 
-    def add(self, run: list[_Line], rare: bool) -> None:
+    def add(self, run: list[_Line], *, rare: bool) -> None:
         first = run[0]
         if first.mark:
             self._item(first)
@@ -288,7 +288,7 @@ class _PlainTextReader:
             done = onward = match.end()
         yield style._replace(text=text[done:])
 
-    def taken(self, rare: bool) -> str:
+    def taken(self, *, rare: bool) -> str:
         """Return what the lines were taken for, on one line; "" where blank lines alone said it."""
         items = sum(paragraph.role == "item" for paragraph in self.paragraphs)
         titled = bool(self.paragraphs) and self.paragraphs[0].role == "title"
@@ -322,7 +322,7 @@ def _is_chat(text: str) -> bool:
     return len(styled) > 1 or alone or _STYLED_WORD.search(text) is not None
 
 
-def _foreign(text: str, file: str, chat: bool) -> Iterator[Notice]:
+def _foreign(text: str, file: str, *, chat: bool) -> Iterator[Notice]:
     """Yield notices of marks that a text keeps, and that another kind of file would have read.
 
     Each notice names the first mark of each kind.

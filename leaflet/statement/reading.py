@@ -12,7 +12,7 @@ _LARGEST = 1024 * 1024  # bytes; a leaflet holds a few thousand
 _TOO_LARGE = "a leaflet holds a few pages of text"
 
 
-def read(path: Path, pages: bool = False) -> str:
+def read(path: Path, *, pages: bool = False) -> str:
     """Return the text of a file, in the form in which the rest of the program takes it.
 
     A byte order mark is dropped; CRLF and CR become `\\n`. With `pages`, form feeds stay, which
@@ -22,10 +22,10 @@ def read(path: Path, pages: bool = False) -> str:
     not UTF-8, for control characters, letters with too many marks, and for a file of more than 1
     MiB.
     """
-    return decode(bytes_of(path), path.as_posix(), pages)
+    return decode(bytes_of(path), path.as_posix(), pages=pages)
 
 
-def decode(data: bytes, file: str, pages: bool = False) -> str:
+def decode(data: bytes, file: str, *, pages: bool = False) -> str:
     """Return the text of a file's bytes.
 
     Raises `TextError` as `read` does, but not for the size.

@@ -174,7 +174,11 @@ def load(path: Path, tag: str = "") -> Statement:
     words = "\n".join(without_addresses(paragraph.text) for paragraph in paragraphs)
     spoken = language.resolve(tag, words)
     name = _name(file, tag)
-    notices = (*notices, *_named_otherwise(file, tag), *_headline(paragraphs, file, markdown))
+    notices = (
+        *notices,
+        *_named_otherwise(file, tag),
+        *_headline(paragraphs, file, markdown=markdown),
+    )
     if contradiction := language.contradiction(spoken, words):
         notices = (*notices, Notice(contradiction, Location(file.as_posix())))
     paragraphs = notes.with_digits(paragraphs, spoken)
@@ -216,7 +220,7 @@ def _named_otherwise(file: Path, tag: str) -> Iterator[Notice]:
         yield Notice(message, Location(file.as_posix()))
 
 
-def _headline(paragraphs: Sequence[Paragraph], file: Path, markdown: bool) -> Iterator[Notice]:
+def _headline(paragraphs: Sequence[Paragraph], file: Path, *, markdown: bool) -> Iterator[Notice]:
     """Yield a notice if the headline is strange: if it is long, or if there is none."""
     title = next((paragraph for paragraph in paragraphs if paragraph.role == "title"), None)
     if title is None:

@@ -186,7 +186,7 @@ class _Explicit:
     """The state of rules X1 to X8 between two characters, and the sequences made so far."""
 
     def __init__(self, base: int):
-        self.stack = [_Status(base, "", False)]
+        self.stack = [_Status(base, "", isolate=False)]
         self.overflow_isolates = self.overflow_embeddings = 0
         self.finished: list[_Sequence] = []
         # The sequence that goes on in the paragraph and in each isolate open, outermost first.
@@ -209,7 +209,7 @@ class _Explicit:
             self.current[-1] = sequence = following
         sequence.pieces.append((offset, override * len(text) or text))
 
-    def open(self, direction: int, override: str = "", isolate: bool = False) -> None:
+    def open(self, direction: int, override: str = "", *, isolate: bool = False) -> None:
         """Open the next level of this direction, unless that is too deep (X2 to X5c)."""
         level = self.stack[-1].level + 1
         # One level up, or two: it is to be even for left to right, odd for right to left.

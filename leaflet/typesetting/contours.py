@@ -57,21 +57,21 @@ class _Pen:
     def moveTo(self, to: tuple[float, float]) -> None:
         self.count += 1
         if self.count <= MOST_POINTS:
-            self.found.append([Point(*to, True)])
+            self.found.append([Point(*to, on=True)])
 
     def lineTo(self, to: tuple[float, float]) -> None:
-        self._add(to, True)
+        self._add(to, on=True)
 
     def qCurveTo(self, by: tuple[float, float], to: tuple[float, float]) -> None:
-        self._add(by, False)
-        self._add(to, True)
+        self._add(by, on=False)
+        self._add(to, on=True)
 
     def curveTo(self, *by: tuple[float, float]) -> None:
         for point in by[:-1]:
-            self._add(point, False)
-        self._add(by[-1], True)
+            self._add(point, on=False)
+        self._add(by[-1], on=True)
 
-    def _add(self, to: tuple[float, float], on: bool) -> None:
+    def _add(self, to: tuple[float, float], *, on: bool) -> None:
         self.count += 1
         if self.count > MOST_POINTS:
             return

@@ -63,6 +63,7 @@ class Face:
         name: str,
         scale: float = 1.0,
         leaves: frozenset[str] = frozenset(),
+        *,
         kashida: bool = False,
         own: bool = False,
         advances: Mapping[str, int] = MappingProxyType({}),
@@ -285,7 +286,7 @@ class Family:
                 name,
                 self.scale,
                 self.leaves,
-                self.kashida,
+                kashida=self.kashida,
                 advances=self._advances.get(style, {}),
             )
         return self._faces[style]
@@ -308,7 +309,7 @@ def _of(
 class Typefaces:
     """All families there are, and the choice among them, for text with serifs or `sans`."""
 
-    def __init__(self, own: Iterable[Path] = (), sans: bool = False):
+    def __init__(self, own: Iterable[Path] = (), *, sans: bool = False):
         folder = fonts_dir()
         with open(folder / "fonts.toml", "rb") as file:
             table = tomllib.load(file)

@@ -47,7 +47,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NO_WORD = frozenset("0123456789_\u00ad@/")
 
 
-def hyphenation(text: str, tag: str, named: bool = True) -> list[int]:
+def hyphenation(text: str, tag: str, *, named: bool = True) -> list[int]:
     """Return where the words of a text in a language may be parted with a hyphen, ascending.
 
     Addresses are never parted, nor words whose author said where (with soft hyphens); names and

@@ -120,7 +120,9 @@ def items(
         elif end < opportunity:
             sequence.append(_glue(sum(advances[end:opportunity]), stretches.get(end, 0.0)))
         elif opportunity in hyphens:
-            sequence.append(Penalty(hyphens[opportunity], _hyphen_cost(text, opportunity), True))
+            sequence.append(
+                Penalty(hyphens[opportunity], _hyphen_cost(text, opportunity), flagged=True)
+            )
         elif opportunity in between:
             sequence.append(_GAP)
         else:

@@ -69,7 +69,7 @@ _LAST = (
 _TOOTH = frozenset(_BEH)
 
 
-def priority(before: str, letter: str, last: bool) -> int:
+def priority(before: str, letter: str, *, last: bool) -> int:
     """Return the priority of a place between two joined letters; 0: none may be elongated there.
 
     `last`: no letter joins the second one.
@@ -185,7 +185,7 @@ def _best(
     for a, b in pairwise(word):
         # How many joined letters there are up to b; behind a letter that ends them b is the first.
         joined = 1 if text[a] in _ENDING else joined + 1
-        rank = priority(text[a], text[b], b == word[-1])
+        rank = priority(text[a], text[b], last=b == word[-1])
         # After seen, sad and a tatweel (above 7) two joined letters will do.
         if joined > 1 and (joined >= LEAST_LETTERS or rank > 7) and (safe is None or b in safe):
             places.append(KashidaPlace(b, rank, number))

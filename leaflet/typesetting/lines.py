@@ -80,7 +80,7 @@ def place(
         run = glyph_runs[i]
         placed.append(PlacedRun(run, x))
         x += _width(run, size) + space * stretchable(run) + gap * ideographs_of(run, line.end)
-    shift = _shift(measure - x, align, shaped.rtl)
+    shift = _shift(measure - x, align, rtl=shaped.rtl)
     if align in ("start", "justify"):
         shift += right if shaped.rtl else -left
     return Line(
@@ -133,7 +133,7 @@ def _width(run: GlyphRun, size: float) -> float:
     return sum(glyph.x_advance for glyph in run.glyphs) * run.run.face.em * size
 
 
-def _shift(room: float, align: str, rtl: bool) -> float:
+def _shift(room: float, align: str, *, rtl: bool) -> float:
     """Return how far a line stands from the left edge of its measure, given the room it leaves."""
     if align == "center":
         return room / 2

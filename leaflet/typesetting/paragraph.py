@@ -99,6 +99,7 @@ class Shaped(NamedTuple):
         measure: float,
         lines: range,
         indent: float = 0.0,
+        *,
         ragged: bool = False,
         dear: float = DEAR,
     ) -> tuple[LineRange, ...]:
@@ -157,7 +158,7 @@ class Shaped(NamedTuple):
             start, before = following, place.start
         return tuple(lines)
 
-    def hyphenated(self, kept: Sequence[tuple[int, int]] = (), named: bool = False) -> "Shaped":
+    def hyphenated(self, kept: Sequence[tuple[int, int]] = (), *, named: bool = False) -> "Shaped":
         """Return the paragraph with its words parted where its language has patterns for that.
 
         None is parted in the code points [start, end) that are `kept`, nor a ligature; a name or a
@@ -165,7 +166,7 @@ class Shaped(NamedTuple):
         """
         from leaflet.typesetting.hyphenation import hyphenation  # most leaflets need none
 
-        parted = hyphenation(self.text, self.language, named)
+        parted = hyphenation(self.text, self.language, named=named)
         if kept:
             parted = [at for at in parted if not any(start < at < end for start, end in kept)]
         return self._divided(parted)
@@ -232,7 +233,7 @@ class Shaped(NamedTuple):
 
     def whole(self) -> LineRange:
         """Return all of the paragraph as one line."""
-        return LineRange(0, len(self.text), sum(self.advances), False, True)
+        return LineRange(0, len(self.text), sum(self.advances), hyphen=False, ends_paragraph=True)
 
     def words(self, start: int) -> int:
         """Return how many stretches, after which a line may end, there are from a code point on.
