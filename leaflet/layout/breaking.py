@@ -17,6 +17,8 @@ from leaflet.layout.style import (
     Headline,
     Role,
 )
+from leaflet.statement.addresses import find_addresses
+from leaflet.typesetting.bonds import rigid_spaces
 from leaflet.typesetting.ideographs import LOOSEST as LOOSEST_GAP
 from leaflet.typesetting.linebreaking import DEAR
 from leaflet.typesetting.lines import Line
@@ -117,9 +119,18 @@ def _align(item: ShapedParagraph) -> str:
     Where lines end without a space and nothing stretches, as in Thai or Burmese, justifying would
     make no line longer, and which lines are best would be left to chance.
     """
-    if item.role.align == "justify" and item.shaped.flows_without_spaces:
-        return "start"
-    return item.role.align
+    if item.role.align != "justify":
+        return item.role.align
+    ragged = item.shaped.flows_without_spaces or _is_contact(item.shaped.text)
+    return "start" if ragged else "justify"
+
+
+def _is_contact(text: str) -> bool:
+    """Return whether a third of a paragraph is telephone numbers and addresses.
+
+    They are hardly to be parted, and between them justifying would leave holes.
+    """
+    return 3 * sum(end - start for start, end in find_addresses(text)) >= len(text) > 0
 
 
 def _cut(item: ShapedParagraph, room: float) -> ShapedParagraph:
@@ -272,7 +283,9 @@ def _lacks(block: Block, number: int) -> bool:
     """Return whether the spaces of a line would become too wide if they alone were widened."""
     line = block.lines[number]
     room = (block.measure - block.indent - (0 if number else block.first)) / block.size
-    spaces = block.copy.shaped.text.count(" ", line.start, line.end)
+    text = block.copy.shaped.text
+    spaces = text.count(" ", line.start, line.end)
+    spaces -= sum(line.start <= at < line.end for at in rigid_spaces(text))
     return not line.ends_paragraph and room - line.width > LOOSEST * spaces
 
 

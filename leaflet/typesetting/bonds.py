@@ -1,12 +1,14 @@
 """Spaces and slashes at which no line ends: what belongs together stays together.
 
-The text stays as it is. No line ends inside a telephone number; between a number and its
+The text stays as it is. No line ends inside a telephone number or a number in groups of three
+digits, and a justified line does not stretch the spaces there; none ends between a number and its
 unit, a sign and its number, an initial and its name; before a dash; behind a word that ends in a
 tatweel, which wants to join the next; behind a word of one letter in Slavonic languages, where
 usage does not let a line end; and between a word and a short ending after a slash.
 """
 
 import re
+from functools import lru_cache
 
 from leaflet.statement.addresses import find_addresses
 
@@ -24,6 +26,10 @@ _DASH = r"(?<=\S) (?=[-\u2013\u2014] )"
 _TATWEEL = "(?<=\u0640) "
 # (19.3 am Platz is no time of day in German.)
 _HOURS = r"(?<=\d) (?=[ap]m(?!\w))"
+# At most four groups: more are a row of numbers.
+_GROUPED = re.compile(
+    r"(?<![\d.,])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0]\d{3}(?!\d)){1,4}(?![ \u00a0]?\d)"
+)
 _USAGE = {
     **dict.fromkeys(("be", "bg", "cs", "mk", "pl", "ru", "sk", "sl", "sr", "uk"), _ONE_LETTER),
     "en": _HOURS,
@@ -33,7 +39,7 @@ _USAGE = {
 def bonds(text: str, tag: str) -> set[int]:
     """Return the offsets behind spaces and slashes that hold, in a text of a language (BCP 47)."""
     inside = {i for a, b in find_addresses(text) for i in range(a, b)}
-    offsets = {i + 1 for i in inside if text[i] == " "}
+    offsets = {i + 1 for i in rigid_spaces(text) if text[i] == " "}
     patterns = [_USAGE.get(tag.split("-")[0], "")]
     if any(map(str.isdecimal, text)):
         patterns.append(_NUMBERS)
@@ -49,3 +55,16 @@ def bonds(text: str, tag: str) -> set[int]:
         ends = (match.end() for match in re.finditer(_ENDING, text))
         offsets |= {end for end in ends if end not in inside}
     return offsets
+
+
+@lru_cache(maxsize=256)
+def rigid_spaces(text: str) -> frozenset[int]:
+    """Return the spaces within telephone numbers and grouped numbers, as code points.
+
+    They neither stretch nor shrink, and no line ends there.
+    """
+    parts = [*find_addresses(text)]
+    if any(map(str.isdecimal, text)):
+        parts += [match.span() for match in _GROUPED.finditer(text)]
+    spaces = (i for start, end in parts for i in range(start, end) if text[i] in " \u00a0")
+    return frozenset(spaces)

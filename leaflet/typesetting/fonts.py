@@ -51,7 +51,8 @@ class Face:
     it has and that are better set in another face; `kashida`: a tatweel looks right in it;
     `advances` are those of glyphs whose own are wrong, in font units. `own`: a person gave it, so
     that it may be broken in any way (`soundness.py`). `rise` is how far all glyphs stand above the
-    baseline, in font units.
+    baseline, in font units. `space_beside` is the width of a space
+    beside digits and Latin letters (font units), 0 for its own.
     """
 
     own = False
@@ -67,6 +68,7 @@ class Face:
         kashida: bool = False,
         own: bool = False,
         advances: Mapping[str, int] = MappingProxyType({}),
+        space_beside: float = 0.0,
     ):
         self.path = path
         self.own = own
@@ -78,6 +80,7 @@ class Face:
         self.scale = scale
         self.hb_face, self.coverage = _open(path)
         self.units_per_em: int = self.hb_face.upem
+        self.space_beside = int(space_beside * self.units_per_em)
         self.advances = {self.hb_font.get_glyph_from_name(n): by for n, by in advances.items()}
 
     @cached_property
@@ -249,6 +252,7 @@ class Family:
         self.headline: float = entry["headline"]
         self.leaves = frozenset(entry.get("leaves", ""))
         self.kashida: bool = entry.get("kashida", False)
+        self.space_beside: float = entry.get("space_beside", 0.0)
         self._files: dict[str, Path] = {
             style: folder / entry[style] for style in STYLES if style in entry
         }
@@ -288,6 +292,7 @@ class Family:
                 self.leaves,
                 kashida=self.kashida,
                 advances=self._advances.get(style, {}),
+                space_beside=self.space_beside,
             )
         return self._faces[style]
 

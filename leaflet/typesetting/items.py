@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from leaflet.statement.addresses import find_addresses
 from leaflet.typesetting import breaks, ideographs
-from leaflet.typesetting.bonds import bonds
+from leaflet.typesetting.bonds import bonds, rigid_spaces
 from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.linebreaking import FORBIDDEN, FORCED, Box, Glue, Item, Penalty
 
@@ -146,14 +146,15 @@ def _boxes(
 ) -> None:
     """Append an unbreakable stretch: boxes, and glue that no line ends at.
 
-    That glue is its spaces, and what is between two ideographs.
+    That glue is its spaces, numbers' excepted, and what is between two ideographs.
     """
     box = 0.0
+    rigid = rigid_spaces(text)
     for i in range(*part):
         if i in between and i > part[0]:
             sequence += (Box(box), Penalty(0.0, FORBIDDEN), _GAP)
             box = 0.0
-        if text[i] in (SPACE, NO_BREAK_SPACE):
+        if text[i] in (SPACE, NO_BREAK_SPACE) and i not in rigid:
             sequence += (
                 Box(box),
                 Penalty(0.0, FORBIDDEN),

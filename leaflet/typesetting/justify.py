@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from leaflet.typesetting.bonds import rigid_spaces
 from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.shaping import GlyphRun
 
@@ -26,14 +27,16 @@ def spaces_width(glyph_run: GlyphRun) -> float:
 
 
 def is_word_space(text: str, cluster: int) -> bool:
-    """Return whether the cluster that begins at a code point is a word space.
+    """Return whether the cluster that begins at a code point is a word space, which stretches.
+
+    A space within a number is none.
 
     A joiner before the space leaves no glyph; HarfBuzz counts it to the space in a right-to-left
     run.
     """
     while text[cluster] in _JOINERS and cluster + 1 < len(text):
         cluster += 1
-    return text[cluster] in STRETCHABLE
+    return text[cluster] in STRETCHABLE and cluster not in rigid_spaces(text)
 
 
 def ideographs_of(glyph_run: GlyphRun, end: int) -> int:

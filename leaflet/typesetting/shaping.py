@@ -7,10 +7,11 @@ import uharfbuzz as hb
 from leaflet.errors import FontError, Location
 from leaflet.typesetting import dots
 from leaflet.typesetting.fonts import INVISIBLE, Features
-from leaflet.typesetting.itemize import Run
+from leaflet.typesetting.itemize import Run, script_of
 
 NOTDEF = 0
 CONTEXT = 16  # code points of the paragraph on each side of a run; HarfBuzz looks at five
+BRACKETS = "()[]"
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 _TATWEEL = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
 
@@ -78,9 +79,34 @@ def shape(run: Run) -> GlyphRun:
     if run.face.advances:
         right = run.face.advances
         glyphs = tuple(g._replace(x_advance=right.get(g.id, g.x_advance)) for g in glyphs)
+    if run.face.space_beside:
+        glyphs = _parted(run, glyphs)
     if _features(run):
         glyphs = dots.kept_off(run.face, text, glyphs)
     return GlyphRun(run, glyphs)
+
+
+def _parted(run: Run, glyphs: tuple[Glyph, ...]) -> tuple[Glyph, ...]:
+    """Return the glyphs with spaces as wide as Latin ones beside digits and Latin letters.
+
+    In Nastaliq words lean over each other, and its own space is half as wide.
+    """
+    text, width = run.text, run.face.space_beside
+    return tuple(
+        glyph._replace(x_advance=max(width, glyph.x_advance))
+        if text[glyph.cluster] == " "
+        and any(_is_foreign(text, glyph.cluster, by) for by in (-1, 1))
+        else glyph
+        for glyph in glyphs
+    )
+
+
+def _is_foreign(text: str, space: int, by: int) -> bool:
+    """Return whether a digit or a Latin letter is on one side of a space, or a bracket about it."""
+    at = space + by
+    while 0 <= at < len(text) and text[at] in BRACKETS:
+        at += by
+    return 0 <= at < len(text) and (text[at].isdecimal() or script_of(text[at]) == "Latn")
 
 
 def safe_for_tatweel(run: Run) -> frozenset[int]:
