@@ -112,6 +112,8 @@ def digests(name: str, arguments: tuple[str, ...]) -> list[str]:
         ]
     if done.returncode:
         problem = next((line for line in done.stderr.splitlines() if "error" in line), "")
+        # Where the checkout lies says nothing of its state.
+        problem = problem.replace(f"{ROOT}/", "")
         lines.append(f"exit code {done.returncode} {name}: {problem}")
     return lines
 

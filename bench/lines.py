@@ -25,8 +25,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from leaflet.assets import fonts_dir, texts_dir  # noqa: E402
-from leaflet.layout import blocks  # noqa: E402
-from leaflet.layout.blocks import Copy  # noqa: E402
+from leaflet.layout import breaking  # noqa: E402
+from leaflet.layout.blocks import Block  # noqa: E402
+from leaflet.layout.shaped import ShapedParagraph, shape  # noqa: E402
 from leaflet.statement import source  # noqa: E402
 from leaflet.typesetting.fonts import Typefaces  # noqa: E402
 from leaflet.typesetting.items import SHRINK, STRETCH  # noqa: E402
@@ -56,22 +57,22 @@ def measured(added: float, space: float, hyphen: bool, tatweels: int = 0) -> Mea
 # --- Ours ----------------------------------------------------------------------------------------
 
 
-def ours(copies: list[Copy], measure: float, kashida: str) -> Iterator[Measured]:
+def ours(copies: list[ShapedParagraph], measure: float, kashida: str) -> Iterator[Measured]:
     for item in copies:
-        yield from _lines(blocks.best(blocks.block(item, SIZE, measure * SIZE), kashida))
+        yield from _lines(breaking.best(breaking.block(item, SIZE, measure * SIZE), kashida))
 
 
-def greedy(copies: list[Copy], measure: float, kashida: str) -> Iterator[Measured]:
+def greedy(copies: list[ShapedParagraph], measure: float, kashida: str) -> Iterator[Measured]:
     for item in copies:
-        yield from _lines(blocks.block(item, SIZE, measure * SIZE))
+        yield from _lines(breaking.block(item, SIZE, measure * SIZE))
 
 
-def _lines(one: blocks.Block) -> Iterator[Measured]:
-    space = _space(one.copy.shaped)
-    for number, found in enumerate(one.lines):
-        if not found.ends_paragraph:
-            line = one.line(number)
-            yield measured(line.space / SIZE, space, found.hyphen, _tatweels(line))
+def _lines(block: Block) -> Iterator[Measured]:
+    space = _space(block.copy.shaped)
+    for number, span in enumerate(block.lines):
+        if not span.ends_paragraph:
+            line = block.line(number)
+            yield measured(line.space / SIZE, space, span.hyphen, _tatweels(line))
 
 
 def _space(shaped: Shaped) -> float:
@@ -89,7 +90,7 @@ def _tatweels(line: Line) -> int:
 # --- Typst ---------------------------------------------------------------------------------------
 
 
-def typst(copies: list[Copy], measure: float, language: str) -> Iterator[Measured]:
+def typst(copies: list[ShapedParagraph], measure: float, language: str) -> Iterator[Measured]:
     """Its lines, each told by how many letters it holds: from right to left, how many words.
 
     Text from right to left does not come out of its PDFs in order, but it is never hyphenated.
@@ -125,7 +126,9 @@ def _hyphen(shaped: Shaped) -> float:
     return face.hb_font.get_glyph_h_advance(glyph or 0) * face.em
 
 
-def _typst_lines(item: Copy, measure: float, language: str) -> list[tuple[int, int, float]]:
+def _typst_lines(
+    item: ShapedParagraph, measure: float, language: str
+) -> list[tuple[int, int, float]]:
     """Letters and words of each line of a paragraph, and its width in ems."""
     import pymupdf
     import typst as engine
@@ -207,7 +210,7 @@ def main() -> None:
         for tag in options.lang:
             statement = source.load(texts_dir() / "oppose-war-on-iran", tag)
             copies = [
-                blocks.copy(paragraph, statement.language, typefaces)
+                shape(paragraph, statement.language, typefaces)
                 for paragraph in statement.paragraphs
                 if paragraph.role == "body"
             ]

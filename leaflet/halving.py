@@ -19,7 +19,7 @@ def largest(low: int, high: int, holds: Callable[[int], bool]) -> int:
     return low
 
 
-def narrowed(
+def boundary(
     low: float, high: float, holds: Callable[[float], bool], halvings: int
 ) -> tuple[float, float]:
     """Return the two ends, so often halved, between which something ceases to hold.

@@ -5,7 +5,7 @@ from math import ceil
 from typing import NamedTuple
 
 from leaflet.errors import FitError
-from leaflet.halving import narrowed
+from leaflet.halving import boundary
 from leaflet.layout.blocks import Block, widest_overflow
 from leaflet.layout.flowable import Flowable, leads
 from leaflet.layout.format import Format
@@ -120,7 +120,7 @@ def even(
     def overflows(depth: float) -> bool:
         return bool(fill(blocks, _cut(heights, tops, depth))[1])
 
-    _, least = narrowed(0.0, whole, overflows, _HALVINGS)
+    _, least = boundary(0.0, whole, overflows, _HALVINGS)
     return _cut(heights, tops, least)
 
 
@@ -138,7 +138,7 @@ def balance(blocks: Sequence[Flowable], heights: list[float], columns: int) -> l
     def overflows(depth: float) -> bool:
         return bool(fill(blocks, full + [depth] * columns)[1])
 
-    _, least = narrowed(0.0, last[0], overflows, _HALVINGS)
+    _, least = boundary(0.0, last[0], overflows, _HALVINGS)
     return full + [least] * columns
 
 

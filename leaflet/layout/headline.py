@@ -6,7 +6,7 @@ from itertools import combinations
 from math import comb, inf
 from typing import NamedTuple
 
-from leaflet.halving import narrowed
+from leaflet.halving import boundary
 from leaflet.layout.style import Headline
 from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import LineRange, Shaped
@@ -189,7 +189,7 @@ def even(shaped: Shaped, measure: float, count: int = 0) -> list[Break]:
     """
     count = count or len(shaped.ends_at(measure))
     low = min(shaped.widest_box, measure)
-    _, least = narrowed(low, measure, lambda width: len(shaped.break_at(width)) > count, 12)
+    _, least = boundary(low, measure, lambda width: len(shaped.break_at(width)) > count, 12)
     return shaped.ends_at(least)
 
 

@@ -7,7 +7,7 @@ a gap torn between two paragraphs.
 
 from collections.abc import Callable
 
-from leaflet.halving import narrowed
+from leaflet.halving import boundary
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import headlines
 from leaflet.layout.columns import poured, too_high
@@ -48,7 +48,7 @@ def _most(setting: Setting, format: Format, stretch: Stretch, limit: float) -> S
     # Most settings have no room at all for a stretch: one trial of the least then saves the rest.
     if not _fits(stretch(setting, 1 + (limit - 1) / 2**_HALVINGS), format):
         return setting
-    factor, _ = narrowed(1.0, limit, lambda by: _fits(stretch(setting, by), format), _HALVINGS)
+    factor, _ = boundary(1.0, limit, lambda by: _fits(stretch(setting, by), format), _HALVINGS)
     return stretch(setting, factor)
 
 

@@ -7,7 +7,7 @@ All lengths are in one unit.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.halving import narrowed
+from leaflet.halving import boundary
 
 
 class CellExtent(NamedTuple):
@@ -68,7 +68,7 @@ def level(need: Need, room: float) -> tuple[float, ...]:
     least, most = need
     if sum(least) >= room or sum(most) <= room:
         return shared(need, room)
-    width, _ = narrowed(0.0, room, lambda width: sum(_between(least, most, width)) <= room, 40)
+    width, _ = boundary(0.0, room, lambda width: sum(_between(least, most, width)) <= room, 40)
     return tuple(_between(least, most, width))
 
 

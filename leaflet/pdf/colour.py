@@ -4,11 +4,9 @@ Black is DeviceGray 0, so that a copier and a press use black alone. RGB is tied
 profile (ISO 19005-2, 6.2.4.2); CMYK and spot colours go to a print shop only (PDF/X-4).
 """
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject
-
 from leaflet.layout.ink import Ink
 from leaflet.pdf import profiles
-from leaflet.pdf.file import stream
+from leaflet.pdf.objects import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject, stream
 from leaflet.pdf.text import number
 
 NAME = "Accent"  # the colour space, as content streams call it

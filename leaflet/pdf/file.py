@@ -15,34 +15,18 @@ import struct
 import zlib
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
+from leaflet.pdf.objects import (
     PDFDictionary,
     PDFDocument,
-    PDFName,
-    PDFObject,
     PDFStream,
-    format,
+    Slot,
+    formatted,
+    raw_stream,
+    stream_bytes,
 )
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no text
 _ROW = struct.Struct(">BIH")  # of the cross-reference: kind, place, generation or index
-
-
-class Slot(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """The number of an object that is in the second part of each file; 0 until there is a first."""
-
-    number = 0
-
-
-class Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An object that is bytes already; those of a stream end with `endstream`."""
-
-    def __init__(self, data: bytes = b""):
-        self.data = data
-
-    def format(self, _: PDFDocument) -> bytes:
-        """Return the bytes, as ReportLab asks for them."""
-        return self.data
 
 
 class Shared(NamedTuple):
@@ -53,43 +37,6 @@ class Shared(NamedTuple):
     next_number: int
     digest: "hashlib._Hash"
     trailer: bytes
-
-
-def number_of(item: PDFObject, document: PDFDocument) -> int:
-    """Return the number of an object; give it one if it has none."""
-    name = document.Reference(item).name
-    number: int = document.idToObjectNumberAndVersion[name][0]
-    return number
-
-
-def string(text: str) -> str:
-    """Return a string object (7.9.2.2): literal if it is ASCII, else UTF-16 in hex digits."""
-    if text.isascii():
-        return f"({_SPECIAL.sub(_escaped, text)})"
-    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
-
-
-_SPECIAL = re.compile(r"[()\\\x00-\x1f]")
-
-
-def _escaped(match: re.Match[str]) -> str:
-    return f"\\{ord(match[0]):03o}"
-
-
-def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:
-    """Return a compressed stream object; `entries` go into its dictionary."""
-    dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
-    return PDFStream(dictionary, _deflated(data), [])
-
-
-def _deflated(data: bytes) -> bytes:
-    """Return the data compressed, with a window that just holds it.
-
-    A larger window takes long to set up.
-    """
-    window = min(max(len(data).bit_length(), 10), zlib.MAX_WBITS)
-    packer = zlib.compressobj(9, zlib.DEFLATED, window, window - 7)
-    return packer.compress(data) + packer.flush()
 
 
 def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> Shared:
@@ -105,13 +52,13 @@ def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> S
     while number in document.numberToId:  # formatting an object may add more
         item = document.idToObject[document.numberToId[number]]
         if isinstance(item, PDFStream):
-            objects[number] = _stream_bytes(item, document)
+            objects[number] = stream_bytes(item, document)
         elif isinstance(item, Slot):
             item.number = number
         else:
-            objects[number] = format(item, document, toplevel=1)
+            objects[number] = formatted(item, document, whole=True)
         number += 1
-    ends = format(root, document), format(information, document)
+    ends = formatted(root, document), formatted(information, document)
     header = b"%%PDF-%s\n" % version.encode("ascii") + BINARY
     data, rows = _part(header, objects, number)
     table = bytearray(_ROW.size * (number + 1))
@@ -198,21 +145,3 @@ def _part(before: bytes, objects: dict[int, bytes], pack: int) -> tuple[bytes, _
 def _enter(table: bytearray, rows: _Rows) -> None:
     for number, row in rows.items():
         _ROW.pack_into(table, number * _ROW.size, *row)
-
-
-def _stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
-    """Return a stream object as bytes, with the line end before `endstream` that PDF/A wants.
-
-    It is written here for that line end (ISO 19005-2, 6.1.7.1).
-    """
-    item.dictionary["Length"] = len(item.content)
-    head: bytes = format(item.dictionary, document)
-    content: bytes = item.content
-    return head + b"\nstream\n" + content + b"\nendstream"
-
-
-def raw_stream(data: bytes, fields: bytes = b"") -> bytes:
-    """Return a compressed stream object as bytes; `fields` are more entries of its dictionary."""
-    data = _deflated(data)
-    head = b"<<" + fields + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
-    return head + data + b"\nendstream"

@@ -3,7 +3,7 @@
 import hashlib
 
 from leaflet.pdf.embedding import EM, Embedded
-from leaflet.pdf.file import raw_stream
+from leaflet.pdf.objects import raw_stream
 
 COUNT = 5  # objects
 

@@ -7,13 +7,11 @@ printed in grey, or as black dots in a screen that survives being copied.
 
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFName, PDFObjectReference, PDFStream
-
 from leaflet.layout.ink import Ink
 from leaflet.layout.picture import cut
 from leaflet.layout.placed import Figure
 from leaflet.pdf import colour
-from leaflet.pdf.file import stream
+from leaflet.pdf.objects import PDFDocument, PDFName, PDFObjectReference, PDFStream, stream
 from leaflet.statement.picture import Picture, grey
 from leaflet.units import Size
 

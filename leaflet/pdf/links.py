@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from leaflet.pdf.file import string
+from leaflet.pdf.objects import string
 from leaflet.pdf.structure import Element
 from leaflet.pdf.text import number
 from leaflet.statement.paragraphs import LINE_BREAK

@@ -4,9 +4,7 @@ PDF/X demands dates and an identifier of the document. There every file carries 
 date, and an identifier that is a digest of its content.
 """
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
-
-from leaflet.pdf.file import raw_stream
+from leaflet.pdf.objects import PDFDictionary, PDFName, PDFString, raw_stream
 
 PRODUCER = "leaflet"
 

@@ -7,11 +7,9 @@ each of them.
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString
-
 from leaflet.errors import FileError, Location
 from leaflet.pdf import profiles
-from leaflet.pdf.file import stream
+from leaflet.pdf.objects import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString, stream
 
 CONDITION = "FOGRA39"  # offset on coated paper, by its name in the ICC's registry
 REGISTRY = "http://www.color.org"

@@ -6,17 +6,18 @@ ActualText: MuPDF would put it in place of right-to-left text and turn it round.
 
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
+from leaflet.layout.panels import Panel
+from leaflet.pdf.font import COUNT as FONT_OBJECTS
+from leaflet.pdf.objects import (
     PDFArray,
     PDFDictionary,
     PDFDocument,
     PDFName,
     PDFObject,
+    Slot,
+    number_of,
+    string,
 )
-
-from leaflet.layout.panels import Panel
-from leaflet.pdf.file import Slot, number_of, string
-from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.text import number
 from leaflet.statement import boxes, insets
 from leaflet.statement.cell import TableCell, TableGrid

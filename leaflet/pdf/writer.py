@@ -4,7 +4,20 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase.pdfdoc import (
+from leaflet.imposition.edges import LONG, ONE_SIDED, SHORT
+from leaflet.imposition.marks import Rectangle
+from leaflet.imposition.sheets import Side
+from leaflet.layout.ink import BLACK, Ink
+from leaflet.layout.panels import Place
+from leaflet.pdf import colour, content, metadata, text
+from leaflet.pdf.embedding import Fonts
+from leaflet.pdf.file import Shared, finish, share
+from leaflet.pdf.font import COUNT as FONT_OBJECTS
+from leaflet.pdf.font import objects as font_objects
+from leaflet.pdf.frame import Frame, frame
+from leaflet.pdf.image import Images
+from leaflet.pdf.links import Link, annotation
+from leaflet.pdf.objects import (
     PDFArray,
     PDFCatalog,
     PDFDocument,
@@ -13,21 +26,10 @@ from reportlab.pdfbase.pdfdoc import (
     PDFPage,
     PDFResourceDictionary,
     ViewerPreferencesPDFDictionary,
+    Written,
+    number_of,
+    stream,
 )
-
-from leaflet.imposition.edges import LONG, ONE_SIDED, SHORT
-from leaflet.imposition.marks import Rectangle
-from leaflet.imposition.sheets import Side
-from leaflet.layout.ink import BLACK, Ink
-from leaflet.layout.panels import Place
-from leaflet.pdf import colour, content, metadata, text
-from leaflet.pdf.embedding import Fonts
-from leaflet.pdf.file import Shared, Written, finish, number_of, share, stream
-from leaflet.pdf.font import COUNT as FONT_OBJECTS
-from leaflet.pdf.font import objects as font_objects
-from leaflet.pdf.frame import Frame, frame
-from leaflet.pdf.image import Images
-from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.press import Profile, archive_intent, press_intent
 from leaflet.pdf.structure import LanguagePart, Opening, Structure
 from leaflet.typesetting.fonts import Face

@@ -1,0 +1,128 @@
+"""The objects of a PDF: the only file that knows what ReportLab calls them.
+
+ReportLab numbers objects and formats them; what it lacks or does otherwise stands here: streams
+that pack small, strings, objects that are bytes already.
+"""
+
+import re
+import zlib
+
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFCatalog,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFObject,
+    PDFObjectReference,
+    PDFPage,
+    PDFResourceDictionary,
+    PDFStream,
+    PDFString,
+    ViewerPreferencesPDFDictionary,
+    format,
+)
+
+__all__ = [
+    "PDFArray",
+    "PDFCatalog",
+    "PDFDictionary",
+    "PDFDocument",
+    "PDFName",
+    "PDFObject",
+    "PDFObjectReference",
+    "PDFPage",
+    "PDFResourceDictionary",
+    "PDFStream",
+    "PDFString",
+    "Slot",
+    "ViewerPreferencesPDFDictionary",
+    "Written",
+    "formatted",
+    "number_of",
+    "raw_stream",
+    "stream",
+    "stream_bytes",
+    "string",
+]
+
+
+class Slot(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """The number of an object that is in the second part of each file; 0 until there is a first."""
+
+    number = 0
+
+
+class Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """An object that is bytes already; those of a stream end with `endstream`."""
+
+    def __init__(self, data: bytes = b""):
+        self.data = data
+
+    def format(self, _: PDFDocument) -> bytes:
+        """Return the bytes, as ReportLab asks for them."""
+        return self.data
+
+
+def formatted(item: object, document: PDFDocument, *, whole: bool = False) -> bytes:
+    """Return an object as bytes.
+
+    What cannot be part of another object is referred to; with `whole` it is itself written out.
+    """
+    data: bytes = format(item, document, toplevel=whole)
+    return data
+
+
+def number_of(item: PDFObject, document: PDFDocument) -> int:
+    """Return the number of an object; give it one if it has none."""
+    name = document.Reference(item).name
+    number: int = document.idToObjectNumberAndVersion[name][0]
+    return number
+
+
+def string(text: str) -> str:
+    """Return a string object (7.9.2.2): literal if it is ASCII, else UTF-16 in hex digits."""
+    if text.isascii():
+        return f"({_SPECIAL.sub(_escaped, text)})"
+    return f"<FEFF{text.encode('utf-16-be').hex().upper()}>"
+
+
+_SPECIAL = re.compile(r"[()\\\x00-\x1f]")
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\{ord(match[0]):03o}"
+
+
+def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:
+    """Return a compressed stream object; `entries` go into its dictionary."""
+    dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
+    return PDFStream(dictionary, _deflated(data), [])
+
+
+def _deflated(data: bytes) -> bytes:
+    """Return the data compressed, with a window that just holds it.
+
+    A larger window takes long to set up.
+    """
+    window = min(max(len(data).bit_length(), 10), zlib.MAX_WBITS)
+    packer = zlib.compressobj(9, zlib.DEFLATED, window, window - 7)
+    return packer.compress(data) + packer.flush()
+
+
+def stream_bytes(item: PDFStream, document: PDFDocument) -> bytes:
+    """Return a stream object as bytes, with the line end before `endstream` that PDF/A wants.
+
+    It is written here for that line end (ISO 19005-2, 6.1.7.1).
+    """
+    item.dictionary["Length"] = len(item.content)
+    head = formatted(item.dictionary, document)
+    content: bytes = item.content
+    return head + b"\nstream\n" + content + b"\nendstream"
+
+
+def raw_stream(data: bytes, fields: bytes = b"") -> bytes:
+    """Return a compressed stream object as bytes; `fields` are more entries of its dictionary."""
+    data = _deflated(data)
+    head = b"<<" + fields + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
+    return head + data + b"\nendstream"
