@@ -114,6 +114,7 @@ def compose(
     return Shared.press.compose(statement, request_of(size, **values), Part(part), rooms)
 
 
-def copies(statement: Statement) -> tuple[ShapedParagraph, ...]:
-    """The paragraphs of a statement, shaped for the plain style."""
-    return Shared.press._shaper.shaped(statement.paragraphs, statement.language, parse())
+def copies(statement: Statement, style: str = "plain") -> tuple[ShapedParagraph, ...]:
+    """The paragraphs of a statement, shaped for a style."""
+    request = parse(style=style)
+    return Shared.press._shaper.shaped(statement.paragraphs, statement.language, request)

@@ -27,6 +27,7 @@ from streams import unpacked
 from leaflet.imposition import sheets
 from leaflet.layout.paper import SIZES
 from leaflet.pdf import file, writer
+from leaflet.pdf import objects as pdf_objects
 from leaflet.statement.contact import NOBODY, Contact
 
 every_language = pytest.mark.parametrize("tag", LANGUAGES)
@@ -234,7 +235,7 @@ def test_another_zlib_changes_no_identifier(monkeypatch, finish, group) -> None:
         return leaflets.render(statement("en"), SIZES["a5"], finish=finish, group=group).data
 
     first = identified()
-    monkeypatch.setattr(file, "_deflated", lambda data: zlib.compress(data, 1))
+    monkeypatch.setattr(pdf_objects, "_deflated", lambda data: zlib.compress(data, 1))
     second = identified()
     monkeypatch.undo()
     assert len(first) != len(second)

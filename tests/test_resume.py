@@ -33,9 +33,11 @@ def many(folder: Path, number: int = NUMBER) -> None:
 
 def start(folder: Path, *options: str, out: str = "out") -> subprocess.Popen:
     command, environment = process(folder, "--zip", "--out", str(folder / out), *options)
+    # What a shell starts in the background ignores Ctrl-C, and so does all that it starts in turn.
     return subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
 
 

@@ -6,12 +6,14 @@ Nothing white is printed where a letter should be, and nothing ends in a traceba
 from pathlib import Path
 
 import faces
+import leaflets
 import pytest
 import shipped
 from commands import call
 from faces import BLANK, LETTERS, LINE, SQUARE
 
-from leaflet.typesetting.soundness import draws, is_visible
+from leaflet.statement import source
+from leaflet.typesetting.soundness import draws, inked, is_visible
 
 
 @pytest.fixture(autouse=True)
@@ -99,5 +101,24 @@ def test_the_shipped_faces_draw_all_that_they_cover(key):
     """So that only fonts from outside need be asked. A tatweel is not seen in Nastaliq."""
     for style in ("regular", "bold", "italic"):
         face = shipped.typefaces().families[key].face(style)
-        blank = [code for code in face.coverage if not draws(face, chr(code))]
+        codes = [code for code in face.coverage if chr(code) not in face.leaves]
+        blank = [code for code in codes if not draws(face, chr(code))]
         assert blank == ([0x640] if key == "nastaliq" else [])
+
+
+@pytest.mark.parametrize("style", ["plain", "bold", "flyer"])
+def test_vowel_marks_that_stand_alone_have_room_in_any_style(style):
+    """U+FC5E to U+FC63 have no width in the heavy Arabic faces: in these they would overlap."""
+    text = "".join(map(chr, range(0xFC5E, 0xFC64)))
+    Path("t.ar.md").write_text(f"# \u0633\u0644\u0627\u0645 {text}\n\n{text}\n", "utf-8")
+    assert call("render", "t.ar.md", "--style", style, "-o", "t.pdf").exit_code == 0
+    statement = source.load(Path("t.ar.md"))
+    glyphs = [
+        (run.run.face, glyph)
+        for paragraph in leaflets.copies(statement, style=style)
+        for rung in (paragraph, *paragraph.ladder)
+        for run in rung.shaped.runs
+        for glyph in run.glyphs
+        if "\ufc5e" <= run.run.text[glyph.cluster] <= "\ufc63"
+    ]
+    assert glyphs and all(glyph.x_advance > 0 and inked(face, glyph.id) for face, glyph in glyphs)

@@ -192,7 +192,7 @@ def _unknown(name: str, kind: str) -> UsageError:
     near = called(kind)
     near = near or next(iter(difflib.get_close_matches(kind, FOLDS, 1, 0.4)), "")
     hint = f"did you mean {near}? " if near else ""
-    if kind in SIZES:
+    if kind in SIZES and kind not in FOLDS:
         hint = f"{kind} is a size, no fold: write it under size, or --size {kind}; "
     hint += f"folds are {', '.join(FOLDS)}, or like accordion:6, poster:3x2"
     return UsageError(f"unknown fold '{shortened(name)}'", hint=hint)
