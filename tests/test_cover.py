@@ -15,6 +15,7 @@ from folding import at_back, folded, pushed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numbered import blank
+from PIL import Image
 from squares import EM, HEBREW, ROUND, copies, mirrored, picture, round_style, side_by_side
 
 from leaflet.errors import Location
@@ -24,7 +25,7 @@ from leaflet.layout import columns, copyfit, cover, panels, setting
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Field, Format
 from leaflet.layout.paper import SIZES
-from leaflet.layout.style import PLAIN, Headline
+from leaflet.layout.style import PLAIN, STYLES, Headline
 from leaflet.production.pipeline import Part
 from leaflet.reading import verify
 from leaflet.statement import language, pair, source
@@ -32,6 +33,7 @@ from leaflet.statement.byline import byline
 from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.metadata import Metadata, Wording
 from leaflet.statement.paragraphs import Paragraph, Span
+from leaflet.statement.picture import Picture
 from leaflet.statement.source import Statement
 from leaflet.units import Insets, Size
 
@@ -156,13 +158,56 @@ def test_the_cover_has_headline_and_organisation_alone(fold: str, tag: str) -> N
 
 
 @EACH
-@pytest.mark.parametrize("fold", ["half", "gate", "quarter"])
-def test_it_shares_the_panel_with_the_text(fold: str, tag: str) -> None:
-    """Where there are four panels, and where panel 1 is one of two doors."""
+@pytest.mark.parametrize(
+    ("fold", "paper"), [("half", "180x130mm"), ("gate", "a4"), ("quarter", "a5")]
+)
+def test_it_shares_the_panel_with_the_text(fold: str, paper: str, tag: str) -> None:
+    """Where there are four panels and much text, and where panel 1 is one of two doors."""
+    statement = shipped.statement(tag)
+    leaflet = leaflets.compose(statement, scheme=chosen(fold, paper), part=Part.READING)
+    roles = [block.paragraph.role for block in leaflet.sides[0].placements[0].panel.blocks]
+    assert roles[:3] == ["title", "byline", "body"]
+
+
+@EACH
+@pytest.mark.parametrize("fold", ["half", "quarter"])
+def test_one_of_four_panels_is_a_cover_where_type_is_large(fold: str, tag: str) -> None:
+    """Of 11 pt: a quarter of the room is more than a sixth."""
     statement = shipped.statement(tag)
     leaflet = leaflets.compose(statement, scheme=chosen(fold, "a4"), part=Part.READING)
     roles = [block.paragraph.role for block in leaflet.sides[0].placements[0].panel.blocks]
-    assert roles[:3] == ["title", "byline", "body"]
+    assert roles == ["title", "byline"] and leaflet.versions[0].type_size >= 11.0
+
+
+EVENT = "# No war\n\n<!-- event -->\n- Monday, 7 pm\n- Here\n- Bring soup\n\n{40}\n\n---\n\n{4}\n"
+SIGN = Picture(40, 20, 3, bytes([0, 0, 0]) * 800, "A sign")
+
+
+@EACH
+@pytest.mark.parametrize("style", ["plain", "flyer"])
+def test_an_event_is_at_the_foot_of_a_cover_and_a_logo_at_its_head(style: str, tag: str) -> None:
+    statement = rich_texts.read(rich_texts.fill(EVENT, tag), tag, (SIGN,))
+    scheme = chosen("half", "a4")
+    leaflet = leaflets.compose(statement, scheme=scheme, part=Part.READING, style=STYLES[style])
+    panel = leaflet.sides[0].placements[0].panel
+    assert [block.paragraph.role for block in panel.blocks] == ["title", "when", "where", "detail"]
+    (frame,) = panel.outlines
+    assert panel.margins and frame.y + frame.height < panel.size.height - panel.margins.bottom
+    assert frame.y + frame.height > panel.size.height - panel.margins.bottom - 3
+    (figure,) = panel.figures
+    assert figure.y == pytest.approx(panel.margins.top)
+    edge = panel.size.width - panel.margins.right - figure.size.width
+    assert figure.x == pytest.approx(edge if tag == "ar" else panel.margins.left)
+
+
+@EACH
+def test_a_picture_that_the_text_begins_with_is_on_the_cover(tag: str, tmp_path: Path) -> None:
+    Image.linear_gradient("L").resize((900, 600)).save(tmp_path / "photo.png")
+    path = tmp_path / f"{tag}.md"
+    path.write_text(rich_texts.fill('# {2}\n\n![{2}](photo.png "{3}")\n\n{60}', tag), "utf-8")
+    leaflet = leaflets.compose(source.load(path), scheme=chosen("half", "a4"), part=Part.READING)
+    panel = leaflet.sides[0].placements[0].panel
+    assert [block.paragraph.role for block in panel.blocks] == ["title", "picture", "caption"]
 
 
 def fitted(statement: Statement, scheme: Scheme) -> Fit:

@@ -54,6 +54,7 @@ LATER = {
     },
     "leaflet.layout.call": {
         "leaflet.layout.callout": 1.2,
+        "leaflet.layout.event": 8.2,
         "leaflet.layout.feet": 1.0,
         "leaflet.layout.label": 0.5,
         "leaflet.layout.lines": 0.5,

@@ -8,14 +8,20 @@ from leaflet.layout.format import Field
 from leaflet.layout.picture import set_picture
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
+from leaflet.layout.whole import Whole
 from leaflet.statement.directives import EVENT_ROLES
 from leaflet.statement.insets import is_of
+
+
+def is_event(item: ShapedParagraph) -> bool:
+    """Return whether a paragraph is of an event."""
+    return item.paragraph.role in EVENT_ROLES
 
 
 def heads(item: ShapedParagraph, style: Style) -> bool:
     """Return whether a paragraph is of an event, or stands in the masthead of a call."""
     role = item.paragraph.role
-    return role in EVENT_ROLES or (role in ("title", "byline") and bool(style.masthead))
+    return is_event(item) or (role in ("title", "byline") and bool(style.masthead))
 
 
 def head(
@@ -35,6 +41,13 @@ def head(
     from leaflet.layout.masthead import called
 
     return called(items, field, type_size, style, cutting)
+
+
+def event(items: Sequence[ShapedParagraph], field: Field, type_size: float) -> Whole:
+    """Return an event that stands by itself across a field."""
+    from leaflet.layout.event import set_event
+
+    return set_event(items, field.size, field.measure, type_size)
 
 
 def label(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Flowable:

@@ -1,7 +1,8 @@
 """The cover of a fold and its back: headline, who speaks and when, and the blocks kept there.
 
 A cover that stands alone has the headline a little over its middle, what is kept there below it,
-and who speaks at its foot; the text begins on panel 2. Else all of that is above the text.
+and the event and who speaks at its foot; the text begins on panel 2. A logo is above the headline,
+and a picture that the text begins with fills the room. Else all of that is above the text.
 """
 
 from collections.abc import Sequence
@@ -9,33 +10,43 @@ from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.errors import Notice
+from leaflet.layout import call
 from leaflet.layout.blocks import Block, stack
 from leaflet.layout.breaking import Cutting, balanced, block, headline, narrowed
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
 from leaflet.layout.headline import cuts
+from leaflet.layout.logo import logo
 from leaflet.layout.picture import grown, set_on_cover, set_picture, with_caption
+from leaflet.layout.placed import Figure, Placed
 from leaflet.layout.running import running, together
 from leaflet.layout.shaped import ShapedParagraph
-from leaflet.layout.style import RAISED, Style
+from leaflet.layout.style import LOGO_GAP, RAISED, Style
+from leaflet.layout.whole import Whole
+from leaflet.statement.picture import Picture
 
-PANELS = 6  # of a leaflet whose cover may stand alone: of four it would be a quarter of the room
+PANELS = 6  # of a leaflet whose cover costs little
+FEWEST, EASIER = 4, 11.0  # panels, of which one is a quarter of the room; points of type without it
 DOOR = 0.75  # of the widest panel: a narrower first one is half of a front, and no cover
 FILLED = 0.6  # of a cover's height, that its headline takes at most: white makes it seen
 FILLED_BESIDE = 0.3  # where there is a picture below it
+# Of its height: a masthead there by itself, one with more on the cover, and one above a picture.
+SHARE, SHARE_WITH, SHARE_BESIDE = 0.5, 0.4, 0.27
 
 
 class Aside(NamedTuple):
     """What does not stand in the running text.
 
-    `cover` stands on the cover, under the headline, `byline` says who speaks and when, and
-    `back` stands at the back, above the contact box. `gap` is between them, in points.
+    `cover` stands on the cover, under the headline, `byline` says who speaks and when, of a cover
+    that stands alone after its event, and `back` stands at the back, above the contact box. `gap`
+    is between them, in points. `logos` stand above the headline of a cover that stands alone.
     """
 
     cover: tuple[Flowable, ...] = ()
-    byline: tuple[Block, ...] = ()
+    byline: tuple[Flowable, ...] = ()
     back: tuple[Flowable, ...] = ()
     gap: float = 0.0
+    logos: tuple[Whole, ...] = ()
 
 
 def tried(
@@ -58,7 +69,8 @@ def tried(
             continue
         if _may_stand_alone(format):
             # Nobody asked for such a cover: it may not cost as much type as one that is asked for.
-            variants.append(alone._replace(least=style.easy))
+            least = style.easy if format.sides >= PANELS else max(style.easy, EASIER)
+            variants.append(alone._replace(least=least))
         variants.append(format._replace(backed="back" in panels))
     # The cover is given up before the back: it takes a whole panel from the text.
     if panels == {"", "cover", "back"}:
@@ -76,7 +88,7 @@ def tried(
 
 def _may_stand_alone(format: Format) -> bool:
     widest = max(field.size.width for field in format.fold)
-    return format.sides >= PANELS and format.fold[0].size.width > DOOR * widest
+    return format.sides >= FEWEST and format.fold[0].size.width > DOOR * widest
 
 
 def set_aside(
@@ -94,6 +106,9 @@ def set_aside(
     byline: list[Block] = []
     back: list[Flowable] = []
     rest: list[ShapedParagraph] = []
+    if format.alone and (leading := _leading_picture(copies)):
+        cover.append(set_on_cover(copies[leading], format.field(0).measure, type_size))
+        copies = [*copies[: leading.start], *copies[leading.stop :]]
     first, last = format.field(0).measure, format.field(format.back).measure
     for i, item in enumerate(copies):
         size = item.role.size
@@ -125,6 +140,50 @@ def set_aside(
     # One line of running text, the unit of space.
     gap = copies[0].leading * type_size if copies else 0.0
     return Aside(tuple(cover), tuple(byline), tuple(back), gap), rest
+
+
+def _leading_picture(copies: Sequence[ShapedParagraph]) -> slice | None:
+    """Return where the picture that the text begins with and its caption stand; None if none."""
+    if any(item.paragraph.panel == "cover" and item.paragraph.picture for item in copies):
+        return None
+    roles = [item.paragraph.role for item in copies]
+    start = next((i for i, role in enumerate(roles) if role not in ("title", "byline")), -1)
+    if start < 0 or roles[start] != "picture" or copies[start].paragraph.panel:
+        return None
+    return slice(start, start + len(with_caption(copies, start)))
+
+
+def furnished(
+    aside: Aside,
+    copies: Sequence[ShapedParagraph],
+    calling: Sequence[ShapedParagraph],
+    pictures: Sequence[Picture],
+    field: Field,
+    type_size: float,
+) -> Aside:
+    """Return what stands aside with what a cover that stands alone has besides.
+
+    That is the event, which is among `calling`, at its foot, and a logo at its head, if there is no
+    picture. `copies` is the text; its direction is that of the logo.
+    """
+    event = [item for item in calling if call.is_event(item)]
+    if event:
+        whole = call.event(event, field, type_size)
+        if aside.byline:
+            whole = whole._replace(height=whole.height + aside.gap / 3)
+        aside = aside._replace(byline=(whole, *aside.byline))
+    if _pictured(aside):
+        return aside
+    rtl = any(item.shaped.rtl for item in copies[:1])
+    return aside._replace(logos=tuple(_emblem(picture, field, rtl=rtl) for picture in pictures))
+
+
+def _emblem(picture: Picture, field: Field, *, rtl: bool) -> Whole:
+    """Return a logo at the start edge of a field."""
+    size = logo(picture, field.measure).size
+    figure = Figure(picture, field.measure - size.width if rtl else 0.0, 0.0, size)
+    standing = Placed(((),), figures=(figure,))
+    return Whole(standing, (), size.height, LOGO_GAP, "logo", from_right=rtl)
 
 
 def _shown(copies: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedParagraph]:
@@ -182,6 +241,13 @@ def title(
         most = max(most - 0.1, style.cover.least)
 
 
+def called(style: Style, aside: Aside) -> Style:
+    """Return the style of the masthead of a cover that stands alone."""
+    share = SHARE_WITH if aside.cover or aside.byline else SHARE
+    share = SHARE_BESIDE if _pictured(aside) else share
+    return style._replace(headline=style.headline._replace(share=share))
+
+
 def _pictured(aside: Aside) -> bool:
     """Return whether a picture is kept on the cover."""
     return any(flowable.role == "picture" for flowable in aside.cover)
@@ -206,7 +272,8 @@ def _near(aside: Aside) -> float:
 
 def cover_height(head: Sequence[Flowable], aside: Aside) -> float:
     """Return the height of what a cover that stands alone holds, without the white around it."""
-    parts = [stack(flowables) for flowables in (head, aside.cover, aside.byline) if flowables]
+    stacks = (aside.logos, head, aside.cover, aside.byline)
+    parts = [stack(flowables) for flowables in stacks if flowables]
     return sum(parts) + aside.gap * max(len(parts) - 1, 0)
 
 
@@ -223,11 +290,13 @@ def cover_stacks(
         low_top = top + above + stack(head) + (_near(aside) if head else 0.0)
         return [(head, top + above), (aside.byline, low_top)]
     free = field.height - cover_height(head, aside)
-    # A picture fills the cover: the headline above it begins at the top.
-    first = top + (0.0 if _pictured(aside) else RAISED * free)
+    # A picture fills the cover: the headline above it begins at the top, as a masthead does.
+    from_top = _pictured(aside) or any(isinstance(flowable, Whole) for flowable in head)
+    first = top + (0.0 if from_top else RAISED * free)
+    first += stack(aside.logos) + aside.gap if aside.logos else 0.0
     second = first + stack(head) + (aside.gap if head else 0.0)
     foot = field.size.height - field.margins.bottom - low
-    return [(head, first), (aside.cover, second), (aside.byline, foot)]
+    return [(aside.logos, top), (head, first), (aside.cover, second), (aside.byline, foot)]
 
 
 def back_height(aside: Aside, around: float) -> float:

@@ -14,8 +14,10 @@ from leaflet.layout.cover import (
     Aside,
     back_height,
     byline_height,
+    called,
     cover_height,
     filled,
+    furnished,
     set_aside,
     title,
 )
@@ -61,7 +63,7 @@ class Setting(NamedTuple):
     def flowables(self) -> tuple[Flowable, ...]:
         """All that is set, as it is read."""
         aside = self.aside
-        before = (*self.head, *aside.cover, *aside.byline, *self.body)
+        before = (*aside.logos, *self.head, *aside.cover, *aside.byline, *self.body)
         return (*before, *self.foot, *aside.back, *self.slip)
 
     @property
@@ -113,6 +115,11 @@ def set_blocks(
     slip = call.slip([item for item in copies if _cut_off(item)], last, type_size, cutting)
     copies = [item for item in copies if not _cut_off(item)]
     aside, copies = set_aside(copies, format, type_size, style, cutting)
+    followed, field, dress = bool(copies or slip), format.field(0), style
+    if format.alone and followed:
+        aside = furnished(aside, copies, calling, pictures, field, type_size)
+        calling = [item for item in calling if not call.is_event(item)]
+        dress = called(style, aside)
     roles = [_closing_role(item) for item in copies]
     closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
     foot: list[Flowable] = []
@@ -125,14 +132,10 @@ def set_blocks(
         titles = [item for item in copies if item.paragraph.role == "title"]
         head += [title(item, type_size, format, aside, style, cutting) for item in titles]
     text = [item for item in copies[:closed] if style.masthead or item.paragraph.role != "title"]
-    field, several = format.field(0), format.several
-    body = running(text, field, type_size, style, cutting, in_columns=several, bound=bound)
+    body = running(text, field, type_size, style, cutting, in_columns=format.several, bound=bound)
     if calling:
-        followed = bool(body or foot or slip)
-        head += call.head(calling, field, type_size, style, cutting, followed=followed)
+        head += call.head(calling, field, type_size, dress, cutting, followed=followed)
     line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
-    after = style.title_after * line if body or foot else 0.0
-    around = style.rule_space * line if body or head else 0.0
     return Setting(
         tuple(head),
         tuple(body),
@@ -140,8 +143,8 @@ def set_blocks(
         logos,
         type_size,
         style,
-        after,
-        around,
+        after=style.title_after * line if body or foot else 0.0,
+        around=style.rule_space * line if body or head else 0.0,
         aside=filled(aside, head, format),
         stacked=stacked,
         slip=tuple(slip),
