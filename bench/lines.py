@@ -48,7 +48,7 @@ class Measured(NamedTuple):
     tatweels: int = 0
 
 
-def measured(added: float, space: float, hyphen: bool, tatweels: int = 0) -> Measured:
+def measured(added: float, space: float, *, hyphen: bool, tatweels: int = 0) -> Measured:
     """A line whose spaces of `space` ems gain `added` ems each."""
     part = STRETCH if added > 0 else SHRINK
     return Measured(added / (part * space), space + added, hyphen, tatweels)
@@ -72,7 +72,7 @@ def _lines(block: Block) -> Iterator[Measured]:
     for number, span in enumerate(block.lines):
         if not span.ends_paragraph:
             line = block.line(number)
-            yield measured(line.space / SIZE, space, span.hyphen, _tatweels(line))
+            yield measured(line.space / SIZE, space, hyphen=span.hyphen, tatweels=_tatweels(line))
 
 
 def _space(shaped: Shaped) -> float:
@@ -110,7 +110,7 @@ def typst(copies: list[ShapedParagraph], measure: float, language: str) -> Itera
             added = _joins(shaped, end) and shaped.text[end - 1] != HYPHEN
             natural = sum(shaped.advances[start:end]) + hyphen * added
             spaces = shaped.text.count(" ", start, end)
-            yield measured((width - natural) / spaces, _space(shaped), added)
+            yield measured((width - natural) / spaces, _space(shaped), hyphen=added)
             start = end + (shaped.text[end] == " ")
 
 

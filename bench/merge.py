@@ -39,7 +39,7 @@ ONE, TWO, APART = "one process", "two processes", "two runs apart"
 FONTS = {"ar": "Noto Naskh Arabic", "fa": "Noto Naskh Arabic", "he": "Noto Serif Hebrew"}
 
 
-def rows(count: int, qr: bool) -> str:
+def rows(count: int, *, qr: bool) -> str:
     between = '","' if qr else "\n"
     told = (f'Group {i},"Tel. 030 {i:06d}{between}https://example.org/{i}"\n' for i in range(count))
     return f"name,contact{',url' if qr else ''}\n" + "".join(told)
@@ -60,7 +60,7 @@ class Run(NamedTuple):
 def run(folder: Path, count: int, options: argparse.Namespace, jobs: int, *more: str) -> Run:
     lang = options.lang
     listed = folder / f"{count}.csv"
-    listed.write_text(rows(count, options.qr))
+    listed.write_text(rows(count, qr=options.qr))
     with tempfile.TemporaryDirectory(dir=folder) as out:
         command = [sys.executable, "-m", "leaflet", "batch", str(listed), "--lang", lang]
         command += ["--statement", str(TEXT), "--jobs", str(jobs), "--out", out, *more]

@@ -21,6 +21,7 @@ def face(
     units_per_em: int = 1000,
     advance: float = 0.7,
     features: str = "",
+    *,
     coloured: bool = False,
 ) -> bytes:
     """A TrueType font of some letters, each of one contour (ems) and one advance (ems).

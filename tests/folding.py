@@ -48,7 +48,7 @@ class Move(NamedTuple):
     def direction(self, dx: float, dy: float) -> tuple[int, int]:
         return round(self.a * dx + self.b * dy), round(self.c * dx + self.d * dy)
 
-    def then_mirrored(self, upright: bool, at: float) -> "Move":
+    def then_mirrored(self, at: float, *, upright: bool) -> "Move":
         """Folded over on the upright line x = at, or on the level line y = at."""
         a, b, c, d, e, f = self
         return Move(-a, -b, c, d, 2 * at - e, f) if upright else Move(a, b, -c, -d, e, 2 * at - f)
@@ -75,7 +75,7 @@ class Facet(NamedTuple):
         to_x, to_y = self.move.point(self.box.right, self.box.bottom)
         return Rectangle(min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y))
 
-    def seen(self, above: bool) -> Printed | None:
+    def seen(self, *, above: bool) -> Printed | None:
         """What is on the face that is seen from above, or from below with y down as before."""
         printed = self.front if self.move.face_up == above else self.back
         if printed is None:
@@ -178,10 +178,10 @@ def _fold(pile: Pile, creases: Sequence[Sequence[Crease]]) -> Pile:
     if len({bend for _, bend in bends}) != 1:
         raise Jam("the creases of one step do not bend one way on one line")
     upright, at, up = bends[0][1]
-    sides = [_side_of(facet.place, upright, at) for facet in pile]
+    sides = [_side_of(facet.place, at, upright=upright) for facet in pile]
     if {pair for pair, _ in bends} != {(i, j) for i, j in _joined(pile) if sides[i] != sides[j]}:
         raise Jam("paper bends where there is no crease")
-    extents = {side: _extent(pile, sides, side, upright) for side in (-1, 1)}
+    extents = {side: _extent(pile, sides, side, upright=upright) for side in (-1, 1)}
     alike = abs(extents[1] - extents[-1]) < ALIKE
     moving = min((1, -1), key=sides.count if alike else extents.__getitem__)
     if extents[moving] > extents[-moving] + NEAR:
@@ -189,7 +189,7 @@ def _fold(pile: Pile, creases: Sequence[Sequence[Crease]]) -> Pile:
     _check_clear(pile, sides, {number for pair, _ in bends for number in pair}, bends[0][1])
     stay = [facet for facet, side in zip(pile, sides, strict=True) if side != moving]
     moved = [
-        facet._replace(move=facet.move.then_mirrored(upright, at))
+        facet._replace(move=facet.move.then_mirrored(at, upright=upright))
         for facet, side in zip(pile, sides, strict=True)
         if side == moving
     ]
@@ -218,12 +218,12 @@ def _lies(facet: Facet, edge: Stroke) -> tuple[bool, float]:
     return (True, x) if abs(x - to_x) < abs(y - to_y) else (False, y)
 
 
-def _span(place: Rectangle, upright: bool) -> tuple[float, float]:
+def _span(place: Rectangle, *, upright: bool) -> tuple[float, float]:
     return (place.left, place.right) if upright else (place.top, place.bottom)
 
 
-def _side_of(place: Rectangle, upright: bool, at: float) -> int:
-    start, end = _span(place, upright)
+def _side_of(place: Rectangle, at: float, *, upright: bool) -> int:
+    start, end = _span(place, upright=upright)
     if end <= at + NEAR:
         return -1
     if start >= at - NEAR:
@@ -231,9 +231,11 @@ def _side_of(place: Rectangle, upright: bool, at: float) -> int:
     raise Jam("a fold through the middle of a panel")
 
 
-def _extent(pile: Pile, sides: Sequence[int], side: int, upright: bool) -> float:
+def _extent(pile: Pile, sides: Sequence[int], side: int, *, upright: bool) -> float:
     spans = [
-        _span(facet.place, upright) for facet, at in zip(pile, sides, strict=True) if at == side
+        _span(facet.place, upright=upright)
+        for facet, at in zip(pile, sides, strict=True)
+        if at == side
     ]
     return max(end for _, end in spans) - min(start for start, _ in spans)
 
@@ -247,7 +249,7 @@ def _check_clear(pile: Pile, sides: Sequence[int], bent: Set[int], bend: Bend) -
     for i, facet in enumerate(pile):
         # Inside are the layers on the side to which the paper is bent.
         inside = any((i < k) if up else (i > k) for k in bent)
-        start, end = _span(facet.place, upright)
+        start, end = _span(facet.place, upright=upright)
         gap = at - end if sides[i] < 0 else start - at
         if i not in bent and inside and gap < CLEAR:
             raise Jam("a panel is too wide to be tucked in")
@@ -349,7 +351,8 @@ def _laid(facets: Pile, joints: Joints) -> Pile:
 
 def _over(facet: Facet, crease: Crease) -> Move:
     """The isometry of what is folded over on a crease of a facet."""
-    return facet.move.then_mirrored(*_lies(facet, crease.stroke))
+    at, upright = _lies(facet, crease.stroke)
+    return facet.move.then_mirrored(at, upright=upright)
 
 
 def _orders(count: int, moved: Pile, joints: Joints) -> Iterator[tuple[int, ...]]:
@@ -394,7 +397,7 @@ class View(NamedTuple):
     front: bool  # the face that was the front of the sheet
 
 
-def view(pile: Pile, above: bool) -> list[View]:
+def view(pile: Pile, *, above: bool) -> list[View]:
     """What is seen from above or from below, the pile turned over sideways: what is mostly seen."""
     width = max(facet.place.right for facet in pile) + min(facet.place.left for facet in pile)
     layers = pile if above else pile[::-1]
@@ -412,7 +415,7 @@ def view(pile: Pile, above: bool) -> list[View]:
     for layer, area in zip(layers, shown, strict=True):
         box = layer.place
         share = area / ((box.right - box.left) * (box.bottom - box.top))
-        seen = layer.seen(above)
+        seen = layer.seen(above=above)
         if share > 0.5 and seen:
             place = box if above else box.mirrored(width)
             face = layer.move.face_up == above
@@ -420,7 +423,7 @@ def view(pile: Pile, above: bool) -> list[View]:
     return views
 
 
-def read_opening(states: Sequence[Pile], rtl: bool) -> list[int]:
+def read_opening(states: Sequence[Pile], *, rtl: bool) -> list[int]:
     """A leaflet that is opened out: the panels in the order in which hands meet them.
 
     First the cover (or both doors). Then it is opened, last fold first: what opens turns away, so
@@ -428,14 +431,16 @@ def read_opening(states: Sequence[Pile], rtl: bool) -> list[int]:
     nothing of that side under it; till then one opens on. In the end the sheet is turned over.
     """
     open_sheet = states[0]
-    cover = _cover_side(states[-1], rtl)
-    numbers = _across(view(states[-1], cover), rtl)
-    outside = any(seen.number == numbers[0] for seen in view(open_sheet, True))
+    cover = _cover_side(states[-1], rtl=rtl)
+    numbers = _across(view(states[-1], above=cover), rtl=rtl)
+    outside = any(seen.number == numbers[0] for seen in view(open_sheet, above=True))
     for pile in states[-2::-1]:
-        spread = view(pile, not outside)
-        if _whole(pile, spread, not outside):
-            numbers += [n for n in _across(spread, rtl) if n not in numbers]
-    return numbers + [n for n in _across(view(open_sheet, outside), rtl) if n not in numbers]
+        spread = view(pile, above=not outside)
+        if _whole(pile, spread, above=not outside):
+            numbers += [n for n in _across(spread, rtl=rtl) if n not in numbers]
+    return numbers + [
+        n for n in _across(view(open_sheet, above=outside), rtl=rtl) if n not in numbers
+    ]
 
 
 def at_back(pile: Pile) -> list[int]:
@@ -443,26 +448,26 @@ def at_back(pile: Pile) -> list[int]:
     they stand as the cover stands.
     """
     for above in (True, False):
-        cover = [panel for panel in view(pile, above) if panel.number == 1]
+        cover = [panel for panel in view(pile, above=above) if panel.number == 1]
         if cover:
-            seen = view(pile, not above)
+            seen = view(pile, above=not above)
             if any(panel.head != cover[0].head or panel.head[0] for panel in seen):
                 raise Jam("the back is not upright when the cover is")
             return [panel.number for panel in seen]
     raise Jam("the first page is not outside")
 
 
-def _whole(pile: Pile, spread: Sequence[View], above: bool) -> bool:
+def _whole(pile: Pile, spread: Sequence[View], *, above: bool) -> bool:
     """Whether no flap hides a part of a spread that is seen from above, or below."""
     faces = {panel.front for panel in spread}
     if len(faces) != 1:
         return False
     towards = [facet for facet in pile if (facet.move.face_up == above) == (True in faces)]
-    numbers = {seen.number for toward in towards if (seen := toward.seen(above))}
+    numbers = {seen.number for toward in towards if (seen := toward.seen(above=above))}
     return numbers == {panel.number for panel in spread}
 
 
-def _across(seen: Sequence[View], rtl: bool) -> list[int]:
+def _across(seen: Sequence[View], *, rtl: bool) -> list[int]:
     """Panels side by side in the direction of reading; upright, and whole."""
     for panel in seen:
         if panel.head != (0, -1):
@@ -472,27 +477,29 @@ def _across(seen: Sequence[View], rtl: bool) -> list[int]:
     return [panel.number for panel in sorted(seen, key=lambda panel: panel.place.left, reverse=rtl)]
 
 
-def _cover_side(pile: Pile, rtl: bool) -> bool:
+def _cover_side(pile: Pile, *, rtl: bool) -> bool:
     """Which side (from above?) has the cover: it opens at the edge where its lines end.
 
     Both may, in a zigzag; then the one with panel 1, for there is the headline.
     """
-    openings = [above for above in (True, False) if _opens(pile, above, rtl)]
+    openings = [above for above in (True, False) if _opens(pile, above=above, rtl=rtl)]
     if not openings:
         raise Jam("nothing opens at the edge where lines end")
-    first = [above for above in openings if any(panel.number == 1 for panel in view(pile, above))]
+    first = [
+        above for above in openings if any(panel.number == 1 for panel in view(pile, above=above))
+    ]
     return (first or openings)[0]
 
 
-def _opens(pile: Pile, above: bool, rtl: bool) -> bool:
+def _opens(pile: Pile, *, above: bool, rtl: bool) -> bool:
     """Whether upper layers there open at the end edge of a line: all that joins them to the rest
     is at its start. Of two doors it is the first that opens so.
     """
-    seen = sorted(view(pile, above), key=lambda panel: panel.place.left, reverse=rtl)
+    seen = sorted(view(pile, above=above), key=lambda panel: panel.place.left, reverse=rtl)
     layers = pile if above else tuple(_turned(facet) for facet in pile[::-1])
     first = [layer for layer in layers if seen and _bears(layer, seen[0].number)]
     return any(
-        _hinged(block, [layer for layer in layers if layer not in block], rtl)
+        _hinged(block, [layer for layer in layers if layer not in block], rtl=rtl)
         for block in (first, *(list(layers[:i]) for i in range(1, len(layers))))
     )
 
@@ -503,7 +510,7 @@ def _bears(facet: Facet, number: int) -> bool:
     )
 
 
-def _hinged(block: Sequence[Facet], rest: Sequence[Facet], rtl: bool) -> bool:
+def _hinged(block: Sequence[Facet], rest: Sequence[Facet], *, rtl: bool) -> bool:
     """Whether a block is joined to the rest at its start edge and at no other."""
     if not block:
         return False
@@ -526,7 +533,7 @@ def _meets(facet: Facet, other: Facet) -> float:
     return at if upright else float("inf")
 
 
-def read_book(pile: Pile, rtl: bool, slits: Sequence[Stroke] = ()) -> list[int]:
+def read_book(pile: Pile, *, rtl: bool, slits: Sequence[Stroke] = ()) -> list[int]:
     """A thing that is turned page by page: pages that can be opened, in order.
 
     It is held with panel 1 up and upright; the spine must be at the edge where lines begin. Two
@@ -539,14 +546,14 @@ def read_book(pile: Pile, rtl: bool, slits: Sequence[Stroke] = ()) -> list[int]:
         raise Jam("the pages are not equally wide")
     spine = right if rtl else left
     numbers: list[int] = []
-    _meet(pile[0].seen(True), numbers)
+    _meet(pile[0].seen(above=True), numbers)
     for upper, lower in pairwise(pile):
         if _shut(upper, lower, spine, slits):
             continue
-        pages = [upper.seen(False), lower.seen(True)]
+        pages = [upper.seen(above=False), lower.seen(above=True)]
         for page in pages:
             _meet(page, numbers)
-    _meet(pile[-1].seen(False), numbers)
+    _meet(pile[-1].seen(above=False), numbers)
     if not any(abs(_meets(facet, other) - spine) < NEAR for facet in pile for other in pile):
         raise Jam("the spine is at the wrong edge")
     return numbers
@@ -572,18 +579,18 @@ def _held(pile: Pile) -> Pile:
     """The pile in hands: panel 1 on top, its head up, the pile in its own frame."""
     for above in (True, False):
         layers = pile if above else tuple(_turned(facet) for facet in pile[::-1])
-        seen = layers[0].seen(True)
+        seen = layers[0].seen(above=True)
         if seen and seen.number == 1:
             while seen.head != (0, -1):
                 layers = tuple(_quarter(layer) for layer in layers)
-                seen = layers[0].seen(True)
+                seen = layers[0].seen(above=True)
             return layers
     raise Jam("the first page is not outside")
 
 
 def _turned(facet: Facet) -> Facet:
     """Turned over sideways."""
-    return facet._replace(move=facet.move.then_mirrored(True, 0))
+    return facet._replace(move=facet.move.then_mirrored(0, upright=True))
 
 
 def _quarter(facet: Facet) -> Facet:

@@ -56,7 +56,7 @@ def flat(size: Size) -> Scheme:
 
 
 def finish(
-    accent: str = "", bleed: str = "", marks: bool = False, pdfx: bool = False, **words: Any
+    accent: str = "", bleed: str = "", *, marks: bool = False, pdfx: bool = False, **words: Any
 ) -> Finish:
     """The values of `Request` that words on colour, bleed and print shops come to."""
     words |= {"accent": accent or None, "bleed": bleed or None, "marks": marks, "pdfx": pdfx}

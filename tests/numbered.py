@@ -25,10 +25,10 @@ def grids(sheet: Sheet) -> list[list[str]]:
 
     Rows and columns are those between the creases and slits.
     """
-    return [_rows(sheet, side, side is not sheet.front) for side in sides([sheet])]
+    return [_rows(sheet, side, back=side is not sheet.front) for side in sides([sheet])]
 
 
-def _rows(sheet: Sheet, side: Side, back: bool) -> list[str]:
+def _rows(sheet: Sheet, side: Side, *, back: bool) -> list[str]:
     strokes = [crease.stroke for crease in sheet.creases] + list(sheet.slits)
     if back:
         strokes = [stroke.mirrored(side.size.width) for stroke in strokes]

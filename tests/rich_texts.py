@@ -95,9 +95,9 @@ def render(
 
 
 @cache
-def rich(tag: str, paper: str = "a5", pdfx: bool = False) -> bytes:
+def rich(tag: str, paper: str = "a5", *, pdfx: bool = False) -> bytes:
     """A text with all there is, accent, bleed, marks and a logo."""
-    finished = leaflets.finish("#b00020", "3mm", True, pdfx)
+    finished = leaflets.finish("#b00020", "3mm", marks=True, pdfx=pdfx)
     return render(fill(RICH, tag), tag, paper, finished, logos=(LOGO,))
 
 

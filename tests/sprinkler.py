@@ -145,7 +145,7 @@ def text(seed: int, number: int) -> Text:
     chance = random.Random(f"{seed}/{number}")
     tag = chance.choice(list(words()))
     suffix = chance.choice(("md", "md", "md", "txt"))
-    sprinkler = _Sprinkler(chance, tag, suffix == "txt")
+    sprinkler = _Sprinkler(chance, tag, bare=suffix == "txt")
     name, end = f"{number}.{tag}.{suffix}", chance.choice(("\n", "\n", "\n", "\r\n", "\r"))
     return Text(name, tuple(sprinkler.blocks()), end)
 
@@ -153,7 +153,7 @@ def text(seed: int, number: int) -> Text:
 class _Sprinkler:
     """Makes the blocks of one text."""
 
-    def __init__(self, chance: random.Random, tag: str, bare: bool) -> None:
+    def __init__(self, chance: random.Random, tag: str, *, bare: bool) -> None:
         self.chance = chance
         self.tag = tag
         self.bare = bare  # a text without markup

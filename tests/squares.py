@@ -129,7 +129,7 @@ def set_panels(
 
 
 def lay_out(
-    markdown: str, width: int, height: int, columns: int = 1, sides: int = 1, rtl: bool = False
+    markdown: str, width: int, height: int, columns: int = 1, sides: int = 1, *, rtl: bool = False
 ) -> tuple[Panel, ...]:
     """The panels of a Markdown text in round measures; `rtl` sets its letters in Hebrew."""
     statement = from_markdown(markdown.translate(HEBREW if rtl else {}), "squares.md")[0]

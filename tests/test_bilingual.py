@@ -101,7 +101,7 @@ def test_lines_run_in_the_direction_of_their_language():
 def test_marks_and_bleed_are_on_both_sides():
     import pypdf
 
-    data = bilingual("ar+en", finished=leaflets.finish("#b00020", "3mm", True)).data
+    data = bilingual("ar+en", finished=leaflets.finish("#b00020", "3mm", marks=True)).data
     first, second = pypdf.PdfReader(io.BytesIO(data)).pages
     assert first.mediabox == second.mediabox != first.trimbox == second.trimbox
     assert first.bleedbox == second.bleedbox != first.trimbox
@@ -133,7 +133,7 @@ def test_too_long_for_a_side_says_which_and_what_would_do():
 # --- One from each cover --------------------------------------------------------------------------
 
 
-def held_from(cover: Sequence[int], sheets: Sequence[Sheet], rtl: bool) -> list[int]:
+def held_from(cover: Sequence[int], sheets: Sequence[Sheet], *, rtl: bool) -> list[int]:
     """The panels of one language in the order in which hands meet them from its own cover."""
     numbers = {number: i for i, number in enumerate(cover, 1)}
 
@@ -150,7 +150,7 @@ def held_from(cover: Sequence[int], sheets: Sequence[Sheet], rtl: bool) -> list[
         return side._replace(placements=tuple(new))
 
     own = [sheet._replace(front=only(sheet.front), back=only(sheet.back)) for sheet in sheets]
-    return read_book(folded(own)[-1], rtl)
+    return read_book(folded(own)[-1], rtl=rtl)
 
 
 @pytest.mark.parametrize("directions", [(False, True), (True, False), (False, False), (True, True)])
@@ -169,9 +169,9 @@ def test_each_is_read_from_its_own_cover_upright(fold, counts, directions):
     if directions[0] == directions[1]:
         sheets = tuple(turned(sheet, pages[-second:]) for sheet in sheets)
     own = range(1, first + 1)
-    assert held_from(own, sheets, directions[0]) == list(own)
+    assert held_from(own, sheets, rtl=directions[0]) == list(own)
     other = range(first + 1, first + second + 1)
-    assert held_from(other, sheets, directions[1]) == list(range(1, second + 1))
+    assert held_from(other, sheets, rtl=directions[1]) == list(range(1, second + 1))
 
 
 def turned(sheet: Sheet, panels) -> Sheet:

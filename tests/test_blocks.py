@@ -232,7 +232,10 @@ def test_a_last_line_is_never_the_rest_of_a_word(cells: int) -> None:
     assert not made.lines[-2].hyphen or " " in lines(made)[-1] or breaking.gapes(made)
 
 
-BOLD = (Span("The demonstration of internationalists "), Span("against authoritarianism", True))
+BOLD = (
+    Span("The demonstration of internationalists "),
+    Span("against authoritarianism", strong=True),
+)
 
 
 @pytest.mark.parametrize(
@@ -240,7 +243,7 @@ BOLD = (Span("The demonstration of internationalists "), Span("against authorita
     [
         ((Span("Wednesday 17 December, 18.30, Internationalismusplatz"),), "Wednesday"),
         ((Span("Wednesday, Internationalism Square"),), "Internationalism"),
-        ((Span("The international demonstration", True),), "international"),
+        ((Span("The international demonstration", strong=True),), "international"),
         (BOLD, "authoritarianism"),
         ((Span("Come on the 17 December demonstration with everybody together"),), "December"),
         ((Span("everybody to December 17 demonstrations, to everybody"),), "December"),

@@ -15,7 +15,7 @@ A4 = SIZES["a4"]
 GRAMS = st.floats(40, 400)
 
 
-def booklet(pages: int, rtl: bool = False, grams: float = 80) -> tuple[Sheet, ...]:
+def booklet(pages: int, *, rtl: bool = False, grams: float = 80) -> tuple[Sheet, ...]:
     fold = Booklet(grams=grams)
     return folds.impose(fold, A4, blank(folds.panel_sizes(fold, A4, pages)), rtl=rtl)
 
@@ -30,7 +30,7 @@ def test_thickness_is_the_published_one(grams: float, millimetres: float) -> Non
 def test_each_sheet_is_nearer_to_the_spine_by_its_depth(rtl: bool) -> None:
     """Sheet k from outside, counted from 0: k times the paper's thickness; 0.7 mm on 32 pages."""
     spine = mm(297) / 2
-    for k, sheet in enumerate(booklet(32, rtl)):
+    for k, sheet in enumerate(booklet(32, rtl=rtl)):
         for side in (sheet.front, sheet.back):
             left, right = sorted(placement.box.left for placement in side.placements)
             assert left == pytest.approx(k * mm(0.1))
@@ -43,7 +43,7 @@ def test_creep_is_towards_the_spine_and_less_than_two_millimetres(
     pages: int, grams: float, rtl: bool
 ) -> None:
     middle = mm(297) / 2
-    for sheet in booklet(pages, rtl, grams):
+    for sheet in booklet(pages, rtl=rtl, grams=grams):
         for side in (sheet.front, sheet.back):
             for placement in side.placements:
                 centre = (placement.box.left + placement.box.right) / 2

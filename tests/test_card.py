@@ -20,7 +20,7 @@ BOTH = pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
 CELL = 6.0, 12.0  # points: a letter of the picture
 
 
-def drawn(name: str, rtl: bool = False, width: float = 300, paper: Size = SIZES["a4"]) -> Card:
+def drawn(name: str, *, rtl: bool = False, width: float = 300, paper: Size = SIZES["a4"]) -> Card:
     fold = parse(name)
     (sheet,) = impose(fold, paper, blank(panel_sizes(fold, paper)), rtl=rtl)
     return card(sheet, width)
@@ -52,7 +52,7 @@ def picture(shown: Card) -> str:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_cards(name: str, golden: Callable[[str, str], None]) -> None:
-    pictures = [picture(drawn(name, rtl)) for rtl in (False, True)]
+    pictures = [picture(drawn(name, rtl=rtl)) for rtl in (False, True)]
     golden(f"folds/card-{name}.txt", "\n\n".join(pictures) + "\n")
 
 
@@ -61,7 +61,9 @@ PAPERS = st.builds(Size, st.floats(mm(250), mm(900)), st.floats(mm(250), mm(900)
 
 @given(st.sampled_from(NAMES), PAPERS, st.floats(50, 500))
 def test_right_to_left_is_the_mirror_image(name: str, paper: Size, width: float) -> None:
-    ltr, rtl = (drawn(name, from_right, width, paper) for from_right in (False, True))
+    ltr, rtl = (
+        drawn(name, rtl=from_right, width=width, paper=paper) for from_right in (False, True)
+    )
     assert ltr.size == pytest.approx(rtl.size)
     for panel, other in zip(ltr.panels, rtl.panels, strict=True):
         assert other.number == panel.number and other.rotation == panel.rotation
@@ -83,7 +85,7 @@ def same(stroke: Stroke, other: Stroke) -> bool:
 
 @given(st.sampled_from(NAMES), PAPERS, st.booleans(), st.floats(50, 500))
 def test_all_of_it_is_on_the_card(name: str, paper: Size, rtl: bool, width: float) -> None:
-    shown = drawn(name, rtl, width, paper)
+    shown = drawn(name, rtl=rtl, width=width, paper=paper)
     assert shown.size.width == pytest.approx(width)
     edges = Rectangle(0, 0, *shown.size).grown(0.01)
     for label in (*shown.panels, *shown.steps):
@@ -99,7 +101,7 @@ def test_all_of_it_is_on_the_card(name: str, paper: Size, rtl: bool, width: floa
 @pytest.mark.parametrize("name", NAMES)
 def test_the_first_fold_comes_up(name: str, rtl: bool) -> None:
     """But where only one side is printed: that lies up, or nobody could see how it lies."""
-    shown = drawn(name, rtl)
+    shown = drawn(name, rtl=rtl)
     assert shown.steps[0].number == 1
     dashes = {stroke.dash for stroke in shown.strokes if same_line(stroke, shown.steps[0])}
     assert dashes - {0.0} == {UP_DASH if name not in ("quarter", "zine") else DOWN_DASH}
@@ -108,7 +110,7 @@ def test_the_first_fold_comes_up(name: str, rtl: bool) -> None:
 @pytest.mark.parametrize(("rtl", "flap"), [(False, 200), (True, 97)])
 def test_a_letter_shows_its_flap_where_it_is(rtl: bool, flap: float) -> None:
     """Seen from inside: at the right in English, at the left in Arabic, 97 of 297 mm wide."""
-    shown = drawn("letter", rtl)
+    shown = drawn("letter", rtl=rtl)
     left, right = (
         min(stroke.x for stroke in shown.strokes),
         max(stroke.x for stroke in shown.strokes),

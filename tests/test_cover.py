@@ -41,7 +41,7 @@ FOLDS = ("half", "letter", "z", "gate", "double-gate", "accordion", "quarter", "
 EACH = pytest.mark.parametrize("tag", ["en", "ar"])
 
 
-def behind(fold: str, rtl: bool, pages: int) -> int:
+def behind(fold: str, pages: int, *, rtl: bool) -> int:
     """The panel at the back, as the simulator folds it."""
     scheme = chosen(fold)
     panels = blank(folds.panel_sizes(folds.parse(fold), scheme.paper, pages))
@@ -75,7 +75,7 @@ def test_the_contact_is_read_at_the_back(fold: str, tag: str) -> None:
     """Of the reading edition each page is a panel; PDFium finds the telephone on one of them."""
     pages = read(shipped.statement(tag), fold, group=GROUP)
     bearing = [number for number, text in enumerate(pages, 1) if "5550" in text]
-    assert bearing == [behind(fold, tag == "ar", len(pages))]
+    assert bearing == [behind(fold, len(pages), rtl=tag == "ar")]
 
 
 # --- The cover in squares ------------------------------------------------------------------------
@@ -104,7 +104,7 @@ CASES = {  # byline; the back; the contact box's share of it and all its height,
 }
 
 
-def laid(name: str, rtl: bool) -> str:
+def laid(name: str, *, rtl: bool) -> str:
     """Four panels, ten cells wide within their margins."""
     names, back, box, rows = CASES[name]
     letters = HEBREW if rtl else {}
@@ -128,7 +128,7 @@ def laid(name: str, rtl: bool) -> str:
 @pytest.mark.parametrize("name", CASES)
 def test_pictures(name: str, golden: Callable[[str, str], None]) -> None:
     """Left-to-right beside right-to-left, each the other in a mirror."""
-    ltr, rtl = (laid(name, rtl) for rtl in (False, True))
+    ltr, rtl = (laid(name, rtl=rtl) for rtl in (False, True))
     assert rtl == mirrored(ltr)
     golden(f"cover/{name}.txt", side_by_side(ltr, rtl) + "\n")
 
@@ -324,7 +324,7 @@ def test_blocks_are_on_the_panels_that_they_are_kept_to(
     pages = pages_of(data)
     on = {word: [i for i, text in enumerate(pages, 1) if word in text]
           for word in ("kings", "callfromtheeast", "waterandbread", "5550")}  # fmt: skip
-    back = [behind(fold, tag == "ar", len(pages))]
+    back = [behind(fold, len(pages), rtl=tag == "ar")]
     assert on == {"kings": [1], "callfromtheeast": [1], "waterandbread": back, "5550": back}
     assert "Word0" not in pages[0] and "Word0" in pages[1]
     verdict = verify.verify(data, Location(""), statement)

@@ -37,7 +37,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def imposed(fold: str, panels: Sequence[Panel], rtl: bool) -> tuple[sheets.Sheet, ...]:
+def imposed(fold: str, panels: Sequence[Panel], *, rtl: bool) -> tuple[sheets.Sheet, ...]:
     return leaflets.choose(fold).impose(panels, rtl=rtl, bleed=0.0, marks=False)
 
 
@@ -55,23 +55,23 @@ def test_turned_over_on_the_long_edge_fronts_and_backs_meet(fold: str, tag: str)
     """The simulator turns each sheet on the edge that the picture shows, folds it and reads it."""
     rtl = tag == "ar"
     panels = blank(folds.panel_sizes(folds.parse(fold), SIZES["a4"]))
-    (sheet,) = sheets.by_hand(imposed(fold, panels, rtl))
+    (sheet,) = sheets.by_hand(imposed(fold, panels, rtl=rtl))
     assert sheet.edge == sheets.LONG
-    assert read_opening(folded([sheet]), rtl) == [*range(1, len(panels) + 1)]
+    assert read_opening(folded([sheet]), rtl=rtl) == [*range(1, len(panels) + 1)]
 
 
 @EACH
 def test_a_booklet_by_hand(tag: str) -> None:
     rtl = tag == "ar"
     panels = blank(folds.panel_sizes(folds.parse("booklet"), SIZES["a4"], 16))
-    turned = sheets.by_hand(imposed("booklet", panels, rtl))
+    turned = sheets.by_hand(imposed("booklet", panels, rtl=rtl))
     fronts, backs = sheets.sides(turned, backs=False), sheets.sides(turned, fronts=False)
     assert len(fronts) == len(backs) == 4
     again = [
         sheet._replace(front=front, back=back)
         for sheet, front, back in zip(turned, fronts, backs, strict=True)
     ]
-    assert read_book(folded(again)[-1], rtl) == [*range(1, 17)]
+    assert read_book(folded(again)[-1], rtl=rtl) == [*range(1, 17)]
 
 
 @EACH
@@ -156,7 +156,7 @@ def test_links_are_live_in_it_and_tagged() -> None:
 
 
 def test_it_is_for_no_press() -> None:
-    finish = leaflets.finish("cmyk:0,100,80,10", "3mm", True, True)
+    finish = leaflets.finish("cmyk:0,100,80,10", "3mm", marks=True, pdfx=True)
     printed = edition("", "letter", "en", finish=finish)
     read = edition(Part.READING, "letter", "en", finish=finish)
     assert b"GTS_PDFX" not in read
@@ -174,7 +174,7 @@ def test_it_is_for_no_press() -> None:
 )  # fmt: skip
 def test_it_has_the_colours_of_a_screen_whatever_the_press_has(accent: str, seen: str) -> None:
     """An accent that a screen shows is in it, byte for byte as in a leaflet for no press."""
-    press = leaflets.finish(accent, "3mm", True, True)
+    press = leaflets.finish(accent, "3mm", marks=True, pdfx=True)
     read = edition(Part.READING, "letter", "en", finish=press)
     assert read == edition(Part.READING, "letter", "en", finish=leaflets.finish(seen))
     page = pypdfium2.PdfDocument(read)[0].render(scale=2).to_pil().convert("RGB")
@@ -266,14 +266,14 @@ def test_cut_and_stacked_pages_are_in_order(here: Path, tag: str) -> None:
     read = []
     for cell in range(4):
         for sheet in imposed:
-            front = in_order(sheet.front, rtl)[cell]
+            front = in_order(sheet.front, rtl=rtl)[cell]
             assert sheet.back
-            back = in_order(sheet.back, not rtl)[cell]  # turned over, the row is the other way
+            back = in_order(sheet.back, rtl=not rtl)[cell]  # turned over, the row is the other way
             read += [front, back]
     assert read == [*range(1, 25)]
 
 
-def in_order(side: sheets.Side, rtl: bool) -> list[int]:
+def in_order(side: sheets.Side, *, rtl: bool) -> list[int]:
     def key(placement: sheets.Placement) -> tuple[int, int]:
         return round(placement.box.top), round(-placement.box.left if rtl else placement.box.left)
 

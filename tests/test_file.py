@@ -225,7 +225,7 @@ def test_objects_that_end_otherwise_have_another_identifier(
     assert identifier(file.finish(empty, whole)) != identifier(file.finish(empty, parted))
 
 
-@pytest.mark.parametrize("finish", [{}, leaflets.finish("#b00020", "3mm", True, True)])
+@pytest.mark.parametrize("finish", [{}, leaflets.finish("#b00020", "3mm", marks=True, pdfx=True)])
 @pytest.mark.parametrize("group", [NOBODY, Contact("Friday, 6 pm")])
 def test_another_zlib_changes_no_identifier(monkeypatch, finish, group) -> None:
     """As zlib-ng does, which packs the same into other bytes."""

@@ -99,8 +99,8 @@ bleeds = pytest.mark.parametrize("bleed", BLEEDS)
 
 
 @cache
-def sheet(paper: str, bleed: str, marks: bool, pdfx: bool = False) -> File:
-    finished = leaflets.finish("", bleed, marks, pdfx)
+def sheet(paper: str, bleed: str, *, marks: bool, pdfx: bool = False) -> File:
+    finished = leaflets.finish("", bleed, marks=marks, pdfx=pdfx)
     return file(render("# A\n\nb\n\n---\n\nc", "en", paper, finished))
 
 
@@ -121,7 +121,7 @@ def test_boxes_are_right_to_the_hundredth_of_a_point(
         "/BleedBox": (inner, inner, width + border + depth, height + border + depth),
         "/TrimBox": (border, border, width + border, height + border),
     }
-    page_boxes = boxes(sheet(paper, bleed, marks, pdfx))
+    page_boxes = boxes(sheet(paper, bleed, marks=marks, pdfx=pdfx))
     for name, box in expected.items():
         assert page_boxes[name] == pytest.approx(box, abs=0.01)
     for outer, box in (("/MediaBox", "/BleedBox"), ("/BleedBox", "/TrimBox")):
@@ -131,7 +131,11 @@ def test_boxes_are_right_to_the_hundredth_of_a_point(
 
 def test_no_page_has_a_crop_or_an_art_box() -> None:
     """A viewer shows the whole sheet; PDF/X forbids an ArtBox beside a TrimBox."""
-    for opened in (sheet("a5", "3mm", True), sheet("a5", "3mm", True, True), file(shipped("ar"))):
+    for opened in (
+        sheet("a5", "3mm", marks=True),
+        sheet("a5", "3mm", marks=True, pdfx=True),
+        file(shipped("ar")),
+    ):
         for page in opened.reader.pages:
             assert "/CropBox" not in page and "/ArtBox" not in page and "/Rotate" not in page
 
@@ -156,7 +160,7 @@ def strokes(opened: File) -> Iterator[Stroke]:
 @sheets
 @bleeds
 def test_marks_are_aligned_with_the_trim_and_outside_the_bleed(paper: str, bleed: str) -> None:
-    opened = sheet(paper, bleed, True)
+    opened = sheet(paper, bleed, marks=True)
     media, outer, trim = boxes(opened).values()
     expected = set()
     for x in (trim[0], trim[2]):
@@ -187,7 +191,7 @@ def is_outside(box: tuple[float, ...], x: float, y: float) -> bool:
 
 
 def test_marks_are_thin_and_black() -> None:
-    operations = sheet("a5", "3mm", True).operations(0)
+    operations = sheet("a5", "3mm", marks=True).operations(0)
     first = operations[: next(i for i, (_, name) in enumerate(operations) if name == b"EMC")]
     assert [float(row[0]) for row, name in first if name == b"w"] == [0.25]
     assert not [name for _, name in first if name in (b"G", b"CS", b"SCN", b"RG", b"K")]
@@ -202,7 +206,7 @@ def paint(data: bytes, scale: float) -> list[Image.Image]:
 
 SHEETS: dict[str, Callable[[], bytes]] = {
     "no_marks": lambda: render("# A\n\nb", finished=leaflets.finish("", "5mm")),
-    "marks": lambda: render("# A\n\nb", finished=leaflets.finish("", "20mm", True)),
+    "marks": lambda: render("# A\n\nb", finished=leaflets.finish("", "20mm", marks=True)),
     "rich": lambda: rich("ar"),
     "nastaliq": lambda: rich("ur", "a4"),
     "press": lambda: rich("he", pdfx=True),
@@ -234,7 +238,7 @@ def test_nothing_but_marks_is_outside_the_trim(make: Callable[[], bytes]) -> Non
 
 def test_the_text_stands_where_it_stood() -> None:
     """Bleed and marks move the page, they do not set it anew."""
-    plain, marked = sheet("a5", "", False), sheet("a5", "3mm", True)
+    plain, marked = sheet("a5", "", marks=False), sheet("a5", "3mm", marks=True)
     border = boxes(marked)["/TrimBox"][0]
     move = lambda opened: [  # noqa: E731
         (float(row[4]), float(row[5])) for row, name in opened.operations(0) if name == b"Tm"

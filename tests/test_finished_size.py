@@ -86,7 +86,9 @@ def test_the_sheet_is_the_one_that_gives_the_piece(fold: str, size: str, sheet: 
     panels = blank([*folds.parse(fold).sizes(scheme.paper)])
     sheets = scheme.impose(panels, rtl=False, bleed=0.0, marks=False)
     states = folding.pushed(sheets[0]) if fold == "zine" else folding.folded(sheets)
-    places = [view.place for above in (True, False) for view in folding.view(states[-1], above)]
+    places = [
+        view.place for above in (True, False) for view in folding.view(states[-1], above=above)
+    ]
     width = max(place.right for place in places) - min(place.left for place in places)
     height = max(place.bottom for place in places) - min(place.top for place in places)
     assert sorted(millimetres(Size(width, height))) == pytest.approx(sorted(measures(size)), abs=3)

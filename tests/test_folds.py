@@ -38,23 +38,25 @@ BOTH = pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
 
 
 def imposed(
-    name: str, paper: Size = A4, rtl: bool = False, pages: int | None = None
+    name: str, paper: Size = A4, *, rtl: bool = False, pages: int | None = None
 ) -> list[Sheet]:
     """A fold with numbered panels and nothing in them."""
     fold = parse(name)
     return list(impose(fold, paper, blank(panel_sizes(fold, paper, pages)), rtl=rtl))
 
 
-def readings(sheet: Sheet, name: str, rtl: bool) -> list[list[int]]:
+def readings(sheet: Sheet, name: str, *, rtl: bool) -> list[list[int]]:
     """The orders in which a folded sheet can be read; of a new fold, whichever way it can be."""
     if sheet.slits:
-        return [read_book(pile, rtl, sheet.slits) for pile in pushed(sheet)]
+        return [read_book(pile, rtl=rtl, slits=sheet.slits) for pile in pushed(sheet)]
     states = folded([sheet])
     if name not in KNOWN:
-        tried = [*either(lambda: read_opening(states, rtl), lambda: read_book(states[-1], rtl))]
+        tried = [
+            *either(lambda: read_opening(states, rtl=rtl), lambda: read_book(states[-1], rtl=rtl))
+        ]
         return [order for order in tried if order == up_to(len(order))] or tried
-    opened = [read_opening(states, rtl)] if name in OPENED else []
-    return opened + ([read_book(states[-1], rtl)] if name in TURNED else [])
+    opened = [read_opening(states, rtl=rtl)] if name in OPENED else []
+    return opened + ([read_book(states[-1], rtl=rtl)] if name in TURNED else [])
 
 
 def either(*ways: Callable[[], list[int]]) -> Iterator[list[int]]:
@@ -81,26 +83,26 @@ def test_the_folds_that_are_named_here_are_there() -> None:
 @pytest.mark.parametrize("name", SINGLE)
 def test_hands_meet_the_panels_in_order(name: str, paper: Size, rtl: bool) -> None:
     """Upright, none half hidden, none too wide for what it is folded into."""
-    (sheet,) = imposed(name, paper, rtl)
-    orders = readings(sheet, name, rtl)
+    (sheet,) = imposed(name, paper, rtl=rtl)
+    orders = readings(sheet, name, rtl=rtl)
     assert orders and all(order == up_to(parse(name).panels) for order in orders)
 
 
 @BOTH
 @pytest.mark.parametrize("panels", range(2, 13))
 def test_an_accordion_of_any_length(panels: int, rtl: bool) -> None:
-    (sheet,) = imposed(f"accordion:{panels}", Size(mm(1200), mm(200)), rtl)
-    assert read_opening(folded([sheet]), rtl) == up_to(2 * panels)
+    (sheet,) = imposed(f"accordion:{panels}", Size(mm(1200), mm(200)), rtl=rtl)
+    assert read_opening(folded([sheet]), rtl=rtl) == up_to(2 * panels)
 
 
 @BOTH
 @pytest.mark.parametrize("name", SINGLE)
 def test_turned_on_either_edge_front_and_back_meet(name: str, rtl: bool) -> None:
-    (sheet,) = imposed(name, A4, rtl)
+    (sheet,) = imposed(name, A4, rtl=rtl)
     for edge in (LONG, SHORT):
         turned = turned_on(sheet, edge)
         assert turned.edge == edge
-        for order in readings(turned, name, rtl):
+        for order in readings(turned, name, rtl=rtl):
             assert order == up_to(parse(name).panels)
     assert turned_on(turned_on(sheet, LONG), SHORT) == turned_on(sheet, SHORT)
 
@@ -109,24 +111,24 @@ def test_turned_on_either_edge_front_and_back_meet(name: str, rtl: bool) -> None
 @pytest.mark.parametrize("pages", range(1, 65))
 def test_a_booklet_of_any_length(pages: int, rtl: bool) -> None:
     """All sheets folded together; what is blank is at the end."""
-    sheets = imposed("booklet", A4, rtl, pages)
+    sheets = imposed("booklet", A4, rtl=rtl, pages=pages)
     assert len(sheets) == -(-pages // 4)
-    assert read_book(folded(sheets)[-1], rtl) == up_to(pages)
+    assert read_book(folded(sheets)[-1], rtl=rtl) == up_to(pages)
 
 
 @BOTH
 @pytest.mark.parametrize("pages", [81, 100, 164, 400])
 def test_a_thick_booklet_is_read_signature_after_signature(pages: int, rtl: bool) -> None:
-    sheets = imposed("booklet", A4, rtl, pages)
+    sheets = imposed("booklet", A4, rtl=rtl, pages=pages)
     numbers: list[int] = []
     for number in range(1, sheets[-1].signature + 1):
         signature = [sheet for sheet in sheets if sheet.signature == number]
         assert len(signature) <= 20
-        numbers += read_whole(folded(signature)[-1], rtl, len(numbers) + 1)
+        numbers += read_whole(folded(signature)[-1], len(numbers) + 1, rtl=rtl)
     assert numbers == up_to(pages)
 
 
-def read_whole(pile: tuple, rtl: bool, first: int) -> list[int]:
+def read_whole(pile: tuple, first: int, *, rtl: bool) -> list[int]:
     """A signature, whose first page is not number 1."""
     renumbered = tuple(
         facet._replace(
@@ -135,7 +137,7 @@ def read_whole(pile: tuple, rtl: bool, first: int) -> list[int]:
         )
         for facet in pile
     )
-    return [number + first - 1 for number in read_book(renumbered, rtl)]
+    return [number + first - 1 for number in read_book(renumbered, rtl=rtl)]
 
 
 # --- What lies at the back ------------------------------------------------------------------------
@@ -157,7 +159,7 @@ def bearing(name: str, paper: Size, pages: int | None = None) -> int:
 def test_the_contact_box_is_on_the_panel_that_lies_at_the_back(
     name: str, paper: Size, rtl: bool
 ) -> None:
-    (sheet,) = imposed(name, paper, rtl)
+    (sheet,) = imposed(name, paper, rtl=rtl)
     piles = pushed(sheet) if sheet.slits else [folded([sheet])[-1]]
     assert piles and all(at_back(pile) == [bearing(name, paper)] for pile in piles)
 
@@ -166,14 +168,14 @@ def test_the_contact_box_is_on_the_panel_that_lies_at_the_back(
 @pytest.mark.parametrize("panels", range(2, 13))
 def test_an_accordion_of_any_length_has_it_at_the_back(panels: int, rtl: bool) -> None:
     paper = Size(mm(1200), mm(200))
-    (sheet,) = imposed(f"accordion:{panels}", paper, rtl)
+    (sheet,) = imposed(f"accordion:{panels}", paper, rtl=rtl)
     assert at_back(folded([sheet])[-1]) == [bearing(f"accordion:{panels}", paper)]
 
 
 @BOTH
 @pytest.mark.parametrize("pages", range(4, 65, 4))
 def test_a_booklet_of_any_length_has_it_at_the_back(pages: int, rtl: bool) -> None:
-    pile = folded(imposed("booklet", A4, rtl, pages))[-1]
+    pile = folded(imposed("booklet", A4, rtl=rtl, pages=pages))[-1]
     assert at_back(pile) == [bearing("booklet", A4, pages)] == [pages]
 
 
@@ -186,10 +188,10 @@ def test_in_a_zigzag_the_back_is_not_the_last_panel_that_is_read() -> None:
 # --- The simulator sees what is wrong -------------------------------------------------------------
 
 
-def wrong(sheet: Sheet, name: str, rtl: bool = False) -> bool:
+def wrong(sheet: Sheet, name: str, *, rtl: bool = False) -> bool:
     """Whether a sheet cannot be folded, or is read in another order, or cannot be read."""
     try:
-        orders = readings(sheet, name, rtl)
+        orders = readings(sheet, name, rtl=rtl)
     except Jam:
         return True
     return not orders or any(order != up_to(parse(name).panels) for order in orders)
@@ -205,46 +207,46 @@ def with_placements(sheet: Sheet, sequence: Sequence) -> Sheet:
 @BOTH
 @pytest.mark.parametrize("name", SINGLE)
 def test_two_panels_exchanged_are_seen(name: str, rtl: bool) -> None:
-    (sheet,) = imposed(name, A4, rtl)
-    assert not wrong(sheet, name, rtl)
+    (sheet,) = imposed(name, A4, rtl=rtl)
+    assert not wrong(sheet, name, rtl=rtl)
     placed = [placement for side in sides([sheet]) for placement in side.placements]
     for first, second in combinations(range(len(placed)), 2):
         exchanged = list(placed)
         exchanged[first] = placed[first]._replace(panel=placed[second].panel)
         exchanged[second] = placed[second]._replace(panel=placed[first].panel)
-        assert wrong(with_placements(sheet, exchanged), name, rtl), (first, second)
+        assert wrong(with_placements(sheet, exchanged), name, rtl=rtl), (first, second)
 
 
 @BOTH
 @pytest.mark.parametrize("name", SINGLE)
 def test_a_panel_upside_down_is_seen(name: str, rtl: bool) -> None:
-    (sheet,) = imposed(name, A4, rtl)
+    (sheet,) = imposed(name, A4, rtl=rtl)
     placed = [placement for side in sides([sheet]) for placement in side.placements]
     for i, placement in enumerate(placed):
         turned = list(placed)
         turned[i] = placement._replace(rotation=(placement.rotation + 180) % 360)
-        assert wrong(with_placements(sheet, turned), name, rtl), placement.panel.number
+        assert wrong(with_placements(sheet, turned), name, rtl=rtl), placement.panel.number
 
 
 @BOTH
 @pytest.mark.parametrize("name", sorted(KNOWN))
 def test_a_crease_the_other_way_is_seen(name: str, rtl: bool) -> None:
     """But for an end flap that is as good the other way: a letter is a z then."""
-    (sheet,) = imposed(name, A4, rtl)
+    (sheet,) = imposed(name, A4, rtl=rtl)
     for i, crease in enumerate(sheet.creases):
         if i == 0 and name in EITHER_WAY:
             continue
         creases = list(sheet.creases)
         creases[i] = crease._replace(valley=not crease.valley)
-        assert wrong(sheet._replace(creases=tuple(creases)), name, rtl), crease
+        assert wrong(sheet._replace(creases=tuple(creases)), name, rtl=rtl), crease
 
 
 @pytest.mark.parametrize("name", SINGLE)
 def test_the_other_direction_is_seen(name: str) -> None:
     """A leaflet in Arabic that is folded as one in English is wrong, and the other way round."""
     for rtl in (False, True):
-        (sheet,) = imposed(name, A4, rtl)
-        assert wrong(sheet, name, not rtl)
+        (sheet,) = imposed(name, A4, rtl=rtl)
+        assert wrong(sheet, name, rtl=not rtl)
 
 
 @pytest.mark.parametrize("name", [name for name in SINGLE if parse(name).back])
@@ -288,19 +290,23 @@ def test_a_zine_without_its_slit_is_seen() -> None:
 # --- What is published ----------------------------------------------------------------------------
 
 
-def orders(name: str, rtl: bool, pages: int | None = None) -> list[str]:
-    return [" / ".join(rows) for sheet in imposed(name, A4, rtl, pages) for rows in grids(sheet)]
+def orders(name: str, *, rtl: bool, pages: int | None = None) -> list[str]:
+    return [
+        " / ".join(rows)
+        for sheet in imposed(name, A4, rtl=rtl, pages=pages)
+        for rows in grids(sheet)
+    ]
 
 
 def test_published_orders_of_panels() -> None:
     """leaflet.cls; zen-zine 0.5.1 and pdfimpose; imposer's README. Right-to-left is the mirror."""
-    assert orders("letter", False) == ["5 6 1", "2 3 4"]
-    assert orders("letter", True) == ["1 6 5", "4 3 2"]
-    assert orders("zine", False) == ["5r 4r 3r 2r / 6 7 8 1"]
-    assert orders("zine", True) == ["2r 3r 4r 5r / 1 8 7 6"]
+    assert orders("letter", rtl=False) == ["5 6 1", "2 3 4"]
+    assert orders("letter", rtl=True) == ["1 6 5", "4 3 2"]
+    assert orders("zine", rtl=False) == ["5r 4r 3r 2r / 6 7 8 1"]
+    assert orders("zine", rtl=True) == ["2r 3r 4r 5r / 1 8 7 6"]
     for pages in (4, 8, 12, 48):
-        assert orders("booklet", False, pages)[:2] == [f"{pages} 1", f"2 {pages - 1}"]
-        assert orders("booklet", True, pages)[:2] == [f"1 {pages}", f"{pages - 1} 2"]
+        assert orders("booklet", rtl=False, pages=pages)[:2] == [f"{pages} 1", f"2 {pages - 1}"]
+        assert orders("booklet", rtl=True, pages=pages)[:2] == [f"1 {pages}", f"{pages - 1} 2"]
 
 
 def test_the_slit_of_a_zine_is_on_the_long_centre_line_across_the_two_middle_columns() -> None:
@@ -320,7 +326,7 @@ def test_published_widths_of_a_letter() -> None:
 def test_the_flap_is_at_the_other_side_in_right_to_left() -> None:
     """Outside: at the left in English, at the right in Arabic. The cover is opposite."""
     for rtl, number in ((False, 0), (True, 2)):
-        (sheet,) = imposed("letter", A4, rtl)
+        (sheet,) = imposed("letter", A4, rtl=rtl)
         boxes = sorted(placement.box for placement in sheet.front.placements)
         widths = [box.right - box.left for box in boxes]
         assert widths.index(min(widths)) == number
@@ -461,7 +467,7 @@ def test_a_slit_at_one_side_is_at_the_other_in_a_mirror() -> None:
 @pytest.mark.parametrize("name", [*SINGLE, "booklet"])
 def test_panels_of_a_side_are_drawn_in_reading_order(name: str, rtl: bool) -> None:
     """MuPDF and pdf.js read a page in the order in which it is drawn."""
-    for side in sides(imposed(name, A4, rtl)):
+    for side in sides(imposed(name, A4, rtl=rtl)):
         numbers = [placement.panel.number for placement in side.placements]
         assert numbers == sorted(numbers)
 
@@ -504,7 +510,7 @@ def rounded(mark: Sequence[float]) -> tuple[float, ...]:
 def test_with_marks_it_folds_as_without(name: str, rtl: bool) -> None:
     fold = parse(name)
     (sheet,) = impose(fold, A4, blank(panel_sizes(fold, A4)), rtl=rtl, bleed=mm(3), marks=True)
-    for order in readings(sheet, name, rtl):
+    for order in readings(sheet, name, rtl=rtl):
         assert order == up_to(fold.panels)
 
 
@@ -592,7 +598,7 @@ def test_grids(name: str, golden: Callable[[str, str], None]) -> None:
     out = [f"{name} on {' x '.join(f'{edge:g}' for edge in millimetres(sorted(paper)))} mm"]
     for rtl in (False, True):
         out += ["", "right to left" if rtl else "left to right"]
-        for sheet in imposed(name, paper, rtl, pages):
+        for sheet in imposed(name, paper, rtl=rtl, pages=pages):
             out += described(sheet)
     golden(f"folds/{name.replace(':', '-')}.txt", "\n".join(out) + "\n")
 
@@ -634,7 +640,7 @@ def test_a_new_fold_is_one_entry(rtl: bool) -> None:
         behind=8,
     )
     (sheet,) = impose(roll, A4, blank(panel_sizes(roll, A4)), rtl=rtl)
-    assert read_opening(folded([sheet]), rtl) == up_to(8)
+    assert read_opening(folded([sheet]), rtl=rtl) == up_to(8)
     assert at_back(folded([sheet])[-1]) == [roll.behind]
     untucked = roll._replace(columns=(FULL,) * 4)
     (sheet,) = impose(untucked, A4, blank(panel_sizes(untucked, A4)), rtl=rtl)

@@ -89,7 +89,7 @@ def test_every_reader_finds_the_title_that_the_text_has(name: str, pdfx: bool, h
 @every_kind
 def test_the_packet_agrees_with_the_information_dictionary(name: str, pdfx: bool) -> None:
     """And says nothing that another title does not make it say."""
-    data, plain = (titled_so(title, pdfx) for title in (TITLES[name], "A"))
+    data, plain = (titled_so(title, pdfx=pdfx) for title in (TITLES[name], "A"))
     reader = pypdf.PdfReader(io.BytesIO(data), strict=True)
     packet = ET.fromstring(reader.trailer["/Root"]["/Metadata"].get_data())
     other = ET.fromstring(File(plain).root["/Metadata"].get_data())
@@ -104,7 +104,7 @@ def test_the_packet_agrees_with_the_information_dictionary(name: str, pdfx: bool
     assert set(info) == set(File(plain).reader.trailer["/Info"])
 
 
-def titled_so(title: str, pdfx: bool) -> bytes:
+def titled_so(title: str, *, pdfx: bool) -> bytes:
     """A small file of that title; nothing of it is on the page."""
     side = sheets.flat(lay_out("a", 5, 5))
     return writer.write(side, title, "en", face(), 1.0, Kind(press=pdfx))

@@ -83,7 +83,7 @@ def test_a_colour_too_pale(text: str) -> None:
     assert refusal(text) == (f"'{text}' is too pale to read on white paper", "take a darker one")
 
 
-def accent(text: str, pdfx: bool) -> tuple[object, list[list[float]]]:
+def accent(text: str, *, pdfx: bool) -> tuple[object, list[list[float]]]:
     """The accent's colour space in a file, and the values that select it."""
     opened = file(render("# A\n\nb", finished=leaflets.finish(text, pdfx=pdfx)))
     space = opened.reader.pages[0]["/Resources"]["/ColorSpace"]["/Accent"]
@@ -92,7 +92,7 @@ def accent(text: str, pdfx: bool) -> tuple[object, list[list[float]]]:
 
 
 def test_rgb_is_tied_to_srgb() -> None:
-    space, values = accent("#b00020", False)
+    space, values = accent("#b00020", pdfx=False)
     assert space[0] == "/ICCBased"
     profile = space[1].get_object()
     assert profile["/N"] == 3
@@ -103,16 +103,16 @@ def test_rgb_is_tied_to_srgb() -> None:
 
 @pytest.mark.parametrize("value", range(0, 0x94, 7))
 def test_rgb_keeps_its_levels(value: int) -> None:
-    _, rows = accent(f"#{value:02x}0000", False)
+    _, rows = accent(f"#{value:02x}0000", pdfx=False)
     assert [round(row[0] * 255, 0) for row in rows] == [value] * len(rows)
 
 
 def test_cmyk_is_device_cmyk() -> None:
-    assert accent("cmyk:0.001,100,80,12.5", True) == (["/DeviceCMYK"], [[0, 1, 0.8, 0.125]])
+    assert accent("cmyk:0.001,100,80,12.5", pdfx=True) == (["/DeviceCMYK"], [[0, 1, 0.8, 0.125]])
 
 
 def test_a_spot_colour_is_a_separation_with_its_nearest_cmyk() -> None:
-    space, values = accent("spot:PANTONE 186 C:0.001,100,80,10", True)
+    space, values = accent("spot:PANTONE 186 C:0.001,100,80,10", pdfx=True)
     assert space[:3] == ["/Separation", "/PANTONE 186 C", "/DeviceCMYK"]
     function = space[3].get_object()
     assert (function["/FunctionType"], function["/N"], function["/Domain"]) == (2, 1, [0, 1])

@@ -235,7 +235,7 @@ def test_our_own_leaflets_give_nothing_away(look, whole, tag):
 
 
 def test_what_goes_to_a_print_shop(look):
-    finish = leaflets.finish("#b00020", "3mm", True, True)
+    finish = leaflets.finish("#b00020", "3mm", marks=True, pdfx=True)
     data = leaflets.render(statement("en"), SIZES["a5"], finish=finish).data
     assert look(data) == {}
 

@@ -41,13 +41,15 @@ def lines(items: list[Item], measure: float) -> list[str]:
         line = items[start : place.index + 1]
         while line and not isinstance(line[0], Box):
             del line[0]
-        pictures.append("".join(picture(item, i == len(line) - 1) for i, item in enumerate(line)))
+        pictures.append(
+            "".join(picture(item, last=i == len(line) - 1) for i, item in enumerate(line))
+        )
         start = place.index + 1
     assert start == len(items)
     return pictures
 
 
-def picture(item: Item, last: bool) -> str:
+def picture(item: Item, *, last: bool) -> str:
     if isinstance(item, Box):
         return f"{item.width:g}"
     if isinstance(item, Glue):
@@ -206,7 +208,7 @@ def paragraph(words: list[int], hyphens: Collection[int] = (), stretch: float = 
     """Words; at these of them a hyphen may stand instead of the space behind them."""
     items: list[Item] = []
     for i, width in enumerate(words):
-        after = Penalty(1.0, 50.0, True) if i in hyphens else Glue(1.0, stretch, 1 / 3)
+        after = Penalty(1.0, 50.0, flagged=True) if i in hyphens else Glue(1.0, stretch, 1 / 3)
         items += [Box(float(width)), after]
     items[-1] = Penalty(0.0, FORCED)
     return breaks(items)
@@ -266,7 +268,12 @@ def test_total_fit_finds_the_least_demerits_of_all_ways(
 @pytest.mark.parametrize("rag", [0.0, 3.0])
 @pytest.mark.parametrize(
     "between",
-    [Penalty(0.0, 0.0), Glue(0.0, 0.05, 0.0), Glue(0.1, 0.1, 0.0), Penalty(0.5, 50.0, True)],
+    [
+        Penalty(0.0, 0.0),
+        Glue(0.0, 0.05, 0.0),
+        Glue(0.1, 0.1, 0.0),
+        Penalty(0.5, 50.0, flagged=True),
+    ],
 )
 def test_the_work_grows_with_the_text_alone(
     between: Item, rag: float, monkeypatch: pytest.MonkeyPatch
@@ -373,7 +380,7 @@ def frog_king() -> tuple[list[Break], list[str]]:
             items.append(Box(sum(UNITS[char] for char in part.strip("|"))))
             letters.append("")
             if part is not word and not word.endswith(part):
-                items.append(Penalty(0 if part.endswith("-") else UNITS["-"], 50, True))
+                items.append(Penalty(0 if part.endswith("-") else UNITS["-"], 50, flagged=True))
                 letters.append(part.strip("|-") + "-")
         items.append(PAPER_SPACES.get(word[-1], Glue(6, 3, 2)))
         letters.append(word.replace("|", ""))
@@ -448,7 +455,14 @@ def test_no_three_hyphens_under_one_another_if_it_can_be_avoided() -> None:
     """Every third word parts just at the measure; whole words leave gaps."""
     items: list[Item] = []
     for _ in range(6):
-        items += [Box(2), Glue(1, 3, 0.3), Box(2), Glue(1, 3, 0.3), Box(3), Penalty(1, 0, True)]
+        items += [
+            Box(2),
+            Glue(1, 3, 0.3),
+            Box(2),
+            Glue(1, 3, 0.3),
+            Box(3),
+            Penalty(1, 0, flagged=True),
+        ]
     places = breaks([*items, Box(4), END])
     chosen = total_fit(places, LineSetting(10))
     assert chosen is not None

@@ -29,7 +29,7 @@ def test_the_table() -> None:
     assert least[BINDING] > least[FOLD]
 
 
-def imposed(scheme: Scheme, rtl: bool) -> tuple[Sequence[Field], tuple[Sheet, ...]]:
+def imposed(scheme: Scheme, *, rtl: bool) -> tuple[Sequence[Field], tuple[Sheet, ...]]:
     """The fields of a leaflet, and its sheets."""
     format = scheme.formats(2, 0.0, rtl=rtl)[-1]
     fields = [format.field(i) for i in range(format.sides)]
@@ -45,9 +45,9 @@ def white(placement: Placement, field: Field) -> dict[str, float]:
     return {"left": left, "top": top, "right": right, "bottom": bottom}
 
 
-def seen(scheme: Scheme, rtl: bool) -> Iterator[tuple[Side, Placement, str, float]]:
+def seen(scheme: Scheme, *, rtl: bool) -> Iterator[tuple[Side, Placement, str, float]]:
     """Each edge of each panel: which, and how wide its margin is."""
-    fields, imposed_sheets = imposed(scheme, rtl)
+    fields, imposed_sheets = imposed(scheme, rtl=rtl)
     for side in sheets.sides(imposed_sheets):
         for placement in side.placements:
             for edge, margin in white(placement, fields[placement.panel.number - 1]).items():
@@ -71,7 +71,7 @@ def test_a_printer_reaches_all_text_and_folds_have_less_white(
     scheme = leaflets.choose(name, paper)
     outer: list[float] = []
     inner: list[float] = []
-    for side, placement, edge, margin in seen(scheme, rtl):
+    for side, placement, edge, margin in seen(scheme, rtl=rtl):
         if is_outer(side, placement.box, edge):
             assert margin >= mm(7 if is_short(side, edge) else 5) - NEAR
             outer.append(margin) if edge in ("left", "right") else None
@@ -85,7 +85,7 @@ def test_a_printer_reaches_all_text_and_folds_have_less_white(
 @BOTH
 def test_a_booklet_has_most_white_at_its_spine_whatever_creeps(rtl: bool) -> None:
     scheme = leaflets.choose("booklet")
-    for side, placement, edge, margin in seen(scheme, rtl):
+    for side, placement, edge, margin in seen(scheme, rtl=rtl):
         middle = side.size.width / 2
         if edge in ("left", "right") and abs(getattr(placement.box, edge) - middle) < mm(3):
             assert margin - mm(2) >= mm(8) and margin > mm(10.5)
@@ -94,7 +94,7 @@ def test_a_booklet_has_most_white_at_its_spine_whatever_creeps(rtl: bool) -> Non
 @BOTH
 def test_a_stack_is_bound_where_lines_begin(rtl: bool) -> None:
     scheme = leaflets.choose(None, "a4", "a6", stack=True)
-    for side, placement, edge, margin in seen(scheme, rtl):
+    for side, placement, edge, margin in seen(scheme, rtl=rtl):
         if edge not in ("left", "right"):
             continue
         front = placement.panel.number % 2 == 1
@@ -107,14 +107,14 @@ def test_a_stack_is_bound_where_lines_begin(rtl: bool) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_head_and_foot_are_alike_on_all_panels(name: str, rtl: bool) -> None:
     scheme = leaflets.choose(name)
-    fields, _ = imposed(scheme, rtl)
+    fields, _ = imposed(scheme, rtl=rtl)
     assert len({(field.margins.top, field.margins.bottom) for field in fields}) == 1
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_right_to_left_has_the_margins_of_left_to_right_in_a_mirror(name: str) -> None:
     scheme = leaflets.choose(name)
-    ltr, rtl = (imposed(scheme, from_right)[0] for from_right in (False, True))
+    ltr, rtl = (imposed(scheme, rtl=from_right)[0] for from_right in (False, True))
     for ltr_field, rtl_field in zip(ltr, rtl, strict=True):
         here, there = ltr_field.margins, rtl_field.margins
         assert (there.left, there.right) == pytest.approx((here.right, here.left))

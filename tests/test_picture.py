@@ -149,13 +149,13 @@ def white(page: Image.Image, resolution: int) -> Insets:
     return Insets(*(pixels * 72 / resolution for pixels in sides))
 
 
-def papers(whole: bool) -> list[str]:
+def papers(*, whole: bool) -> list[str]:
     return list(SIZES) if whole else ["a5"]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_there_is_ink_on_every_page_and_none_in_the_margins(tag: str, whole: bool) -> None:
-    for paper in papers(whole):
+    for paper in papers(whole=whole):
         try:
             rendered = leaflet(tag, paper)
         except FitError:

@@ -37,7 +37,7 @@ POSTERS = st.builds(
 PAPERS = st.builds(Size, st.floats(mm(140), mm(500)), st.floats(mm(140), mm(500)))
 
 
-def tiles(fold: Poster, paper: Size, rtl: bool) -> tuple[Size, list[tuple[Sheet, Rectangle]]]:
+def tiles(fold: Poster, paper: Size, *, rtl: bool) -> tuple[Size, list[tuple[Sheet, Rectangle]]]:
     """The poster's size, and of each sheet which part of it is seen."""
     (size,) = folds.panel_sizes(fold, paper)
     shown = []
@@ -58,7 +58,7 @@ def tiles(fold: Poster, paper: Size, rtl: bool) -> tuple[Size, list[tuple[Sheet,
 
 @given(POSTERS, PAPERS, st.booleans())
 def test_the_sheets_show_all_of_it_and_overlap(fold: Poster, paper: Size, rtl: bool) -> None:
-    size, shown = tiles(fold, paper, rtl)
+    size, shown = tiles(fold, paper, rtl=rtl)
     assert len(shown) == fold.columns * fold.rows
     for i, (_, tile) in enumerate(shown):
         row, column = divmod(i, fold.columns)
@@ -78,23 +78,23 @@ def test_the_sheets_show_all_of_it_and_overlap(fold: Poster, paper: Size, rtl: b
 @given(POSTERS, PAPERS, st.booleans())
 def test_the_next_sheet_is_cut_where_the_glue_mark_is(fold: Poster, paper: Size, rtl: bool) -> None:
     """Seen on the poster: each glue mark is at a cut of the sheet beside, or below."""
-    _, shown = tiles(fold, paper, rtl)
+    _, shown = tiles(fold, paper, rtl=rtl)
     for i, (sheet, _) in enumerate(shown):
         row, column = divmod(i, fold.columns)
-        dotted = on_poster(sheet, True)
+        dotted = on_poster(sheet, glue=True)
         expected: set[tuple[str, float]] = set()
         start = "right" if rtl else "left"
         if column + 1 < fold.columns:
             expected.add(("x", round(getattr(shown[i + 1][1], start), 3)))
-            assert expected <= on_poster(shown[i + 1][0], False)
+            assert expected <= on_poster(shown[i + 1][0], glue=False)
         if row + 1 < fold.rows:
             below = ("y", round(shown[i + fold.columns][1].top, 3))
             expected.add(below)
-            assert below in on_poster(shown[i + fold.columns][0], False)
+            assert below in on_poster(shown[i + fold.columns][0], glue=False)
         assert near(dotted, expected)
 
 
-def on_poster(sheet: Sheet, glue: bool) -> set[tuple[str, float]]:
+def on_poster(sheet: Sheet, *, glue: bool) -> set[tuple[str, float]]:
     """Where on the poster the lines are that a sheet's marks stand for."""
     (placement,) = sheet.front.placements
     places = set()
@@ -117,7 +117,7 @@ def near(first: set[tuple[str, float]], second: set[tuple[str, float]]) -> bool:
 @given(POSTERS, PAPERS)
 def test_marks_are_in_the_border_where_a_printer_reaches(fold: Poster, paper: Size) -> None:
     fold = fold._replace(border=mm(10))
-    _, shown = tiles(fold, paper, False)
+    _, shown = tiles(fold, paper, rtl=False)
     for sheet, _ in shown:
         (placement,) = sheet.front.placements
         assert placement.clip
@@ -140,7 +140,7 @@ def test_four_sheets_of_a4() -> None:
 
 def test_sheets_are_in_reading_order() -> None:
     for rtl, lefts in ((False, [0, 180, 360]), (True, [360, 180, 0])):
-        _, shown = tiles(Poster(3, 2), A4, rtl)
+        _, shown = tiles(Poster(3, 2), A4, rtl=rtl)
         assert [round(tile.left / mm(1)) for _, tile in shown] == lefts * 2
         assert [round(tile.top / mm(1)) for _, tile in shown] == [0, 0, 0, 267, 267, 267]
 

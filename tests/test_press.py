@@ -34,7 +34,7 @@ LINKED = "# A\n\nb [c](https://example.org/) d\n\n---\n\ne"
 
 
 def pressed(accent: str = "", profile: Profile | None = None, bleed: str = "", text: str = LINKED):
-    finish = leaflets.finish(accent, bleed, bool(bleed), True)
+    finish = leaflets.finish(accent, bleed, marks=bool(bleed), pdfx=True)
     return render(text, finished={**finish, "profile": profile}, logos=(LOGO,))
 
 

@@ -24,7 +24,7 @@ EDGES = pytest.mark.parametrize("edge", [LONG, SHORT])
 MANY = [name for name in FOLDS if name not in ("poster", "booklet")]
 
 
-def imposed(name: str, rtl: bool, pages: int | None = None, marks: bool = False) -> list[Sheet]:
+def imposed(name: str, *, rtl: bool, pages: int | None = None, marks: bool = False) -> list[Sheet]:
     fold = parse(name)
     panels = blank(panel_sizes(fold, A4, pages))
     return list(impose(fold, A4, panels, rtl=rtl, bleed=0.0, marks=marks))
@@ -39,7 +39,7 @@ def lying(pile: tuple[Facet, ...]) -> list[tuple]:
 @pytest.mark.parametrize("name", MANY)
 def test_the_sheet_is_the_same_whichever_edge_the_printer_takes(name, edge, rtl):
     """Told the long edge it turns the sheet on `edge`: what lies in the hand is what was meant."""
-    (sheet,) = imposed(name, rtl)
+    (sheet,) = imposed(name, rtl=rtl)
     (fitted_sheet,) = fitted([sheet], Printer(edge=edge))
     assert fitted_sheet.edge == LONG  # that is what it is told
     assert lying(printed(fitted_sheet._replace(edge=edge))) == lying(printed(sheet))
@@ -50,11 +50,11 @@ def test_the_sheet_is_the_same_whichever_edge_the_printer_takes(name, edge, rtl)
 @pytest.mark.parametrize("face_up", [False, True])
 def test_a_booklet_lies_in_the_tray_in_order(edge, face_up, rtl):
     """Face up the last sheet that is printed lies on top."""
-    sheets = imposed("booklet", rtl, 16)
+    sheets = imposed("booklet", rtl=rtl, pages=16)
     done = fitted(sheets, Printer(edge=edge, face_up=face_up))
     stack = done[::-1] if face_up else done
     held = [sheet._replace(edge=edge) for sheet in stack]
-    assert read_book(folded(held)[-1], rtl) == list(range(1, 17))
+    assert read_book(folded(held)[-1], rtl=rtl) == list(range(1, 17))
 
 
 millimetres = st.floats(-10, 10).map(mm)
@@ -72,7 +72,7 @@ def test_what_is_moved_comes_back_through_the_printer(right, down, edge, rtl, na
         scheme = leaflets.choose(None, "a4", "a6")
         sheets = list(scheme.impose(blank([scheme.size] * 2), rtl=rtl, bleed=0.0, marks=False))
     else:
-        sheets = imposed(name, rtl, marks=True)
+        sheets = imposed(name, rtl=rtl, marks=True)
     (straight,) = fitted(sheets, Printer(edge=edge))
     (off,) = fitted(sheets, Printer(right=right, down=down, edge=edge))
     assert off.front == straight.front

@@ -11,7 +11,7 @@ from leaflet.request.request import parse
 TAGS = ("en", "fa", "ur")
 
 
-def ordered(tags=TAGS, same=True, **options):
+def ordered(tags=TAGS, *, same=True, **options):
     order = orders.order("oppose-war-on-iran", tags, parse(**options), same_size=same)
     return list(orders.make(order))
 

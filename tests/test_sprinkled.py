@@ -120,7 +120,7 @@ def test_a_hyphen_may_be_lost_at_a_line_s_end(extracted: str, left: str) -> None
 
 
 def test_a_refusal_must_name_a_line_that_has_something() -> None:
-    word, star = Atom("a", ("a",)), Atom("\u2605", ("\u2605",), True)
+    word, star = Atom("a", ("a",)), Atom("\u2605", ("\u2605",), refusable=True)
     text = Text("1.en.md", (Block("# ", (word,)), Block("", (star,)), Block("", (word,))))
     assert text.typed == "# a\n\n\u2605\n\na\n"
     for stderr, sound in [

@@ -32,7 +32,7 @@ TURNS = pytest.mark.parametrize("turn", [0, 90, 180, 270])
 BOTH = pytest.mark.parametrize("rtl", [False, True], ids=["ltr", "rtl"])
 
 
-def statement(rtl: bool) -> list[Paragraph]:
+def statement(*, rtl: bool) -> list[Paragraph]:
     spans = [
         ("title", [Span("no war")]),
         ("body", [Span("aaa bbbb cc "), Span("ddd ee", link=TARGET), Span(" fff gg hh iii jjj")]),
@@ -46,10 +46,10 @@ def statement(rtl: bool) -> list[Paragraph]:
     ]
 
 
-def panel(rtl: bool) -> Panel:
+def panel(*, rtl: bool) -> Panel:
     """One panel in squares, with a logo: taller than wide."""
     format = page(20, 30)
-    setting = set_blocks(copies(statement(rtl), "he" if rtl else "en"), format, EM)
+    setting = set_blocks(copies(statement(rtl=rtl), "he" if rtl else "en"), format, EM)
     (drawn,) = panels.make_panels(setting, format)
     logo = Picture(2, 1, 1, b"\x00\x80", "a logo")
     return drawn._replace(figures=(Figure(logo, 30, 250, Size(40, 20)),))
@@ -60,9 +60,9 @@ def side(placements: Sequence[Placement], size: Size, marks: Sequence[Stroke] = 
     return Side(size, whole, whole, tuple(placements), tuple(marks))
 
 
-def placed(turn: int, rtl: bool = False, at: tuple[float, float] = (0, 0)) -> Side:
+def placed(turn: int, *, rtl: bool = False, at: tuple[float, float] = (0, 0)) -> Side:
     """A side with one turned panel, and as much room around it as `at` says."""
-    placement = Placement(panel(rtl), *at, turn)
+    placement = Placement(panel(rtl=rtl), *at, turn)
     return side([placement], Size(placement.box.right + at[0], placement.box.bottom + at[1]))
 
 
@@ -77,11 +77,11 @@ def painted(data: bytes, number: int = 0) -> Image.Image:
 @TURNS
 def test_the_ink_is_turned_clockwise(turn: int, rtl: bool) -> None:
     """PDFium paints it; turned back, it is what it paints of the panel upright."""
-    upright = painted(written(placed(0, rtl), rtl=rtl))
-    turned_back = painted(written(placed(turn, rtl), rtl=rtl)).rotate(turn, expand=True)
+    upright = painted(written(placed(0, rtl=rtl), rtl=rtl))
+    turned_back = painted(written(placed(turn, rtl=rtl), rtl=rtl)).rotate(turn, expand=True)
     assert turned_back.size == upright.size
     assert differ(turned_back, upright) < 0.002
-    assert turn == 0 or differ(painted(written(placed(turn, rtl), rtl=rtl)), upright) > 0.05
+    assert turn == 0 or differ(painted(written(placed(turn, rtl=rtl), rtl=rtl)), upright) > 0.05
 
 
 def differ(image: Image.Image, other: Image.Image) -> float:
@@ -97,7 +97,7 @@ def test_it_stands_where_its_placement_says(turn: int) -> None:
     """Its ink is in the placement's box, as far from its edges as upright it is from its own."""
     data = written(placed(turn, at=(70, 40)))
     ink = ImageChops.invert(painted(data)).point(lambda dot: 255 * (dot > 128)).getbbox()
-    width, height = panel(False).size
+    width, height = panel(rtl=False).size
     upright = ImageChops.invert(painted(written(placed(0)))).point(lambda dot: 255 * (dot > 128))
     left, top, right, bottom = (edge / 2 for edge in upright.getbbox())
     turned = {
@@ -140,8 +140,8 @@ def test_dashes_of_a_mark_end_with_it() -> None:
 @TURNS
 def test_words_come_back(turn: int, rtl: bool) -> None:
     """MuPDF has them in order, pypdf as upright; PDFium has all, but exchanges pieces of a line."""
-    data, upright = (written(placed(t, rtl, (70, 40)), rtl=rtl) for t in (turn, 0))
-    expected = " ".join(paragraph.text for paragraph in statement(rtl)).split()
+    data, upright = (written(placed(t, rtl=rtl, at=(70, 40)), rtl=rtl) for t in (turn, 0))
+    expected = " ".join(paragraph.text for paragraph in statement(rtl=rtl)).split()
     assert [word for word in mupdf(data) if word != "\u2022"] == expected
     assert pypdf_words(data) == pypdf_words(upright)
     assert sorted(pdfium(data)) == sorted(pdfium(upright)) == sorted([*expected, "\u2022"])
@@ -165,7 +165,7 @@ def pdfium(data: bytes) -> list[str]:
 @TURNS
 def test_a_link_covers_its_words(turn: int, rtl: bool) -> None:
     """PDFium's boxes of its letters lie in the annotation, and those of other words do not."""
-    data = written(placed(turn, rtl, (70, 40)), rtl=rtl)
+    data = written(placed(turn, rtl=rtl, at=(70, 40)), rtl=rtl)
     (reader,) = pypdf.PdfReader(io.BytesIO(data)).pages
     rects = [
         tuple(map(float, annotation.get_object()["/Rect"])) for annotation in reader["/Annots"]
@@ -218,7 +218,7 @@ def test_a_frame_holds_its_panel(turn: int, x: float, y: float, size: Size) -> N
 @pytest.mark.parametrize("name", ["half", "letter", "z", "gate", "double-gate", "zine", "booklet"])
 def test_a_screen_reader_reads_a_folded_sheet_in_order(name: str, rtl: bool) -> None:
     """The tree is that of the same panels one after the other."""
-    laid_out, data = on_sheets(name, rtl)
+    laid_out, data = on_sheets(name, rtl=rtl)
     assert tree(File(data)) == tree(File(written(*sheets.flat(laid_out), rtl=rtl)))
     assert len({page.number for page in laid_out if page.blocks}) > 2
 

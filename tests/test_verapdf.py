@@ -79,7 +79,7 @@ TEXTS = {
 }
 
 
-def files(whole: bool) -> Iterator[tuple[str, bytes]]:
+def files(*, whole: bool) -> Iterator[tuple[str, bytes]]:
     """All that must pass, by name."""
     for paper in ("a5", "a4", "dl", "letter") if whole else ("a5",):
         for tag in LANGUAGES:
@@ -113,7 +113,7 @@ def files(whole: bool) -> Iterator[tuple[str, bytes]]:
     yield "logo", render("# ) Tj </rdf:li> \\ ( &amp;amp;", logos=(hostile,))
     for rtl in (False, True):
         for fold in ("letter", "zine"):
-            yield f"{fold}-{'rtl' if rtl else 'ltr'}", on_sheets(fold, rtl)[1]
+            yield f"{fold}-{'rtl' if rtl else 'ltr'}", on_sheets(fold, rtl=rtl)[1]
     for tag in ("en", "ar"):
         for fold in FOLDS:
             for name in (Part.WHOLE, Part.READING):
@@ -141,7 +141,7 @@ def rewritten(change: Callable[[DictionaryObject], None]) -> bytes:
 
 
 def unmark(catalog: DictionaryObject) -> None:
-    catalog["/MarkInfo"][NameObject("/Marked")] = BooleanObject(False)
+    catalog["/MarkInfo"][NameObject("/Marked")] = BooleanObject(value=False)
 
 
 CONTROLS = {
@@ -164,7 +164,7 @@ def verdicts(
 ) -> dict[str, dict[str, str]]:
     """Flavour -> name of a file -> PASS, or what is wrong with it."""
     folder = tmp_path_factory.mktemp("verapdf")
-    checked = dict(files(request.config.getoption("--all")))
+    checked = dict(files(whole=request.config.getoption("--all")))
     checked |= {f"spoilt-{name}": rewritten(change) for name, change in CONTROLS.items()}
     checked["spoilt-press"] = rich("ar", pdfx=True)
     for name, data in checked.items():

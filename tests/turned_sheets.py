@@ -27,7 +27,7 @@ def line(number: int) -> Location:
     return Location("", number)
 
 
-def spread(count: int, sizes: Sequence[Size], rtl: bool) -> list[Panel]:
+def spread(count: int, sizes: Sequence[Size], *, rtl: bool) -> list[Panel]:
     """A text over so many panels; paragraphs go over from one to the next."""
     middle = ["body", "item", "item", "body", "quote"] * (count // 2)
     words = [f"{a}{b}{c}" for a in "abcdef" for b in "ghijkl" for c in "mnopqr"]
@@ -44,9 +44,9 @@ def spread(count: int, sizes: Sequence[Size], rtl: bool) -> list[Panel]:
     ]
 
 
-def on_sheets(name: str, rtl: bool) -> tuple[list[Panel], bytes]:
+def on_sheets(name: str, *, rtl: bool) -> tuple[list[Panel], bytes]:
     """The panels of a folded text, and its file."""
     fold, paper = folds.parse(name), Size(1000, 800)
     sizes = folds.panel_sizes(fold, paper)
-    laid_out = spread(len(sizes), sizes, rtl)
+    laid_out = spread(len(sizes), sizes, rtl=rtl)
     return laid_out, written(*sheets.sides(folds.impose(fold, paper, laid_out, rtl=rtl)), rtl=rtl)

@@ -18,7 +18,7 @@ REACH = mm(5)  # from the edge of the paper, where no printer reaches
 CLEAR = mm(1.5)  # below the text, at least
 
 
-def with_folio(panel: Panel, digits: str, face: Face, type_size: float, right: bool) -> Panel:
+def with_folio(panel: Panel, digits: str, face: Face, type_size: float, *, right: bool) -> Panel:
     """Return a panel with its page number at the right of its foot margin, or at the left.
 
     `digits` are of that face, `type_size` is that of the text. Raises FontError for a digit of a
@@ -31,21 +31,21 @@ def with_folio(panel: Panel, digits: str, face: Face, type_size: float, right: b
         glyph = face.hb_font.get_nominal_glyph(ord(digit))
         contours += [_moved(contour, advance) for contour in outline(face, glyph)]
         advance += face.hb_font.get_glyph_h_advance(glyph)
-    return _with_shape(panel, contours, size / face.units_per_em, right)
+    return _with_shape(panel, contours, size / face.units_per_em, right=right)
 
 
-def with_turn_mark(panel: Panel, right: bool) -> Panel:
+def with_turn_mark(panel: Panel, *, right: bool) -> Panel:
     """Return a panel with a triangle at the right of its foot margin that points right, or left."""
     tip = MARK_WIDTH if right else 0.0
     corners = ((MARK_WIDTH - tip, 0.0), (MARK_WIDTH - tip, MARK_HEIGHT), (tip, MARK_HEIGHT / 2))
-    return _with_shape(panel, [[Point(x, y, True) for x, y in corners]], 1.0, right)
+    return _with_shape(panel, [[Point(x, y, on=True) for x, y in corners]], 1.0, right=right)
 
 
 def _moved(contour: Contour, by: float) -> Contour:
     return [point._replace(x=point.x + by) for point in contour]
 
 
-def _with_shape(panel: Panel, contours: list[Contour], scale: float, right: bool) -> Panel:
+def _with_shape(panel: Panel, contours: list[Contour], scale: float, *, right: bool) -> Panel:
     """Return a panel with contours (y up) in its foot margin, at that edge of its text."""
     points = [point for contour in contours for point in contour]
     if panel.margins is None or not points:

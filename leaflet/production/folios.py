@@ -48,7 +48,7 @@ def _marked(panels: Sequence[Panel], *, right: bool) -> tuple[Panel, ...]:
     marked = list(panels)
     for front, back in zip(range(0, len(marked), 2), marked[1::2], strict=False):
         if marked[front].blocks and back.blocks:
-            marked[front] = pagination.with_turn_mark(marked[front], right)
+            marked[front] = pagination.with_turn_mark(marked[front], right=right)
     return tuple(marked)
 
 
@@ -70,5 +70,5 @@ def _numbered(version: Version, request: Request, typefaces: Typefaces, language
         # An odd page lies at the end edge of a spread, and has its own end edge outside.
         outer = one_sided or number % 2 == 1
         right = outer == (language.direction != "rtl")
-        panels[i] = pagination.with_folio(panel, digits, face, version.type_size, right)
+        panels[i] = pagination.with_folio(panel, digits, face, version.type_size, right=right)
     return version._replace(panels=tuple(panels))
