@@ -1,9 +1,12 @@
 """statement.toml: what it says, and every refusal with its message."""
 
+import tomllib
+
 import pytest
 
 from leaflet.errors import TextError
 from leaflet.statement.metadata import Metadata, Wording, read
+from leaflet.statement.outline import TomlOutline
 
 WHOLE = """
 source = "EN"
@@ -204,3 +207,22 @@ def test_not_utf8(sheet):
     folder = sheet("")
     (folder / "statement.toml").write_bytes('organisation = "Libert\u00e9"'.encode("cp1252"))
     assert refusal(folder)[0].startswith("statement.toml:1: not UTF-8: byte 22 is 0xE9; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('# logo = "x"\nlogo = 1', 2),
+        ('title = """\nlogo = 1\n"""\nlogo = 1', 4),
+        ("title = '''\nlogo = 1'''\n'logo' = 1", 3),
+        ('logo_text = "logo = 1"\n  "logo"  = 1', 2),
+        ('a = 1\n[ "logo" ]', 2),
+        ("a = 1\nlogo.fa = 1", 2),
+        ('a = "\\"\\\\" # logo\nb = 1\nlogo= 1', 3),
+        ("logos = 1\nmylogo = 1", 0),
+    ],
+)
+def test_a_key_is_found_where_it_stands(text: str, line: int) -> None:
+    """The lines were counted by eye; what is in quotes or a comment is no key."""
+    tomllib.loads(text)
+    assert TomlOutline(text).key("logo") == line

@@ -13,10 +13,10 @@ from leaflet.errors import Faults, Location, Notice, TextError, UsageError
 from leaflet.groups import decoding, table
 from leaflet.groups.group import IN_LANGUAGES, Group, Groups, ListColumn, column
 from leaflet.groups.oddities import Oddities
-from leaflet.groups.outline import TomlOutline
 from leaflet.groups.packed import Packed
 from leaflet.statement import reading, toml
 from leaflet.statement.characters import is_printable
+from leaflet.statement.outline import TomlOutline
 
 __all__ = ["Group", "Manifest", "read"]
 

@@ -16,13 +16,13 @@ Any other key is an error, so that a slip of the pen is not silently nothing.
 """
 
 import os
-import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from leaflet.errors import Location, TextError, UsageError
 from leaflet.statement import language, reading, toml
 from leaflet.statement.characters import refuse_unprintable
+from leaflet.statement.outline import TomlOutline
 
 FILE_NAME = "statement.toml"
 
@@ -91,17 +91,16 @@ def _nearest(word: str, keys: tuple[str, ...]) -> str:
     return f"did you mean '{get_close_matches(word, keys, 1, 0)[0]}'?"
 
 
-class _Sheet(NamedTuple):
-    """The file's text, which knows the line of each key; tomllib does not say."""
+class _Sheet:
+    """The file, which knows the line of each key."""
 
-    file: str
-    text: str
+    def __init__(self, file: str, text: str):
+        self.file = file
+        self.outline = TomlOutline(text)
 
     def line(self, key: str) -> int:
         """Return the line of a key; 0 where it is not found."""
-        pattern = rf"^[ \t]*\[?[ \t]*[\"']?{re.escape(key)}[\"']?[ \t]*[=.\]]"
-        match = re.search(pattern, self.text, re.MULTILINE)
-        return self.text.count("\n", 0, match.start()) + 1 if match else 0
+        return self.outline.key(key)
 
     def error(self, message: str, key: str, hint: str) -> TextError:
         return TextError(message, Location(self.file, self.line(key)), hint)
