@@ -4,7 +4,7 @@ The headline stands across the first panel, the closing (slogans, signature, add
 foot of the last one; the running text fills the columns between them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from leaflet.layout import call
@@ -110,10 +110,9 @@ def set_blocks(
     logos = tuple(logo(picture, last.measure) for picture in pictures)
     beside = 0.0 if stacked else sum(logo.size.width + LOGO_GAP for logo in logos)
     head: list[Flowable] = []
-    calling = [item for item in copies if call.heads(item, style)]
-    copies = [item for item in copies if not call.heads(item, style)]
-    slip = call.slip([item for item in copies if _cut_off(item)], last, type_size, cutting)
-    copies = [item for item in copies if not _cut_off(item)]
+    calling, copies = _parted(copies, lambda item: call.heads(item, style))
+    cut_off, copies = _parted(copies, _cut_off)
+    slip = call.slip(cut_off, last, type_size, cutting)
     aside, copies = set_aside(copies, format, type_size, style, cutting)
     followed, field, dress = bool(copies or slip), format.field(0), style
     if format.alone and followed:
@@ -149,6 +148,14 @@ def set_blocks(
         stacked=stacked,
         slip=tuple(slip),
     )
+
+
+def _parted(
+    items: Sequence[ShapedParagraph], is_first: Callable[[ShapedParagraph], bool]
+) -> tuple[list[ShapedParagraph], list[ShapedParagraph]]:
+    """Return the items for which something holds, and the rest, both in their order."""
+    first = [item for item in items if is_first(item)]
+    return first, [item for item in items if not is_first(item)]
 
 
 def _cut_off(item: ShapedParagraph) -> bool:
