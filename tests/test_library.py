@@ -91,6 +91,7 @@ def test_every_field_changes_the_digest() -> None:
         "accent": parse(accent="#b00020").accent,
         "black": True,
         "halftone": True,
+        "quotes": True,
         "bleed": 9.0,
         "marks": True,
         "pdfx": True,

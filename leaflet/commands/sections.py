@@ -16,7 +16,7 @@ SECTIONS: Mapping[str, Sequence[str]] = {
     "The list": ("example", "dry_run", "resume", "archives", "jobs", "encoding", "cluster"),
     "Look": (
         "type_size", "same_size", "parallel", "landscape", "font", "fonts", "kashida", "accent",
-        "black", "halftone",
+        "black", "halftone", "quotes",
     ),
     "Fold and cut": (
         "fold", "paper", "up", "stack", "gutter", "overlap", "grams", "tear_off", "card",

@@ -111,6 +111,7 @@ class Press:
         Raises FontError, FitError; UsageError for what two languages do not go on.
         """
         request = dressed(statement, request)
+        statement, request = quoted(statement, request)
         statement = called_by(statement, contact)
         statement = strips.without_closing(statement, request, contact)
         # Each group's box is set by itself; its height, which comes in steps, is all that the rest
@@ -144,6 +145,7 @@ class Press:
         are put there.
         """
         request = dressed(statement, request)
+        statement, request = quoted(statement, request)
         sharing = sharing_of(statement, request)
         # Each paragraph is shaped once, in every language: no type size changes that.
         self._shaper.shape(statement, request)
@@ -249,6 +251,7 @@ class Press:
         unsized = dressed(statement, request).replace(
             type_size=None, kashida=type(request.kashida).SOME
         )
+        statement, unsized = quoted(statement, unsized)
         statement = strips.without_closing(called_by(statement, contact), request, contact)
         boxes = self._boxes(statement, unsized, contact)
         rooms = tuple(box.height if box else 0.0 for box in boxes)
@@ -275,6 +278,18 @@ class Press:
         except LeafletError as every:
             return every
         return error
+
+
+def quoted(statement: Statement, request: Request) -> tuple[Statement, Request]:
+    """Return the statement with its quotes turned, if that is asked for, and what is still to do.
+
+    What is printed of a group is printed as it is given.
+    """
+    if not request.quotes:
+        return statement, request
+    from leaflet.statement.quotes import with_quotes  # most leaflets need none
+
+    return with_quotes(statement), request.replace(quotes=False)
 
 
 def impose(

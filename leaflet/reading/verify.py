@@ -12,6 +12,7 @@ from leaflet.reading.reordering import HABITS, MOVED, Word, parts_of
 from leaflet.statement import byline, pair, source, tables
 from leaflet.statement.language import numeral
 from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.quotes import with_quotes
 from leaflet.statement.source import Statement
 
 _RIGHT = re.compile(f"[{pdfium.RIGHT_TO_LEFT}]")
@@ -41,6 +42,11 @@ def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Ver
     seen = [word for file in (data, *more) for word in pdfium.words(file, at)]
     frames, notes = pdfium.frames(data, at), pdfium.notes(data, at)
     best = _compared(statement, seen, frames, notes)
+    if best.faults:  # its quotes may have been turned
+        trial = with_quotes(statement)
+        verdict = _compared(trial, seen, frames, notes)
+        if verdict.wrong < best.wrong:
+            statement, best = trial, verdict
     for part, number in _tables(statement):
         if not best.faults:
             break

@@ -251,6 +251,12 @@ OPTIONS = (
         _switch, switch=True, column=True,
     ),
     Option(
+        "quotes", LOOK,
+        "Turn straight quotes and apostrophes of the text into those of its language. Without "
+        "it they are printed as they are typed.",
+        _switch, switch=True,
+    ),
+    Option(
         "fold", FOLD,
         "Fold it: half, letter, z, gate, double-gate, accordion, quarter, zine, booklet, or "
         "like accordion:6; or a poster of many sheets, poster:3x2.",

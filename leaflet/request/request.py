@@ -46,6 +46,7 @@ class Request(Record):
     accent: Ink = BLACK
     black: bool = False
     halftone: bool = False
+    quotes: bool = False
     bleed: float = 0.0
     marks: bool = False
     pdfx: bool = False

@@ -1,0 +1,148 @@
+"""Straight quotes turned into those of their language, where that is asked for (`--quotes`).
+
+Each is looked at in its paragraph: it opens before a word, closes behind one, and within a word it
+is an apostrophe. What may be anything else, as the sign for inches, stays as it is typed. The marks
+of languages stand in `words/quotes.toml`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from leaflet.assets import words_dir
+from leaflet.errors import Notice
+from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.source import Statement
+
+FILE = "quotes.toml"
+DOUBLE, SINGLE = '"', "'"
+APOSTROPHE, GERESH, GERSHAYIM = "\u2019", "\u05f3", "\u05f4"
+ENGLISH = ("\u201c\u201d", "\u2018\u2019", "")
+# What stands beside a quote is looked for behind these.
+_MARKS = frozenset("\"'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u202f")
+_OPEN = frozenset("([{\u2013\u2014-/\u00bf\u00a1")  # a quote opens behind them, as behind a space
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+# Words and years that begin with an apostrophe: 'em, 'n', '90s, 't, 'ne.
+_ELISION = re.compile(r"'(?:\d\d(?:s|er)?|em|n|t|s|k|ne|nen|tis|twas|cause|til)(?!\w)", re.I)
+_CLOSES = re.compile(r"(?<=\S)'(?!\w)")
+
+
+class Turned(NamedTuple):
+    """A quote at a code point of a text, and what is printed in its place."""
+
+    at: int
+    printed: str
+
+
+def with_quotes(statement: Statement) -> Statement:
+    """Return the statement with its straight quotes turned, and a notice of how many there are."""
+    parts = [_part(part) for part in statement.parts]
+    count = sum(number for _, number in parts)
+    message = f"{count} straight quotes and apostrophes are turned into those of the language"
+    if count == 1:
+        message = "1 straight quote or apostrophe is turned into that of the language"
+    if not count:
+        message = "quotes were to be turned, and there is no straight one in the text"
+    texts = tuple(part for part, _ in parts)
+    notices = (*statement.notices, Notice(message))
+    if not statement.joined:
+        return texts[0]._replace(notices=notices)
+    paragraphs = tuple(paragraph for text in texts for paragraph in text.paragraphs)
+    title = turned(statement.title, statement.language.tag)
+    return statement._replace(title=title, paragraphs=paragraphs, joined=texts, notices=notices)
+
+
+def turned(text: str, tag: str) -> str:
+    """Return a text of a language (BCP 47) with its straight quotes turned."""
+    pieces: list[str] = []
+    at = 0
+    for quote in quotes(text, tag):
+        pieces += (text[at : quote.at], quote.printed)
+        at = quote.at + 1
+    return "".join((*pieces, text[at:]))
+
+
+def _part(part: Statement) -> tuple[Statement, int]:
+    tag = part.language.tag
+    pairs = [_paragraph(paragraph, tag) for paragraph in part.paragraphs]
+    paragraphs = tuple(paragraph for paragraph, _ in pairs)
+    text = part._replace(title=turned(part.title, tag), paragraphs=paragraphs)
+    return text, sum(number for _, number in pairs)
+
+
+def _paragraph(paragraph: Paragraph, tag: str) -> tuple[Paragraph, int]:
+    """Return a paragraph with its quotes turned, each in the language of its span; and how many."""
+    text = paragraph.text
+    if DOUBLE not in text and SINGLE not in text:
+        return paragraph, 0
+    printed: dict[str, dict[int, str]] = {}
+    spans, start, count = [], 0, 0
+    for span in paragraph.spans:
+        spoken = span.language or tag
+        if spoken not in printed:
+            printed[spoken] = dict(quotes(text, spoken))
+        chars = [printed[spoken].get(start + i, char) for i, char in enumerate(span.text)]
+        count += sum(start + i in printed[spoken] for i in range(len(span.text)))
+        spans.append(span._replace(text="".join(chars)))
+        start += len(span.text)
+    return paragraph._replace(spans=tuple(spans)), count
+
+
+def quotes(text: str, tag: str) -> Iterator[Turned]:
+    """Yield the straight quotes of a paragraph that are turned, in order."""
+    outer, inner, space = _marks(tag)
+    double = single = 0  # how many are open
+    for at, char in enumerate(text):
+        if char not in (DOUBLE, SINGLE):
+            continue
+        left, right = _beside(text, at, -1), _beside(text, at, 1)
+        begins = (not left or left.isspace() or left in _OPEN) and bool(right.strip())
+        within = text[at - 1 : at].isalpha() and text[at + 1 : at + 2].isalpha()
+        hebrew = bool(_HEBREW.match(text[at - 1 : at]))
+        if char == DOUBLE:
+            elided = text[at - 1 : at] in (SINGLE, APOSTROPHE) and right.isalnum()
+            if hebrew and within:
+                yield Turned(at, GERSHAYIM)
+            elif begins or (elided and not double and at > 1):
+                double += 1
+                yield Turned(at, outer[0] + space)
+            elif left.strip() and (double or not (left.isdigit() or right.isalnum())):
+                double = max(double - 1, 0)
+                yield Turned(at, space + outer[1])
+        elif left.isalnum() and text[at + 1 : at + 2].isalpha():
+            yield Turned(at, GERESH if hebrew and within else APOSTROPHE)
+        elif begins:
+            opens = not _ELISION.match(text, at) and bool(_CLOSES.search(text, at + 1))
+            single += opens
+            yield Turned(at, inner[0] + space if opens else APOSTROPHE)
+        elif single and left.strip():
+            single -= 1
+            yield Turned(at, space + inner[1])
+        elif hebrew or text[at - 1 : at].isalpha():
+            yield Turned(at, GERESH if hebrew else APOSTROPHE)
+
+
+def _beside(text: str, at: int, step: int) -> str:
+    """Return the character beside a quote, marks left out; "" where the text ends."""
+    at += step
+    while 0 <= at < len(text) and text[at] in _MARKS:
+        at += step
+    return text[at] if 0 <= at < len(text) else ""
+
+
+def _marks(tag: str) -> tuple[str, str, str]:
+    """Return the outer and the inner marks of a language, and what is between them and words."""
+    names = (tag, tag.split("-")[0])
+    outer, inner, space = (
+        next((table[name] for name in names if name in table), usual)
+        for table, usual in zip(_tables(), ENGLISH, strict=True)
+    )
+    return outer, inner, space
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    table = tomllib.loads((words_dir() / FILE).read_text(encoding="utf-8"))
+    return table["outer"], table["inner"], table["space"]

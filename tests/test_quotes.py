@@ -1,0 +1,89 @@
+"""Straight quotes turned into those of a language: by the usage of each, and never twice."""
+
+from pathlib import Path
+
+import pytest
+from commands import call
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.errors import Location
+from leaflet.reading import pdfium
+from leaflet.statement.quotes import turned
+
+HEBREW, ARABIC, URDU = "\u05e9\u05dc\u05d5\u05dd", "\u0633\u0644\u0627\u0645", "\u062c\u0646\u06af"
+
+
+@pytest.mark.parametrize(
+    ("tag", "typed", "printed"),
+    [
+        ("en", '"No war," she said.', "\u201cNo war,\u201d she said."),
+        ("en", "\"They said 'no' twice\"", "\u201cThey said \u2018no\u2019 twice\u201d"),
+        ("en", "We don't, the dogs' bowls", "We don\u2019t, the dogs\u2019 bowls"),
+        ("en", "the '90s, rock 'n' roll", "the \u201990s, rock \u2019n\u2019 roll"),
+        ("en", "(\"Peace\" - \"Bread\")", "(\u201cPeace\u201d - \u201cBread\u201d)"),
+        ("en", 'the end of a quotation."', "the end of a quotation.\u201d"),
+        ("en", '"and its beginning', "\u201cand its beginning"),
+        ("en", 'a board of 6" by 5\' is enough', 'a board of 6" by 5\' is enough'),
+        ("de", "\"Nein\", sagt 'er'.", "\u201eNein\u201c, sagt \u201aer\u2018."),
+        ("de-CH", '"Nein"', "\u00abNein\u00bb"),
+        ("fr", 'Il dit "non".', "Il dit \u00ab\u202fnon\u202f\u00bb."),
+        ("fr", "l'Iran, aujourd'hui", "l\u2019Iran, aujourd\u2019hui"),
+        ("fr", 'l\'"Iran" libre', "l\u2019\u00ab\u202fIran\u202f\u00bb libre"),
+        ("fr-CH", '"non"', "\u00abnon\u00bb"),
+        ("tr", "\u0130ran'a", "\u0130ran\u2019a"),
+        ("ru", '"\u043c\u0438\u0440"', "\u00ab\u043c\u0438\u0440\u00bb"),
+        ("ar", f'"{ARABIC}"', f"\u00ab{ARABIC}\u00bb"),
+        ("fa", f'"{ARABIC}"', f"\u00ab{ARABIC}\u00bb"),
+        ("ur", f'"{URDU}"', f"\u201d{URDU}\u201c"),
+        ("he", f'"{HEBREW}"', f"\u201d{HEBREW}\u201d"),
+        ("he", "\u05e6\u05d4\"\u05dc", "\u05e6\u05d4\u05f4\u05dc"),
+        ("he", "\u05e6'\u05e7", "\u05e6\u05f3\u05e7"),
+        ("xx", '"no"', "\u201cno\u201d"),
+    ],
+)  # fmt: skip
+def test_quotes_are_those_of_the_language(tag: str, typed: str, printed: str) -> None:
+    assert turned(typed, tag) == printed
+
+
+TEXTS = st.text("ab 5.,(-\u05d0\u0628\u202f\u00a0'\"\u2019\u00ab\u201c\n", max_size=24)
+TAGS = st.sampled_from(["en", "de", "fr", "he", "ar", "sv", "hu"])
+
+
+@given(TEXTS, TAGS)
+def test_what_is_turned_stays_so(text: str, tag: str) -> None:
+    assert turned(turned(text, tag), tag) == turned(text, tag)
+
+
+@given(TEXTS.map(lambda text: text.replace("'", "").replace('"', "")), TAGS)
+def test_a_text_without_straight_quotes_stays_as_it_is(text: str, tag: str) -> None:
+    assert turned(text, tag) == text
+
+
+@given(TEXTS, TAGS)
+def test_nothing_but_quotes_changes(text: str, tag: str) -> None:
+    marks = dict.fromkeys(
+        map(ord, "'\"\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u202f\u05f3\u05f4")
+    )
+    assert turned(text, tag).translate(marks) == text.translate(marks)
+
+
+def test_a_leaflet_has_them_on_request_and_says_how_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("call.fr.md").write_text('# "Paix"\n\nIl dit *"non"* \u00e0 l\'arm\u00e9e.\n', "utf-8")
+    plain = call("render", "call.fr.md", "--output", "plain.pdf")
+    assert "quotes" not in plain.stderr
+    done = call("render", "call.fr.md", "--quotes", "--output", "turned.pdf")
+    assert "warning: 5 straight quotes and apostrophes are turned into" in done.stderr
+    typed, printed = (words(name) for name in ("plain.pdf", "turned.pdf"))
+    assert "l'arm\u00e9e." in typed and "\u201d" not in typed
+    assert "l\u2019arm\u00e9e." in printed and not {'"', "'"} & set("".join(printed))
+    assert call("verify", "turned.pdf", "--against", "call.fr.md").exit_code == 0
+    assert call("verify", "plain.pdf", "--against", "call.fr.md").exit_code == 0
+
+
+def words(name: str) -> list[str]:
+    """The words of a PDF, as PDFium reads them."""
+    return [word.text for word in pdfium.words(Path(name).read_bytes(), Location(name))]
