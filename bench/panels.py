@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 
 from leaflet.errors import LeafletError  # noqa: E402
 from leaflet.layout.panels import Panel  # noqa: E402
+from leaflet.layout.placed import PlacedLine  # noqa: E402
 from leaflet.production.pipeline import Composition, Part, Press  # noqa: E402
 from leaflet.request.request import Request, parse  # noqa: E402
 from leaflet.statement import source  # noqa: E402
@@ -79,10 +80,17 @@ def panels_of(composed: Composition) -> list[Panel]:
     return [side.placements[0].panel for side in composed.sides]
 
 
+def low(placed: PlacedLine) -> float:
+    """How far down a line reaches with its deepest face, in points from the panel's top."""
+    faces = (run.run.run.face for run in placed.line.runs)
+    depth = max((-face.descender * face.em for face in faces), default=0.0)
+    return placed.y + depth * placed.line.size
+
+
 def filled(panel: Panel, following: Panel | None) -> Filled:
     """How far a panel is filled, and what of it goes over to the next one."""
     assert panel.margins
-    lows = [line.y + 0.25 * line.line.size for block in panel.blocks for line in block.lines]
+    lows = [low(placed) for block in panel.blocks for placed in block.lines]
     lows += [box.y + box.height for box in (*panel.fills, *panel.outlines)]
     lows += [figure.y + figure.size.height for figure in panel.figures]
     height = panel.size.height - panel.margins.top - panel.margins.bottom
