@@ -202,6 +202,13 @@ def ragged(block: Block, kashida: str) -> Block:
     return _best(_hyphenated(whole), range(1, len(whole.lines) + 1))
 
 
+def is_ragged(block: Block) -> bool:
+    """Return whether running text is ragged though its role has it justified."""
+    if block.copy.role.align != "justify" or block.align == "justify":
+        return False
+    return not _is_contact(block.copy.shaped.text)
+
+
 def _hyphenated(block: Block, *, named: bool = False) -> Block:
     """Return the block with its words parted where that may be: not in bold, and in no notice.
 

@@ -70,14 +70,14 @@ def _even(
 ) -> Setting:
     """Return the setting in its best lines, with the room that they leave spread in a way.
 
-    All running text of a language is ragged if any of it would gape when justified. A paragraph
-    of fewer lines may leave a column emptier, and the last one too full: then each paragraph
-    keeps the number of lines that it has.
+    All running text is ragged if any of it would gape when justified, in any language, or if the
+    style has it so. A paragraph of fewer lines may leave a column emptier, and the last one too
+    full: then each paragraph keeps the number of lines that it has.
     """
     for fewer in (True, False):
-        body, gaping = _best_lines(setting, kashida, fewer=fewer)
-        # All are to be ragged, in however many lines: that is done below.
-        if gaping == setting.languages:
+        body = None if setting.style.ragged else _best_lines(setting, kashida, fewer=fewer)
+        # All is to be ragged, in however many lines: that is done below.
+        if body is None:
             break
         trial = setting._replace(body=body)
         # With fewer lines a column was left emptier, and the last one became too full.
@@ -102,30 +102,22 @@ def _even(
     return _unparted(spread(trial, format), setting, format)
 
 
-def _best_lines(setting: Setting, kashida: str, *, fewer: bool) -> tuple[tuple[Flowable, ...], int]:
-    """Return the running text in its best lines, and how many languages would gape when justified.
-
-    Those languages are ragged; if they are all of them, the text is returned as it was.
-    """
-    gaping = 0
+def _best_lines(setting: Setting, kashida: str, *, fewer: bool) -> tuple[Flowable, ...] | None:
+    """Return the running text in its best lines; None if any of it would gape when justified."""
     columns: list[list[Block]] = []
     for which in range(setting.languages):
         # What is set by itself, as a table, has the lines that it has.
         blocks = [flowable.blocks[which] for flowable in setting.body if flowable.blocks]
         lines = [best(block, kashida, fewer=fewer) for block in blocks]
         if any(gapes(block) for block in lines):
-            gaping += 1
-            if gaping == setting.languages:
-                # No need to go on: the caller sets all of them ragged.
-                return setting.body, gaping
-            lines = [ragged(block, kashida) for block in blocks]
+            return None
         columns.append(lines)
     even = zip(*columns, strict=True)
     body = [
         flowable.with_blocks(next(even)) if flowable.blocks else flowable
         for flowable in setting.body
     ]
-    return tuple(body), gaping
+    return tuple(body)
 
 
 def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:

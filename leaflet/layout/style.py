@@ -119,6 +119,7 @@ class Style(NamedTuple):
     and how many characters a line holds at least in a text of fewer words. A first paragraph of at
     most `lead` words leads, if another follows. `sides_last`: a further side is taken only where a
     smaller headline does not help. `tables`: cells of a row stand beside each other; else below.
+    `ragged`: no text is justified, because what is in another language beside it cannot be.
     """
 
     summary: str
@@ -144,6 +145,7 @@ class Style(NamedTuple):
     lead: int = 0
     sides_last: bool = False
     tables: bool = True
+    ragged: bool = False
 
     @property
     def looks(self) -> tuple["Style", ...]:

@@ -20,11 +20,17 @@ def dressed(statement: Statement, request: Request) -> Request:
     return request.replace(style=style)
 
 
+def as_ragged(request: Request) -> Request:
+    """Return the request for text that is not justified, as text beside it cannot be."""
+    return request.replace(style=request.style._replace(ragged=True))
+
+
 def style_name(request: Request) -> str:
     """Return what a report calls the style of a call, and that of a poster; "" for all else."""
-    if request.style == FLYER:
+    style = request.style._replace(ragged=False)
+    if style == FLYER:
         return "flyer"
-    return "bold" if request.style == BOLD and request.scheme.is_tiled else ""
+    return "bold" if style == BOLD and request.scheme.is_tiled else ""
 
 
 def style_for(statement: Statement) -> Style:

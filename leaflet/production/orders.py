@@ -13,6 +13,7 @@ from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.files import Counted, Target, pictures_of
 from leaflet.imposition.scheme import Handling
 from leaflet.production import editions
+from leaflet.production.dress import as_ragged, dressed
 from leaflet.production.pipeline import Leaflet, Part, Press
 from leaflet.request.request import Request
 from leaflet.statement import pair, source
@@ -109,10 +110,12 @@ def make(
     press, request = Press(), order.request
     if order.same_size:
         request = request.replace(type_size=_shared_size(order, press))
+    usual, ragged = request, _is_ragged(order, press, request)
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
             statement = pair.load(order.path, tag)
+            request = as_ragged(dressed(statement, usual)) if ragged else usual
             notices = statement.notices
             files = list(editions.make(press, statement, request, order.contact))
             notices = editions.notices(files, request)
@@ -220,6 +223,20 @@ def _shared_size(order: Order, press: Press) -> float | None:
         with suppress(LeafletError):
             sizes += press.largest(pair.load(order.path, tag), order.request, order.contact)
     return min(sizes, default=None)
+
+
+def _is_ragged(order: Order, press: Press, request: Request) -> bool:
+    """Return whether the text of one of several languages cannot be justified.
+
+    Then that of none is: whoever lays them side by side would ask why they differ.
+    """
+    if len(order.tags) < 2:
+        return False
+    for tag in order.tags:
+        with suppress(LeafletError):
+            if press.is_ragged(pair.load(order.path, tag), request, order.contact):
+                return True
+    return False
 
 
 def _choose(path: Path, tags: Sequence[str]) -> tuple[str, ...]:

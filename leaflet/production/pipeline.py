@@ -251,13 +251,26 @@ class Press:
         unsized = dressed(statement, request).replace(
             type_size=None, kashida=type(request.kashida).SOME
         )
-        statement, unsized = quoted(statement, unsized)
+        versions = self._versions(statement, unsized, contact)
+        return tuple(version.type_size for version in versions)
+
+    def is_ragged(self, statement: Statement, request: Request, contact: Contact = NOBODY) -> bool:
+        """Return whether `make` cannot justify a text that the style has justified.
+
+        Raises as `make` does.
+        """
+        versions = self._versions(statement, dressed(statement, request), contact)
+        return any(version.ragged for version in versions)
+
+    def _versions(
+        self, statement: Statement, request: Request, contact: Contact
+    ) -> tuple[Version, ...]:
+        """Return each language as it is set. The request is dressed."""
+        statement, request = quoted(statement, request)
         statement = strips.without_closing(called_by(statement, contact), request, contact)
-        boxes = self._boxes(statement, unsized, contact)
+        boxes = self._boxes(statement, request, contact)
         rooms = tuple(box.height if box else 0.0 for box in boxes)
-        return tuple(
-            version.type_size for version in self._fitted(statement, unsized, rooms).versions
-        )
+        return self._fitted(statement, request, rooms).versions
 
     def with_missing_letters(self, error: LeafletError, tag: str, request: Request) -> LeafletError:
         """Return the error of an unreadable text, with the letters that no font has added to it.

@@ -26,6 +26,7 @@ class Version(NamedTuple):
     """The leaflet in one of the languages: its text on its panels, unless both share them.
 
     `paragraphs` are all of it, as it is read; `opened` is a factor on its family's leading.
+    `ragged`: its text is not justified, though the style has it so.
     """
 
     language: Language
@@ -35,6 +36,7 @@ class Version(NamedTuple):
     notices: tuple[Notice, ...] = ()
     panels: tuple[Panel, ...] = ()
     opened: float = 1.0
+    ragged: bool = False
 
     @property
     def leading(self) -> float:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING
 from leaflet.errors import FitError, UsageError
 from leaflet.imposition import fronts
 from leaflet.layout import copyfit, cover, notices, rows
+from leaflet.layout.breaking import is_ragged
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, fold_format
 from leaflet.layout.panels import Panel, make_panels
 from leaflet.production import slips
+from leaflet.production.dress import as_ragged
 from leaflet.production.shaper import Fitted, Shaper, Version, formats_of, paragraphs_of
 from leaflet.request.request import Request
 from leaflet.statement.source import Statement
@@ -57,13 +59,12 @@ class Sharing:
             partial(_fit_part, shaper, part, statement, request, room)
             for part, room in zip(parts, rooms, strict=True)
         ]
-        fits = self.shared(fitters, request)
-        return Fitted(
-            tuple(
-                _version(part, fit, shaper.typefaces(request.fonts, sans=request.style.sans))
-                for part, fit in zip(parts, fits, strict=True)
-            )
-        )
+        typefaces = shaper.typefaces(request.fonts, sans=request.style.sans)
+        pairs = zip(parts, self.shared(fitters, request), strict=True)
+        versions = tuple(_version(part, fit, typefaces) for part, fit in pairs)
+        if len({version.ragged for version in versions}) > 1 and not request.style.ragged:
+            return self.fit(shaper, statement, as_ragged(request), rooms)
+        return Fitted(versions)
 
     def shared(self, fitters: Sequence[Fitter], request: Request) -> Sequence[Fit]:
         """Return how each language fits, on as many panels as it is given."""
@@ -393,6 +394,7 @@ def _version(part: Statement, fit: Fit, typefaces: Typefaces, which: int = 0) ->
         () if which else (*fit.notices, *behind),
         panels,
         setting.style.leading * setting.leading * apart,
+        any(is_ragged(block) for block in blocks),
     )
 
 
