@@ -77,6 +77,7 @@ class Target(NamedTuple):
         name: str,
         data: bytes,
         sources: Iterable[Path] = (),
+        *,
         pictures: Counted = (),
         part: str = "",
     ) -> str:

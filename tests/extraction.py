@@ -92,14 +92,16 @@ def set_lines(tag: str, texts: tuple[str, ...]) -> bytes:
     """A file with each line as a paragraph: unwrapped, aligned at its start."""
     wholes = [shaped(text, tag) for text in texts]
     measure = PAGE.width - 2 * MARGIN
-    rows = [place(shape, shape.whole(), TYPE_SIZE, measure, "start") for shape in wholes]
+    rows = [
+        place(shape, shape.whole(), TYPE_SIZE, measure=measure, align="start") for shape in wholes
+    ]
     return _written(tag, rows)
 
 
 def set_justified(tag: str, texts: Sequence[str], measure: float) -> tuple[bytes, list[str]]:
     """A file with each text broken into justified lines (`measure` in points), and those lines."""
     rows = [
-        place(shape, ends, TYPE_SIZE, measure, "justify")
+        place(shape, ends, TYPE_SIZE, measure=measure, align="justify")
         for shape in (shaped(text, tag) for text in texts)
         for ends in shape.break_at(measure / TYPE_SIZE)
     ]
@@ -120,7 +122,9 @@ def _written(tag: str, rows: Sequence[Line]) -> bytes:
             for i, row in enumerate(rows[first : first + per_page])
         ]
         panels.append(Panel(len(panels) + 1, PAGE, tuple(blocks), ()))
-    return writer.write(sheets.flat(panels), "Lines", tag, family.face("regular"), leading)
+    return writer.write(
+        sheets.flat(panels), "Lines", tag, main=family.face("regular"), leading=leading
+    )
 
 
 def _block(line: Line, tag: str, number: int, y: float) -> PlacedBlock:

@@ -47,7 +47,7 @@ def choose(
     **more: Any,
 ) -> Scheme:
     """The scheme of these words, in the order in which people say them."""
-    return schemes.parse(fold=fold, paper=paper, size=size, up=up, **more)
+    return schemes.parse(schemes.Placing(fold=fold, paper=paper, size=size, up=up, **more))
 
 
 def flat(size: Size) -> Scheme:
@@ -111,7 +111,7 @@ def compose(
     **values: Any,
 ) -> Composition:
     """The sides of a leaflet before they are written; `rooms` as `Press.compose` takes them."""
-    return Shared.press.compose(statement, request_of(size, **values), Part(part), rooms)
+    return Shared.press.compose(statement, request_of(size, **values), Part(part), rooms=rooms)
 
 
 def copies(statement: Statement, style: str = "plain") -> tuple[ShapedParagraph, ...]:

@@ -29,7 +29,7 @@ def statement(tag: str) -> Statement:
 def shaped(text: str, tag: str, style: str = "regular") -> Shaped:
     """A paragraph in a language, all of it in one style."""
     return shape_paragraph(
-        text, [(0, len(text), style)], language.resolve(tag, text), typefaces(), None
+        text, [(0, len(text), style)], language.resolve(tag, text), typefaces=typefaces(), at=None
     )
 
 

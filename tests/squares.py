@@ -198,7 +198,7 @@ def cells(length: float) -> int:
 
 def written(shown: Sequence[Panel], tag: str) -> bytes:
     """Panels as a PDF."""
-    return writer.write(sheets.flat(shown), "squares", tag, face(), 1.0)
+    return writer.write(sheets.flat(shown), "squares", tag, main=face(), leading=1.0)
 
 
 def mirrored(text: str) -> str:

@@ -164,6 +164,8 @@ def test_every_word_that_is_no_word_of_the_statement_is_told_of(
     words: list[str], more: list[str]
 ) -> None:
     both = [*words, *more]
-    unknown = additions(seen(both), range(len(words), len(both)), words, (), (), ())
+    unknown = additions(
+        seen(both), range(len(words), len(both)), words, beside=(), garbled=(), lost=()
+    )
     assert [word for addition in unknown for word in addition.words] == more
     assert {addition.kind for addition in unknown} == {ADDED}

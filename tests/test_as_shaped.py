@@ -115,7 +115,7 @@ def leaflet(language: str) -> tuple[Panel, bytes]:
     family = typefaces.main_family(statement.language)
     leading = family.leading * family.scale
     main = family.face("regular")
-    return pages[0], writer.write(sheets.flat(pages), "title", language, main, leading)
+    return pages[0], writer.write(sheets.flat(pages), "title", language, main=main, leading=leading)
 
 
 @pytest.mark.parametrize("language", ["ar", "ckb", "en", "he", "ur"])

@@ -31,7 +31,7 @@ def lines(block: Block) -> list[str]:
 
 
 def headline(text: str, measure: float, most: float = 0.0) -> Block:
-    return breaking.headline(copy(text), EM, measure, PLAIN.headline, most)
+    return breaking.headline(copy(text), EM, measure, limits=PLAIN.headline, most=most)
 
 
 def test_a_short_headline_is_as_large_as_can_be() -> None:
@@ -94,8 +94,8 @@ def test_larger_type_never_makes_a_headline_lower(
 ) -> None:
     """Or the search for the largest type that fits could not halve."""
     item = copy(text)
-    title = breaking.headline(item, type_size, measure, PLAIN.headline)
-    other = breaking.headline(item, type_size + more, measure, PLAIN.headline)
+    title = breaking.headline(item, type_size, measure, limits=PLAIN.headline)
+    other = breaking.headline(item, type_size + more, measure, limits=PLAIN.headline)
     assert other.height >= title.height * 0.99
 
 

@@ -34,7 +34,7 @@ def headline(tag: str, style: str, words: list[str], alignment: str) -> Block:
     item = item._replace(role=role, ladder=tuple(one._replace(role=role) for one in item.ladder))
     if item.ladder:
         return filled(item, MEASURE, 250.0, 80.0)
-    return breaking.headline(item, 25.0, MEASURE, look.headline)
+    return breaking.headline(item, 25.0, MEASURE, limits=look.headline)
 
 
 def pictures(block: Block, tag: str) -> list[Image.Image]:
@@ -46,7 +46,7 @@ def pictures(block: Block, tag: str) -> list[Image.Image]:
     family = typefaces().main_family(statement(tag).language)
     face = family.face("regular")
     leading = family.leading * family.scale
-    data = writer.write(sheets.flat(panels), "Headline", tag, face, leading)
+    data = writer.write(sheets.flat(panels), "Headline", tag, main=face, leading=leading)
     return [
         ImageChops.invert(Image.frombytes("RGB", (one.width, one.height), one.dots).convert("L"))
         for one in pdfium.bitmaps(data, Location("headline.pdf"), 1.0)

@@ -181,17 +181,19 @@ def test_an_address_is_shown_without_what_everybody_knows(url: str, shown: str) 
 )
 def test_what_a_box_does_not_hold(contact: Contact, message: str) -> None:
     with pytest.raises(FitError) as caught:
-        box(contact, language.resolve("en", ""), Typefaces(), A5)
+        box(contact, language.resolve("en", ""), Typefaces(), measure=A5)
     assert message in str(caught.value) and caught.value.hint
 
 
 def test_boxes_of_one_height_come_in_steps() -> None:
     """So that groups share the rest: from one line to fourteen, no more heights than lines."""
     english, faces = language.resolve("en", ""), Typefaces()
-    boxes = [box(Contact(lines="\n".join("x" * n)), english, faces, A5) for n in range(1, 15)]
+    boxes = [
+        box(Contact(lines="\n".join("x" * n)), english, faces, measure=A5) for n in range(1, 15)
+    ]
     heights = {box.height for box in boxes}
     assert [box.steps for box in boxes] == list(range(1, 15)) and len(heights) == 14
-    assert box(contact("en"), english, faces, A5).height in heights
+    assert box(contact("en"), english, faces, measure=A5).height in heights
 
 
 @pytest.mark.parametrize("size", ["a6", "dl", "a5", "a4"])

@@ -28,7 +28,11 @@ LINES = [
 def test_a_meeting_is_larger_than_the_rest(line: str, measure: float, text: float) -> None:
     faces = Typefaces()
     made = box(
-        Contact(line, "020 7946 0001"), language.resolve("en", ""), faces, measure, text=text
+        Contact(line, "020 7946 0001"),
+        language.resolve("en", ""),
+        faces,
+        measure=measure,
+        text=text,
     )
     first, second = made.blocks
     most = MEETING if text > 10 else MEETING_LEAST if not text else MEETING
@@ -71,7 +75,7 @@ def test_a_short_text_on_large_paper_has_a_larger_box(tmp_path) -> None:
 @pytest.mark.parametrize(("size", "least"), [("a4", 26), ("letter", 26), ("a5", 20), ("dl", 20)])
 def test_a_code_is_larger_on_a_large_side(size: str, least: float) -> None:
     measure = parse(size=size).scheme.formats(1, 0.0)[0].field(0).measure
-    made = box(GROUP, language.resolve("en", ""), Typefaces(), measure)
+    made = box(GROUP, language.resolve("en", ""), Typefaces(), measure=measure)
     assert made.symbol
     ink = made.edge * len(made.symbol.rows) / made.symbol.modules
     assert mm(least) - 0.1 <= ink <= mm(30)

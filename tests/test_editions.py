@@ -243,12 +243,12 @@ def test_a_lost_word_is_found_in_any_of_them() -> None:
     request = parse(fold="letter", duplex="manual")
     press = leaflets.Shared.press
     products = list(editions.make(press, statement, request, NOBODY))
-    reading = orders._reading(products, press, statement, NOBODY, request)
-    orders._verified(products, reading, "x.pdf", statement, request)
+    reading = orders._reading(products, press, statement, contact=NOBODY, request=request)
+    orders._verified(products, reading, "x.pdf", statement=statement, request=request)
     fronts, _, turning = products
     again = [fronts, fronts._replace(part=Part.BACKS), turning]
     with pytest.raises(TextError):
-        orders._verified(again, reading, "x.pdf", statement, request)
+        orders._verified(again, reading, "x.pdf", statement=statement, request=request)
 
 
 # --- Cut and stacked -----------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def leaflet(tag: str) -> bytes:
 def titled(title: str) -> bytes:
     """A small file of that title."""
     panels = lay_out("a", 5, 5)
-    return writer.write(sheets.flat(panels), title, "en", face(), 1.0)
+    return writer.write(sheets.flat(panels), title, "en", main=face(), leading=1.0)
 
 
 @cache

@@ -206,10 +206,10 @@ def test_own_faces_come_behind_all_shipped(tmp_path: Path) -> None:
     own.write_bytes((fonts_dir() / "NotoSerifThai-Regular.ttf").read_bytes())
     typefaces = Typefaces([own])
     english = language.resolve("en", "")
-    chosen = typefaces.choose("\u0e01", english, "Latn", "regular", None)
+    chosen = typefaces.choose("\u0e01", english, "Latn", style="regular", at=None)
     assert chosen.name == "Noto Serif Thai Regular"
     with pytest.raises(FontError) as caught:
-        typefaces.choose("\U0001e900", english, "Adlm", "regular", None)
+        typefaces.choose("\U0001e900", english, "Adlm", style="regular", at=None)
     assert caught.value.hint.endswith("; not in own.ttf either")
 
 
@@ -218,4 +218,4 @@ def test_own_faces_serve_what_the_shipped_lack() -> None:
     (own,) = typefaces.own
     own.coverage = {0x1E900}  # as if it had Adlam
     fulani = language.resolve("ff-Adlm", "")
-    assert typefaces.choose("\U0001e900", fulani, "Adlm", "regular", None) is own
+    assert typefaces.choose("\U0001e900", fulani, "Adlm", style="regular", at=None) is own

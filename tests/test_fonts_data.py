@@ -126,6 +126,6 @@ def test_a_sign_that_a_face_lacks_takes_no_letter_with_it(tag: str, style: str) 
     letters = "".join(char for char in word if unicodedata.category(char) in ("Ll", "Lo"))[:12]
     text = f"{letters}? {letters}, ({letters})!"
     levels = [int(spoken.direction == "rtl")] * len(text)
-    runs = itemize(text, levels, [(0, len(text), style)], spoken, typefaces)
+    runs = itemize(text, levels, [(0, len(text), style)], language=spoken, typefaces=typefaces)
     faces = {run.face.name for run in runs if text[run.start].isalpha()}
     assert faces == {next(typefaces.faces(spoken, spoken.script, style)).name}

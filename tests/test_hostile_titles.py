@@ -107,7 +107,7 @@ def test_the_packet_agrees_with_the_information_dictionary(name: str, pdfx: bool
 def titled_so(title: str, *, pdfx: bool) -> bytes:
     """A small file of that title; nothing of it is on the page."""
     side = sheets.flat(lay_out("a", 5, 5))
-    return writer.write(side, title, "en", face(), 1.0, Kind(press=pdfx))
+    return writer.write(side, title, "en", main=face(), leading=1.0, kind=Kind(press=pdfx))
 
 
 OPERATORS = {b"BT", b"ET", b"BDC", b"EMC", b"Tf", b"Tm", b"TJ"}

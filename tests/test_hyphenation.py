@@ -157,7 +157,7 @@ def test_parted_lines_are_the_paragraph_and_keep_to_their_measure(
         assert whole.text[done : line.start] in ("", " ")
         assert line.hyphen == (line.end in parted.hyphens and not line.ends_paragraph)
         done = line.end
-        placed = place(parted, line, SIZE, measure * SIZE, "justify")
+        placed = place(parted, line, SIZE, measure=measure * SIZE, align="justify")
         if line.width <= measure and not line.ends_paragraph and placed.space:
             over = sum(hang([run.run for run in placed.runs]))
             assert placed.width == pytest.approx((measure + over) * SIZE, abs=1e-6)

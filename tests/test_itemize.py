@@ -29,7 +29,12 @@ def runs(text: str, tag: str, styles: list[tuple[int, int, str]] | None = None) 
     levels = bidi.levels(as_words(text) if rtl else text, int(rtl))
     at = Location("texts/x/ar.md", 12)
     return itemize(
-        text, levels, styles or [(0, len(text), "regular")], spoken, shipped.typefaces(), at
+        text,
+        levels,
+        styles or [(0, len(text), "regular")],
+        language=spoken,
+        typefaces=shipped.typefaces(),
+        at=at,
     )
 
 

@@ -115,8 +115,10 @@ def lines(tag: str, number: int, measure: float, level: str) -> list[tuple[Line,
     ranges = paragraph.elongated(level).best_lines(measure, numbers)
     return [
         (
-            place(paragraph, line_range, SIZE, measure * SIZE, "justify"),
-            place(paragraph, line_range, SIZE, measure * SIZE, "justify", level),
+            place(paragraph, line_range, SIZE, measure=measure * SIZE, align="justify"),
+            place(
+                paragraph, line_range, SIZE, measure=measure * SIZE, align="justify", kashida=level
+            ),
         )
         for line_range in ranges
     ]
@@ -193,8 +195,10 @@ def test_any_text_comes_back_as_it_was(pieces: list[str], measure: float) -> Non
         return
     face = Typefaces().families["naskh"].face("regular")
     for line_range in paragraph.break_at(measure) if paragraph else ():
-        plain = place(paragraph, line_range, SIZE, measure * SIZE, "justify")
-        line = place(paragraph, line_range, SIZE, measure * SIZE, "justify", "much")
+        plain = place(paragraph, line_range, SIZE, measure=measure * SIZE, align="justify")
+        line = place(
+            paragraph, line_range, SIZE, measure=measure * SIZE, align="justify", kashida="much"
+        )
         fonts = Embedded(face, 1.6), Embedded(face, 1.6)
         before, after = (
             [(cell.offset, cell.text, cell.level) for cell in cells(placed_line, font)]
@@ -208,7 +212,7 @@ def test_it_looks_as_if_the_tatweels_had_been_typed() -> None:
     text = "\u0634\u0627\u0645\u0644\u0629 \u0645\u062d\u0645\u062f \u0639\u0645\u0644 " * 3
     paragraph = shaped(text.strip(), "ar")
     (first, *_) = paragraph.break_at(14)
-    line = place(paragraph, first, SIZE, 180, "justify", "much")
+    line = place(paragraph, first, SIZE, measure=180, align="justify", kashida="much")
     (placed,) = line.runs
     counts = tatweels(placed)
     assert counts

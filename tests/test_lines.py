@@ -81,7 +81,10 @@ def seen(line: Line, tag: str = "en") -> str:
 def set_lines(text: str, tag: str, measure: float, align: str = "start") -> list[Line]:
     paragraph = shaped(text, tag)
     ranges = paragraph.break_at(measure)
-    return [place(paragraph, line_range, SIZE, measure * SIZE, align) for line_range in ranges]
+    return [
+        place(paragraph, line_range, SIZE, measure=measure * SIZE, align=align)
+        for line_range in ranges
+    ]
 
 
 def test_visual_order(golden: Callable[[str, str], None]) -> None:
@@ -311,7 +314,7 @@ def test_every_character_is_on_one_line(text: str, tag: str, measure: float) -> 
     paragraph = paragraph_of(text, tag)
     done = 0
     for line_range in paragraph.break_at(measure) if paragraph else ():
-        line = place(paragraph, line_range, SIZE, measure * SIZE, "justify")
+        line = place(paragraph, line_range, SIZE, measure=measure * SIZE, align="justify")
         assert set(text[done : line.start]) <= {" ", LINE_SEPARATOR}
         hyphens = paragraph.hyphens.values()
         runs = [placed.run.run for placed in line.runs if placed.run not in hyphens]
@@ -328,7 +331,7 @@ def test_every_character_is_on_one_line(text: str, tag: str, measure: float) -> 
 def test_no_line_sticks_out_that_could_end_before(text: str, tag: str, measure: float) -> None:
     paragraph = paragraph_of(text, tag)
     for line_range in paragraph.break_at(measure) if paragraph else ():
-        line = place(paragraph, line_range, SIZE, measure * SIZE, "start")
+        line = place(paragraph, line_range, SIZE, measure=measure * SIZE, align="start")
         if line.width > measure * SIZE + 1e-6:
             within = [
                 at

@@ -21,7 +21,7 @@ AT = Location("groups.csv", 2)
 def hint(column: str, text: str) -> str:
     """What is to be done about a value; "" where it is read."""
     try:
-        fields.value(column, column, text, AT, Path())
+        fields.value(column, column, text, at=AT, folder=Path())
     except LeafletError as error:
         assert f"'{column}'" in error.message
         return error.hint
@@ -44,7 +44,7 @@ def hint(column: str, text: str) -> str:
     ],
 )  # fmt: skip
 def test_what_has_one_meaning_is_read(column, text, value):
-    assert fields.value(column, column, text, AT, Path()) == value
+    assert fields.value(column, column, text, at=AT, folder=Path()) == value
 
 
 BOTH = "for both in one leaflet write {0}+{1}; for a leaflet of each write {0} {1}"

@@ -108,7 +108,7 @@ def alike_in(visual: str, tag: str) -> str:
 def seen(text: str, tag: str) -> str:
     """A line as it is set, left to right, brackets as they look."""
     paragraph = shaped(text, tag)
-    line = place(paragraph, paragraph.whole(), 10, 1000, "start")
+    line = place(paragraph, paragraph.whole(), 10, measure=1000, align="start")
     return "".join(char for placed in line.runs for char in run_seen(placed)).strip()
 
 
@@ -226,5 +226,5 @@ def test_list_numbers_are_in_the_digits_of_the_text(tag: str) -> None:
         assert digits == ["".join(chr(ord(own) + int(d)) for d in n) for n in ("9", "10")]
         for mark, number in zip(marks, digits, strict=True):
             assert normalized(mark.text) == f"{number}."
-            line = place(mark, mark.whole(), 10, 100, "start")
+            line = place(mark, mark.whole(), 10, measure=100, align="start")
             assert "".join(char for run in line.runs for char in run_seen(run)) == f".{number}"

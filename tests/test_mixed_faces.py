@@ -22,7 +22,7 @@ LACKED = "\u0695\u06b5\u06aa\u06fd\u06fe"  # of Kurdish and Sindhi
 
 
 def shaped(text: str, style: str = "regular") -> Shaped:
-    return shape_paragraph(text, [(0, len(text), style)], URDU, shipped.typefaces())
+    return shape_paragraph(text, [(0, len(text), style)], URDU, typefaces=shipped.typefaces())
 
 
 def families(shaped: Shaped) -> list[str]:

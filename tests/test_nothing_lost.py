@@ -49,7 +49,7 @@ def shown(panels: list[Panel]) -> dict[Paragraph, list[tuple[int, int]]]:
 
 
 def assert_all_there(statement: Statement, request: Request, room: float = 0.0) -> None:
-    sides = leaflets.Shared.press.compose(statement, request, Part.READING, (room,)).sides
+    sides = leaflets.Shared.press.compose(statement, request, Part.READING, rooms=(room,)).sides
     visible = shown([placement.panel for side in sides for placement in side.placements])
     for paragraph in statement.paragraphs:
         at = 0

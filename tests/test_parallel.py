@@ -37,7 +37,7 @@ every_pair = pytest.mark.parametrize("tags", PAIRS)
 @cache
 def fitted(tags: str, size: str = "a4", type_size: float | None = None) -> Fit:
     texts, formats = paragraphs(both(tags)), page_formats(SIZES[size], 2)
-    return copyfit.fit_side_by_side(texts, formats, type_size, both(tags).logos)
+    return copyfit.fit_side_by_side(texts, formats, type_size, pictures=both(tags).logos)
 
 
 @cache
@@ -123,7 +123,7 @@ def test_it_is_the_largest_type_that_fits(tags):
             paragraphs(both(tags)),
             formats,
             round(fitting.type_size + 0.1, 1),
-            both(tags).logos,
+            pictures=both(tags).logos,
             # A headline in fewer lines, which a size that is asked for may have, would let it fit.
             style=PLAIN._replace(smaller=()),
         )

@@ -72,9 +72,9 @@ def titled(text: str, tag: str, size: str, style: str = "plain", type_size: floa
     """A headline as it is set on paper of that size."""
     paragraph = Paragraph("title", (Span(text),), None)  # type: ignore[arg-type]
     spoken, look = language.resolve(tag, text), STYLES[style]
-    made = shape(paragraph, spoken, shipped.typefaces(), text, look)
+    made = shape(paragraph, spoken, shipped.typefaces(), text=text, style=look)
     measure = 0.86 * SIZES[size].width
-    return breaking.headline(made, type_size, measure, look.headline)
+    return breaking.headline(made, type_size, measure, limits=look.headline)
 
 
 def lines(block: Block) -> list[str]:
@@ -138,7 +138,9 @@ def test_larger_type_never_makes_a_headline_of_clauses_lower(text: str, type_siz
 def test_a_slogan_of_two_lines_ends_the_first_with_its_clause() -> None:
     text = "No war on Iran, and peace and bread for all people of the region"
     paragraph = Paragraph("slogan", (Span(text),), None)  # type: ignore[arg-type]
-    made = shape(paragraph, language.resolve("en", text), shipped.typefaces(), text, PLAIN)
+    made = shape(
+        paragraph, language.resolve("en", text), shipped.typefaces(), text=text, style=PLAIN
+    )
     room = 0.75 * made.shaped.whole().width
-    block = breaking.balanced(breaking.block(made, 10, room * 12, 1.2))
+    block = breaking.balanced(breaking.block(made, 10, room * 12, factor=1.2))
     assert lines(block)[0] == "No war on Iran,"

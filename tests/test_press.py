@@ -140,7 +140,10 @@ def test_another_content_is_another_document() -> None:
         pressed("#b00020", text="# A\n\nWar"),
         render("# A\n\nWar", finished=press_, logos=(other,)),
         render("# A\n\nWar", finished=press_),
-        *(writer.write(side, title, "en", face(), 1.0, Kind(press=True)) for title in "ab"),
+        *(
+            writer.write(side, title, "en", main=face(), leading=1.0, kind=Kind(press=True))
+            for title in "ab"
+        ),
     ]
     assert len({xmp(data)["xmpMM:DocumentID"] for data in variants}) == len(variants)
     assert pressed(text="# A\n\nWar") == variants[0]

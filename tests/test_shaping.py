@@ -82,7 +82,9 @@ def test_whole_runs(tag: str) -> None:
 def test_runs_cut_into_lines(tag: str, measure: float) -> None:
     for paragraph in texts(tag):
         for text_range in paragraph.break_at(measure):
-            for placed in place(paragraph, text_range, 10.0, measure * 10, "justify").runs:
+            for placed in place(
+                paragraph, text_range, 10.0, measure=measure * 10, align="justify"
+            ).runs:
                 assert notation(placed.run) == expected_glyphs(placed.run.run)
 
 
@@ -92,7 +94,7 @@ def test_a_safe_cut_changes_nothing(tag: str) -> None:
     for paragraph in texts(tag):
         cut: dict[int, list[str]] = {}
         for text_range in paragraph.break_at(17.3):
-            for placed in place(paragraph, text_range, 10.0, 173.0, "start").runs:
+            for placed in place(paragraph, text_range, 10.0, measure=173.0, align="start").runs:
                 cut.update(by_cluster(placed.run))
         for glyph_run in paragraph.runs:
             unsafe = unsafe_stretches(glyph_run.run)

@@ -21,7 +21,7 @@ NUMBERS = ["030 5550 2019", "+49 (0)30 123 45 67", "10 000", "1 250 000", "10\u0
 def justified(paragraph: Shaped, measure: float) -> list[Line]:
     """All lines of a paragraph in a measure (points), spread over it."""
     ranges = paragraph.break_at(measure / SIZE)
-    return [place(paragraph, one, SIZE, measure, "justify") for one in ranges]
+    return [place(paragraph, one, SIZE, measure=measure, align="justify") for one in ranges]
 
 
 def drawn_width(paragraph: Shaped, line: Line, start: int, end: int) -> float:

@@ -19,7 +19,7 @@ EM = 10.0
 
 def written(*sides: Side, rtl: bool = False) -> bytes:
     """The file of these sides."""
-    return writer.write(sides, "squares", "he" if rtl else "en", face(), 1.0)
+    return writer.write(sides, "squares", "he" if rtl else "en", main=face(), leading=1.0)
 
 
 def line(number: int) -> Location:

@@ -110,7 +110,7 @@ class Table:
             sides.append(self._side(number, headline, head, rows))
         family = self._typefaces.main_family(self._english)
         main, leading = family.face("regular"), family.leading * family.scale
-        return writer.write(sides, title, self._english.tag, main, leading)
+        return writer.write(sides, title, self._english.tag, main=main, leading=leading)
 
     def _row(self, line: TableLine, *, bold: bool = False) -> _SetRow:
         cells: list[_Cell | None] = []

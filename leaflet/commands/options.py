@@ -138,7 +138,9 @@ def contact(values: dict[str, Any]) -> "Contact":
     faults, parsed = Faults(), dict.fromkeys(names, "")
     for name, text in texts.items():
         try:
-            parsed[name] = value(f"--{name}", name, text, Location(""), Path()) if text else ""
+            parsed[name] = (
+                value(f"--{name}", name, text, at=Location(""), folder=Path()) if text else ""
+            )
         except LeafletError as error:  # of which the option's name says the place
             faults.add(type(error)(error.message, None, error.hint))
     faults.raise_any()

@@ -46,7 +46,7 @@ def decode(data: bytes, file: str, named: str = "") -> str:
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     codec = _codec(named) if named else marked or "utf-8"
     if named:
-        _refuse_contradiction(data, file, named, codec, marked)
+        _refuse_contradiction(data, file, named, codec=codec, marked=marked)
     if not marked and not _WIDE.fullmatch(codec):
         _refuse_wide(data, file)
     try:
@@ -71,7 +71,7 @@ def _codec(named: str) -> str:
     return name
 
 
-def _refuse_contradiction(data: bytes, file: str, named: str, codec: str, marked: str) -> None:
+def _refuse_contradiction(data: bytes, file: str, named: str, *, codec: str, marked: str) -> None:
     """Raise `TextError` for a file that is plainly in another encoding than a person said."""
     wide = _WIDE.fullmatch(codec)
     if wide and not wide[1] and not marked:

@@ -44,7 +44,7 @@ class ListCell(NamedTuple):
         return self.error(f"'{self.column}' is '{damage.shown(self.text)}'", hint)
 
 
-def value(column: str, name: str, text: str, at: Location, folder: Path) -> Any:
+def value(column: str, name: str, text: str, *, at: Location, folder: Path) -> Any:
     """Return the value of a field `name` (a key of READERS), from the text under `column`.
 
     Raises `TextError`, and `FileError` for a file it names that is not there.

@@ -110,10 +110,10 @@ class Groups:
 
     def _value(self, column: ListColumn, text: str, at: Location) -> Any:
         if column.field == "name":  # no two are the same
-            return fields.value(column.title, column.field, text, at, self.folder)
+            return fields.value(column.title, column.field, text, at=at, folder=self.folder)
         key = (column.title, text)
         if key not in self._values:
-            result = fields.value(column.title, column.field, text, at, self.folder)
+            result = fields.value(column.title, column.field, text, at=at, folder=self.folder)
             if len(self._values) >= _MOST:  # a list of many values has memory for none
                 self._values.clear()
             self._values[key] = result

@@ -137,12 +137,12 @@ def _from_toml(text: str, file: str, folder: Path, faults: Faults) -> Manifest:
         del top["name"]
         faults.add(TextError("'name' stands outside of a group", at, "write [[group]] above it"))
     makes, groups = Groups(folder, faults), _Register(faults)
-    defaults = makes.group(_cells(top, file, outline, 0, faults), Location(file))
+    defaults = makes.group(_cells(top, file, outline, head=0, faults=faults), Location(file))
     whole = frozenset[Location]() if not faults else frozenset((Location(file),))
     with faults.collected():  # too many groups
         for index, keys in enumerate(tables):
             line = outline.group(index, len(tables))
-            cells = _cells(keys, file, outline, line, faults)
+            cells = _cells(keys, file, outline, head=line, faults=faults)
             if group := makes.group(cells, Location(file, line)):
                 groups.add(group, "this group")
     assert defaults  # it has no name that could be faulty
@@ -176,7 +176,7 @@ class _Register:
 
 
 def _cells(
-    keys: dict[str, Any], file: str, outline: TomlOutline, head: int, faults: Faults
+    keys: dict[str, Any], file: str, outline: TomlOutline, *, head: int, faults: Faults
 ) -> Cells:
     """Yield the keys of a TOML table as columns, their values as a cell would hold them."""
     seen: set[tuple[str, str]] = set()

@@ -49,7 +49,7 @@ def read(text: str, file: str, faults: Faults | None = None) -> Iterator[TableRo
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     line, start, delimiter = _begin(text)
     sheet = _Spreadsheet(file, own)
-    records = _records(text, start, line, delimiter, sheet)
+    records = _records(text, start, line, delimiter=delimiter, sheet=sheet)
     broken: TextError | None = None
     while not broken:
         block: list[TableRow] = []
@@ -144,7 +144,7 @@ def _begin(text: str) -> tuple[int, int, str]:
 
 
 def _records(
-    text: str, position: int, line: int, delimiter: str, sheet: _Spreadsheet
+    text: str, position: int, line: int, *, delimiter: str, sheet: _Spreadsheet
 ) -> Iterator[TableRow]:
     """Yield every row, blank ones too, with as many cells as it has."""
     file, number = sheet.file, 0

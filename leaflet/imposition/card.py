@@ -93,7 +93,9 @@ def cut_card(places: Grid, width: float, *, rtl: bool, piles: bool) -> Card:
     xs = _apart([edge for box in boxes for edge in (box.left, box.right)], 0, sheet.width)
     ys = _apart([edge for box in boxes for edge in (box.top, box.bottom)], 0, sheet.height)
     cuts = [Stroke(x, 0, x, sheet.height) for x in xs] + [Stroke(0, y, sheet.width, y) for y in ys]
-    labels = (_label(number, box, scale, width * NUMBER) for number, box in enumerate(boxes, 1))
+    labels = (
+        _label(number, box, scale, size=width * NUMBER) for number, box in enumerate(boxes, 1)
+    )
     drawn = tuple(scale.stroke(cut, 0.0) for cut in cuts)
     return Card(scale.size, tuple(_outline(scale)), tuple(labels) if piles else (), cuts=drawn)
 
@@ -117,7 +119,7 @@ def poster_card(sheets: Sequence[Sheet], width: float) -> Card:
     glue += [Stroke(whole.left, y, whole.right, y) for y in ys]
     strokes = (*_outline(scale), *(scale.stroke(edge, DOWN_DASH) for edge in glue))
     most = width * NUMBER
-    labels = tuple(_label(number, tile, scale, most) for number, tile in enumerate(tiles, 1))
+    labels = tuple(_label(number, tile, scale, size=most) for number, tile in enumerate(tiles, 1))
     return Card(scale.size, strokes, labels)
 
 
@@ -167,10 +169,12 @@ def _outline(scale: _Scale) -> list[Stroke]:
 
 def _number(placement: Placement, scale: _Scale, size: float) -> Label:
     """Return a panel's number in the middle of the panel, turned as the panel is."""
-    return _label(placement.panel.number, placement.box, scale, size, placement.rotation)
+    return _label(
+        placement.panel.number, placement.box, scale, size=size, rotation=placement.rotation
+    )
 
 
-def _label(number: int, box: Rectangle, scale: _Scale, size: float, rotation: int = 0) -> Label:
+def _label(number: int, box: Rectangle, scale: _Scale, *, size: float, rotation: int = 0) -> Label:
     """Return a number in the middle of a box of the sheet, no wider than half of the box."""
     left, top, right, bottom = box
     size = min(size, (right - left) * scale.by / 2, (bottom - top) * scale.by / 2)

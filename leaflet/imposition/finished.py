@@ -99,7 +99,7 @@ def folded(fold: Folding, paper: str | None, size: str | None) -> Finished:
     except FitError as error:
         raise FitError(error.message, hint=_instead(fold, points, key(name))) from None
     if target and size is not None and not is_near(piece(fold, points), target):
-        raise _disagreement(fold, key(name), points, size, target)
+        raise _disagreement(fold, key(name), points, size=size, target=target)
     return Finished(f"{key(name)}-{fold.name.replace(':', '-')}", fold, points, panels[0])
 
 
@@ -112,7 +112,7 @@ def _without_sheet(fold: Folding, size: str, target: Size) -> UsageError:
     return UsageError(message, hint=hint)
 
 
-def _disagreement(fold: Folding, name: str, points: Size, size: str, target: Size) -> UsageError:
+def _disagreement(fold: Folding, name: str, points: Size, *, size: str, target: Size) -> UsageError:
     product = piece(fold, points)
     assert product
     millimetres = " x ".join(f"{edge / mm(1):.0f}" for edge in product)

@@ -71,7 +71,7 @@ class Folded(_Folded, Scheme):
         for count in self.fold.counts:
             sizes = self.fold.sizes(self.paper, count)
             edges = self.edges(count, rtl=rtl)
-            format = fold_format(sizes, box, self.enlargement, edges, style)
+            format = fold_format(sizes, box, self.enlargement, edges=edges, style=style)
             formats.append(format._replace(back=self.fold.behind - 1))
         return formats
 

@@ -88,20 +88,21 @@ def outer_marks(
     trim: Rectangle, xs: Collection[float], ys: Collection[float], bleed: float
 ) -> tuple[Stroke, ...]:
     """Return a mark at each end of cuts that run down the sheet at `xs` and across it at `ys`."""
-    return _outside(trim, xs, ys, max(GAP, bleed), room(bleed))
+    return _outside(trim, xs, ys, near=max(GAP, bleed), far=room(bleed))
 
 
 def fold_marks(
     trim: Rectangle, xs: Collection[float], ys: Collection[float], bleed: float
 ) -> tuple[Stroke, ...]:
     """Return a dashed mark at each end of folds, which run down at `xs` and across at `ys`."""
-    return _outside(trim, xs, ys, max(GAP, bleed), room(bleed), FOLD_DASH)
+    return _outside(trim, xs, ys, near=max(GAP, bleed), far=room(bleed), dash=FOLD_DASH)
 
 
 def _outside(
     box: Rectangle,
     xs: Collection[float],
     ys: Collection[float],
+    *,
     near: float,
     far: float,
     dash: float = 0.0,
@@ -168,4 +169,6 @@ def tile_marks(tile: Rectangle, cuts: Places, glued: Places) -> tuple[Stroke, ..
     comes to lie. `cuts` and `glued` hold the xs and the ys of these (points).
     """
     near, far = mm(1), mm(5)
-    return _outside(tile, *cuts, near, far) + _outside(tile, *glued, near, far, GLUE_DASH)
+    (cut_xs, cut_ys), (glued_xs, glued_ys) = cuts, glued
+    solid = _outside(tile, cut_xs, cut_ys, near=near, far=far)
+    return solid + _outside(tile, glued_xs, glued_ys, near=near, far=far, dash=GLUE_DASH)

@@ -28,7 +28,10 @@ def refeed_card(paper: Size, width: float, *, rtl: bool) -> Card:
     shift = 0.015 * width
     top = 0.12 * width
     second = width - across - SHEETS * shift
-    strokes = [*_stack(0.0, top, across, tall, shift), *_stack(second, top, across, tall, shift)]
+    strokes = [
+        *_stack(0.0, top, across, height=tall, shift=shift),
+        *_stack(second, top, across, height=tall, shift=shift),
+    ]
     strokes += _print(0.0, top, across, tall)
     strokes += _arrow(across + shift * SHEETS, second, top + tall / 2, width)
     size = Size(width, top + tall + SHEETS * shift)
@@ -42,7 +45,7 @@ def refeed_card(paper: Size, width: float, *, rtl: bool) -> Card:
     return Card(size, tuple(strokes), labels)
 
 
-def _stack(x: float, y: float, width: float, height: float, shift: float) -> list[Stroke]:
+def _stack(x: float, y: float, width: float, *, height: float, shift: float) -> list[Stroke]:
     """Return the strokes of a stack: the top sheet whole, and the edges of those below it."""
     right, bottom = x + width, y + height
     corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)]

@@ -50,41 +50,49 @@ class Flat(_Flat, Scheme):
         return leaves(flat(panels, bleed, marks=marks))
 
 
-def parse(
-    *,
-    fold: str | None = None,
-    paper: str | None = None,
-    size: str | None = None,
-    up: int | str | None = None,
-    landscape: bool = False,
-    sides: int = 2,
-    stack: bool = False,
-    grams: float | None = None,
-    overlap: float | None = None,
-    gutter: float | None = None,
-    blank: Insets = NOTHING,
-) -> Scheme:
-    """Return the scheme that options come to; sizes are as a person gave them.
+class Placing(NamedTuple):
+    """What a person asks for of how pages lie on sheets; None for what was not said.
 
-    `up` is how many leaflets are on a sheet, or MIXED; `stack`: pages are in order once they are
-    cut. `grams` is the weight of a booklet's paper (g/m²), `overlap` how far the sheets of a poster
-    overlap, `gutter` how far leaflets on a sheet are apart (points); `blank` is what a printer
-    leaves white at the edges of an upright page.
+    Sizes are as a person gave them. `up` is how many leaflets are on a sheet, or MIXED; `stack`:
+    pages are in order once they are cut. `grams` is the weight of a booklet's paper (g/m²),
+    `overlap` how far the sheets of a poster overlap, `gutter` how far leaflets on a sheet are apart
+    (points); `blank` is what a printer leaves white at the edges of an upright page.
+    """
+
+    fold: str | None = None
+    paper: str | None = None
+    size: str | None = None
+    up: int | str | None = None
+    landscape: bool = False
+    sides: int = 2
+    stack: bool = False
+    grams: float | None = None
+    overlap: float | None = None
+    gutter: float | None = None
+    blank: Insets = NOTHING
+
+
+def parse(placing: Placing) -> Scheme:
+    """Return the scheme that this comes to.
 
     Raises UsageError for options that mean nothing together, FitError where the paper is too small.
     """
+    fold, paper, size, sides = placing.fold, placing.paper, placing.size, placing.sides
+    up, gutter, stack, landscape = placing.up, placing.gutter, placing.stack, placing.landscape
     folding = None
     if fold is not None:  # most leaflets are flat, and need no table of folds
         from leaflet.imposition import folded, folds
 
         folding = folds.parse(fold)
-    _require_use(folding, grams, overlap, gutter)
+    _require_use(folding, placing)
     if folding is None:
         if all(option is None for option in (paper, up, gutter)) and not stack:
             return _flat(size, landscape=landscape)
         from leaflet.imposition import several
 
-        cut = several.cut(paper, size, up, sides, gutter, landscape=landscape, stack=stack)
+        cut = several.cut(
+            paper, size, up, sides=sides, gutter=gutter, landscape=landscape, stack=stack
+        )
         return cut or _flat(size, landscape=landscape)
     if stack:
         hint = "leave out --stack or --fold"
@@ -92,20 +100,18 @@ def parse(
     if up is not None:
         hint = "leave out --up or --fold"
         raise UsageError("several on a sheet are for leaflets that are not folded", hint=hint)
-    folding = folding.with_detail(grams=grams, overlap=overlap, blank=blank)
+    folding = folding.with_detail(grams=placing.grams, overlap=placing.overlap, blank=placing.blank)
     return folded.fold(folding, fold or "", paper, size, landscape=landscape, sides=sides)
 
 
-def _require_use(
-    folding: "Folding | None", grams: float | None, overlap: float | None, gutter: float | None
-) -> None:
+def _require_use(folding: "Folding | None", placing: Placing) -> None:
     """Raise UsageError for a detail of another scheme."""
-    if grams is not None and not (folding and folding.is_bound):
+    if placing.grams is not None and not (folding and folding.is_bound):
         hint = "leave out --paper-weight"
         raise UsageError("the weight of the paper counts for booklets alone", hint=hint)
-    if overlap is not None and not (folding and folding.is_tiled):
+    if placing.overlap is not None and not (folding and folding.is_tiled):
         raise UsageError("only sheets of a poster overlap", hint="leave out --overlap")
-    if gutter is not None and folding:
+    if placing.gutter is not None and folding:
         hint = "leave out --gutter"
         raise UsageError("a gutter is between several on a sheet, not in a fold", hint=hint)
 

@@ -51,7 +51,7 @@ class Repeat(_Cells, Scheme):
     def formats(
         self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
-        return page_formats(self.size, sides, box, self.grid().edges(), style)
+        return page_formats(self.size, sides, box, edges=self.grid().edges(), style=style)
 
     def edges(self, count: int, *, rtl: bool = False) -> Sequence[Edges]:
         return [self.grid().edges()] * count
@@ -100,7 +100,9 @@ class Stack(Repeat):
     ) -> Sequence[Format]:
         whole_sheet = self.up * self.pages
         return [
-            fold_format([self.size] * count, box, 1.0, self.edges(count, rtl=rtl), style)
+            fold_format(
+                [self.size] * count, box, 1.0, edges=self.edges(count, rtl=rtl), style=style
+            )
             for count in range(whole_sheet, LONGEST_STACK + 1, whole_sheet)
         ]
 
@@ -176,15 +178,15 @@ def cut(
     paper: str | None,
     size: str | None,
     up: int | str | None,
+    *,
     sides: int,
     gutter: float | None,
-    *,
     landscape: bool,
     stack: bool,
 ) -> Scheme | None:
     """Return leaflets on a sheet that are cut apart; None for one that is as large as the sheet.
 
-    The arguments are those of `schemes.parse`. Raises as it does.
+    The arguments are fields of `schemes.Placing`. Raises as `schemes.parse` does.
     """
     paper, size = PAPER if paper is None else paper, USUAL if size is None else size
     if up == MIXED and stack:

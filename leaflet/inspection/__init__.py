@@ -74,7 +74,9 @@ def _all(data: bytes, at: Location) -> Iterator[Finding]:
     yield from newest
     findings_of_newest = {finding[1:] for finding in newest}
     for number, end in enumerate(older[:_VERSIONS], 1):
-        yield from _older(data[:end], f"older version {number}", findings_of_newest, listed, budget)
+        yield from _older(
+            data[:end], f"older version {number}", findings_of_newest, listed=listed, budget=budget
+        )
     if len(older) > _VERSIONS:
         yield Finding("file", "older versions", "more than were looked into", UNREAD)
     yield from _between(data, whole, listed, budget)
@@ -84,6 +86,7 @@ def _older(
     data: bytes,
     where: str,
     findings_of_newer: set[tuple[str, str, str]],
+    *,
     listed: "Vocabulary",
     budget: objects.Budget,
 ) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ def entries(data: bytes) -> Iterator[Entry]:
                 yield UNREADABLE, "more entries than anyone needs"
                 return
             name = names.get(tag, f"{'GPS' if names is GPSTAGS else ''}0x{tag:04X}")
-            yield prefix + name, _value(data, order, tag, (kind, number), at + 8)
+            yield prefix + name, _value(data, order, tag, form=(kind, number), at=at + 8)
         if names is TAGS and not prefix and table_end + 4 <= len(data):
             (following,) = struct.unpack_from(order + "I", data, table_end)
             waiting.append((following, TAGS, "Thumbnail"))
@@ -117,7 +117,7 @@ def iptc_record(data: bytes) -> Iterator[Entry]:
         yield "IPTC", strings.readable(data[at:])
 
 
-def _value(data: bytes, order: str, tag: int, form: tuple[int, int], at: int) -> str:
+def _value(data: bytes, order: str, tag: int, *, form: tuple[int, int], at: int) -> str:
     """Return an entry's value as text; numbers and fractions have spaces between them.
 
     `form` is the type of its values, and how many of them there are.

@@ -54,7 +54,14 @@ class Block(NamedTuple):
         rtl = (self.copy.mark or shaped).rtl
         if align == "start" and shaped.rtl != rtl:  # an item of another script, beside its mark
             align = "end"
-        line = place(shaped, self.lines[number], self.size, measure, align, self.kashida)
+        line = place(
+            shaped,
+            self.lines[number],
+            self.size,
+            measure=measure,
+            align=align,
+            kashida=self.kashida,
+        )
         return _moved(line, 0.0 if rtl else indent)
 
     def marks(self) -> tuple[Line, ...]:
@@ -66,7 +73,7 @@ class Block(NamedTuple):
         if shaped is None:
             return ()
         start = self.copy.paragraph.depth * self.copy.indent * self.size
-        mark = place(shaped, shaped.whole(), self.size, self.measure - start, "start")
+        mark = place(shaped, shaped.whole(), self.size, measure=self.measure - start, align="start")
         return (_moved(mark, start if not shaped.rtl else 0.0),)
 
     @property
@@ -221,7 +228,7 @@ class Slice(NamedTuple):
 
     def place(self, x: float, y: float, measure: float) -> Placed:
         """Return the lines on a panel, the top left of the first at (x, y)."""
-        return Placed(((placed(self.block, x, y, self.first, self.last),),))
+        return Placed(((placed(self.block, x, y, first=self.first, last=self.last),),))
 
 
 def _moved(line: Line, by: float) -> Line:
@@ -234,9 +241,9 @@ def placed(
     block: Block,
     x: float,
     top: float,
+    *,
     first: int = 0,
     last: int | None = None,
-    *,
     white: bool = False,
 ) -> PlacedBlock:
     """Return lines [first, last) of a block on a panel, by default all; they begin at (x, top).

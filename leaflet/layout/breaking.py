@@ -47,6 +47,7 @@ def block(
     item: ShapedParagraph,
     type_size: float,
     measure: float,
+    *,
     factor: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
     inset: float = 0.0,
@@ -57,7 +58,7 @@ def block(
     says whether words and addresses that are wider than a line go over two. `inset` is a
     further indent (points) for what stands beside a logo.
     """
-    broken = _broken(item, type_size, measure, factor, cutting, inset)
+    broken = _broken(item, type_size, measure, factor=factor, cutting=cutting, inset=inset)
     return opened(broken) if item.role.display else broken
 
 
@@ -65,6 +66,7 @@ def _broken(
     item: ShapedParagraph,
     type_size: float,
     measure: float,
+    *,
     factor: float,
     cutting: Cutting,
     inset: float = 0.0,
@@ -144,6 +146,7 @@ def narrowed(
     item: ShapedParagraph,
     factor: float,
     type_size: float,
+    *,
     measure: float,
     smallest: float,
     cutting: Cutting = Cutting.NOTHING,
@@ -309,6 +312,7 @@ def headline(
     item: ShapedParagraph,
     type_size: float,
     measure: float,
+    *,
     limits: Headline,
     most: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
@@ -319,8 +323,8 @@ def headline(
     `block` takes it.
     """
     room = measure / type_size
-    factor, lines = largest(item.shaped, item.cuts, limits, most or limits.most, room)
-    title = _broken(item, type_size, measure, factor, cutting)
+    factor, lines = largest(item.shaped, item.cuts, limits, most=most or limits.most, room=room)
+    title = _broken(item, type_size, measure, factor=factor, cutting=cutting)
     # Of one that is cut, no line is where it was.
     return opened(title if title.copy is not item else title._replace(lines=lines))
 
@@ -346,13 +350,20 @@ def headlines(
     items: Sequence[ShapedParagraph],
     type_size: float,
     measure: float,
+    *,
     limits: Headline,
     most: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
 ) -> list[Block]:
     """Return the titles of all languages in one size: the largest that each of them may have."""
-    titles = [headline(item, type_size, measure, limits, most, cutting) for item in items]
+    titles = [
+        headline(item, type_size, measure, limits=limits, most=most, cutting=cutting)
+        for item in items
+    ]
     least = min(title.size for title in titles) / type_size
     if all(title.size == titles[0].size for title in titles):
         return titles
-    return [headline(item, type_size, measure, limits, least, cutting) for item in items]
+    return [
+        headline(item, type_size, measure, limits=limits, most=least, cutting=cutting)
+        for item in items
+    ]

@@ -28,9 +28,9 @@ def head(
     items: Sequence[ShapedParagraph],
     field: Field,
     type_size: float,
+    *,
     style: Style,
     cutting: Cutting,
-    *,
     followed: bool,
 ) -> Sequence[Flowable]:
     """Return the head of a call; where no text follows, it has all of the side."""
@@ -40,7 +40,7 @@ def head(
         return [wall(items, field, cutting)]
     from leaflet.layout.masthead import called
 
-    return called(items, field, type_size, style, cutting)
+    return called(items, field, type_size, style=style, cutting=cutting)
 
 
 def event(items: Sequence[ShapedParagraph], field: Field, type_size: float) -> Whole:
@@ -61,47 +61,49 @@ def feet(
     items: Sequence[ShapedParagraph],
     field: Field,
     type_size: float,
+    *,
     closing: float,
     cutting: Cutting,
 ) -> Sequence[Flowable]:
     """Return the closing, its slogans between rules and who signs in a band."""
     from leaflet.layout.feet import set_feet
 
-    return set_feet(items, field, type_size, closing, cutting)
+    return set_feet(items, field, type_size, closing=closing, cutting=cutting)
 
 
 def inset(
     items: Sequence[ShapedParagraph],
     field: Field,
     type_size: float,
+    *,
     style: Style,
     cutting: Cutting,
 ) -> Flowable:
     """Return a call-out, a pull quote or a picture in a column of a field."""
     if is_of(items[0].paragraph, "picture"):
-        return set_picture(items, field, field.column, type_size, style)
+        return set_picture(items, field, field.column, type_size=type_size, style=style)
     if is_of(items[0].paragraph, "pull"):
         from leaflet.layout.pull import set_pull
 
-        return set_pull(items, field.size, field.column, type_size, cutting)
+        return set_pull(items, field.size, field.column, type_size=type_size, cutting=cutting)
     from leaflet.layout.callout import set_callout
 
-    return set_callout(items, field.size, field.column, type_size, cutting)
+    return set_callout(items, field.size, field.column, type_size=type_size, cutting=cutting)
 
 
 def table(
     cells: Sequence[ShapedParagraph],
     field: Field,
     type_size: float,
+    *,
     style: Style,
     cutting: Cutting,
-    *,
     bound: bool,
 ) -> Sequence[Flowable]:
     """Return a table in a column of a field, or its rows as lines; `bound` as `running` has it."""
     from leaflet.layout.table import set_table
 
-    return set_table(cells, field, type_size, style, cutting, bound=bound)
+    return set_table(cells, field, type_size, style=style, cutting=cutting, bound=bound)
 
 
 def notes_rule(item: ShapedParagraph, type_size: float, measure: float) -> Flowable:

@@ -23,6 +23,7 @@ def set_callout(
     items: Sequence[ShapedParagraph],
     size: Size,
     measure: float,
+    *,
     type_size: float,
     cutting: Cutting = Cutting.NOTHING,
 ) -> Whole:
@@ -70,6 +71,8 @@ def _text(item: ShapedParagraph, measure: float, type_size: float, cutting: Cutt
     """Return a paragraph of a call-out in its best lines, ragged: they are short."""
     factor = 0.0
     if item.role.display:
-        factor = narrowed(item, item.role.size, type_size, measure, type_size, cutting)
-    text = block(item, type_size, measure, factor, cutting)
+        factor = narrowed(
+            item, item.role.size, type_size, measure=measure, smallest=type_size, cutting=cutting
+        )
+    text = block(item, type_size, measure, factor=factor, cutting=cutting)
     return best(text._replace(align="start"), "none")

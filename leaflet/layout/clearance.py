@@ -49,7 +49,7 @@ class Clearance:
         key = line, align, lower, boxes
         if key not in self._skylines:
             if (line, align) not in self._lines:
-                self._lines[line, align] = place(self.shaped, line, 1.0, 0.0, align)
+                self._lines[line, align] = place(self.shaped, line, 1.0, measure=0.0, align=align)
             placed = self._lines[line, align]
             self._skylines[key] = skyline(placed, lower=lower, boxes=boxes)
         return self._skylines[key]

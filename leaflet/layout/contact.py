@@ -98,6 +98,7 @@ def box(
     contact: Contact,
     language: Language,
     typefaces: Typefaces,
+    *,
     measure: float,
     style: Style = PLAIN,
     text: float = 0.0,
@@ -154,7 +155,7 @@ def _lines(
             factor = max(int(factor * 20) / 20, 1.0)
             if number == 0 and wide < 1.0:  # it goes over lines in any size
                 factor = MEETING_LEAST if item.shaped.widest_box * points * 1.3 <= room else 1.0
-        blocks.append(block(item, points, room, factor))
+        blocks.append(block(item, points, room, factor=factor))
     return tuple(blocks)
 
 

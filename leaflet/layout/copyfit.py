@@ -102,6 +102,7 @@ def fit(
     copies: Sequence[ShapedParagraph],
     formats: Sequence[Format],
     type_size: float | None = None,
+    *,
     pictures: Sequence[Picture] = (),
     kashida: str = "some",
     style: Style = PLAIN,
@@ -134,13 +135,14 @@ def fit(
         # A short text has one column, in type as large as fills it.
         formats = [format if format.fold else format.with_columns(1) for format in formats]
     matter = Matter(set_text, pictures, style, largest, comfortable)
-    return _fit(matter, formats, type_size, kashida, alternatives)
+    return _fit(matter, formats, type_size, kashida=kashida, alternatives=alternatives)
 
 
 def fit_side_by_side(
     texts: Texts,
     formats: Sequence[Format],
     type_size: float | None = None,
+    *,
     pictures: Sequence[Picture] = (),
     kashida: str = "some",
     style: Style = PLAIN,
@@ -154,13 +156,14 @@ def fit_side_by_side(
     comfortable = partial(comfortable_type, texts[0], style=style)
     matter = Matter(set_text, pictures, style, lambda _: style.largest, comfortable, undivided=True)
     formats = [format.with_columns(1) for format in formats]
-    return _fit(matter, formats, type_size, kashida, alternatives)
+    return _fit(matter, formats, type_size, kashida=kashida, alternatives=alternatives)
 
 
 def _fit(
     matter: Matter,
     formats: Sequence[Format],
     type_size: float | None,
+    *,
     kashida: str,
     alternatives: Alternatives | None,
 ) -> Fit:
@@ -274,7 +277,7 @@ def _first(
             continue
         if fixed_size is None and not style.sides_last:
             # For the sake of comfort a format of fewer sides may have been passed over in vain.
-            before = _needless(trial, formats, format, points, style)
+            before = _needless(trial, formats, format, points=points, style=style)
             order -= before
             format = formats[formats.index(format) - before]
             # At the largest size nothing keeps the type small.
@@ -285,7 +288,7 @@ def _first(
 
 
 def _needless(
-    trial: Trial, formats: Sequence[Format], format: Format, points: float, style: Style
+    trial: Trial, formats: Sequence[Format], format: Format, *, points: float, style: Style
 ) -> int:
     """Return how many formats earlier one of fewer sides holds the text in the same type, or 0.
 
@@ -405,4 +408,4 @@ def _refusal(
             formats = [format.with_columns(1) for format in formats]
         return any(_best(bare, [format], type_size) for format in formats)
 
-    return refusal(excess, format, fixed_size, style, holds, alternatives)
+    return refusal(excess, format, fixed_size, style=style, holds=holds, alternatives=alternatives)

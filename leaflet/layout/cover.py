@@ -6,6 +6,7 @@ and a picture that the text begins with fills the room. Else all of that is abov
 """
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -95,6 +96,7 @@ def set_aside(
     copies: Sequence[ShapedParagraph],
     format: Format,
     type_size: float,
+    *,
     style: Style,
     cutting: Cutting = Cutting.NOTHING,
 ) -> tuple[Aside, list[ShapedParagraph]]:
@@ -110,31 +112,33 @@ def set_aside(
         cover.append(set_on_cover(copies[leading], format.field(0).measure, type_size))
         copies = [*copies[: leading.start], *copies[leading.stop :]]
     first, last = format.field(0).measure, format.field(format.back).measure
+    set_one = partial(_set, style=style, cutting=cutting)
+    set_several = partial(running, style=style, cutting=cutting, in_columns=False, bound=False)
     for i, item in enumerate(copies):
         size = item.role.size
         if item.paragraph.role == "byline":
-            byline.append(balanced(_set(item, type_size, first, size, style, cutting)))
+            byline.append(balanced(set_one(item, type_size, first, size=size)))
         elif item.paragraph.panel == "cover" and format.alone:
             if shown := _shown(copies, i):
                 cover.append(set_on_cover(shown, first, type_size))
             elif begun := _begun(copies, i):
-                cover += running(
-                    begun, format.field(0), type_size, style, cutting, in_columns=False, bound=False
-                )
+                cover += set_several(begun, format.field(0), type_size)
             elif item.paragraph.role != "caption" and not together(item):
                 # On a cover it is read from as far as a slogan.
                 size = max(size, style.roles.slogan.size)
-                cover.append(balanced(_set(item, type_size, first, size, style, cutting)))
+                cover.append(balanced(set_one(item, type_size, first, size=size)))
         elif item.paragraph.panel == "back" and format.backed:
             if shown := _shown(copies, i):
-                back.append(set_picture(shown, format.field(format.back), last, type_size, style))
+                back.append(
+                    set_picture(
+                        shown, format.field(format.back), last, type_size=type_size, style=style
+                    )
+                )
             elif begun := _begun(copies, i):
                 field = format.field(format.back)
-                back += running(
-                    begun, field, type_size, style, cutting, in_columns=False, bound=False
-                )
+                back += set_several(begun, field, type_size)
             elif item.paragraph.role != "caption" and not together(item):
-                back.append(_set(item, type_size, last, size, style, cutting))
+                back.append(set_one(item, type_size, last, size=size))
         else:
             rest.append(item)
     # One line of running text, the unit of space.
@@ -157,6 +161,7 @@ def furnished(
     aside: Aside,
     copies: Sequence[ShapedParagraph],
     calling: Sequence[ShapedParagraph],
+    *,
     pictures: Sequence[Picture],
     field: Field,
     type_size: float,
@@ -204,6 +209,7 @@ def _set(
     item: ShapedParagraph,
     type_size: float,
     measure: float,
+    *,
     size: float,
     style: Style,
     cutting: Cutting,
@@ -212,8 +218,10 @@ def _set(
 
     One that is justified in the text has lines that begin at one edge here.
     """
-    factor = narrowed(item, size, type_size, measure, style.smallest, cutting)
-    paragraph = block(item, type_size, measure, factor, cutting)
+    factor = narrowed(
+        item, size, type_size, measure=measure, smallest=style.smallest, cutting=cutting
+    )
+    paragraph = block(item, type_size, measure, factor=factor, cutting=cutting)
     return paragraph._replace(align="start") if paragraph.align == "justify" else paragraph
 
 
@@ -221,6 +229,7 @@ def title(
     item: ShapedParagraph,
     type_size: float,
     format: Format,
+    *,
     aside: Aside,
     style: Style,
     cutting: Cutting = Cutting.NOTHING,
@@ -228,13 +237,15 @@ def title(
     """Return the headline, on a cover that stands alone as large as looks well there."""
     field = format.field(0)
     if not format.alone:
-        return headline(item, type_size, field.measure, style.headline, cutting=cutting)
+        return headline(item, type_size, field.measure, limits=style.headline, cutting=cutting)
     # White around it makes it seen; and what else is on the cover must find room.
     most_filled = FILLED_BESIDE if _pictured(aside) else FILLED
     room = min(most_filled * field.height, field.height - cover_height((), aside) - aside.gap)
     most = style.cover.most
     while True:
-        block = headline(item, type_size, field.measure, style.cover, most, cutting)
+        block = headline(
+            item, type_size, field.measure, limits=style.cover, most=most, cutting=cutting
+        )
         if block.height <= room or most <= style.cover.least:
             return block
         # Step by step, not by halving: a smaller headline may take fewer lines or more.

@@ -49,7 +49,9 @@ def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> B
     ways = [
         setting
         for step, candidate in enumerate(ladder)
-        for setting in _ways(candidate, measure, room, most, 1 + WIDER * (len(ladder) - 1 - step))
+        for setting in _ways(
+            candidate, measure, room, most=most, wider=1 + WIDER * (len(ladder) - 1 - step)
+        )
     ]
     # What is worth less once its lines are apart is weighed anew against the others.
     while True:
@@ -79,7 +81,7 @@ def one_line(item: ShapedParagraph, measure: float, least: float, most: float) -
 
 
 def _ways(
-    item: ShapedParagraph, measure: float, room: float, most: float, wider: float
+    item: ShapedParagraph, measure: float, room: float, *, most: float, wider: float
 ) -> Iterator[TitleSetting]:
     """Yield the best way to set a title in one line, in two, and so on."""
     shaped = item.shaped
@@ -89,7 +91,7 @@ def _ways(
             break
         tallest = room / (count * item.headline)
         ways = (
-            _weighed(item, ends, measure, min(tallest, most), wider)
+            _weighed(item, ends, measure, most=min(tallest, most), wider=wider)
             for ends in _endings(shaped, count)
         )
         yield max(ways, key=lambda setting: setting.worth)
@@ -113,7 +115,7 @@ def _endings(shaped: Shaped, count: int) -> Iterator[tuple[Break, ...]]:
 
 
 def _weighed(
-    item: ShapedParagraph, ends: Sequence[Break], measure: float, most: float, wider: float
+    item: ShapedParagraph, ends: Sequence[Break], measure: float, *, most: float, wider: float
 ) -> TitleSetting:
     widths, before = [], 0.0
     for place in ends:

@@ -25,6 +25,7 @@ def set_feet(
     items: Sequence[ShapedParagraph],
     field: Field,
     type_size: float,
+    *,
     closing: float,
     cutting: Cutting,
 ) -> list[Flowable]:
@@ -38,7 +39,11 @@ def set_feet(
     slogans = [item for item in items if item.paragraph.role == "slogan"]
     signed = [item for item in items if item.paragraph.role in BESIDE_LOGO]
     if slogans:
-        feet.append(_slogans(slogans, field.size, measure, type_size, closing, cutting))
+        feet.append(
+            _slogans(
+                slogans, field.size, measure, type_size=type_size, closing=closing, cutting=cutting
+            )
+        )
     for item in items:
         if item.paragraph.blank:
             feet += set_lines([item], measure, type_size, cutting)
@@ -54,6 +59,7 @@ def _slogans(
     items: Sequence[ShapedParagraph],
     size: Size,
     measure: float,
+    *,
     type_size: float,
     closing: float,
     cutting: Cutting,

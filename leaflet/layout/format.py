@@ -89,7 +89,7 @@ class Format(NamedTuple):
 
 
 def page_format(
-    size: Size, sides: int, box: float = 0.0, edges: Edges | None = None, style: Style = PLAIN
+    size: Size, sides: int, box: float = 0.0, *, edges: Edges | None = None, style: Style = PLAIN
 ) -> Format:
     """Return the format of a finished size (points); `box` is what a contact box takes of its foot.
 
@@ -101,16 +101,19 @@ def page_format(
 
 
 def page_formats(
-    size: Size, sides: int, box: float = 0.0, edges: Edges | None = None, style: Style = PLAIN
+    size: Size, sides: int, box: float = 0.0, *, edges: Edges | None = None, style: Style = PLAIN
 ) -> list[Format]:
     """Return the formats of one side, of two, and so on, for the arguments of `page_format`."""
-    return [page_format(size, count, box, edges, style) for count in range(1, sides + 1)]
+    return [
+        page_format(size, count, box, edges=edges, style=style) for count in range(1, sides + 1)
+    ]
 
 
 def fold_format(
     panels: Sequence[Size],
     box: float = 0.0,
     scale: float = 1.0,
+    *,
     edges: Sequence[Edges] = (),
     style: Style = PLAIN,
 ) -> Format:

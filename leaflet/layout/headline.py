@@ -156,7 +156,7 @@ class Sense:
 
 
 def largest(
-    shaped: Shaped, candidates: tuple[Cut, ...], limits: Headline, most: float, room: float
+    shaped: Shaped, candidates: tuple[Cut, ...], limits: Headline, *, most: float, room: float
 ) -> tuple[float, tuple[LineRange, ...]]:
     """Return the size of a headline in ems of the type size, and its lines, in `room` of such ems.
 

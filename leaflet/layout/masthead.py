@@ -25,7 +25,12 @@ SMALL_SIDE = mm(160)  # the shorter edge of paper on which a band may be larger
 
 
 def called(
-    items: Sequence[ShapedParagraph], field: Field, type_size: float, style: Style, cutting: Cutting
+    items: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    *,
+    style: Style,
+    cutting: Cutting,
 ) -> list[Flowable]:
     """Return the head of a call on a side: its masthead, if the style has one, and its event."""
     head: list[Flowable] = []
@@ -34,7 +39,17 @@ def called(
     event = [item for item in items if item.paragraph.role not in ("byline", "title")]
     dress = _dress(style, field)
     if titles:
-        head.append(_masthead(titles[0], byline, field, type_size, style, dress, cutting))
+        head.append(
+            _masthead(
+                titles[0],
+                byline,
+                field,
+                type_size=type_size,
+                style=style,
+                dress=dress,
+                cutting=cutting,
+            )
+        )
     if event:
         hangs = bool(head) and dress == Masthead.BAND
         head.append(set_event(event, field.size, field.measure, type_size, hangs=hangs))
@@ -51,6 +66,7 @@ def _masthead(
     title: ShapedParagraph,
     byline: Sequence[ShapedParagraph],
     field: Field,
+    *,
     type_size: float,
     style: Style,
     dress: Masthead,

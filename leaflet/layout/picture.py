@@ -35,7 +35,12 @@ def with_caption(items: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedPar
 
 
 def set_picture(
-    items: Sequence[ShapedParagraph], field: Field, measure: float, type_size: float, style: Style
+    items: Sequence[ShapedParagraph],
+    field: Field,
+    measure: float,
+    *,
+    type_size: float,
+    style: Style,
 ) -> Whole:
     """Return a picture, with its caption if it has one, as it stands in the text of a panel.
 
@@ -58,7 +63,7 @@ def set_pair(
     assert first and second
     shared = first.dots == second.dots
     width = field.measure if shared else column
-    wholes = [set_picture(items, field, width, type_size, style) for items in pair]
+    wholes = [set_picture(items, field, width, type_size=type_size, style=style) for items in pair]
     height = min(whole.placed.figures[0].size.height for whole in wholes)
     placed_wholes: list[Placed] = []
     for which, items in enumerate(pair):
@@ -191,7 +196,7 @@ def _set(
     standing: list[PlacedBlock] = [placed(frame, 0.0, 0.0)]
     for caption in captions:
         factor = max(caption.role.size, SMALLEST_CAPTION / type_size)
-        lines = block(caption, type_size, measure, factor)
+        lines = block(caption, type_size, measure, factor=factor)
         height += GAP * type_size
         standing.append(placed(lines, 0.0, height))
         height += lines.height

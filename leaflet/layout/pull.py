@@ -19,6 +19,7 @@ def set_pull(
     items: Sequence[ShapedParagraph],
     size: Size,
     measure: float,
+    *,
     type_size: float,
     cutting: Cutting = Cutting.NOTHING,
 ) -> Whole:
@@ -26,8 +27,10 @@ def set_pull(
     heavy, fine = heavy_rule(size), fine_rule(size)
     lines = []
     for item in items:
-        factor = narrowed(item, item.role.size, type_size, measure, type_size, cutting)
-        lines.append(balanced(block(item, type_size, measure, factor, cutting)))
+        factor = narrowed(
+            item, item.role.size, type_size, measure=measure, smallest=type_size, cutting=cutting
+        )
+        lines.append(balanced(block(item, type_size, measure, factor=factor, cutting=cutting)))
     top, blocks = heavy + GAP * type_size, []
     for line in lines:
         blocks.append(placed(line, 0.0, top - ink(line)[0]))

@@ -34,6 +34,7 @@ def refusal(
     excess: Overflow,
     format: Format,
     fixed_size: float | None,
+    *,
     style: Style,
     holds: Holds,
     alternatives: Alternatives | None,
@@ -53,7 +54,7 @@ def refusal(
     if excess.setting.logos and holds([format], type_size, pictured=False):
         remedies.append("it fits without the logo")
     candidates = alternatives() if alternatives else _flat(format, style)
-    remedies += _remedies(holds, format, type_size, style, candidates)
+    remedies += _remedies(holds, format, type_size, style=style, alternatives=candidates)
     hint = "; ".join(remedies) or "shorten the text"
     return FitError(message, blamed.copy.paragraph.at, hint)
 
@@ -74,6 +75,7 @@ def _remedies(
     holds: Holds,
     format: Format,
     type_size: float,
+    *,
     style: Style,
     alternatives: Iterable[tuple[str, Sequence[Format]]],
 ) -> Iterator[str]:

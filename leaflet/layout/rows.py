@@ -130,7 +130,7 @@ class Row(NamedTuple):
 
     def _placed(self, which: int, x: float, y: float) -> PlacedBlock:
         first, last = self.first[which], self.last[which]
-        return placed(self.blocks[which], x, y + self.drop(which), first, last)
+        return placed(self.blocks[which], x, y + self.drop(which), first=first, last=last)
 
 
 def row(blocks: Sequence[Block]) -> Row:

@@ -18,9 +18,9 @@ def running(
     items: Iterable[ShapedParagraph],
     field: Field,
     type_size: float,
+    *,
     style: Style,
     cutting: Cutting,
-    *,
     in_columns: bool,
     bound: bool,
 ) -> list[Flowable]:
@@ -34,9 +34,11 @@ def running(
         if key > 0:
             inset = list(group)
             if is_of(inset[0].paragraph, "table"):
-                flowables += call.table(inset, field, type_size, style, cutting, bound=bound)
+                flowables += call.table(
+                    inset, field, type_size, style=style, cutting=cutting, bound=bound
+                )
             else:
-                flowables.append(call.inset(inset, field, type_size, style, cutting))
+                flowables.append(call.inset(inset, field, type_size, style=style, cutting=cutting))
             continue
         if key == LINES:
             flowables += call.lines(list(group), field.column, type_size, cutting)

@@ -22,7 +22,7 @@ from leaflet.layout.cover import (
     title,
 )
 from leaflet.layout.flowable import Flowable
-from leaflet.layout.format import Format
+from leaflet.layout.format import Field, Format
 from leaflet.layout.logo import Logo, logo
 from leaflet.layout.picture import set_pair, with_caption
 from leaflet.layout.rows import Texts, column_of, row
@@ -92,11 +92,11 @@ def set_blocks(
     copies: Sequence[ShapedParagraph],
     format: Format,
     type_size: float,
+    *,
     pictures: Sequence[Picture] = (),
     cutting: Cutting = Cutting.NOTHING,
     style: Style = PLAIN,
     closing: float = 1.0,
-    *,
     stacked: bool = False,
     bound: bool = False,
 ) -> Setting:
@@ -108,32 +108,30 @@ def set_blocks(
     """
     last = format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
-    beside = 0.0 if stacked else sum(logo.size.width + LOGO_GAP for logo in logos)
-    head: list[Flowable] = []
     calling, copies = _parted(copies, lambda item: call.heads(item, style))
     cut_off, copies = _parted(copies, _cut_off)
     slip = call.slip(cut_off, last, type_size, cutting)
-    aside, copies = set_aside(copies, format, type_size, style, cutting)
+    aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting)
     followed, field, dress = bool(copies or slip), format.field(0), style
     if format.alone and followed:
-        aside = furnished(aside, copies, calling, pictures, field, type_size)
+        aside = furnished(
+            aside, copies, calling, pictures=pictures, field=field, type_size=type_size
+        )
         calling = [item for item in calling if not call.is_event(item)]
         dress = called(style, aside)
-    roles = [_closing_role(item) for item in copies]
-    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
-    foot: list[Flowable] = []
-    if style.masthead:
-        foot += call.feet(copies[closed:], last, type_size, closing, cutting)
-        stacked = True  # who signs stands in a band
-    else:
-        insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
-        foot += _closing(copies[closed:], insets, last.measure, type_size, closing, style, cutting)
-        titles = [item for item in copies if item.paragraph.role == "title"]
-        head += [title(item, type_size, format, aside, style, cutting) for item in titles]
-    text = [item for item in copies[:closed] if style.masthead or item.paragraph.role != "title"]
-    body = running(text, field, type_size, style, cutting, in_columns=format.several, bound=bound)
+    beside = () if stacked else logos
+    foot, copies = _foot(
+        copies, last, type_size, logos=beside, closing=closing, style=style, cutting=cutting
+    )
+    titles, text = ([], copies) if style.masthead else _parted(copies, _is_title)
+    head = _titles(titles, format, type_size, aside=aside, style=style, cutting=cutting)
+    body = running(
+        text, field, type_size, style=style, cutting=cutting, in_columns=format.several, bound=bound
+    )
     if calling:
-        head += call.head(calling, field, type_size, dress, cutting, followed=followed)
+        head += call.head(
+            calling, field, type_size, style=dress, cutting=cutting, followed=followed
+        )
     line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
     return Setting(
         tuple(head),
@@ -145,9 +143,58 @@ def set_blocks(
         after=style.title_after * line if body or foot else 0.0,
         around=style.rule_space * line if body or head else 0.0,
         aside=filled(aside, head, format),
-        stacked=stacked,
+        stacked=stacked or bool(style.masthead),  # who signs stands in a band
         slip=tuple(slip),
     )
+
+
+def _foot(
+    copies: Sequence[ShapedParagraph],
+    last: Field,
+    type_size: float,
+    *,
+    logos: Sequence[Logo],
+    closing: float,
+    style: Style,
+    cutting: Cutting,
+) -> tuple[list[Flowable], Sequence[ShapedParagraph]]:
+    """Return the closing, with room for logos beside its signature, and what is before it."""
+    roles = [_closing_role(item) for item in copies]
+    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
+    text, ends = copies[:closed], copies[closed:]
+    if style.masthead:
+        feet = call.feet(ends, last, type_size, closing=closing, cutting=cutting)
+        return [*feet], text
+    beside = sum(logo.size.width + LOGO_GAP for logo in logos)
+    insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
+    foot = _closing(
+        ends,
+        insets,
+        last.measure,
+        type_size=type_size,
+        closing=closing,
+        style=style,
+        cutting=cutting,
+    )
+    return [*foot], text
+
+
+def _titles(
+    items: Sequence[ShapedParagraph],
+    format: Format,
+    type_size: float,
+    *,
+    aside: Aside,
+    style: Style,
+    cutting: Cutting,
+) -> list[Flowable]:
+    return [
+        title(item, type_size, format, aside=aside, style=style, cutting=cutting) for item in items
+    ]
+
+
+def _is_title(item: ShapedParagraph) -> bool:
+    return item.paragraph.role == "title"
 
 
 def _parted(
@@ -172,11 +219,11 @@ def set_rows(
     texts: Texts,
     format: Format,
     type_size: float,
+    *,
     pictures: Sequence[Picture] = (),
     cutting: Cutting = Cutting.NOTHING,
     style: Style = PLAIN,
     closing: float = 1.0,
-    *,
     stacked: bool = False,
 ) -> Setting:
     """Return two languages side by side, each paragraph beside its translation.
@@ -191,7 +238,15 @@ def set_rows(
     feet = []
     for which, items in enumerate(texts):
         insets = [beside if i >= signed and not which else 0.0 for i in range(closed, len(items))]
-        foot_ = _closing(items[closed:], insets, column, type_size, closing, style, cutting)
+        foot_ = _closing(
+            items[closed:],
+            insets,
+            column,
+            type_size=type_size,
+            closing=closing,
+            style=style,
+            cutting=cutting,
+        )
         feet.append([each for flowable in foot_ for each in flowable.blocks])
     head: list[Flowable] = []
     body: list[Flowable] = []
@@ -199,12 +254,10 @@ def set_rows(
         if pair[0].paragraph.role == "picture":
             shown = [with_caption(items, i) for items in texts]
             body.append(set_pair(shown, format.field(0), type_size, style))
-        elif pair[0].paragraph.role == "caption":
-            continue
         elif pair[0].paragraph.role == "title":
-            title_pair = headlines(pair, type_size, column, style.headline, cutting=cutting)
+            title_pair = headlines(pair, type_size, column, limits=style.headline, cutting=cutting)
             head.append(row(title_pair))
-        else:
+        elif pair[0].paragraph.role != "caption":
             body.append(row([block(item, type_size, column, cutting=cutting) for item in pair]))
     foot = [row(pair) for pair in zip(*feet, strict=True)]
     line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
@@ -227,6 +280,7 @@ def _closing(
     copies: Sequence[ShapedParagraph],
     insets: Sequence[float],
     measure: float,
+    *,
     type_size: float,
     closing: float,
     style: Style,
@@ -238,7 +292,12 @@ def _closing(
     """
     factors = [
         narrowed(
-            item, item.role.size * closing, type_size, measure - inset, style.smallest, cutting
+            item,
+            item.role.size * closing,
+            type_size,
+            measure=measure - inset,
+            smallest=style.smallest,
+            cutting=cutting,
         )
         for item, inset in zip(copies, insets, strict=True)
     ]
@@ -250,7 +309,9 @@ def _closing(
             blocks += call.lines([item], measure - inset, type_size, cutting)
             continue
         factor = least if i in slogans else factors[i]
-        blocks.append(balanced(block(item, type_size, measure, factor, cutting, inset)))
+        blocks.append(
+            balanced(block(item, type_size, measure, factor=factor, cutting=cutting, inset=inset))
+        )
     return blocks
 
 

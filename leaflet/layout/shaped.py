@@ -51,6 +51,7 @@ def shape(
     paragraph: Paragraph,
     language: Language,
     typefaces: Typefaces,
+    *,
     text: str = "",
     style: Style = PLAIN,
 ) -> ShapedParagraph:
@@ -61,20 +62,28 @@ def shape(
     """
     role = style.roles.of(paragraph.role)
     if paragraph.role == "picture":
-        return _wordless(paragraph, role, language, typefaces, style)
+        return _wordless(paragraph, role, language, typefaces=typefaces, style=style)
     if role.style == DISPLAY and paragraph.role in LADDERED:
         ladder = tuple(
-            _shape(paragraph, role._replace(style=step), language, typefaces, text, style)
+            _shape(
+                paragraph,
+                role._replace(style=step),
+                language,
+                typefaces=typefaces,
+                text=text,
+                style=style,
+            )
             for step in typefaces.steps(language)
         )
         return ladder[0]._replace(role=role, ladder=ladder)
-    return _shape(paragraph, role, language, typefaces, text, style)
+    return _shape(paragraph, role, language, typefaces=typefaces, text=text, style=style)
 
 
 def _shape(
     paragraph: Paragraph,
     role: Role,
     language: Language,
+    *,
     typefaces: Typefaces,
     text: str,
     style: Style,
@@ -82,7 +91,9 @@ def _shape(
     """Return a paragraph shaped for a role in one face."""
     styles = _styles(paragraph, role, italic=style.italic)
     spoken = _dotted(paragraph)
-    shaped = shape_paragraph(paragraph.text, styles, language, typefaces, paragraph.at, spoken)
+    shaped = shape_paragraph(
+        paragraph.text, styles, language, typefaces=typefaces, at=paragraph.at, spoken=spoken
+    )
     family = typefaces.main_family(language, role.style)
     face = family.face("regular")
     return ShapedParagraph(
@@ -104,7 +115,7 @@ def _shape(
 
 
 def _wordless(
-    paragraph: Paragraph, role: Role, language: Language, typefaces: Typefaces, style: Style
+    paragraph: Paragraph, role: Role, language: Language, *, typefaces: Typefaces, style: Style
 ) -> ShapedParagraph:
     """Return what has a place among the paragraphs, and no text of its own: a picture."""
     family = typefaces.main_family(language)
@@ -126,7 +137,7 @@ def shape_all(
     text = "".join(paragraph.text for paragraph in paragraphs)
     paragraphs = _with_lead(paragraphs, style)
     shaped = gathered(
-        lambda paragraph: shape(paragraph, language, typefaces, text, style), paragraphs
+        lambda paragraph: shape(paragraph, language, typefaces, text=text, style=style), paragraphs
     )
     if any(paragraph.cell for paragraph in paragraphs):
         from leaflet.layout.entries import with_entries
@@ -235,8 +246,12 @@ def _mark(
     number = paragraph.ordinal
     if paragraph.role == "footnote" and number > 0:
         mark = numeral(number, language, text)
-        return shape_paragraph(mark, [(0, len(mark), "bold")], language, typefaces, paragraph.at)
+        return shape_paragraph(
+            mark, [(0, len(mark), "bold")], language, typefaces=typefaces, at=paragraph.at
+        )
     if paragraph.role != "item" or number < 0:
         return None
     mark = paragraph.mark or (f"{numeral(number, language, text)}." if number else "•")
-    return shape_paragraph(mark, [(0, len(mark), "regular")], language, typefaces, paragraph.at)
+    return shape_paragraph(
+        mark, [(0, len(mark), "regular")], language, typefaces=typefaces, at=paragraph.at
+    )

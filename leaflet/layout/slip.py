@@ -71,10 +71,14 @@ def _part(
         count = next((i for i, item in enumerate(items) if item not in run), len(items))
         return count, set_lines(items[:count], measure, type_size, cutting)
     if role in ("heading", "title"):
-        factor = narrowed(first, HEADING, type_size, measure, type_size, cutting)
-        return 1, [_text(block(first, type_size, measure, min(factor, HEADING), cutting))]
+        factor = narrowed(
+            first, HEADING, type_size, measure=measure, smallest=type_size, cutting=cutting
+        )
+        return 1, [
+            _text(block(first, type_size, measure, factor=min(factor, HEADING), cutting=cutting))
+        ]
     factor = max(SMALL, SMALLEST / type_size) if small else 1.0
-    text = block(first, type_size, measure, factor, cutting)
+    text = block(first, type_size, measure, factor=factor, cutting=cutting)
     return 1, [_text(best(text._replace(align="start"), "none"))]
 
 

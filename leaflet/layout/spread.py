@@ -92,7 +92,7 @@ def _headline(setting: Setting, factor: float) -> Setting:
             continue
         items, measure = [block.copy for block in flowable.blocks], flowable.blocks[0].measure
         most = limits.most * factor
-        titles = headlines(items, setting.type_size, measure, limits, most)
+        titles = headlines(items, setting.type_size, measure, limits=limits, most=most)
         head.append(flowable.with_blocks(titles))
     return setting._replace(head=tuple(head))
 

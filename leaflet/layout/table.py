@@ -183,9 +183,9 @@ def set_table(
     items: Sequence[ShapedParagraph],
     field: Field,
     type_size: float,
+    *,
     style: Style,
     cutting: Cutting,
-    *,
     bound: bool,
 ) -> list[Flowable]:
     """Return a table in a column of a field; or its rows as blocks, where it is too wide for one.
@@ -348,7 +348,7 @@ def _entries(
     for row in items[0].entries:
         for number, item in enumerate(row):
             role = item.role._replace(with_next=number + 1 < len(row))
-            entry = block(item._replace(role=role), type_size, measure, 1.0, cutting)
+            entry = block(item._replace(role=role), type_size, measure, factor=1.0, cutting=cutting)
             line = entry.leading
             blocks.append(entry._replace(space=(0.15 if number else 0.5) * line))
     return blocks

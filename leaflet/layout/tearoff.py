@@ -109,6 +109,7 @@ def strips(
     rows: Sequence[StripRow],
     count: int,
     language: Language,
+    *,
     typefaces: Typefaces,
     style: Style,
     size: Size,

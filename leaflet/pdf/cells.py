@@ -75,7 +75,7 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
         key = (chars, *map(_DRAWN, glyphs))
         ready = ready_cells.get(key)
         if ready is None:  # most stand many times in a text
-            ready = ready_cells[key] = _ready(chars, glyphs, run.face, line, font)
+            ready = ready_cells[key] = _ready(chars, glyphs, run.face, line=line, font=font)
         kind, components, width, advance = ready
         if line.space and is_word_space(text, glyphs[0].cluster):
             # What justifies the line is part of the space's code, and no gap beside it (4).
@@ -98,7 +98,7 @@ _DRAWN = itemgetter(0, 2, 3, 4)  # of a glyph: all but its place in the text
 
 
 def _ready(
-    chars: str, glyphs: Sequence[Glyph], face: Face, line: Line, font: Embedded
+    chars: str, glyphs: Sequence[Glyph], face: Face, *, line: Line, font: Embedded
 ) -> tuple[str, tuple[Component, ...], int, float]:
     """Return the kind, components, width and advance (points) of a cluster, wherever it is."""
     advance = sum(glyph.x_advance for glyph in glyphs) * (face.em * line.size)

@@ -6,6 +6,7 @@ y is flipped here and nowhere else: panels count from the top, PDF from the bott
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import partial
 from itertools import groupby, zip_longest
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
@@ -80,7 +81,7 @@ def tiles(sides: Sequence[Side]) -> Tiles:
 
 
 def page(
-    side: Side, fonts: Fonts, structure: Structure, accent: Ink, tiles: Tiles, cut: "CutLines"
+    side: Side, fonts: Fonts, structure: Structure, *, accent: Ink, tiles: Tiles, cut: "CutLines"
 ) -> Page:
     """Return the content of a side.
 
@@ -101,16 +102,15 @@ def page(
             out.append(_copy(*drawn[id(placement.panel)], framed))
             continue
         out += framed.opening
+        draw = partial(_panel, placement, framed, fonts, accent=accent, figures=figures, cut=cut)
         if structure.is_new(placement.panel) or framed.window:
             structure.new_panel(placement.panel.number)
-            own = _panel(placement, framed, fonts, structure, accent, links, figures, cut)
+            own = draw(structure=structure, links=links)
             out += own
             if not framed.opening:
                 drawn[id(placement.panel)] = framed, "\n".join(own)
         else:
-            untagged = Untagged()
-            copy = _panel(placement, framed, fonts, untagged, accent, [], figures, cut)
-            out.append(artifact(copy))
+            out.append(artifact(draw(structure=Untagged(), links=[])))
         out += framed.closing
     out += [
         drawn_figure(drawing, side.size.height, fonts.first, structure) for drawing in side.drawings
@@ -131,6 +131,7 @@ def _panel(
     placement: Placement,
     framed: Frame,
     fonts: Fonts,
+    *,
     structure: Structure,
     accent: Ink,
     links: list[Link],
@@ -149,14 +150,14 @@ def _panel(
         if rule.dash:
             path = f"[{number(rule.dash)}] 0 d {path} [] 0 d"
         out.append(_in(accent, _drawn([path], rule.thickness), coloured=coloured))
-    for block, beside in zip_longest(panel_blocks, panel_blocks[1:]):
+    for block, after in zip_longest(panel_blocks, panel_blocks[1:]):
         font = fonts.of(block.paragraph)
         # A head of a table that is there again is read where it is first.
         tagging, linked = (Unread(), []) if block.repeated else (structure, links)
-        written = "\n".join(text_of(block, font, tagging, framed, linked, cut, beside))
+        lines = text_of(block, font, tagging, framed=framed, links=linked, cut=cut, following=after)
         # White letters are left out of what is filled; else only a title may be in colour.
         ink = WHITE if block.white else accent
-        out.append(_in(ink, written, coloured=block.white or (coloured and block.accent)))
+        out.append(_in(ink, "\n".join(lines), coloured=block.white or (coloured and block.accent)))
     for place in placement.panel.places:
         out.append(_drawn([f"{_rectangle(place, framed)} S"], FRAME))
     if strips := placement.panel.strips:
@@ -175,7 +176,7 @@ def _panel(
         state = _state(framed, _corners(figure, framed))
         if state:
             tagging = structure if state == OWN else Untagged()
-            drawn = _figure(figure, len(figures), tagging, framed, placement)
+            drawn = _figure(figure, len(figures), tagging, framed=framed, placement=placement)
             out.append(drawn if state == OWN else artifact([drawn]))
             if figure.drawn:
                 figures.append(figure)
@@ -183,7 +184,7 @@ def _panel(
     for box in placement.panel.boxes:
         out.append(_drawn([f"{_rectangle(box.place, framed)} S"], FRAME))
         for block in box.blocks:
-            out += text_of(block, fonts.of(block.paragraph), structure, framed, links)
+            out += text_of(block, fonts.of(block.paragraph), structure, framed=framed, links=links)
         out += [squares(symbol, structure, framed) for symbol in box.symbols]
     return out
 
@@ -225,7 +226,7 @@ def _corners(figure: Figure, framed: Frame) -> Corners:
 
 
 def _figure(
-    figure: Figure, number_: int, structure: Structure, framed: Frame, placement: Placement
+    figure: Figure, number_: int, structure: Structure, *, framed: Frame, placement: Placement
 ) -> str:
     """Return a picture, tagged with its words; `number_` is its place in `Page.figures`."""
     corners = _corners(figure, framed)
@@ -290,6 +291,7 @@ def text_of(
     block: PlacedBlock,
     font: Embedded,
     structure: Structure,
+    *,
     framed: Frame,
     links: list[Link],
     cut: CutLines | None = None,
@@ -303,11 +305,11 @@ def text_of(
     bounds = [bound for part in stretches for bound in part[:2]]
     out: list[str] = []
     for mark in block.marks:
-        seen = _seen(mark, font, framed, (), cut)
+        seen = _seen(mark, font, framed, bounds=(), cut=cut)
         if mark.line.base_level and seen and block.lines:
             last, state = seen[-1]
             y, first = framed.top - mark.y, block.lines[0].line
-            behind = space_behind(last, mark.line, first, font, y)
+            behind = space_behind(last, mark.line, first, font=font, y=y)
             seen = [*seen, *((segment, state) for segment in behind)]
         label = structure.label(block.paragraph)
         by_state = groupby(seen, lambda entry: entry[1])
@@ -319,11 +321,11 @@ def text_of(
     for line in block.lines:
         parts = []
         struck: list[Segment] = []
-        seen = _seen(line, font, framed, bounds, cut)
+        seen = _seen(line, font, framed, bounds=bounds, cut=cut)
         if seen and following and line is block.lines[-1] and _beside(block, following):
             last, state = seen[-1]
             y, first = framed.top - line.y, following.lines[0].line
-            behind = space_behind(last, line.line, first, font, y)
+            behind = space_behind(last, line.line, first, font=font, y=y)
             seen = [*seen, *((segment, state) for segment in behind)]
         for (state, stretch), group in groupby(
             seen, lambda entry: (entry[1], _stretch_at(stretches, entry[0].start))
@@ -357,18 +359,18 @@ def _beside(block: PlacedBlock, following: PlacedBlock) -> bool:
 
 
 def _seen(
-    line: PlacedLine, font: Embedded, framed: Frame, bounds: Sequence[int], cut: CutLines | None
+    line: PlacedLine, font: Embedded, framed: Frame, *, bounds: Sequence[int], cut: CutLines | None
 ) -> list[tuple[Segment, int]]:
     """Return the pieces of a line that are on the page, and whether each is read out there."""
     x, y = framed.left + line.x, framed.top - line.y
     if framed.window is None:
-        return [(piece, OWN) for piece in segments(line.line, font, x, y, bounds)]
+        return [(piece, OWN) for piece in segments(line.line, font, x, y=y, bounds=bounds)]
     assert cut is not None
     if id(line) not in cut:
         word_states = line_states(line.line, x, y, framed.tiles)
         starts = [start for start, _ in word_states]
         parts: list[list[tuple[Segment, int]]] = [[] for _ in framed.tiles]
-        for piece in segments(line.line, font, x, y, [*bounds, *starts]):
+        for piece in segments(line.line, font, x, y=y, bounds=[*bounds, *starts]):
             _, states = word_states[bisect_right(starts, piece.start) - 1]
             for part, state in zip(parts, states, strict=True):
                 if state:

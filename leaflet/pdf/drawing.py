@@ -109,6 +109,6 @@ def _circle(circle: "Circle", height: float) -> str:
 def _caption(caption: "Caption", height: float, font: Embedded) -> list[str]:
     turn = TURNS.get(caption.rotation, (1, 0, 0, 1))
     matrix = " ".join(map(number, (*turn, caption.x, height - caption.y)))
-    placed = segments(caption.line, font, -caption.line.width / 2, -caption.fall)
+    placed = segments(caption.line, font, -caption.line.width / 2, y=-caption.fall)
     pieces = [piece.operators for piece in placed]
     return [f"q {matrix} cm", "BT", select(caption.line, font), *pieces, "ET", "Q"]

@@ -37,9 +37,11 @@ def imprint(master: Master, box: Boxed) -> bytes:
     structure.pages.append([structure.root] * master.marks)  # its own contents are counted on
     links: list[Link] = []
     frame, *copies = master.frames
-    out = _drawn(blocks, symbols, font, structure, frame, links)
+    out = _drawn(blocks, symbols, font, structure=structure, framed=frame, links=links)
     for copy in copies:
-        out.append(artifact(_drawn(blocks, symbols, font, Untagged(), copy, [])))
+        out.append(
+            artifact(_drawn(blocks, symbols, font, structure=Untagged(), framed=copy, links=[]))
+        )
     opening = master.opening
     objects = {opening.content.number: raw_stream("\n".join(out).encode("ascii"))}
     objects |= font_objects(font, opening.font[0].number)
@@ -53,6 +55,7 @@ def _drawn(
     blocks: Sequence[PlacedBlock],
     symbols: Sequence[PlacedSymbol],
     font: Embedded,
+    *,
     structure: Structure,
     framed: Frame,
     links: list[Link],
@@ -60,7 +63,7 @@ def _drawn(
     """Return the box's operators on its panel, or on a copy of it; add its links to the page's."""
     out = [*framed.opening]
     for block in blocks:
-        out += text_of(block, font, structure, framed, links)
+        out += text_of(block, font, structure, framed=framed, links=links)
     out += [squares(symbol, structure, framed) for symbol in symbols]
     return [*out, *framed.closing]
 

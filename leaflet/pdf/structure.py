@@ -285,7 +285,7 @@ class Structure:
         pages = [document.Reference(page) for page in document.Pages.pages]
         if opening:
             self.root.kids.append(opening.section)
-        root["K"] = _add(document, self.root, top, pages, references)
+        root["K"] = _add(document, self.root, top, pages=pages, references=references)
         if self.notes:
             # Sorted as a name tree must be (ISO 32000-1, 7.9.6).
             named = sorted(self.notes, key=lambda note: str(note.extra["ID"]))
@@ -392,6 +392,7 @@ def _add(
     document: PDFDocument,
     element: Element,
     parent: PDFObject,
+    *,
     pages: list[PDFObject],
     references: dict[Element, PDFObject],
 ) -> PDFObject:
@@ -409,7 +410,7 @@ def _add(
     kids: list[Any] = []
     for kid in sorted(element.kids, key=_panel) if contents else element.kids:
         if isinstance(kid, Element):
-            kids.append(_add(document, kid, reference, pages, references))
+            kids.append(_add(document, kid, reference, pages=pages, references=references))
         elif isinstance(kid, Slot):
             kids.append(document.Reference(kid))
         elif isinstance(kid, Annotation):

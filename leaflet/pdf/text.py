@@ -21,7 +21,7 @@ class Segment(NamedTuple):
 
 
 def segments(
-    line: Line, font: Embedded, x: float, y: float, bounds: Collection[int] = ()
+    line: Line, font: Embedded, x: float, *, y: float, bounds: Collection[int] = ()
 ) -> list[Segment]:
     """Return a line's pieces as operators, in the order in which they are written.
 
@@ -41,7 +41,7 @@ def segments(
 
 
 def space_behind(
-    last: Segment, mark: Line, following: Line, font: Embedded, y: float
+    last: Segment, mark: Line, following: Line, *, font: Embedded, y: float
 ) -> list[Segment]:
     """Return a space left of a list item's mark, or readers join the mark to a letter or a number.
 

@@ -93,6 +93,7 @@ def write(
     sides: Sequence[Side],
     title: str,
     language: str,
+    *,
     main: Face,
     leading: float,
     kind: Kind = ARCHIVE,
@@ -102,13 +103,14 @@ def write(
 
     Its arguments are as `master` takes them.
     """
-    return master(sides, title, language, main, leading, kind, parts).file()
+    return master(sides, title, language, main=main, leading=leading, kind=kind, parts=parts).file()
 
 
 def master(
     sides: Sequence[Side],
     title: str,
     language: str,
+    *,
     main: Face,
     leading: float,
     kind: Kind = ARCHIVE,
@@ -121,7 +123,9 @@ def master(
     `language` is then that of the rest.
     """
     place, frames, opening = _place(sides)
-    shared, marks = _share(sides, title, language, main, leading, kind, opening, parts)
+    shared, marks = _share(
+        sides, title, language, main=main, leading=leading, kind=kind, opening=opening, parts=parts
+    )
     description = (main, leading, title, language, kind)
     return Master(shared, opening, marks, place, frames, *description, {})
 
@@ -147,6 +151,7 @@ def _share(
     sides: Sequence[Side],
     title: str,
     language: str,
+    *,
     main: Face,
     leading: float,
     kind: Kind,
@@ -165,10 +170,13 @@ def _share(
     document = PDFDocument(lang=language)
     tiles = content.tiles(sides)
     cut: dict[Any, Any] = {}
-    written = [content.page(side, fonts, structure, kind.accent, tiles, cut) for side in sides]
+    written = [
+        content.page(side, fonts, structure, accent=kind.accent, tiles=tiles, cut=cut)
+        for side in sides
+    ]
     for _ in sides:
         document.addPage(PDFPage())
-    _lay_out_pages(document, sides, written, structure, kind, opening)
+    _lay_out_pages(document, sides, written, structure=structure, kind=kind, opening=opening)
     _add_fonts(document, fonts, opening)
     structure.add_to(document, opening)
     marks = len(structure.pages[opening.side]) if opening else 0
@@ -187,6 +195,7 @@ def _lay_out_pages(
     document: PDFDocument,
     sides: Sequence[Side],
     written: Sequence[content.Page],
+    *,
     structure: Structure,
     kind: Kind,
     opening: Opening | None,

@@ -51,7 +51,9 @@ def find(path: Path, copies: int | None = None, printer: str = "") -> PrintStack
             return stack._replace(notices=(*stack.notices, *_unlisted(report)))
         if path.suffix.lower() == ".json":
             return _report(path, copies, printer, child)
-        return PrintStack((_job(path, untrusted.read(path), child, copies or 1, printer),), ())
+        return PrintStack(
+            (_job(path, untrusted.read(path), child, copies=copies or 1, printer=printer),), ()
+        )
 
 
 def _unlisted(report: Path) -> Iterator[Notice]:
@@ -89,11 +91,15 @@ def _folder(folder: Path, copies: int, printer: str, child: Child) -> PrintStack
         raise FileError("there is no PDF in this folder that is a whole leaflet to print", at, hint)
     message = "this is no whole leaflet to print: it is passed over; to print it, name it alone"
     passed = (Notice(message, Location((folder / name).as_posix())) for name in beside)
-    jobs = (_job(path, untrusted.read(path), child, copies, printer) for path in paths)
+    jobs = (
+        _job(path, untrusted.read(path), child, copies=copies, printer=printer) for path in paths
+    )
     return PrintStack(tuple(jobs), tuple(passed))
 
 
-def _job(path: Path, data: bytes, child: Child, copies: int, printer: str, up: int = 1) -> PrintJob:
+def _job(
+    path: Path, data: bytes, child: Child, *, copies: int, printer: str, up: int = 1
+) -> PrintJob:
     at = Location(path.as_posix())
     pdfium.require()
     pages, turned, fitted = child.call(pdfium.layout, data, at, at=at)
@@ -130,7 +136,13 @@ def _is_same(first: Size, second: Size) -> bool:
 def _report(path: Path, copies: int | None, printer: str, child: Child) -> PrintStack:
     at = Location(path.as_posix())
     outcomes = [
-        _listed(_Entry(values, f"leaflet {number}", at), path.parent, child, copies, printer)
+        _listed(
+            _Entry(values, f"leaflet {number}", at),
+            path.parent,
+            child,
+            copies=copies,
+            printer=printer,
+        )
         for number, values in enumerate(_entries(path, at), 1)
     ]
     jobs = tuple(outcome for outcome in outcomes if isinstance(outcome, PrintJob))
@@ -174,7 +186,7 @@ class _Entry(NamedTuple):
 
 
 def _listed(
-    entry: _Entry, folder: Path, child: Child, copies: int | None, printer: str
+    entry: _Entry, folder: Path, child: Child, *, copies: int | None, printer: str
 ) -> PrintJob | Notice:
     """Return the job of an entry, or why there is none."""
     if entry.values.get("error") is not None:
@@ -192,7 +204,9 @@ def _listed(
     up = entry.get("up", int, 1)
     if not 0 < up <= MOST_UP:
         raise entry.bad(f"{up} on a sheet; from 1 to {MOST_UP} can be")
-    return _job(file, data, child, number, printer or entry.get("printer", str, ""), up)
+    return _job(
+        file, data, child, copies=number, printer=printer or entry.get("printer", str, ""), up=up
+    )
 
 
 def _entries(path: Path, at: Location) -> list[dict[str, Any]]:

@@ -57,7 +57,7 @@ def write(paper: Size) -> bytes:
     family = typefaces.main_family(english)
     main, leading = family.face("regular"), family.leading * family.scale
     kind = ARCHIVE._replace(turned=LONG)
-    return writer.write(sides, TITLE, english.tag, main, leading, kind)
+    return writer.write(sides, TITLE, english.tag, main=main, leading=leading, kind=kind)
 
 
 def _side(panel: Panel, strokes: Sequence[Stroke]) -> Side:

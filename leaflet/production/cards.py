@@ -173,7 +173,7 @@ def _page(guide: Guide, size: Size, wording: Words, language: Language) -> CardP
     spoken = languages.resolve(wording.tag, guide.title)
     typefaces = Typefaces()
     for points in SIZES:
-        above, below = _set(guide, spoken, typefaces, upright, points)
+        above, below = _set(guide, spoken, typefaces, size=upright, points=points)
         room = _room(upright)
         left = room.bottom - room.top - _height(above) - _height(below) - 2 * points
         if left >= LEAST * (room.bottom - room.top):
@@ -186,7 +186,7 @@ def _page(guide: Guide, size: Size, wording: Words, language: Language) -> CardP
     top = room.top + _height(above) + points
     drawn = guide.sketch(width)
     x = (upright.width - width) / 2
-    figure = _drawing(drawn, x, top, guide.alternative, _Digits(language, typefaces))
+    figure = _drawing(drawn, x, top, text=guide.alternative, digits=_Digits(language, typefaces))
     lines, samples = _placed([*above, *below], len(above), drawn.size.height + 2 * points, room)
     rtl = spoken.direction == "rtl"
     legend = Drawing(
@@ -200,7 +200,9 @@ def _page(guide: Guide, size: Size, wording: Words, language: Language) -> CardP
     )
     family = typefaces.main_family(spoken)
     leading = family.leading * family.scale
-    data = writer.write([side], guide.title, spoken.tag, family.face("regular"), leading)
+    data = writer.write(
+        [side], guide.title, spoken.tag, main=family.face("regular"), leading=leading
+    )
     return CardPage(data, _notices(wording, language))
 
 
@@ -220,7 +222,7 @@ def _room(size: Size) -> Rectangle:
 
 
 def _set(
-    guide: Guide, language: Language, typefaces: Typefaces, size: Size, points: float
+    guide: Guide, language: Language, typefaces: Typefaces, *, size: Size, points: float
 ) -> tuple[list[_CardRow], list[_CardRow]]:
     """Return the rows that stand above the drawing, and those that stand below."""
     room = _room(size)
@@ -230,7 +232,7 @@ def _set(
         item = shape(Paragraph(role, (Span(text),), _AT), language, typefaces)
         narrower = SAMPLE * points if sample else 0.0
         if role == "title":
-            return _CardRow(breaking.headline(item, points, measure, PLAIN.headline), 0.0)
+            return _CardRow(breaking.headline(item, points, measure, limits=PLAIN.headline), 0.0)
         set_block = breaking.block(item, points, measure - narrower)._replace(align="start")
         return _CardRow(set_block, 0.4 * points, sample)
 
@@ -284,13 +286,13 @@ class _Digits(NamedTuple):
         """Return a number of that size (points), the card's top left being at (x, y)."""
         text = numeral(label.number, self.language, "")
         styles = [(0, len(text), "bold")]
-        shaped = shape_paragraph(text, styles, self.language, self.typefaces, _AT)
+        shaped = shape_paragraph(text, styles, self.language, typefaces=self.typefaces, at=_AT)
         whole = shaped.whole()
-        line = place(shaped, whole, size, whole.width * size, "center")
+        line = place(shaped, whole, size, measure=whole.width * size, align="center")
         return Caption(line, x + label.x, y + label.y, 0.36 * size, label.rotation)
 
 
-def _drawing(shown: Card, x: float, y: float, text: str, digits: _Digits) -> Drawing:
+def _drawing(shown: Card, x: float, y: float, *, text: str, digits: _Digits) -> Drawing:
     """Return the drawing of a card at (x, y) of the page."""
 
     def moved(strokes: Sequence[Stroke]) -> tuple[Stroke, ...]:

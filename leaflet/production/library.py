@@ -30,6 +30,7 @@ def make(
     statement: Statement,
     request: Request,
     contact: Contact = NOBODY,
+    *,
     part: Part = Part.WHOLE,
     press: Press | None = None,
 ) -> Leaflet:
@@ -47,5 +48,5 @@ def make(
             hint = "`load` makes a statement, `parse` a request: see docs/library.md"
             raise UsageError(f"{value!r} is no {kind.__name__}"[:200], hint=hint)
     if contact.url:  # it is printed, and in a QR code
-        fields.value("url", "url", contact.url, contact.at, Path())
+        fields.value("url", "url", contact.url, at=contact.at, folder=Path())
     return (press or Press()).make(statement, request, contact, Part(part))

@@ -121,8 +121,10 @@ def make(
             notices = editions.notices(files, request)
             name = f"{statement.name}-{tag}-{request.name}"
             if verified:
-                reading = _reading(files, press, statement, order.contact, request)
-                notices += _verified(files, reading, f"{name}.pdf", statement, request)
+                reading = _reading(files, press, statement, contact=order.contact, request=request)
+                notices += _verified(
+                    files, reading, f"{name}.pdf", statement=statement, request=request
+                )
             written = []
             if target is not None:
                 sources = _sources(statement, request)
@@ -161,7 +163,7 @@ def _put(
         from leaflet.reading.pictures import Pictures
 
         pictures = Pictures(data, Location(name))
-    put = target.put(name, data, sources, pictures, file.part if several else "")
+    put = target.put(name, data, sources, pictures=pictures, part=file.part if several else "")
     return put, file.part, pictures_of(put, len(pictures))
 
 
@@ -169,6 +171,7 @@ def _reading(
     files: Sequence[editions.File],
     press: Press,
     statement: Statement,
+    *,
     contact: Contact,
     request: Request,
 ) -> bytes:
@@ -186,6 +189,7 @@ def _verified(
     files: Sequence[editions.File],
     reading: bytes,
     name: str,
+    *,
     statement: Statement,
     request: Request,
 ) -> tuple[Notice, ...]:

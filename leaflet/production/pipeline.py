@@ -120,9 +120,9 @@ class Press:
         rooms = tuple(box.height if box else 0.0 for box in boxes)
         cut = tuple(notice for box in boxes if box for notice in cuts(box.blocks))
         if len(boxes) > 1:
-            master, leaflet = self._print(statement, request, part, rooms, boxes)
+            master, leaflet = self._print(statement, request, part, rooms=rooms, boxes=boxes)
             return leaflet._replace(data=master.file(), notices=(*leaflet.notices, *cut))
-        master, leaflet = self._master(statement, request, part, rooms)
+        master, leaflet = self._master(statement, request, part, rooms=rooms)
         leaflet = leaflet._replace(notices=(*leaflet.notices, *cut))
         (box,) = boxes
         if box is None or master.place is None:
@@ -136,6 +136,7 @@ class Press:
         statement: Statement,
         request: Request,
         part: Part = Part.WHOLE,
+        *,
         rooms: tuple[float, ...] = (),
         boxes: Boxes = (),
     ) -> Composition:
@@ -173,11 +174,12 @@ class Press:
         statement: Statement,
         request: Request,
         part: Part,
+        *,
         rooms: tuple[float, ...],
         boxes: Boxes = (),
     ) -> tuple[writer.Master, Leaflet]:
         """Return what no group changes, and the leaflet as far as it is known without its bytes."""
-        composed = self.compose(statement, request, part, rooms, boxes)
+        composed = self.compose(statement, request, part, rooms=rooms, boxes=boxes)
         # The glyphs used in one font for each language, text that reads back.
         master = write(composed, statement, request, part)
         sizes = [
@@ -221,7 +223,9 @@ class Press:
 
         measure, text = self._measure(part, statement, request)
         typefaces = self._shaper.typefaces(request.fonts, sans=request.style.sans)
-        return contacts.box(contact, part.language, typefaces, measure, request.style, text)
+        return contacts.box(
+            contact, part.language, typefaces, measure=measure, style=request.style, text=text
+        )
 
     def _find_measure(
         self, part: Statement, statement: Statement, request: Request
@@ -359,10 +363,10 @@ def write(
         composed.sides,
         statement.title,
         first.language.tag,
-        first.family.face("regular"),
-        first.leading,
-        kind._replace(rtl=rtl),
-        parts,
+        main=first.family.face("regular"),
+        leading=first.leading,
+        kind=kind._replace(rtl=rtl),
+        parts=parts,
     )
 
 

@@ -78,7 +78,7 @@ def put(languages: Sequence[ProofPart], order: Order, target: Target, *, picture
 
         pictures = Pictures(data, Location(name))
     texts = (Path(part.statement.paragraphs[0].at.file) for part in languages)
-    return target.put(name, data, (*texts, *order.request.fonts), pictures)
+    return target.put(name, data, (*texts, *order.request.fonts), pictures=pictures)
 
 
 def write(languages: Sequence[ProofPart], request: Request) -> bytes:
@@ -108,7 +108,7 @@ def write(languages: Sequence[ProofPart], request: Request) -> bytes:
     for number, row in enumerate(rows):
         x, y = GAP, GAP + number * (cell.height + 2 * label + GAP)
         for entry in row:
-            own = _label(entry.label, label, cell, english, typefaces)
+            own = _label(entry.label, label, cell, english=english, typefaces=typefaces)
             composition = entry.composition
             parts.append(LanguagePart(english.tag, (own.blocks[0].paragraph,), face, leading))
             parts.append(composition.versions[0].part)
@@ -123,7 +123,9 @@ def write(languages: Sequence[ProofPart], request: Request) -> bytes:
     first = languages[0]
     title = f"Proof: {first.statement.name}"
     kind = pipeline.kind_of(request, pipeline.Part.WHOLE, "")._replace(fitted=False)
-    return writer.write([sheet], title, english.tag, face, leading, kind, parts)
+    return writer.write(
+        [sheet], title, english.tag, main=face, leading=leading, kind=kind, parts=parts
+    )
 
 
 def _cell(languages: Sequence[ProofPart]) -> Size:
@@ -153,7 +155,7 @@ def _rows(languages: Sequence[ProofPart]) -> list[list[ProofPart]]:
 
 
 def _label(
-    text: str, size: float, cell: Size, english: language.Language, typefaces: Typefaces
+    text: str, size: float, cell: Size, *, english: language.Language, typefaces: Typefaces
 ) -> Panel:
     """Return a panel with a line of text."""
     paragraph = Paragraph("contact", (Span(text),), _AT)

@@ -45,7 +45,7 @@ class Sharing:
     def measure(self, part: Statement, statement: Statement, request: Request) -> float:
         """Return how wide the panel is, within its margins, that a box stands on (points)."""
         # One panel without a box will do: a box takes of a panel's height, not of its width.
-        return _format_of(part, statement, request, 1, 0.0).field(-1).measure
+        return _format_of(part, statement, request, count=1, room=0.0).field(-1).measure
 
     def fit(
         self, shaper: Shaper, statement: Statement, request: Request, rooms: tuple[float, ...]
@@ -56,7 +56,7 @@ class Sharing:
         """
         parts = statement.parts
         fitters = [
-            partial(_fit_part, shaper, part, statement, request, room)
+            partial(_fit_part, shaper, part, statement=statement, request=request, room=room)
             for part, room in zip(parts, rooms, strict=True)
         ]
         typefaces = shaper.typefaces(request.fonts, sans=request.style.sans)
@@ -137,7 +137,7 @@ class SideBySide(Sharing):
     """Two languages stand in columns beside each other, paragraph beside paragraph."""
 
     def measure(self, part: Statement, statement: Statement, request: Request) -> float:
-        return rows.column_of(_format_of(part, statement, request, 1, 0.0).field(-1).measure)
+        return rows.column_of(super().measure(part, statement, request))
 
     def fit(
         self, shaper: Shaper, statement: Statement, request: Request, rooms: tuple[float, ...]
@@ -286,14 +286,15 @@ def _run_alike(*parts: Statement) -> bool:
 def _fit_part(
     shaper: Shaper,
     part: Statement,
+    counts: Sequence[int],
+    *,
     statement: Statement,
     request: Request,
     room: float,
-    counts: Sequence[int],
 ) -> Fit:
     """Return a language on the first of these numbers of panels that will do. Raises FitError."""
     copies = shaper.shaped(part.paragraphs, part.language, request)
-    formats = [_format_of(part, statement, request, count, room) for count in counts]
+    formats = [_format_of(part, statement, request, count=count, room=room) for count in counts]
     try:
         return copyfit.fit(
             copies,
@@ -314,7 +315,7 @@ def _fit_part(
 
 
 def _format_of(
-    part: Statement, statement: Statement, request: Request, count: int, room: float
+    part: Statement, statement: Statement, request: Request, *, count: int, room: float
 ) -> Format:
     """Return the format of so many panels for one of several languages.
 
@@ -331,7 +332,7 @@ def _format_of(
         # the sheet is turned upside down.
         edges = [edge.turned(turn) for edge in reversed(edges)]
     sizes = fold.sizes(scheme.paper, total)[:count]
-    format = fold_format(sizes, room, 1.0, edges[:count], request.style)
+    format = fold_format(sizes, room, 1.0, edges=edges[:count], style=request.style)
     if request.printer is None:
         return format
     from leaflet.imposition import printer

@@ -38,6 +38,7 @@ def additions(
     seen: Sequence[Seen],
     unexplained: Sequence[int],
     source: Sequence[str],
+    *,
     beside: Iterable[str],
     garbled: Iterable[str],
     lost: Iterable[str],

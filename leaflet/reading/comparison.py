@@ -45,6 +45,7 @@ def compare(
     source: Sequence[Word],
     seen: Sequence[Seen],
     beside: Sequence[str] = (),
+    *,
     frames: Sequence[DrawnFrame] = (),
     notes: Sequence[Note] = (),
 ) -> Verification:

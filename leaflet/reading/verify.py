@@ -85,7 +85,7 @@ def _compared(
     notes: Sequence[pdfium.Note],
 ) -> Verification:
     paragraphs, beside = _words(statement.paragraphs), _beside(statement)
-    whole = comparison.compare(paragraphs, seen, beside, frames, notes)
+    whole = comparison.compare(paragraphs, seen, beside, frames=frames, notes=notes)
     sequences = _sequences(statement)
     if not whole.faults or len(sequences) == 1:
         return whole

@@ -102,7 +102,7 @@ def parse(**words: Any) -> Request:
     placing = {name: values.pop(name) for name in SCHEME_WORDS if name in values}
     printer, sides = values.get("printer"), values.get("sides", 2)
     blank = printer.margins if printer else schemes.NOTHING
-    scheme = schemes.parse(**placing, sides=sides, blank=blank)
+    scheme = schemes.parse(schemes.Placing(**placing, sides=sides, blank=blank))
     if values.get("tear_off"):
         values["sides"] = 1  # nobody tears off what has a text on its back
     request = Request(scheme=scheme, **values)

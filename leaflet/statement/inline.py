@@ -109,7 +109,7 @@ class SpanReader:
                         tag = self._language(event)
                         opened[-1] = (len(pieces), "" if tag else self._link(event), tag)
                     case "/Link":
-                        self._close_link(*opened.pop(), pieces, event)
+                        self._close_link(*opened.pop(), pieces=pieces, event=event)
                     case "InlineHtml":
                         # What a closing tag ends has been refused.
                         if not (self.faults and self.typed.text(event).startswith("</")):
@@ -124,7 +124,7 @@ class SpanReader:
         return pieces
 
     def _close_link(
-        self, first: int, link: str, tag: str, pieces: list[Span], event: Event
+        self, first: int, link: str, tag: str, *, pieces: list[Span], event: Event
     ) -> None:
         """Refuse a link without words, and notice an address that the words do not show.
 

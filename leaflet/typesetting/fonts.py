@@ -375,7 +375,7 @@ class Typefaces:
         return (self.families[key].face(style) for key in dict.fromkeys((*keys, *self._signs)))
 
     def choose(
-        self, cluster: str, language: Language, script: str, style: str, at: Location | None
+        self, cluster: str, language: Language, script: str, *, style: str, at: Location | None
     ) -> Face:
         """Return the first face that covers the whole cluster.
 

@@ -93,6 +93,7 @@ def itemize(
     text: str,
     levels: Sequence[int],
     styles: Sequence[tuple[int, int, str]],
+    *,
     language: Language,
     typefaces: Typefaces,
     at: Location | None = None,
@@ -117,7 +118,14 @@ def itemize(
                 end += 1
             try:
                 for a, b, face in _faces(
-                    text, start, end, language, scripts[start], style, typefaces, at
+                    text,
+                    start,
+                    end,
+                    language=language,
+                    script=scripts[start],
+                    style=style,
+                    typefaces=typefaces,
+                    at=at,
                 ):
                     runs.append(Run(text, a, b, key[0], key[1], tag, face))
             except MissingLetters as error:
@@ -132,6 +140,7 @@ def _faces(
     text: str,
     start: int,
     end: int,
+    *,
     language: Language,
     script: str,
     style: str,
@@ -159,7 +168,8 @@ def _faces(
     parts = [part for part, face in zip(words, covering, strict=True) if face is None]
     broken = [cluster for part in parts for cluster in _clusters(text, *part)]
     chosen = gathered(
-        lambda part: typefaces.choose(text[slice(*part)], language, script, style, at), broken
+        lambda part: typefaces.choose(text[slice(*part)], language, script, style=style, at=at),
+        broken,
     )
     pieces = [(a, b, face) for (a, b), face in zip(words, covering, strict=True) if face]
     pieces += [(a, b, face) for (a, b), face in zip(broken, chosen, strict=True)]

@@ -57,7 +57,7 @@ def address_cuts(
     for start, stop in parts:
         ends = (start + end for end in breaks.graphemes(text[start:stop]))
         places = [end for end in ends if end in inside]
-        offsets += _cuts(text, widths, (start, stop), places, measure)
+        offsets += _cuts(text, widths, (start, stop), places=places, measure=measure)
     return offsets
 
 
@@ -65,6 +65,7 @@ def _cuts(
     text: str,
     widths: Sequence[float],
     part: tuple[int, int],
+    *,
     places: Sequence[int],
     measure: float,
 ) -> Iterator[int]:
@@ -96,6 +97,7 @@ def items(
     text: str,
     advances: Sequence[float],
     ends: Sequence[int],
+    *,
     hyphens: Mapping[int, float],
     stretches: Mapping[int, float] = MappingProxyType({}),
 ) -> tuple[list[Item], dict[int, tuple[int, int]]]:
@@ -113,7 +115,7 @@ def items(
         end = opportunity
         while end > start and text[end - 1] in " \u2028":
             end -= 1
-        _boxes(sequence, text, advances, (start, end), stretches, between)
+        _boxes(sequence, text, advances, part=(start, end), stretches=stretches, between=between)
         offsets[len(sequence)] = (end, opportunity)
         if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
             sequence.append(Penalty(0.0, FORCED))
@@ -140,6 +142,7 @@ def _boxes(
     sequence: list[Item],
     text: str,
     advances: Sequence[float],
+    *,
     part: tuple[int, int],
     stretches: Mapping[int, float],
     between: frozenset[int],

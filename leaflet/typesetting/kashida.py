@@ -105,7 +105,7 @@ def stretches(runs: Sequence[GlyphRun], level: str) -> dict[int, float]:
 
 
 def elongated(
-    glyph_runs: Sequence[GlyphRun], room: float, spaces: float, size: float, level: str
+    glyph_runs: Sequence[GlyphRun], room: float, spaces: float, *, size: float, level: str
 ) -> list[GlyphRun]:
     """Return the runs of a line, with as many tatweels as their level allows, and as fit.
 
@@ -119,12 +119,17 @@ def elongated(
         return runs
     # What the word spaces give first is not to be filled by letters.
     room -= LEVELS[level].spaces * spaces
-    counts = _shared(list(_points(runs)), room, runs, size, LEVELS[level])
+    counts = _shared(list(_points(runs)), room, runs, size=size, level=LEVELS[level])
     return [_with_tatweels(run, counts) for run in runs]
 
 
 def _shared(
-    points: Sequence[KashidaPlace], room: float, runs: Sequence[GlyphRun], size: float, level: Level
+    points: Sequence[KashidaPlace],
+    room: float,
+    runs: Sequence[GlyphRun],
+    *,
+    size: float,
+    level: Level,
 ) -> dict[int, int]:
     """Return how many tatweels go at which offsets: best places first, from the end of the line."""
     counts: dict[int, int] = {}

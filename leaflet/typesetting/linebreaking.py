@@ -260,7 +260,7 @@ def _best_way(
             if ratio < -1 - _TOLERANCE:
                 continue  # given up, as in the paper: at later places the line is wider still
             if ratio <= tolerance and node.line < latest:
-                _offer(ending, node, place, ratio, setting, usual)
+                _offer(ending, node, place, ratio=ratio, setting=setting, usual=usual)
             if not place.forced:  # no line goes on past a forced break
                 going_on.append(node)
         active = going_on + list(ending.values())
@@ -339,6 +339,7 @@ def _offer(
     ending: dict[tuple[int, int, int], _Node],
     node: _Node,
     place: Break,
+    *,
     ratio: float,
     setting: LineSetting,
     usual: int,

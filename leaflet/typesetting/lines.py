@@ -48,6 +48,7 @@ def place(
     shaped: Shaped,
     line: LineRange,
     size: float,
+    *,
     measure: float,
     align: str,
     kashida: str = "none",
@@ -126,7 +127,7 @@ def _elongated(glyph_runs: list[GlyphRun], room: float, size: float, level: str)
     from leaflet.typesetting.kashida import elongated  # the Arabic script alone has it
 
     spaces = STRETCH * size * sum(map(spaces_width, glyph_runs))
-    return elongated(glyph_runs, room, spaces, size, level)
+    return elongated(glyph_runs, room, spaces, size=size, level=level)
 
 
 def _width(run: GlyphRun, size: float) -> float:

@@ -200,7 +200,7 @@ class Shaped(NamedTuple):
             return self
         ends = sorted({*(following for _, following in self.offsets.values()), *added, *cuts})
         hyphens = self.hyphens | _hyphens(self.text, self.runs, added)
-        sequence, offsets = items(self.text, self.advances, ends, _widths(hyphens))
+        sequence, offsets = items(self.text, self.advances, ends, hyphens=_widths(hyphens))
         return self._replace(hyphens=hyphens, places=legal_breaks(sequence), offsets=offsets)
 
     @property
@@ -214,7 +214,9 @@ class Shaped(NamedTuple):
 
         ends = [following for _, following in self.offsets.values()]
         words = stretches(self.runs, level)
-        sequence, offsets = items(self.text, self.advances, ends, _widths(self.hyphens), words)
+        sequence, offsets = items(
+            self.text, self.advances, ends, hyphens=_widths(self.hyphens), stretches=words
+        )
         return self._replace(places=legal_breaks(sequence), offsets=offsets)
 
     def unparted(self, offset: int) -> "Shaped":
@@ -274,6 +276,7 @@ def shape_paragraph(
     text: str,
     styles: Sequence[tuple[int, int, str]],
     language: Language,
+    *,
     typefaces: Typefaces,
     at: Location | None = None,
     spoken: Mapping[int, str] = MappingProxyType({}),
@@ -295,7 +298,9 @@ def shape_paragraph(
         base_level = int(rtl)
     levels = bidi.levels(seen, base_level)
     # Runs of one level, script and face.
-    runs = itemize(text, levels, styles, language, typefaces, at, spoken)
+    runs = itemize(
+        text, levels, styles, language=language, typefaces=typefaces, at=at, spoken=spoken
+    )
     # Glyphs, each run with the whole paragraph as context.
     glyph_runs = tuple(shape(run) for run in runs)
     # UAX #14: where lines may end, as boxes, glue and penalties.
@@ -303,7 +308,7 @@ def shape_paragraph(
     ends = opportunities(text, language.tag)
     soft = [end for end in ends if text[end - 1] == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
     hyphens = _hyphens(text, glyph_runs, soft)
-    sequence, offsets = items(text, advances, ends, _widths(hyphens))
+    sequence, offsets = items(text, advances, ends, hyphens=_widths(hyphens))
     places = legal_breaks(sequence)
     return Shaped(
         text, language.tag, rtl, base_level, levels, glyph_runs, hyphens, advances, places,
