@@ -18,7 +18,7 @@ from leaflet.layout.breaking import is_ragged
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, fold_format
 from leaflet.layout.panels import Panel, make_panels
-from leaflet.production import slips
+from leaflet.production import shortness, slips
 from leaflet.production.dress import as_ragged
 from leaflet.production.shaper import Fitted, Shaper, Version, formats_of, paragraphs_of
 from leaflet.request.request import Request
@@ -92,8 +92,7 @@ class Alone(Sharing):
     def fit(
         self, shaper: Shaper, statement: Statement, request: Request, rooms: tuple[float, ...]
     ) -> Fitted:
-        scheme, style, rtl = request.scheme, request.style, _is_rtl(statement)
-        (room,) = rooms
+        scheme, style, rtl, (room,) = request.scheme, request.style, _is_rtl(statement), rooms
         paragraphs = paragraphs_of(statement, request, statement)
         copies = shaper.shaped(paragraphs, statement.language, request)
         formats = formats_of(request, request.sides, room, rtl=rtl)
@@ -117,12 +116,12 @@ class Alone(Sharing):
             )
         except FitError as error:
             raise scheme.refusal(error) from None
+        remarks = shortness.notices(copies, fit, request, pictures=statement.logos, room=room)
         if scheme.has_cover:
-            unheeded = cover.notices(copies, fit.format)
-            fit = fit._replace(notices=(*fit.notices, *unheeded))
-        return Fitted(
-            (_version(statement, fit, shaper.typefaces(request.fonts, sans=request.style.sans)),)
-        )
+            remarks += cover.notices(copies, fit.format)
+        fit = fit._replace(notices=fit.notices + remarks)
+        typefaces = shaper.typefaces(request.fonts, sans=style.sans)
+        return Fitted((_version(statement, fit, typefaces),))
 
     def lay_out(self, fitted: Fitted, boxes: Boxes) -> tuple[Sequence[Version], Sequence[Panel]]:
         """Return the languages as they are: the box is imprinted on what is written."""

@@ -1,0 +1,123 @@
+"""A text that is short for its paper, and which smaller paper or other fold it would fill."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+
+from leaflet.errors import LeafletError, Notice
+from leaflet.imposition import schemes
+from leaflet.imposition.scheme import Scheme
+from leaflet.imposition.schemes import Placing
+from leaflet.layout import copyfit
+from leaflet.layout.blocks import stack
+from leaflet.layout.copyfit import Fit
+from leaflet.layout.cover import byline_height
+from leaflet.layout.paper import SIZES
+from leaflet.layout.setting import bottom_height, foot_stack, slip_height
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.typesize import words_of
+from leaflet.production.shaper import formats_of
+from leaflet.request.request import Request
+from leaflet.statement.picture import Picture
+
+FEWEST = 12  # words: a headline alone suits any paper
+SHORT, FULL = 0.65, 0.75  # of all room: less is a short text, and so much is what suits it
+METRIC, INCHES = ("a6", "a5", "a4"), ("half-letter", "letter")  # to try, the smallest first
+LARGER_INCHES = ("letter", "legal", "tabloid")
+SMALLER = 0.9  # of the area: paper that is hardly smaller is no other
+
+
+def notices(
+    copies: Sequence[ShapedParagraph],
+    fit: Fit,
+    request: Request,
+    *,
+    pictures: Sequence[Picture],
+    room: float,
+) -> tuple[Notice, ...]:
+    """Return what is said of a text that fills less than half of what it is set on.
+
+    It names what the text would fill, found by setting it. Nothing is said where type of a certain
+    size, strips, a stack or a poster were asked for. `room` is what a contact box takes (points).
+    """
+    scheme = request.scheme
+    asked = request.type_size is not None or request.tear_off
+    if asked or scheme.is_tiled or scheme.is_stacked or words_of(copies) < FEWEST:
+        return ()
+    share = filled(fit)
+    if share >= SHORT:
+        return ()
+    suiting = [
+        option
+        for options in (_sizes(scheme), _folds(scheme))
+        for option in _first(options, copies, request, pictures=pictures, room=room)
+    ]
+    if not suiting:
+        return ()
+    paper = f"{fit.format.sides} panels" if fit.format.fold else "this paper"
+    message = f"a short text fills {share:.0%} of {paper}: it would fill {' or '.join(suiting)}"
+    first = next(item for item in copies if item.paragraph.role != "byline")
+    return (Notice(message, first.paragraph.at),)
+
+
+def filled(fit: Fit) -> float:
+    """Return how much of its sides or panels a text fills, from 0 to 1.
+
+    A cover that stands alone counts as full, the white around headline and closing as nothing.
+    """
+    setting, format = fit.setting, fit.format
+    fields = [format.field(side) for side in range(format.sides)]
+    text = sum(flowable.height + flowable.space for flowable in setting.body)
+    taken = text / fields[-1].columns + foot_stack(setting) + slip_height(setting)
+    taken += bottom_height(setting, format, format.back % format.sides)
+    if format.alone:
+        taken += fields[0].height
+    else:
+        taken += stack(setting.head) + byline_height(setting.head, setting.aside)
+    return taken / sum(field.height for field in fields)
+
+
+def _sizes(scheme: Scheme) -> Iterator[tuple[str, Scheme]]:
+    """Yield smaller sizes of paper, the smallest first."""
+    for name in _smaller(scheme, 1):
+        yield f"--size {name}", schemes.parse(Placing(size=name))
+
+
+def _folds(scheme: Scheme) -> Iterator[tuple[str, Scheme]]:
+    """Yield smaller sheets folded once, in place of one that is folded."""
+    for name in _smaller(scheme, 2) if scheme.fold else ():
+        with suppress(LeafletError):
+            yield f"--fold half --size {name}", schemes.parse(Placing(fold="half", size=name))
+
+
+def _smaller(scheme: Scheme, pieces: int) -> Iterator[str]:
+    """Yield the names of sizes of which so many take less paper, the smallest first."""
+    sheet = scheme.paper if scheme.fold else scheme.size
+    in_inches = any(sorted(sheet) == sorted(SIZES[name]) for name in LARGER_INCHES)
+    for name in INCHES if in_inches else METRIC:
+        width, height = SIZES[name]
+        if pieces * width * height < SMALLER * sheet.width * sheet.height:
+            yield name
+
+
+def _first(
+    options: Iterator[tuple[str, Scheme]],
+    copies: Sequence[ShapedParagraph],
+    request: Request,
+    *,
+    pictures: Sequence[Picture],
+    room: float,
+) -> Iterator[str]:
+    """Yield the first of these options that the text fills, if it fills one."""
+    rtl, style = any(item.shaped.rtl for item in copies[:1]), request.style
+    for option, scheme in options:
+        text = copies
+        if not (scheme.has_cover or style.masthead):
+            text = [item for item in copies if item.paragraph.role != "byline"]
+        try:
+            formats = formats_of(request.replace(scheme=scheme, sides=1), 1, room, rtl=rtl)
+            fit = copyfit.fit(text, formats, pictures=pictures, style=style)
+        except LeafletError:
+            continue
+        if filled(fit) >= FULL and fit.type_size >= style.comfortable:
+            yield option
+            return
