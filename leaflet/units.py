@@ -30,6 +30,11 @@ class Size(NamedTuple):
     width: float
     height: float
 
+    @property
+    def upright(self) -> "Size":
+        """The same size with its short edge across."""
+        return Size(min(self), max(self))
+
 
 class Insets(NamedTuple):
     """Distances in points from the four edges of a box, inwards."""

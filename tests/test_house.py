@@ -325,6 +325,53 @@ def test_no_two_classes_share_a_name() -> None:
     assert [name for name, count in classes.items() if count > 1] == []
 
 
+CLASSES = {
+    node.name for file in FILES for node in ast.walk(tree(file)) if isinstance(node, ast.ClassDef)
+}
+
+
+def starred(module: ast.Module) -> Iterator[tuple[str, int]]:
+    """The calls that hand one of our own classes a starred argument: its name, and the line."""
+    origins = {
+        alias.asname or alias.name: alias.name
+        for node in ast.walk(module)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and any(isinstance(arg, ast.Starred) for arg in node.args):
+            match node.func:
+                case ast.Name(name):
+                    name = origins.get(name, name)
+                case ast.Attribute(_, name):
+                    pass
+                case _:
+                    continue
+            if name in CLASSES:
+                yield name, node.lineno
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_starred_argument_makes_an_object(file: str) -> None:
+    """Its fields are named, or come one by one: with a field more, a star fills the wrong ones."""
+    assert list(starred(tree(file))) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("Size(*pair)", ["Size"]),
+        ("units.Size(*pair)", ["Size"]),
+        ("from leaflet.units import Size as Extents\nExtents(*pair)", ["Size"]),
+        ("[Stroke(*a, *b) for a, b in pairs]", ["Stroke"]),
+        ("Stroke(0.0, 0.0, *end)", ["Stroke"]),
+        ("Size(width, height); Size(**fields); Path(*parts); size(*pair)", []),
+    ],
+)
+def test_a_starred_argument_is_seen(source: str, names: list[str]) -> None:
+    assert [name for name, _ in starred(ast.parse(source))] == names
+
+
 def test_the_rules_see_what_they_forbid() -> None:
     assert room_of("leaflet.errors") < room_of("leaflet.statement.source") < room_of("leaflet.pdf")
     assert "leaflet.typesetting.fonts" in imports("production/shaper.py")

@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from leaflet import files
 from leaflet.batch.work import Facts
@@ -132,11 +132,16 @@ def _line(entry: JournalEntry) -> bytes:
     return json.dumps(entry).encode("ascii") + b"\n"
 
 
+def _location(values: Iterable[Any]) -> Location:
+    file, line, row = values
+    return Location(file, line, row)
+
+
 def _entry(line: bytes) -> JournalEntry | None:
     """Return the entry of a line; None if it is not whole, or holds what no run writes."""
     with suppress(ValueError, TypeError, LookupError, RecursionError):
         file, job, (size, sha256, pages, type_size, warnings) = json.loads(line)
-        notices = tuple(Notice(message, at and Location(*at)) for message, at in warnings)
+        notices = tuple(Notice(message, at and _location(at)) for message, at in warnings)
         entry = JournalEntry(file, job, Facts(size, sha256, pages, type_size, notices))
         return entry if _is_sound(entry) else None
     return None

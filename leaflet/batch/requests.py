@@ -10,7 +10,6 @@ from leaflet.groups.group import Group
 from leaflet.layout.paper import USUAL
 from leaflet.request.options import SCHEME_WORDS
 from leaflet.request.request import Request, parse
-from leaflet.units import Size
 
 Words = Mapping[str, Any]  # what is said of a leaflet, as `request.parse` takes it
 
@@ -55,7 +54,7 @@ def paper_of(request: Request) -> str:
     scheme = request.scheme
     if not scheme.fold and not scheme.is_cut:
         return scheme.name
-    return media.paper_name(Size(*sorted(scheme.paper)))
+    return media.paper_name(scheme.paper.upright)
 
 
 def count_sheets(request: Request, pages: int) -> int:

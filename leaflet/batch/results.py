@@ -52,7 +52,8 @@ class Results:
             return kind
         first = _DIGEST * number
         digest = self._digests[first : first + _DIGEST].hex()
-        return Facts(self._sizes[number], digest, *kind)
+        pages, type_size, warnings = kind
+        return Facts(self._sizes[number], digest, pages, type_size, warnings)
 
     def _place(self, key: tuple[Any, ...], kind: _Kind) -> int:
         if key not in self._places:

@@ -5,7 +5,6 @@ head of the table is on every side. A text goes over into as many lines as it ta
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from leaflet.errors import FontError, Location
@@ -193,7 +192,7 @@ class Table:
         (side,) = flat([Panel(number, SIZE, tuple(placed_), tuple(rules))])
         pen = Pen(LINE, tuple(boxes))
         return side._replace(
-            drawings=(Drawing("", Rectangle(0, 0, *SIZE), (pen,)),) if boxes else ()
+            drawings=(Drawing("", Rectangle.whole(SIZE), (pen,)),) if boxes else ()
         )
 
     def _placed(self, row: _SetRow, top: float) -> PlacedBlock:
@@ -236,6 +235,4 @@ def _groups(rows: Sequence[_SetRow]) -> Iterator[list[_SetRow]]:
 
 def _square(x: float, y: float) -> list[Stroke]:
     """Return a box to tick; its top left is at (x, y)."""
-    right, bottom = x + TICK, y + TICK
-    corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)]
-    return [Stroke(*start, *end) for start, end in pairwise(corners)]
+    return [*Rectangle(x, y, x + TICK, y + TICK).strokes]

@@ -209,10 +209,11 @@ def _tell(done: Outcome, settings: BatchSettings, console: Console) -> None:
     failures = outcome.failures(done)
     for failure in failures[:_SHOWN]:
         every = (
-            (f"{failure.group}: {e.message}{failure}", e.at, e.hint) for e in failure.error.every
+            LeafletError(f"{failure.group}: {e.message}{failure}", e.at, e.hint)
+            for e in failure.error.every
         )
         first, *rest = every
-        console.error(LeafletError(*first, [LeafletError(*fault) for fault in rest]))
+        console.error(LeafletError(first.message, first.at, first.hint, rest))
     if len(failures) > _SHOWN:
         more = len(failures) - _SHOWN
         where = "" if settings.dry_run else ": report.csv has all"

@@ -158,9 +158,8 @@ def _print(name: str, paper: str, console: Console) -> None:
     """Send the test sheet to CUPS, always with the long edge. Raises PrintError."""
     from leaflet.layout.paper import paper_size
     from leaflet.printing import spool
-    from leaflet.units import Size
 
-    size = Size(*sorted(paper_size(paper)))
+    size = paper_size(paper).upright
     job = spool.PrintJob("the test sheet", _sheet(paper), 2, size, 1, name, "long")
     for notice in spool.check([job]):
         console.warning(notice)
@@ -179,10 +178,14 @@ def _answered(answers: dict[str, Any], console: Console) -> "Printer":
         key: click.prompt(question, type=_TYPES[key]) if answers[key] is None else answers[key]
         for key, question in _QUESTIONS.items()
     }
-    margins = Insets(*(mm(measures[edge]) for edge in Insets._fields))
-    shift = mm(measures["back_right"]), mm(measures["back_down"])
-    edge = _POINTS.get(measures["edge"], measures["edge"])
-    return Printer(margins, *shift, edge, measures["face"] == "front")
+    margins = Insets(**{edge: mm(measures[edge]) for edge in Insets._fields})
+    return Printer(
+        margins,
+        right=mm(measures["back_right"]),
+        down=mm(measures["back_down"]),
+        edge=_POINTS.get(measures["edge"], measures["edge"]),
+        face_up=measures["face"] == "front",
+    )
 
 
 def _list(folder: Path, console: Console) -> None:

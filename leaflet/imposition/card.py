@@ -89,7 +89,7 @@ def cut_card(places: Grid, width: float, *, rtl: bool, piles: bool) -> Card:
     """
     sheet = places.sheet
     boxes = [box.mirrored(sheet.width) if rtl else box for box in places.boxes()]
-    scale = _scaled(Rectangle(0, 0, *sheet), width)
+    scale = _scaled(Rectangle.whole(sheet), width)
     xs = _apart([edge for box in boxes for edge in (box.left, box.right)], 0, sheet.width)
     ys = _apart([edge for box in boxes for edge in (box.top, box.bottom)], 0, sheet.height)
     cuts = [Stroke(x, 0, x, sheet.height) for x in xs] + [Stroke(0, y, sheet.width, y) for y in ys]
@@ -109,7 +109,7 @@ def poster_card(sheets: Sequence[Sheet], width: float) -> Card:
     for sheet in sheets:
         (placement,) = sheet.front.placements
         tiles.append((placement.clip or placement.box).moved(-placement.x, -placement.y))
-    whole = Rectangle(0, 0, *sheets[0].front.placements[0].panel.size)
+    whole = Rectangle.whole(sheets[0].front.placements[0].panel.size)
     scale = _scaled(whole, width)
     xs = _apart([tile.left for tile in tiles], whole.left, whole.right)
     if tiles[0].left > SAME:  # the first sheet is at the right: the next one lies left of it
@@ -160,11 +160,7 @@ def back_is_up(sheet: Sheet) -> bool:
 
 
 def _outline(scale: _Scale) -> list[Stroke]:
-    left, top, right, bottom = scale.trim
-    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-    return [
-        scale.stroke(Stroke(*corners[i], *corners[i + 1]), 0.0) for i in range(len(corners) - 1)
-    ]
+    return [scale.stroke(edge, 0.0) for edge in scale.trim.strokes]
 
 
 def _number(placement: Placement, scale: _Scale, size: float) -> Label:

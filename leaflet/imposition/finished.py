@@ -70,12 +70,12 @@ def least_sheet(fold: Folding, target: Size) -> str:
         columns = sum(column.share for column in fold.columns)
         tucked = sum(column.tuck.metric for column in fold.columns)
         rows = len(fold.front)
-    edges = [target.width * columns - tucked, target.height * rows]
-    whole = [max(1, round(edge / mm(1))) for edge in edges]
-    sheet = Size(*map(mm, whole))
+    edges = (target.width * columns - tucked, target.height * rows)
+    width, height = (max(1, round(edge / mm(1))) for edge in edges)
+    sheet = Size(mm(width), mm(height))
     in_reach = min(sheet) >= SMALLEST and max(sheet) <= LARGEST
     if in_reach and is_near(piece(fold, sheet), target):
-        return f"{whole[0]}x{whole[1]}mm"
+        return f"{width}x{height}mm"
     return ""
 
 

@@ -4,6 +4,7 @@ Solid marks are for the knife, dashed ones for a fold, dotted ones for glue.
 """
 
 from collections.abc import Collection
+from itertools import pairwise
 from typing import NamedTuple
 
 from leaflet.units import Size, mm
@@ -20,6 +21,8 @@ SAME = 1e-6  # points: what is as near is at the same place
 
 Places = tuple[Collection[float], Collection[float]]  # xs and ys
 
+Spot = tuple[float, float]  # x and y
+
 
 class Stroke(NamedTuple):
     """A thin line from (x, y) to (to_x, to_y), points from the sheet's top left.
@@ -32,6 +35,12 @@ class Stroke(NamedTuple):
     to_x: float
     to_y: float
     dash: float = 0.0
+
+    @classmethod
+    def between(cls, start: Spot, end: Spot) -> "Stroke":
+        """Return a solid line from one point to another."""
+        (x, y), (to_x, to_y) = start, end
+        return cls(x, y, to_x, to_y)
 
     def moved(self, x: float, y: float) -> "Stroke":
         """Return the stroke moved so far to the right and down."""
@@ -57,6 +66,18 @@ class Rectangle(NamedTuple):
     top: float
     right: float
     bottom: float
+
+    @classmethod
+    def whole(cls, size: Size) -> "Rectangle":
+        """Return all of a sheet of that size."""
+        return cls(0, 0, size.width, size.height)
+
+    @property
+    def strokes(self) -> tuple[Stroke, ...]:
+        """Its edges, clockwise from its top left."""
+        left, top, right, bottom = self
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
+        return tuple(Stroke.between(start, end) for start, end in pairwise(corners))
 
     def grown(self, by: float) -> "Rectangle":
         """Return the box made larger by so much on every side."""

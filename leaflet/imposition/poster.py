@@ -135,8 +135,10 @@ class Poster(NamedTuple):
         across, along = max(left, right), max(top, bottom)
         if paper.width > paper.height:  # it lies, and may be turned either way
             across = along = max(across, along)
-        least = [max(self.border, blank + REACH if blank else 0.0) for blank in (across, along)]
-        return Size(*least)
+        width, height = (
+            max(self.border, blank + REACH if blank else 0.0) for blank in (across, along)
+        )
+        return Size(width, height)
 
     def _shared(self, whole: Size) -> Size:
         """Return the size of what is seen of each sheet of a poster of that size.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError
 from leaflet.imposition.edges import LONG
-from leaflet.imposition.marks import Rectangle, Stroke
+from leaflet.imposition.marks import Stroke
 from leaflet.imposition.sheets import Placement, Sheet, Side, turned_on
 from leaflet.layout import paper
 from leaflet.layout.format import Field, Format
@@ -69,7 +69,8 @@ def _require_reach(side: Side, margins: Insets) -> None:
     width, height = side.size
     if _lies(side.size):
         # It may be turned either way, so that any margin comes to any edge.
-        margins = Insets(*[max(margins)] * 4)
+        widest = max(margins)
+        margins = Insets(widest, widest, widest, widest)
     for clip in (placement.clip for placement in side.placements if placement.clip):
         border = Insets(clip.top, width - clip.right, height - clip.bottom, clip.left)
         for blank, white in zip(margins, border, strict=True):
@@ -86,10 +87,7 @@ def _moved(side: Side, right: float, down: float) -> Side:
     """Return the side with all that is printed on it moved on the paper."""
 
     def placement(original: Placement) -> Placement:
-        clip = original.clip
-        if clip:
-            moved = (clip.left + right, clip.top + down, clip.right + right, clip.bottom + down)
-            clip = Rectangle(*moved)
+        clip = original.clip and original.clip.moved(right, down)
         return original._replace(x=original.x + right, y=original.y + down, clip=clip)
 
     def stroke(original: Stroke) -> Stroke:
@@ -160,12 +158,11 @@ def _needed(format: Format, printer: Printer) -> Insets:
 def _larger(margins: Insets, needed: Insets, kinds: Edges) -> Insets:
     """Return the margins, as wide as is needed at edges of the sheet itself."""
     outer = (paper.PRINTER, paper.TRAILING)
-    return Insets(
-        *(
-            max(margin, least) if kind in outer else margin
-            for margin, least, kind in zip(margins, needed, kinds, strict=True)
-        )
-    )
+    widths = {
+        edge: max(margin, least) if kind in outer else margin
+        for edge, margin, least, kind in zip(Insets._fields, margins, needed, kinds, strict=True)
+    }
+    return Insets(**widths)
 
 
 def _in_columns(field: Field, column: float) -> Field:

@@ -5,9 +5,10 @@ same one, the first sheet first: what a printer shifts, it shifts alike on both 
 """
 
 import math
+from itertools import pairwise
 
 from leaflet.imposition.card import Card, Label
-from leaflet.imposition.marks import Stroke
+from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.units import Size
 
 SHEETS = 3  # seen of a stack
@@ -48,8 +49,7 @@ def refeed_card(paper: Size, width: float, *, rtl: bool) -> Card:
 def _stack(x: float, y: float, width: float, *, height: float, shift: float) -> list[Stroke]:
     """Return the strokes of a stack: the top sheet whole, and the edges of those below it."""
     right, bottom = x + width, y + height
-    corners = [(x, y), (right, y), (right, bottom), (x, bottom), (x, y)]
-    strokes = [Stroke(*corners[i], *corners[i + 1]) for i in range(4)]
+    strokes = [*Rectangle(x, y, right, bottom).strokes]
     for i in range(1, SHEETS):
         by = i * shift
         strokes.append(Stroke(x + by, bottom + by, right + by, bottom + by))
@@ -77,7 +77,7 @@ def _arrow(start: float, end: float, y: float, width: float) -> list[Stroke]:
         (middle - reach * math.cos(math.pi * i / ARC), y - reach * math.sin(math.pi * i / ARC))
         for i in range(ARC + 1)
     ]
-    strokes = [Stroke(*points[i], *points[i + 1]) for i in range(ARC)]
+    strokes = [Stroke.between(start, end) for start, end in pairwise(points)]
     head = 0.03 * width
     barbs = [Stroke(right, y, right + side * head / 2, y - head) for side in (-1, 1)]
     return strokes + barbs

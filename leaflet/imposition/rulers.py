@@ -76,7 +76,7 @@ def cross(size: Size) -> tuple[Stroke, ...]:
     arm, radius, gap = mm(12), mm(3), 2 * math.pi / 32
     lines = [Stroke(x - arm, y, x + arm, y), Stroke(x, y - arm, x, y + arm)]
     points = [(x + radius * math.cos(gap * i), y + radius * math.sin(gap * i)) for i in range(33)]
-    return (*lines, *(Stroke(*a, *b) for a, b in pairwise(points)))
+    return (*lines, *(Stroke.between(a, b) for a, b in pairwise(points)))
 
 
 def grid(size: Size) -> tuple[Stroke, ...]:
@@ -101,4 +101,4 @@ def arrow(size: Size, y: float) -> tuple[Stroke, ...]:
     """Return an arrow in the middle, its tip at the height y, pointing to the head of the page."""
     x = size.width / 2
     points = [(x + mm(a), y + mm(b)) for a, b in (*_ARROW, _ARROW[0])]
-    return tuple(Stroke(*a, *b) for a, b in pairwise(points))
+    return tuple(Stroke.between(a, b) for a, b in pairwise(points))

@@ -1,6 +1,7 @@
 """Several leaflets on a larger sheet, to be cut apart: all alike, page after page, or mixed."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice, UsageError
@@ -171,7 +172,8 @@ class Mixed(Repeat):
 
 def _leaves(panels: Sequence[Panel], pages: int) -> list[Leaf]:
     """Return the panels as leaves of so many pages each."""
-    return [Leaf(*panels[i : i + pages]) for i in range(0, len(panels), pages)]
+    fronts, backs = panels[::pages], panels[1::pages] if pages > 1 else ()
+    return [Leaf(front, back) for front, back in zip_longest(fronts, backs)]
 
 
 def cut(

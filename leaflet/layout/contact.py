@@ -165,9 +165,10 @@ def put_on(panel: Panel, boxes: Sequence[Boxed | None]) -> Panel:
     A place whose box is None stays empty.
     """
     filled = tuple(
-        PlacedBox(place, *box.place(place))
+        PlacedBox(place, blocks, symbols)
         for place, box in zip(panel.places, boxes, strict=True)
         if box
+        for blocks, symbols in [box.place(place)]
     )
     return panel._replace(places=(), boxes=filled)
 

@@ -80,7 +80,7 @@ class Embedded:
         key = (text, components, width)
         number = self._numbers.get(key)
         if number is None:
-            self.codes.append(Code(*key))
+            self.codes.append(Code(text, components, width))
             number = self._numbers[key] = len(self.codes)
         return number
 

@@ -120,7 +120,8 @@ def _outline(data: bytes, read: Callable[[int], Outline], old: dict[int, int]) -
     if not data:
         return NO_OUTLINE
     box = struct.unpack_from(">4h", data, 2)
-    plain = Outline(data, box, Extent(*_points(data)))
+    points, contours = _points(data)
+    plain = Outline(data, box, Extent(points, contours))
     if not _is_composite(plain):
         return plain
     extent = _extent([read(number).extent for _, _, number in _components(data)])
@@ -264,7 +265,13 @@ def _maxp(glyphs: Sequence[Outline]) -> bytes:
 
 
 def _largest(extents: Iterable[Extent]) -> Extent:
-    return Extent(*map(max, zip(Extent(), *extents, strict=True)))
+    every = [Extent(), *extents]
+    return Extent(
+        points=max(extent.points for extent in every),
+        contours=max(extent.contours for extent in every),
+        parts=max(extent.parts for extent in every),
+        depth=max(extent.depth for extent in every),
+    )
 
 
 def _points(data: bytes) -> tuple[int, int]:

@@ -126,8 +126,19 @@ def master(
     shared, marks = _share(
         sides, title, language, main=main, leading=leading, kind=kind, opening=opening, parts=parts
     )
-    description = (main, leading, title, language, kind)
-    return Master(shared, opening, marks, place, frames, *description, {})
+    return Master(
+        shared,
+        opening,
+        marks,
+        place,
+        frames,
+        main=main,
+        leading=leading,
+        title=title,
+        language=language,
+        kind=kind,
+        ready_cells={},
+    )
 
 
 def _place(sides: Sequence[Side]) -> tuple[Place | None, tuple[Frame, ...], Opening | None]:
@@ -207,7 +218,7 @@ def _lay_out_pages(
         zip(document.Pages.pages, sides, written, strict=True)
     ):
         _extend(page, StructParents=number, Tabs=PDFName("S"))
-        page.MediaBox = _box(Rectangle(0, 0, *side.size), side)  # rounded as the boxes inside it
+        page.MediaBox = _box(Rectangle.whole(side.size), side)  # rounded as the boxes inside it
         page.TrimBox, page.BleedBox = _box(side.trim, side), _box(side.bleed, side)
         lies = side.size.width > side.size.height
         page.Rotate = TURN if kind.fitted and lies else None

@@ -125,9 +125,14 @@ def _printer(content: str, file: str, hint: str) -> Printer:
     for key, words in _WORDS.items():
         if keys[key] not in words:
             raise wrong(key, f'\'{key}\' is neither "{words[0]}" nor "{words[1]}"')
-    margins = Insets(*(points[key] for key in Insets._fields))
-    shift = points["back_right"], points["back_down"]
-    return Printer(margins, *shift, keys["edge"], keys["face"] == "up")
+    margins = Insets(**{edge: points[edge] for edge in Insets._fields})
+    return Printer(
+        margins,
+        right=points["back_right"],
+        down=points["back_down"],
+        edge=keys["edge"],
+        face_up=keys["face"] == "up",
+    )
 
 
 def require_name(name: str) -> None:

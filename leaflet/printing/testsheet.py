@@ -43,7 +43,7 @@ _BACK: tuple[tuple[Role, str], ...] = (
 
 def write(paper: Size) -> bytes:
     """Return its PDF, two upright pages on that paper. Raises UsageError for too small a paper."""
-    size = Size(*sorted(paper))
+    size = paper.upright
     if size.width < _NARROWEST:
         hint = "take a5 or larger: what is measured holds for other papers too"
         raise UsageError("the test sheet has no room on this paper", hint=hint)

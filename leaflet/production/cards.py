@@ -169,7 +169,7 @@ class _CardRow(NamedTuple):
 
 def _page(guide: Guide, size: Size, wording: Words, language: Language) -> CardPage:
     """Return the card on that paper, upright."""
-    upright = Size(*sorted(size))
+    upright = size.upright
     spoken = languages.resolve(wording.tag, guide.title)
     typefaces = Typefaces()
     for points in SIZES:

@@ -118,7 +118,7 @@ def write(languages: Sequence[ProofPart], request: Request) -> bytes:
                 frames += _frame(Rectangle(x, y, x + side.size.width, y + side.size.height))
                 frames += [_stroke(mark, x, y) for mark in side.marks]
                 x += cell.width + GAP
-    whole = Rectangle(0, 0, *size)
+    whole = Rectangle.whole(size)
     sheet = Side(size, whole, whole, tuple(placements), tuple(frames))
     first = languages[0]
     title = f"Proof: {first.statement.name}"
@@ -185,6 +185,4 @@ def _stroke(stroke: Stroke, x: float, y: float) -> Stroke:
 
 def _frame(box: Rectangle) -> list[Stroke]:
     """Return the edges of a page as strokes."""
-    left, top, right, bottom = box
-    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-    return [Stroke(*corners[i], *corners[i + 1]) for i in range(4)]
+    return [*box.strokes]

@@ -156,9 +156,9 @@ def frames(data: bytes, at: Location) -> list[DrawnFrame]:
                 for path in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
                     if not 4 <= raw.FPDFPath_CountSegments(path) <= 5 or not _is_stroked(path):
                         continue
-                    bounds = path.get_bounds()
-                    if bounds[2] - bounds[0] > _NARROWEST and bounds[3] - bounds[1] > _LOWEST:
-                        frames_drawn.append(DrawnFrame(number + 1, *bounds))
+                    left, bottom, right, top = path.get_bounds()
+                    if right - left > _NARROWEST and top - bottom > _LOWEST:
+                        frames_drawn.append(DrawnFrame(number + 1, left, bottom, right, top))
             finally:
                 page.close()
     return frames_drawn
@@ -213,7 +213,8 @@ def layout(data: bytes, at: Location) -> Layout:
         if len(document) > _PAGES:
             raise untrusted.bomb(at)
         sizes = tuple(_page_size(document, number) for number in range(len(document)))
-        return Layout(sizes, *_turned(document))
+        turned, fitted = _turned(document)
+        return Layout(sizes, turned, fitted=fitted)
 
 
 def bitmaps(data: bytes, at: Location, scale: float) -> Iterator[Bitmap]:
@@ -316,7 +317,8 @@ def _turned(document: Any) -> tuple[str, bool]:
 def _page_size(document: Any, number: int) -> PageSize:
     page = document[number]
     try:
-        whole = Size(*page.get_size())
+        width, height = page.get_size()
+        whole = Size(width, height)
         trim = page.get_trimbox(fallback_ok=False)
         if trim is None:
             return PageSize(whole, whole)

@@ -73,15 +73,20 @@ def read(folder: Path, tag: str = "") -> Metadata:
             raise sheet.error(f"unknown key '{key}'", key, _nearest(key, _KEYS))
     source = sheet.tag(table["source"], "source") if table.get("source") else ""
     statuses = sheet.statuses(table.get("translations", {}), source)
+    organisation = sheet.wording(table, "organisation", tag, source)
+    address = sheet.words(table.get("address", ""), "address")
+    date = sheet.wording(table, "date", tag, source)
+    logo, logo_text = sheet.logo(table)
     return Metadata(
         source,
-        sheet.wording(table, "organisation", tag, source),
-        sheet.words(table.get("address", ""), "address"),
-        sheet.wording(table, "date", tag, source),
+        organisation,
+        address,
+        date,
         statuses.get(tag, "source" if tag and tag == source else ""),
-        *sheet.logo(table),
-        sheet.wording(table, "when", tag, source),
-        sheet.wording(table, "where", tag, source),
+        logo,
+        logo_text,
+        when=sheet.wording(table, "when", tag, source),
+        where=sheet.wording(table, "where", tag, source),
     )
 
 

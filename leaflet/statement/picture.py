@@ -68,7 +68,7 @@ def decode_photo(data: bytes, at: Location) -> Picture:
     """
     with _decoding(at):
         image = _small(data, at, PHOTO_DOTS, "L").convert("L")
-        return Picture(*image.size, 1, image.tobytes(), "")
+        return Picture(image.width, image.height, 1, image.tobytes(), "")
 
 
 @contextmanager

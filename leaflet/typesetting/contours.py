@@ -56,8 +56,9 @@ class _Pen:
 
     def moveTo(self, to: tuple[float, float]) -> None:
         self.count += 1
+        x, y = to
         if self.count <= MOST_POINTS:
-            self.found.append([Point(*to, on=True)])
+            self.found.append([Point(x, y, on=True)])
 
     def lineTo(self, to: tuple[float, float]) -> None:
         self._add(to, on=True)
@@ -77,7 +78,8 @@ class _Pen:
             return
         if not self.found:
             self.found.append([])
-        self.found[-1].append(Point(*to, on))
+        x, y = to
+        self.found[-1].append(Point(x, y, on))
 
     def closePath(self) -> None:
         contour = self.found[-1] if self.found else []

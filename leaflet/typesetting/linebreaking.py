@@ -89,8 +89,20 @@ def breaks(items: Sequence[Item]) -> list[Break]:
             continue
         # The next line's sums begin at its first box: what vanishes at the break is in no line.
         n = _next_box(items, i)
-        sums = (stretch[i], stretch[n], shrink[i], shrink[n])
-        places.append(Break(i, width[i] + hyphen, width[n], cost == FORCED, cost, *sums, flagged))
+        places.append(
+            Break(
+                i,
+                end=width[i] + hyphen,
+                start=width[n],
+                forced=cost == FORCED,
+                cost=cost,
+                stretch=stretch[i],
+                next_stretch=stretch[n],
+                shrink=shrink[i],
+                next_shrink=shrink[n],
+                flagged=flagged,
+            )
+        )
     return places
 
 
@@ -357,8 +369,18 @@ def _offer(
     # In a long paragraph it is enough whether there are more lines than usual up to here.
     key = (line > usual if usual else line, fitness, hyphens)
     if key not in ending or total < ending[key].demerits:
-        after = (place.start, place.next_stretch, place.next_shrink)
-        ending[key] = _Node(line, fitness, hyphens, total, place, ratio, *after, node)
+        ending[key] = _Node(
+            line,
+            fitness,
+            hyphens,
+            total,
+            place,
+            ratio,
+            start=place.start,
+            stretch=place.next_stretch,
+            shrink=place.next_shrink,
+            before=node,
+        )
 
 
 def _demerits(node: _Node, place: Break, ratio: float, setting: LineSetting) -> float:

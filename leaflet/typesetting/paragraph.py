@@ -109,9 +109,11 @@ class Shaped(NamedTuple):
         of `break_at`. `measure` and `indent` are in ems. `dear` are demerits above which looser
         lines are tried too.
         """
-        last = _LAST_IDEOGRAPHS if gaps(self.text) else _LAST_WORDS
+        least_last, short_last = _LAST_IDEOGRAPHS if gaps(self.text) else _LAST_WORDS
         rag = RAG if ragged else 0.0
-        setting = LineSetting(measure, indent, rag, *last, self._last_word, dear)
+        setting = LineSetting(
+            measure, indent, rag, least_last, short_last, last_word=self._last_word, dear=dear
+        )
         places = self.places if ragged else self._hanging()
         broken = total_fit(places, setting, lines)
         if broken is None:
