@@ -201,6 +201,16 @@ def test_an_event_is_at_the_foot_of_a_cover_and_a_logo_at_its_head(style: str, t
 
 
 @EACH
+@pytest.mark.parametrize(("words", "holds"), [(8, True), (26, False)])
+def test_a_short_lead_is_on_the_cover_of_a_call(words: int, holds: bool, tag: str) -> None:
+    text = f"# {{3}}\n\n{{{words}}}\n\n{{40}}\n\n> [!NOTE]\n> {{5}}\n"
+    statement = rich_texts.read(rich_texts.fill(text, tag), tag)
+    leaflet = leaflets.compose(statement, scheme=chosen("half", "a4"), part=Part.READING)
+    panel = leaflet.sides[0].placements[0].panel
+    assert [block.paragraph.role for block in panel.blocks] == ["title", "lead"][: 1 + holds]
+
+
+@EACH
 def test_a_picture_that_the_text_begins_with_is_on_the_cover(tag: str, tmp_path: Path) -> None:
     Image.linear_gradient("L").resize((900, 600)).save(tmp_path / "photo.png")
     path = tmp_path / f"{tag}.md"

@@ -31,6 +31,7 @@ FEWEST, EASIER = 4, 11.0  # panels, of which one is a quarter of the room; point
 DOOR = 0.75  # of the widest panel: a narrower first one is half of a front, and no cover
 FILLED = 0.6  # of a cover's height, that its headline takes at most: white makes it seen
 FILLED_BESIDE = 0.3  # where there is a picture below it
+LEAD = 20  # words of a lead that stands on a cover
 # Of its height: a masthead there by itself, one with more on the cover, and one above a picture.
 SHARE, SHARE_WITH, SHARE_BESIDE = 0.5, 0.4, 0.27
 
@@ -99,10 +100,11 @@ def set_aside(
     *,
     style: Style,
     cutting: Cutting = Cutting.NOTHING,
+    bare: bool = False,
 ) -> tuple[Aside, list[ShapedParagraph]]:
     """Return what stands aside on this format, set at a type size, and all other paragraphs.
 
-    Sizes are in points.
+    Sizes are in points. `bare`: no event is on the cover, so that a short lead may be.
     """
     cover: list[Flowable] = []
     byline: list[Block] = []
@@ -111,6 +113,7 @@ def set_aside(
     if format.alone and (leading := _leading_picture(copies)):
         cover.append(set_on_cover(copies[leading], format.field(0).measure, type_size))
         copies = [*copies[: leading.start], *copies[leading.stop :]]
+    lead = _short_lead(copies) if format.alone and bare and not cover else -1
     first, last = format.field(0).measure, format.field(format.back).measure
     set_one = partial(_set, style=style, cutting=cutting)
     set_several = partial(running, style=style, cutting=cutting, in_columns=False, bound=False)
@@ -118,7 +121,7 @@ def set_aside(
         size = item.role.size
         if item.paragraph.role == "byline":
             byline.append(balanced(set_one(item, type_size, first, size=size)))
-        elif item.paragraph.panel == "cover" and format.alone:
+        elif (item.paragraph.panel == "cover" and format.alone) or i == lead:
             if shown := _shown(copies, i):
                 cover.append(set_on_cover(shown, first, type_size))
             elif begun := _begun(copies, i):
@@ -144,6 +147,19 @@ def set_aside(
     # One line of running text, the unit of space.
     gap = copies[0].leading * type_size if copies else 0.0
     return Aside(tuple(cover), tuple(byline), tuple(back), gap), rest
+
+
+def _short_lead(copies: Sequence[ShapedParagraph]) -> int:
+    """Return which paragraph leads the text and is short enough for a cover; -1 for none.
+
+    It is none where the author says what is kept on the cover, and where no other text follows.
+    """
+    texts = [i for i, item in enumerate(copies) if item.paragraph.role in ("lead", "body", "item")]
+    if len(texts) < 2 or any(item.paragraph.panel == "cover" for item in copies):
+        return -1
+    item = copies[texts[0]]
+    is_short = len(item.paragraph.text.split()) <= LEAD
+    return texts[0] if item.paragraph.role == "lead" and is_short else -1
 
 
 def _leading_picture(copies: Sequence[ShapedParagraph]) -> slice | None:

@@ -111,7 +111,8 @@ def set_blocks(
     calling, copies = _parted(copies, lambda item: call.heads(item, style))
     cut_off, copies = _parted(copies, _cut_off)
     slip = call.slip(cut_off, last, type_size, cutting)
-    aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting)
+    bare = not any(map(call.is_event, calling))
+    aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting, bare=bare)
     followed, field, dress = bool(copies or slip), format.field(0), style
     if format.alone and followed:
         aside = furnished(
