@@ -116,7 +116,7 @@ def test_all_words_read_back(tag: str, size: str, number: int, group: Contact) -
 
 def test_a_word_that_was_put_in_is_told_of_beside_strips() -> None:
     with pymupdf.open(stream=made(parse(size="a4", tear_off=9))) as document:
-        document[0].insert_text((100, 500), "cancelled")
+        document[0].insert_text((100, 20), "cancelled")
         data = document.tobytes()
     verdict = verify.verify(data, Location("x.pdf"), notice())
     assert [(addition.kind, addition.words) for addition in verdict.added] == [
