@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from leaflet.reading.copies import on_strips
+from leaflet.reading.copies import bare, on_strips
 from leaflet.reading.pdfium import DrawnFrame, Note, Seen
 
 ADDED, BOXED, TORN, NOTED = "added", "boxed", "torn", "noted"
@@ -65,9 +65,15 @@ def additions(
     left = _without(left, seen, own)
     words_of_source = frozenset(source)
     # On strips to tear off all stands several times; what the statement says is no addition there.
-    torn = [index for index in left if index in strips and seen[index].text not in words_of_source]
+    torn = [
+        index for index in left if index in strips and bare(seen[index].text) not in words_of_source
+    ]
     left = [index for index in left if index not in strips]
     again = [index for index in left if seen[index].text in words_of_source]
+    # A word on the edge of a poster's sheet is whole on the sheet beside it.
+    left = [
+        index for index in left if not (seen[index].cut and seen[index].text in words_of_source)
+    ]
     pages = {word.page for word in seen}
     if len(pages) > 1 and len(again) > _OVERLAP * len(source):
         left = [

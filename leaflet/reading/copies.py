@@ -10,23 +10,33 @@ FEWEST = 6  # strips
 NARROWEST, WIDEST = mm(17), mm(24)  # of a strip
 NEAR = 0.6  # points: how even they are
 MOST = 100  # of one word at one height; a foot has twelve strips
+_DASHES = "-\u2013\u2014"
 
 
 def on_strips(seen: Sequence[Seen]) -> frozenset[int]:
     """Return which of the words that were seen are on strips to tear off, by their index.
 
     Nothing in a PDF says so. Each of their words stands at one height on a page at least six times,
-    as far from each other as strips are wide: no running text does that.
+    as far from each other as strips are wide: no running text does that. One of the six may have
+    been read as something else, for lines that are turned are hard to read.
     """
     alike: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
     for index, word in enumerate(seen):
-        alike[word.page, word.text, round(word.y)].append(index)
+        alike[word.page, bare(word.text), round(word.y)].append(index)
     return frozenset(
         index
         for indexes in alike.values()
         if FEWEST <= len(indexes) <= MOST
         for index in _even(indexes, seen)
     )
+
+
+def bare(text: str) -> str:
+    """Return a word without dashes about it, unless it is nothing else.
+
+    PDFium may take a dash that begins a turned line for a part of its first word.
+    """
+    return text.strip(_DASHES) or text
 
 
 def _even(indexes: Sequence[int], seen: Sequence[Seen]) -> Iterator[int]:
@@ -39,18 +49,20 @@ def _even(indexes: Sequence[int], seen: Sequence[Seen]) -> Iterator[int]:
                 break
             if step < NARROWEST - NEAR:
                 continue
-            row = list(_row(ordered, seen, seen[first].x, step))
-            if len(row) >= FEWEST:
-                yield from row
+            yield from _row(ordered, seen, seen[first].x, step)
 
 
-def _row(ordered: Sequence[int], seen: Sequence[Seen], start: float, step: float) -> Iterator[int]:
-    """Yield the words that stand at `start`, a step further on, and so on."""
-    count = 0
+def _row(ordered: Sequence[int], seen: Sequence[Seen], start: float, step: float) -> list[int]:
+    """Return the words that stand at `start`, a step further on, and so on, if they are enough."""
+    row: list[int] = []
+    places = lacking = 0
     for index in ordered:
-        off = seen[index].x - start - count * step
+        off = seen[index].x - start - places * step
+        if abs(off - step) <= NEAR and row and not lacking:
+            places, lacking, off = places + 1, 1, off - step
         if abs(off) <= NEAR:
-            yield index
-            count += 1
-        elif off > NEAR and count:
-            return
+            row.append(index)
+            places += 1
+        elif off > NEAR and row:
+            break
+    return row if places >= FEWEST else []

@@ -55,7 +55,8 @@ class Seen(NamedTuple):
     """A word on a page.
 
     `page` and `line` count from 1, as PDFium counts; `y` is that of its baseline and `x` that of
-    its first character (points from the bottom left).
+    its first character (points from the bottom left). `cut`: it begins beyond the edge of its page,
+    as on the sheets of a poster.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Seen(NamedTuple):
     line: int
     y: float
     x: float = 0.0
+    cut: bool = False
 
 
 class DrawnFrame(NamedTuple):
@@ -137,7 +139,8 @@ def words(data: bytes, at: Location) -> list[Seen]:
             left -= len(characters)
             if left < 0:
                 raise untrusted.bomb(at)
-            words_seen += _page(characters, number + 1)
+            width, _ = document.get_page_size(number)
+            words_seen += _page(characters, number + 1, width)
     return words_seen
 
 
@@ -377,22 +380,34 @@ def _characters(document: Any, number: int) -> list[tuple[str, float, float]]:
     return characters
 
 
-def _page(characters: list[tuple[str, float, float]], page: int) -> list[Seen]:
-    """Return the words of a page: cut at white space, each with its line."""
+def _page(characters: list[tuple[str, float, float]], page: int, width: float) -> list[Seen]:
+    """Return the words of a page so wide (points): cut at white space, each with its line."""
     words_seen: list[Seen] = []
     line = 1
     word, start, baseline = "", 0.0, 0.0
     for character, x, y in [*characters, ("\n", 0.0, 0.0)]:
         if not character.isspace():
-            start, baseline = (start, baseline) if word else (x, y)
+            if all(map(unicodedata.combining, word)):  # a word stands where its first letter does
+                start, baseline = x, y
             word += character
             continue
-        words_seen += [Seen(token, page, line, baseline, start) for token in tokens(_paired(word))]
+        cut = not 0 <= start <= width
+        words_seen += [
+            Seen(token, page, line, baseline, start, cut) for token in tokens(_paired(word))
+        ]
         word = ""
         line += character == "\n"
     return words_seen
 
 
 def _paired(word: str) -> str:
-    """Return a word without the half characters (beyond U+FFFF) that some PDFium builds give."""
-    return word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    """Return a word as it was written, where PDFium cuts or turns characters.
+
+    Some builds give halves of characters beyond U+FFFF. No word begins with a combining mark: where
+    one does, its line was read from the wrong end, and the mark is its last letter's.
+    """
+    word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    rest = word
+    while rest and unicodedata.combining(rest[0]):
+        rest = rest[1:]
+    return rest + word[: len(word) - len(rest)] if rest else word
