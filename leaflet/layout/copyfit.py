@@ -14,7 +14,7 @@ from leaflet.layout.columns import Overflow, overflow
 from leaflet.layout.evening import even, in_whole_sections
 from leaflet.layout.format import Format
 from leaflet.layout.rows import Texts
-from leaflet.layout.setting import Setting, set_blocks, set_rows
+from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks, set_rows
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, NORMAL, PLAIN, STEP, Style
 from leaflet.layout.typesize import comfortable_type, largest_type, words_of
@@ -50,17 +50,6 @@ class Matter(NamedTuple):
     largest: Callable[[Format], float]
     comfortable: Callable[[Format], float]
     undivided: bool = False  # formats have no columns: the text divides the measure itself
-
-
-class Concession(NamedTuple):
-    """How the text gives way.
-
-    `cutting` says where what is wider than a line goes over two, `stacked` whether the logo
-    stands above the signature.
-    """
-
-    cutting: Cutting = Cutting.NOTHING
-    stacked: bool = False
 
 
 class Trial(NamedTuple):
@@ -194,7 +183,7 @@ def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) ->
 
     Most texts hold nothing wide, and only one way is tried.
     """
-    concession = Concession()
+    concession = NO_CONCESSION
     best, narrow = _first(matter, formats, type_size, concession)
     # Each way gives way further than the one before, so this comes to an end.
     while True:
@@ -259,7 +248,7 @@ def _first(
     if style.sides_last:
         ways = [(look, format) for format in formats for look in looks]
     for order, (look, format) in enumerate(ways):
-        at = partial(matter.set_text, pictures=matter.pictures, style=look, **concession._asdict())
+        at = partial(matter.set_text, pictures=matter.pictures, style=look, concession=concession)
         # Type smaller than comfortable is left to the last look and format: a further side or a
         # smaller headline comes before it.
         least = fixed_size
@@ -395,7 +384,7 @@ def _refusal(
         Concession(Cutting.ALL, stacked) for stacked in (False, True)[: 1 + len(matter.pictures)]
     ]
     tried = [
-        _trial(partial(at, **concession._asdict())).excess(format, points)
+        _trial(partial(at, concession=concession)).excess(format, points)
         for concession in concessions
     ]
     # Too much text is nearer to fitting than a word that no line holds.

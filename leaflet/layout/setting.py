@@ -88,24 +88,37 @@ class Setting(NamedTuple):
         return flowables[0].leading if flowables else 0.0
 
 
+class Concession(NamedTuple):
+    """How the text gives way.
+
+    `cutting` says where what is wider than a line goes over two, `stacked` whether the logo
+    stands above the signature.
+    """
+
+    cutting: Cutting = Cutting.NOTHING
+    stacked: bool = False
+
+
+NO_CONCESSION = Concession()
+
+
 def set_blocks(
     copies: Sequence[ShapedParagraph],
     format: Format,
     type_size: float,
     *,
     pictures: Sequence[Picture] = (),
-    cutting: Cutting = Cutting.NOTHING,
     style: Style = PLAIN,
     closing: float = 1.0,
-    stacked: bool = False,
+    concession: Concession = NO_CONCESSION,
     bound: bool = False,
 ) -> Setting:
     """Return every paragraph broken into lines for this format and size.
 
-    A logo stands beside the signature, or above it if it is `stacked`. `cutting` says where
-    what is wider than a line goes over two. `closing` is a factor on the sizes of the closing's
-    type. `bound`: the type size was asked for, and a table may not make it smaller.
+    `closing` is a factor on the sizes of the closing's type, `concession` how else the text gives
+    way. `bound`: the type size was asked for, and a table may not make it smaller.
     """
+    cutting, stacked = concession
     last = format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
     calling, copies = _parted(copies, lambda item: call.heads(item, style))
@@ -222,15 +235,15 @@ def set_rows(
     type_size: float,
     *,
     pictures: Sequence[Picture] = (),
-    cutting: Cutting = Cutting.NOTHING,
     style: Style = PLAIN,
     closing: float = 1.0,
-    stacked: bool = False,
+    concession: Concession = NO_CONCESSION,
 ) -> Setting:
     """Return two languages side by side, each paragraph beside its translation.
 
     A logo stands in the column of the first language. The arguments are those of `set_blocks`.
     """
+    cutting, stacked = concession
     column = column_of(format.field(-1).measure)
     logos = tuple(logo(picture, column) for picture in pictures)
     beside = 0.0 if stacked else sum(logo.size.width + LOGO_GAP for logo in logos)
