@@ -71,9 +71,7 @@ def additions(
     left = [index for index in left if index not in strips]
     again = [index for index in left if seen[index].text in words_of_source]
     # A word on the edge of a poster's sheet is whole on the sheet beside it.
-    left = [
-        index for index in left if not (seen[index].cut and seen[index].text in words_of_source)
-    ]
+    left = [i for i in left if not (seen[i].cut and seen[i].text in words_of_source)]
     pages = {word.page for word in seen}
     if len(pages) > 1 and len(again) > _OVERLAP * len(source):
         left = [
