@@ -6,6 +6,7 @@ the text has. So groups whose boxes are of one height share all the rest of a le
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from leaflet.errors import FitError
@@ -15,6 +16,7 @@ from leaflet.layout.panels import Panel, Place, PlacedBox
 from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import MODULE, PlacedSymbol, Symbol, symbol
 from leaflet.layout.shaped import ShapedParagraph, shape_all
+from leaflet.layout.signs import signed
 from leaflet.layout.style import (
     CONTACT_GAP,
     CONTACT_LINES,
@@ -35,13 +37,17 @@ NARROWEST_LINE = 38  # of the measure: no larger, so that a line holds enough
 LARGEST, TYPE_STEP = 16.0, 1.0  # points
 MEETING, MEETING_LEAST = 2.2, 1.3  # times the box's type: when a group meets, at most and at least
 LARGE_SIDE, LARGE_SYMBOL = mm(160), mm(26)  # a measure, and a QR code there without its quiet zone
+# The address below a QR code: at least so large (points), at most so wide, times the code.
+ADDRESS_LEAST, ADDRESS_WIDEST = 7.0, 1.5
+ADDRESS_GAP = mm(1)  # below it, beside the frame's padding
 
 
 class ContactBox(NamedTuple):
     """A contact set for a measure. Lengths are in points; `leading` is that of its lines.
 
     `edge` is that of the QR code, its quiet zone included; `below` says that the code stands below
-    the lines, which would be too narrow beside it.
+    the lines, which would be too narrow beside it. `captioned`: the last block is the address that
+    the code leads to, and stands below it.
     """
 
     blocks: tuple[Block, ...]
@@ -50,6 +56,17 @@ class ContactBox(NamedTuple):
     leading: float
     below: bool = False
     edge: float = 0.0
+    captioned: bool = False
+
+    @property
+    def lines(self) -> tuple[Block, ...]:
+        """The blocks that stand beside the QR code, or above it."""
+        return self.blocks[:-1] if self.captioned else self.blocks
+
+    @property
+    def wide(self) -> float:
+        """The width of what stands beside the lines: the QR code, or the address below it."""
+        return max(self.edge, self.blocks[-1].measure if self.captioned else 0.0)
 
     @property
     def height(self) -> float:
@@ -120,10 +137,16 @@ def box(
     room = measure - 2 * CONTACT_PADDING
     shaped = shape_all(foreign.marked(contact.paragraphs, language, ""), language, typefaces, style)
     most = MEETING if follows else MEETING_LEAST
-    blocks = _lines(shaped, points, room - edge, most)
+    alone = len(shaped) == 1
+    caption = _caption(shaped[-1], points, edge, style) if square and not alone else None
+    above = shaped[:-1] if caption else shaped
+    beside = max(edge, caption.measure if caption else 0.0)
+    lines_of = partial(_signed_lines, language=language, typefaces=typefaces, points=points)
+    blocks = lines_of(above, room=room - beside, most=most)
     below = square is not None and widest_overflow(blocks) is not None
     if below:
-        blocks = _lines(shaped, points, room, most)
+        caption = None
+        blocks = lines_of(shaped, room=room, most=most)
     if wide := widest_overflow(blocks):
         word = wide.copy.shaped.widest_text
         message = f"'{word}' is wider than the contact box"
@@ -135,10 +158,43 @@ def box(
         message = f"the contact box holds {CONTACT_LINES} lines, not {lines}"
         raise FitError(message, contact.at, "shorten the contact or the meeting")
     # A QR code has its own white around it, and stands on the frame's padding.
-    beside = math.ceil((edge - 2 * CONTACT_PADDING) / leading - 1e-6)
+    high = edge + (caption.height + ADDRESS_GAP if caption else 0.0)
+    beside_lines = math.ceil((high - 2 * CONTACT_PADDING) / leading - 1e-6)
     under = lines + math.ceil((edge - CONTACT_PADDING) / leading - 1e-6)
-    steps = under if below else max(lines, beside, 1)
-    return ContactBox(blocks, square, steps, leading, below, edge)
+    steps = under if below else max(lines, beside_lines, 1)
+    if caption:
+        blocks = (*blocks, caption)
+    return ContactBox(blocks, square, steps, leading, below, edge, caption is not None)
+
+
+def _caption(item: ShapedParagraph, points: float, edge: float, style: Style) -> Block | None:
+    """Return the address that stands below a QR code, as wide as that if it may be so small.
+
+    It is None for one that is too long, and stands among the lines.
+    """
+    width = item.shaped.whole().width
+    least = min(points, max(ADDRESS_LEAST, style.smallest - 1))
+    size = min(points, max(edge / width, least))
+    if size * width > ADDRESS_WIDEST * edge:
+        return None
+    line = block(item, size, max(edge, size * width + 2 * CONTACT_PADDING), factor=1.0)
+    return line._replace(align="center")
+
+
+def _signed_lines(
+    shaped: Sequence[ShapedParagraph],
+    *,
+    language: Language,
+    typefaces: Typefaces,
+    points: float,
+    room: float,
+    most: float,
+) -> tuple[Block, ...]:
+    """Return the lines of a box with signs before them, unless they would be more lines then."""
+    plain = _lines(shaped, points, room, most)
+    blocks = _lines(signed(shaped, language, typefaces), points, room, most)
+    longer = sum(len(line.lines) for line in blocks) > sum(len(line.lines) for line in plain)
+    return plain if longer or widest_overflow(blocks) else blocks
 
 
 def _lines(
@@ -184,17 +240,21 @@ def _placed(
 ) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
     rtl = place.rtl
     edge = box.edge
-    left = place.x + CONTACT_PADDING + (edge if rtl and not box.below else 0.0)
-    height = sum(text_block.height for text_block in box.blocks)
+    left = place.x + CONTACT_PADDING + (box.wide if rtl and not box.below else 0.0)
+    height = sum(text_block.height for text_block in box.lines)
     top = place.y + (CONTACT_PADDING if box.below else (place.height - height) / 2)
     blocks: list[PlacedBlock] = []
-    for text_block in box.blocks:
+    for text_block in box.lines:
         blocks.append(placed(text_block, left, top))
         top += text_block.height
     if box.symbol is None:
         return tuple(blocks), ()
-    x = place.x + (0.0 if rtl else place.width - edge)
-    y = place.y + (place.height - edge) / 2
+    column = place.x + (0.0 if rtl else place.width - box.wide)
+    x, y = column + (box.wide - edge) / 2, place.y + (place.height - edge) / 2
+    if box.captioned:
+        caption = box.blocks[-1]
+        y -= (caption.height + ADDRESS_GAP) / 2
+        blocks.append(placed(caption, column, y + edge))
     if box.below:
         x, y = place.x + (place.width - edge) / 2, place.y + place.height - edge
     return tuple(blocks), (PlacedSymbol(box.symbol, x, y, edge),)

@@ -160,9 +160,9 @@ class Structure:
         return self._elements[key]
 
     def label(self, paragraph: Paragraph) -> Element:
-        """Return the element of a list item's mark."""
-        self.element(paragraph)
-        return self._labels[id(paragraph)]
+        """Return the element of a list item's mark; a sign before any other line is of its text."""
+        element = self.element(paragraph)
+        return self._labels.get(id(paragraph), element)
 
     def inside(self, paragraph: Paragraph, start: int, span: Span) -> Element:
         """Return the element of a link, of struck or of foreign words that begin at a code point.
