@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from leaflet.layout.blocks import Block, placed
+from leaflet.layout.blocks import placed
 from leaflet.layout.breaking import Cutting, balanced, block
 from leaflet.layout.display import STEP
 from leaflet.layout.flowable import Flowable
@@ -17,6 +17,7 @@ from leaflet.units import Size, mm
 
 FINE = 1 / 3  # of the heavy rule
 ONE_LINE, LINES = 1.25, 1.35  # times the text: slogans that would be smaller are set in several
+SEVERAL = 2.0  # times the white at the rules: between slogans, where one has several lines
 SMALLEST = 8.0  # points of type in the band
 APART = 1.5  # ems between who signs and the address beside it
 
@@ -79,13 +80,15 @@ def _slogans(
     gap = 0.5 * type_size
     top = rule + gap
     blocks: list[PlacedBlock] = []
-    lines: list[Block] = []
-    for one in chosen:
-        line = balanced(block(one, points, measure, factor=1.0, cutting=cutting))
+    lines = [
+        balanced(block(slogan, points, measure, factor=1.0, cutting=cutting)) for slogan in chosen
+    ]
+    # Where one has several lines, it is to be seen where each begins.
+    apart = (0.8 if all(len(line.lines) == 1 for line in lines) else SEVERAL) * gap
+    for line in lines:
         blocks.append(placed(line, 0.0, top - ink(line)[0]))
-        lines.append(line)
-        top += inked(line) + 0.8 * gap
-    height = top + 0.2 * gap + FINE * rule
+        top += inked(line) + apart
+    height = top - apart + gap + FINE * rule
     rules = (
         Rule(0.0, rule / 2, measure, rule),
         Rule(0.0, height - FINE * rule / 2, measure, FINE * rule),

@@ -28,6 +28,7 @@ from leaflet.layout.picture import set_pair, with_caption
 from leaflet.layout.rows import Texts, column_of, row
 from leaflet.layout.running import running
 from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.slogans import told_apart
 from leaflet.layout.style import BESIDE_LOGO, CLOSING, LOGO_GAP, PLAIN, Style
 from leaflet.statement.insets import is_of
 from leaflet.statement.picture import Picture
@@ -302,7 +303,8 @@ def _closing(
 ) -> list[Flowable]:
     """Return the closing's blocks, each indented by its inset (points).
 
-    All slogans are as large as the one that a long word keeps smallest.
+    All slogans are as large as the one that a long word keeps smallest. Where one has several
+    lines, half a line of text is between them, so that it is seen where each begins.
     """
     factors = [
         narrowed(
@@ -326,7 +328,7 @@ def _closing(
         blocks.append(
             balanced(block(item, type_size, measure, factor=factor, cutting=cutting, inset=inset))
         )
-    return blocks
+    return told_apart(blocks, type_size * closing)
 
 
 def _start(roles: Sequence[str], last: frozenset[str]) -> int:
