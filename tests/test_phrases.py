@@ -7,10 +7,11 @@ import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.layout import breaking
+from leaflet.layout import breaking, copyfit
 from leaflet.layout.blocks import Block
+from leaflet.layout.format import page_formats
 from leaflet.layout.paper import SIZES
-from leaflet.layout.shaped import shape
+from leaflet.layout.shaped import shape, shape_all
 from leaflet.layout.style import PLAIN, STYLES
 from leaflet.statement import language
 from leaflet.statement.paragraphs import Paragraph, Span
@@ -144,3 +145,15 @@ def test_a_slogan_of_two_lines_ends_the_first_with_its_clause() -> None:
     room = 0.75 * made.shaped.whole().width
     block = breaking.balanced(breaking.block(made, 10, room * 12, factor=1.2))
     assert lines(block)[0] == "No war on Iran,"
+
+
+def test_a_title_takes_no_fourth_line_for_type_that_is_hardly_larger() -> None:
+    """Issue 16: the English title took four lines on A5 where three would do."""
+    english = shipped.statement("en")
+    fit = copyfit.fit(
+        shape_all(english.paragraphs, english.language, shipped.typefaces()),
+        page_formats(SIZES["a5"], 2),
+    )
+    (title,) = (block for flowable in fit.setting.head for block in flowable.blocks)
+    lines = [title.copy.shaped.text[line.start : line.end] for line in title.lines]
+    assert lines == ["Oppose War on Iran,", "Show Solidarity", "with Uprisings in the Region"]

@@ -18,6 +18,7 @@ MOST_LINES = 6
 UNEVEN = 0.3  # what is lost if the shortest line is as nothing beside the longest
 SHORT_LAST = 1 / 3  # of the widest line: a last line that is shorter
 LAST = 0.85  # what a way is worth that ends in such a one
+NEARLY = 0.95  # of large enough: for the rest no third or fourth line more is taken
 FINER = 1.02  # times: a wider way is kept if it is worth so much more
 
 
@@ -174,6 +175,11 @@ def largest(
         ]
         best = _best(tried, limits.worth)
         if best and best[0] >= limits.enough and best[1].clean:
+            break
+        # What lines beyond that are for: large enough, each ending with the sense.
+        clean = _best([(size, cut) for size, cut in tried if cut.clean], limits.worth)
+        if allowed > limits.lines and clean and clean[0] >= NEARLY * limits.enough:
+            best = clean
             break
     # It may not be smaller, so it takes as many lines as it needs.
     if best is None:

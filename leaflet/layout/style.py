@@ -75,10 +75,11 @@ class Headline(NamedTuple):
 
     As large as `most` if `lines` hold it so; up to `more` further lines are taken before it becomes
     smaller than `enough`, or before a line ends against the sense; beyond the first of them it is
-    no larger than `enough`. No title is smaller than `least`, whatever lines that takes; but for a
-    word that is wider than a line it becomes as small as `narrowest`. Where there is room to spare
-    it grows, to `grown` and no further. Sizes are multiples of `step`. Fewer lines are taken if
-    they make it no smaller than `worth` times what more would.
+    no larger than `enough`, so that they are not taken for a twentieth that is lacking. No title is
+    smaller than `least`, whatever lines that takes; but for a word that is wider than a line it
+    becomes as small as `narrowest`. Where there is room to spare it grows, to `grown` and no
+    further. Sizes are multiples of `step`. Fewer lines are taken if they make it no smaller than
+    `worth` times what more would.
 
     Where there is a `share`, all this does not count: the title, with what stands around it, takes
     at most that share of the side's height, in as large a type as that allows.
