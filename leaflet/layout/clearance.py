@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from leaflet.typesetting.lines import Line, place
 from leaflet.typesetting.paragraph import LineRange, Shaped
-from leaflet.typesetting.skyline import Skyline, distance, extent, skyline
+from leaflet.typesetting.skyline import Skyline, conflicts, distance, extent, skyline
 
 FREE = 0.1  # of the size of the type: the ink of two lines comes no nearer to each other
 
@@ -22,8 +22,8 @@ class Clearance:
         top, bottom = extent(shaped.runs)
         self._tall = top - bottom
         self._lines: dict[tuple[LineRange, str], Line] = {}
-        self._skylines: dict[tuple[LineRange, str, bool, bool], Skyline] = {}
-        self._distances: dict[tuple[LineRange, LineRange, str, bool], float] = {}
+        self._boxes: dict[tuple[LineRange, str, bool], Skyline] = {}
+        self._leadings: dict[tuple[LineRange, LineRange, str, float], float] = {}
 
     def leading(self, lines: Sequence[LineRange], align: str, least: float) -> float:
         """Return the distance of the baselines of these lines, in ems, at least `least`."""
@@ -33,23 +33,29 @@ class Clearance:
         return max(self._leading(*pair, align, least) for pair in pairwise(lines))
 
     def _leading(self, upper: LineRange, lower: LineRange, align: str, least: float) -> float:
-        if self._distance(upper, lower, align, boxes=True) <= least:
+        key = upper, lower, align, least
+        if key not in self._leadings:
+            self._leadings[key] = self._needed(*key)
+        return self._leadings[key]
+
+    def _needed(self, upper: LineRange, lower: LineRange, align: str, least: float) -> float:
+        """Return the distance that two lines need, outlines compared where their boxes are near."""
+        above = self._box_line(upper, align, lower=True)
+        below = self._box_line(lower, align, lower=False)
+        columns, beneath = conflicts(above, below, least, free=FREE)
+        if not columns:
             return least
-        return max(least, self._distance(upper, lower, align, boxes=False))
+        above = skyline(self._line(upper, align), lower=True, within=columns)
+        below = skyline(self._line(lower, align), lower=False, within=beneath)
+        return max(least, distance(above, below, FREE))
 
-    def _distance(self, upper: LineRange, lower: LineRange, align: str, *, boxes: bool) -> float:
-        key = upper, lower, align, boxes
-        if key not in self._distances:
-            above = self._skyline(upper, align, lower=True, boxes=boxes)
-            below = self._skyline(lower, align, lower=False, boxes=boxes)
-            self._distances[key] = distance(above, below, FREE)
-        return self._distances[key]
+    def _box_line(self, line: LineRange, align: str, *, lower: bool) -> Skyline:
+        key = line, align, lower
+        if key not in self._boxes:
+            self._boxes[key] = skyline(self._line(line, align), lower=lower)
+        return self._boxes[key]
 
-    def _skyline(self, line: LineRange, align: str, *, lower: bool, boxes: bool) -> Skyline:
-        key = line, align, lower, boxes
-        if key not in self._skylines:
-            if (line, align) not in self._lines:
-                self._lines[line, align] = place(self.shaped, line, 1.0, measure=0.0, align=align)
-            placed = self._lines[line, align]
-            self._skylines[key] = skyline(placed, lower=lower, boxes=boxes)
-        return self._skylines[key]
+    def _line(self, line: LineRange, align: str) -> Line:
+        if (line, align) not in self._lines:
+            self._lines[line, align] = place(self.shaped, line, 1.0, measure=0.0, align=align)
+        return self._lines[line, align]

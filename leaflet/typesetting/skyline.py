@@ -4,7 +4,7 @@ From two of them follows how close the baselines of two lines may come. Lengths 
 type size, x from the left and y up, unless they are said to be font units.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import lru_cache
 from math import floor
 
@@ -33,13 +33,14 @@ def extent(runs: Sequence[GlyphRun]) -> tuple[float, float]:
     return top, bottom
 
 
-def skyline(line: Line, *, lower: bool, boxes: bool) -> Skyline:
+def skyline(line: Line, *, lower: bool, within: Container[int] | None = None) -> Skyline:
     """Return the `lower` or the upper skyline of a line, which is set at a type size of 1.
 
-    So points are ems. `boxes`: glyphs are taken for the boxes about them, which is quick, and
-    never too little.
+    So points are ems. Glyphs are taken for the boxes about them, which is quick, and never too
+    little; `within` some columns their outlines are looked at, and what has no part in these is
+    left out.
     """
-    profile = _box if boxes else _profile
+    profile = _box if within is None else _profile
     side, farther = (1, min) if lower else (2, max)
     reached: Skyline = {}
     for run, x in line.runs:
@@ -47,16 +48,43 @@ def skyline(line: Line, *, lower: bool, boxes: bool) -> Skyline:
         em = face.em
         for glyph in run.glyphs:
             left, rise = (x + glyph.x_offset * em) / CELL, glyph.y_offset * em
+            x += glyph.x_advance * em
             first = floor(left)
             # Between two columns, what it has in one of its own is in both.
             beside = (first, first + 1) if left - first > 1e-6 else (first,)
+            if within is not None:
+                columns = [start + reach[0] for reach in _box(face, glyph.id) for start in beside]
+                if not any(column in within for column in columns):
+                    continue
             for reach in profile(face, glyph.id):
                 y = reach[side] + rise
                 for start in beside:
                     at = start + reach[0]
                     reached[at] = farther(reached[at], y) if at in reached else y
-            x += glyph.x_advance * em
     return reached
+
+
+def conflicts(
+    above: Skyline, below: Skyline, apart: float, *, free: float
+) -> tuple[set[int], set[int]]:
+    """Return the columns of two skylines that leave less free with their baselines so far apart.
+
+    `above` is the lower skyline of the one line, `below` the upper one of the other. Two columns
+    count if they are that near from side to side too.
+    """
+    reach = round(free / CELL)
+    upper: set[int] = set()
+    lower: set[int] = set()
+    for column, low in above.items():
+        near = [
+            at
+            for at in range(column - reach, column + reach + 1)
+            if at in below and below[at] - low + free > apart
+        ]
+        if near:
+            upper.add(column)
+            lower.update(near)
+    return upper, lower
 
 
 def distance(above: Skyline, below: Skyline, free: float) -> float:
