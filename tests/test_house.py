@@ -65,6 +65,7 @@ LATER = {
         "leaflet.layout.table": 24.1,
         "leaflet.layout.wall": 8.5,
     },
+    "leaflet.layout.pagination": {"leaflet.typesetting.soundness": 2.4},
     "leaflet.layout.shaped": {"leaflet.layout.entries": 29.6},
     "leaflet.pdf.content": {"leaflet.layout.qr": 2.7, "leaflet.pdf.strips": 70.5},
     "leaflet.pdf.image": {"leaflet.pdf.halftone": 0.5},

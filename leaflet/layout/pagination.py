@@ -8,7 +8,6 @@ from leaflet.layout.panels import Panel
 from leaflet.layout.placed import Shape
 from leaflet.typesetting.contours import Contour, Point
 from leaflet.typesetting.fonts import Face
-from leaflet.typesetting.soundness import outline
 from leaflet.units import mm
 
 FOLIO = 0.85  # times the text: how large a page number is
@@ -24,6 +23,8 @@ def with_folio(panel: Panel, digits: str, face: Face, type_size: float, *, right
     `digits` are of that face, `type_size` is that of the text. Raises FontError for a digit of a
     broken face.
     """
+    from leaflet.typesetting.soundness import outline  # most leaflets have no page numbers
+
     size = min(max(FOLIO * type_size, FOLIO_LEAST), FOLIO_MOST) * face.scale
     contours: list[Contour] = []
     advance = 0.0
