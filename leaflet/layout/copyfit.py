@@ -246,14 +246,17 @@ def _first(
     style, looks = matter.style, matter.style.looks
     ways = [*product(looks, formats)]
     if style.sides_last:
-        ways = [(look, format) for format in formats for look in looks]
+        # On a cover of its own a title has the share that is due to it there, in any look.
+        counts = [1 if format.alone else len(looks) for format in formats]
+        pairs = zip(formats, counts, strict=True)
+        ways = [(look, format) for format, count in pairs for look in looks[:count]]
     for order, (look, format) in enumerate(ways):
         at = partial(matter.set_text, pictures=matter.pictures, style=look, concession=concession)
         # Type smaller than comfortable is left to the last look and format: a further side or a
         # smaller headline comes before it.
         least = fixed_size
         if least is None:
-            last = order == len(looks) * len(formats) - 1
+            last = order == len(ways) - 1
             least = format.least or (style.smallest if last else matter.comfortable(format))
         # A closing may yield to reach a size that must be reached: the one that is asked for, or
         # the one below which another format is taken.
