@@ -63,7 +63,7 @@ def test_numbers_are_in_the_digits_of_the_text(
     """Unicode: U+0660 Arabic-Indic digit zero, U+06F0 extended Arabic-Indic digit zero."""
     drawn: list[str] = []
 
-    def with_folio(panel: Panel, digits: str, *_: object) -> Panel:
+    def with_folio(panel: Panel, digits: str, *_: object, **__: object) -> Panel:
         drawn.append(digits)
         return panel
 
