@@ -30,6 +30,7 @@ HEBREW, ARABIC, URDU = "\u05e9\u05dc\u05d5\u05dd", "\u0633\u0644\u0627\u0645", "
         ("fr", 'Il dit "non".', "Il dit \u00ab\u202fnon\u202f\u00bb."),
         ("fr", "l'Iran, aujourd'hui", "l\u2019Iran, aujourd\u2019hui"),
         ("fr", 'l\'"Iran" libre', "l\u2019\u00ab\u202fIran\u202f\u00bb libre"),
+        ("fr", "'l'\"Iran\"'", "\u00ab\u202fl\u2019\u00ab\u202fIran\u202f\u00bb\u202f\u00bb"),
         ("fr-CH", '"non"', "\u00abnon\u00bb"),
         ("tr", "\u0130ran'a", "\u0130ran\u2019a"),
         ("ru", '"\u043c\u0438\u0440"', "\u00ab\u043c\u0438\u0440\u00bb"),
@@ -76,7 +77,7 @@ def test_a_leaflet_has_them_on_request_and_says_how_many(
     plain = call("render", "call.fr.md", "--output", "plain.pdf")
     assert "quotes" not in plain.stderr
     done = call("render", "call.fr.md", "--quotes", "--output", "turned.pdf")
-    assert "warning: 5 straight quotes and apostrophes are turned into" in done.stderr
+    assert "warning: call.fr.md: 5 straight quotes and apostrophes are turned into" in done.stderr
     typed, printed = (words(name) for name in ("plain.pdf", "turned.pdf"))
     assert "l'arm\u00e9e." in typed and "\u201d" not in typed
     assert "l\u2019arm\u00e9e." in printed and not {'"', "'"} & set("".join(printed))

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from leaflet.assets import words_dir
-from leaflet.errors import Notice
+from leaflet.errors import Location, Notice
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
 
@@ -46,7 +46,8 @@ def with_quotes(statement: Statement) -> Statement:
     if not count:
         message = "quotes were to be turned, and there is no straight one in the text"
     texts = tuple(part for part, _ in parts)
-    notices = (*statement.notices, Notice(message))
+    at = Location(statement.paragraphs[0].at.file) if statement.paragraphs else None
+    notices = (*statement.notices, Notice(message, at))
     if not statement.joined:
         return texts[0]._replace(notices=notices)
     paragraphs = tuple(paragraph for text in texts for paragraph in text.paragraphs)
@@ -111,7 +112,7 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
             elif left.strip() and (double or not (left.isdigit() or right.isalnum())):
                 double = max(double - 1, 0)
                 yield Turned(at, space + outer[1])
-        elif left.isalnum() and text[at + 1 : at + 2].isalpha():
+        elif left.isalnum() and (text[at + 1 : at + 2].isalpha() or _is_elided(text, at)):
             yield Turned(at, GERESH if hebrew and within else APOSTROPHE)
         elif begins:
             opens = not _ELISION.match(text, at) and bool(_CLOSES.search(text, at + 1))
@@ -122,6 +123,12 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
             yield Turned(at, space + inner[1])
         elif hebrew or text[at - 1 : at].isalpha():
             yield Turned(at, GERESH if hebrew else APOSTROPHE)
+
+
+def _is_elided(text: str, at: int) -> bool:
+    """Return whether a single quote holds a letter to a word in double ones: l'"Iran"."""
+    elided = re.search(r"(?<!\w)\w{1,2}$", text[max(at - 3, 0) : at])
+    return bool(elided) and bool(re.match(r'"\w', text[at + 1 : at + 3]))
 
 
 def _beside(text: str, at: int, step: int) -> str:
