@@ -6,7 +6,8 @@ in sense: a sentence should end where a line does.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, partial
 from itertools import combinations
 from math import comb
 from typing import NamedTuple
@@ -85,13 +86,15 @@ def _ways(
 ) -> Iterator[TitleSetting]:
     """Yield the best way to set a title in one line, in two, and so on."""
     shaped = item.shaped
+    # Thousands of ways share a few dozen lines: what a line is worth is worked out once.
+    sense = cache(partial(_sense, shaped))
     forced = sum(place.forced for place in shaped.places)
     for count in range(forced, max(MOST_LINES, forced) + 1):
         if count > len(shaped.places):
             break
         tallest = room / (count * item.headline)
         ways = (
-            _weighed(item, ends, measure, most=min(tallest, most), wider=wider)
+            _weighed(item, ends, measure, sense, most=min(tallest, most), wider=wider)
             for ends in _endings(shaped, count)
         )
         yield max(ways, key=lambda setting: setting.worth)
@@ -115,24 +118,40 @@ def _endings(shaped: Shaped, count: int) -> Iterator[tuple[Break, ...]]:
 
 
 def _weighed(
-    item: ShapedParagraph, ends: Sequence[Break], measure: float, *, most: float, wider: float
+    item: ShapedParagraph,
+    ends: Sequence[Break],
+    measure: float,
+    sense: Callable[[int, int], float],
+    *,
+    most: float,
+    wider: float,
 ) -> TitleSetting:
-    widths, before = [], 0.0
+    widths, start = [], 0.0
     for place in ends:
-        widths.append(max(place.end - before, 1e-6))
-        before = place.start
+        widths.append(max(place.end - start, 1e-6))
+        start = place.start
     longest, shortest = max(widths), min(widths)
     size = min(measure / longest, most)
     # Ink: how much of the room is covered. All else is a factor on it.
     worth = sum(widths) * size * size * item.headline * wider * (0.7 + 0.3 * shortest / longest)
     if len(widths) > 1 and widths[-1] < longest / 3:
         worth *= SHORT_LAST
-    for number, line in enumerate(item.shaped.lines_at(ends)):
-        text = item.shaped.text[line.start : line.end]
-        worth *= SENTENCE ** len(_ENDS.findall(text)) * COMMA ** len(_COMMAS.findall(text))
-        if number and text[:1] in _DASHES:
-            worth *= DASHED
-        last = text.split(" ")[-1]
-        if number + 1 < len(ends) and len(last) <= _SMALL and last.isalpha():
-            worth *= HELD
+    following = 0
+    for place in ends:
+        end, after = item.shaped.offsets[place.index]
+        worth *= sense(following, end)
+        following = after
     return TitleSetting(worth, size, item, tuple(ends))
+
+
+def _sense(shaped: Shaped, start: int, end: int) -> float:
+    """Return a factor for how a line reads that has the code points [start, end)."""
+    text = shaped.text[start:end]
+    worth: float = SENTENCE ** len(_ENDS.findall(text)) * COMMA ** len(_COMMAS.findall(text))
+    if start and text[:1] in _DASHES:
+        worth *= DASHED
+    last = text.split(" ")[-1]
+    is_last = end == shaped.offsets[shaped.places[-1].index][0]
+    if not is_last and len(last) <= _SMALL and last.isalpha():
+        worth *= HELD
+    return worth
