@@ -5,31 +5,18 @@ in each number of lines. Of all ways that one is taken that covers the room best
 in sense: a sentence should end where a line does.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
-from itertools import combinations
-from math import comb
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import block, opened
 from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.titleways import TitleWay, TitleWays
 from leaflet.typesetting.linebreaking import Break
-from leaflet.typesetting.paragraph import Shaped
 
 MOST_LINES = 6
-MOST_WAYS = 3000  # to end the lines, looked at one by one
 STEP = 0.5  # points: sizes are multiples of it
-# What the ink of a way is worth, for each of these in it: a sentence or a clause that ends within a
-# line, a comma within one, a last line under a third of the longest, a line that ends in a word
-# that belongs to the next; a step of the ladder wider is worth more.
-SENTENCE, COMMA, SHORT_LAST, HELD, WIDER = 0.47, 0.79, 0.85, 0.9, 0.06
-DASHED = 0.3  # a line that begins with a dash
-_ENDS = re.compile(r"[.!?:;\u2026\u061b\u061f\u06d4\u0589](?= )|(?<= )[\u2013\u2014](?= )")
-_COMMAS = re.compile(r"[,\u060c](?= )")
-_SMALL = 3  # letters of a word that wants to stand before another: and, the, zum
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+WIDER = 0.06  # what a step of the ladder that is wider is worth more
 
 
 class TitleSetting(NamedTuple):
@@ -85,73 +72,18 @@ def _ways(
     item: ShapedParagraph, measure: float, room: float, *, most: float, wider: float
 ) -> Iterator[TitleSetting]:
     """Yield the best way to set a title in one line, in two, and so on."""
-    shaped = item.shaped
-    # Thousands of ways share a few dozen lines: what a line is worth is worked out once.
-    sense = cache(partial(_sense, shaped))
-    forced = sum(place.forced for place in shaped.places)
-    for count in range(forced, max(MOST_LINES, forced) + 1):
-        if count > len(shaped.places):
+    ways = item.ways or TitleWays(item.shaped)
+    for count in range(ways.forced, max(MOST_LINES, ways.forced) + 1):
+        if count > len(item.shaped.places):
             break
-        tallest = room / (count * item.headline)
-        ways = (
-            _weighed(item, ends, measure, sense, most=min(tallest, most), wider=wider)
-            for ends in _endings(shaped, count)
+        most_here = min(room / (count * item.headline), most)
+        settings = (
+            _weighed(item, way, size=min(measure / way.longest, most_here), wider=wider)
+            for way in ways.of(count)
         )
-        yield max(ways, key=lambda setting: setting.worth)
+        if best := max(settings, key=lambda setting: setting.worth, default=None):
+            yield best
 
 
-def _endings(shaped: Shaped, count: int) -> Iterator[tuple[Break, ...]]:
-    """Yield all ways to end so many lines; where they are very many, the most even one alone."""
-    *inner, last = shaped.places
-    forced = [place for place in inner if place.forced]
-    # A title is never hyphenated where it may be helped: other places are enough.
-    free = [place for place in inner if not place.forced and not place.flagged]
-    if count - 1 - len(forced) > len(free):
-        return
-    if comb(len(free), count - 1 - len(forced)) > MOST_WAYS:
-        share = last.end / count
-        ends = [min(free, key=lambda place: abs(place.end - share * i)) for i in range(1, count)]
-        yield tuple(sorted({*ends, *forced, last}, key=lambda place: place.index))
-        return
-    for chosen in combinations(free, count - 1 - len(forced)):
-        yield tuple(sorted([*forced, *chosen, last], key=lambda place: place.index))
-
-
-def _weighed(
-    item: ShapedParagraph,
-    ends: Sequence[Break],
-    measure: float,
-    sense: Callable[[int, int], float],
-    *,
-    most: float,
-    wider: float,
-) -> TitleSetting:
-    widths, start = [], 0.0
-    for place in ends:
-        widths.append(max(place.end - start, 1e-6))
-        start = place.start
-    longest, shortest = max(widths), min(widths)
-    size = min(measure / longest, most)
-    # Ink: how much of the room is covered. All else is a factor on it.
-    worth = sum(widths) * size * size * item.headline * wider * (0.7 + 0.3 * shortest / longest)
-    if len(widths) > 1 and widths[-1] < longest / 3:
-        worth *= SHORT_LAST
-    following = 0
-    for place in ends:
-        end, after = item.shaped.offsets[place.index]
-        worth *= sense(following, end)
-        following = after
-    return TitleSetting(worth, size, item, tuple(ends))
-
-
-def _sense(shaped: Shaped, start: int, end: int) -> float:
-    """Return a factor for how a line reads that has the code points [start, end)."""
-    text = shaped.text[start:end]
-    worth: float = SENTENCE ** len(_ENDS.findall(text)) * COMMA ** len(_COMMAS.findall(text))
-    if start and text[:1] in _DASHES:
-        worth *= DASHED
-    last = text.split(" ")[-1]
-    is_last = end == shaped.offsets[shaped.places[-1].index][0]
-    if not is_last and len(last) <= _SMALL and last.isalpha():
-        worth *= HELD
-    return worth
+def _weighed(item: ShapedParagraph, way: TitleWay, *, size: float, wider: float) -> TitleSetting:
+    return TitleSetting(way.worth * size * size * item.headline * wider, size, item, way.ends)

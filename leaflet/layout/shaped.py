@@ -8,6 +8,7 @@ from typing import NamedTuple
 from leaflet.layout.clearance import Clearance
 from leaflet.layout.headline import Cut, Sense, cuts
 from leaflet.layout.style import MARK_GAP, PLAIN, Role, Style
+from leaflet.layout.titleways import TitleWays
 from leaflet.statement.language import Language, numeral
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting import dots
@@ -26,10 +27,11 @@ class ShapedParagraph(NamedTuple):
 
     `leading`, `headline` (the leading of display lines) and `extent` (ascender less descender) are
     of its family, `indent` is for each level of a list or quotation; all in ems of the type size.
-    `cuts` are the ways to set a headline, `sense` finds those of a slogan, `clearance` says how far
-    apart display lines are, `ladder` is the paragraph in each step of the display faces, from the
-    widest to the narrowest, where it may be set in any. The first cell of a table has in `entries`
-    the rows of the table, as they are set where it is too wide.
+    `cuts` are the ways to set a headline, `sense` finds those of a slogan, `ways` those of a title
+    in a masthead, `clearance` says how far apart display lines are, `ladder` is the paragraph in
+    each step of the display faces, from the widest to the narrowest, where it may be set in any.
+    The first cell of a table has in `entries` the rows of the table, as they are set where it is
+    too wide.
     """
 
     paragraph: Paragraph
@@ -44,6 +46,7 @@ class ShapedParagraph(NamedTuple):
     ladder: tuple["ShapedParagraph", ...] = ()
     entries: tuple[tuple["ShapedParagraph", ...], ...] = ()
     sense: Sense | None = None
+    ways: TitleWays | None = None
     clearance: Clearance | None = None
 
 
@@ -111,6 +114,7 @@ def _shape(
         else (),
         sense=Sense(shaped) if paragraph.role == "slogan" and not style.headline.share else None,
         clearance=Clearance(shaped) if role.display else None,
+        ways=TitleWays(shaped) if paragraph.role == "title" and style.headline.share else None,
     )
 
 

@@ -1,0 +1,103 @@
+"""The ways to end the lines of a title, weighed by how they read, whatever room there will be."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+from math import comb
+from typing import NamedTuple
+
+from leaflet.typesetting.linebreaking import Break
+from leaflet.typesetting.paragraph import Shaped
+
+MOST_WAYS = 3000  # to end the lines, looked at one by one
+# What the ink of a way is worth, for each of these in it: a sentence or a clause that ends within a
+# line, a comma within one, a last line under a third of the longest, a line that ends in a word
+# that belongs to the next.
+SENTENCE, COMMA, SHORT_LAST, HELD = 0.47, 0.79, 0.85, 0.9
+DASHED = 0.3  # a line that begins with a dash
+_ENDS = re.compile(r"[.!?:;\u2026\u061b\u061f\u06d4\u0589](?= )|(?<= )[\u2013\u2014](?= )")
+_COMMAS = re.compile(r"[,\u060c](?= )")
+_SMALL = 3  # letters of a word that wants to stand before another: and, the, zum
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014"
+
+
+class TitleWay(NamedTuple):
+    """Where the lines of a title end; `longest` is the width of the longest of them in ems.
+
+    `worth` is the ink of its lines, in a size of one em, less what it costs in sense.
+    """
+
+    longest: float
+    worth: float
+    ends: tuple[Break, ...]
+
+
+class TitleWays:
+    """The ways of one title in one face; they are found once, and serve every size and measure."""
+
+    def __init__(self, shaped: Shaped) -> None:
+        self._shaped = shaped
+        self.forced = sum(place.forced for place in shaped.places)
+        # Thousands of ways share a few dozen lines: how one reads is worked out once.
+        self._sense = cache(self._line_sense)
+        self._best: dict[int, tuple[TitleWay, ...]] = {}
+
+    def of(self, count: int) -> tuple[TitleWay, ...]:
+        """Return the ways in so many lines, the narrowest first, each worth more than all before.
+
+        Any other is no better at any size: it is wider than one of these, and worth no more.
+        """
+        if count not in self._best:
+            ways = sorted(map(self._weighed, self._endings(count)), key=lambda w: (w[0], -w[1]))
+            best: list[TitleWay] = []
+            for way in ways:
+                if not best or way.worth > best[-1].worth:
+                    best.append(way)
+            self._best[count] = tuple(best)
+        return self._best[count]
+
+    def _endings(self, count: int) -> Iterator[tuple[Break, ...]]:
+        """Yield all ways to end so many lines; of very many, the most even one alone."""
+        *inner, last = self._shaped.places
+        forced = [place for place in inner if place.forced]
+        # A title is never hyphenated where it may be helped: other places are enough.
+        free = [place for place in inner if not place.forced and not place.flagged]
+        more = count - 1 - len(forced)
+        if not 0 <= more <= len(free):
+            return
+        if comb(len(free), more) > MOST_WAYS:
+            share = last.end / count
+            ends = [min(free, key=lambda p: abs(p.end - share * i)) for i in range(1, count)]
+            yield tuple(sorted({*ends, *forced, last}, key=lambda place: place.index))
+            return
+        for chosen in combinations(free, more):
+            yield tuple(sorted([*forced, *chosen, last], key=lambda place: place.index))
+
+    def _weighed(self, ends: tuple[Break, ...]) -> TitleWay:
+        widths, sense, start, following = [], 1.0, 0.0, 0
+        for place in ends:
+            widths.append(max(place.end - start, 1e-6))
+            start = place.start
+            end, after = self._shaped.offsets[place.index]
+            sense *= self._sense(following, end)
+            following = after
+        longest, shortest = max(widths), min(widths)
+        # Ink: how much of the room is covered. All else is a factor on it.
+        worth = sum(widths) * (0.7 + 0.3 * shortest / longest) * sense
+        if len(widths) > 1 and widths[-1] < longest / 3:
+            worth *= SHORT_LAST
+        return TitleWay(longest, worth, ends)
+
+    def _line_sense(self, start: int, end: int) -> float:
+        """Return a factor for how a line reads that has the code points [start, end)."""
+        shaped = self._shaped
+        text = shaped.text[start:end]
+        worth: float = SENTENCE ** len(_ENDS.findall(text)) * COMMA ** len(_COMMAS.findall(text))
+        if start and text[:1] in _DASHES:
+            worth *= DASHED
+        last = text.split(" ")[-1]
+        is_last = end == shaped.offsets[shaped.places[-1].index][0]
+        if not is_last and len(last) <= _SMALL and last.isalpha():
+            worth *= HELD
+        return worth
