@@ -351,7 +351,7 @@ def _laid(facets: Pile, joints: Joints) -> Pile:
 
 def _over(facet: Facet, crease: Crease) -> Move:
     """The isometry of what is folded over on a crease of a facet."""
-    at, upright = _lies(facet, crease.stroke)
+    upright, at = _lies(facet, crease.stroke)
     return facet.move.then_mirrored(at, upright=upright)
 
 

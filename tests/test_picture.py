@@ -153,6 +153,15 @@ def papers(*, whole: bool) -> list[str]:
     return list(SIZES) if whole else ["a5"]
 
 
+def mark_box(page: Image.Image, insets: Insets, *, rtl: bool) -> tuple[int, int, int, int]:
+    """Where the mark stands that the text goes on overleaf: in the foot margin, at the end edge."""
+    scale = 144 / 72
+    left = insets.left if rtl else page.width / scale - insets.right - 8
+    top = page.height / scale - insets.bottom + mm(1)
+    edges = (left - 0.5, top, left + 8.5, page.height / scale - mm(4.5))
+    return tuple(round(edge * scale) for edge in edges)  # type: ignore[return-value]
+
+
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_there_is_ink_on_every_page_and_none_in_the_margins(tag: str, whole: bool) -> None:
     for paper in papers(whole=whole):
@@ -165,6 +174,10 @@ def test_there_is_ink_on_every_page_and_none_in_the_margins(tag: str, whole: boo
         overhang = OVERHANG.get(tag, LEAST_OVERHANG) * rendered.type_size
         pages = paint(rendered.data, 144)
         assert len(pages) == rendered.sides
+        if len(pages) == 2:
+            box = mark_box(pages[0], insets, rtl=statement(tag).language.direction == "rtl")
+            assert ink(pages[0].crop(box))
+            pages[0].paste(255, box)
         for page in pages:
             assert ink(page)
             for side, least in zip(white(page, 144), insets, strict=True):

@@ -17,7 +17,7 @@ NAMES = frozenset(
     AlternatePresentations Alternates Alternative And Angle Animation Annot AnnotStates
     Annotation Annotations Annots AntiAlias AnyOff AnyOn App AppDefault AppearanceFilter
     Approved Approver Aqua Aqueous Art ArtBox ArtDelivery ArtReturn Artifact Artwork AsIs
-    Ascent Aside Aspect Asset Assets AttachedToSig Attachment AttachmentEditing Attestation
+    Ascent Aside Aspect Asset Assets Attached AttachedToSig Attachment AttachmentEditing Attestation
     AuthCode AuthEvent Author Auto AvgWidth B B5pc-H B5pc-V BBox BC BE BG BG2 BM BPC BS BU
     BackCover Background BackgroundColor Balanced Barcode BarcodePlaintext Base BaseEncoding
     BaseFont BaseState BaseVersion BaselineShift Bead Before BibEntry Binding BindingMaterial

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import block, opened
 from leaflet.layout.shaped import ShapedParagraph
-from leaflet.layout.titleways import TitleWay, TitleWays
+from leaflet.layout.titlecuts import TitleCut, TitleCuts
 from leaflet.typesetting.linebreaking import Break
 
 MOST_LINES = 6
@@ -72,18 +72,18 @@ def _ways(
     item: ShapedParagraph, measure: float, room: float, *, most: float, wider: float
 ) -> Iterator[TitleSetting]:
     """Yield the best way to set a title in one line, in two, and so on."""
-    ways = item.ways or TitleWays(item.shaped)
-    for count in range(ways.forced, max(MOST_LINES, ways.forced) + 1):
+    cuts = item.title_cuts or TitleCuts(item.shaped)
+    for count in range(cuts.forced, max(MOST_LINES, cuts.forced) + 1):
         if count > len(item.shaped.places):
             break
         most_here = min(room / (count * item.headline), most)
         settings = (
-            _weighed(item, way, size=min(measure / way.longest, most_here), wider=wider)
-            for way in ways.of(count)
+            _weighed(item, cut, size=min(measure / cut.longest, most_here), wider=wider)
+            for cut in cuts.of(count)
         )
         if best := max(settings, key=lambda setting: setting.worth, default=None):
             yield best
 
 
-def _weighed(item: ShapedParagraph, way: TitleWay, *, size: float, wider: float) -> TitleSetting:
-    return TitleSetting(way.worth * size * size * item.headline * wider, size, item, way.ends)
+def _weighed(item: ShapedParagraph, cut: TitleCut, *, size: float, wider: float) -> TitleSetting:
+    return TitleSetting(cut.worth * size * size * item.headline * wider, size, item, cut.ends)

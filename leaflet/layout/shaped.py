@@ -8,7 +8,7 @@ from typing import NamedTuple
 from leaflet.layout.clearance import Clearance
 from leaflet.layout.headline import Cut, Sense, cuts
 from leaflet.layout.style import MARK_GAP, PLAIN, Role, Style
-from leaflet.layout.titleways import TitleWays
+from leaflet.layout.titlecuts import TitleCuts
 from leaflet.statement.language import Language, numeral
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting import dots
@@ -27,9 +27,9 @@ class ShapedParagraph(NamedTuple):
 
     `leading`, `headline` (the leading of display lines) and `extent` (ascender less descender) are
     of its family, `indent` is for each level of a list or quotation; all in ems of the type size.
-    `cuts` are the ways to set a headline, `sense` finds those of a slogan, `ways` those of a title
-    in a masthead, `clearance` says how far apart display lines are, `ladder` is the paragraph in
-    each step of the display faces, from the widest to the narrowest, where it may be set in any.
+    `cuts` are the ways to set a headline, `sense` finds those of a slogan, `title_cuts` those of a
+    title in a masthead, `clearance` says how far apart display lines are, `ladder` is the paragraph
+    in each step of the display faces, from the widest to the narrowest, where it may be set in any.
     The first cell of a table has in `entries` the rows of the table, as they are set where it is
     too wide.
     """
@@ -46,7 +46,7 @@ class ShapedParagraph(NamedTuple):
     ladder: tuple["ShapedParagraph", ...] = ()
     entries: tuple[tuple["ShapedParagraph", ...], ...] = ()
     sense: Sense | None = None
-    ways: TitleWays | None = None
+    title_cuts: TitleCuts | None = None
     clearance: Clearance | None = None
 
 
@@ -99,6 +99,7 @@ def _shape(
     )
     family = typefaces.main_family(language, role.style)
     face = family.face("regular")
+    has_share = bool(style.headline.share)
     return ShapedParagraph(
         paragraph,
         role,
@@ -110,11 +111,13 @@ def _shape(
         role.indent,
         # A style that gives its headline a share of the side breaks display lines as that asks.
         cuts=cuts(shaped, style.headline.lines)
-        if paragraph.role == "title" and not style.headline.share
+        if paragraph.role == "title" and not has_share
         else (),
-        sense=Sense(shaped) if paragraph.role == "slogan" and not style.headline.share else None,
+        sense=Sense(shaped) if paragraph.role == "slogan" and not has_share else None,
         clearance=Clearance(shaped) if role.display else None,
-        ways=TitleWays(shaped) if paragraph.role == "title" and style.headline.share else None,
+        title_cuts=TitleCuts(shaped)
+        if paragraph.role == "title" and style.headline.share
+        else None,
     )
 
 

@@ -6,6 +6,7 @@ from leaflet.layout.blocks import Block
 from leaflet.layout.flowable import Flowable
 
 APART = 0.5  # of a line of text: above each slogan, where one has several lines
+MOST = 0.75  # ems of the text: the lines of sloping scripts are far apart, and half of one is much
 
 
 def told_apart(blocks: Sequence[Flowable], points: float) -> list[Flowable]:
@@ -17,7 +18,7 @@ def told_apart(blocks: Sequence[Flowable], points: float) -> list[Flowable]:
     if all(len(slogan.lines) == 1 for slogan in slogans):
         return list(blocks)
     return [
-        each._replace(space=max(each.space, APART * each.copy.leading * points))
+        each._replace(space=max(each.space, min(APART * each.copy.leading, MOST) * points))
         if isinstance(each, Block) and each.role == "slogan"
         else each
         for each in blocks

@@ -26,14 +26,16 @@ def paginated(
     from its own first page on, and covers have none. On a flat leaflet a mark says where the text
     goes on overleaf. Raises FontError for a digit of a broken face.
     """
-    scheme = request.scheme
+    scheme, blank = request.scheme, _blank(request)
     if not scheme.fold and not scheme.is_stacked:
         if panels:
             rtl = versions[0].language.direction == "rtl"
-            return versions, _marked(panels, right=not rtl)
+            return versions, _marked(panels, blank=blank, right=not rtl)
         return [
             version._replace(
-                panels=_marked(version.panels, right=version.language.direction != "rtl")
+                panels=_marked(
+                    version.panels, blank=blank, right=version.language.direction != "rtl"
+                )
             )
             for version in versions
         ], panels
@@ -43,12 +45,15 @@ def paginated(
     return [_numbered(version, request, typefaces, len(versions)) for version in versions], panels
 
 
-def _marked(panels: Sequence[Panel], *, right: bool) -> tuple[Panel, ...]:
-    """Return the sides of sheets, each front with a mark if there is text on its back."""
+def _marked(panels: Sequence[Panel], *, blank: float, right: bool) -> tuple[Panel, ...]:
+    """Return the sides of sheets, each front with a mark if there is text on its back.
+
+    `blank` is what the printer leaves white at the foot (points).
+    """
     marked = list(panels)
     for front, back in zip(range(0, len(marked), 2), marked[1::2], strict=False):
         if marked[front].blocks and back.blocks:
-            marked[front] = pagination.with_turn_mark(marked[front], right=right)
+            marked[front] = pagination.with_turn_mark(marked[front], blank=blank, right=right)
     return tuple(marked)
 
 
@@ -70,5 +75,13 @@ def _numbered(version: Version, request: Request, typefaces: Typefaces, language
         # An odd page lies at the end edge of a spread, and has its own end edge outside.
         outer = one_sided or number % 2 == 1
         right = outer == (language.direction != "rtl")
-        panels[i] = pagination.with_folio(panel, digits, face, version.type_size, right=right)
+        panels[i] = pagination.with_folio(
+            panel, digits, face, type_size=version.type_size, blank=_blank(request), right=right
+        )
     return version._replace(panels=tuple(panels))
+
+
+def _blank(request: Request) -> float:
+    """Return what the printer that was measured leaves white at the foot of its paper (points)."""
+    printer = request.printer
+    return printer.margins.bottom + abs(printer.down) if printer else 0.0

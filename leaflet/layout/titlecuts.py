@@ -22,7 +22,7 @@ _SMALL = 3  # letters of a word that wants to stand before another: and, the, zu
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 
-class TitleWay(NamedTuple):
+class TitleCut(NamedTuple):
     """Where the lines of a title end; `longest` is the width of the longest of them in ems.
 
     `worth` is the ink of its lines, in a size of one em, less what it costs in sense.
@@ -33,7 +33,7 @@ class TitleWay(NamedTuple):
     ends: tuple[Break, ...]
 
 
-class TitleWays:
+class TitleCuts:
     """The ways of one title in one face; they are found once, and serve every size and measure."""
 
     def __init__(self, shaped: Shaped) -> None:
@@ -41,19 +41,21 @@ class TitleWays:
         self.forced = sum(place.forced for place in shaped.places)
         # Thousands of ways share a few dozen lines: how one reads is worked out once.
         self._sense = cache(self._line_sense)
-        self._best: dict[int, tuple[TitleWay, ...]] = {}
+        self._best: dict[int, tuple[TitleCut, ...]] = {}
 
-    def of(self, count: int) -> tuple[TitleWay, ...]:
+    def of(self, count: int) -> tuple[TitleCut, ...]:
         """Return the ways in so many lines, the narrowest first, each worth more than all before.
 
         Any other is no better at any size: it is wider than one of these, and worth no more.
         """
         if count not in self._best:
-            ways = sorted(map(self._weighed, self._endings(count)), key=lambda w: (w[0], -w[1]))
-            best: list[TitleWay] = []
-            for way in ways:
-                if not best or way.worth > best[-1].worth:
-                    best.append(way)
+            cuts = sorted(
+                map(self._weighed, self._endings(count)), key=lambda cut: (cut.longest, -cut.worth)
+            )
+            best: list[TitleCut] = []
+            for cut in cuts:
+                if not best or cut.worth > best[-1].worth:
+                    best.append(cut)
             self._best[count] = tuple(best)
         return self._best[count]
 
@@ -74,7 +76,7 @@ class TitleWays:
         for chosen in combinations(free, more):
             yield tuple(sorted([*forced, *chosen, last], key=lambda place: place.index))
 
-    def _weighed(self, ends: tuple[Break, ...]) -> TitleWay:
+    def _weighed(self, ends: tuple[Break, ...]) -> TitleCut:
         widths, sense, start, following = [], 1.0, 0.0, 0
         for place in ends:
             widths.append(max(place.end - start, 1e-6))
@@ -87,7 +89,7 @@ class TitleWays:
         worth = sum(widths) * (0.7 + 0.3 * shortest / longest) * sense
         if len(widths) > 1 and widths[-1] < longest / 3:
             worth *= SHORT_LAST
-        return TitleWay(longest, worth, ends)
+        return TitleCut(longest, worth, ends)
 
     def _line_sense(self, start: int, end: int) -> float:
         """Return a factor for how a line reads that has the code points [start, end)."""
