@@ -116,6 +116,8 @@ def round_style() -> Iterator[None]:
         mock.patch.object(shaped, "MARK_GAP", 0),
         mock.patch("leaflet.layout.format.GUTTER", GUTTER * EM),
         mock.patch("leaflet.layout.clearance.FREE", 0.0),
+        mock.patch("leaflet.layout.slogans.APART", 1.0),
+        mock.patch("leaflet.layout.slogans.MOST", 1.0),
     ):
         yield
 
