@@ -1,5 +1,6 @@
 """`leaflet inspect`: what is planted is found, and what harms nobody is not called so."""
 
+import base64
 import io
 import re
 import shutil
@@ -13,7 +14,7 @@ from planted import exif, jpeg, pdf, picture, segment, stream, updated, xmp
 from shipped import LANGUAGES, statement
 
 from leaflet import inspection
-from leaflet.inspection import judgement
+from leaflet.inspection import document, judgement
 from leaflet.layout.paper import SIZES
 
 BY_DEFAULT = ("ar", "en", "ur", "he")
@@ -226,6 +227,80 @@ def test_what_stands_between_the_objects(look):
     assert "behind the end" in look(pdf() + b"PK\3\4")
     assert "objects written twice" in look(pdf(header=b"1 0 obj\n(Zainab)\nendobj\n"))
     assert look(pdf(header=b"77 0 obj\n<</Author(Zainab)>>\nendobj\n")) == {"Author": judgement.WHO}
+
+
+def test_what_mupdf_puts_into_a_file(look):
+    """An attachment, a link to a program, a form's field with a script, and a signature's."""
+    mupdf = pytest.importorskip("pymupdf")
+    file = mupdf.open()
+    page = file.new_page(width=99, height=99)
+    file.embfile_add("list", b"Zainab", filename="members.ods")
+    link = {"kind": mupdf.LINK_LAUNCH, "from": mupdf.Rect(0, 0, 9, 9), "file": "run.exe"}
+    page.insert_link(link)
+    for name, kind in {
+        "/home/zainab": mupdf.PDF_WIDGET_TYPE_TEXT,
+        "signed": mupdf.PDF_WIDGET_TYPE_SIGNATURE,
+    }.items():
+        widget = mupdf.Widget()
+        widget.field_name, widget.field_type, widget.rect = name, kind, mupdf.Rect(0, 20, 50, 40)
+        widget.script = "app.alert(1)" if name.startswith("/") else None
+        page.add_widget(widget)
+    # What a program that signs adds to the field (ISO 32000-2, 12.8.1).
+    signature = "<</Type/Sig/Filter/Adobe.PPKLite/ByteRange[0 1 2 3]/Contents<00>>>"
+    file.xref_set_key(widget.xref, "V", signature)
+    expected = {
+        "embedded file": document.INSIDE,
+        "embedded files": document.INSIDE,
+        "file": judgement.FILE,
+        "action": document.CALLS,
+        "JavaScript": document.SCRIPT,
+        "T": judgement.PATH,
+        "signature": document.SIGNED,
+    }
+    assert expected.items() <= look(file.tobytes()).items()
+
+
+def test_a_script_as_pypdf_writes_it(look):
+    pypdf = pytest.importorskip("pypdf")
+    writer, out = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(99, 99)
+    writer.metadata = None
+    writer.add_open_action(pytest.importorskip("pypdf.actions").JavaScript("app.alert(1)"))
+    writer.write(out)
+    # It stands in a tree of names under a random UUID (RFC 9562, 5.4).
+    assert look(out.getvalue()) == {"JavaScript": document.SCRIPT, "Names": judgement.TIES}
+
+
+def test_what_stands_behind_the_end_of_each_packing(look):
+    """ISO 32000-2, 7.4.2 to 7.4.5: where each ends; packed by Python, a run by hand."""
+    for filters, packed in {
+        b"ASCIIHexDecode": b"call".hex().encode() + b">",
+        b"ASCII85Decode": base64.a85encode(b"call") + b"~>",
+        b"FlateDecode": zlib.compress(b"call"),
+        b"RunLengthDecode": b"\3call" + b"\x80",
+    }.items():
+        entries = b"/FunctionType 0/Filter/" + filters
+        assert look(pdf(stream(entries, packed))) == {}
+        inspected = look(pdf(stream(entries, packed + b"Zainab")))
+        assert inspected == {"behind the end of a stream": judgement.HIDDEN}
+
+
+def test_a_string_without_an_operator_is_not_drawn(look):
+    """ISO 32000-2, 7.8.2: operands stand before the operator that they belong to."""
+    for operators, inspected in {
+        b"BT (Zainab) Tj ET": {},
+        b"BT ET (Zainab)": {"string in a page's operators": judgement.HIDDEN},
+    }.items():
+        assert look(pdf(stream(b"", operators), page=b"/Contents 4 0 R")) == inspected
+
+
+def test_what_is_no_language_and_what_is_not_parsed_in_xmp(look):
+    """RFC 5646, 2.1: a tag has no spaces; ISO 16684-1, 7.1: a packet has no document type."""
+    for tag, inspected in {"fa-IR": {}, "Zainab R": {"xml:lang": judgement.HIDDEN}}.items():
+        packet = xmp(f"<dc:title xml:lang='{tag}'>Call</dc:title>")
+        assert look(pdf(stream(b"/Type/Metadata", packet))) == inspected
+    packet = b"<!DOCTYPE x [<!ENTITY z 'Zainab'>]>" + xmp("<dc:title>&z;</dc:title>")
+    assert look(pdf(stream(b"/Type/Metadata", packet))) == {"XMP": judgement.UNREAD}
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

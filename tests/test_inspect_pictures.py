@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import pytest
 from planted import (
@@ -23,6 +24,8 @@ from planted import (
 from leaflet import inspection
 from leaflet.errors import FileError, Location
 from leaflet.inspection import document, judgement, objects, strings
+
+CASES = Path(__file__).parent / "data" / "cases" / "inspect"
 
 
 @pytest.fixture
@@ -246,6 +249,69 @@ def test_a_profile_as_little_cms_writes_it(look):
         "No copyright"
     )
     assert not any(reason for _, reason in inspected.values())
+
+
+def test_xmp_and_segments_of_ones_own_as_pillow_writes_them(look):
+    image = pytest.importorskip("PIL.Image")
+    creator = xmp("<dc:creator><rdf:Seq><rdf:li>Jane Roe</rdf:li></rdf:Seq></dc:creator>")
+    resource = b"8BIM" + struct.pack(">HHI", 0x0424, 0, len(creator)) + creator
+    own = segment(0xED, b"Photoshop 3.0\0" + resource.ljust(len(resource) + 1 & ~1, b"\0"))
+    out = io.BytesIO()
+    publisher = xmp("<dc:publisher>Roe Press</dc:publisher>")
+    extra = segment(0xE5, b"at the river") + b"by the bridge" + own
+    image.new("RGB", (8, 8)).save(out, "JPEG", xmp=publisher, extra=extra)
+    assert look(pdf(picture(out.getvalue()))) == {
+        "header": ("PDF-1.7", ""),
+        "dc:publisher": ("Roe Press", judgement.WHO),
+        "dc:creator": ("Jane Roe", judgement.WHO),
+        "APP5 segment": ("at the river", judgement.PRIVATE),
+        "data between segments": ("by the bridge", judgement.PRIVATE),
+    }
+    out = io.BytesIO()
+    image.new("RGB", (8, 8)).save(out, "PNG")  # no PDF has it so (ISO 32000-2, 7.4.8)
+    assert look(pdf(picture(out.getvalue())))["content"][1] == judgement.UNREAD
+
+
+def test_jpeg_2000_as_exiftool_writes_it(look):
+    """Pillow's picture; and Artist, City and Creator, each in a box of its own, by ExifTool."""
+    inspected = look(pdf(picture((CASES / "exiftool.jp2").read_bytes(), b"/JPXDecode")))
+    assert {name: value for name, (value, reason) in inspected.items() if reason} == {
+        "comment": "Created by OpenJPEG version 2.5.4",
+        "Artist": "Jane Roe",
+        "City": "Tehran",
+        "dc:creator": "Jane Roe",
+        "x:xmptk": "Image::ExifTool 12.57",
+    }
+
+
+def test_jpeg_2000_with_a_long_box_one_of_ones_own_and_a_tail(look):
+    """15444-1, I.4 (a length in eight bytes), I.7.2 (UUID boxes), A.4.4 (the end)."""
+    own = "00112233445546778899aabbccddeeff"
+    boxes = box(b"jp2i", b"Jane Roe", long=True) + box(b"uuid", bytes.fromhex(own), b"Roe Press")
+    data = jpeg2000(boxes, stream=codestream() + b"at the river")
+    assert look(pdf(picture(data, b"/JPXDecode"))) == {
+        "header": ("PDF-1.7", ""),
+        "data behind its end": ("at the river", judgement.PRIVATE),
+        "jp2i box": ("Jane Roe", judgement.WHO),
+        f"uuid box {own}": ("Roe Press", judgement.PRIVATE),
+    }
+
+
+def test_a_profiles_description_in_letters_and_in_unicode(tmp_path):
+    """ICC.1:2001-04, 6.5.17; each text is as long as it says, with a zero at its end."""
+
+    def description(ascii_text: bytes, unicode_text: str) -> bytes:
+        head = struct.pack(">4sII", b"desc", 0, len(ascii_text) + 1) + ascii_text + b"\0"
+        wide = unicode_text.encode("utf-16-be") + b"\0\0"
+        return head + struct.pack(">II", 0, len(wide) // 2) + wide + bytes(2 + 1 + 67)
+
+    data = pdf(stream(b"/N 3", profile((b"desc", description(b"Screen", "/home/jane")))))
+    (tmp_path / "a.pdf").write_bytes(data)
+    findings = inspection.inspect(tmp_path / "a.pdf").findings
+    assert [finding[1:] for finding in findings if finding.name == "colour profile"] == [
+        ("colour profile", "/home/jane", judgement.PATH),
+        ("colour profile", "Screen", ""),
+    ]
 
 
 def test_odd_objects(look):
