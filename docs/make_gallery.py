@@ -87,18 +87,31 @@ def card(name: str, statement: Statement) -> bytes:
 
 def beside(data: bytes, per_row: int, scale: float = SMALL) -> bytes:
     """The pages of a PDF as one PNG."""
+    return png(in_rows(pages_of(data, scale), per_row))
+
+
+def pages_of(data: bytes, scale: float) -> list[Image.Image]:
+    """Each page of a PDF, `scale` of 72 dots an inch."""
     pages = [
         page.render(scale=2 * scale).to_pil().convert("L") for page in pypdfium2.PdfDocument(data)
     ]
-    width, height = (edge // 2 + GAP for edge in pages[0].size)
-    columns = min(per_row, len(pages))
-    rows = -(-len(pages) // columns)
-    out = Image.new("L", (columns * width + GAP, rows * height + GAP), GROUND)
-    for number, page in enumerate(pages):
-        row, column = divmod(number, columns)
-        small = page.resize((page.width // 2, page.height // 2))
-        out.paste(small, (GAP + column * width, GAP + row * height))
-    return png(out)
+    return [page.resize((page.width // 2, page.height // 2)) for page in pages]
+
+
+def in_rows(pages: list[Image.Image], per_row: int) -> Image.Image:
+    """Pages beside each other and in rows, each row as high as the highest in it."""
+    rows = [pages[first : first + per_row] for first in range(0, len(pages), per_row)]
+    heights = [max(page.height for page in row) + GAP for row in rows]
+    widths = [sum(page.width + GAP for page in row) for row in rows]
+    out = Image.new("L", (max(widths) + GAP, sum(heights) + GAP), GROUND)
+    top = GAP
+    for row, height in zip(rows, heights, strict=True):
+        left = GAP
+        for page in row:
+            out.paste(page, (left, top))
+            left += page.width + GAP
+        top += height
+    return out
 
 
 def png(image: Image.Image) -> bytes:
@@ -191,7 +204,7 @@ def main() -> None:
     head = "# Gallery\n\nThe A5 leaflet in each language, made by `docs/make_gallery.py`. "
     head += "[Every fold](folds/README.md), in English and Arabic. "
     head += "[Two languages in one leaflet](pairs/README.md). "
-    head += "[Kinds of leaflets](kinds/README.md).\n\n"
+    head += "[Kinds of leaflets](kinds/README.md). [Styles](../styles.md).\n\n"
     (GALLERY / "README.md").write_text(head + pictures + "\n", encoding="utf-8")
 
 
