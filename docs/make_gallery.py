@@ -81,7 +81,7 @@ def sheets(statement: Statement, request: Request) -> bytes:
 
 def card(name: str, statement: Statement) -> bytes:
     """How to fold it."""
-    panels = 8 if name == "booklet" else folds.parse(name).panels
+    panels = make(statement, asked(name)).panels
     return beside(cards.fold_card(asked(name).scheme, panels, statement.language).data, 1)
 
 
