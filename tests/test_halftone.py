@@ -78,7 +78,7 @@ def test_any_size_is_screened_alike(size: tuple[int, int]) -> None:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    Image.linear_gradient("L").resize((900, 600)).save(tmp_path / "photo.png")
+    Image.linear_gradient("L").resize((1200, 800)).save(tmp_path / "photo.png")
     (tmp_path / "en.md").write_text("# Peace\n\n![a](photo.png 'b')\n\nWe want peace.\n")
     return tmp_path
 

@@ -1,34 +1,39 @@
 """How a command of many options shows them, and what it does with one that is given twice."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import click
 
 from leaflet.errors import UsageError
+from leaflet.request import options
 
-# What commands that make leaflets take, by what it is for: first what most people come for.
-SECTIONS: Mapping[str, Sequence[str]] = {
-    "Most used": (
-        "statement", "lang", "size", "sides", "style", "destination", "folder", "contact",
-        "meeting", "url",
-    ),
-    "The list": ("example", "dry_run", "resume", "archives", "jobs", "encoding", "cluster"),
-    "Look": (
-        "type_size", "same_size", "parallel", "landscape", "font", "fonts", "kashida", "accent",
-        "black", "halftone", "quotes",
-    ),
-    "Fold and cut": (
-        "fold", "paper", "up", "stack", "gutter", "overlap", "grams", "tear_off", "card",
-    ),
-    "Printer": ("duplex", "printer"),
-    "Print shop": ("bleed", "marks", "pdfx", "profile"),
-    "Files": ("edition", "pictured", "verified", "as_json"),
-}  # fmt: skip
+# What commands have of their own besides the options of a leaflet: what stands before those in a
+# section, and what behind.
+_OWN: Mapping[str, tuple[str, str]] = {
+    options.USED: ("statement lang", "destination folder contact meeting url"),
+    "The list": ("example dry_run resume archives jobs encoding cluster", ""),
+    options.LOOK: ("type_size same_size", ""),
+    options.FOLD: ("", ""),
+    options.PRINTER: ("", ""),
+    options.SHOP: ("", ""),
+    options.FILES: ("", "pictured verified as_json"),
+}
+
+
+def _sections() -> dict[str, list[str]]:
+    """Return the names of options in each section of `--help`: what most people come for first."""
+    sections = {title: before.split() for title, (before, _) in _OWN.items()}
+    for option in options.OPTIONS:
+        if option.name not in sections[option.section]:
+            sections[option.section].append(option.name)
+    for title, (_, behind) in _OWN.items():
+        sections[title] += behind.split()
+    return sections
 
 
 class SectionedCommand(click.Command):
-    """A command whose `--help` shows its options in the sections of `SECTIONS`.
+    """A command whose `--help` shows its options in sections, as the table of options has them.
 
     An option that takes one value and is given twice is refused: click alone would take the last
     without a word.
@@ -39,9 +44,9 @@ class SectionedCommand(click.Command):
         records = {
             parameter.name: record
             for parameter in self.get_params(ctx)
-            if (record := parameter.get_help_record(ctx)) is not None
+            if isinstance(parameter, click.Option) and (record := parameter.get_help_record(ctx))
         }
-        for title, names in SECTIONS.items():
+        for title, names in _sections().items():
             rows = [records.pop(name) for name in names if name in records]
             if rows:
                 with formatter.section(title):

@@ -52,7 +52,7 @@ class Group(NamedTuple):
     def look(self) -> dict[str, Any]:
         """What it says of how its leaflets look, by the names of the table of options."""
         own = {name: getattr(self, name) for name in COLUMNS if hasattr(self, name)}
-        return {name: word for name, word in (own | dict(self.words)).items() if word}
+        return {name: word for name, word in own.items() if word} | dict(self.words)
 
 
 class ListColumn(NamedTuple):
@@ -98,7 +98,7 @@ class Groups:
                 if column.field == "languages":  # any will do, to find what is wrong besides
                     values["languages"] = (fields.ALL,)
                 continue
-            if not value:
+            if not value and value is not False:  # a switch may be off in one row
                 continue
             if column.field in IN_LANGUAGES:
                 values[column.field] = (*values.get(column.field, ()), (column.tag, value))

@@ -254,13 +254,12 @@ def _first(
         at = partial(matter.set_text, pictures=matter.pictures, style=look, concession=concession)
         # Type smaller than comfortable is left to the last look and format: a further side or a
         # smaller headline comes before it.
-        least = fixed_size
+        least, last = fixed_size, order == len(ways) - 1
         if least is None:
-            last = order == len(ways) - 1
             least = format.least or (style.smallest if last else matter.comfortable(format))
-        # A closing may yield to reach a size that must be reached: the one that is asked for, or
-        # the one below which another format is taken.
-        yields = len(format.fold) > 1 if fixed_size else format.least
+        # A closing may yield to reach a size that must be reached: the one that is asked for, the
+        # one below which another format is taken, or the smallest of all.
+        yields = format.least or ((fixed_size or last) and len(format.fold) > 1)
         trial = _yielding(at, format, least) if yields else _trial(at)
         points = _largest(trial, format, least, fixed_size or matter.largest(format))
         if points is None:

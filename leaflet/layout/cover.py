@@ -204,7 +204,7 @@ def _emblem(picture: Picture, field: Field, *, rtl: bool) -> Whole:
     size = logo(picture, field.measure).size
     figure = Figure(picture, field.measure - size.width if rtl else 0.0, 0.0, size)
     standing = Placed(((),), figures=(figure,))
-    return Whole(standing, (), size.height, LOGO_GAP, "logo", from_right=rtl)
+    return Whole(standing, (), size.height, LOGO_GAP, "logo")
 
 
 def _shown(copies: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedParagraph]:

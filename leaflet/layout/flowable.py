@@ -31,10 +31,6 @@ class Flowable(Protocol):
         """What it is in the statement: body, item, title … (`paragraphs.Role`)."""
 
     @property
-    def rtl(self) -> bool:
-        """Whether it begins at the right; so do the columns that it stands in."""
-
-    @property
     def with_next(self) -> bool:
         """Whether it heads what follows, and may not be the last of a column."""
 

@@ -21,5 +21,4 @@ def set_notes_rule(item: ShapedParagraph, type_size: float, measure: float) -> W
         type_size,
         "footnote",
         with_next=True,
-        from_right=item.shaped.rtl,
     )

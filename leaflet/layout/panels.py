@@ -128,6 +128,8 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
     """Return the panels of a setting that fits, with every block in its place."""
     columns = iter(poured(setting, format))
     panels: list[Panel] = []
+    # The text's direction, and no flowable's: a line in Latin letters stays in its column.
+    rtl = setting.rtl
     for side in range(format.sides):
         field = format.field(side)
         reading = _Reading(setting.languages)
@@ -141,7 +143,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
             top += head_height(setting)
         for number in range(field.columns):
             for flowable, y in next(columns):
-                x = _column_x(field, number, rtl=flowable.rtl)
+                x = _column_x(field, number, rtl=rtl)
                 reading.put(flowable, x, top + y, field.column)
         foot = field.size.height - field.margins.bottom
         last = side == format.sides - 1

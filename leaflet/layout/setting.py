@@ -328,7 +328,8 @@ def _closing(
         blocks.append(
             balanced(block(item, type_size, measure, factor=factor, cutting=cutting, inset=inset))
         )
-    return told_apart(blocks, type_size * closing)
+    # Where the closing gives way to the text, what is between slogans goes first.
+    return told_apart(blocks, type_size) if closing == 1.0 else blocks
 
 
 def _start(roles: Sequence[str], last: frozenset[str]) -> int:

@@ -11,9 +11,8 @@ class Whole(NamedTuple):
     """Something placed with its top left at the origin, to be put wherever it fits.
 
     Lengths are points: `height` is without the `space` above it. `lines` is all text in it, as it
-    is read, and `beside` all that is in a second language; what has none says `from_right` where it
-    stands in a right-to-left text. A new kind of flowable is a function that returns one of these,
-    in a file of its own.
+    is read, and `beside` all that is in a second language. A new kind of flowable is a function
+    that returns one of these, in a file of its own.
     """
 
     placed: Placed
@@ -23,7 +22,6 @@ class Whole(NamedTuple):
     role: str
     with_next: bool = False
     beside: tuple[Block, ...] = ()
-    from_right: bool = False
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -39,11 +37,6 @@ class Whole(NamedTuple):
     def leading(self) -> float:
         """The height of its first line."""
         return self.lines[0].leading if self.lines else self.height
-
-    @property
-    def rtl(self) -> bool:
-        """Whether its text begins at the right."""
-        return self.from_right or any(line.rtl for line in self.lines[:1])
 
     @property
     def words(self) -> int:
