@@ -13,6 +13,7 @@ from commands import STATEMENT, call
 from hypothesis import given
 from hypothesis import strategies as st
 from numbered import blank
+from PIL import Image, ImageChops
 from tagged_files import File, Mark
 
 from leaflet.errors import TextError, UsageError
@@ -21,6 +22,7 @@ from leaflet.imposition.marks import Rectangle
 from leaflet.imposition.poster import Poster
 from leaflet.imposition.sheets import Sheet
 from leaflet.layout.paper import SIZES
+from leaflet.layout.style import BOLD
 from leaflet.production.pipeline import Part
 from leaflet.reading import pdfium, verify
 from leaflet.statement.source import Statement
@@ -156,6 +158,7 @@ def test_an_overlap_that_is_too_wide(overlap: float) -> None:
 # --- What is written on each tile ----------------------------------------------------------------
 
 
+FINE = 3  # pixels a point
 WHITE = 25.0  # points: less than the type's em
 
 
@@ -245,6 +248,46 @@ def test_each_sheet_has_its_number_in_its_border(shape: str, rtl: bool) -> None:
         assert clip.bottom < min(ends) and max(ends) < sheet.front.size.height - mm(4)
         seen.add(tuple(mark.moved(-clip.left, -clip.bottom) for mark in number))
     assert len(seen) == len(sheets)
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur", "en"])
+@pytest.mark.parametrize("shape", ["poster:2x2", "poster:1x2", "poster:3x2", "poster:2x3"])
+def test_each_sheet_shows_all_the_ink_of_its_part(shape: str, tag: str) -> None:
+    """PDFium draws the reading edition, which is one large page, and each sheet: they are alike.
+
+    A line whose letters only reach over the edge of a sheet is on that sheet too.
+    """
+    scheme = leaflets.choose(shape)
+    poster = folds.parse(shape)
+    assert isinstance(poster, Poster)
+    whole = drawn(rendered_as(tag, shape, Part.READING))[0]
+    sheets = drawn(rendered_as(tag, shape, Part.WHOLE))
+    rtl = tag != "en"
+    _, shown = tiles(poster, scheme.paper, rtl=rtl)
+    for picture, (sheet, tile) in zip(sheets, shown, strict=True):
+        (placement,) = sheet.front.placements
+        # A little within its edges, where marks and half pixels are.
+        part = Rectangle(tile.left + 4, tile.top + 4, tile.right - 4, tile.bottom - 4)
+        expected = whole.crop(tuple(round(FINE * edge) for edge in part))
+        moved = (placement.x, placement.y, placement.x, placement.y)
+        seen = picture.crop(
+            tuple(round(FINE * (edge + by)) for edge, by in zip(part, moved, strict=True))
+        ).resize(expected.size)
+        # Parts of 12 points: a pixel of difference does not show in their grey.
+        blots = ImageChops.difference(expected.reduce(12 * FINE), seen.reduce(12 * FINE))
+        assert blots.getextrema()[1] < 60, (shape, tag)
+
+
+def rendered_as(tag: str, shape: str, part: str) -> bytes:
+    scheme = leaflets.choose(shape)
+    return leaflets.render(shipped.statement(tag), scheme=scheme, part=part, style=BOLD).data
+
+
+def drawn(data: bytes) -> list[Image.Image]:
+    return [
+        page.render(scale=FINE, grayscale=True).to_pil().convert("L")
+        for page in pypdfium2.PdfDocument(data)
+    ]
 
 
 def test_blank_sheets_are_told_of(tmp_path: Path) -> None:

@@ -108,6 +108,6 @@ def _words(line: Line, x: float) -> Iterator[tuple[int, float, float]]:
 def _reach(line: Line, y: float) -> tuple[float, float]:
     """Return how far down and up the faces of a line go (points), its baseline being at y."""
     faces = {id(run.run.run.face): run.run.run.face for run in line.runs}.values()
-    down = max((face.descender * face.em for face in faces), default=0.0)
+    down = min((face.descender * face.em for face in faces), default=0.0)
     up = max((face.ascender * face.em for face in faces), default=0.0)
-    return y - down * line.size, y + up * line.size
+    return y + down * line.size, y + up * line.size
