@@ -1,12 +1,16 @@
 """What the docs name is there: files, options, commands, and names of the program."""
 
 import re
+import textwrap
 from pathlib import Path
 
 import click
 import pytest
 
 from leaflet.commands.main import main
+from leaflet.errors import UsageError
+from leaflet.layout import placed, whole
+from leaflet.request import options as table
 
 ROOT = Path(__file__).parent.parent
 PAGES = [
@@ -73,3 +77,26 @@ def test_every_decision_is_in_the_list_of_them() -> None:
     folder = ROOT / "docs" / "decisions"
     listed = re.findall(r"\]\((\d{4}-[^)]+)\)", (folder / "README.md").read_text(encoding="utf-8"))
     assert sorted(listed) == sorted(path.name for path in folder.glob("[0-9]*.md"))
+
+
+def example(begins: str) -> str:
+    """The lines of an example in CONTRIBUTING.md, from one that begins so to the next empty one."""
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    lines = page[page.index(f"    {begins}") :].split("\n\n")[0]
+    return textwrap.dedent(lines)
+
+
+def test_the_example_of_an_option_reads_yes_and_no() -> None:
+    option = eval(example('Option("unruled"').rstrip(","), vars(table))
+    assert (option.read("yes"), option.read("no"), option.column) == (True, False, True)
+    with pytest.raises(UsageError, match="neither yes nor no"):
+        option.read("maybe")
+
+
+def test_the_example_of_a_flowable_is_one() -> None:
+    names = vars(placed) | vars(whole)
+    exec(example("def set_asterism"), names)
+    asterism = names["set_asterism"](10.0, 300.0)
+    assert (asterism.height, asterism.space) == (20.0, 10.0)
+    (rule,) = asterism.place(50.0, 100.0, 300.0).rules
+    assert (rule.x, rule.y, rule.width) == (150.0, 110.0, 100.0)

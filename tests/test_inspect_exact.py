@@ -3,6 +3,7 @@
 import io
 import struct
 
+import pymupdf
 import pytest
 from planted import (
     box,
@@ -226,3 +227,25 @@ def test_remarks_and_namespaces_of_ones_own_in_xmp(look):
         ("namespace", "http://example.org/jane/"): judgement.UNKNOWN,
         ("jane:a", "Roe"): "",
     }
+
+
+def test_the_font_of_a_form_field_is_no_page(look) -> None:
+    """A field is drawn by a stream with a font of its own, whose table of letters is a program."""
+    document = pymupdf.open()
+    field = pymupdf.Widget()
+    field.field_name, field.field_type = "a", pymupdf.PDF_WIDGET_TYPE_TEXT
+    field.rect, field.field_value = pymupdf.Rect(50, 50, 200, 80), "x"
+    document.new_page().add_widget(field)
+    table = document.get_new_xref()
+    document.update_object(table, "<<>>")
+    program = b"/CIDInit /ProcSet findresource begin 12 dict begin /Own def end end"
+    document.update_stream(table, program)
+    drawn = next(
+        number
+        for number in range(1, document.xref_length())
+        if "/Form" in document.xref_object(number) and document.xref_is_stream(number)
+    )
+    fonts = f"<</Font<</F0<</Type/Font/ToUnicode {table} 0 R>>>>>>"
+    document.xref_set_key(drawn, "Resources", fonts)
+    listed = {name for name, _ in look(document.tobytes())}
+    assert listed and not any("operators" in name for name in listed)

@@ -61,7 +61,10 @@ def roles(objects: Objects) -> dict[int, set[str]]:
     for _ in range(2):
         for number, item in objects.items.items():
             own = sorted(roles_by_number.get(number, ()))
-            if not isinstance(item, list):
+            # What a stream refers to, fonts among it, is not of the kind that the stream is of.
+            if isinstance(item, Stream):
+                own = []
+            elif not isinstance(item, list):
                 own = [role for role in own if role in _CONTAINERS]
             inherited = own[0] if own else ""
             _note(item.entries if isinstance(item, Stream) else item, inherited, roles_by_number, 0)

@@ -49,7 +49,9 @@ def refusal(
     sides = f"{format.sides} {kind}{'s' if format.sides > 1 else ''}"
     where = f"on {sides} of {_millimetres(format.size)} at {type_size:g} pt"
     message = f"the text does not fit {where}: {_excess(excess)}"
-    blamed = excess.too_wide or excess.setting.blocks[0]
+    # Who calls is named in statement.toml: where the text itself begins says more.
+    lines = [block for block in excess.setting.blocks if block.role != "byline"]
+    blamed = excess.too_wide or (lines or excess.setting.blocks)[0]
     remedies: list[str] = []
     if excess.setting.logos and holds([format], type_size, pictured=False):
         remedies.append("it fits without the logo")

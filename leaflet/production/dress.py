@@ -27,10 +27,11 @@ def as_ragged(request: Request) -> Request:
 
 def style_name(request: Request) -> str:
     """Return what a report calls the style of a call, and that of a poster; "" for all else."""
-    style = request.style._replace(ragged=False)
-    if style == FLYER:
+    # By what `--help` says of it: options may change any other part of a style.
+    summary = request.style.summary
+    if summary == FLYER.summary:
         return "flyer"
-    return "bold" if style == BOLD and request.scheme.is_tiled else ""
+    return "bold" if summary == BOLD.summary and request.scheme.is_tiled else ""
 
 
 def style_for(statement: Statement) -> Style:

@@ -1,4 +1,4 @@
-"""The whole program on one screen. START READING HERE.
+"""The whole program: read `Press.make`, then `Press.compose`. START READING HERE.
 
 A statement goes one way, one room after another:
 statement -> typesetting -> layout -> imposition -> pdf.
@@ -114,8 +114,8 @@ class Press:
         statement, request = quoted(statement, request)
         statement = called_by(statement, contact)
         statement = strips.without_closing(statement, request, contact)
-        # Each group's box is set by itself; its height, which comes in steps, is all that the rest
-        # of the leaflet knows of it.
+        # Each group has a box of its own. The rest of the leaflet knows its height alone, and that
+        # comes in steps, so that many groups have the same.
         boxes = self._boxes(statement, request, contact)
         rooms = tuple(box.height if box else 0.0 for box in boxes)
         cut = tuple(notice for box in boxes if box for notice in cuts(box.blocks))
@@ -140,10 +140,10 @@ class Press:
         rooms: tuple[float, ...] = (),
         boxes: Boxes = (),
     ) -> Composition:
-        """Return what `make` decides.
+        """Return the sides of the leaflet that `make` writes.
 
         `rooms` is what a contact box takes of the last side, for each language (points); `boxes`
-        are put there.
+        are those that are put into these rooms.
         """
         request = dressed(statement, request)
         statement, request = quoted(statement, request)
@@ -298,7 +298,7 @@ class Press:
 
 
 def quoted(statement: Statement, request: Request) -> tuple[Statement, Request]:
-    """Return the statement with its quotes turned, if that is asked for, and what is still to do.
+    """Return the statement with its quotes turned, if that is asked for, and the request without.
 
     What is printed of a group is printed as it is given.
     """

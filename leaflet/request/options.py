@@ -56,10 +56,9 @@ class Option(NamedTuple):
 
     `read` turns what is said into a value, and raises UsageError for what means nothing. `values`
     are those that there are, where that is a closed set; `numbers` the least and the most, where
-    it is a whole number. `flag` replaces `--name` on the command line, where it is asked for in
-    `section` of its help; `usual` is what help says where nothing is said. `column`: lists of
-    groups have a column of it. `filing`: it is of the files that a leaflet comes in, which lists
-    have no say in.
+    it is a whole number. `flag` replaces `--name` on the command line; its line of `--help` stands
+    in `section`, and says `usual` where nothing is said. `column`: lists of groups have a column of
+    it. `filing`: it says which files there are of a leaflet, and no row of a list says that.
     """
 
     name: str
