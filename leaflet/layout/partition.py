@@ -55,6 +55,7 @@ def partitioned(setting: Setting, format: Format) -> Setting:
     taken = sum(flowable.height + flowable.space for flowable in setting.body)
     sections = _has_sections(setting)
     flows = taken > FULL * room
+    # With so little to spare, to end panels with sentences would push text out: it flows on.
     if flows and not sections:
         return setting
     panels = [
@@ -63,6 +64,7 @@ def partitioned(setting: Setting, format: Format) -> Setting:
         for _ in range(format.field(side).columns)
     ]
     partition = _Partition(setting.body, heights, panels, sections=sections)
+    # First without ending a panel within a sentence; then so, if that would leave one half empty.
     for within in (False,) if flows else (False, True):
         ends = partition.best(within=within)
         if ends is None:
@@ -70,6 +72,7 @@ def partitioned(setting: Setting, format: Format) -> Setting:
         parted = _parted(setting, heights, ends)
         if parted is not None:
             return parted
+    # Nothing was found: the columns keep their whole height, and panels fill from the first.
     return setting if flows else setting._replace(depths=tuple(heights))
 
 
@@ -103,6 +106,8 @@ def _parted(setting: Setting, heights: Sequence[float], ends: Sequence[_Place]) 
     if any(depth > height + 1e-6 for depth, height in zip(depths, heights, strict=False)):
         return None
     depths += [0.0] * (len(heights) - len(depths))
+    # What was reckoned from heights is held against what is really poured: a column that would end
+    # elsewhere would part what was to be kept together.
     columns, rest = fill(body, depths)
     filled = [column[-1].bottom if column else 0.0 for column in columns]
     if rest or any(abs(one - other) > 1e-6 for one, other in zip(filled, depths, strict=True)):
@@ -177,6 +182,7 @@ class _Partition:
         for height, panel in zip(self._heights, self._panels, strict=True):
             further: dict[_Place, _Way] = {}
             for start, way in ways.items():
+                # Costs only grow: this way can no longer be the best.
                 if least is not None and way.cost >= least.cost:
                     continue
                 for place, filled, cost in self._ends(start, height, within=within):
@@ -188,11 +194,15 @@ class _Partition:
             done = further.pop(end, None)
             if done is not None and (least is None or done.cost < least.cost):
                 least = done
+            # Of all ways to the same place the cheapest alone is kept, and of places so many: more
+            # change nothing that is seen, and cost time with the square of their number.
             ways = dict(sorted(further.items(), key=lambda entry: entry[1].cost)[:most])
         return None if least is None else list(least.ends)
 
     def _cost(self, height: float, panel: float, filled: float, *, last: bool) -> float:
         """Return what a column costs that is filled so far: the last of a text, or another."""
+        # The least sum of squared heights is that of panels alike in height; of a text without
+        # sections all but the last are to be full, and what they lack is what costs.
         if self._sections:
             return ((panel - height + filled) / panel) ** 2
         return 0.0 if last else ((height - filled) / panel) ** 2
@@ -204,6 +214,8 @@ class _Partition:
         if leads(self._flowables, i):
             return None
         this, following = self._flowables[i].role, self._flowables[i + 1].role
+        # Before a heading is where to end a panel; but for the first one, which the text before it
+        # introduces.
         if following == "heading":
             headed = any(flowable.role == "heading" for flowable in self._flowables[: i + 1])
             return 0.0 if headed else WITHIN
@@ -248,11 +260,14 @@ class _Partition:
         for end in self._within[i]:
             if end > offset and self._lines(i, offset, end) * leading > room:
                 break
+            # Two lines at least on either side: one alone is an orphan, or a widow.
             if end > offset and self._lines(i, offset, end) > 1 and self._lines(i, end, 0) > 1:
                 yield end, cost
         lines = self._flowables[i].blocks[0].lines
         first = next((n for n, line in enumerate(lines) if line.start == offset), -1)
         last = min(first + int(max(room, 0.0) / leading), len(lines) - 2)
+        # At last within a sentence, at the foot of the column; not after a hyphen if a line less
+        # avoids that.
         if within and first >= 0 and last - first > 1:
             last -= lines[last - 1].hyphen and last - first > 2
             yield lines[last].start, 4 * cost
@@ -285,6 +300,7 @@ def _count(block: Block, start: int, end: int) -> int:
     begin = {line.start for line in block.lines} | {0}
     if start in begin and (not end or end in begin):
         return sum(start <= line.start and (not end or line.start < end) for line in block.lines)
+    # Lines end elsewhere once one is ended early: they are broken anew, from that place on.
     behind = [shaped.offsets[place.index][1] for place in shaped.places]
     first = behind.index(start) if start else -1
     last = behind.index(end, first + 1) if end else len(behind) - 1

@@ -32,6 +32,7 @@ def need(extents: Sequence[CellExtent], columns: int, gap: float) -> Need:
     What a cell over several columns needs more than they do, they share by what they need at most.
     """
     least, most = [0.0] * columns, [0.0] * columns
+    # Narrow cells first: what one over several columns needs is known once these have theirs.
     for first, span, word, line in sorted(extents, key=lambda extent: extent.span):
         if span == 1:
             least[first], most[first] = max(least[first], word), max(most[first], line)
@@ -41,6 +42,7 @@ def need(extents: Sequence[CellExtent], columns: int, gap: float) -> Need:
             lacking = width - gaps - sum(widths[over])
             if lacking > 0:
                 widths[over] = _more(widths[over], lacking, most[over])
+        # No column may need less at most than it needs at least.
         most = [max(pair) for pair in zip(least, most, strict=True)]
     return Need(tuple(least), tuple(most))
 
@@ -68,6 +70,7 @@ def level(need: Need, room: float) -> tuple[float, ...]:
     least, most = need
     if sum(least) >= room or sum(most) <= room:
         return shared(need, room)
+    # The sum grows with the width that all are levelled at, so that width is found by halving.
     width, _ = boundary(0.0, room, lambda width: sum(_between(least, most, width)) <= room, 40)
     return tuple(_between(least, most, width))
 
@@ -78,6 +81,7 @@ def _between(least: Sequence[float], most: Sequence[float], width: float) -> lis
 
 def _more(widths: Sequence[float], more: float, by: Sequence[float]) -> list[float]:
     """Return the widths made larger, all together by so much, each by its share."""
+    # Where nobody has a share, all have one alike.
     whole = sum(by)
     shares = [share / whole if whole else 1 / len(by) for share in by]
     return [width + more * share for width, share in zip(widths, shares, strict=True)]

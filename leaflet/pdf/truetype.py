@@ -82,6 +82,8 @@ def parts_of(outline: Outline) -> list[int]:
 
 def _read(face: hb.Face, glyphs: Sequence[int]) -> dict[int, Outline]:
     """Return outlines without hinting, by the numbers they have in the face."""
+    # HarfBuzz takes the hints off and renumbers; that the rest of the font is not wanted is said
+    # table by table, for otherwise it would be read, and checked, each time.
     request = hb.SubsetInput()
     request.glyph_set.update(glyphs)
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -96,6 +98,7 @@ def _read(face: hb.Face, glyphs: Sequence[int]) -> dict[int, Outline]:
     cut = [glyf[a:b] for a, b in _locations(subset)]
     outlines: dict[int, Outline] = {}
 
+    # A part may come behind the glyph that is composed of it, and be composed itself.
     def read(number: int) -> Outline:
         if old[number] not in outlines:
             outlines[old[number]] = _outline(cut[number], read, old)
@@ -155,6 +158,7 @@ def renumbered(outline: Outline, number_of: Callable[[int], int]) -> Outline:
         return outline
     data = bytearray(outline.data)
     for at, flags, number in _components(outline.data):
+        # The width of a code is that of its place in the text, never that of one of its parts.
         struct.pack_into(">HH", data, at, flags & ~_USE_MY_METRICS, number_of(number))
     return outline._replace(data=bytes(data))
 
@@ -182,6 +186,7 @@ def composite(parts: Sequence[GlyphPart]) -> Outline:
 
 def _component(part: GlyphPart, flags: int) -> bytes:
     flags |= _XY | _UNSCALED_OFFSET
+    # A byte for each offset where it holds it: most parts are near, and there are hundreds.
     offset = ">bb"
     if not (-128 <= part.x < 128 and -128 <= part.y < 128):
         flags |= _WORDS
@@ -228,6 +233,7 @@ def _glyf(glyphs: Sequence[Outline]) -> tuple[bytes, bytes, bool]:
         pieces.append(data)
         at += len(data)
         offsets.append(at)
+    # Offsets in halves go as far as this (OpenType, loca); longer ones take twice the room.
     if at < 0x20000:
         halves = (offset // 2 for offset in offsets)
         return b"".join(pieces), struct.pack(f">{len(offsets)}H", *halves), False

@@ -66,10 +66,13 @@ class Search:
     def kinds(self) -> dict[int, str]:
         """Return why each of the lost words is lost."""
         reasons: dict[int, str] = {}
+        # The surest reason first: what it takes can be no reason for another word. Twice shuffled,
+        # because a word that was explained leaves its neighbours nearer to each other.
         for explain in (self._bracket, self._elsewhere, self._shuffled, self._shuffled):
             for i in self.lost:
                 if i not in reasons and (kind := explain(i)):
                     reasons[i] = kind
+        # Then several words at once: those between two that were read, at last all of a paragraph.
         for whole in (self._between, self._paragraph):
             unexplained = [i for i in self.lost if i not in reasons]
             for _, group in groupby(unexplained, key=whole):
@@ -96,6 +99,7 @@ class Search:
         They are the lines of its neighbours, and those between.
         """
         start, end = self.before.get(i, 0), self.after.get(i, len(self.seen) - 1)
+        # Neighbours so far apart stand on different pages or in columns: nothing is near.
         if end - start > _FAR:
             return []
         lines = sorted({line_of(word) for word in self.seen[start : end + 1]})
@@ -133,6 +137,7 @@ class Search:
         here = [j for j in self.near(i) if j in places and line_of(self.seen[j]) in self.mixed]
         if not places:
             return ""
+        # On a line of both directions that is a habit of PDFium's; elsewhere somebody moved it.
         j = here[0] if here else places[0]
         self._take([j], self.source[i].at)
         return "line" if here else MOVED
@@ -159,6 +164,7 @@ class Search:
             for _, group in groupby(range(len(self.seen)), lambda j: line_of(self.seen[j]))
         ]
         for n, line in enumerate(lines):
+            # With what begins the line, or without: that may be the mark of a list.
             for first in (line, line[1:]):
                 indexes = self._filled([first, *lines[n + 1 :]], texts)
                 if indexes:
@@ -186,6 +192,7 @@ class Search:
             parts_read: Counter[str] = Counter()
             for end in range(start, min(start + most, len(near))):
                 parts_read += parts_of(self.seen[near[end]].text, mirrored=plain)
+                # A part that none of the words has: no longer stretch from here can be theirs.
                 if not parts_read <= parts_due:
                     break
                 taken = near[start : end + 1]

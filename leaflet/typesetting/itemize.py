@@ -60,15 +60,19 @@ def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]
     first = next((s for s in map(script_of, text) if s), default)
     for i, char in enumerate(text):
         script = script_of(char)
+        # A mark goes with its letter, whatever script Unicode gives it: else they would not join.
         if i and unicodedata.category(char)[0] == "M":
             script = scripts[-1]
         elif script == COMMON:
+            # A change of level is a change of direction: what stands behind it is not of the script
+            # before it, but most likely of the paragraph's own.
             if i and levels[i] == levels[i - 1]:
                 script = scripts[-1]
             elif i:
                 script = default
             else:
                 script = first if levels[0] == levels[-1] else default
+            # A bracket that closes is of the face of the one that opened: they are to look alike.
             pair = unicodedata.category(char)
             if pair == "Ps":
                 open_brackets.append((script, levels[i]))
@@ -112,6 +116,7 @@ def itemize(
         start = style_start
         tag = spoken.get(style_start, language.tag)
         while start < style_end:
+            # HarfBuzz shapes one direction and one script at a time.
             key = (levels[start], scripts[start])
             end = start + 1
             while end < style_end and (levels[end], scripts[end]) == key:
@@ -128,6 +133,7 @@ def itemize(
                     at=at,
                 ):
                     runs.append(Run(text, a, b, key[0], key[1], tag, face))
+            # All that is missing is told in one run, so the rest is looked at all the same.
             except MissingLetters as error:
                 absences += error.absences
             start = end
@@ -156,15 +162,19 @@ def _faces(
     piece = text[start:end]
     wordless = not any(map(str.isalpha, piece))  # a telephone number with its spaces, say
     first = None
+    # Nearly always the first face has all, and nothing is parted.
     for face in typefaces.faces(language, script, style):
         if face.covers(piece):
             return [(start, end, face)]
         first = first or face
+        # Figures and signs may be of any face that has all of them; words keep to the first, for to
+        # set a paragraph in another one for the sake of a sign would show.
         if not wordless:
             break
     clusters = _clusters(text, start, end)
     words = _words(text, clusters, first) if first else clusters
     covering = [typefaces.covering(text[a:b], language, script, style) for a, b in words]
+    # Only a word that no face has whole is parted, at its clusters: there letters may not join.
     parts = [part for part, face in zip(words, covering, strict=True) if face is None]
     broken = [cluster for part in parts for cluster in _clusters(text, *part)]
     chosen = gathered(
@@ -187,6 +197,7 @@ def _words(text: str, clusters: Sequence[tuple[int, int]], face: Face) -> list[t
         joined = list(group)
         letters = [i for i, (start, _) in enumerate(joined) if _is_of_word(text[start])]
         cuts = {0, len(joined)}
+        # From the first letter to the last: an apostrophe between letters is of the word.
         if letters and not spaces:
             begin, end = letters[0], letters[-1] + 1
             if face.covers(text[joined[begin][0] : joined[end - 1][1]]):
