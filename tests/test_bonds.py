@@ -36,6 +36,7 @@ def held(text: str, tag: str) -> str:
         ("fa", "\u0646\u0647 \u2013 \u0646\u0647", "\u0646\u0647_\u2013 \u0646\u0647"),
         ("es", "dijo \u2013as\u00ed\u2013 que no", "dijo \u2013as\u00ed\u2013 que no"),
         ("en", "- a dash first", "- a dash first"),
+        ("en", "a.org \u00b7 call us | us", "a.org_\u00b7 call us_| us"),
         ("ar", "\u0644\u0627 \u0644\u0640 NATO", "\u0644\u0627 \u0644\u0640_NATO"),
         ("ar", "\u0644\u0640\u0640 12", "\u0644\u0640\u0640_12"),
         ("en", "at 3 pm or 11 am", "at 3_pm or 11_am"),

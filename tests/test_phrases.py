@@ -41,6 +41,8 @@ ALL_TO_THE_SQUARE = (
         ("Dr. M\u00fcller, St. Pauli", [COMMA]),
         ("no war - no peace, co-op", [FULL, COMMA]),
         ("one line only.", []),
+        ("Too hot? Drink, rest, knock next door", [FULL]),
+        ("Friends, come to the square, all of you", [COMMA]),
     ],
 )
 def test_stops(text: str, expected: list[float]) -> None:

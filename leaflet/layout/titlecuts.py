@@ -1,23 +1,20 @@
 """The ways to end the lines of a title, weighed by how they read, whatever room there will be."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import combinations
-from math import comb
+from math import comb, prod
 from typing import NamedTuple
 
 from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import Shaped
+from leaflet.typesetting.phrases import stops
 
 MOST_WAYS = 3000  # to end the lines, looked at one by one
-# What the ink of a way is worth, for each of these in it: a sentence or a clause that ends within a
-# line, a comma within one, a last line under a third of the longest, a line that ends in a word
-# that belongs to the next.
-SENTENCE, COMMA, SHORT_LAST, HELD = 0.47, 0.79, 0.85, 0.9
+# What the ink of a way is worth, for each of these in it, besides stops within a line: a last line
+# under a third of the longest, a line that ends in a word that belongs to the next.
+SHORT_LAST, HELD = 0.85, 0.9
 DASHED = 0.3  # a line that begins with a dash
-_ENDS = re.compile(r"[.!?:;\u2026\u061b\u061f\u06d4\u0589](?= )|(?<= )[\u2013\u2014](?= )")
-_COMMAS = re.compile(r"[,\u060c](?= )")
 _SMALL = 3  # letters of a word that wants to stand before another: and, the, zum
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
@@ -41,6 +38,7 @@ class TitleCuts:
         self.forced = sum(place.forced for place in shaped.places)
         # Thousands of ways share a few dozen lines: how one reads is worked out once.
         self._sense = cache(self._line_sense)
+        self._stops = stops(shaped.text)
         self._best: dict[int, tuple[TitleCut, ...]] = {}
 
     def of(self, count: int) -> tuple[TitleCut, ...]:
@@ -95,7 +93,7 @@ class TitleCuts:
         """Return a factor for how a line reads that has the code points [start, end)."""
         shaped = self._shaped
         text = shaped.text[start:end]
-        worth: float = SENTENCE ** len(_ENDS.findall(text)) * COMMA ** len(_COMMAS.findall(text))
+        worth = prod(stop for offset, stop in self._stops.items() if start < offset < end)
         if start and text[:1] in _DASHES:
             worth *= DASHED
         last = text.split(" ")[-1]

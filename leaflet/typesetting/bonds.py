@@ -2,9 +2,9 @@
 
 The text stays as it is. No line ends inside a telephone number or a number in groups of three
 digits, and a justified line does not stretch the spaces there; none ends between a number and its
-unit, a sign and its number, an initial and its name; before a dash; behind a word that ends in a
-tatweel, which wants to join the next; behind a word of one letter in Slavonic languages, where
-usage does not let a line end; and between a word and a short ending after a slash.
+unit, a sign and its number, an initial and its name; before a dash or a dot that divides; behind a
+word that ends in a tatweel, which wants to join the next; behind a word of one letter in Slavonic
+languages, where usage does not let a line end; and between a word and a short ending after a slash.
 """
 
 import re
@@ -23,6 +23,7 @@ _INITIALS = r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_])"
 _ENDING = r"(?<=[^\W\d_])/(?=[^\W\d_]{1,3}(?!\w))"
 _ONE_LETTER = r"(?<![\w'\u2019-])[^\W\d_] (?=\w)"
 _DASH = r"(?<=\S) (?=[-\u2013\u2014] )"
+_DIVIDER = "(?<=\\S) (?=[\u00b7\u2022|] )"
 _TATWEEL = "(?<=\u0640) "
 # (19.3 am Platz is no time of day in German.)
 _HOURS = r"(?<=\d) (?=[ap]m(?!\w))"
@@ -49,6 +50,8 @@ def bonds(text: str, tag: str) -> set[int]:
         patterns.append(_TATWEEL)
     if any(f" {dash} " in text for dash in "-\u2013\u2014"):
         patterns.append(_DASH)
+    if any(f" {divider} " in text for divider in "\u00b7\u2022|"):
+        patterns.append(_DIVIDER)
     for pattern in filter(None, patterns):
         offsets |= {text.index(" ", match.start()) + 1 for match in re.finditer(pattern, text)}
     if "/" in text:

@@ -55,20 +55,25 @@ SHORT = 3  # letters of a word that wants to stand before another, in a language
 def stops(text: str) -> dict[int, float]:
     """Return the offsets behind a stop and its space, with what a line is worth that goes on there.
 
-    No stop is one that has no space behind it, as in `10,000`.
+    No stop is one that has no space behind it, as in `10,000`; nor is a comma behind a single word,
+    as in `Drink, rest, knock next door`: a line for each word of a list tells nothing.
     """
     worths: dict[int, float] = {}
+    begin = 0  # of the clause
     for offset, char in enumerate(text, 1):
         if char not in " \u2028":
             continue
         before = text[: offset - 1].rstrip(_CLOSING)
         last = before[-1:]
         if last in _COMMAS:
-            worths[offset] = COMMA
+            if " " in text[begin : offset - 1].strip():
+                worths[offset] = COMMA
+            begin = offset
         elif last == "." and before.rpartition(" ")[2] in _SHORTENED:
             continue
         elif last in _FULL or before[-2:] == " -":
             worths[offset] = FULL
+            begin = offset
     return worths
 
 
