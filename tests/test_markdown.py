@@ -1,8 +1,10 @@
 """Markdown -> paragraphs: roles, styles, lines, and every refusal with its message."""
 
 import re
+from pathlib import Path
 
 import pytest
+from commands import call
 
 from leaflet.errors import TextError
 from leaflet.statement.commonmark import from_markdown
@@ -144,6 +146,8 @@ def test_lists():
         ("1979. a\n1988. b\n2022. c", [1979, 1988, 2022]),
         ("1) a\n2) b\n2) c", [1, 2, 3]),
         ("1. a\n2.\n3. c", [1, 3]),
+        ("8. Mai\n1. Juni", [8, 1]),
+        ("3. a\n2. b\n1. c", [3, 2, 1]),
     ],
 )
 def test_numbers(written, numbers):
@@ -472,3 +476,38 @@ ALONE = (
 )  # fmt: skip
 def test_other_comments(text, line, shown, hint):
     assert refusal(text) == (f"en.md:{line}: HTML cannot be printed: {shown}", hint)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("- 7. Mai 2026, 15 Uhr\n- 10. Stock", ["7. Mai 2026, 15 Uhr", "10. Stock"]),
+        ("* 1) Topf\n* 2) Deckel", ["1) Topf", "2) Deckel"]),
+        ("- + 90 212 555 01 00\n- b", ["+ 90 212 555 01 00", "b"]),
+        ("+ 49 30 5550 2019", ["+ 49 30 5550 2019"]),
+        ("Date: __/__/____", ["Date: __/__/____"]),
+        ("Born __.__.____ in", ["Born __.__.____ in"]),
+        ("at __:__ or __ : __ h", ["at __:__ or __ : __ h"]),
+        ("__bold__/__strong__", ["bold/strong"]),
+        ("- 1. one\n- b\n  1. two\n  2. three", ["1. one", "b", "two", "three"]),
+        ("2. 3. Mai\n3. 4. Mai", ["3. Mai", "4. Mai"]),
+    ],
+)
+def test_signs_that_begin_words_are_no_marks(written: str, printed: list[str]) -> None:
+    assert [paragraph.text for paragraph in from_markdown(written, "en.md")[0]] == printed
+
+
+@pytest.mark.parametrize("mark", ["7. Mai", "+ 49 30 1", "1) Topf"])
+def test_an_event_loses_no_number(mark: str) -> None:
+    text = f"# T\n\n<!-- event -->\n\n- {mark}\n- 10. Stock\n\nb"
+    roles = {p.role: p.text for p in from_markdown(text, "en.md")[0]}
+    assert (roles["when"], roles["where"]) == (mark, "10. Stock")
+
+
+@pytest.mark.parametrize("body", ["> a", "- a", "# a", "> [!NOTE]\n    > a", "7. Mai 2026"])
+def test_a_note_of_any_kind_is_read_or_refused(body: str, tmp_path: Path) -> None:
+    file = tmp_path / "t.en.md"
+    file.write_text(f"# T\n\nb[^1] c\n\n[^1]: {body}\n", encoding="utf-8")
+    done = call("check", str(file))
+    assert done.exit_code == (0 if body[0] == "7" else 3), done.stderr
+    assert done.exit_code == 0 or "t.en.md:5: " in done.stderr

@@ -41,6 +41,8 @@ ALL_TO_THE_SQUARE = (
         ("Dr. M\u00fcller, St. Pauli", [COMMA]),
         ("no war - no peace, co-op", [FULL, COMMA]),
         ("one line only.", []),
+        ("Heraus zum 1. Mai", []),
+        ("Since 2019. And on", [FULL]),
         ("Too hot? Drink, rest, knock next door", [FULL]),
         ("Friends, come to the square, all of you", [COMMA]),
     ],

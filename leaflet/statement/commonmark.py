@@ -32,6 +32,17 @@ from leaflet.statement.spelling import spelt
 _MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
 _TABS = re.compile(r"(?<![ \t])[ \t]*\t ?")  # elsewhere they are spaces, and break no line
 _DEFINITION = re.compile(r"^([ >0-9.)*+-]*\[(?!\^)(?:\\.|[^][\\])*\]):", re.MULTILINE | re.DOTALL)
+# A number, or a plus, right behind a list mark or that of a note begins its words: `- 7. May`. To
+# Markdown it would begin a list in the item, and its sign would be lost.
+_AMOUNT = re.compile(
+    r"^([ \t>]*(?:[-*+]|\d{1,9}[.)]|\[\^[^\]\n]+\]:)[ \t]+)"
+    r"(?:(\d{1,9})([.)])(?=[ \t])|\+(?=[ \t]\d))",
+    re.MULTILINE,
+)
+# So does a plus before a telephone number that begins a line.
+_PLUS = re.compile(r"^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)", re.MULTILINE)
+# Blanks of a form, parted by signs: `__/__/____`. To Markdown they are emphasis.
+_FIELD = re.compile(r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)")
 # What dialects are written with, and what emphasis is: few texts have any of the first.
 _MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!\[|!!!|---")
 _DELIMITER = re.compile(r"[*_~]")
@@ -46,7 +57,7 @@ def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[No
     """
     text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
     spelling = spelt(text, file)
-    text = _DEFINITION.sub(r"\1\\:", spelling.text)
+    text = _literal(_DEFINITION.sub(r"\1\\:", spelling.text))
     source, parsed = events.without_code(text.encode())
     faults = Faults()
     if _MAY_BE_DIALECT.search(text):
@@ -65,8 +76,15 @@ def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[No
     try:
         faults.raise_any()
     except TextError as error:
-        error.readable = tuple(reader.paragraphs)
+        error.readable = tuple(paragraph for paragraph in reader.paragraphs if paragraph.text)
         raise
     notices = [*spelling.notices, *reader.notices, *printed]
     paragraphs = insets.arranged(reader.paragraphs)
     return paragraphs, (*notices, *slips.notices(paragraphs))
+
+
+def _literal(text: str) -> str:
+    """Return the text with a backslash before what Markdown would take off, and nobody means so."""
+    text = _AMOUNT.sub(lambda mark: mark[1] + (f"{mark[2]}\\{mark[3]}" if mark[2] else "\\+"), text)
+    text = _PLUS.sub(r"\1\\+", text)
+    return _FIELD.sub(lambda field: field[0].replace("_", "\\_"), text)

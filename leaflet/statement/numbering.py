@@ -30,11 +30,13 @@ def _numbers(written: list[str]) -> list[int]:
     """Return the ordinals of one list's items, given the digits before each; "" for a bullet.
 
     CommonMark counts on from the first number whatever the others are. Where the numbers rise they
-    were meant (`1979.` then `1988.` are years), and stay.
+    were meant (`1979.` then `1988.` are years), and stay; and where one falls they are no count,
+    but days, or a countdown. `1.` again and again is how many write a list that is to be counted.
     """
     if not written[0]:
         return [BULLET] * len(written)
     ordinals = [int(number) for number in written]
-    if all(number < following for number, following in pairwise(ordinals)):
+    steps = [following - number for number, following in pairwise(ordinals)]
+    if all(step > 0 for step in steps) or any(step < 0 for step in steps):
         return ordinals
     return [ordinals[0] + offset for offset in range(len(ordinals))]

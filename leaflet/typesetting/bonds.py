@@ -2,9 +2,10 @@
 
 The text stays as it is. No line ends inside a telephone number or a number in groups of three
 digits, and a justified line does not stretch the spaces there; none ends between a number and its
-unit, a sign and its number, an initial and its name; before a dash or a dot that divides; behind a
-word that ends in a tatweel, which wants to join the next; behind a word of one letter in Slavonic
-languages, where usage does not let a line end; and between a word and a short ending after a slash.
+unit, a sign and its number, an initial or a title and its name, a day and its month; before a dash
+or a dot that divides; behind a word that ends in a tatweel, which wants to join the next; behind a
+word of one letter in Slavonic languages, where usage does not let a line end; and between a word
+and a short ending after a slash.
 """
 
 import re
@@ -23,6 +24,9 @@ _INITIALS = r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_])"
 _ENDING = r"(?<=[^\W\d_])/(?=[^\W\d_]{1,3}(?!\w))"
 _ONE_LETTER = r"(?<![\w'\u2019-])[^\W\d_] (?=\w)"
 _DASH = r"(?<=\S) (?=[-\u2013\u2014] )"
+# Languages in which a full stop makes an ordinal number, as of a day.
+_ORDINAL = r"(?<![\w.,])\d{1,2}\. (?=[^\W\d_])"
+_TITLED = r"(?<!\w)(?:Dr|Prof|St|Hr|Fr|Mr|Mrs|Ms)\. (?=[^\W\d_])"
 _DIVIDER = "(?<=\\S) (?=[\u00b7\u2022|] )"
 _TATWEEL = "(?<=\u0640) "
 # (19.3 am Platz is no time of day in German.)
@@ -31,6 +35,7 @@ _HOURS = r"(?<=\d) (?=[ap]m(?!\w))"
 _GROUPED = re.compile(
     r"(?<![\d.,])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0]\d{3}(?!\d)){1,4}(?![ \u00a0]?\d)"
 )
+_WITH_ORDINALS = frozenset("cs da de et fi fo hr hu is kmr lv nb nn no pl sk sl sr tr".split())
 _USAGE = {
     **dict.fromkeys(("be", "bg", "cs", "mk", "pl", "ru", "sk", "sl", "sr", "uk"), _ONE_LETTER),
     "en": _HOURS,
@@ -45,7 +50,9 @@ def bonds(text: str, tag: str) -> set[int]:
     if any(map(str.isdecimal, text)):
         patterns.append(_NUMBERS)
     if "." in text:
-        patterns.append(_INITIALS)
+        patterns += [_INITIALS, _TITLED]
+        if tag.split("-")[0] in _WITH_ORDINALS and any(map(str.isdecimal, text)):
+            patterns.append(_ORDINAL)
     if "\u0640 " in text:
         patterns.append(_TATWEEL)
     if any(f" {dash} " in text for dash in "-\u2013\u2014"):

@@ -69,7 +69,7 @@ def stops(text: str) -> dict[int, float]:
             if " " in text[begin : offset - 1].strip():
                 worths[offset] = COMMA
             begin = offset
-        elif last == "." and before.rpartition(" ")[2] in _SHORTENED:
+        elif last == "." and _is_shortened(before.rpartition(" ")[2]):
             continue
         elif last in _FULL or before[-2:] == " -":
             worths[offset] = FULL
@@ -97,6 +97,11 @@ def holds(text: str, tag: str, offsets: Sequence[int]) -> set[int]:
         if held or (first in trailing and last[-1:].isalnum()) or _is_number(last):
             held_offsets.add(offset)
     return held_offsets
+
+
+def _is_shortened(word: str) -> bool:
+    """Return whether a full stop ends no sentence: behind a title, and the number of a day."""
+    return word in _SHORTENED or (word[:-1].isdecimal() and len(word) <= 3)
 
 
 def _is_number(word: str) -> bool:
