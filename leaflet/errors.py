@@ -148,7 +148,8 @@ class Notice(NamedTuple):
 
     def __str__(self) -> str:
         message = legible(self.message)
-        return f"{self.at}: {message}" if self.at else message
+        # What a list's leaflets share is told of no file: its place has no name.
+        return f"{self.at}: {message}" if self.at and self.at.file else message
 
 
 def quoted(word: str) -> str:

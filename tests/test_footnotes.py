@@ -6,6 +6,7 @@ import pypdf
 import pytest
 import readers
 from click.testing import CliRunner
+from commands import call
 
 from leaflet.commands.main import main
 from leaflet.errors import LeafletError
@@ -100,3 +101,15 @@ def elements(path: Path) -> list[pypdf.generic.DictionaryObject]:
             found.append(element)
             open_ += [element["/K"]] if "/K" in element else []
     return found
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "fa"])
+def test_a_leaflet_with_notes_is_verified_by_itself(tag: str, tmp_path: Path) -> None:
+    """The number before a note is the program's own, in the digits of the text."""
+    words = {"en": "word", "ar": "\u0643\u0644\u0645\u0629", "fa": "\u0648\u0627\u0698\u0647"}[tag]
+    file = tmp_path / f"t.{tag}.md"
+    file.write_text(f"# {words}\n\n{words}[^1] {words} \u0662\n\n[^1]: {words}.\n", "utf-8")
+    pdf = str(tmp_path / "t.pdf")
+    assert call("render", str(file), "-o", pdf).exit_code == 0
+    done = call("verify", pdf, "--against", str(file))
+    assert (done.exit_code, "not in the statement" in done.output) == (0, False), done.output

@@ -119,8 +119,8 @@ def _sequences(statement: Statement) -> list[tuple[Paragraph, ...]]:
 def _beside(statement: Statement) -> list[str]:
     """Return the tokens that a leaflet has besides its statement.
 
-    They are the marks of lists, and on the cover of a fold who speaks and when. Those of the box
-    are told by its frame.
+    They are the marks of lists and the numbers before notes, and on the cover of a fold who speaks
+    and when. Those of the box are told by its frame.
     """
     beside: list[str] = []
     for part in statement.parts:
@@ -130,6 +130,8 @@ def _beside(statement: Statement) -> list[str]:
                 number = f"{numeral(paragraph.ordinal, part.language, text)}."
                 beside += pdfium.tokens(paragraph.mark or number)
                 beside += pdfium.tokens("\u2022")
+            elif paragraph.role == "footnote" and paragraph.ordinal > 0:
+                beside += pdfium.tokens(numeral(paragraph.ordinal, part.language, text))
         for paragraph in byline.byline(part.metadata, part.paragraphs, part.language):
             beside += pdfium.tokens(paragraph.text)
     return beside
