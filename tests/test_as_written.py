@@ -485,3 +485,24 @@ def test_the_file_gives_it_back(name: str, tmp_path: Path) -> None:
     for text in texts:
         flat = re.sub(r"\s", "", text)
         assert [word for word in expected if word not in flat] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "\u0648_\u0645\u0627\u0626\u0644_ \u0647\u0646\u0627",
+            True,
+        ),  # "and", joined to a word in _
+        ("#\u0648\u0633\u0645_\u0639\u0631\u0628\u064a \u0648", False),
+        ("@\u0627\u0633\u0645_\u0639\u0631\u0628\u064a", False),
+        ("snake_case_name", False),
+    ],
+)
+def test_an_underscore_within_words_is_told_of_where_no_usage_has_it(
+    text: str, told: bool, tmp_path: Path
+) -> None:
+    file = tmp_path / "t.ar.md"
+    file.write_text(f"# \u0633\n\n{text}\n", encoding="utf-8")
+    done = call("check", str(file))
+    assert ("t.ar.md:3: a _ in this line is printed" in done.output) == told

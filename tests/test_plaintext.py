@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from commands import call
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -316,3 +317,16 @@ def test_no_letter_is_lost(text):
     paragraphs, _ = from_plain_text(text, "t.txt")
     written = "".join(paragraph.mark + paragraph.text for paragraph in paragraphs)
     assert [c for c in written if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "mark", ["<!-- event -->", "<!-- slip -->", "[^1]", "[^a]: a note", "[here]: a.org"]
+)
+def test_directives_and_notes_in_a_txt_are_told_of(mark: str, tmp_path: Path) -> None:
+    file = tmp_path / "t.en.txt"
+    file.write_text(f"Come\n\n{mark}\n\nwe go.\n", encoding="utf-8")
+    done = call("check", str(file))
+    assert (
+        f"t.en.txt:3: this looks like Markdown, and in a .txt it is printed as it stands: {mark}"
+        in done.output
+    )

@@ -203,7 +203,7 @@ def _is_rtl(char: str) -> bool:
 
 
 def _looks_like_markup(source: bytes, literal: Sequence[DelimiterRun]) -> list[int]:
-    """Return the byte offsets of stars taken as text that were probably meant as markup.
+    """Return the byte offsets of delimiters taken as text that were probably meant as markup.
 
     These are stars within words where no usage has them: double stars, or stars beside letters that
     have no gendered forms; and double stars within an address. A single star is no markup, whatever
@@ -220,7 +220,10 @@ def _looks_like_markup(source: bytes, literal: Sequence[DelimiterRun]) -> list[i
     if len(within) == 1 and within[0].size == 1:
         strange = []
     doubled = [run for run in stars if run.addressed and run.size > 1]
-    return [run.start for run in (*strange, *doubled)]
+    # Between letters of these scripts an underscore stands in tags and addresses alone.
+    lines = [run for run in literal if source[run.start : run.start + 1] == b"_"]
+    lines = [run for run in lines if run.between and not run.addressed and _is_rtl(run.before)]
+    return [run.start for run in (*strange, *doubled, *lines)]
 
 
 def _forced(source: bytes, runs: Sequence[DelimiterRun]) -> Iterator[tuple[int, int, bytes]]:

@@ -50,13 +50,14 @@ _CHAT = re.compile(
 )
 _STYLED_WORD = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]|(?<!\w)[@#]\w")
 # The kinds of marks that Markdown would read: headlines, quotations, code, rules, bold and
-# italic words, links, words struck out, rows of a table.
+# italic words, links, directives, notes, words struck out, rows of a table.
 _MARKDOWN = tuple(
     re.compile(pattern, re.MULTILINE)
     for pattern in (
         r"^#{1,6}[ \u00a0]\S[^\n]*", r"^> \S[^\n]*", r"^```", r"^---+[ \t]*$",
         r"\*\*[^\s*](?:[^\n]{0,200}?\*\*)?", r"__\w+__",
         r"!?(?:\[[^\[\]\n]{0,200})?\]\(\S[^\s)]*\)?",
+        r"<!--[^\n]*?-->", r"\[\^[^\]\s]{1,60}\]", r"^\[[^\]\n]{1,200}\]: \S[^\n]*",
         r"~~\S(?:[^\n]{0,200}?~~)?", r"^[ \t]*\|(?=[^\n]*\S[ \t]*\|[ \t]*$)[^\n]*",
     )
 )  # fmt: skip
