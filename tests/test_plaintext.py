@@ -320,7 +320,7 @@ def test_no_letter_is_lost(text):
 
 
 @pytest.mark.parametrize(
-    "mark", ["<!-- event -->", "<!-- slip -->", "[^1]", "[^a]: a note", "[here]: a.org"]
+    "mark", ["<!-- event -->", "<!-- slip -->", "[^1]", "[^a]", "[here]: a.org"]
 )
 def test_directives_and_notes_in_a_txt_are_told_of(mark: str, tmp_path: Path) -> None:
     file = tmp_path / "t.en.txt"
