@@ -511,3 +511,20 @@ def test_a_note_of_any_kind_is_read_or_refused(body: str, tmp_path: Path) -> Non
     done = call("check", str(file))
     assert done.exit_code == (0 if body[0] == "7" else 3), done.stderr
     assert done.exit_code == 0 or "t.en.md:5: " in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\n\ncall `030 5550` now", "`030 5550`; take them off"),
+        ("a\n\n[here]: https://a.org", "[here]: https://a.org; write [words](address)"),
+    ],
+)
+def test_raw_marks_are_told_of(text: str, shown: str) -> None:
+    (notice,) = from_markdown(text, "en.md")[1]
+    assert str(notice).startswith(f"en.md:3: these marks are printed as they stand: {shown}")
+
+
+@pytest.mark.parametrize("text", ["\\`a`", "a ` b ` c", "[Note]: come all", "it`s a dog`s life"])
+def test_what_is_no_code_is_not_told_of(text: str) -> None:
+    assert from_markdown(text, "en.md")[1] == ()
