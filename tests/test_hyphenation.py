@@ -133,11 +133,13 @@ def test_without_pyphen_nothing_is_parted(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(hyphenation, "find_spec", lambda name: None)
     hyphenation._table.cache_clear()
     hyphenation._levels.cache_clear()
+    hyphenation._longest.cache_clear()
     try:
         assert points("hyphenation", "en") == []
     finally:
         hyphenation._table.cache_clear()
         hyphenation._levels.cache_clear()
+        hyphenation._longest.cache_clear()
 
 
 # --- Lines ---------------------------------------------------------------------------------------
