@@ -291,6 +291,7 @@ def test_a_string_without_an_operator_is_not_drawn(look):
         b"BT (Zainab) Tj ET": {},
         b"BT ET (Zainab)": {"string in a page's operators": judgement.HIDDEN},
         b"(Zainab) q Q": {"string in a page's operators": judgement.HIDDEN},  # q draws nothing
+        b"q Zainab Q": {"text in a page's operators": judgement.HIDDEN},
     }.items():
         assert look(pdf(stream(b"", operators), page=b"/Contents 4 0 R")) == inspected
 
