@@ -1,5 +1,7 @@
 """Which style a text asks for, and that a person's word counts more."""
 
+from pathlib import Path
+
 import leaflets
 import pytest
 import rich_texts
@@ -10,6 +12,7 @@ from leaflet.layout.paper import SIZES
 from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, STYLES
 from leaflet.production.dress import dressed, style_for
 from leaflet.request.request import Request
+from leaflet.statement import pair
 
 EVENT = "# A\n\n<!-- event -->\n- Monday\n- Here\n\n"
 
@@ -29,6 +32,38 @@ EVENT = "# A\n\n<!-- event -->\n- Monday\n- Here\n\n"
 )
 def test_the_style_of_a_text(text: str, style: object) -> None:
     assert style_for(rich_texts.read(text, "en")) == style
+
+
+@pytest.mark.parametrize(("source", "style"), [("de", PLAIN), ("en", FLYER)])
+def test_translations_look_as_what_they_are_made_from(
+    tmp_path: Path, source: str, style: object
+) -> None:
+    """Rendered together or apart: the count of one language decides for all."""
+    texts = {"de": EVENT + "b " * 310, "en": EVENT + "b " * 290, "fr": EVENT + "b " * 340}
+    for tag, text in texts.items():
+        (tmp_path / f"{tag}.md").write_text(text, encoding="utf-8")
+    (tmp_path / "statement.toml").write_text(f'source = "{source}"\n', encoding="utf-8")
+    for tag in (*texts, "de+fr", "fr+de"):
+        assert style_for(pair.load(tmp_path, tag)) == style, tag
+    assert style_for(pair.load(tmp_path / "fr.md", "fr")) == style  # of the folder too
+    alone = tmp_path / "call-fr.md"
+    alone.write_text(texts["fr"], encoding="utf-8")
+    assert style_for(pair.load(alone)) == PLAIN
+
+
+def test_a_day_of_the_folder_calls_in_every_language(tmp_path: Path) -> None:
+    for tag in ("de", "en"):
+        (tmp_path / f"{tag}.md").write_text("# A\n\nb", encoding="utf-8")
+    (tmp_path / "statement.toml").write_text('source = "en"\nwhen = "8"\n', encoding="utf-8")
+    for tag in ("de", "en"):
+        assert style_for(pair.load(tmp_path, tag)) == FLYER
+
+
+def test_an_original_that_cannot_be_read_decides_nothing(tmp_path: Path) -> None:
+    (tmp_path / "de.md").write_text("<table>", encoding="utf-8")
+    (tmp_path / "en.md").write_text(EVENT + "b", encoding="utf-8")
+    (tmp_path / "statement.toml").write_text('source = "de"\n', encoding="utf-8")
+    assert style_for(pair.load(tmp_path, "en")) == FLYER
 
 
 @pytest.mark.parametrize("name", sorted(STYLES))

@@ -2,6 +2,7 @@
 
 from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, Style
 from leaflet.request.request import Request
+from leaflet.statement.paragraphs import word_count
 from leaflet.statement.source import Statement
 
 LONGEST_CALL = 300  # words
@@ -37,12 +38,16 @@ def style_name(request: Request) -> str:
 def style_for(statement: Statement) -> Style:
     """Return a call's style for a short text with an event, a slip, a call-out or boxes to tick.
 
-    The first language decides for all that share a leaflet.
+    The first language decides for all that share a leaflet, and what it is a translation of for
+    it: so all translations look alike, rendered together or apart.
     """
-    paragraphs = statement.parts[0].paragraphs
-    words = sum(len(paragraph.text.split()) for paragraph in paragraphs)
+    first = statement.parts[0]
+    paragraphs = first.original or first.paragraphs
+    words = sum(word_count(paragraph.text) for paragraph in paragraphs)
     calls = any(
         (paragraph.inset and paragraph.inset.kind in CALLING) or paragraph.mark in BOXES
         for paragraph in paragraphs
     )
+    # A day or a place in statement.toml is one in every language.
+    calls = calls or bool(first.metadata.when.text or first.metadata.where.text)
     return FLYER if calls and words <= LONGEST_CALL else PLAIN

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import assets
-from leaflet.errors import FileError, Location, Notice, TextError, UsageError, quoted
+from leaflet.errors import FileError, LeafletError, Location, Notice, TextError, UsageError, quoted
 from leaflet.statement import foreign, language, metadata, notes, occasion, picture, reading
 from leaflet.statement.addresses import without_addresses
 from leaflet.statement.commonmark import from_markdown
@@ -50,6 +50,7 @@ class Statement(NamedTuple):
     notices: tuple[Notice, ...]
     logos: tuple[Picture, ...] = ()  # one, or none
     joined: "tuple[Statement, ...]" = ()  # of one in several languages: each of them
+    original: tuple[Paragraph, ...] = ()  # what it is a translation of; () if of nothing
 
     @property
     def parts(self) -> "tuple[Statement, ...]":
@@ -154,14 +155,8 @@ def load(path: Path, tag: str = "") -> Statement:
     """
     file, tag = _choose(path, language.parse(tag) if tag else "")
     description = metadata.read(file.parent, tag) if _is_of_folder(file, tag) else Metadata()
-    markdown = file.suffix.lower() == ".md" or _is_hidden_markdown(file)
-    text = reading.read(file, pages=not markdown)
-    if markdown:
-        paragraphs, notices = from_markdown(text, file.as_posix())
-    else:
-        from leaflet.statement.plaintext import from_plain_text
-
-        paragraphs, notices = from_plain_text(text, file.as_posix())
+    markdown = _is_markdown(file)
+    paragraphs, notices = _read(file)
     if _is_hidden_markdown(file):
         message = "the name ends in .md.txt: it is read as Markdown, as if it ended in .md"
         notices = (Notice(message, Location(file.as_posix())), *notices)
@@ -187,7 +182,37 @@ def load(path: Path, tag: str = "") -> Statement:
         notices = (*notices, *said)
     paragraphs = foreign.marked(paragraphs, spoken, description.source)
     logos = _logos(file.parent, description)
-    return Statement(name, spoken, _title(paragraphs), paragraphs, description, notices, logos)
+    statement = Statement(name, spoken, _title(paragraphs), paragraphs, description, notices, logos)
+    return statement._replace(original=_original(file, tag))
+
+
+def _read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
+    """Return the paragraphs of a file, without the lines that begin so, and what is said of them.
+
+    Raises as `load` does.
+    """
+    text = reading.read(file, pages=not _is_markdown(file))
+    if leave_out:
+        text = "\n".join(line for line in text.split("\n") if not line.startswith(leave_out))
+    if _is_markdown(file):
+        return from_markdown(text, file.as_posix())
+    from leaflet.statement.plaintext import from_plain_text
+
+    return from_plain_text(text, file.as_posix())
+
+
+def _original(file: Path, tag: str) -> tuple[Paragraph, ...]:
+    """Return what a text of a folder is a translation of; () where nothing readable is.
+
+    It has no pictures: to look at them takes time, and nothing goes by them.
+    """
+    if _is_of_folder(file, tag):
+        with suppress(LeafletError):
+            first, *_ = languages(file.parent)
+            original = _texts(file.parent)[first]
+            if original.name != file.name:
+                return _read(original, leave_out="![")[0]
+    return ()
 
 
 def _refuse_endless(paragraphs: Sequence[Paragraph], file: Path) -> None:
@@ -237,6 +262,10 @@ def _logos(folder: Path, description: Metadata) -> tuple[Picture, ...]:
     path = folder / description.logo
     reading.refuse_link(path, folder, "logo")
     return (picture.load(path, description.logo_text, LOGO_DOTS),)
+
+
+def _is_markdown(file: Path) -> bool:
+    return file.suffix.lower() == ".md" or _is_hidden_markdown(file)
 
 
 def _is_hidden_markdown(file: Path) -> bool:
