@@ -47,7 +47,6 @@ _ADDRESS = re.compile(
     rf"|(?P<number>{_TELEPHONE})",
     re.IGNORECASE | re.ASCII,
 )
-_NATIVE_NUMBER = re.compile(rf"(?P<number>{_TELEPHONE})", re.ASCII)
 _ENDS_SENTENCE = ".,;:!?"  # at the end of an address these belong to the sentence
 
 # Years of the Gregorian calendar, and of the Islamic ones.
@@ -83,7 +82,9 @@ def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
     addresses = list(_addresses(text, _ADDRESS))
     if _NATIVE.search(text):
         inside = {i for start, end in addresses for i in range(start, end)}
-        numbers = _addresses(text.translate(_DIGITS), _NATIVE_NUMBER)
+        # Compiled here, for a text in Latin digits does without; `re` keeps it.
+        number = re.compile(rf"(?P<number>{_TELEPHONE})", re.ASCII)
+        numbers = _addresses(text.translate(_DIGITS), number)
         addresses += [span for span in numbers if inside.isdisjoint(range(*span))]
         addresses.sort()
     return tuple(addresses)

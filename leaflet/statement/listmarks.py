@@ -87,6 +87,10 @@ _PATTERNS = {
     rf"{_WORDS}",
     "circle": rf"{_MARGIN}(?P<label>(?P<value>[①-⑳]))(?P<after>){_WORDS}",
 }
+# What counts stands between signs or before one, within so many characters: a line that has none
+# is not looked at with the patterns above, which are slow to compile.
+_LONGEST = 7
+_OPENINGS, _CLOSINGS = "(（﴾", frozenset(".)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
 _OWN = re.compile(r"[ \t]*-[ \t]")  # a list mark of Markdown's that may stand among dashes
 _RULE = re.compile(r"\s*(?:-\s*){2,}")
 _QUOTED = re.compile(r"^\s*>|[»”’“\"'›」』][\s.]*$")
@@ -191,7 +195,8 @@ def _mark(line: str, *, markdown: bool) -> Mark | None:
     """Return the mark that a line seems to begin with, if any."""
     quoted = re.match(r"[ \t]*(?:>[ \t]?)+", line) if markdown else None
     start = quoted.end() if quoted else 0
-    first = re.sub(_MARGIN, "", line[start:], count=1)[:1]
+    beginning = re.sub(_MARGIN, "", line[start:], count=1)[:_LONGEST]
+    first = beginning[:1]
     if first in BULLETS or first in SIGNS or first in DASHES:
         return _signed(line, start)
     if first in ("-", "*", "+"):
@@ -203,6 +208,8 @@ def _mark(line: str, *, markdown: bool) -> Mark | None:
             return None
         kind = "dash" if match["label"] == "-" else "bullet"
         return Mark("", match.start("label"), match.end(), kind)
+    if first not in _OPENINGS and _CLOSINGS.isdisjoint(beginning) and not "①" <= first <= "⑳":
+        return None
     for name in ("open", "circle", "count"):
         match = _pattern(name).match(line, start)
         if match and (kind := _kind(match, name, markdown=markdown)):

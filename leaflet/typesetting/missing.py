@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from leaflet.errors import FontError, Location
 
-_EMOJI = frozenset(map(chr, [*range(0x2190, 0x2C00), *range(0x1F000, 0x1FB00), 0x20E3]))
+_EMOJI = (range(0x2190, 0x2C00), range(0x1F000, 0x1FB00), range(0x20E3, 0x20E4))
 _MOST = 40  # letters that one error has; of a text in a script that no font has there are as many
 
 V = TypeVar("V")
@@ -81,7 +81,7 @@ def _faults(absences: Sequence[Absence], own: Sequence[str]) -> list[FontError]:
         places.setdefault((letter, within), []).append(at)
         undrawn |= dict.fromkeys(fonts)
     it = "them" if len(places) > 1 else "it"
-    emoji = all(letter in _EMOJI for letter, _ in places)
+    emoji = all(any(ord(letter) in block for block in _EMOJI) for letter, _ in places)
     kind = "a font in one colour" if emoji else "a font"
     hint = f"delete {it}, or add {kind} that has {it} with --font FILE"
     if emoji:
