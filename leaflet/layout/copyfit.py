@@ -13,6 +13,7 @@ from leaflet.layout.breaking import Cutting
 from leaflet.layout.columns import Overflow, overflow
 from leaflet.layout.evening import even, in_whole_sections
 from leaflet.layout.format import Format
+from leaflet.layout.fullness import filled
 from leaflet.layout.rows import Texts
 from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks, set_rows
 from leaflet.layout.shaped import ShapedParagraph
@@ -25,6 +26,8 @@ Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
 CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
 GAIN = 0.5  # points of type that are worth a cut, or a logo above the signature
+NEARLY = 0.85  # of comfortable type: it will do where a further side would be sparse
+SPARSE = 0.5  # full, or less
 
 
 class Fit(NamedTuple):
@@ -274,8 +277,33 @@ def _first(
             # At the largest size nothing keeps the type small.
             if points < matter.largest(format):
                 narrow = narrow or trial.too_wide(format, _up(points))
-        return Candidate(order, format, points, concession, at, trial), narrow
+        candidate = Candidate(order, format, points, concession, at, trial)
+        if fixed_size is None and style.sides_last and not format.fold:
+            fewer = [way for way in ways[:order] if way[1].sides < format.sides]
+            candidate = _without_sparse_side(matter, candidate, fewer)
+        return candidate, narrow
     return None, narrow
+
+
+def _without_sparse_side(
+    matter: Matter, candidate: Candidate, fewer: Sequence[tuple[Style, Format]]
+) -> Candidate:
+    """Return the text on fewer sides, in the last of these ways, where that saves a sparse side.
+
+    It stays as it is if its last side is not sparse, or if type would be far from comfortable.
+    """
+    sides, style = candidate.format.sides, matter.style
+    full = filled(candidate.at(candidate.format, candidate.type_size), candidate.format)
+    if not fewer or sides * full > sides - 1 + SPARSE:
+        return candidate
+    look, format = fewer[-1]
+    concession = candidate.concession
+    at = partial(matter.set_text, pictures=matter.pictures, style=look, concession=concession)
+    trial, least = _trial(at), max(style.comfortable, NEARLY * matter.comfortable(format))
+    points = _largest(trial, format, round(least, 1), matter.largest(format))
+    if points is None:
+        return candidate
+    return Candidate(len(fewer) - 1, format, points, concession, at, trial)
 
 
 def _needless(

@@ -8,11 +8,9 @@ from leaflet.imposition import schemes
 from leaflet.imposition.scheme import Scheme
 from leaflet.imposition.schemes import Placing
 from leaflet.layout import copyfit
-from leaflet.layout.blocks import stack
 from leaflet.layout.copyfit import Fit
-from leaflet.layout.cover import byline_height
+from leaflet.layout.fullness import filled
 from leaflet.layout.paper import SIZES
-from leaflet.layout.setting import bottom_height, foot_stack, slip_height
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.typesize import words_of
 from leaflet.production.shaper import formats_of
@@ -43,7 +41,7 @@ def notices(
     asked = request.type_size is not None or request.tear_off
     if asked or scheme.is_tiled or scheme.is_stacked or words_of(copies) < FEWEST:
         return ()
-    share = filled(fit)
+    share = filled(fit.setting, fit.format)
     if share >= SHORT:
         return ()
     suiting = [
@@ -57,23 +55,6 @@ def notices(
     message = f"a short text fills {share:.0%} of {paper}: it would fill {' or '.join(suiting)}"
     first = next(item for item in copies if item.paragraph.role != "byline")
     return (Notice(message, first.paragraph.at),)
-
-
-def filled(fit: Fit) -> float:
-    """Return how much of its sides or panels a text fills, from 0 to 1.
-
-    A cover that stands alone counts as full, the white around headline and closing as nothing.
-    """
-    setting, format = fit.setting, fit.format
-    fields = [format.field(side) for side in range(format.sides)]
-    text = sum(flowable.height + flowable.space for flowable in setting.body)
-    taken = text / fields[-1].columns + foot_stack(setting) + slip_height(setting)
-    taken += bottom_height(setting, format, format.back % format.sides)
-    if format.alone:
-        taken += fields[0].height
-    else:
-        taken += stack(setting.head) + byline_height(setting.head, setting.aside)
-    return taken / sum(field.height for field in fields)
 
 
 def _sizes(scheme: Scheme) -> Iterator[tuple[str, Scheme]]:
@@ -118,6 +99,6 @@ def _first(
             fit = copyfit.fit(text, formats, pictures=pictures, style=style)
         except LeafletError:
             continue
-        if filled(fit) >= FULL and fit.type_size >= style.comfortable:
+        if filled(fit.setting, fit.format) >= FULL and fit.type_size >= style.comfortable:
             yield option
             return

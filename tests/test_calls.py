@@ -1,0 +1,32 @@
+"""Pages of calls, made from the examples that ship: what a designer would look at first."""
+
+import pytest
+from leaflets import flat, make
+
+from leaflet.assets import kinds_dir
+from leaflet.layout.paper import SIZES
+from leaflet.layout.style import FLYER
+from leaflet.production.pipeline import Leaflet
+from leaflet.request.request import Request
+from leaflet.statement import source
+
+
+def called(kind: str, tag: str, size: str) -> Leaflet:
+    """The example of a kind as a flyer on paper of a size."""
+    request = Request(scheme=flat(SIZES[size]), style=FLYER)
+    return make(source.load(kinds_dir() / kind, tag), request)
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+@pytest.mark.parametrize("tag", ["en", "tr"])
+def test_no_further_side_for_a_few_lines(tag: str, size: str) -> None:
+    """Two sides would have 11 pt, and the second little more than the slip."""
+    leaflet = called("strike", tag, size)
+    assert leaflet.sides == 1
+    assert leaflet.type_size >= FLYER.comfortable
+
+
+def test_a_further_side_that_fills_is_taken() -> None:
+    leaflet = called("strike", "en", "a5")
+    assert leaflet.sides == 2
+    assert leaflet.type_size >= 10
