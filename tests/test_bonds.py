@@ -48,7 +48,7 @@ def held(text: str, tag: str) -> str:
         ("ar", "\u0661\u0662 \u066a", "\u0661\u0662_\u066a"),
         ("ar", "\u064a\u064a\u0646/\u0627\u062a", "\u064a\u064a\u0646_\u0627\u062a"),
         ("fr", "tou/te/s et ami/es", "tou_te_s et ami_es"),
-        ("en", "and/or peace/bread 1/2", "and_or peace/bread 1/2"),
+        ("en", "and/or peace/bread 1/2", "and_or peace/bread 1_2"),
         ("en", "at example.org/abc/de now", "at example.org/abc/de now"),
     ],
 )
@@ -57,6 +57,37 @@ def test_spaces_that_hold(tag: str, text: str, expected: str) -> None:
     assert not set(opportunities(text, tag)) & bonds(text, tag)
 
 
-@given(st.text("ab1 ./%\u0432\u2014"), st.sampled_from(["en", "ru", "cs", "fa"]))
-def test_only_spaces_and_slashes_hold(text: str, tag: str) -> None:
-    assert all(text[offset - 1] in " /" for offset in bonds(text, tag))
+SIGNS = "+#%\u00b0=$\u20ac\u066a"
+
+
+@given(st.text("ab1 ./%+#-\u2013\u20ac\u0432\u2014"), st.sampled_from(["en", "ru", "cs", "fa"]))
+def test_only_spaces_slashes_dashes_and_signs_hold(text: str, tag: str) -> None:
+    for offset in bonds(text, tag):
+        assert text[offset - 1] in " /-\u2013" or text[offset] in SIGNS
+
+
+# What people write as one: names, marks, prices, shares, hours, days, ranges.
+WHOLE = (
+    "C++ C# F# A+ A++ C++17 C/C++ 24/7 50% 50%+ 18+ \u20ac5 5\u20ac $5.50/h US$5 1+1=2 LGBTQI+ "
+    "2\u20131 5\u20137 5-7 10:30\u201312:00 10%\u201320% 10\u201312% \u20ac5\u2013\u20ac7 "
+    "5\u20ac\u20137\u20ac 5.\u20137. A\u2013Z A4/A5 1405/09/08 20\u00b0C 3\u00d74 5\u066a "
+    "\u06f5\u06f0\u066a \u06f1\u06f0:\u06f3\u06f0\u2013\u06f1\u06f2:\u06f0\u06f0"
+).split()
+WORDS = {
+    "en": "war",
+    "de": "Krieg",
+    "ar": "\u062d\u0631\u0628",
+    "fa": "\u062c\u0646\u06af",
+    "ur": "\u062c\u0646\u06af",
+    "he": "\u05de\u05dc\u05d7\u05de\u05d4",
+}
+
+
+@pytest.mark.parametrize("tag", WORDS)
+@pytest.mark.parametrize("whole", WHOLE)
+def test_what_is_written_as_one_stays_on_a_line(whole: str, tag: str) -> None:
+    word = WORDS[tag]
+    for text in (f"{word} {whole} {word}", whole, f"{word} ({whole}), {word}", f"{word} {whole}."):
+        start = text.index(whole)
+        inside = range(start + 1, start + len(whole))
+        assert [at for at in opportunities(text, tag) if at in inside] == []

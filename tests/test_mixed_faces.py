@@ -89,3 +89,35 @@ def test_no_hole_within_a_word(text: str, style: str) -> None:
     for left, right in inked[1:]:
         assert left - end < 0.12 * font["head"].unitsPerEm
         end = max(end, right)
+
+
+# --- Figures: of one face in all of a text, whatever sign stands beside or between them ----------
+
+ARABIC_WORD = "\u062d\u0631\u0628"
+FIGURE_SIGNS = [
+    *"\u060c\u061b\u066a\u066b\u066c%:.,/-\u2013\u00d7\u20ac$\u00b0+* \u2605\u260e",
+    "\u060c ",
+]
+figures = st.text("0123456789", min_size=1, max_size=4)
+native = st.text("\u06f0\u06f1\u06f5\u06f9", min_size=1, max_size=4)
+pieces = st.lists(
+    st.tuples(figures | native | st.just(ARABIC_WORD), st.sampled_from(FIGURE_SIGNS)), max_size=6
+)
+
+
+@given(
+    pieces,
+    st.sampled_from(["ar", "fa", "ckb", "ur"]),
+    st.sampled_from(["regular", "bold", "display", "display1"]),
+)
+def test_figures_are_of_one_face(parts: list[tuple[str, str]], tag: str, style: str) -> None:
+    text = f"{ARABIC_WORD} 1 \u06f1 " + "".join(part + sign for part, sign in parts) + ARABIC_WORD
+    spoken = language.resolve(tag, text)
+    styles = [(0, len(text), style)]
+    paragraph = shape_paragraph(text, styles, spoken, typefaces=shipped.typefaces())
+    faces: dict[bool, set[str]] = {True: set(), False: set()}
+    for run, _ in paragraph.runs:
+        for char in text[run.start : run.end]:
+            if char.isdecimal():
+                faces[char.isascii()].add(run.face.name)
+    assert [len(names) for names in faces.values()] == [1, 1]

@@ -66,13 +66,25 @@ def base_direction(text: str) -> int:
     return _first_strong(text).get(-1, -1)
 
 
-def levels(text: str, base: int) -> list[int]:
+def levels(text: str, base: int, isolates: Sequence[tuple[int, int]] = ()) -> list[int]:
     """Return the embedding level of each code point of a paragraph, before rule L1 (X1 to I2).
 
-    `base` is the paragraph's own level, 0 or 1. Characters that rule X9 removes (embedding
+    `base` is the paragraph's own level, 0 or 1. `isolates` are code points [start, end) that run
+    left to right, as if they stood between LRI and PDI. Characters that rule X9 removes (embedding
     controls; joiners and other boundary neutrals) take the level of what is before them, so that a
     zero width non-joiner never cuts a word.
     """
+    if isolates:
+        around = list(text)
+        for start, end in isolates:
+            around[start:end] = _OBJECT * (end - start)
+        result = levels("".join(around), base)
+        for start, end in isolates:
+            level = result[start] + (
+                result[start] & 1
+            )  # the next one that is even, as LRI opens it
+            result[start:end] = [level] * (end - start)
+        return result
     if not _CONTROL.search(text):
         return _implicit(text, base)
     result = [-1] * len(text)

@@ -4,8 +4,9 @@ The text stays as it is. No line ends inside a telephone number or a number in g
 digits, and a justified line does not stretch the spaces there; none ends between a number and its
 unit, a sign and its number, an initial or a title and its name, a day and its month; before a dash
 or a dot that divides; behind a word that ends in a tatweel, which wants to join the next; behind a
-word of one letter in Slavonic languages, where usage does not let a line end; and between a word
-and a short ending after a slash.
+word of one letter in Slavonic languages, where usage does not let a line end; between a word
+and a short ending after a slash; before a sign that is written to what it stands behind, as in
+`C++`; and within a short range (`5-7`, `10:30-12:00`).
 """
 
 import re
@@ -21,7 +22,12 @@ _BEFORE_NUMBER = "№|§|No\\.|Nr\\.|n°|p\\.|pp\\.|S\\.|€|\\$|£"
 # Each matches up to a space that holds.
 _NUMBERS = rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?:(?<!\w)|^)(?:{_BEFORE_NUMBER}) (?=\d)"
 _INITIALS = r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_])"
-_ENDING = r"(?<=[^\W\d_])/(?=[^\W\d_]{1,3}(?!\w))"
+_ENDING = r"(?<=[^\W_])/(?=[^\W_]{1,3}(?!\w))"
+_SIGNS = "+#%\u2030\u066a\u00b0\u00b1\u00d7=\u2032\u2033\u20ac$\u00a3\u20aa\u20ba\u20bd\ufdfc"
+_SUFFIX = rf"(?<=[\w{_SIGNS}])(?=[{_SIGNS}])"
+# From 1 to 24 characters, with what stands around its two numbers or letters.
+_END = rf"(?:\d[\d.,:/\u066b\u066c]{{0,8}}[{_SIGNS}.]?|[^\W\d_])"
+_RANGE = rf"(?<![\w-]){_END}[-\u2010-\u2013](?=[{_SIGNS}]?{_END}(?![\w-]))"
 _ONE_LETTER = r"(?<![\w'\u2019-])[^\W\d_] (?=\w)"
 _DASH = r"(?<=\S) (?=[-\u2013\u2014] )"
 # Languages in which a full stop makes an ordinal number, as of a day.
@@ -61,10 +67,13 @@ def bonds(text: str, tag: str) -> set[int]:
         patterns.append(_DIVIDER)
     for pattern in filter(None, patterns):
         offsets |= {text.index(" ", match.start()) + 1 for match in re.finditer(pattern, text)}
-    if "/" in text:
-        ends = (match.end() for match in re.finditer(_ENDING, text))
-        offsets |= {end for end in ends if end not in inside}
-    return offsets
+    patterns = [_ENDING] if "/" in text else []
+    if any(sign in text for sign in _SIGNS):
+        patterns.append(_SUFFIX)
+    if any(dash in text for dash in "-\u2010\u2011\u2012\u2013"):
+        patterns.append(_RANGE)
+    ends = (match.end() for pattern in patterns for match in re.finditer(pattern, text))
+    return offsets | {end for end in ends if end not in inside}
 
 
 @lru_cache(maxsize=256)

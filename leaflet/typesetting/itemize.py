@@ -161,15 +161,20 @@ def _faces(
     """
     piece = text[start:end]
     wordless = not any(map(str.isalpha, piece))  # a telephone number with its spaces, say
+    figures = "".join(filter(str.isdecimal, piece)) if wordless else ""
     first = None
     # Nearly always the first face has all, and nothing is parted.
     for face in typefaces.faces(language, script, style):
         if face.covers(piece):
             return [(start, end, face)]
         first = first or face
-        # Figures and signs may be of any face that has all of them; words keep to the first, for to
-        # set a paragraph in another one for the sake of a sign would show.
+        # Signs may be of any face that has all of them; words keep to the first, for to set a
+        # paragraph in another one for the sake of a sign would show. So it is with figures, which
+        # keep to the first face that has them: they are of one face in all of a text.
         if not wordless:
+            break
+        if figures and face.covers(figures):
+            first = face
             break
     clusters = _clusters(text, start, end)
     words = _words(text, clusters, first) if first else clusters
@@ -189,19 +194,25 @@ def _faces(
 def _words(text: str, clusters: Sequence[tuple[int, int]], face: Face) -> list[tuple[int, int]]:
     """Return the clusters joined to words, and to the spaces between them.
 
-    A word that the face has, but for signs before or behind it, is apart from these: they join to
-    no letter, and it need not change its face for them.
+    A word that the face has, but for signs before, in or behind it, is apart from these: they join
+    to no letter, and it need not change its face for them. Figures alone that it has not are parted
+    too, for they do not join either: no other face is to set them for the sake of a sign.
     """
     words: list[tuple[int, int]] = []
     for spaces, group in groupby(clusters, lambda cluster: text[cluster[0]].isspace()):
         joined = list(group)
-        letters = [i for i, (start, _) in enumerate(joined) if _is_of_word(text[start])]
+        pieces = [text[slice(*cluster)] for cluster in joined]
+        letters = [i for i, piece in enumerate(pieces) if _is_of_word(piece[0])]
         cuts = {0, len(joined)}
-        # From the first letter to the last: an apostrophe between letters is of the word.
         if letters and not spaces:
-            begin, end = letters[0], letters[-1] + 1
-            if face.covers(text[joined[begin][0] : joined[end - 1][1]]):
-                cuts |= {begin, end}
+            if all(face.covers(pieces[i]) for i in letters):
+                # From the first letter to the last: an apostrophe between letters is of the word.
+                begin, end = letters[0], letters[-1] + 1
+                inner = set(range(begin, end)).difference(letters)
+                lacked = [i for i in inner if not face.covers(pieces[i])]
+                cuts |= {begin, end, *lacked, *(i + 1 for i in lacked)}
+            elif not any(map(str.isalpha, "".join(pieces))):
+                cuts |= {*range(len(joined))}
         for first, last in pairwise(sorted(cuts)):
             words.append((joined[first][0], joined[last - 1][1]))
     return words

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from leaflet.errors import Location
-from leaflet.statement.addresses import as_words
+from leaflet.statement.addresses import as_seen, lone_addresses
 from leaflet.statement.language import Language
 from leaflet.typesetting import bidi
 from leaflet.typesetting.fonts import Face, Typefaces
@@ -292,13 +292,13 @@ def shape_paragraph(
     # UAX #9: the level of every code point, before the rules that need lines. An address alone
     # on its paragraph runs its own way, aligned like the rest; a paragraph all in letters of the
     # other direction runs and is aligned that way.
-    seen = as_words(text) if rtl or _has_letter(text, "R", "AL", "AN") else text
+    seen = as_seen(text) if rtl or _has_letter(text, "R", "AL", "AN") else text
     if rtl:
         base_level = int(_has_letter(seen, "R", "AL") or bidi.base_direction(seen) != 0)
     else:
         rtl = _has_letter(text, "R", "AL") and not _has_letter(text, "L")
         base_level = int(rtl)
-    levels = bidi.levels(seen, base_level)
+    levels = bidi.levels(seen, base_level, lone_addresses(text) if base_level else ())
     # Runs of one level, script and face.
     runs = itemize(
         text, levels, styles, language=language, typefaces=typefaces, at=at, spoken=spoken
