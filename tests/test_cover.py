@@ -373,8 +373,8 @@ def test_what_cannot_be_kept_stands_where_it_is_written(load: Callable[..., Stat
     assert leaflet.type_size > PLAIN.comfortable
     unheeded = [notice for notice in leaflet.notices if "<!--" in notice.message]
     assert [(notice.at.line, notice.message) for notice in unheeded] == [
-        (4, "<!-- cover --> was not heeded, and its block stands where it is written: "
-            "kept there it would make the type too small"),
+        (4, "<!-- cover -->: this block stands where it is written, not on the cover, where it "
+            "would make the type too small; make the text shorter, or take the comment out"),
     ]  # fmt: skip
     pages = pages_of(leaflet.data)
     assert "callfromtheeast" in pages[0] and "Word0" in pages[0]

@@ -338,8 +338,9 @@ def notices(copies: Sequence[ShapedParagraph], format: Format) -> tuple[Notice, 
     for panel, group in groupby(copies, key=lambda item: item.paragraph.panel):
         if not heeded[panel]:
             message = (
-                f"<!-- {panel} --> was not heeded, and its block stands where it is written: "
-                "kept there it would make the type too small"
+                f"<!-- {panel} -->: this block stands where it is written, not on the {panel}, "
+                "where it would make the type too small; make the text shorter, or take the "
+                "comment out"
             )
             unheeded.append(Notice(message, next(group).paragraph.at))
     return tuple(unheeded)

@@ -1,4 +1,11 @@
-"""Boxes to tick: `- [ ]` and `- [x]`, as GitHub has them."""
+"""Boxes to tick: `- [ ]` and `- [x]`, as GitHub has them.
+
+So are those at the beginning of a table's cell and of a footnote. Elsewhere `[ ]` is printed as it
+stands, and told of.
+"""
+
+import re
+from collections.abc import Sequence
 
 from leaflet.errors import TextError
 from leaflet.statement.events import Event
@@ -6,6 +13,7 @@ from leaflet.statement.inline import Typed
 
 EMPTY, TICKED = "\u2610", "\u2611"
 MARKS = frozenset((EMPTY, TICKED))
+_LEADING = re.compile(r"[ \t]*\[([ xX])\](?=[ \t]|$)")
 
 
 def mark(event: Event, ordinal: int, typed: Typed) -> str:
@@ -22,3 +30,18 @@ def mark(event: Event, ordinal: int, typed: Typed) -> str:
 def _numbered(event: Event, typed: Typed) -> TextError:
     message = "a box to tick cannot have a number beside it"
     return typed.refusal(message, event, "begin the item with - in place of the number")
+
+
+def leading(inline: Sequence[Event], typed: Typed) -> list[Event]:
+    """Return the events of a cell or a note, with the sign of a box where it begins with one."""
+    if not inline or inline[0].kind != "Text":
+        return list(inline)
+    first, *rest = inline
+    match = _LEADING.match(first.value)
+    if not match or typed.source[first.start - 1 : first.start] == b"\\":
+        return list(inline)
+    sign = EMPTY if match[1] == " " else TICKED
+    return [
+        first._replace(value=sign + first.value[match.end() :], start=first.start + match.end()),
+        *rest,
+    ]

@@ -22,8 +22,8 @@ What cannot be printed is refused with its line; what CommonMark would drop with
 
 import re
 
-from leaflet.errors import Faults, Location, Notice, TextError, shortened
-from leaflet.statement import events, insets, slips
+from leaflet.errors import Faults, Notice, TextError
+from leaflet.statement import events, insets, rawmarks, slips
 from leaflet.statement.markdown import MarkdownReader
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.spelling import spelt
@@ -43,11 +43,6 @@ _AMOUNT = re.compile(
 _PLUS = re.compile(r"^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)", re.MULTILINE)
 # Blanks of a form, parted by signs: `__/__/____`. To Markdown they are emphasis.
 _FIELD = re.compile(r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)")
-# Code within a line, and the address of a link that stands elsewhere: neither is set in any way.
-_CODE = re.compile(r"(?<![\w`\\])`[^\s`](?:[^`\n]{0,200}[^\s`])?`(?![\w`])")
-_REFERENCE = re.compile(
-    r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?=\S*[.:/])\S+[^\n]*", re.MULTILINE
-)
 # What dialects are written with, and what emphasis is: few texts have any of the first.
 _MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!\[|!!!|---")
 _DELIMITER = re.compile(r"[*_~]")
@@ -61,8 +56,9 @@ def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[No
     link without words, a list that starts at 0, nesting too deep to read.
     """
     text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
+    text, left_out = rawmarks.without_harmless(text, file)
     spelling = spelt(text, file)
-    raw = _raw(spelling.text, file)
+    raw = rawmarks.notices(spelling.text, file)
     text = _literal(_DEFINITION.sub(r"\1\\:", spelling.text))
     source, parsed = events.without_code(text.encode())
     faults = Faults()
@@ -84,23 +80,9 @@ def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[No
     except TextError as error:
         error.readable = tuple(paragraph for paragraph in reader.paragraphs if paragraph.text)
         raise
-    notices = [*spelling.notices, *reader.notices, *printed, *raw]
+    notices = [*left_out, *spelling.notices, *reader.notices, *printed, *raw]
     paragraphs = insets.arranged(reader.paragraphs)
     return paragraphs, (*notices, *slips.notices(paragraphs))
-
-
-def _raw(text: str, file: str) -> list[Notice]:
-    """Return a notice of the first of each kind of mark that is printed as it stands."""
-    notices: list[Notice] = []
-    for kind, cure in (
-        (_CODE, "take them off"),
-        (_REFERENCE, "write [words](address) in the text"),
-    ):
-        if mark := kind.search(text):
-            at = Location(file, text.count("\n", 0, mark.start()) + 1)
-            shown = shortened(mark[0].strip())
-            notices.append(Notice(f"these marks are printed as they stand: {shown}; {cure}", at))
-    return notices
 
 
 def _literal(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from leaflet.errors import Faults, Location, Notice, TextError, shortened
+from leaflet.statement import rawmarks
 from leaflet.statement.addresses import link_target
 from leaflet.statement.characters import is_visible, refuse_unprintable
 from leaflet.statement.events import EDGE, Event
@@ -89,6 +90,11 @@ class SpanReader:
                         text = event.value.replace("\n", " ").replace("\r", " ")
                         text = text.replace(EDGE, "")
                         refuse_unprintable(text, self.typed.file, self.typed.line(event))
+                        if "[" in text:
+                            # A backslash before the text is in front of its event.
+                            typed = self.typed.source[max(event.start - 1, 0) : event.end]
+                            at = self.typed.at(event)
+                            self.notices += rawmarks.boxes(typed.decode(errors="ignore"), at)
                         pieces.append(
                             Span(text, strong > 0, emphasis > 0, link, spoken, struck=struck > 0)
                         )

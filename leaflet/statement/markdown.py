@@ -3,6 +3,7 @@
 `commonmark.py` says what the roles are.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,9 @@ from leaflet.statement.events import INLINE, Event
 from leaflet.statement.inline import SpanReader, Typed
 from leaflet.statement.listmarks import Mark
 from leaflet.statement.notes import Notes
-from leaflet.statement.numbering import ordinals
+from leaflet.statement.numbering import numbering
 from leaflet.statement.paragraphs import (
+    BULLET,
     CONTINUED,
     LINE_BREAK,
     Inset,
@@ -35,6 +37,8 @@ DIALECT = frozenset(["DefinitionList"])
 
 _DEEPEST = 18  # a quotation counts for one, a list for two
 
+_NOT_IN_NOTES = frozenset({"Rule", "HtmlBlock"})  # of blocks with words each paragraph is refused
+
 _IGNORED = frozenset({"Paragraph", "/Paragraph", "/Item", "Html", "/HtmlBlock", "/CodeBlock"})
 
 
@@ -47,6 +51,7 @@ class MarkdownReader:
         self.list_marks = marks  # those of lists typed by hand, by line
         self.faults = faults
         self.label = ""  # what the next paragraph has for a list mark, as it was typed
+        self.full_stop = "."  # what stands behind the number of the last item
         self.paragraphs: list[Paragraph] = []
         self.notices: list[Notice] = []
         self.photos: PhotoReader | None = None  # only texts with pictures need it
@@ -71,7 +76,8 @@ class MarkdownReader:
 
     def read(self, events: Sequence[Event]) -> None:
         """Collect the paragraphs, the notices, and as faults all that is not printed."""
-        numbers = ordinals(events, self.source)
+        numbers, remarks = numbering(events, self.source)
+        self.notices += [Notice(remark, self.typed.at(events[item])) for item, remark in remarks]
         rules = [event.start for event in events if event.kind == "Rule"]
         self.last_rule = rules[-1] if rules else -1
         index = 0
@@ -121,6 +127,9 @@ class MarkdownReader:
             bool(self.marks or self.quotes),
             bool(self.panel or self.inset or self.slip),
         )
+        if self.note:
+            self.faults.add(self.notes.misplaced(self.note, events[index], self.typed))
+            return end
         if inside or directed or self.closing:
             error = tables.misplaced(
                 events[index], self.typed, closing=self.closing, inside=inside, directed=directed
@@ -136,6 +145,8 @@ class MarkdownReader:
 
     def _structure(self, event: Event) -> None:
         """Take note of what changes the role of the paragraphs to come; refuse all else."""
+        if self.note and event.kind in _NOT_IN_NOTES:
+            raise self.notes.misplaced(self.note, event, self.typed)
         if event.kind in ("Heading", "Rule", "HtmlBlock"):
             self._nothing_kept()
         match event.kind:
@@ -228,6 +239,7 @@ class MarkdownReader:
         if ordinal == 0 and self.typed.text(event).startswith("0"):
             raise self.typed.refusal("a numbered list cannot start at 0", event, "start it at 1")
         self.marks[-1] = ordinal
+        self.full_stop = ")" if re.match(r"\d+\)", self.typed.text(event)) else "."
 
     def _hyphen_signature(self, events: Sequence[Event], index: int) -> int:
         """Return where the list ends that begins here, if it is a signature; else 0."""
@@ -254,6 +266,8 @@ class MarkdownReader:
                     dash = ""
                 return
         if any(event.kind == "Image" for event in inline):
+            if self.note:
+                raise self.notes.misplaced(self.note, inline[0], self.typed)
             refusals.refuse_on_slip(self.slip, inline[0], self.typed)
             self._pictures(inline)
             return
@@ -334,7 +348,13 @@ class MarkdownReader:
 
     def _event_line(self, inline: list[Event]) -> None:
         """Add a line of an event: when, where, or a further one."""
-        spans, notices = finish(self.spans.spans(inline), self.typed.at(inline[0]))
+        # A bullet only says that the next line begins; a number may be a day, and a box is ticked.
+        mark, self.label = self.label, ""
+        if self.marks and self.marks[-1] > BULLET and not mark:
+            mark = f"{self.marks[-1]}{self.full_stop}"
+        self.marks = [CONTINUED] * len(self.marks)
+        pieces = [Span(f"{mark} " if mark else ""), *self.spans.spans(inline)]
+        spans, notices = finish(pieces, self.typed.at(inline[0]))
         self.notices += notices
         if not spans:
             return

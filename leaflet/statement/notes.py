@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from leaflet.errors import Notice, TextError
+from leaflet.statement import boxes
 from leaflet.statement.addresses import without_addresses
 from leaflet.statement.events import Event
 from leaflet.statement.inline import SpanReader, Typed
@@ -38,13 +39,20 @@ class Notes:
         """
         at = spans.typed.at(inline[0])
         if within:
-            self._texts[label].append(Paragraph("footnote", (), at))
-            hint = "write it as a sentence, or into the text"
-            raise spans.typed.refusal("a footnote holds sentences alone", inline[0], hint)
-        words, notices = finish(spans.spans(inline), at)
+            raise self.misplaced(label, inline[0], spans.typed)
+        words, notices = finish(spans.spans(boxes.leading(inline, spans.typed)), at)
         if words:
             self._texts[label].append(Paragraph("footnote", words, at))
         return notices
+
+    def misplaced(self, label: str, event: Event, typed: Typed) -> TextError:
+        """Return the error for what is no sentence in the footnote of a label.
+
+        It stands for words, so that the note is not called empty as well.
+        """
+        self._texts[label].append(Paragraph("footnote", (), typed.at(event)))
+        hint = "write it as a sentence, or into the text"
+        return typed.refusal("a footnote holds sentences alone", event, hint)
 
     def faults(self, typed: Typed) -> Iterator[TextError]:
         """Yield an error for each footnote without words, and for each that nothing refers to."""

@@ -7,7 +7,8 @@ first, if all other rows are full. An empty cell is no paragraph, but the plan h
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from leaflet.errors import Notice, TextError, shortened
+from leaflet.errors import Notice, TextError, listed, shortened
+from leaflet.statement import boxes
 from leaflet.statement.cell import Align, TableCell, TableGrid
 from leaflet.statement.events import INLINE, Event
 from leaflet.statement.inline import SpanReader, Typed
@@ -51,11 +52,12 @@ def read(
     for row in rows:
         words.append([])
         for cell, inline in row.cells:
-            finished, remarks = finish(spans.spans(inline), typed.at(cell))
+            finished, remarks = finish(spans.spans(boxes.leading(inline, typed)), typed.at(cell))
             notices += remarks
             words[-1].append(finished)
     grid = _grid(words, tuple(_ALIGNS[align] for align in events[0].value))
     notices += _joined(words, rows, grid, typed)
+    notices += _empty(words, rows, typed)
     inset = Inset("table", number)
     paragraphs = []
     for y, row in enumerate(rows):
@@ -193,6 +195,25 @@ def _joined(
                 f"{shortened(_text(cells[1]))} (a – in the others keeps it in its own)"
             )
             yield Notice(message, typed.at(row.event))
+
+
+def _empty(
+    words: Sequence[Sequence[Words]], rows: Sequence[_Row], typed: Typed
+) -> Iterator[Notice]:
+    """Yield a notice of the rows of a table that have no words: they may be left by mistake."""
+    empty = [
+        typed.at(row.event)
+        for row, cells in zip(rows[1:], words[1:], strict=True)
+        if not any(cells)
+    ]
+    if not empty:
+        return
+    which = "no row of this table has words, and all are" if len(empty) == len(rows) - 1 else ""
+    which = which or "this row of a table has no words, and is"
+    also = ""
+    if further := [at.line for at in empty[1:]]:
+        also = f" (also in line{'s' if further[1:] else ''} {listed(further)})"
+    yield Notice(f"{which} left free for a pen; else take it out{also}", empty[0])
 
 
 def _text(words: Words) -> str:

@@ -1,0 +1,139 @@
+"""Marks of other programs that a leaflet does not set, and that are no fault of the text.
+
+Attributes (`{.class}`, `{#anchor}`) at the end of a line and comments (`%% … %%`, Obsidian's) are
+taken off. All others are printed as they stand, since they may be meant so, and told of: formulas,
+words between `++`, commands of LaTeX, tags of forums, places that a form letter has to fill.
+`dialects.py` has what is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from leaflet.errors import Location, Notice, listed, shortened
+
+_ATTRIBUTE = r"(?:[#.][A-Za-z][\w:.-]*|[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|[^\s{}\"]+))"
+# An anchor is in small letters: `{#StopTheWar}` may be a tag, and a width is no harmless mark.
+_ATTRIBUTES = re.compile(
+    r"(?<=[^\s\\\]`])[ \t]*\{:?(?:[ \t]*(?:\.[A-Za-z][\w-]*|#[a-z][a-z0-9_-]*))+[ \t]*\}"
+    r"(?=[ \t]*$)",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(
+    r"[ \t]*(?<!\d)(?<!\d[ \t])(?<![^\s([{>.,;:!?])%%(?!%)[^%]{0,2000}?(?<!%)%%(?![\w%])"
+)
+
+# A formula has a sign of one, or is a single letter: `$5 and $10` is money.
+_INSIDE = r"(?=[^$\n]{0,200}(?:\\[A-Za-z]|[\^_=<>{]))"
+_MONEY = r"(?!\d[\d.,\s]*(?:[^\d\s\\^_{a-z]|[a-z]{2}|\s))"
+
+
+_MESSAGE = "these marks are printed as they stand: {}; {}"
+
+
+class _RawMark(NamedTuple):
+    """A kind of mark: looked for only where the text has `begins`; `cure` says what to do."""
+
+    begins: str
+    pattern: re.Pattern[str]
+    cure: str
+
+
+def _kind(begins: str, pattern: str, cure: str) -> _RawMark:
+    return _RawMark(begins, re.compile(pattern, re.MULTILINE), cure)
+
+
+_TAKE_OFF = "take them off"
+_LATEX = "a formula is set in no way: write it with signs like x², ½ and ≤"
+
+# What a plain text is told of as well: `plaintext.py` has a pattern of its own for the others.
+FOREIGN = (
+    _kind("$", rf"(?<![\w\\$])\$(?=[^\s$])(?:[A-Za-z]|{_INSIDE}{_MONEY}[^$\n]{{1,200}}(?<![\s\\]))"
+          r"\$(?![\w$])", _LATEX),
+    _kind("$$", r"(?<![\\$])\$\$(?=[^$]{0,500}(?:\\[A-Za-z]|[\^_={]))[^$]{1,500}\$\$(?!\$)",
+          _LATEX),
+    _kind("\\", r"(?<!\\)\\(?P<open>[(\[])(?=[^\n]{0,200}(?:\\[A-Za-z]|[\^_=]))[^\n]{1,200}?"
+          r"\\[)\]]", _LATEX),
+    _kind("\\", r"(?<![\w\\:/.])\\[A-Za-z]{2,}(?![\\/\w])\*?(?:\[[^\[\]\n]{0,60}\])?"
+          r"(?:\{[^{}\n]{0,100}\})*", "take out what is LaTeX's"),
+    _kind("++", r"(?<![\w+\\])\+\+(?=[^\s+])(?:[^+\n]{0,300}[^\s+])?\+\+(?![\w+])", _TAKE_OFF),
+    _kind("^", r"(?<![\\^\[])\^(?=[^\W_])[^\s^]{1,60}\^(?!\^)", "write raised signs as ² or ª"),
+    _kind("%%", r"(?<![\w%\\])(?<!\d )%%(?!%)", "a comment is %% before it and %% behind it"),
+    _kind("{", r"(?<![\w\\{$])\{(?::[ \t]*\S[^{}\n]*|[.#][A-Za-z][^{}\n]*|"
+          rf"{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*)\}}", "take out the braces and what is in them"),
+    _kind("{{", r"\{\{(?![<%])[^{}\n]{1,100}\}\}", "fill it in, or take it out"),
+    _kind("{%", r"\{%[^{}\n]{1,200}%\}", "fill it in, or take it out"),
+    _kind("[/", r"\[(?P<tag>b|i|u|s|url|img|quote|code|size|color|center|list)(?:=[^\[\]\n]*)?\]"
+          r"[^\n]{0,500}?\[/(?P=tag)\]", _TAKE_OFF),
+    _kind("[", r"(?<![\w\\!\]])\[-?@[A-Za-z][\w:./-]*(?:[;,][^\[\]\n]*)?\](?!\()",
+          "name the source in the text"),
+    _kind("||", r"(?<=[^\s|\\])[ \t]\|\|(?=[^\s|])[^|\n]{1,300}(?<!\s)\|\|(?!\|)", _TAKE_OFF),
+    _kind("'''", r"'''(?=\S)[^'\n]{1,300}'''", "write **words** for bold"),
+    _kind("= ", r"^={1,6}[ \t]+\S[^\n]*", "a headline begins with #, a heading with ##"),
+    _kind("..", r"^[ \t]*\.\. [a-z-]+::", "take it out"),
+    _kind("<<<", r"^<{7}[ \t]\S[^\n]*", "two versions of the text stand here: leave one"),
+)  # fmt: skip
+_BOX = _kind(
+    "[", r"(?<![\w\\\]!])\[[ xX]\](?![\[(:\w\\])",
+    "a box to tick begins an item, a cell or a note (- [ ]); elsewhere write \u2610",
+)  # fmt: skip
+_MARKDOWN = (
+    # Code within a line, and the address of a link that stands elsewhere.
+    _kind("`", r"(?<![\w`\\])`[^\s`](?:[^`\n]{0,200}[^\s`])?`(?![\w`])", _TAKE_OFF),
+    _kind("]:", r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?=\S*[.:/])\S+[^\n]*",
+          "write [words](address) in the text"),
+)  # fmt: skip
+
+
+def without_harmless(text: str, file: str) -> tuple[str, tuple[Notice, ...]]:
+    """Return a text of Markdown, on the same lines, without its attributes and comments.
+
+    Attributes say nothing that paper could have. A comment has words, so there is a notice of each.
+    """
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", text)
+    if "%%" not in text:
+        return text, ()
+    notices = []
+    for comment in _COMMENT.finditer(text):
+        message = f"this comment is not printed: {_shown(comment[0])}"
+        notices.append(Notice(message, _at(text, comment, file)))
+    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text), tuple(notices)
+
+
+def notices(text: str, file: str) -> Iterator[Notice]:
+    """Yield a notice for each kind of mark that a text of Markdown has, at the first of them."""
+    taken = bytearray(len(text))  # 1 where a mark stands that has been told of
+    for kind in (*_MARKDOWN, *FOREIGN):
+        if kind.begins not in text:
+            continue
+        # A command within a formula is a part of it.
+        marks = [mark for mark in kind.pattern.finditer(text) if not taken[mark.start()]]
+        for mark in marks:
+            taken[mark.start() : mark.end()] = b"\1" * len(mark[0])
+        if marks:
+            yield printed(marks, kind.cure, file)
+
+
+def boxes(text: str, at: Location) -> Iterator[Notice]:
+    """Yield a notice for what looks like a box to tick in a piece of text, as typed, at a place."""
+    if match := _BOX.pattern.search(text):
+        yield Notice(_MESSAGE.format(match[0], _BOX.cure), at)
+
+
+def printed(marks: list[re.Match[str]], cure: str, file: str) -> Notice:
+    """Return the notice of some marks of one kind that are printed as they stand, in order."""
+    first = _at(marks[0].string, marks[0], file)
+    lines = dict.fromkeys(_at(mark.string, mark, file).line for mark in marks)
+    further = [line for line in lines if line != first.line]
+    also = f" (also in line{'s' * (len(further) > 1)} {listed(further)})" if further else ""
+    return Notice(_MESSAGE.format(_shown(marks[0][0]), cure) + also, first)
+
+
+def _at(text: str, mark: re.Match[str], file: str) -> Location:
+    start = mark.start() + len(mark[0]) - len(mark[0].lstrip())
+    return Location(file, text.count("\n", 0, start) + 1)
+
+
+def _shown(typed: str) -> str:
+    return shortened(" ".join(typed.split()))
