@@ -1,7 +1,7 @@
 """Pages of calls, made from the examples that ship: what a designer would look at first."""
 
 import pytest
-from leaflets import flat, make
+from leaflets import compose, flat, make
 
 from leaflet.assets import kinds_dir
 from leaflet.layout.paper import SIZES
@@ -30,3 +30,13 @@ def test_a_further_side_that_fills_is_taken() -> None:
     leaflet = called("strike", "en", "a5")
     assert leaflet.sides == 2
     assert leaflet.type_size >= 10
+
+
+@pytest.mark.parametrize(("tag", "expected"), [("ar", 2), ("en", 2)])
+def test_a_title_of_a_call_has_lines_by_its_sense(tag: str, expected: int) -> None:
+    """No article ends a line, as in `The / hospital / stays!`; in Arabic no fewer than two."""
+    statement = source.load(kinds_dir() / "rally", tag)
+    composed = compose(statement, scheme=flat(SIZES["a4"]), style=FLYER)
+    (panel,) = composed.versions[0].panels
+    (title,) = [block for block in panel.blocks if block.paragraph.role == "title"]
+    assert len(title.lines) == expected

@@ -18,6 +18,8 @@ MOST_LINES = 6
 UNEVEN = 0.3  # what is lost if the shortest line is as nothing beside the longest
 SHORT_LAST = 1 / 3  # of the widest line: a last line that is shorter
 LAST = 0.85  # what a way is worth that ends in such a one
+ALONE = 0.9  # and one with a word that has a line to itself, and is no clause
+WORDY = 5  # words that a title has at least for that: of fewer one is soon alone
 NEARLY = 0.95  # of large enough: for the rest no third or fourth line more is taken
 FINER = 1.02  # times: a wider way is kept if it is worth so much more
 
@@ -85,13 +87,32 @@ class Sense:
         """Of a line from behind one place to another: its width, and what it is worth."""
         found: dict[tuple[int, int], tuple[float, float]] = {}
         starts = [0.0, *(place.start for place in self._places)]
+        alone = self._alone
         for first in range(len(self._places)):
             passed = 1.0
             for last in range(first, len(self._places)):
                 width = self._places[last].end - starts[first]
-                found[first, last] = width, passed * self._here[last]
+                worth = passed * self._here[last]
+                found[first, last] = width, worth * (ALONE if (first, last) in alone else 1.0)
                 passed *= self._over[last]
         return found
+
+    @property
+    def _alone(self) -> set[tuple[int, int]]:
+        """The lines of one word that is no clause, in a title of many words."""
+        shaped, places = self._shaped, self._places
+        if len(shaped.text.split()) < WORDY:
+            return set()
+        begins = [0, *(shaped.offsets[place.index][1] for place in places)]
+        ends = [shaped.offsets[place.index][0] for place in places]
+        clause = {-1, *self.clauses, len(places) - 1}
+        return {
+            (first, last)
+            for first in range(len(places))
+            for last in range(first, len(places))
+            if len(shaped.text[begins[first] : ends[last]].split()) == 1
+            and not {first - 1, last} <= clause
+        }
 
     def best(self, count: int, fixed: Sequence[int]) -> list[Cut]:
         """Return the ways in so many lines, ending at the fixed places, that none betters.

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import Shaped
-from leaflet.typesetting.phrases import stops
+from leaflet.typesetting.phrases import HELD, holds, stops
 
 MOST_WAYS = 3000  # to end the lines, looked at one by one
 # What the ink of a way is worth, for each of these in it, besides stops within a line: a last line
-# under a third of the longest, a line that ends in a word that belongs to the next.
-SHORT_LAST, HELD = 0.85, 0.9
+# under a third of the longest. What a line costs that ends in a word that holds to the next is
+# `HELD` of phrases.
+SHORT_LAST = 0.85
 DASHED = 0.3  # a line that begins with a dash
-_SMALL = 3  # letters of a word that wants to stand before another: and, the, zum
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
 
@@ -39,6 +39,9 @@ class TitleCuts:
         # Thousands of ways share a few dozen lines: how one reads is worked out once.
         self._sense = cache(self._line_sense)
         self._stops = stops(shaped.text)
+        offsets = [shaped.offsets[place.index] for place in shaped.places[:-1]]
+        held = holds(shaped.text, shaped.language, [after for _, after in offsets])
+        self._held = {end for end, after in offsets if after in held}
         self._best: dict[int, tuple[TitleCut, ...]] = {}
 
     def of(self, count: int) -> tuple[TitleCut, ...]:
@@ -91,13 +94,10 @@ class TitleCuts:
 
     def _line_sense(self, start: int, end: int) -> float:
         """Return a factor for how a line reads that has the code points [start, end)."""
-        shaped = self._shaped
-        text = shaped.text[start:end]
+        text = self._shaped.text[start:end]
         worth = prod(stop for offset, stop in self._stops.items() if start < offset < end)
         if start and text[:1] in _DASHES:
             worth *= DASHED
-        last = text.split(" ")[-1]
-        is_last = end == shaped.offsets[shaped.places[-1].index][0]
-        if not is_last and len(last) <= _SMALL and last.isalpha():
+        if end in self._held:
             worth *= HELD
         return worth

@@ -19,16 +19,16 @@ def words_of(copies: Sequence[ShapedParagraph]) -> int:
 def comfortable_type(copies: Sequence[ShapedParagraph], format: Format, style: Style) -> float:
     """Return the least type (points) for the sake of which more room is given to a text.
 
-    It is the style's, or goes by the paper: 8.5 pt on A6, 11 on A5, 13 on A4, the text shorter than
-    150 words.
+    It is the style's, or goes by the paper: 8.5 pt on A6, 10.7 on A5, 12.7 on A4, the text shorter
+    than 150 words.
     """
     if not style.characters:
         return style.comfortable
     size = format.field(0).size
     edge = sqrt(size.width * size.height) / mm(1)
     words = words_of(copies)
-    most = 13.0 if words < 150 else 11.0 if words < 250 else 10.0
-    return min(8.5 + (edge - 125) / 20, most)
+    most = 12.7 if words < 150 else 11.0 if words < 250 else 10.0
+    return min(8.5 + (edge - 125) / 23, most)
 
 
 def largest_type(
