@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pymupdf
 import pypdf
 import pytest
 import readers
@@ -36,6 +37,49 @@ def test_several_paragraphs_of_a_note() -> None:
     assert roles(text) == [
         ("body", "b1", 0), ("body", "c", 0), ("footnote", "one", 1), ("footnote", "two", -1),
     ]  # fmt: skip
+
+
+SLIPPED = """# A
+
+b[^z]
+
+<!-- slip -->
+
+Yes[^s]{}
+
+Name: ____
+
+[^z]: kept
+
+[^s]: cut off
+
+    and more
+"""
+
+
+def test_a_note_of_a_slip_stands_on_the_slip() -> None:
+    for closing in ("", "\n---\n\nSlogan\n"):
+        paragraphs, notices = from_markdown(SLIPPED.format("") + closing, "en.md")
+        on_slip = [bool(item.inset) for item in paragraphs if item.role == "footnote"]
+        assert on_slip == [False, True, True] and notices == ()
+
+
+def test_a_note_of_text_and_slip_stays_with_the_text_and_is_told_of() -> None:
+    paragraphs, notices = from_markdown(SLIPPED.format(" no[^z]"), "en.md")
+    texts = [(item.text, bool(item.inset)) for item in paragraphs if item.role == "footnote"]
+    assert texts == [("kept", False), ("cut off", True), ("and more", True)]
+    message = "footnote 1 stands below the text: the slip is cut off without it"
+    assert [(notice.message, notice.at.line) for notice in notices] == [(message, 11)]
+
+
+@pytest.mark.parametrize("style", ["plain", "flyer"])
+def test_on_paper_it_is_below_the_line_to_cut(style: str, tmp_path: Path) -> None:
+    (tmp_path / "t.md").write_text(SLIPPED.format(""))
+    text, pdf = str(tmp_path / "t.md"), str(tmp_path / "t.pdf")
+    assert call("render", text, "-o", pdf, "--lang", "en", "--style", style).exit_code == 0
+    page = pymupdf.open(pdf)[0]
+    tops = {word[4].rstrip("12"): word[1] for word in page.get_text("words")}
+    assert tops["kept"] < tops["Yes"] < tops["Name:"] < tops["cut"] < tops["more"]
 
 
 @pytest.mark.parametrize(

@@ -198,3 +198,28 @@ def test_text_behind_a_slip_is_noticed(words: int, noticed: bool, tmp_path: Path
     leaflet = leaflets.render(source.load(path, "en"), SIZES["a6"], style=STYLES["clear-print"])
     assert (leaflet.sides == 2) == noticed
     assert any("behind the slip" in notice.message for notice in leaflet.notices) == noticed
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "he", "ur"])
+@EVERY_STYLE
+def test_the_lines_of_a_title_of_a_call_out_stand_nearly_as_far_apart_as_text(
+    style: str, tag: str, tmp_path: Path
+) -> None:
+    """It is as small as text, and bold lines as small as that need nearly as much white."""
+    word = {
+        "en": "window",
+        "ar": "\u0646\u0627\u0641\u0630\u0629",
+        "he": "\u05d7\u05dc\u05d5\u05df",
+        "ur": "\u06a9\u06be\u0691\u06a9\u06cc",
+    }[tag]
+    words = " ".join([word] * 12)
+    path = tmp_path / f"t.{tag}.md"
+    path.write_text(f"# {word}\n\n> [!NOTE] {words}\n> {words}\n\n{words}\n", encoding="utf-8")
+    size = "a4" if style == "clear-print" else "a5"
+    (panel, *_) = panels(source.load(path, tag), size, style)
+    inside = [block for block in blocks(panel) if kind(block) == "callout"]
+    title, text = (block for block in inside if len(block.lines) > 1)
+    title_leading, leading = (
+        (block.lines[1].y - block.lines[0].y) / block.lines[0].line.size for block in (title, text)
+    )
+    assert title_leading >= 0.82 * leading / STYLES[style].leading

@@ -106,7 +106,7 @@ def _shape(
         shaped,
         _mark(paragraph, language, typefaces, text),
         family.leading * family.scale * style.leading,
-        family.headline * family.scale,
+        max(family.headline, role.open * family.leading) * family.scale,
         (face.ascender + face.descender) * face.em,
         role.indent,
         # A style that gives its headline a share of the side breaks display lines as that asks.

@@ -77,6 +77,7 @@ def _part(
         return 1, [
             _text(block(first, type_size, measure, factor=min(factor, HEADING), cutting=cutting))
         ]
+    small = small or role == "footnote"
     factor = max(SMALL, SMALLEST / type_size) if small else 1.0
     text = block(first, type_size, measure, factor=factor, cutting=cutting)
     return 1, [_text(best(text._replace(align="start"), "none"))]
@@ -89,7 +90,8 @@ def _alike(first: ShapedParagraph, second: ShapedParagraph) -> bool:
 
 
 def _small_print(items: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
-    """Return the paragraphs below the last box to tick and line to write on."""
+    """Return the paragraphs below the last box to tick and line to write on, but for footnotes."""
+    items = [item for item in items if item.paragraph.role != "footnote"]
     small: list[ShapedParagraph] = []
     for item in reversed(items):
         if item.paragraph.role != "body" or item.paragraph.blank:

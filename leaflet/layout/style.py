@@ -25,6 +25,7 @@ class Role(NamedTuple):
     space above, in ems of the type size. `align` as `lines.place` takes it. `indent` is in ems,
     from the start edge. `whole` keeps it on one column, `with_next` keeps it with what follows;
     `accent` sets it in the accent colour, if there is one. `label`: it stands white on black.
+    `open` is the least leading of display lines that are as small as text, as a share of its own.
     """
 
     size: float
@@ -37,6 +38,7 @@ class Role(NamedTuple):
     with_next: bool = False
     accent: bool = False
     label: bool = False
+    open: float = 0.0
 
 
 class Roles(NamedTuple):
@@ -175,7 +177,9 @@ PLAIN = Style(
         where=Role(1.2, "bold", "start", 0.2, display=True, whole=True, with_next=True),
         detail=Role(1.0, "regular", "start", 0.2, whole=True),
         pull=Role(1.5, "bold", "start", 1.0, display=True, whole=True),
-        callout=Role(1.06, "bold", "start", 0.0, display=True, whole=True, with_next=True),
+        callout=Role(
+            1.06, "bold", "start", 0.0, display=True, whole=True, with_next=True, open=0.9
+        ),
         cell=Role(0.92, "regular", "start", 0.0, whole=True),
         lead=Role(1.15, "bold", "start", 0.65),
         picture=Role(1.0, "regular", "start", 0.9, whole=True),
@@ -261,7 +265,9 @@ FLYER = PLAIN._replace(
         where=Role(1.2, "display", "start", 0.2, display=True, whole=True, with_next=True),
         detail=Role(1.0, "regular", "start", 0.2, whole=True),
         pull=Role(1.5, "display", "start", 1.0, display=True, whole=True),
-        callout=Role(1.06, "display", "start", 0.0, display=True, whole=True, with_next=True),
+        callout=Role(
+            1.06, "display", "start", 0.0, display=True, whole=True, with_next=True, open=0.9
+        ),
         cell=Role(0.92, "regular", "start", 0.0, whole=True),
         lead=Role(1.24, "bold", "start", 0.65),
         picture=Role(1.0, "regular", "start", 0.9, whole=True),

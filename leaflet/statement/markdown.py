@@ -15,7 +15,7 @@ from leaflet.statement.directives import EVENT_ROLES
 from leaflet.statement.events import INLINE, Event
 from leaflet.statement.inline import SpanReader, Typed
 from leaflet.statement.listmarks import Mark
-from leaflet.statement.notes import Notes
+from leaflet.statement.notes import Notes, set_in
 from leaflet.statement.numbering import numbering
 from leaflet.statement.paragraphs import (
     BULLET,
@@ -116,7 +116,7 @@ class MarkdownReader:
         for fault in self.notes.faults(self.typed):
             self.faults.add(fault)
         at = len(self.paragraphs) if self.closed < 0 else self.closed
-        self.paragraphs[at:at] = self.notes.paragraphs()
+        self.notices += set_in(self.paragraphs, [*self.notes.paragraphs()], at)
 
     def _table(self, events: Sequence[Event], index: int) -> int:
         """Add the cells of a table, and return the index of the event that ends it."""

@@ -7,6 +7,7 @@ from leaflet.statement import boxes
 from leaflet.statement.addresses import without_addresses
 from leaflet.statement.events import Event
 from leaflet.statement.inline import SpanReader, Typed
+from leaflet.statement.insets import is_of
 from leaflet.statement.language import Language, numeral
 from leaflet.statement.paragraphs import CONTINUED, Paragraph, finish
 
@@ -69,6 +70,40 @@ class Notes:
         for label, number in self._numbers.items():
             for i, paragraph in enumerate(self._texts.get(label, ())):
                 yield paragraph._replace(ordinal=CONTINUED if i else number)
+
+
+def set_in(paragraphs: list[Paragraph], notes: Sequence[Paragraph], at: int) -> tuple[Notice, ...]:
+    """Add the footnotes to a text: before index `at`, and those of a slip alone to the slip.
+
+    What is referred to from both stays with the text, and is noticed: the slip goes without it.
+    """
+    slip = next((item.inset for item in paragraphs if is_of(item, "slip")), None)
+    kept, cut_off = (
+        {
+            span.text
+            for item in paragraphs
+            if is_of(item, "slip") == on_slip
+            for span in item.spans
+            if span.raised
+        }
+        for on_slip in (False, True)
+    )
+    stay: list[Paragraph] = []
+    go: list[Paragraph] = []
+    notices: list[Notice] = []
+    number = ""
+    for note in notes:
+        number = number if note.ordinal == CONTINUED else str(note.ordinal)
+        if slip and number in cut_off - kept:
+            go.append(note._replace(inset=slip))
+            continue
+        stay.append(note)
+        if note.ordinal != CONTINUED and number in cut_off:
+            message = f"footnote {number} stands below the text: the slip is cut off without it"
+            notices.append(Notice(message, note.at))
+    paragraphs[at:at] = stay
+    paragraphs += go
+    return tuple(notices)
 
 
 def with_digits(paragraphs: Sequence[Paragraph], language: Language) -> tuple[Paragraph, ...]:
