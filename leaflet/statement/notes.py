@@ -78,7 +78,7 @@ def set_in(paragraphs: list[Paragraph], notes: Sequence[Paragraph], at: int) -> 
     What is referred to from both stays with the text, and is noticed: the slip goes without it.
     """
     slip = next((item.inset for item in paragraphs if is_of(item, "slip")), None)
-    kept, cut_off = (
+    below, cut_off = (
         {
             span.text
             for item in paragraphs
@@ -94,7 +94,7 @@ def set_in(paragraphs: list[Paragraph], notes: Sequence[Paragraph], at: int) -> 
     number = ""
     for note in notes:
         number = number if note.ordinal == CONTINUED else str(note.ordinal)
-        if slip and number in cut_off - kept:
+        if slip and number in cut_off - below:
             go.append(note._replace(inset=slip))
             continue
         stay.append(note)
