@@ -314,6 +314,28 @@ def test_a_profiles_description_in_letters_and_in_unicode(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        struct.pack(">4sII", b"desc", 0, 1) + bytes(1 + 8 + 70),
+        struct.pack(">4sII", b"desc", 0, 0) + bytes(8 + 70),
+        b"text" + bytes(5), b"text" + bytes(40),
+        b"mluc" + struct.pack(">5I", 0, 1, 12, 0x656E5553, 2) + struct.pack(">I", 28) + bytes(2),
+        b"sf32" + bytes(8),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", [b"desc", b"cprt", b"dmnd"])
+def test_a_profiles_text_of_nothing_is_none(look, tag: bytes, name: bytes) -> None:
+    found = look(pdf(stream(b"/N 3", profile((name, tag), (b"targ", b"text\0\0\0\0Jane\0")))))
+    assert set(found) == {"header", "what it was measured from"}
+    assert found["what it was measured from"][0] == "Jane"
+
+
+@pytest.mark.parametrize(("data", "size"), [(b"\0", "1 byte: 00"), (b"\0\1", "2 bytes: 0001")])
+def test_one_byte_is_no_bytes(data: bytes, size: str) -> None:
+    assert strings.described(data) == size
+
+
 def test_odd_objects(look):
     assert look(pdf(b"<</Title<</A 1>>>>", trailer=b"/Info 4 0 R"))["Title"][1] == judgement.UNREAD
     assert "Title" not in look(pdf(b"<</Title null/A 1>>", trailer=b"/Info 4 0 R"))

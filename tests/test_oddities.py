@@ -26,7 +26,8 @@ TOTALS = {
            "\u0627\u0644\u0625\u062c\u0645\u0627\u0644\u064a"],
     "fa": ["\u062c\u0645\u0639", "\u062c\u0645\u0639 \u06a9\u0644",
            "\u062c\u0645\u0639 \u0643\u0644"],
-    "ur": ["\u0645\u06cc\u0632\u0627\u0646", "\u06a9\u0644"],
+    "ur": ["\u0645\u062c\u0645\u0648\u0639\u06c1",
+           "\u0645\u06cc\u0632\u0627\u0646", "\u06a9\u0644"],
     "ckb": ["\u06a9\u06c6", "\u06a9\u06c6\u06cc \u06af\u0634\u062a\u06cc"],
     "he": ["\u05e1\u05d4\"\u05db", "\u05e1\u05d4\u05f4\u05db", "\u05e1\u05da \u05d4\u05db\u05dc"],
     "hy": ["\u0538\u0576\u0564\u0561\u0574\u0565\u0576\u0568"],
@@ -47,6 +48,13 @@ def test_every_language_of_the_texts_has_a_word():
 @pytest.mark.parametrize(
     "name",
     ["Berlin", "Total Liberation", "Gesamtschule Nord", "Sumy", "Group 12", "12", "Peace for all",
+     "\u0645\u062c\u0645\u0648\u0639\u0629", "\u0645\u062c\u0645\u0648\u0639\u0629 3",
+     "\u0645\u062c\u0645\u0648\u0639\u0647",
+     "\u0627\u0644\u0645\u062c\u0645\u0648\u0639\u0629 (\u0623)",
+     "\u062c\u0645\u0627\u0639\u0629", "\u06af\u0631\u0648\u0647",
+     "\u05e7\u05d1\u05d5\u05e6\u05d4", "\u062c\u0645\u0639\u06cc\u062a 4",
+     "Gruppe", "Gruppe 2", "groupe", "\u0433\u0440\u0443\u043f\u043f\u0430 1", "grup", "kom",
+     "Toplum", "Topluluk", "Totals\u00e4nger", "Sammlung", "Sommer", "Sumatra", "Kolkata",
      "Kommune", "Summer camp", "\u062c\u0645\u0639\u06cc\u062a", "Totalverweigerer", "ToTal e.V."],
 )  # fmt: skip
 def test_a_group_is_not_taken_for_one(name):

@@ -47,6 +47,41 @@ def test_quotes_are_those_of_the_language(tag: str, typed: str, printed: str) ->
     assert turned(typed, tag) == printed
 
 
+@pytest.mark.parametrize(
+    "measure",
+    ['6" pipe', '7.5" disk', '8\u00bd" sheet', '3" x 5" card', '24"-Monitor', "6' wall",
+     '5\'10" man', "6'x4' board", '51\u00b028\'38"N line',
+     '\u0661\u0662" screen', '5\' 10" tall', '3"x5" card'],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("a {} is", "a {} is"),
+        ('a "{}" is', "a \u201c{}\u201d is"),
+        ('"a {}," he said', "\u201ca {},\u201d he said"),
+        ('a {}, "new"', "a {}, \u201cnew\u201d"),
+        ('"new" {}, "new"', "\u201cnew\u201d {}, \u201cnew\u201d"),
+    ],
+)
+def test_measures_keep_their_signs(typed: str, printed: str, measure: str) -> None:
+    assert turned(typed.format(measure), "en") == printed.format(measure)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ('"Apollo 13", "Apollo 11"', "\u201cApollo 13\u201d, \u201cApollo 11\u201d"),
+        ('"Room 5" is "free"', "\u201cRoom 5\u201d is \u201cfree\u201d"),
+        ('in "2020" they said "no"', "in \u201c2020\u201d they said \u201cno\u201d"),
+        ('say "12"', "say \u201c12\u201d"),
+        ('"of 6" and 8""', '\u201cof 6" and 8"\u201d'),
+        ("'Room 5' is free", "\u2018Room 5\u2019 is free"),
+    ],
+)
+def test_a_quotation_may_end_in_a_number(typed: str, printed: str) -> None:
+    assert turned(typed, "en") == printed
+
+
 TEXTS = st.text("ab 5.,(-\u05d0\u0628\u202f\u00a0'\"\u2019\u00ab\u201c\n", max_size=24)
 TAGS = st.sampled_from(["en", "de", "fr", "he", "ar", "sv", "hu"])
 

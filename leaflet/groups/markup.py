@@ -10,13 +10,11 @@ from typing import NamedTuple
 
 from leaflet.errors import Location, Notice, listed, shortened
 from leaflet.groups.group import IN_LANGUAGES, Group
+from leaflet.statement.rawmarks import STYLED
 
 _LINE_END = r"\\[nrt]"
-_STYLED = (
-    r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])"
-    r"|(?<!\w)__[^\W_](?:[^\n]*?[^\W_])?__(?!\w)|\[[^\[\]\n]+\]\([^()\s]+\)"
-)
-_MARK = re.compile(f"(?P<line_end>{_LINE_END})|{_STYLED}")
+_MARK = re.compile(f"(?P<line_end>{_LINE_END})|{STYLED.pattern}", STYLED.flags)
+_SIGNS = re.compile(r"[\\*_~=`<#&]|\]\(")
 _CURES = {
     True: "a new line in a cell is made with Alt and Enter",
     False: "a cell is plain text, so take the marks out",
@@ -41,7 +39,7 @@ class Markup:
         """Take note of marks in the texts of one row."""
         for name in IN_LANGUAGES:
             for tag, text in getattr(group, name):
-                if "\\" in text or "*" in text or "__" in text or "](" in text:
+                if _SIGNS.search(text):
                     self._look(f"{name}.{tag}" if tag else name, text, group.at)
 
     def _look(self, column: str, text: str, at: Location) -> None:

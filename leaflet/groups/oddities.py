@@ -98,13 +98,15 @@ _SMALL = "der die des von of the de la le les du del в по".split()
 class _Words(NamedTuple):
     totals: frozenset[str]
     beside: frozenset[str]  # that may stand beside one: Total copies, Summe Exemplare
+    groups: frozenset[str]  # those of the totals that, otherwise spelt, are the word for a group
 
 
 @cache
 def _words() -> _Words:
     named = re.split(r"[;\n]", _TOTALS)
     totals = frozenset(filter(None, map(language_names.folded, named)))
-    return _Words(totals, headings.words("copies") | headings.words("name") | set(_SMALL))
+    names = headings.words("name")
+    return _Words(totals, headings.words("copies") | names | set(_SMALL), totals & names)
 
 
 def is_total(name: str) -> bool:
@@ -112,12 +114,17 @@ def is_total(name: str) -> bool:
 
     Such are Total, Summe, Итого:, Total copies, Gesamt (12 Gruppen).
     """
-    words = [folded for word in _split(name) if (folded := language_names.folded(word))]
-    totals, beside = _words()
+    typed = [word for word in _split(name) if language_names.folded(word)]
+    words = list(map(language_names.folded, typed))
+    totals, beside, groups = _words()
     for count in range(min(len(words), 3), 0, -1):
         for start in (0, len(words) - count):
             rest = (*words[:start], *words[start + count :])
-            if "".join(words[start : start + count]) in totals and beside.issuperset(rest):
+            total = "".join(words[start : start + count])
+            # Urdu's word for a total is Arabic's for a group, but for one letter.
+            if total in groups and typed[start] not in _TOTALS:
+                continue
+            if total in totals and beside.issuperset(rest):
                 return True
     return False
 

@@ -85,11 +85,15 @@ def _texts(data: bytes) -> Iterator[str]:
             )
     elif kind == b"desc" and len(data) >= 12:
         (length,) = struct.unpack_from(">I", data, 8)
-        yield strings.readable(data[12 : 12 + length])
+        yield _text(data[12 : 12 + length])
         rest = data[12 + length + 8 :]  # the same in Unicode, and in a Macintosh's letters
-        if rest.strip(b"\0"):
-            yield strings.readable(rest)
+        yield _text(rest)
     elif kind == b"text":
-        yield strings.readable(data[8:])
+        yield _text(data[8:])
     elif data[8:].strip(b"\0"):
         yield strings.described(data[8:])
+
+
+def _text(data: bytes) -> str:
+    """Return a text that ends in a NUL; "" where nothing stands before it."""
+    return strings.readable(data) if data.strip(b"\0") else ""

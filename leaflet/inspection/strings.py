@@ -42,7 +42,7 @@ def decoded(data: bytes) -> str | None:
 def described(data: bytes) -> str:
     """Return what can be shown of bytes that are no text: how many, and their readable parts."""
     runs = [run[0].decode("ascii") for run in _first(data)]
-    size = f"{len(data)} bytes"
+    size = "1 byte" if len(data) == 1 else f"{len(data)} bytes"
     if runs:
         return f"{size}, among them: {' … '.join(runs)}"
     return f"{size}: {data[:32].hex()}{'…' if len(data) > 32 else ''}" if data else size

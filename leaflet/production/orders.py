@@ -118,7 +118,7 @@ def make(
             request = as_ragged(dressed(statement, usual)) if ragged else usual
             notices = statement.notices
             files = list(editions.make(press, statement, request, order.contact))
-            notices = editions.notices(files, request)
+            notices = (*editions.notices(files, request), *order.contact.notices)
             name = f"{statement.name}-{tag}-{request.name}"
             if verified:
                 reading = _reading(files, press, statement, contact=order.contact, request=request)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from leaflet.errors import Location
+from leaflet.errors import Location, Notice
+from leaflet.statement import rawmarks
 from leaflet.statement.addresses import link_target
 from leaflet.statement.paragraphs import Paragraph, Role, Span, finish
 
@@ -34,6 +35,12 @@ class Contact(NamedTuple):
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """One paragraph for each line; a web address is printed without what everybody knows."""
         return tuple(self._paragraphs())
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is to be said of marks in it that are printed as they stand."""
+        texts = (self.meeting, self.lines, self.when, self.where)
+        return tuple(note for text in texts for note in rawmarks.styled(text, "", self.at))
 
     @property
     def shown_url(self) -> str:

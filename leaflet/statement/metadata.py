@@ -19,8 +19,8 @@ import os
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from leaflet.errors import Location, TextError, UsageError
-from leaflet.statement import language, reading, toml
+from leaflet.errors import Location, Notice, TextError, UsageError
+from leaflet.statement import language, rawmarks, reading, toml
 from leaflet.statement.characters import refuse_unprintable
 from leaflet.statement.outline import TomlOutline
 
@@ -53,6 +53,7 @@ class Metadata(NamedTuple):
     logo_text: str = ""
     when: Wording = Wording()  # of the event that it calls to
     where: Wording = Wording()
+    notices: tuple[Notice, ...] = ()  # of marks that are printed as they stand
 
 
 def read(folder: Path, tag: str = "") -> Metadata:
@@ -87,6 +88,7 @@ def read(folder: Path, tag: str = "") -> Metadata:
         logo_text,
         when=sheet.wording(table, "when", tag, source),
         where=sheet.wording(table, "where", tag, source),
+        notices=tuple(sheet.notices),
     )
 
 
@@ -102,6 +104,7 @@ class _Sheet:
     def __init__(self, file: str, text: str):
         self.file = file
         self.outline = TomlOutline(text)
+        self.notices: list[Notice] = []
 
     def line(self, key: str) -> int:
         """Return the line of a key; 0 where it is not found."""
@@ -136,6 +139,7 @@ class _Sheet:
         value = table.get(key, "")
         if not isinstance(value, dict):
             text = self.as_printed(value, key)
+            self.look(text, key)
             return Wording(text, source) if text else Wording()
         wordings: dict[str, str] = {}
         for name, words in value.items():
@@ -148,7 +152,15 @@ class _Sheet:
             (candidate for candidate in (tag, source) if candidate in wordings),
             next(iter(wordings), ""),
         )
-        return Wording(wordings[spoken], spoken) if spoken else Wording()
+        if not spoken:
+            return Wording()
+        self.look(wordings[spoken], f"{key}.{spoken}")
+        return Wording(wordings[spoken], spoken)
+
+    def look(self, text: str, key: str) -> None:
+        """Take note of marks in words that are printed as they stand."""
+        at = Location(self.file, self.line(key) or self.line(key.partition(".")[0]))
+        self.notices += rawmarks.styled(text, f"'{key}'", at)
 
     def as_printed(self, value: object, key: str) -> str:
         """Return words, or a date, as they are printed."""

@@ -28,6 +28,12 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 _ELISION = re.compile(r"'(?:\d\d(?:s|er)?|em|n|t|s|k|ne|nen|tis|twas|cause|til)(?!\w)", re.I)
 _CLOSES = re.compile(r"(?<=\S)'(?!\w)")
 
+# A measure is short: a year in quotes is none.
+_NUMBER = re.compile(r"(?:(?<![\d.,])\d{1,3}(?:[.,]\d{1,3})?|[\u00bc-\u00be\u2150-\u215e])$")
+_NEAR = 300  # characters within which a quotation that is open may end
+_FURTHER = re.compile(r" ?[x\u00d7] ?\d")
+_DEGREES = re.compile(r"\u00b0 ?\d{1,2}(?:' ?\d{1,2}(?:[.,]\d+)?)?$")
+
 
 class Turned(NamedTuple):
     """A quote at a code point of a text, and what is printed in its place."""
@@ -109,9 +115,13 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
             elif begins or (elided and not double and at > 1):
                 double += 1
                 yield Turned(at, outer[0] + space)
-            elif left.strip() and (double or not (left.isdigit() or right.isalnum())):
+            elif _is_measure(text, at, char, is_open=double > 0):
+                continue
+            elif left.strip() and (double or not (left.isnumeric() or right.isalnum())):
                 double = max(double - 1, 0)
                 yield Turned(at, space + outer[1])
+        elif _is_measure(text, at, char, is_open=single > 0):
+            continue
         elif left.isalnum() and (text[at + 1 : at + 2].isalpha() or _is_elided(text, at)):
             yield Turned(at, GERESH if hebrew and within else APOSTROPHE)
         elif begins:
@@ -123,6 +133,28 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
             yield Turned(at, space + inner[1])
         elif hebrew or text[at - 1 : at].isalpha():
             yield Turned(at, GERESH if hebrew else APOSTROPHE)
+
+
+def _is_measure(text: str, at: int, char: str, *, is_open: bool) -> bool:
+    """Return whether a quote behind a number is the sign for inches, feet, minutes or seconds.
+
+    It is one of those before a further measure (6'x4') and in degrees. Where a quotation `is_open`,
+    it ends that unless another quote does, behind a word, before the next begins: "a 6" pipe".
+    """
+    if not _NUMBER.search(text[max(at - 8, 0) : at]):
+        return False
+    if _FURTHER.match(text, at + 1) or _DEGREES.search(text[max(at - 12, 0) : at]):
+        return True
+    if not is_open:
+        return False
+    for later in re.finditer(re.escape(char), text[at + 1 : at + _NEAR]):
+        place = at + 1 + later.start()
+        before, after = text[place - 1], text[place + 1 : place + 2]
+        if before.isspace() or before in _OPEN:
+            return False
+        if not before.isnumeric() and not (before.isalnum() and after.isalnum()):
+            return True
+    return False
 
 
 def _is_elided(text: str, at: int) -> bool:

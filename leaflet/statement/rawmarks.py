@@ -43,6 +43,17 @@ def _kind(begins: str, pattern: str, cure: str) -> _RawMark:
     return _RawMark(begins, re.compile(pattern, re.MULTILINE), cure)
 
 
+# Marks of Markdown, chats and HTML in words that are plain text: of a list, of statement.toml.
+STYLED = re.compile(
+    r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])"
+    r"|(?<!\w)__[^\W_](?:[^\n]*?[^\W_])?__(?!\w)|\[[^\[\]\n]+\]\([^()\s]+\)"
+    r"|(?<![\w@#/.:=?&_-])_[^\s_@](?:[^_\n]*[^\s_])?_(?![\w@#/_])"
+    r"|(?<![\w~/])~~[^\s~](?:[^~\n]*[^\s~])?~~(?![\w~])"
+    r"|(?<![\w=/?&])==[^\s=](?:[^=\n]*[^\s=])?==(?![\w=])"
+    r"|(?<![\w`])`[^\s`](?:[^`\n]*[^\s`])?`(?![\w`])|^#{1,6}(?=[ \t]+\S)"
+    r"|</?(?:b|i|u|a|p|br|em|strong|span|div|font)(?:\s[^<>\n]*)?/?>|&(?:nbsp|amp|lt|gt|quot);",
+    re.MULTILINE | re.IGNORECASE,
+)
 _TAKE_OFF = "take them off"
 _LATEX = "a formula is set in no way: write it with signs like x², ½ and ≤"
 
@@ -113,6 +124,14 @@ def notices(text: str, file: str) -> Iterator[Notice]:
             taken[mark.start() : mark.end()] = b"\1" * len(mark[0])
         if marks:
             yield printed(marks, kind.cure, file)
+
+
+def styled(text: str, name: str, at: Location) -> Iterator[Notice]:
+    """Yield a notice if words that are plain text, of a key or of none, have marks of emphasis."""
+    if mark := STYLED.search(text):
+        where = f"in {name}" if name else "here"
+        message = f"{where} stands '{_shown(mark[0])}', which is printed as it stands"
+        yield Notice(f"{message}: this is plain text, so take the marks out", at)
 
 
 def boxes(text: str, at: Location) -> Iterator[Notice]:

@@ -173,6 +173,7 @@ def load(path: Path, tag: str = "") -> Statement:
         *notices,
         *_named_otherwise(file, tag),
         *_headline(paragraphs, file, markdown=markdown),
+        *description.notices,
     )
     if contradiction := language.contradiction(spoken, words):
         notices = (*notices, Notice(contradiction, Location(file.as_posix())))
