@@ -1,7 +1,7 @@
 """Typefaces made for a test: each letter a square, or whatever is asked for, in a few hundred
 bytes.
 
-The letters are Ethiopic, which no face of the program has, so that the face is the one looked at.
+The letters are of Bamum, which no face of the program has, so that the face is the one looked at.
 """
 
 import io
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-LETTERS = "\u1200\u1208\u1210\u1218\u1220"
+LETTERS = "\ua6a0\ua6a1\ua6a2\ua6a3\ua6a4"
 BLANK = ()  # a glyph without an outline
 SQUARE = ((0, 0), (0, 0.7), (0.6, 0.7), (0.6, 0))  # a contour, in ems
 LINE = ((0, 0), (0, 0.7))  # one that encloses nothing
@@ -27,13 +27,13 @@ def face(
     """A TrueType font of some letters, each of one contour (ems) and one advance (ems).
 
     `features` are in the language of Adobe's font development kit; a glyph is called after its
-    letter, `u1200`. `coloured`: each letter has a picture in colour (COLR) instead.
+    letter, `uA6A0`. `coloured`: each letter has a picture in colour (COLR) instead.
     """
     builder = builder_of(outlines or dict.fromkeys(LETTERS, SQUARE), units_per_em, advance)
     if features:
         builder.addOpenTypeFeatures(features)
     if coloured:
-        builder.setupCOLR({"u1200": [(".notdef", 0)]})
+        builder.setupCOLR({"uA6A0": [(".notdef", 0)]})
         builder.setupCPAL([[(1.0, 0.0, 0.0, 1.0)]])
     out = io.BytesIO()
     builder.save(out)

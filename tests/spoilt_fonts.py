@@ -17,8 +17,8 @@ import faces
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph, GlyphComponent
 
-# Ethiopic letters, which no face of the program has: else a font would not be looked at.
-LETTERS = "".join(map(chr, range(0x1200, 0x1218)))
+# Letters of Bamum, which no face of the program has: else a font would not be looked at.
+LETTERS = "".join(map(chr, range(0xA6A0, 0xA6B8)))
 HEAD = 64  # bytes of a table that are spoilt most
 ODD_BYTES = (0, 1, 0x7F, 0x80, 0xFF)
 ODD_NUMBERS = (0, 1, 0x7FFF, 0x8000, 0xFFFF)
@@ -43,7 +43,7 @@ def tables(data: bytes) -> list[Table]:
 def sound(path: Path | None) -> bytes:
     """A face of the program with our letters on glyphs from all over it; None: one of squares."""
     if path is None:
-        marked = {letter: faces.SQUARE for letter in LETTERS} | {"\u135f": faces.SQUARE}
+        marked = {letter: faces.SQUARE for letter in LETTERS} | {"\ua6f0": faces.SQUARE}
         return faces.face(marked)
     font = TTFont(path, recalcTimestamp=False)
     seen = [
