@@ -40,3 +40,22 @@ def test_a_title_of_a_call_has_lines_by_its_sense(tag: str, expected: int) -> No
     (panel,) = composed.versions[0].panels
     (title,) = [block for block in panel.blocks if block.paragraph.role == "title"]
     assert len(title.lines) == expected
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "ur"])
+def test_labels_of_headings_are_of_one_height(tag: str) -> None:
+    """Some have letters below the line, some marks high above it."""
+    kind = "health" if tag == "ur" else "rights"
+    statement = source.load(kinds_dir() / kind, tag)
+    panels = compose(statement, scheme=flat(SIZES["a4"]), style=FLYER).versions[0].panels
+    for_headings = [
+        fill
+        for panel in panels
+        for block in panel.blocks
+        if block.paragraph.role == "heading"
+        for fill in panel.fills
+        if fill.y < block.lines[0].y < fill.y + fill.height
+        and fill.x - 250 < block.lines[0].x < fill.x + fill.width  # in one column
+    ]
+    assert len(for_headings) == sum(p.role == "heading" for p in statement.paragraphs)
+    assert len({round(fill.height, 3) for fill in for_headings}) == 1

@@ -31,7 +31,8 @@ class ShapedParagraph(NamedTuple):
     title in a masthead, `clearance` says how far apart display lines are, `ladder` is the paragraph
     in each step of the display faces, from the widest to the narrowest, where it may be set in any.
     The first cell of a table has in `entries` the rows of the table, as they are set where it is
-    too wide.
+    too wide. `reach` is how far the ink of headings goes above and below their baselines, in ems of
+    their own size: of all that the text has, so that their labels are alike.
     """
 
     paragraph: Paragraph
@@ -48,6 +49,7 @@ class ShapedParagraph(NamedTuple):
     sense: Sense | None = None
     title_cuts: TitleCuts | None = None
     clearance: Clearance | None = None
+    reach: tuple[float, float] = (0.0, 0.0)
 
 
 def shape(
@@ -152,6 +154,8 @@ def shape_all(
         entry = partial(shape, language=language, typefaces=typefaces, text=text, style=style)
         shaped = with_entries(shaped, entry)
     shaped = _with_room(shaped)
+    if style.roles.heading.label:
+        shaped = _with_reach(shaped)
     gap = MARK_GAP * typefaces.main_family(language).scale
     indented: list[ShapedParagraph] = []
     for role, group in groupby(shaped, lambda item: item.paragraph.role):
@@ -187,7 +191,7 @@ def _with_room(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
     Latin. How far the ink reaches is seen on the glyphs as they are set: what a font says of
     itself is often wrong.
     """
-    inks = [ink for item in paragraphs for ink in _own_ink(item.shaped)]
+    inks = [ink for item in paragraphs for ink in _ink(item.shaped, own=True)]
     if not inks:
         return list(paragraphs)
     top, bottom = max(top for top, _ in inks), min(bottom for _, bottom in inks)
@@ -202,13 +206,24 @@ def _with_room(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
     ]
 
 
-def _own_ink(shaped: Shaped) -> Iterator[tuple[float, float]]:
-    """Yield how far each glyph of a person's own faces reaches above and below the baseline.
+def _with_reach(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
+    """Return the paragraphs, the headings among them with how far the ink of all of them goes."""
+    heads = [item for item in paragraphs if item.paragraph.role == "heading"]
+    inks = [ink for item in heads for ink in _ink(item.shaped)] or [(0.0, 0.0)]
+    reach = max(top for top, _ in inks), -min(bottom for _, bottom in inks)
+    return [
+        item._replace(reach=reach) if item.paragraph.role == "heading" else item
+        for item in paragraphs
+    ]
 
-    Both are in ems of the type size.
+
+def _ink(shaped: Shaped, *, own: bool = False) -> Iterator[tuple[float, float]]:
+    """Yield how far each glyph reaches above and below the baseline, in ems of the type size.
+
+    With `own` those of a person's own faces alone.
     """
     for run, glyphs in shaped.runs:
-        if run.face.own:
+        if run.face.own or not own:
             for glyph in glyphs:
                 top, bottom = run.face.ink(glyph.id)
                 em = run.face.em
