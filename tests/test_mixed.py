@@ -222,7 +222,7 @@ def test_list_numbers_are_in_the_digits_of_the_text(tag: str) -> None:
         spoken = language.resolve(tag, text)
         shaped_items = shape_all(paragraphs, spoken, typefaces())
         marks = [item.mark for item in shaped_items if item.mark]
-        digits = [numeral(number, spoken, text) for number in (9, 10)]
+        digits = [numeral(number, spoken, f"{a} {year}.") for number in (9, 10)]
         assert digits == ["".join(chr(ord(own) + int(d)) for d in n) for n in ("9", "10")]
         for mark, number in zip(marks, digits, strict=True):
             assert normalized(mark.text) == f"{number}."

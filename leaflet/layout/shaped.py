@@ -143,7 +143,7 @@ def shape_all(
 
     Raises MissingLetters with all the characters that no face has.
     """
-    text = "".join(paragraph.text for paragraph in paragraphs)
+    text = "\n".join(paragraph.text for paragraph in paragraphs)
     paragraphs = _with_lead(paragraphs, style)
     shaped = gathered(
         lambda paragraph: shape(paragraph, language, typefaces, text=text, style=style), paragraphs

@@ -8,9 +8,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from leaflet.errors import UsageError
+from leaflet.statement.addresses import without_addresses
 
 Direction = Literal["ltr", "rtl"]
 
@@ -264,12 +266,26 @@ def numeral(number: int, language: Language, text: str) -> str:
 
     Arabic is written with two sets of digits, depending on the country: the text shows which.
     """
-    counts = {zero: sum(zero <= char <= chr(ord(zero) + 9) for char in text) for zero in ZEROS}
-    zero = max(counts, key=lambda digit: counts[digit])
-    if not counts[zero]:
-        own = language.tag.split("-")[0]
-        zero = next((digit for digit, tags in ZEROS.items() if own in tags), "0")
+    zero = _zero(text, language.tag.split("-")[0])
     return "".join(chr(ord(zero) + int(digit)) for digit in str(number))
+
+
+@lru_cache(8)  # a list asks once for each of its items
+def _zero(text: str, own: str) -> str:
+    """Return the nought of the digits in which most numbers of a text are, each counted once.
+
+    Telephone numbers and addresses are not: they are in Latin digits in texts that have others.
+    """
+    numbers = set(re.findall(r"\d+", without_addresses(text)))
+    digits = Counter(
+        zero
+        for number in numbers
+        for zero in ZEROS
+        if all(zero <= digit <= chr(ord(zero) + 9) for digit in number)
+    )
+    typical = next((zero for zero, tags in ZEROS.items() if own in tags), "0")
+    most = max(digits.values(), default=0)
+    return typical if digits[typical] == most else digits.most_common(1)[0][0]
 
 
 def has_known_script(tag: str) -> bool:
