@@ -179,17 +179,6 @@ def test_a_slip_on_a_fold_is_one_clear_line(fold: str, tmp_path: Path) -> None:
     assert "flat sheet" in hint and not (tmp_path / "o.pdf").exists()
 
 
-@pytest.mark.parametrize(
-    "block", ["> [!NOTE] a\n> b", "<!-- pull -->\na", "Name: ____", "<!-- slip -->\n\na"]
-)
-def test_side_by_side_they_are_refused(block: str, tmp_path: Path) -> None:
-    for tag in ("en", "de"):
-        (tmp_path / f"{tag}.md").write_text(f"# T\n\n{block}\n", encoding="utf-8")
-    done = call("render", str(tmp_path), "--lang", "en+de", "--parallel")
-    assert "cannot stand beside its translation" in done.stderr and done.exit_code
-    assert "leave out --parallel" in done.stderr
-
-
 @pytest.mark.parametrize(("words", "noticed"), [(20, False), (90, True)])
 def test_text_behind_a_slip_is_noticed(words: int, noticed: bool, tmp_path: Path) -> None:
     content = "# T\n\n" + "word " * words + ".\n\n" * 1 + "<!-- slip -->\n\nName: ____\n"

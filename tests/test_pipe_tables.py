@@ -318,10 +318,10 @@ def test_as_lines_each_cell_stands_behind_its_head_and_none_is_lost() -> None:
     assert empty == [["a: 1", "b:", "c:"], ["a:", "b:", "c:"]]
 
 
-def test_side_by_side_with_its_translation_it_is_refused() -> None:
+def test_side_by_side_with_a_table_of_other_rows_it_is_refused() -> None:
     parts = (read(HELPERS), read(KITCHEN, "ar"))
     pair = parts[0]._replace(joined=parts)
-    with pytest.raises(LeafletError, match="a table cannot stand beside its translation"):
+    with pytest.raises(LeafletError, match="rows stands beside one of"):
         leaflets.render(pair, SIZES["a4"], parallel=True)
 
 

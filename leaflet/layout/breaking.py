@@ -349,21 +349,24 @@ def balanced(whole: Block) -> Block:
 def headlines(
     items: Sequence[ShapedParagraph],
     type_size: float,
-    measure: float,
+    measures: Sequence[float],
     *,
     limits: Headline,
     most: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
 ) -> list[Block]:
-    """Return the titles of all languages in one size: the largest that each of them may have."""
+    """Return the titles of all languages, each in its measure (points), in one size.
+
+    It is the largest that each of them may have.
+    """
     titles = [
         headline(item, type_size, measure, limits=limits, most=most, cutting=cutting)
-        for item in items
+        for item, measure in zip(items, measures, strict=True)
     ]
     least = min(title.size for title in titles) / type_size
     if all(title.size == titles[0].size for title in titles):
         return titles
     return [
         headline(item, type_size, measure, limits=limits, most=least, cutting=cutting)
-        for item in items
+        for item, measure in zip(items, measures, strict=True)
     ]

@@ -6,6 +6,7 @@ from leaflet.layout.breaking import Cutting
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
 from leaflet.layout.picture import set_picture
+from leaflet.layout.rows import Division
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
 from leaflet.layout.whole import Whole
@@ -106,6 +107,21 @@ def table(
     return set_table(cells, field, type_size, style=style, cutting=cutting, bound=bound)
 
 
+def tables(
+    pair: Sequence[Sequence[ShapedParagraph]],
+    fields: Sequence[Field],
+    type_size: float,
+    *,
+    style: Style,
+    cutting: Cutting,
+    bound: bool,
+) -> Sequence[Sequence[Flowable]]:
+    """Return a table in two languages, each in its field, as `table` does."""
+    from leaflet.layout.table import set_tables
+
+    return set_tables(pair, fields, type_size, style=style, cutting=cutting, bound=bound)
+
+
 def notes_rule(item: ShapedParagraph, type_size: float, measure: float) -> Flowable:
     """Return the rule above the first footnote."""
     from leaflet.layout.notes_rule import set_notes_rule
@@ -131,3 +147,19 @@ def slip(
     from leaflet.layout.slip import set_slip
 
     return (set_slip(items, field, type_size, cutting),)
+
+
+def slips(
+    texts: Sequence[Sequence[ShapedParagraph]],
+    field: Field,
+    division: Division,
+    *,
+    type_size: float,
+    cutting: Cutting,
+) -> Sequence[Flowable]:
+    """Return the slip of two languages at the foot of a side, if they have one."""
+    if not all(texts):
+        return ()
+    from leaflet.layout.slip import set_slips
+
+    return (set_slips(texts, field, division, type_size=type_size, cutting=cutting),)

@@ -14,8 +14,7 @@ from leaflet.layout.columns import Overflow, overflow
 from leaflet.layout.evening import even, in_whole_sections
 from leaflet.layout.format import Format
 from leaflet.layout.fullness import filled
-from leaflet.layout.rows import Texts
-from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks, set_rows
+from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, NORMAL, PLAIN, STEP, Style
 from leaflet.layout.typesize import comfortable_type, largest_type, words_of
@@ -127,31 +126,10 @@ def fit(
         # A short text has one column, in type as large as fills it.
         formats = [format if format.fold else format.with_columns(1) for format in formats]
     matter = Matter(set_text, pictures, style, largest, comfortable)
-    return _fit(matter, formats, type_size, kashida=kashida, alternatives=alternatives)
+    return fit_matter(matter, formats, type_size, kashida=kashida, alternatives=alternatives)
 
 
-def fit_side_by_side(
-    texts: Texts,
-    formats: Sequence[Format],
-    type_size: float | None = None,
-    *,
-    pictures: Sequence[Picture] = (),
-    kashida: str = "some",
-    style: Style = PLAIN,
-    alternatives: Alternatives | None = None,
-) -> Fit:
-    """Return two languages in columns side by side, on the first of these formats that holds them.
-
-    Both are in one type size. The arguments are those of `fit`. Raises FitError as it does.
-    """
-    set_text = partial(set_rows, texts)
-    comfortable = partial(comfortable_type, texts[0], style=style)
-    matter = Matter(set_text, pictures, style, lambda _: style.largest, comfortable, undivided=True)
-    formats = [format.with_columns(1) for format in formats]
-    return _fit(matter, formats, type_size, kashida=kashida, alternatives=alternatives)
-
-
-def _fit(
+def fit_matter(
     matter: Matter,
     formats: Sequence[Format],
     type_size: float | None,
@@ -159,6 +137,7 @@ def _fit(
     kashida: str,
     alternatives: Alternatives | None,
 ) -> Fit:
+    """Return what is to be fitted on the first of these formats that holds it, as `fit` does."""
     style = matter.style
     best = _best(matter, formats, type_size)
     if best is None:

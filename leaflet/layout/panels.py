@@ -9,7 +9,7 @@ from leaflet.layout.cover import cover_stacks
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
 from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, Rule, Shape
-from leaflet.layout.rows import column_left, column_of
+from leaflet.layout.rows import Division
 from leaflet.layout.setting import (
     Setting,
     around_logo,
@@ -210,12 +210,12 @@ def _places(setting: Setting, field: Field, box: float, foot: float) -> tuple[Pl
     y = foot - height
     if setting.languages == 1:
         return (Place(field.margins.left, y, field.measure, height, setting.rtl),)
-    width = column_of(field.measure)
+    halves = Division(rtl=setting.rtl)  # a box is set before the text, which divides the measure
     return tuple(
         Place(
-            field.margins.left + column_left(which, field.measure, rtl=setting.rtl),
+            field.margins.left + halves.left(which, field.measure),
             y,
-            width,
+            halves.column(which, field.measure),
             height,
             any(block.rtl for block in setting.blocks_of(which)),
         )
@@ -240,8 +240,8 @@ def _figures(setting: Setting, field: Field, bottom: float) -> list[Figure]:
     """
     measure, left = field.measure, field.margins.left
     if setting.languages > 1:
-        left += column_left(0, measure, rtl=setting.rtl)
-        measure = column_of(measure)
+        left += setting.division.left(0, measure)
+        measure = setting.division.column(0, measure)
     right = setting.rtl
     _, below = around_logo(setting.foot)
     if setting.stacked and below:

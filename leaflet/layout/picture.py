@@ -12,7 +12,7 @@ from leaflet.layout.breaking import block
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
 from leaflet.layout.placed import Figure, Placed, PlacedBlock
-from leaflet.layout.rows import column_left, column_of
+from leaflet.layout.rows import Division
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
 from leaflet.layout.whole import Whole, moved
@@ -52,24 +52,32 @@ def set_picture(
 
 
 def set_pair(
-    pair: Sequence[Sequence[ShapedParagraph]], field: Field, type_size: float, style: Style
+    pair: Sequence[Sequence[ShapedParagraph]],
+    field: Field,
+    division: Division,
+    *,
+    type_size: float,
+    style: Style,
 ) -> Whole:
     """Return the picture of two languages that stand side by side, each with its caption.
 
     One that both show stands over both columns, and once; its words are told in both languages.
     """
-    column, rtl = column_of(field.measure), pair[0][0].shaped.rtl
+    columns = [division.column(which, field.measure) for which in range(len(pair))]
     first, second = (items[0].paragraph.picture for items in pair)
     assert first and second
     shared = first.dots == second.dots
-    width = field.measure if shared else column
-    wholes = [set_picture(items, field, width, type_size=type_size, style=style) for items in pair]
+    widths = [field.measure] * len(pair) if shared else columns
+    wholes = [
+        set_picture(items, field, width, type_size=type_size, style=style)
+        for items, width in zip(pair, widths, strict=True)
+    ]
     height = min(whole.placed.figures[0].size.height for whole in wholes)
     placed_wholes: list[Placed] = []
     for which, items in enumerate(pair):
-        left = column_left(which, field.measure, rtl=rtl)
-        whole = _set(items, height, column, type_size)
-        figure = whole.placed.figures[0]._replace(size=Size(width, height))
+        left = division.left(which, field.measure)
+        whole = _set(items, height, columns[which], type_size)
+        figure = whole.placed.figures[0]._replace(size=Size(widths[which], height))
         if shared:
             figure = figure._replace(x=-left, drawn=not which)
         placed_wholes.append(moved(whole.placed._replace(figures=(figure,)), left, 0.0))

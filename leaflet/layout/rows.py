@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from leaflet.errors import TextError
 from leaflet.layout.blocks import Block, placed
+from leaflet.layout.format import Field
 from leaflet.layout.paper import GUTTER
 from leaflet.layout.placed import Placed, PlacedBlock
 from leaflet.layout.shaped import ShapedParagraph
@@ -16,28 +16,50 @@ Texts = Sequence[Sequence[ShapedParagraph]]  # each language's paragraphs
 
 
 def column_of(measure: float) -> float:
-    """Return how wide each of the two columns in a measure is (points)."""
+    """Return how wide each of two equal columns in a measure is (points)."""
     return (measure - GUTTER) / 2
 
 
-def column_left(which: int, measure: float, *, rtl: bool) -> float:
-    """Return how far from the left of a measure (points) the column of a language begins.
+class Division(NamedTuple):
+    """How two languages divide a measure, each having a column of it.
 
-    Languages are counted from 0; `rtl` says that the first stands at the right.
+    `share` is that of the first, `rtl` says that it stands at the right. Languages are counted
+    from 0; lengths are points.
     """
-    return column_of(measure) + GUTTER if bool(which) != rtl else 0.0
+
+    share: float = 0.5
+    rtl: bool = False
+
+    @property
+    def is_level(self) -> bool:
+        """Whether both have as much."""
+        return self.share == 0.5
+
+    def column(self, which: int, measure: float) -> float:
+        """Return how wide the column of a language is."""
+        return (measure - GUTTER) * (1 - self.share if which else self.share)
+
+    def left(self, which: int, measure: float) -> float:
+        """Return how far from the left of the measure the column of a language begins."""
+        return self.column(1 - which, measure) + GUTTER if bool(which) != self.rtl else 0.0
+
+    def field(self, which: int, field: Field) -> Field:
+        """Return the column of a language as a field by itself, at the left margin."""
+        right = field.size.width - field.margins.left - self.column(which, field.measure)
+        return field._replace(margins=field.margins._replace(right=right), columns=1)
 
 
 class Row(NamedTuple):
     """A paragraph and its translation, with the lines from `first` up to `last` of each.
 
-    `space` is above it, where something stands there (points).
+    `space` is above it, where something stands there (points); `division` says where each stands.
     """
 
     blocks: tuple[Block, ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
     space: float
+    division: Division
 
     @property
     def height(self) -> float:
@@ -54,11 +76,6 @@ class Row(NamedTuple):
     def role(self) -> str:
         """What the paragraph is in the statement, in either language."""
         return self.blocks[0].role
-
-    @property
-    def rtl(self) -> bool:
-        """Whether the first language begins at the right."""
-        return self.blocks[0].rtl
 
     @property
     def with_next(self) -> bool:
@@ -121,7 +138,7 @@ class Row(NamedTuple):
         """Return both languages, each in its column of the measure."""
         return Placed(
             tuple(
-                (self._placed(which, x + column_left(which, measure, rtl=self.rtl), y),)
+                (self._placed(which, x + self.division.left(which, measure), y),)
                 if self.last[which] > self.first[which]
                 else ()
                 for which in range(len(self.blocks))
@@ -133,46 +150,8 @@ class Row(NamedTuple):
         return placed(self.blocks[which], x, y + self.drop(which), first=first, last=last)
 
 
-def row(blocks: Sequence[Block]) -> Row:
+def row(blocks: Sequence[Block], division: Division) -> Row:
     """Return a row of whole blocks; between paragraphs of running text there is some white."""
     least = APART * max(block.leading for block in blocks) if blocks[0].role in APART_FROM else 0.0
     space = max(least, *(block.space for block in blocks))
-    return Row((), (), (), space).with_blocks(blocks)
-
-
-def require_pairs(texts: Texts) -> None:
-    """Raise TextError where a paragraph has no translation of its kind."""
-    refuse_insets(texts)
-    first, second = texts
-    for item in (*first, *second):
-        if item.paragraph.cell:
-            message = "a table cannot stand beside its translation yet"
-            hint = "leave out --parallel: each language then has a side of its own"
-            raise TextError(message, item.paragraph.at, hint)
-    hint = "give both texts the same paragraphs, or leave out --parallel"
-    for first_item, second_item in zip(first, second, strict=False):
-        if first_item.paragraph.role != second_item.paragraph.role:
-            message = (
-                f"this {first_item.paragraph.role} stands beside a {second_item.paragraph.role}"
-            )
-            raise TextError(
-                f"{message} ({second_item.paragraph.at})", first_item.paragraph.at, hint
-            )
-    if len(first) != len(second):
-        counts = f"{len(first)} paragraphs do not stand beside {len(second)}"
-        raise TextError(counts, first[-1].paragraph.at, hint)
-
-
-NAMES = {"callout": "a call-out", "pull": "a pull quote", "slip": "a slip"}
-
-
-def refuse_insets(texts: Texts) -> None:
-    """Raise TextError where an inset would have to stand beside its translation."""
-    for item in texts[0]:
-        inset = item.paragraph.inset
-        name = NAMES.get(inset.kind, "") if inset else ""
-        name = "a line to write on" if item.paragraph.blank else name
-        if name:
-            message = f"{name} cannot stand beside its translation"
-            hint = "leave out --parallel: then each language has a side of its own"
-            raise TextError(message, item.paragraph.at, hint)
+    return Row((), (), (), space, division).with_blocks(blocks)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leaflet.layout import call
 from leaflet.layout.blocks import Block, stack
-from leaflet.layout.breaking import Cutting, balanced, block, headlines, narrowed
+from leaflet.layout.breaking import Cutting, balanced, block, narrowed
 from leaflet.layout.cover import (
     Aside,
     back_height,
@@ -24,8 +24,7 @@ from leaflet.layout.cover import (
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
 from leaflet.layout.logo import Logo, logo
-from leaflet.layout.picture import set_pair, with_caption
-from leaflet.layout.rows import Texts, column_of, row
+from leaflet.layout.rows import Division
 from leaflet.layout.running import running
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.slogans import told_apart
@@ -40,8 +39,8 @@ class Setting(NamedTuple):
     In points: `after` is the space below the headline, `above` that above it, `around` that above
     the rule of the closing and again below it. `leading` is a factor on that of the family.
     `stacked`: the logo stands above the signature, not beside it. `languages` is how many there
-    are: two stand side by side. `depths` are how deep each column is filled, in reading order,
-    where that is decided.
+    are: two stand side by side, as `division` says. `depths` are how deep each column is filled, in
+    reading order, where that is decided.
     """
 
     head: tuple[Flowable, ...]
@@ -57,6 +56,7 @@ class Setting(NamedTuple):
     aside: Aside = Aside()
     stacked: bool = False
     languages: int = 1
+    division: Division = Division()
     depths: tuple[float, ...] = ()
     slip: tuple[Flowable, ...] = ()
 
@@ -80,6 +80,8 @@ class Setting(NamedTuple):
     @property
     def rtl(self) -> bool:
         """Whether the (first) language has a paragraph that begins at the right."""
+        if self.languages > 1:
+            return self.division.rtl
         return any(block.rtl for block in self.blocks_of(0))
 
     @property
@@ -122,9 +124,9 @@ def set_blocks(
     cutting, stacked = concession
     last = format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
-    calling, copies = _parted(copies, lambda item: call.heads(item, style))
-    cut_off, copies = _parted(copies, _cut_off)
-    slip = call.slip(cut_off, last, type_size, cutting)
+    calling, copies = parted(copies, lambda item: call.heads(item, style))
+    cut, copies = parted(copies, is_cut_off)
+    slip = call.slip(cut, last, type_size, cutting)
     bare = not any(map(call.is_event, calling))
     aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting, bare=bare)
     followed, field, dress = bool(copies or slip), format.field(0), style
@@ -138,7 +140,7 @@ def set_blocks(
     foot, copies = _foot(
         copies, last, type_size, logos=beside, closing=closing, style=style, cutting=cutting
     )
-    titles, text = ([], copies) if style.masthead else _parted(copies, _is_title)
+    titles, text = ([], copies) if style.masthead else parted(copies, is_title)
     head = _titles(titles, format, type_size, aside=aside, style=style, cutting=cutting)
     body = running(
         text, field, type_size, style=style, cutting=cutting, in_columns=format.several, bound=bound
@@ -174,15 +176,15 @@ def _foot(
     cutting: Cutting,
 ) -> tuple[list[Flowable], Sequence[ShapedParagraph]]:
     """Return the closing, with room for logos beside its signature, and what is before it."""
-    roles = [_closing_role(item) for item in copies]
-    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
+    roles = [closing_role(item) for item in copies]
+    closed, signed = closing_start(roles), start_of(roles, BESIDE_LOGO)
     text, ends = copies[:closed], copies[closed:]
     if style.masthead:
         feet = call.feet(ends, last, type_size, closing=closing, cutting=cutting)
         return [*feet], text
     beside = sum(logo.size.width + LOGO_GAP for logo in logos)
     insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
-    foot = _closing(
+    foot = closing_blocks(
         ends,
         insets,
         last.measure,
@@ -208,11 +210,12 @@ def _titles(
     ]
 
 
-def _is_title(item: ShapedParagraph) -> bool:
+def is_title(item: ShapedParagraph) -> bool:
+    """Return whether a paragraph is the headline."""
     return item.paragraph.role == "title"
 
 
-def _parted(
+def parted(
     items: Sequence[ShapedParagraph], is_first: Callable[[ShapedParagraph], bool]
 ) -> tuple[list[ShapedParagraph], list[ShapedParagraph]]:
     """Return the items for which something holds, and the rest, both in their order."""
@@ -220,78 +223,17 @@ def _parted(
     return first, [item for item in items if not is_first(item)]
 
 
-def _cut_off(item: ShapedParagraph) -> bool:
+def is_cut_off(item: ShapedParagraph) -> bool:
     """Return whether a paragraph is on the slip to cut off."""
     return is_of(item.paragraph, "slip")
 
 
-def _closing_role(item: ShapedParagraph) -> str:
+def closing_role(item: ShapedParagraph) -> str:
     """Return a paragraph's role; a line to write on may stand in the closing as an item may."""
     return "item" if item.paragraph.blank else item.paragraph.role
 
 
-def set_rows(
-    texts: Texts,
-    format: Format,
-    type_size: float,
-    *,
-    pictures: Sequence[Picture] = (),
-    style: Style = PLAIN,
-    closing: float = 1.0,
-    concession: Concession = NO_CONCESSION,
-) -> Setting:
-    """Return two languages side by side, each paragraph beside its translation.
-
-    A logo stands in the column of the first language. The arguments are those of `set_blocks`.
-    """
-    cutting, stacked = concession
-    column = column_of(format.field(-1).measure)
-    logos = tuple(logo(picture, column) for picture in pictures)
-    beside = 0.0 if stacked else sum(logo.size.width + LOGO_GAP for logo in logos)
-    roles = [item.paragraph.role for item in texts[0]]
-    closed, signed = _closing_start(roles), _start(roles, BESIDE_LOGO)
-    feet = []
-    for which, items in enumerate(texts):
-        insets = [beside if i >= signed and not which else 0.0 for i in range(closed, len(items))]
-        foot_ = _closing(
-            items[closed:],
-            insets,
-            column,
-            type_size=type_size,
-            closing=closing,
-            style=style,
-            cutting=cutting,
-        )
-        feet.append([each for flowable in foot_ for each in flowable.blocks])
-    head: list[Flowable] = []
-    body: list[Flowable] = []
-    for i, pair in enumerate(list(zip(*texts, strict=True))[:closed]):
-        if pair[0].paragraph.role == "picture":
-            shown = [with_caption(items, i) for items in texts]
-            body.append(set_pair(shown, format.field(0), type_size, style))
-        elif pair[0].paragraph.role == "title":
-            title_pair = headlines(pair, type_size, column, limits=style.headline, cutting=cutting)
-            head.append(row(title_pair))
-        elif pair[0].paragraph.role != "caption":
-            body.append(row([block(item, type_size, column, cutting=cutting) for item in pair]))
-    foot = [row(pair) for pair in zip(*feet, strict=True)]
-    line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
-    return Setting(
-        tuple(head),
-        tuple(body),
-        tuple(foot),
-        logos,
-        type_size,
-        style,
-        # Of columns half as wide, half the white below the headline.
-        style.title_after * line / 2 if body or foot else 0.0,
-        style.rule_space * line if body or head else 0.0,
-        stacked=stacked,
-        languages=len(texts),
-    )
-
-
-def _closing(
+def closing_blocks(
     copies: Sequence[ShapedParagraph],
     insets: Sequence[float],
     measure: float,
@@ -332,7 +274,7 @@ def _closing(
     return told_apart(blocks, type_size) if closing == 1.0 else blocks
 
 
-def _start(roles: Sequence[str], last: frozenset[str]) -> int:
+def start_of(roles: Sequence[str], last: frozenset[str]) -> int:
     """Return where the last roles begin, if all are of these; the number of roles if none is."""
     start = len(roles)
     while start and roles[start - 1] in last:
@@ -340,9 +282,9 @@ def _start(roles: Sequence[str], last: frozenset[str]) -> int:
     return start
 
 
-def _closing_start(roles: Sequence[str]) -> int:
+def closing_start(roles: Sequence[str]) -> int:
     """Return where the closing begins. A list or quotation may stand in it, but not begin it."""
-    start = _start(roles, CLOSING | {"item", "quote"})
+    start = start_of(roles, CLOSING | {"item", "quote"})
     while start < len(roles) and roles[start] not in CLOSING:
         start += 1
     return start
@@ -379,7 +321,7 @@ def around_logo(foot: Sequence[Flowable]) -> tuple[Sequence[Flowable], Sequence[
 
     The part at its end stands beside the logo or below it.
     """
-    start = _start([flowable.role for flowable in foot], BESIDE_LOGO)
+    start = start_of([flowable.role for flowable in foot], BESIDE_LOGO)
     return foot[:start], foot[start:]
 
 

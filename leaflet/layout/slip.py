@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import Cutting, best, block, narrowed
+from leaflet.layout.couple import level, together
 from leaflet.layout.format import Field
 from leaflet.layout.lines import beside, set_line, set_lines
+from leaflet.layout.paper import GUTTER
 from leaflet.layout.placed import Placed, Rule
+from leaflet.layout.rows import Division
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.weight import ink, inked
 from leaflet.layout.whole import Whole, moved
@@ -26,14 +29,63 @@ def set_slip(
     items: Sequence[ShapedParagraph], field: Field, type_size: float, cutting: Cutting
 ) -> Whole:
     """Return a slip across a field; lengths are points. The first of its items is the scissors."""
+    return _stacked(_parts(items, field.measure, type_size, cutting), type_size)
+
+
+def set_slips(
+    texts: Sequence[Sequence[ShapedParagraph]],
+    field: Field,
+    division: Division,
+    *,
+    type_size: float,
+    cutting: Cutting,
+) -> Whole:
+    """Return a slip of two languages across a field, below one dashed rule, row by row."""
+    parts = [
+        _parts(items, division.column(which, field.measure), type_size, cutting)
+        for which, items in enumerate(texts)
+    ]
+    if len({len(own) for own in parts}) == 1:
+        rows = [level(row) for row in zip(*parts, strict=True)]
+        parts = [list(column) for column in zip(*rows, strict=True)]
+    slips = [_stacked(own, type_size) for own in parts]
+    lefts = [division.left(which, field.measure) for which in range(len(slips))]
+    both = together([moved(slip.placed, x, 0.0) for slip, x in zip(slips, lefts, strict=True)])
+    first, second = slips
+    height = max(first.height, second.height)
+    placed = both._replace(rules=_joined(both.rules))
+    return first._replace(placed=placed, height=height, beside=second.lines)
+
+
+def _joined(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return the rules of both columns, the dashed ones as one across the gutter."""
+    dashed = sorted((rule for rule in rules if rule.dash), key=lambda rule: rule.x)
+    across = dashed[:1]
+    for rule in dashed[1:]:
+        last = across[-1]
+        if abs(rule.x - last.x - last.width - GUTTER) < 1e-6:
+            across[-1] = last._replace(width=rule.x + rule.width - last.x)
+        else:
+            across.append(rule._replace(y=last.y))
+    return (*across, *(rule for rule in rules if not rule.dash))
+
+
+def _parts(
+    items: Sequence[ShapedParagraph], measure: float, type_size: float, cutting: Cutting
+) -> list[Whole]:
+    """Return what stands on a slip in a measure, from the scissors to the small print."""
     sign, *rest = items
-    measure = field.measure
     parts = [_scissors(sign, measure, type_size)]
     small = _small_print(rest)
     while rest:
         count, more = _part(rest, measure, type_size, cutting, small=rest[0] in small)
         rest = rest[count:]
         parts += more
+    return parts
+
+
+def _stacked(parts: Sequence[Whole], type_size: float) -> Whole:
+    """Return the parts of a slip, one under the other."""
     stacked: list[Placed] = []
     lines: list[Block] = []
     y = 0.0

@@ -90,9 +90,10 @@ def _headline(setting: Setting, factor: float) -> Setting:
         if not flowable.blocks:  # a masthead is as large as its share of the side allows
             head.append(flowable)
             continue
-        items, measure = [block.copy for block in flowable.blocks], flowable.blocks[0].measure
+        items = [block.copy for block in flowable.blocks]
+        measures = [block.measure for block in flowable.blocks]
         most = limits.most * factor
-        titles = headlines(items, setting.type_size, measure, limits=limits, most=most)
+        titles = headlines(items, setting.type_size, measures, limits=limits, most=most)
         head.append(flowable.with_blocks(titles))
     return setting._replace(head=tuple(head))
 

@@ -15,7 +15,7 @@ from leaflet.layout.placed import Placed, PlacedBlock, Rule
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
 from leaflet.layout.weight import heavy_rule, ink
-from leaflet.layout.whole import moved
+from leaflet.layout.whole import Whole, moved
 from leaflet.layout.widths import CellExtent, Need, level, need, shared
 from leaflet.statement.cell import TableCell
 
@@ -199,6 +199,69 @@ def set_table(
     if style.tables and larger and (plan := _plan(items, field.column, style.easy)):
         return [_table(plan, field)._replace(heavy=float("inf"))]
     return _entries(items, field.column, type_size, cutting)
+
+
+def set_tables(
+    pair: Sequence[Sequence[ShapedParagraph]],
+    fields: Sequence[Field],
+    type_size: float,
+    *,
+    style: Style,
+    cutting: Cutting,
+    bound: bool,
+) -> list[list[Flowable]]:
+    """Return a table and its translation, each in its field, with rows of one height.
+
+    If either is too wide for a table, the rows of both are set as blocks, as many for each. All
+    else is as `set_table` has it.
+    """
+    tables: list[RuledTable] = []
+    for items, field in zip(pair, fields, strict=True):
+        flowables = set_table(items, field, type_size, style=style, cutting=cutting, bound=bound)
+        tables += [each for each in flowables if isinstance(each, RuledTable)]
+    if len(tables) == len(pair):
+        return [[table] for table in _levelled(tables)]
+    entries = [
+        _entries(items, field.column, type_size, cutting)
+        for items, field in zip(pair, fields, strict=True)
+    ]
+    if len({len(blocks) for blocks in entries}) == 1:
+        return entries
+    return [[_stacked(blocks, field.column)] for blocks, field in zip(entries, fields, strict=True)]
+
+
+def _levelled(tables: Sequence[RuledTable]) -> list[RuledTable]:
+    """Return tables of as many rows with each row as high as the highest beside it."""
+    heads = list(zip(*(table.head for table in tables), strict=False))
+    rows = list(zip(*(table.rows for table in tables), strict=True))
+    level = [
+        table._replace(
+            head=tuple(_high(table.head[i], beside) for i, beside in enumerate(heads)),
+            rows=tuple(_high(table.rows[i], beside) for i, beside in enumerate(rows)),
+            heavy=max(each.heavy for each in tables),
+            space=max(each.space for each in tables),
+            below=max(each.below for each in tables),
+            whole=any(each.whole for each in tables),
+        )
+        for table in tables
+    ]
+    return level
+
+
+def _high(row: RuledRow, beside: Sequence[RuledRow]) -> RuledRow:
+    return row._replace(height=max(each.height for each in beside))
+
+
+def _stacked(flowables: Sequence[Flowable], measure: float) -> Whole:
+    """Return flowables of a measure, one under the other, never parted."""
+    blocks: list[PlacedBlock] = []
+    y = 0.0
+    for number, flowable in enumerate(flowables):
+        y += flowable.space if number else 0.0
+        blocks += flowable.place(0.0, y, measure).blocks[0]
+        y += flowable.height
+    lines = tuple(block for flowable in flowables for block in flowable.texts[0])
+    return Whole(Placed((tuple(blocks),)), lines, y, flowables[0].space, "cell")
 
 
 def _plan(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> _Plan | None:

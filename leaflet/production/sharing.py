@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from leaflet.errors import FitError, UsageError
 from leaflet.imposition import fronts
-from leaflet.layout import copyfit, cover, notices, rows
+from leaflet.layout import columnfit, copyfit, cover, notices, pairing, rows
 from leaflet.layout.breaking import is_ragged
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, fold_format
@@ -142,11 +142,11 @@ class SideBySide(Sharing):
         self, shaper: Shaper, statement: Statement, request: Request, rooms: tuple[float, ...]
     ) -> Fitted:
         texts = [shaper.shaped(part.paragraphs, part.language, request) for part in statement.parts]
-        rows.require_pairs(texts)
+        pairing.require_pairs(texts)
         # The boxes stand beside each other: the higher one decides.
         formats = formats_of(request, request.sides, max(rooms), rtl=_is_rtl(statement))
         try:
-            fit = copyfit.fit_side_by_side(
+            fit = columnfit.fit_side_by_side(
                 texts,
                 formats,
                 type_size=request.type_size,

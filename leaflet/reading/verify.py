@@ -87,12 +87,14 @@ def _compared(
     paragraphs, beside = _words(statement.paragraphs), _beside(statement)
     whole = comparison.compare(paragraphs, seen, beside, frames=frames, notes=notes)
     sequences = _sequences(statement)
-    if not whole.faults or len(sequences) == 1:
+    if not (whole.faults or whole.habits) or len(sequences) == 1:
         return whole
     each = [comparison.compare(_words(sequence), seen) for sequence in sequences]
     moved = [fault for verdict in each for fault in verdict.faults if fault.kind == MOVED]
     missing = [fault for fault in whole.faults if fault.kind != MOVED]
-    return whole._replace(faults=(*missing, *moved))
+    # What takes turns looks like lines read in another order, where all is read as one.
+    habits = tuple(habit for verdict in each for habit in verdict.habits)
+    return whole._replace(faults=(*missing, *moved), habits=habits)
 
 
 def verify_file(path: Path, statement: Statement) -> Verification:
