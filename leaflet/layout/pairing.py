@@ -107,14 +107,14 @@ def require_pairs(texts: Texts) -> None:
     """Raise TextError where a paragraph has no translation of its kind, or a table other rows."""
     first, second = map(units, texts)
     hint = "give both texts the same paragraphs, or leave out --parallel"
-    for one, other in zip(first, second, strict=False):
-        at, beside = one[0].paragraph.at, other[0].paragraph.at
-        kinds = [_name(items[0]) for items in (one, other)]
+    for unit, translation in zip(first, second, strict=False):
+        at, beside = unit[0].paragraph.at, translation[0].paragraph.at
+        kinds = [_name(items[0]) for items in (unit, translation)]
         if kinds[0] != kinds[1]:
             message = f"this {kinds[0]} stands beside a {kinds[1]} ({beside})"
             raise TextError(message, at, hint)
-        if kinds[0] == "table" and _rows(one) != _rows(other):
-            message = f"this table of {_rows(one)} rows stands beside one of {_rows(other)}"
+        if kinds[0] == "table" and _rows(unit) != _rows(translation):
+            message = f"this table of {_rows(unit)} rows stands beside one of {_rows(translation)}"
             hint = "give both tables the same rows, or leave out --parallel"
             raise TextError(f"{message} ({beside})", at, hint)
     if len(first) != len(second):

@@ -136,7 +136,10 @@ class _Columns:
                 rules = zip(pair, self.fields, strict=True)
                 flowables.append(
                     couple(
-                        [call.notes_rule(one[0], type_size, field.measure) for one, field in rules],
+                        [
+                            call.notes_rule(unit[0], type_size, field.measure)
+                            for unit, field in rules
+                        ],
                         self.division,
                     )
                 )
