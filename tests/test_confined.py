@@ -15,11 +15,12 @@ from commands import LEAFLET, environment, run, text
 from planted import pdf, stream
 
 from leaflet import inspection
+from leaflet.confinement import confined, limits
+from leaflet.confinement.confined import Child
+from leaflet.confinement.limits import Limits
 from leaflet.errors import FileError, Location, TextError
 from leaflet.inspection.document import Finding
-from leaflet.reading import confined, limits, untrusted
-from leaflet.reading.confined import Child
-from leaflet.reading.limits import Limits
+from leaflet.reading import untrusted
 
 CASES = Path(__file__).parent / "data" / "cases" / "reliability"
 HERE = Location("a.pdf")

@@ -17,7 +17,8 @@ FILES = [path.relative_to(HOUSE).as_posix() for path in sorted(HOUSE.rglob("*.py
 BENCHES = sorted((HOUSE.parent / "bench").glob("*.py"))
 
 # A file imports only from its own room and from rooms before it.
-ROOMS = ["errors", "units", "assets", "files", "halving", "statement", "typesetting", "layout"]
+ROOMS = ["errors", "units", "assets", "files", "halving", "confinement", "statement"]
+ROOMS += ["typesetting", "layout"]
 ROOMS += ["imposition", "pdf", "request", "groups", "reading", "inspection", "printing"]
 ROOMS += ["production", "batch", "commands"]
 # The package itself says what other programs may import, and its version; `__main__` begins.

@@ -47,7 +47,8 @@ def verify(ctx: click.Context, file: Path, statement: str, lang: str, *, as_json
     `leaflet render --verify` does the same before it writes a file.
     """
     from leaflet.commands import verdicts
-    from leaflet.reading import confined, pdfium
+    from leaflet.confinement import confined
+    from leaflet.reading import pdfium
     from leaflet.reading import verify as reading
 
     text = reading.statement(statement, lang)
@@ -80,8 +81,8 @@ def inspect(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     """
     from leaflet import inspection
     from leaflet.commands import verdicts
+    from leaflet.confinement import confined
     from leaflet.inspection import objects
-    from leaflet.reading import confined
 
     objects.require()
     name = file.as_posix()

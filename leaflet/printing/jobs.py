@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from leaflet.confinement.confined import Child
 from leaflet.errors import FileError, Location, Notice, quoted
 from leaflet.groups import names
 from leaflet.groups.fields import MOST_UP
 from leaflet.groups.media import MOST_COPIES
 from leaflet.printing.spool import PrintJob
 from leaflet.reading import pdfium, untrusted
-from leaflet.reading.confined import Child
 from leaflet.units import Size
 
 REPORT = "report.json"

@@ -1,1 +1,1 @@
-"""PDF files are read back, the foreign ones in a process with limits."""
+"""PDF files are read back, word for word."""

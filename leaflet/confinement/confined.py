@@ -21,9 +21,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
+from leaflet.confinement import limits
+from leaflet.confinement.limits import Limits
 from leaflet.errors import FileError, LeafletError, Location
-from leaflet.reading import limits
-from leaflet.reading.limits import Limits
 
 LIMITS = Limits(memory=640 * 1024 * 1024, seconds=12.0)
 _PATIENCE = 18.0  # seconds by the clock for one call, starting included, if the machine is busy
@@ -32,26 +32,31 @@ _BROKEN = "it may be damaged: copy or download it again; if it is no better, mak
 # Without the folder it is called in, from which Python would import what lies there.
 _START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
-    "from leaflet.reading import confined; confined.serve()"
+    "from leaflet.confinement import confined; confined.serve()"
 )
 _Result = TypeVar("_Result")
 
 
-def call(function: Callable[..., _Result], *arguments: Any, at: Location) -> _Result:
+def call(
+    function: Callable[..., _Result], *arguments: Any, at: Location, hint: str = _NO_LEAFLET
+) -> _Result:
     """Return what a function returns, called in a child that ends with it.
 
-    Raises as `Child.call` does.
+    `hint` says what to do about a file that takes too much. Raises as `Child.call` does.
     """
-    with Child() as child:
+    with Child(hint=hint) as child:
         return child.call(function, *arguments, at=at)
 
 
 class Child:
     """A process that is asked one thing after another, started when it is first needed."""
 
-    def __init__(self, limits: Limits = LIMITS, patience: float = _PATIENCE):
+    def __init__(
+        self, limits: Limits = LIMITS, patience: float = _PATIENCE, hint: str = _NO_LEAFLET
+    ):
         self.limits = limits
         self.patience = patience
+        self.hint = hint  # what to do about a file that takes too much
         self.process: subprocess.Popen[bytes] | None = None
         self.is_late = False
 
@@ -139,13 +144,13 @@ class Child:
 
     def _ended(self, code: int, at: Location) -> FileError:
         if code == limits.TIME:
-            return FileError("the file takes too long to read", at, _NO_LEAFLET)
+            return FileError("the file takes too long to read", at, self.hint)
         if code == limits.MEMORY:
             most = self.limits.memory // 1024**2
             message = f"the file takes more than {most} MB of memory to read"
-            return FileError(message, at, _NO_LEAFLET)
+            return FileError(message, at, self.hint)
         message = "the file takes too much memory to read, or makes what reads it crash"
-        return FileError(message, at, _NO_LEAFLET)
+        return FileError(message, at, self.hint)
 
 
 def serve() -> None:
