@@ -76,7 +76,7 @@ def test_find_nothing(home):
 
 def test_find_nothing_where_there_are_none(home, monkeypatch):
     monkeypatch.setattr(assets, "texts_dir", lambda: home / "none")
-    hint = "give the path of a folder of texts, or of a .md or .txt file"
+    hint = "give the path of a folder of texts, or of a .docx, .odt, .html, .md or .txt file"
     assert refusal(FileError, source.find, "x") == ("there is no statement called 'x'", hint)
 
 
@@ -159,12 +159,12 @@ def test_lang_comes_before_the_name(home):
     assert (statement.name, statement.language.tag) == ("call-for-it", "en")
 
 
-@pytest.mark.parametrize("name", ["call.docx", "call.html", "call"])
+@pytest.mark.parametrize("name", ["call.xcf", "call"])
 def test_another_suffix(home, name):
     write(home, {name: "a"})
     expected = (
-        f"{name}: this is neither .md nor .txt",
-        "save it as plain text, UTF-8, with a name that ends in .md or .txt",
+        f"{name}: this is no text that can be read: its name ends otherwise",
+        "save it as .docx, .odt or .html, or as plain text, UTF-8, with a name in .md or .txt",
     )
     assert refusal(TextError, source.load, Path(name), "en") == expected
     assert refusal(TextError, source.languages, Path(name)) == expected

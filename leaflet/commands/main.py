@@ -175,7 +175,8 @@ def render(
     """Make the leaflets of STATEMENT, one PDF a language.
 
     STATEMENT is a name that `leaflet list` shows, or the path of your own: a folder of texts
-    named for their languages (ar.md, fa.md …), or a single .md or .txt file.
+    named for their languages (ar.md, fa.md …), or a single file:
+    .docx, .odt, .html, .md or .txt.
 
     \b
     Persian, on A5:

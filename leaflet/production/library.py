@@ -15,9 +15,9 @@ from leaflet.statement.source import Statement
 def load(path: str | os.PathLike[str], language: str = "") -> Statement:
     """Return a statement in a language, or in two, like "ar+en".
 
-    `path` is a folder of texts, a single .md or .txt file, or the name of a statement that ships
-    with the program. `language` is a tag or a name; it may be left out where there is only one, or
-    where the file's name says it.
+    `path` is a folder of texts, a single file (.docx, .odt, .html, .md, .txt), or the name of a
+    statement that ships with the program. `language` is a tag or a name; it may be left out where
+    there is only one, or where the file's name says it.
 
     Raises FileError for what is not there or cannot be read, TextError for a text that is wrong,
     UsageError for a language that does not exist.

@@ -21,6 +21,7 @@ What cannot be printed is refused with its line; what CommonMark would drop with
 """
 
 import re
+from collections.abc import Mapping
 
 from leaflet.errors import Faults, Notice, TextError
 from leaflet.statement import events, insets, rawmarks, slips
@@ -48,10 +49,13 @@ _MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!\[|!!!|---")
 _DELIMITER = re.compile(r"[*_~]")
 
 
-def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
+def from_markdown(
+    text: str, file: str, pictures: Mapping[str, bytes] | None = None
+) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
     """Return the paragraphs of a Markdown text, in order, and the notices about them.
 
-    `text` comes from `reading.read`. Raises `TextError` with all that is not printed, each at its
+    `text` comes from `reading.read`. `pictures` are those of a document by name, which lie in no
+    folder. Raises `TextError` with all that is not printed, each at its
     line: HTML, pictures that cannot be used, tables, notes, code, text underlined with `---`, a
     link without words, a list that starts at 0, nesting too deep to read.
     """
@@ -74,6 +78,7 @@ def from_markdown(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[No
         source, settled, printed = emphasis.settle(source, parsed, file)
         parsed = list(settled)
     reader = MarkdownReader(file, source, spelling.marks, faults)
+    reader.embedded = pictures
     reader.read(events.merged(parsed))
     try:
         faults.raise_any()

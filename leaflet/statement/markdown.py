@@ -55,6 +55,7 @@ class MarkdownReader:
         self.paragraphs: list[Paragraph] = []
         self.notices: list[Notice] = []
         self.photos: PhotoReader | None = None  # only texts with pictures need it
+        self.embedded: Mapping[str, bytes] | None = None  # the pictures of a document, by name
         self.notes = Notes()
         self.note = ""  # the label of the footnote that is being read
         self.closed = -1  # where in the paragraphs the closing begins, if there is one
@@ -373,7 +374,7 @@ class MarkdownReader:
             self.faults.add(photos.misplaced(self.typed, inline, closing=fits))
             return
         if self.photos is None:
-            self.photos = photos.PhotoReader(self.typed, self.notices)
+            self.photos = photos.PhotoReader(self.typed, self.notices, self.embedded)
         lines = [inline[begin:end] for begin, end in closing.line_spans(inline)]
         if not all(map(photos.has_picture, lines)):
             lines = [inline]  # it is refused

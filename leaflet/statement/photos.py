@@ -6,7 +6,7 @@ on a computer gets into a leaflet unseen.
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -41,11 +41,17 @@ def misplaced(typed: Typed, inline: Sequence[Event], *, closing: bool) -> TextEr
 
 
 class PhotoReader:
-    """Reads the pictures of a text; what is to be said of them is added to `notices`."""
+    """Reads the pictures of a text; what is to be said of them is added to `notices`.
 
-    def __init__(self, typed: Typed, notices: list[Notice]) -> None:
+    `embedded` are those of a document, by name; where there are any, no folder is looked into.
+    """
+
+    def __init__(
+        self, typed: Typed, notices: list[Notice], embedded: Mapping[str, bytes] | None = None
+    ) -> None:
         self.typed = typed
         self.notices = notices
+        self.embedded = embedded
         self._pictures: dict[str, Picture] = {}
 
     def read(self, inline: Sequence[Event], panel: KeptPanel, number: int) -> list[Paragraph]:
@@ -60,7 +66,14 @@ class PhotoReader:
             raise self.typed.refusal("a picture stands amid words", image, ALONE)
         at, inset = self.typed.at(image), Inset("picture", number)
         words = self._words(inline[1:-1], image)
-        shown = self._picture(image)._replace(text=words)
+        try:
+            shown = self._picture(image)._replace(text=words)
+        except TextError as error:
+            if self.embedded is None:
+                raise
+            # Nobody can mend it in the document as in a folder: the leaflet goes without it.
+            self.notices.append(Notice(f"left out: a picture: {error.message}", at))
+            return []
         of_picture = Paragraph("picture", (), at, panel=panel, inset=inset, picture=shown)
         title = image.value["title"].replace(EDGE, "")
         refuse_unprintable(title.replace("\n", " "), at.file, at.line)
@@ -85,9 +98,13 @@ class PhotoReader:
         target = str(image.value["dest_url"]).replace(EDGE, "")
         at = self.typed.at(image)
         if target not in self._pictures:
-            path = _path(target, Path(self.typed.file).parent, at)
+            if self.embedded is not None:
+                path = Path(self.typed.file)
+            else:
+                path = _path(target, Path(self.typed.file).parent, at)
             try:
-                loaded = picture.decode_photo(picture.read(path), at)
+                data = picture.read(path) if self.embedded is None else self.embedded[target]
+                loaded = picture.decode_photo(data, at)
             except LeafletError as error:
                 raise type(error)(f"{shortened(target)}: {error.message}", at, error.hint) from None
             self._pictures[target] = loaded._replace(file=path.as_posix())

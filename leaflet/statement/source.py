@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet import assets
+from leaflet.documents import formats
 from leaflet.errors import FileError, LeafletError, Location, Notice, TextError, UsageError, quoted
 from leaflet.statement import foreign, language, metadata, notes, occasion, picture, reading
 from leaflet.statement.addresses import without_addresses
@@ -82,7 +83,7 @@ def find(name: str) -> Path:
     elif names:
         hint = "there are: " + ", ".join(names)
     else:
-        hint = "give the path of a folder of texts, or of a .md or .txt file"
+        hint = "give the path of a folder of texts, or of a .docx, .odt, .html, .md or .txt file"
     raise FileError(f"there is no statement called '{name}'", hint=hint)
 
 
@@ -107,7 +108,7 @@ def languages(path: Path) -> tuple[str, ...]:
     """
     _require(path)
     if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
-        _require_text(path)
+        formats.require(path)
         return (_language_of(path),)
     texts = _texts(path)
     if not texts:
@@ -155,7 +156,6 @@ def load(path: Path, tag: str = "") -> Statement:
     """
     file, tag = _choose(path, language.parse(tag) if tag else "")
     description = metadata.read(file.parent, tag) if _is_of_folder(file, tag) else Metadata()
-    markdown = _is_markdown(file)
     paragraphs, notices = _read(file)
     if _is_hidden_markdown(file):
         message = "the name ends in .md.txt: it is read as Markdown, as if it ended in .md"
@@ -172,7 +172,7 @@ def load(path: Path, tag: str = "") -> Statement:
     notices = (
         *notices,
         *_named_otherwise(file, tag),
-        *_headline(paragraphs, file, markdown=markdown),
+        *_headline(paragraphs, file, markdown=_is_markdown(file)),
         *description.notices,
     )
     if contradiction := language.contradiction(spoken, words):
@@ -192,6 +192,10 @@ def _read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple
 
     Raises as `load` does.
     """
+    if formats.is_document(file):
+        from leaflet.statement.documented import from_document
+
+        return from_document(file)
     text = reading.read(file, pages=not _is_markdown(file))
     if leave_out:
         text = "\n".join(line for line in text.split("\n") if not line.startswith(leave_out))
@@ -296,13 +300,6 @@ def _require(path: Path) -> None:
     raise FileError(reason, Location(path.as_posix()), "look at the spelling of the path")
 
 
-def _require_text(file: Path) -> None:
-    """Raise `TextError` unless the file's name says that it is a text."""
-    if file.suffix.lower() not in _SUFFIXES:
-        hint = "save it as plain text, UTF-8, with a name that ends in .md or .txt"
-        raise TextError("this is neither .md nor .txt", Location(file.as_posix()), hint)
-
-
 def _roots() -> tuple[Path, ...]:
     return (Path("texts"), assets.texts_dir())
 
@@ -354,7 +351,7 @@ def _choose(path: Path, tag: str) -> tuple[Path, str]:
     """Return the file to read, and the language it is in."""
     _require(path)
     if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
-        _require_text(path)
+        formats.require(path)
         return path, tag or _language_of(path)
     there = languages(path)
     if not tag:

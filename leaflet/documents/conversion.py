@@ -1,0 +1,84 @@
+"""A document's file -> Markdown, its pictures, and what is to be said of it.
+
+The file is read in a process of its own, with limits. `read` is what the rest of the program calls.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet.confinement import confined
+from leaflet.documents import look, markdown
+from leaflet.documents.document import Document, Remark
+from leaflet.documents.formats import READERS
+from leaflet.errors import FileError, Location, Notice, TextError, listed
+
+_TOO_MUCH = "copy its words into a new document, and save that"
+
+
+class Conversion(NamedTuple):
+    """A document as Markdown. `places` are its paragraphs, counted from 1, by line from line 1."""
+
+    text: str
+    places: tuple[int, ...]
+    pictures: tuple[tuple[str, bytes], ...]
+    remarks: tuple[Remark, ...]
+
+
+def read(path: Path) -> Conversion:
+    """Return a document as Markdown, read in a process of its own.
+
+    Raises `FileError` where the file is missing or cannot be read, `TextError` where it is not
+    what its name says, damaged, too large, or has no words.
+    """
+    at = Location(path.as_posix())
+    if path.is_dir():
+        raise FileError("this is a folder, not a file", at)
+    if not path.is_file():
+        raise FileError("there is no such file", at)
+    state = path.stat()
+    conversion = _converted(path, state.st_mtime_ns, state.st_size)
+    if not conversion.text.strip():
+        hint = "write the statement into it; a title alone will do"
+        raise TextError("the document has no words that could be printed", at, hint)
+    return conversion
+
+
+@lru_cache(maxsize=2)  # a command reads a text several times
+def _converted(path: Path, _changed: int, _size: int) -> Conversion:
+    return confined.call(convert, path, at=Location(path.as_posix()), hint=_TOO_MUCH)
+
+
+def convert(path: Path) -> Conversion:
+    """Return a document as Markdown. Only what runs with limits calls this."""
+    module = import_module(f"leaflet.documents.{READERS[path.suffix.lower()]}")
+    document: Document = module.read(path)
+    remarks = list(document.remarks)
+    blocks = look.named_by_look(document.blocks, remarks)
+    written = markdown.written(document._replace(blocks=blocks), remarks)
+    shown = {block.picture for block in blocks}
+    pictures = tuple(pair for pair in document.pictures if pair[0] in shown)
+    return Conversion(written.text, written.places, pictures, tuple(remarks))
+
+
+def notices(remarks: Iterable[Remark], file: str) -> Iterator[Notice]:
+    """Yield one notice for each kind of remark, with its places and the words left out."""
+    kinds: dict[str, list[Remark]] = {}
+    for remark in remarks:
+        kinds.setdefault(remark.what, []).append(remark)
+    for what, group in kinds.items():
+        places = sorted({remark.place for remark in group if remark.place})
+        count = (
+            f" ({len(group)} times)"
+            if len(group) > len(places) > 0 or (not places and len(group) > 1)
+            else ""
+        )
+        where = f", in paragraph{'s' if len(places) > 1 else ''} {listed(places)}" if places else ""
+        words = " … ".join(remark.words for remark in group if remark.words)
+        quoted = f": {words}" if words else ""
+        begins = (
+            "" if what.startswith("taken for") or ", " in what or ": " in what else "left out: "
+        )
+        yield Notice(f"{begins}{what}{count}{where}{quoted}", Location(file))

@@ -1,0 +1,204 @@
+"""A document -> Markdown as a statement has it, in which no letter of the document is a mark.
+
+Bold and italic end with words: Markdown has no way to set half a word of most scripts apart, so a
+word is as most of its letters are.
+"""
+
+import re
+from itertools import groupby
+from typing import NamedTuple
+
+from leaflet.documents import words
+from leaflet.documents.document import (
+    LINE_BREAK,
+    Document,
+    DocumentBlock,
+    Remark,
+    Runs,
+    trimmed,
+    words_of,
+)
+from leaflet.documents.words import StyledWords
+
+# Signs that are a mark wherever they stand, or may be one beside another.
+_SIGNS = re.compile(
+    r"[\\`*_\[\]<>|~{}^]|:(?=[a-z][a-z0-9_+-]*:|::)|=(?==)|(?<==)=|&(?=#?\w+;)|!(?=\[)|!!!"
+)
+_BEGINS = re.compile(r"(\s*)(?:([#+>:=-])|(\d{1,9})([.)]))")
+_NATIVE = re.compile(r"(\d{1,9})[.)]")
+_LABEL = re.compile(r"\w{1,4}[.)]|\(\w{1,4}\)")
+
+
+class DocumentMarkdown(NamedTuple):
+    """A document as Markdown; `places` are the paragraphs of the document by line, from line 1."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def written(document: Document, remarks: list[Remark]) -> DocumentMarkdown:
+    """Return a document as Markdown. What cannot be written so is added to the remarks."""
+    lines: list[str] = []
+    places: list[int] = []
+    before: DocumentBlock | None = None
+    notes = {label for label, runs in document.notes if runs}
+    writer = _Writer(notes, remarks)
+    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+        block_lines = writer.block(block, after)
+        if not block_lines:
+            continue
+        if before is not None and not (before.kind == block.kind == "item" and not block.further):
+            gap = ">" if before.kind == block.kind == "quote" else ""
+            lines.append(gap)
+            places.append(block.place)
+        lines += block_lines
+        places += [block.place] * len(block_lines)
+        before = block
+    for label, runs in document.notes:
+        if runs and label not in writer.referred:
+            remarks.append(Remark("a footnote to what is not printed", words=words_of(runs)))
+        elif runs:
+            lines += ["", f"[^{label}]: {writer.line(runs)}"]
+            places += [0, 0]
+    return DocumentMarkdown("\n".join(lines) + "\n" if lines else "", tuple(places))
+
+
+class _Writer:
+    def __init__(self, notes: set[str], remarks: list[Remark]) -> None:
+        self.notes = notes
+        self.referred: set[str] = set()
+        self.remarks = remarks
+        self.indents: list[int] = []  # of the open items: where their words begin
+        self.skip = False  # whether the next block is a caption, which was written
+
+    def block(self, block: DocumentBlock, after: DocumentBlock | None) -> list[str]:
+        """Return the lines of a block, without an empty one before it."""
+        if self.skip:
+            self.skip = False
+            return []
+        if block.kind != "item" and not block.further:
+            self.indents = []
+        match block.kind:
+            case "rule":
+                return ["---"]
+            case "table":
+                return self._table(block)
+            case "picture":
+                return self._picture(block, after)
+            case "item":
+                return self._item(block)
+        marks = {"title": "# ", "heading": "## ", "quote": "> "}.get(block.kind, "")
+        runs = block.runs
+        if block.kind in ("title", "heading"):
+            runs = tuple(run._replace(text=run.text.replace(LINE_BREAK, " ")) for run in runs)
+        if block.kind in ("title", "heading", "quote"):
+            runs = _plain(runs)
+        further = " " * self.indents[-1] if self.indents and block.further else ""
+        lines = self.line(runs).split("\n")
+        return [further + ("> " if block.kind == "quote" else marks) + line for line in lines]
+
+    def _item(self, block: DocumentBlock) -> list[str]:
+        self.indents = self.indents[: block.depth]
+        indent = self.indents[-1] if self.indents else 0
+        while len(self.indents) <= block.depth:
+            self.indents.append(indent)
+        native = _NATIVE.fullmatch(block.label)
+        lines = self.line(block.runs).split("\n")
+        if not block.label:
+            mark = "- "
+        elif (native and native[1].strip("0")) or _LABEL.fullmatch(block.label):
+            mark = f"{block.label} "
+        else:
+            mark, lines[0] = "- ", f"{_escaped(block.label)} {lines[0]}"
+        self.indents[-1] = indent + len(mark)
+        space = " " * self.indents[-1]
+        return [" " * indent + mark + lines[0], *(space + line for line in lines[1:])]
+
+    def _table(self, block: DocumentBlock) -> list[str]:
+        width = max(len(row) for row in block.rows)
+        lines = []
+        for row in block.rows:
+            cells = [self.line(trimmed(cell)).replace("\\\n", " ") for cell in row]
+            cells += [""] * (width - len(cells))
+            lines.append("| " + " | ".join(cells) + " |")
+        return [lines[0], "|" + " --- |" * width, *lines[1:]]
+
+    def _picture(self, block: DocumentBlock, after: DocumentBlock | None) -> list[str]:
+        shown = " ".join("".join(run.text for run in block.runs).split())
+        caption = ""
+        if after is not None and after.kind == "caption":
+            caption = " ".join(after.text.split())
+            self.skip = bool(caption)
+        if not shown and caption:
+            shown = caption
+        elif not shown:
+            number = block.picture.partition("-")[2].partition(".")[0]
+            self.remarks.append(Remark("a picture without shown for what it shows", block.place))
+            shown = number
+        title = f' "{_escaped(caption).replace(chr(34), chr(92) + chr(34))}"' if caption else ""
+        return [f"![{_escaped(shown)}]({block.picture}{title})"]
+
+    def line(self, runs: Runs) -> str:
+        """Return runs as Markdown; a line end is a backslash and a line feed."""
+        pieces = []
+        for link, group in groupby(words.styled(runs), key=lambda styled: styled.link):
+            inside = "".join(self._piece(styled) for styled in group)
+            if link and inside.strip():
+                start = inside[: len(inside) - len(inside.lstrip())]
+                end = inside[len(inside.rstrip()) :]
+                inside = f"{start}[{inside.strip()}](<{_address(link)}>){end}"
+            pieces.append(inside)
+        lines = "".join(pieces).split(LINE_BREAK)
+        lines = [_begun(line.strip(" ")) for line in lines]
+        return "\\\n".join(line for line in lines if line)
+
+    def _piece(self, styled: StyledWords) -> str:
+        if styled.note:
+            if styled.note not in self.notes:
+                return ""
+            self.referred.add(styled.note)
+            return f"[^{styled.note}]"
+        bare = styled.text.strip()
+        if not bare:
+            return styled.text
+        start = styled.text[: len(styled.text) - len(styled.text.lstrip())]
+        end = styled.text[len(styled.text.rstrip()) :]
+        mark = "*" * (2 * styled.strong + styled.emphasis)
+        struck = "~~" if styled.struck else ""
+        text = f"{struck}{mark}{_escaped(bare)}{mark}{struck}"
+        if styled.language:
+            text = f"[{text}](lang:{styled.language})"
+        return f"{start}{text}{end}"
+
+
+def _plain(runs: Runs) -> Runs:
+    """Return the runs without a style that all of them have: it is that of the paragraph."""
+    worded = [run for run in runs if run.text.strip()]
+    strong, emphasis = all(r.strong for r in worded), all(r.emphasis for r in worded)
+    return tuple(
+        run._replace(strong=run.strong and not strong, emphasis=run.emphasis and not emphasis)
+        for run in runs
+    )
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(lambda sign: "".join(f"\\{letter}" for letter in sign[0]), text)
+
+
+def _begun(line: str) -> str:
+    """Return a line with a backslash before what would be a mark at its beginning."""
+    return (
+        _BEGINS.sub(
+            lambda mark: mark[1] + (f"\\{mark[2]}" if mark[2] else f"{mark[3]}\\{mark[4]}"),
+            line,
+            count=1,
+        )
+        if _BEGINS.match(line)
+        else line
+    )
+
+
+def _address(link: str) -> str:
+    return "".join(
+        f"%{ord(letter):02X}" if letter in "<>\\" or letter <= " " else letter for letter in link
+    )

@@ -1,0 +1,34 @@
+"""Picture files of a document, under names of our own: those in it may lead anywhere."""
+
+from collections.abc import Callable
+
+from leaflet.documents.document import DocumentBlock, DocumentRun
+
+_STARTS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+
+
+class PictureFiles:
+    """The picture files of a document; one that is shown twice is kept once."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, bytes] = {}
+        self._names: dict[str, str] = {}
+        self._shown = 0
+
+    def name(self, source: str, data: Callable[[], bytes]) -> str:
+        """Return our name for a picture of the document; "" for what is neither PNG nor JPEG."""
+        if source not in self._names:
+            content = data()
+            ending = next((end for start, end in _STARTS.items() if content.startswith(start)), "")
+            name = f"picture-{len(self.files) + 1}.{ending}" if ending else ""
+            if name:
+                self.files[name] = content
+            self._names[source] = name
+        return self._names[source]
+
+    def block(self, name: str, words: str, place: int) -> DocumentBlock:
+        """Return a picture as a block, with the author's words for it."""
+        self._shown += 1
+        return DocumentBlock(
+            "picture", (DocumentRun(" ".join(words.split())),), place, picture=name
+        )

@@ -1,0 +1,39 @@
+"""Tables: those that hold a list of things stay tables, those that only arrange become text."""
+
+from collections.abc import Iterator, Sequence
+
+from leaflet.documents.document import DocumentBlock, Remark, flattened
+
+_MOST_BLOCKS = 3  # paragraphs in a cell of a table; more are an arrangement
+
+Cells = Sequence[Sequence[Sequence[DocumentBlock]]]  # row, column, blocks
+
+
+def arranged(rows: Cells, place: int, remarks: list[Remark]) -> Iterator[DocumentBlock]:
+    """Yield a table as one block; or, row by row, the words of one that only arranges them.
+
+    A table of a single column or row does, and so does one with headings, pictures or many
+    paragraphs in a cell. What is done to it is added to the remarks.
+    """
+    rows = [row for row in rows if any(any(cell) for cell in row)]
+    if not rows:
+        return
+    width = max(len(row) for row in rows)
+    used = [x for x in range(width) if any(x < len(row) and row[x] for row in rows)]
+    cells = [[list(row[x]) if x < len(row) else [] for x in used] for row in rows]
+    if len(cells) < 2 or len(used) < 2 or _arranges(cells):
+        if len(cells) > 1 or len(used) > 1:
+            remarks.append(Remark("a table that is read as text, cell by cell", place))
+        yield from (block for row in cells for cell in row for block in cell)
+        return
+    words = tuple(tuple(flattened(cell) for cell in row) for row in cells)
+    yield DocumentBlock("table", place=place, rows=words)
+
+
+def _arranges(cells: Cells) -> bool:
+    return any(
+        len(cell) > _MOST_BLOCKS
+        or any(block.kind in ("heading", "title", "picture") for block in cell)
+        for row in cells
+        for cell in row
+    )

@@ -1,0 +1,38 @@
+"""Fields of a Word document: what Word works out, and wrote into the text when it last did."""
+
+import re
+from typing import NamedTuple
+
+# Fields whose result is a person's name, a file's or a company's, or is of no use on paper.
+_NAMES = frozenset(
+    "AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS FILENAME DOCPROPERTY DOCVARIABLE "
+    "COMMENTS KEYWORDS SUBJECT INFO TEMPLATE PRINTDATE SAVEDATE CREATEDATE EDITTIME REVNUM".split()
+)
+_PAGES = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF".split())
+_INDEXES = frozenset("TOC INDEX TOA TC XE".split())
+_HYPERLINK = re.compile(r'^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]+)"', re.IGNORECASE)
+
+
+class WordField(NamedTuple):
+    """A field that is being read: its code so far, and whether its result has begun."""
+
+    code: str = ""
+    has_result: bool = False
+
+    @property
+    def remark(self) -> str:
+        """What is said of a field whose result is left out; "" where it stays."""
+        word = (self.code.split() or [""])[0].upper()
+        if word in _NAMES:
+            return "a field with a name or a date of the file"
+        if word in _PAGES:
+            return "a page number"
+        if word in _INDEXES:
+            return "a table of contents"
+        return ""
+
+    @property
+    def link(self) -> str:
+        """Where a field leads that is a link."""
+        match = _HYPERLINK.match(self.code)
+        return match[1] if match else ""

@@ -1,0 +1,126 @@
+"""Lists of a Word document: the number or letter that each item has, as Word counts."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from leaflet.documents.elements import attribute, child, children
+from leaflet.documents.wordstyles import WordStyles
+
+_LETTERS = {
+    "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
+    "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
+    "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
+    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "hebrew1": "אבגדהוזחטיכלמנסעפצקרשת",
+    "hebrew2": "אבגדהוזחטיכלמנסעפצקרשת",
+    "thaiLetters": "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
+}
+_DIGITS = {
+    "hindiNumbers": "٠١٢٣٤٥٦٧٨٩",  # Word's name for those of Arabic
+    "thaiNumbers": "๐๑๒๓๔๕๖๗๘๙",
+    "hindiCounting": "०१२३४५६७८९",
+}
+_ROMAN = tuple(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        "m cm d cd c xc l xl x ix v iv i".split(),
+        strict=True,
+    )
+)
+_LEVELS = 9
+_MOST = 100_000  # that a list counts to
+BULLET, NOTHING = "", None
+
+
+class WordLists:
+    """The lists of a document, and how far each has been counted."""
+
+    def __init__(self, root: Element | None, styles: WordStyles) -> None:
+        self._styles = styles
+        self._abstract = {attribute(e, "abstractNumId"): e for e in children(root, "abstractNum")}
+        self._lists = {attribute(e, "numId"): e for e in children(root, "num")}
+        self._counts: dict[str, list[int | None]] = {}
+        self._begun: set[tuple[str, int]] = set()
+
+    def label(self, number: str, level: int) -> str | None:
+        """Count an item, and return its label: "1.", "a)", "" for a bullet, None for no mark."""
+        element = self._lists.get(number)
+        key = attribute(child(element, "abstractNumId"), "val")
+        abstract = self._abstract.get(key)
+        link = attribute(child(abstract, "numStyleLink"), "val")
+        if link and (linked := self._styles.numbering(link)) and linked != number:
+            element = self._lists.get(linked)
+            key = attribute(child(element, "abstractNumId"), "val")
+            abstract = self._abstract.get(key)
+        if abstract is None:
+            return NOTHING
+        forms = {_level(form): form for form in children(abstract, "lvl")}
+        override = next((o for o in children(element, "lvlOverride") if _level(o) == level), None)
+        for over in children(element, "lvlOverride"):
+            own = child(over, "lvl")
+            if own is not None:
+                forms[_level(over)] = own
+        counts = self._counts.setdefault(key, [None] * _LEVELS)
+        again = attribute(child(override, "startOverride"), "val")
+        if again and (number, level) not in self._begun:
+            counts[level] = None
+        self._begun.add((number, level))
+        for at in range(level + 1):
+            begin = _start(forms.get(at), again if at == level else "")
+            if counts[at] is None:
+                counts[at] = begin
+            elif at == level:
+                counts[at] = min((counts[at] or 0) + 1, _MOST)
+        counts[level + 1 :] = [None] * (_LEVELS - level - 1)
+        return _label(forms, level, counts)
+
+
+def _label(forms: dict[int, Element], level: int, counts: list[int | None]) -> str | None:
+    form = forms.get(level)
+    kind = attribute(child(form, "numFmt"), "val", "decimal")
+    shown = attribute(child(form, "lvlText"), "val")
+    if kind == "bullet":
+        return BULLET
+    if not shown.strip():
+        return NOTHING
+
+    def number(match: re.Match[str]) -> str:
+        at = int(match[1]) - 1
+        own = attribute(child(forms.get(at), "numFmt"), "val", "decimal")
+        return written(counts[at] or 1, own)
+
+    return re.sub(r"%([1-9])", number, shown).strip()
+
+
+def _level(element: Element) -> int:
+    typed = attribute(element, "ilvl", "0")
+    return int(typed) if typed in tuple("012345678") else 0
+
+
+def _start(form: Element | None, again: str) -> int:
+    typed = again or attribute(child(form, "start"), "val", "1")
+    return int(typed) if re.fullmatch(r"\d{1,5}", typed) else 1
+
+
+def written(number: int, kind: str) -> str:
+    """Return a number as a list of that kind shows it; in plain digits where it has no letters."""
+    if kind == "none":
+        return ""
+    if kind == "decimalZero":
+        return f"{number:02}"
+    if kind in ("lowerRoman", "upperRoman") and number < 4000:
+        letters = ""
+        rest = number
+        for value, sign in _ROMAN:
+            letters += sign * (rest // value)
+            rest %= value
+        return letters.upper() if kind == "upperRoman" else letters
+    if kind in _DIGITS:
+        return str(number).translate(str.maketrans("0123456789", _DIGITS[kind]))
+    letters = _LETTERS.get(kind, "")
+    if letters and 0 < number <= 20 * len(letters):
+        turn, place = divmod(number - 1, len(letters))
+        return letters[place] * (turn + 1)
+    return str(number)

@@ -1,0 +1,225 @@
+"""A paragraph of a Word document -> runs, and the drawings that hang on it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from leaflet.documents.document import LINE_BREAK, DocumentRun, Remark, Runs, joined
+from leaflet.documents.elements import attribute, child, name_of, texts
+from leaflet.documents.worddrawing import WordDrawing, chosen, drawing
+from leaflet.documents.wordfields import WordField
+from leaflet.documents.wordstyles import Letters, WordStyles, letters_of
+
+_WRAPS = frozenset("smartTag customXml sdtContent ins moveTo dir bdo rPr_ rubyBase".split())
+_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+# Signs of the fonts Wingdings and Symbol that stand for one of Unicode.
+_SIGNS = {
+    ("wingdings", 0x28): "☎", ("wingdings", 0x2A): "✉", ("wingdings", 0x4A): "☺",
+    ("wingdings", 0x6C): "●", ("wingdings", 0x6E): "■", ("wingdings", 0x6F): "☐",
+    ("wingdings", 0x76): "❖", ("wingdings", 0xA7): "▪", ("wingdings", 0xA8): "☐",
+    ("wingdings", 0xAB): "★", ("wingdings", 0xD8): "➢", ("wingdings", 0xE0): "→",
+    ("wingdings", 0xFB): "✗", ("wingdings", 0xFC): "✓", ("wingdings", 0xFD): "☒",
+    ("wingdings", 0xFE): "☑", ("symbol", 0xB7): "•", ("symbol", 0xAE): "→",
+    ("symbol", 0xB0): "°", ("symbol", 0xB4): "×", ("symbol", 0xBD): "|",
+}  # fmt: skip
+
+
+class WordText(NamedTuple):
+    """The runs of a paragraph, and its drawings in order."""
+
+    runs: Runs
+    drawings: tuple[WordDrawing, ...]
+
+
+class WordRuns:
+    """Reads paragraphs, one after the other: fields go over several.
+
+    What is left out is added to `remarks`; `links` are addresses by the identifiers of their
+    relations. `notes` are the footnotes and endnotes referred to so far: label -> kind, number.
+    """
+
+    def __init__(self, styles: WordStyles, links: dict[str, str], remarks: list[Remark]) -> None:
+        self.styles = styles
+        self.links = links
+        self.remarks = remarks
+        self.notes: dict[str, tuple[str, str]] = {}
+        self.fields: list[WordField] = []
+        self.drawings: list[WordDrawing] = []
+        self.letters = Letters()
+        self.place = 0
+
+    def read(self, paragraph: Element, letters: Letters, place: int) -> WordText:
+        """Return the text of a paragraph; `letters` are what its style says of them."""
+        outer = self.drawings, self.letters, self.place
+        self.drawings, self.letters, self.place = [], letters, place
+        runs = joined(list(self._runs(paragraph, "")))
+        text = WordText(runs, tuple(self.drawings))
+        self.drawings, self.letters, self.place = outer
+        return text
+
+    def _runs(self, parent: Element, link: str) -> Iterator[DocumentRun]:
+        for element in parent:
+            match name_of(element):
+                case "r":
+                    yield from self._run(element, link)
+                case "hyperlink":
+                    address = self.links.get(attribute(element, "id"), "")
+                    yield from self._runs(element, address or link)
+                case "fldSimple":
+                    yield from self._simple_field(element, link)
+                case "sdt":
+                    inner = child(element, "sdtContent")
+                    if inner is not None:
+                        yield from self._runs(inner, link)
+                case "AlternateContent":
+                    version = chosen(element)
+                    if version is not None:
+                        yield from self._runs(version, link)
+                case "del" | "moveFrom":
+                    if texts(element, "delText", "t"):
+                        self._remark("a deleted passage", once=True)
+                case "oMath" | "oMathPara":
+                    self._remark("a formula", texts(element, "t"))
+                case name if name in _WRAPS:
+                    yield from self._runs(element, link)
+
+    def _simple_field(self, element: Element, link: str) -> Iterator[DocumentRun]:
+        field = WordField(attribute(element, "instr"))
+        if field.remark:
+            self._leave_out_field(field, texts(element, "t"))
+            return
+        yield from self._runs(element, field.link or link)
+
+    def _run(self, element: Element, link: str) -> Iterator[DocumentRun]:
+        properties = child(element, "rPr")
+        rtl = child(properties, "rtl") is not None
+        style = attribute(child(properties, "rStyle"), "val")
+        own = letters_of(properties, rtl=rtl)
+        letters = own.over(self.styles.letters(style, rtl=rtl)).over(self.letters)
+        letters = letters.over(self.styles.defaults)
+        if child(properties, "del") is not None and child(element, "delText") is not None:
+            self._remark("a deleted passage", once=True)
+            return
+        pieces = "".join(self._pieces(element, letters))
+        field = next((f for f in reversed(self.fields) if f.link), None)
+        link = link or (field.link if field else "")
+        model = DocumentRun(
+            "",
+            bool(letters.strong),
+            bool(letters.emphasis),
+            bool(letters.struck),
+            link if link.lower().startswith(("http://", "https://", "mailto:", "tel:")) else "",
+            own.language or "",
+            size=letters.size or 0.0,
+        )
+        yield from self._with_notes(pieces, model)
+
+    def _with_notes(self, text: str, model: DocumentRun) -> Iterator[DocumentRun]:
+        """Yield runs of a text in which notes are marked by their label between noncharacters."""
+        for i, piece in enumerate(text.split("\ufdd1")):
+            if i % 2:
+                yield model._replace(note=piece)
+            elif piece:
+                yield model._replace(text=piece)
+
+    def _pieces(self, element: Element, letters: Letters) -> Iterator[str]:
+        """Yield what is in a run; a note as its label between noncharacters (U+FDD1)."""
+        for inner in element:
+            name = name_of(inner)
+            if name in ("fldChar", "instrText"):
+                self._field(inner)
+                continue
+            if self.fields and not self.fields[-1].has_result:
+                continue  # still the code of a field
+            text = self._visible(inner, name)
+            if not text:
+                continue
+            left_out = next((f for f in self.fields if f.remark), None)
+            if left_out:
+                self._leave_out_field(left_out, text)
+            elif letters.hidden:
+                self._remark("hidden text", once=True)
+            elif letters.raised in ("superscript", "subscript") and "\ufdd1" not in text:
+                signs = _RAISED if letters.raised == "superscript" else _LOWERED
+                mapped = text.translate(signs)
+                yield mapped if all(ord(letter) in signs for letter in text) else text
+            else:
+                yield text
+
+    def _visible(self, element: Element, name: str) -> str:
+        """Return the text that an element of a run stands for."""
+        match name:
+            case "t":
+                return element.text or ""
+            case "tab" | "ptab":
+                return " "
+            case "br" | "cr":
+                return LINE_BREAK
+            case "noBreakHyphen":
+                return "\u2011"
+            case "softHyphen":
+                return "\u00ad"
+            case "sym":
+                return self._sign(element)
+            case "footnoteReference" | "endnoteReference":
+                return self._note(name.removesuffix("Reference"), attribute(element, "id"))
+            case "commentReference":
+                self._remark("a comment")
+            case "delText":
+                self._remark("a deleted passage", once=True)
+            case "drawing" | "pict" | "object":
+                self.drawings.append(drawing(element))
+            case "AlternateContent":
+                version = chosen(element)
+                if version is not None:
+                    return "".join(self._visible(inner, name_of(inner)) for inner in version)
+            case "ruby":
+                return self._ruby(element)
+        return ""
+
+    def _note(self, kind: str, number: str) -> str:
+        label = str(len(self.notes) + 1)
+        self.notes[label] = kind, number
+        return f"\ufdd1{label}\ufdd1"
+
+    def _sign(self, element: Element) -> str:
+        font = attribute(element, "font").lower()
+        code = attribute(element, "char")
+        number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) else 0
+        sign = _SIGNS.get((font, number & 0xFF), "")
+        if sign:
+            return sign
+        if 0x20 < number < 0xD800 and not font.startswith(("wingdings", "webdings", "symbol")):
+            return chr(number)
+        self._remark("a sign of the font " + (attribute(element, "font") or "without a name"))
+        return ""
+
+    def _ruby(self, element: Element) -> str:
+        self._remark("small text above words", texts(child(element, "rt") or element, "t"))
+        return texts(child(element, "rubyBase") or element, "t")
+
+    def _field(self, element: Element) -> None:
+        kind = attribute(element, "fldCharType")
+        if kind == "begin":
+            self.fields.append(WordField())
+        elif not self.fields:
+            return
+        elif name_of(element) == "instrText":
+            field = self.fields[-1]
+            if not field.has_result:
+                self.fields[-1] = field._replace(code=field.code + (element.text or ""))
+        elif kind == "separate":
+            self.fields[-1] = self.fields[-1]._replace(has_result=True)
+        elif kind == "end":
+            self.fields.pop()
+
+    def _leave_out_field(self, field: WordField, words: str) -> None:
+        """Name a field; its words too, unless they could be a name."""
+        named = "" if "name" in field.remark else words.replace("\ufdd1", "")
+        self._remark(field.remark, named.replace(LINE_BREAK, " "), once=not named)
+
+    def _remark(self, what: str, words: str = "", *, once: bool = False) -> None:
+        remark = Remark(what, self.place, words)
+        if not once or remark not in self.remarks:
+            self.remarks.append(remark)

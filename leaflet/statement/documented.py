@@ -1,0 +1,49 @@
+"""A document of a word processor, or a page -> paragraphs, by way of the Markdown that it becomes.
+
+Where a text has lines, a document has paragraphs: places in messages count those that have words.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from leaflet.documents import conversion
+from leaflet.errors import LeafletError, Location, Notice
+from leaflet.statement import reading
+from leaflet.statement.commonmark import from_markdown
+from leaflet.statement.paragraphs import Paragraph
+
+
+def from_document(file: Path) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
+    """Return the paragraphs of a document, and the notices about them: also what was left out.
+
+    Raises errors as `conversion.read` and `from_markdown` do.
+    """
+    name = file.as_posix()
+    converted = conversion.read(file)
+    try:
+        text = reading.decode(converted.text.encode(), name)
+        paragraphs, notices = from_markdown(text, name, dict(converted.pictures))
+    except LeafletError as error:
+        raise _placed_error(error, converted.places) from None
+    placed = tuple(
+        paragraph._replace(at=_placed(paragraph.at, converted.places)) for paragraph in paragraphs
+    )
+    moved = [
+        notice._replace(at=_placed(notice.at, converted.places)) if notice.at else notice
+        for notice in notices
+    ]
+    return placed, (*conversion.notices(converted.remarks, name), *moved)
+
+
+def _placed(at: Location, places: Sequence[int]) -> Location:
+    """Return where in the document a line of its Markdown comes from."""
+    return at._replace(line=places[at.line - 1] if 0 < at.line <= len(places) else 0)
+
+
+def _placed_error(error: LeafletError, places: Sequence[int]) -> LeafletError:
+    """Return an error with the places of the document in it."""
+    first, *rest = [
+        type(each)(each.message, each.at and _placed(each.at, places), each.hint)
+        for each in error.every
+    ]
+    return type(first)(first.message, first.at, first.hint, rest)
