@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from leaflet.errors import Location, Notice, listed, shortened
 from leaflet.groups.group import IN_LANGUAGES, Group
-from leaflet.statement.rawmarks import STYLED
+from leaflet.statement.rawmarks import STYLED, STYLED_FLAGS
 
 _LINE_END = r"\\[nrt]"
-_MARK = re.compile(f"(?P<line_end>{_LINE_END})|{STYLED.pattern}", STYLED.flags)
+_MARK = re.compile(f"(?P<line_end>{_LINE_END})|{STYLED}", STYLED_FLAGS)
 _SIGNS = re.compile(r"[\\*_~=`<#&]|\]\(")
 _CURES = {
     True: "a new line in a cell is made with Alt and Enter",

@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leaflet.errors import Faults, Location, Notice, TextError, shortened
-from leaflet.statement import listmarks
+from leaflet.statement import listmarks, rawmarks
 from leaflet.statement.addresses import find_addresses
 from leaflet.statement.listmarks import Mark
 from leaflet.statement.paragraphs import (
@@ -48,6 +48,10 @@ _CHAT = re.compile(
     r"(?P<words>[^\n]{0,400}?[^\s])(?:(?(strong)(?<!\*)\*)(?(emphasis)(?<!_)_)(?(gone)(?<!~)~))"
     r"(?![\w@#/*~])"
 )
+# A mark before a word that begins nothing, and one before the ending of the other gender: a star in
+# `Kolleg:*innen` is a part of the word.
+_BEGINS = re.compile(r"(?<![\w*_~@#/\\])[*_](?=[^\W_])")
+_ENDING = re.compile(r"(?<=[^\W\d_][:/(\u00b7-])[*_](?:innen|in|er|en|es|r|n|e|s)(?!\w)")
 _STYLED_WORD = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]|(?<!\w)[@#]\w")
 # The kinds of marks that Markdown would read: headlines, quotations, code, rules, bold and
 # italic words, links, directives, notes, words struck out, rows of a table.
@@ -202,6 +206,7 @@ class _PlainTextReader:
         self.paragraphs: list[Paragraph] = []
         self.notices: list[Notice] = []
         self.faults = Faults()
+        self.single: set[Location] = set()  # lines of which a mark without its like is told
         self.margins: list[int] = []  # of the lists that are open: where their marks stand
         self.kept_lines = self.styled = False
 
@@ -270,24 +275,35 @@ class _PlainTextReader:
     def _styled(self, text: str, at: Location, style: Span) -> Iterator[Span]:
         """Yield the text in the styles of a chat; add what is struck out as a fault."""
         addresses = find_addresses(text)
-        done = onward = 0
-        while match := _CHAT.search(text, onward):
-            onward = match.start() + 1
-            if any(start <= match.start() < end for start, end in addresses):
-                continue
+        done = 0
+        for match in _pairs(text, addresses):
             if match["gone"]:
                 hint = "delete it if it no longer holds, or delete its two ~"
                 message = f"'{match[0]}' is struck out, which cannot be printed"
                 self.faults.add(TextError(message, at, hint))
             yield style._replace(text=text[done : match.start()])
+            self._look(text, done, match.start(), at=at, addresses=addresses)
             inner = style
             if match["strong"]:
                 inner = style._replace(strong=True)
             elif match["emphasis"]:
                 inner = style._replace(emphasis=True)
             yield from self._styled(match["words"], at, inner)
-            done = onward = match.end()
+            done = match.end()
         yield style._replace(text=text[done:])
+        self._look(text, done, len(text), at=at, addresses=addresses)
+
+    def _look(
+        self, text: str, start: int, end: int, *, at: Location, addresses: Sequence[tuple[int, int]]
+    ) -> None:
+        """Take note of a mark of a chat in a part of a line that begins nothing: it is printed."""
+        for mark in _BEGINS.finditer(text, start, end):
+            inside = any(begin <= mark.start() < stop for begin, stop in addresses)
+            if not (inside or _ENDING.match(text, mark.start()) or at in self.single):
+                word = text[mark.start() :].split()[0]
+                message = f"a {mark[0]} in this line is printed, since it ends nowhere: {word}"
+                self.notices.append(Notice(message, at))
+                self.single.add(at)
 
     def taken(self, *, rare: bool) -> str:
         """Return what the lines were taken for, on one line; "" where blank lines alone said it."""
@@ -307,6 +323,25 @@ class _PlainTextReader:
         return f"taken in this text: {'; '.join(parts)}" if parts else ""
 
 
+def _pairs(text: str, addresses: Sequence[tuple[int, int]] = ()) -> Iterator[re.Match[str]]:
+    """Yield the pairs of marks of a chat, outside of addresses.
+
+    None begins before an ending (`Kolleg:*innen`), and within one its mark stands between letters
+    alone: elsewhere another pair begins.
+    """
+    onward = 0
+    while match := _CHAT.search(text, onward):
+        sign = re.escape(match[0][0])
+        begins_again = re.search(rf"(?<![^\W_]){sign}(?=[^\W_])", match["words"])
+        ends_word = _ENDING.match(text, match.start())
+        inside = any(start <= match.start() < end for start, end in addresses)
+        if inside or ends_word or begins_again:
+            onward = match.start() + 1
+            continue
+        yield match
+        onward = match.end()
+
+
 def _is_chat(text: str) -> bool:
     """Return whether a text has marks like those of WhatsApp and Telegram, and looks like a chat.
 
@@ -315,7 +350,7 @@ def _is_chat(text: str) -> bool:
     """
     if any(kind.search(text) for kind in _MARKDOWN):
         return False
-    styled = [match for match in _CHAT.finditer(text) if not match["gone"]]
+    styled = [match for match in _pairs(text) if not match["gone"]]
     if not styled:
         return False
     lines = {line.strip() for line in text.split("\n")}
@@ -341,14 +376,25 @@ def _foreign(text: str, file: str, *, chat: bool) -> Iterator[Notice]:
             "this looks like Markdown, and in a .txt it is printed as it stands", marks,
             "; name the file .md if its marks are to be read", file,
         )  # fmt: skip
+    yield from rawmarks.of_plain_text(text, file)
+    styled: dict[str, re.Match[str]] = {}
     if not chat:
-        styled: dict[str, re.Match[str]] = {}
-        for mark in _CHAT.finditer(text):
+        for mark in _pairs(text):
             styled.setdefault(mark[0][0], mark)
-        if code := _CODE.search(text):
-            styled["`"] = code
-        if styled:
-            yield _printed_marks("these marks are printed as they stand", styled.values(), "", file)
+        if "*" not in styled and (star := _lone_star(text)):
+            styled["*"] = star
+    if code := _CODE.search(text):
+        styled["`"] = code
+    if styled:
+        yield _printed_marks("these marks are printed as they stand", styled.values(), "", file)
+
+
+def _lone_star(text: str) -> re.Match[str] | None:
+    """Return a star before a word that nothing ends with; no sign of a note (`free*`, `*a fee`)."""
+    first = re.search(r"\w\*(?!\w)|(?<![\w*_~@#/\\])\*(?=[^\W_])\S*", text)
+    return (
+        first if first and first[0][0] == "*" and not _ENDING.match(text, first.start()) else None
+    )
 
 
 def _printed_marks(message: str, marks: Iterable[re.Match[str]], cure: str, file: str) -> Notice:

@@ -7,7 +7,8 @@ words between `++`, commands of LaTeX, tags of forums, places that a form letter
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from leaflet.errors import Location, Notice, listed, shortened
@@ -35,65 +36,76 @@ class _RawMark(NamedTuple):
     """A kind of mark: looked for only where the text has `begins`; `cure` says what to do."""
 
     begins: str
-    pattern: re.Pattern[str]
+    pattern: str  # compiled where it is used: few texts have any of these
     cure: str
 
-
-def _kind(begins: str, pattern: str, cure: str) -> _RawMark:
-    return _RawMark(begins, re.compile(pattern, re.MULTILINE), cure)
+    def marks(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield where a text has marks of this kind."""
+        if self.begins in text:
+            yield from re.finditer(self.pattern, text, re.MULTILINE)
 
 
 # Marks of Markdown, chats and HTML in words that are plain text: of a list, of statement.toml.
-STYLED = re.compile(
+STYLED = (
     r"\*\*[^\s*](?:[^*\n]*[^\s*])?\*\*|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])"
     r"|(?<!\w)__[^\W_](?:[^\n]*?[^\W_])?__(?!\w)|\[[^\[\]\n]+\]\([^()\s]+\)"
     r"|(?<![\w@#/.:=?&_-])_[^\s_@](?:[^_\n]*[^\s_])?_(?![\w@#/_])"
     r"|(?<![\w~/])~~[^\s~](?:[^~\n]*[^\s~])?~~(?![\w~])"
     r"|(?<![\w=/?&])==[^\s=](?:[^=\n]*[^\s=])?==(?![\w=])"
     r"|(?<![\w`])`[^\s`](?:[^`\n]*[^\s`])?`(?![\w`])|^#{1,6}(?=[ \t]+\S)"
-    r"|</?(?:b|i|u|a|p|br|em|strong|span|div|font)(?:\s[^<>\n]*)?/?>|&(?:nbsp|amp|lt|gt|quot);",
-    re.MULTILINE | re.IGNORECASE,
+    r"|</?(?:b|i|u|a|p|br|em|strong|span|div|font)(?:\s[^<>\n]*)?/?>|&(?:nbsp|amp|lt|gt|quot);"
 )
+STYLED_FLAGS = re.MULTILINE | re.IGNORECASE
+_STYLING = frozenset("*_~=`<#&[")
 _TAKE_OFF = "take them off"
-_LATEX = "a formula is set in no way: write it with signs like x², ½ and ≤"
+_LATEX = "formulas are not set: write it with signs like x², ½ and ≤"
 
-# What a plain text is told of as well: `plaintext.py` has a pattern of its own for the others.
-FOREIGN = (
-    _kind("$", rf"(?<![\w\\$])\$(?=[^\s$])(?:[A-Za-z]|{_INSIDE}{_MONEY}[^$\n]{{1,200}}(?<![\s\\]))"
-          r"\$(?![\w$])", _LATEX),
-    _kind("$$", r"(?<![\\$])\$\$(?=[^$]{0,500}(?:\\[A-Za-z]|[\^_={]))[^$]{1,500}\$\$(?!\$)",
+_FOREIGN = (
+    _RawMark("$", r"(?<![\w\\$])\$(?=[^\s$])"
+          rf"(?:[A-Za-z]|{_INSIDE}{_MONEY}[^$\n]{{1,200}}(?<![\s\\]))\$(?![\w$])", _LATEX),
+    _RawMark("$$", r"(?<![\\$])\$\$(?=[^$]{0,500}(?:\\[A-Za-z]|[\^_={]))[^$]{1,500}\$\$(?!\$)",
           _LATEX),
-    _kind("\\", r"(?<!\\)\\(?P<open>[(\[])(?=[^\n]{0,200}(?:\\[A-Za-z]|[\^_=]))[^\n]{1,200}?"
+    _RawMark("\\", r"(?<!\\)\\(?P<open>[(\[])(?=[^\n]{0,200}(?:\\[A-Za-z]|[\^_=]))[^\n]{1,200}?"
           r"\\[)\]]", _LATEX),
-    _kind("\\", r"(?<![\w\\:/.])\\[A-Za-z]{2,}(?![\\/\w])\*?(?:\[[^\[\]\n]{0,60}\])?"
+    _RawMark("\\", r"(?<![\w\\:/.])\\[A-Za-z]{2,}(?![\\/\w])\*?(?:\[[^\[\]\n]{0,60}\])?"
           r"(?:\{[^{}\n]{0,100}\})*", "take out what is LaTeX's"),
-    _kind("++", r"(?<![\w+\\])\+\+(?=[^\s+])(?:[^+\n]{0,300}[^\s+])?\+\+(?![\w+])", _TAKE_OFF),
-    _kind("^", r"(?<![\\^\[])\^(?=[^\W_])[^\s^]{1,60}\^(?!\^)", "write raised signs as ² or ª"),
-    _kind("%%", r"(?<![\w%\\])(?<!\d )%%(?!%)", "a comment is %% before it and %% behind it"),
-    _kind("{", r"(?<![\w\\{$])\{(?::[ \t]*\S[^{}\n]*|[.#][A-Za-z][^{}\n]*|"
+    _RawMark("++", r"(?<![\w+\\])\+\+(?=[^\s+])(?:[^+\n]{0,300}[^\s+])?\+\+(?![\w+])", _TAKE_OFF),
+    _RawMark("^", r"(?<![\\^\[])\^(?=[^\W_])[^\s^]{1,60}\^(?!\^)", "write raised signs as ² or ª"),
+    _RawMark("%%", r"(?<![\w%\\])(?<!\d )%%(?!%)", "a comment is %% before it and %% behind it"),
+    _RawMark("{", r"(?<![\w\\{$])\{(?::[ \t]*\S[^{}\n]*|[.#][A-Za-z][^{}\n]*|"
           rf"{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*)\}}", "take out the braces and what is in them"),
-    _kind("{{", r"\{\{(?![<%])[^{}\n]{1,100}\}\}", "fill it in, or take it out"),
-    _kind("{%", r"\{%[^{}\n]{1,200}%\}", "fill it in, or take it out"),
-    _kind("[/", r"\[(?P<tag>b|i|u|s|url|img|quote|code|size|color|center|list)(?:=[^\[\]\n]*)?\]"
+    _RawMark("{{", r"\{\{(?![<%])[^{}\n]{1,100}\}\}", "fill it in, or take it out"),
+    _RawMark("{%", r"\{%[^{}\n]{1,200}%\}", "fill it in, or take it out"),
+    _RawMark("[/", r"\[(?P<tag>b|i|u|s|url|img|quote|code|size|color|center|list)(?:=[^\[\]\n]*)?\]"
           r"[^\n]{0,500}?\[/(?P=tag)\]", _TAKE_OFF),
-    _kind("[", r"(?<![\w\\!\]])\[-?@[A-Za-z][\w:./-]*(?:[;,][^\[\]\n]*)?\](?!\()",
+    _RawMark("[", r"(?<![\w\\!\]])\[-?@[A-Za-z][\w:./-]*(?:[;,][^\[\]\n]*)?\](?!\()",
           "name the source in the text"),
-    _kind("||", r"(?<=[^\s|\\])[ \t]\|\|(?=[^\s|])[^|\n]{1,300}(?<!\s)\|\|(?!\|)", _TAKE_OFF),
-    _kind("'''", r"'''(?=\S)[^'\n]{1,300}'''", "write **words** for bold"),
-    _kind("= ", r"^={1,6}[ \t]+\S[^\n]*", "a headline begins with #, a heading with ##"),
-    _kind("..", r"^[ \t]*\.\. [a-z-]+::", "take it out"),
-    _kind("<<<", r"^<{7}[ \t]\S[^\n]*", "two versions of the text stand here: leave one"),
+    _RawMark("||", r"(?<=[^\s|\\])[ \t]\|\|(?=[^\s|])[^|\n]{1,300}(?<!\s)\|\|(?!\|)", _TAKE_OFF),
+    _RawMark("'''", r"'''(?=\S)[^'\n]{1,300}'''", "write **words** for bold"),
+    _RawMark("= ", r"^={1,6}[ \t]+\S[^\n]*", "a headline begins with #, a heading with ##"),
+    _RawMark("..", r"^[ \t]*\.\. [a-z-]+::", "take it out"),
+    _RawMark("<<<", r"^<{7}[ \t]\S[^\n]*", "two versions of the text stand here: leave one"),
 )  # fmt: skip
-_BOX = _kind(
+_BOX = _RawMark(
     "[", r"(?<![\w\\\]!])\[[ xX]\](?![\[(:\w\\])",
     "a box to tick begins an item, a cell or a note (- [ ]); elsewhere write \u2610",
 )  # fmt: skip
 _MARKDOWN = (
     # Code within a line, and the address of a link that stands elsewhere.
-    _kind("`", r"(?<![\w`\\])`[^\s`](?:[^`\n]{0,200}[^\s`])?`(?![\w`])", _TAKE_OFF),
-    _kind("]:", r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?=\S*[.:/])\S+[^\n]*",
+    _RawMark("`", r"(?<![\w`\\])`[^\s`](?:[^`\n]{0,200}[^\s`])?`(?![\w`])", _TAKE_OFF),
+    _RawMark("]:", r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?=\S*[.:/])\S+[^\n]*",
           "write [words](address) in the text"),
 )  # fmt: skip
+# What a text of Markdown is refused for, and a plain text is told of.
+_REFUSED = (
+    _RawMark("==", r"(?<![=\w/?&])==(?=[^\s=])[^=\n]{0,500}[^\s=]==(?![=\w])", _TAKE_OFF),
+    _RawMark(":::", r"^[ \t]*:::[^\n]*", "take out the lines of :::"),
+    _RawMark("[", r"^[ \t]*@?\[(?:TOC|toc)\][ \t]*$", "take it out"),
+    _RawMark("[[", r"\[\[[^\[\]\n]{1,200}\]\]", _TAKE_OFF),
+    _RawMark("~", r"(?<=[^\W\d_])~\d{1,3}~(?!~)", "write \u2082 for ~2~"),
+    _RawMark("%%", r"(?<!\d)(?<!\d[ \t])%%(?!%)[^%\n]{1,500}%%", "take out what nobody is to read"),
+    _RawMark("^[", r"(?<![\\\w])\^\[[^\]\n]{1,1000}\]", "write it into the text"),
+)
 
 
 def without_harmless(text: str, file: str) -> tuple[str, tuple[Notice, ...]]:
@@ -114,21 +126,33 @@ def without_harmless(text: str, file: str) -> tuple[str, tuple[Notice, ...]]:
 
 def notices(text: str, file: str) -> Iterator[Notice]:
     """Yield a notice for each kind of mark that a text of Markdown has, at the first of them."""
+    yield from _notices(text, file, (*_MARKDOWN, *_FOREIGN))
+
+
+def of_plain_text(text: str, file: str) -> Iterator[Notice]:
+    """Yield a notice for each kind of mark that a plain text has, at the first of them.
+
+    Those of Markdown that `plaintext.py` knows, and tells of together, are not among them.
+    """
+    yield from _notices(text, file, (_BOX, *_REFUSED, *_FOREIGN))
+
+
+def _notices(text: str, file: str, kinds: Sequence[_RawMark]) -> Iterator[Notice]:
     taken = bytearray(len(text))  # 1 where a mark stands that has been told of
-    for kind in (*_MARKDOWN, *FOREIGN):
-        if kind.begins not in text:
-            continue
+    for kind in kinds:
         # A command within a formula is a part of it.
-        marks = [mark for mark in kind.pattern.finditer(text) if not taken[mark.start()]]
+        marks = [mark for mark in kind.marks(text) if not taken[mark.start()]]
         for mark in marks:
             taken[mark.start() : mark.end()] = b"\1" * len(mark[0])
         if marks:
-            yield printed(marks, kind.cure, file)
+            yield _printed(marks, kind.cure, file)
 
 
 def styled(text: str, name: str, at: Location) -> Iterator[Notice]:
     """Yield a notice if words that are plain text, of a key or of none, have marks of emphasis."""
-    if mark := STYLED.search(text):
+    if _STYLING.isdisjoint(text):
+        return
+    if mark := re.search(STYLED, text, STYLED_FLAGS):
         where = f"in {name}" if name else "here"
         message = f"{where} stands '{_shown(mark[0])}', which is printed as it stands"
         yield Notice(f"{message}: this is plain text, so take the marks out", at)
@@ -136,11 +160,11 @@ def styled(text: str, name: str, at: Location) -> Iterator[Notice]:
 
 def boxes(text: str, at: Location) -> Iterator[Notice]:
     """Yield a notice for what looks like a box to tick in a piece of text, as typed, at a place."""
-    if match := _BOX.pattern.search(text):
+    for match in islice(_BOX.marks(text), 1):
         yield Notice(_MESSAGE.format(match[0], _BOX.cure), at)
 
 
-def printed(marks: list[re.Match[str]], cure: str, file: str) -> Notice:
+def _printed(marks: list[re.Match[str]], cure: str, file: str) -> Notice:
     """Return the notice of some marks of one kind that are printed as they stand, in order."""
     first = _at(marks[0].string, marks[0], file)
     lines = dict.fromkeys(_at(mark.string, mark, file).line for mark in marks)
