@@ -18,7 +18,7 @@ BENCHES = sorted((HOUSE.parent / "bench").glob("*.py"))
 
 # A file imports only from its own room and from rooms before it.
 ROOMS = ["errors", "units", "assets", "files", "halving", "confinement", "documents"]
-ROOMS += ["statement", "typesetting", "layout"]
+ROOMS += ["statement", "translation", "typesetting", "layout"]
 ROOMS += ["imposition", "pdf", "request", "groups", "reading", "inspection", "printing"]
 ROOMS += ["production", "batch", "commands"]
 # The package itself says what other programs may import, and its version; `__main__` begins.
@@ -125,6 +125,7 @@ LATER = {
         "leaflet.statement.language_names": 1.0,
         "leaflet.statement.plaintext": 17.1,
     },
+    "leaflet.translation.reviewed": {"leaflet.translation.comparison": 9.9},
     "leaflet.typesetting.fonts": {"leaflet.typesetting.soundness": 2.4},
     "leaflet.typesetting.lines": {"leaflet.typesetting.kashida": 0.8},
     "leaflet.typesetting.paragraph": {

@@ -17,6 +17,7 @@ from leaflet.errors import LeafletError, Location, Notice
 from leaflet.statement import pair, picture, source
 from leaflet.statement.picture import Picture
 from leaflet.statement.source import LOGO_DOTS, Statement
+from leaflet.translation import reviewed
 
 # What else decides the bytes of a leaflet. The others that we stand on do not reach into it.
 _MAKERS = ("reportlab", "uharfbuzz", "icu4py", "python-bidi", "pyromark", "segno", "pillow")
@@ -92,7 +93,7 @@ class Texts:
         return StatementText(statement, logo, digest)
 
     def _load(self, name: str, tag: str) -> tuple[Statement, str]:
-        statement = pair.load(source.find(name), tag)
+        statement = reviewed.load(source.find(name), tag)
         content = repr(_placeless(statement)) + self._salt
         return statement, hashlib.sha256(content.encode()).hexdigest()
 

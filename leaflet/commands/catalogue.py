@@ -6,19 +6,24 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from leaflet.assets import fonts_dir
-from leaflet.errors import LeafletError
+from leaflet.errors import LeafletError, Notice
 from leaflet.layout import paper
 from leaflet.statement import source
 from leaflet.statement.language import Language
+from leaflet.translation import reviewed
 from leaflet.units import Size
 
 
 class ListedText(NamedTuple):
-    """A statement in one language; `status` is "" where nobody noted it."""
+    """A statement in one language; `status` is "" where nobody noted it.
+
+    `notices` are on what differs from the source.
+    """
 
     language: Language
     status: str
     paragraphs: int
+    notices: tuple[Notice, ...] = ()
 
 
 class Listed(NamedTuple):
@@ -61,11 +66,13 @@ def statements() -> Iterator[Listed]:
         for tag in _languages(folder, errors):
             try:
                 statement = source.load(folder, tag)
+                notices = reviewed.notices_of(statement)
             except LeafletError as error:
                 errors.append(error)
                 continue
             status = statement.metadata.status
-            texts[tag] = ListedText(statement.language, status, len(statement.paragraphs))
+            count = len(statement.paragraphs)
+            texts[tag] = ListedText(statement.language, status, count, notices)
             origin = statement.metadata.source
         whole = texts[origin].paragraphs if origin in texts else 0
         yield Listed(name, folder, tuple(texts.values()), whole, tuple(errors))

@@ -23,6 +23,9 @@ def statements(catalogue: Iterable[Listed], console: Console, *, as_json: bool) 
             console.line(f"{listed.name}  ({listed.folder.as_posix()})")
             for row in _rows([_text_cells(text, listed.paragraphs) for text in listed.texts]):
                 console.line(f"  {row}")
+        for text in listed.texts:
+            for notice in text.notices:
+                console.warning(notice)
         for error in listed.errors:
             console.error(error)
             code = code or error.exit_code
@@ -52,6 +55,7 @@ def _statement_object(listed: Listed) -> dict[str, Any]:
                 "direction": text.language.direction,
                 "status": text.status or None,
                 "paragraphs": text.paragraphs,
+                "warnings": [str(notice) for notice in text.notices],
             }
             for text in listed.texts
         ],

@@ -19,6 +19,7 @@ from leaflet.request.request import Request
 from leaflet.statement import pair, source
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
+from leaflet.translation import reviewed
 
 ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
 PIPED = "leave out one of them, or give a folder: --output leaflets/"
@@ -114,7 +115,7 @@ def make(
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
-            statement = pair.load(order.path, tag)
+            statement = reviewed.load(order.path, tag)
             request = as_ragged(dressed(statement, usual)) if ragged else usual
             notices = statement.notices
             files = list(editions.make(press, statement, request, order.contact))

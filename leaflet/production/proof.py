@@ -23,9 +23,10 @@ from leaflet.production import pipeline
 from leaflet.production.orders import Order
 from leaflet.production.pipeline import Composition, Press
 from leaflet.request.request import Request
-from leaflet.statement import language, source
+from leaflet.statement import language
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.source import Statement
+from leaflet.translation import reviewed
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size, mm
 
@@ -56,7 +57,7 @@ def entries(order: Order) -> Iterator[ProofPart | LeafletError | Notice]:
     press = Press()
     for tag in order.tags:
         try:
-            statement = source.load(order.path, tag)
+            statement = reviewed.load(order.path, tag)
             yield from statement.notices
             composition = press.compose(statement, order.request)
             yield from composition.notices

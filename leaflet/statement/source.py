@@ -110,7 +110,7 @@ def languages(path: Path) -> tuple[str, ...]:
     if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
         formats.require(path)
         return (_language_of(path),)
-    texts = _texts(path)
+    texts = files_of(path)
     if not texts:
         hint = "a text is named for its language: ar.md, fa.md, pt-BR.txt"
         raise TextError("there are no texts in this folder", Location(path.as_posix()), hint)
@@ -314,7 +314,7 @@ def _children(folder: Path) -> list[Path]:
         raise FileError(reason, Location(folder.as_posix())) from None
 
 
-def _texts(folder: Path) -> dict[str, Path]:
+def files_of(folder: Path) -> dict[str, Path]:
     """Return tag -> file, for every file in a folder that is named by a language tag."""
     texts: dict[str, Path] = {}
     for file in _children(folder):
@@ -363,7 +363,7 @@ def _choose(path: Path, tag: str) -> tuple[Path, str]:
     if tag not in there:
         hint = instead(tag, there)
         raise TextError(f"there is no text in '{tag}'", Location(path.as_posix()), hint)
-    return _texts(path)[tag], tag
+    return files_of(path)[tag], tag
 
 
 def _language_of(file: Path) -> str:

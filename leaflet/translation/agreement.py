@@ -1,0 +1,157 @@
+"""The facts of a source held against those of its translation: what is not in both."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from leaflet.translation import solar
+from leaflet.translation.facts import (
+    ADDRESS,
+    DATE,
+    HOUR,
+    MONTH,
+    NUMBER,
+    TELEPHONE,
+    WEEKDAY,
+    Fact,
+)
+
+_SOLAR_YEARS = range(1300, 1500)
+_TRUNK = 7  # digits of a telephone number, at least, behind what stands for a country
+
+
+class Discrepancy(NamedTuple):
+    """Facts of one sort of which the source has some and the translation others."""
+
+    missing: tuple[Fact, ...]  # those of the source that the translation lacks
+    added: tuple[Fact, ...]
+
+
+def discrepancies(
+    source: Sequence[Fact], translation: Sequence[Fact], *, named: bool = True
+) -> Iterator[Discrepancy]:
+    """Yield what is not in both. `named`: the names of days and months of both languages are known.
+
+    An hour may be a plain number in the other language, a date two of them.
+    """
+    ours, theirs = list(source), list(translation)
+    results = [_left(_only(ours, kind), _only(theirs, kind), _same(kind)) for kind in
+               (ADDRESS, TELEPHONE)]  # fmt: skip
+    ours, theirs = _without_dates(ours, theirs)
+    numbers = _left(_only(ours, NUMBER), _only(theirs, NUMBER), _same_number)
+    hours = _left(_only(ours, HOUR), _only(theirs, HOUR), _share_values)
+    # 10–16 beside 10 bis 16 Uhr: the first is a number in both, or in one of them an hour.
+    missing, added = _left((*numbers[0], *hours[0]), (*numbers[1], *hours[1]), _same_time)
+    results.append((missing, added))
+    if named:
+        for kind in (MONTH, WEEKDAY):
+            results.append(_names(_only(ours, kind), _only(theirs, kind)))
+    for missing, added in results:
+        if missing or added:
+            yield Discrepancy(tuple(missing), tuple(added))
+
+
+def _only(facts: Iterable[Fact], kind: str) -> list[Fact]:
+    return [fact for fact in facts if fact.kind == kind]
+
+
+def _share_values(first: Fact, second: Fact) -> bool:
+    return not first.values.isdisjoint(second.values)
+
+
+def _same_number(first: Fact, second: Fact) -> bool:
+    if _share_values(first, second):
+        return True
+    return any(
+        solar.years(year) & other.values
+        for one_side, other in ((first, second), (second, first))
+        for year in one_side.values
+        if isinstance(year, int) and year in _SOLAR_YEARS
+    )
+
+
+def _same_time(first: Fact, second: Fact) -> bool:
+    """Return whether one is an hour and the other a number that may be it."""
+    if first.kind == second.kind:
+        return False
+    hour, number = (first, second) if first.kind == HOUR else (second, first)
+    return not number.minutes.isdisjoint(hour.values)
+
+
+def _same_telephone(first: Fact, second: Fact) -> bool:
+    (one_number,), (other_number,) = first.values, second.values
+    short, long = sorted((str(one_number), str(other_number)), key=len)
+    if short == long:
+        return True
+    local = short.lstrip("0")
+    return long[0] in "+0" and len(local) >= _TRUNK and long.endswith(local) and short[0] != "+"
+
+
+def _same(kind: str) -> Callable[[Fact, Fact], bool]:
+    return _same_telephone if kind == TELEPHONE else _share_values
+
+
+def _left(
+    ours: Sequence[Fact], theirs: Sequence[Fact], agree: Callable[[Fact, Fact], bool]
+) -> tuple[list[Fact], list[Fact]]:
+    """Return what is left of both when as many as can are paired that agree."""
+    partner: dict[int, int] = {}  # of each of theirs: the one of ours
+
+    def pair(index: int, tried: set[int]) -> bool:
+        for other, fact in enumerate(theirs):
+            if other not in tried and agree(ours[index], fact):
+                tried.add(other)
+                if other not in partner or pair(partner[other], tried):
+                    partner[other] = index
+                    return True
+        return False
+
+    paired = {index for index in range(len(ours)) if pair(index, set())}
+    paired = set(partner.values())
+    return (
+        [fact for index, fact in enumerate(ours) if index not in paired],
+        [fact for index, fact in enumerate(theirs) if index not in partner],
+    )
+
+
+def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return the facts without dates that agree; others are a number and a month."""
+    missing, added = _left(_only(ours, DATE), _only(theirs, DATE), _share_dates)
+    sides = []
+    for facts, left in ((ours, missing), (theirs, added)):
+        side = [fact for fact in facts if fact.kind != DATE]
+        for date in _only(facts, DATE):
+            if date in left:
+                side += date.parts
+            if date.year and (date in left or not _has_year(date, ours, theirs)):
+                side.append(date._replace(kind=NUMBER, values=frozenset([date.year]), parts=()))
+        sides.append(side)
+    return sides[0], sides[1]
+
+
+def _share_dates(first: Fact, second: Fact) -> bool:
+    same_year = not (first.year and second.year) or _is_year(first.year, second.year)
+    return _share_values(first, second) and same_year
+
+
+def _is_year(first: int, second: int) -> bool:
+    low, high = sorted((first, second))
+    return low == high or (low in _SOLAR_YEARS and high in solar.years(low))
+
+
+def _has_year(date: Fact, ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
+    """Return whether the date that agrees with one says the year too."""
+    others = theirs if date in ours else ours
+    return any(_share_dates(date, fact) and fact.year for fact in _only(others, DATE))
+
+
+def _names(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return the names that only one side has, however often it has them; weak ones do not count.
+
+    A text may say Friday twice where its translation says it once.
+    """
+    missing, added = (
+        list({fact.values: fact for fact in side if not fact.weak
+              and not any(_share_values(fact, other) for other in others)}.values())
+        for side, others in ((ours, theirs), (theirs, ours))
+    )  # fmt: skip
+    return missing, added

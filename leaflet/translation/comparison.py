@@ -1,0 +1,156 @@
+"""A translation held against its source: facts that differ, paragraphs that nobody translated."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from leaflet.errors import Location, Notice, shortened
+from leaflet.statement import reading
+from leaflet.statement.addresses import without_addresses
+from leaflet.translation.agreement import Discrepancy, discrepancies
+from leaflet.translation.calendars import calendar_of
+from leaflet.translation.facts import HOUR, NUMBER, Fact, facts_of
+from leaflet.translation.pairing import Pair, pairs
+from leaflet.translation.segments import Segment, SegmentedText, normalized, segments
+
+_SPOKEN = 12  # the largest number that people often write as a word
+_WORDS = 3  # of a paragraph that is no name, at least
+_NAMES = frozenset({"signature"})
+_CASED = r"(?:^|\s)[^\W\d_]+"  # compiled where it is wanted
+
+
+def text_of(file: Path, tag: str) -> SegmentedText:
+    """Return a file's text in segments; what else is wrong with it is told by who reads it.
+
+    Raises as `reading.bytes_of` does.
+    """
+    text = reading.bytes_of(file).decode("utf-8", "replace").replace("\r\n", "\n")
+    return SegmentedText(tag, file, segments(text, markdown=".md" in file.suffixes))
+
+
+class Comparison:
+    """A source and its translation, with what is in one and not in the other."""
+
+    def __init__(self, source: SegmentedText, translation: SegmentedText) -> None:
+        self.source = source
+        self.translation = translation
+        self._facts: dict[tuple[bool, int], tuple[Fact, ...]] = {}
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Which segment of the source each segment of the translation stands for."""
+        return pairs(self.source.segments, self.translation.segments, self._distance)
+
+    @cached_property
+    def same(self) -> tuple[Pair, ...]:
+        """The pairs whose translation is the source, word for word, and no mere name or address."""
+        if self.source.tag.split("-")[0] == self.translation.tag.split("-")[0]:
+            return ()
+        ours, theirs = self.source.segments, self.translation.segments
+        return tuple(
+            pair
+            for pair in self.pairs
+            if pair.source is not None
+            and pair.translation is not None
+            and ours[pair.source].text == theirs[pair.translation].text
+            and _is_wording(ours[pair.source])
+        )
+
+    def notices(self) -> Iterator[Notice]:
+        """Yield what is to be said of the translation, at its place in it."""
+        yield from self._untranslated()
+        same = set(self.same)
+        for pair in self.pairs:
+            if pair not in same:
+                yield from self._differences(pair)
+
+    def _untranslated(self) -> Iterator[Notice]:
+        if not self.same:
+            return
+        if len(self.same) > 2:
+            count = sum(map(_is_wording, self.source.segments))
+            number = f"{len(self.same)} of {count} paragraphs are"
+            message = f"not translated yet: {number} those of {self.source.file.name}"
+            yield Notice(message, Location(self.translation.file.as_posix()))
+            return
+        for pair in self.same:
+            assert pair.translation is not None
+            words = shortened(self.translation.segments[pair.translation].words)
+            message = f"not translated yet: “{words}” is as in {self.source.file.name}"
+            yield Notice(message, self.translation.at(pair.translation))
+
+    def _differences(self, pair: Pair) -> Iterator[Notice]:
+        """Yield a notice for each sort of facts that differ between two segments."""
+        ours = self._of(pair.source, ours=True)
+        theirs = self._of(pair.translation, ours=False)
+        if not ours and not theirs:
+            return
+        named = bool(calendar_of(self.source.tag) and calendar_of(self.translation.tag))
+        if pair.translation is None:
+            at = Location(self.translation.file.as_posix())
+        else:
+            at = self.translation.at(pair.translation)
+        name = self.source.file.name
+        place = f"{name}:{self.source.at(pair.source).line}" if pair.source is not None else name
+        for discrepancy in discrepancies(ours, theirs, named=named):
+            yield Notice(_message(discrepancy, place), at)
+
+    def _of(self, index: int | None, *, ours: bool) -> tuple[Fact, ...]:
+        if index is None:
+            return ()
+        key = ours, index
+        if key not in self._facts:
+            text = self.source if ours else self.translation
+            self._facts[key] = facts_of(text.segments[index].text, text.tag)
+        return self._facts[key]
+
+    def _distance(self, ours: int, theirs: int) -> float:
+        """Return how little the facts of two segments have in common, 0 to 1."""
+        first, second = self._of(ours, ours=True), self._of(theirs, ours=False)
+        total = len(first) + len(second)
+        if not total:
+            return 0.0
+        different = sum(
+            len(discrepancy.missing) + len(discrepancy.added)
+            for discrepancy in discrepancies(first, second)
+        )
+        return min(1.0, different / total)
+
+
+def _message(discrepancy: Discrepancy, place: str) -> str:
+    missing, added = (_listed(facts) for facts in discrepancy)
+    if missing and added:
+        return f"{added} stands here, where the source has {missing} ({place})"
+    if added:
+        return f"{added} is not in the source ({place})"
+    message = f"{missing} of the source ({place}) is not here"
+    if all(_is_spoken(fact) for fact in discrepancy.missing):
+        message += ", or it is written as a word"
+    return message
+
+
+def _listed(facts: Sequence[Fact]) -> str:
+    return ", ".join(dict.fromkeys(f"“{shortened(fact.text)}”" for fact in facts))
+
+
+def _is_spoken(fact: Fact) -> bool:
+    """Return whether people often write a number as a word: five, three in the afternoon."""
+    if fact.kind == NUMBER:
+        return all(isinstance(value, int) and value <= _SPOKEN for value in fact.values)
+    return fact.kind == HOUR
+
+
+def _is_wording(segment: Segment) -> bool:
+    """Return whether a segment says something that has to be translated.
+
+    Addresses, numbers and names stay as they are: a name is short, or has a capital in each word.
+    """
+    words = re.findall(_CASED, without_addresses(normalized(segment.text)))
+    if segment.kind in _NAMES or len(words) < _WORDS:
+        return False
+    return (
+        segment.kind in ("title", "heading")
+        or any(word.strip()[0].islower() for word in words)
+        or not any(word.strip()[0].isupper() for word in words)
+    )

@@ -1,0 +1,52 @@
+"""Facts of a source and of its translation: which agree, and what differs where they do not."""
+
+from pathlib import Path
+
+import pytest
+
+from leaflet.translation import solar
+from leaflet.translation.agreement import discrepancies
+from leaflet.translation.calendars import calendar_of
+from leaflet.translation.facts import facts_of
+
+DATA = Path(__file__).parent / "data" / "facts.txt"
+CASES = [
+    tuple(line.split("\t"))
+    for line in DATA.read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("source", "translation", "expected"), CASES)
+def test_what_differs(source: str, translation: str, expected: str) -> None:
+    (tag, text), (other_tag, other) = (side.split(": ", 1) for side in (source, translation))
+    named = bool(calendar_of(other_tag))
+    differences = discrepancies(facts_of(text, tag), facts_of(other, other_tag), named=named)
+    shown = [
+        " / ".join(fact.text.removesuffix(".") for fact in (*difference.missing, *difference.added))
+        for difference in differences
+    ]
+    assert ("; ".join(shown) or "yes") == expected
+
+
+@pytest.mark.parametrize(
+    ("month", "day", "days"),
+    [  # the spring equinox in Iran fell on 20 March 2024 and on 21 March 2025 and 2026
+        (1, 1, {(3, 20), (3, 21)}),
+        (10, 29, {(1, 18), (1, 19)}),
+        (6, 31, {(9, 21), (9, 22)}),
+        (12, 10, {(2, 28), (2, 29), (3, 1)}),
+    ],
+)
+def test_days_of_the_solar_calendar(month: int, day: int, days: set[tuple[int, int]]) -> None:
+    assert solar.gregorian_days(month, day) == days
+
+
+def test_a_name_is_of_one_month_in_each_language() -> None:
+    for tag in "en ar fa ckb kmr tr he ur fr de es ru hy".split():
+        calendar = calendar_of(tag)
+        assert calendar
+        numbers = {name.number for name in calendar.names.values() if name.kind == "month"}
+        assert numbers == set(range(1, 13)), tag
+        numbers = {name.number for name in calendar.names.values() if name.kind == "weekday"}
+        assert numbers == set(range(1, 8)), tag
