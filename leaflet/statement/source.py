@@ -214,7 +214,7 @@ def _original(file: Path, tag: str) -> tuple[Paragraph, ...]:
     if _is_of_folder(file, tag):
         with suppress(LeafletError):
             first, *_ = languages(file.parent)
-            original = _texts(file.parent)[first]
+            original = files_of(file.parent)[first]
             if original.name != file.name:
                 return _read(original, leave_out="![")[0]
     return ()
