@@ -140,8 +140,8 @@ def _is_year(first: int, second: int) -> bool:
 
 def _has_year(date: Fact, ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
     """Return whether the date that agrees with one says the year too."""
-    others = theirs if date in ours else ours
-    return any(_share_dates(date, fact) and fact.year for fact in _only(others, DATE))
+    counterparts = theirs if date in ours else ours
+    return any(_share_dates(date, fact) and fact.year for fact in _only(counterparts, DATE))
 
 
 def _names(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
@@ -151,7 +151,7 @@ def _names(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], li
     """
     missing, added = (
         list({fact.values: fact for fact in side if not fact.weak
-              and not any(_share_values(fact, other) for other in others)}.values())
-        for side, others in ((ours, theirs), (theirs, ours))
+              and not any(_share_values(fact, other) for other in facing)}.values())
+        for side, facing in ((ours, theirs), (theirs, ours))
     )  # fmt: skip
     return missing, added

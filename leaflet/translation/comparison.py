@@ -12,7 +12,7 @@ from leaflet.translation.agreement import Discrepancy, discrepancies
 from leaflet.translation.calendars import calendar_of
 from leaflet.translation.facts import HOUR, NUMBER, Fact, facts_of
 from leaflet.translation.pairing import Pair, pairs
-from leaflet.translation.segments import Segment, SegmentedText, normalized, segments
+from leaflet.translation.segments import TextSegment, SegmentedText, normalized, segments
 
 _SPOKEN = 12  # the largest number that people often write as a word
 _WORDS = 3  # of a paragraph that is no name, at least
@@ -141,7 +141,7 @@ def _is_spoken(fact: Fact) -> bool:
     return fact.kind == HOUR
 
 
-def _is_wording(segment: Segment) -> bool:
+def _is_wording(segment: TextSegment) -> bool:
     """Return whether a segment says something that has to be translated.
 
     Addresses, numbers and names stay as they are: a name is short, or has a capital in each word.

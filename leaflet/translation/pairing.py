@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from leaflet.translation.segments import Segment
+from leaflet.translation.segments import TextSegment
 
 _MOST = 250_000  # pairs that are weighed; of longer texts that differ those at one place are taken
 _GAP = 0.75  # what it costs that a segment stands for none
@@ -20,8 +20,8 @@ class Pair(NamedTuple):
 
 
 def pairs(
-    source: Sequence[Segment],
-    translation: Sequence[Segment],
+    source: Sequence[TextSegment],
+    translation: Sequence[TextSegment],
     distance: Callable[[int, int], float] = lambda _source, _translation: 0.0,
 ) -> tuple[Pair, ...]:
     """Return the segments of both texts in pairs, in order: those of one kind at one place.
@@ -39,8 +39,8 @@ def pairs(
 
 
 def _aligned(
-    source: Sequence[Segment],
-    translation: Sequence[Segment],
+    source: Sequence[TextSegment],
+    translation: Sequence[TextSegment],
     distance: Callable[[int, int], float],
 ) -> tuple[Pair, ...]:
     """Return the pairs that cost least in all."""

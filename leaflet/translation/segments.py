@@ -34,7 +34,7 @@ _QUOTES = re.compile(r"[\"'`\u2018-\u201f\u2039\u203a\u00ab\u00bb\u05f3\u05f4\u3
 _SPACE = re.compile(r"[\s\u2028]+")
 
 
-class Segment(NamedTuple):
+class TextSegment(NamedTuple):
     """A stretch of text, as it was typed but for the marks before its lines.
 
     `start` and `end` are offsets in the file's text, `lead` is what stands before each of its lines
@@ -64,7 +64,7 @@ class SegmentedText(NamedTuple):
 
     tag: str
     file: Path
-    segments: tuple[Segment, ...]
+    segments: tuple[TextSegment, ...]
 
     def at(self, index: int) -> Location:
         """Return the place where a segment begins."""
@@ -78,12 +78,12 @@ def normalized(text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def segments(text: str, *, markdown: bool = True) -> tuple[Segment, ...]:
+def segments(text: str, *, markdown: bool = True) -> tuple[TextSegment, ...]:
     """Return the segments of a file's text, in its order. Line ends may be CRLF."""
     return tuple(_SegmentReader(text).markdown() if markdown else _plain(text))
 
 
-def replaced(text: str, parts: Sequence[Segment], wordings: Mapping[int, str]) -> str:
+def replaced(text: str, parts: Sequence[TextSegment], wordings: Mapping[int, str]) -> str:
     """Return a file's text with other wordings for some of its segments, by their index."""
     pieces, done = [], 0
     for index, segment in enumerate(parts):
@@ -95,12 +95,12 @@ def replaced(text: str, parts: Sequence[Segment], wordings: Mapping[int, str]) -
     return "".join((*pieces, text[done:]))
 
 
-def _plain(text: str) -> Iterator[Segment]:
+def _plain(text: str) -> Iterator[TextSegment]:
     """Yield the paragraphs of a plain text: what stands between empty lines."""
     for block in re.finditer(r"[^\s][^\n]*(?:\n(?![ \t\r]*(?:\n|$))[^\n]*)*", text):
         end = block.start() + len(block[0].rstrip())
         typed = text[block.start() : end].replace("\r\n", "\n")
-        yield Segment("body", typed, block.start(), end, text.count("\n", 0, block.start()) + 1)
+        yield TextSegment("body", typed, block.start(), end, text.count("\n", 0, block.start()) + 1)
 
 
 class _LinePart(NamedTuple):
@@ -117,13 +117,13 @@ class _SegmentReader:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.parts: list[Segment] = []
+        self.parts: list[TextSegment] = []
         self.kind = ""  # of the paragraph that is being read; "" between paragraphs
         self.stretches: list[_LinePart] = []
         self.number = 0  # of the item before
         self.titled = self.in_table = False
 
-    def markdown(self) -> list[Segment]:
+    def markdown(self) -> list[TextSegment]:
         """Return the segments."""
         lines = self.text.split("\n")
         start = 0
@@ -238,4 +238,4 @@ class _SegmentReader:
             lead, typed = "", self.text[first.start : end].replace("\r\n", "\n")
         if kind == "body" and typed[:1] in _DASHES:
             kind = "signature"
-        self.parts.append(Segment(kind, typed, first.start, end, first.line, lead))
+        self.parts.append(TextSegment(kind, typed, first.start, end, first.line, lead))
