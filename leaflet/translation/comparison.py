@@ -12,7 +12,7 @@ from leaflet.translation.agreement import Discrepancy, discrepancies
 from leaflet.translation.calendars import calendar_of
 from leaflet.translation.facts import HOUR, NUMBER, Fact, facts_of
 from leaflet.translation.pairing import Pair, pairs
-from leaflet.translation.segments import TextSegment, SegmentedText, normalized, segments
+from leaflet.translation.segments import SegmentedText, TextSegment, normalized, segments
 
 _SPOKEN = 12  # the largest number that people often write as a word
 _WORDS = 3  # of a paragraph that is no name, at least
