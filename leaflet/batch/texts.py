@@ -5,7 +5,7 @@ as many in memory as there are workers.
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import metadata
 from pathlib import Path
@@ -15,6 +15,7 @@ from zlib import ZLIB_RUNTIME_VERSION
 from leaflet import __version__
 from leaflet.errors import LeafletError, Location, Notice
 from leaflet.statement import pair, picture, source
+from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.statement.source import LOGO_DOTS, Statement
 from leaflet.translation import reviewed
@@ -129,14 +130,21 @@ def without_folder(at: Location) -> Location:
 
 def _placeless(statement: Statement) -> Statement:
     """Return a statement that is the same wherever the texts lie."""
-    nowhere = Location("")
-    paragraphs = tuple(
-        paragraph._replace(at=nowhere, picture=paragraph.picture and _hashed(paragraph.picture))
-        for paragraph in statement.paragraphs
+    return statement._replace(
+        paragraphs=_nowhere(statement.paragraphs),
+        original=_nowhere(statement.original),
+        notices=tuple(map(named, statement.notices)),
+        joined=tuple(map(_placeless, statement.joined)),
     )
-    joined = tuple(map(_placeless, statement.joined))
-    notices = tuple(map(named, statement.notices))
-    return statement._replace(paragraphs=paragraphs, notices=notices, joined=joined)
+
+
+def _nowhere(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return paragraphs without the places that they are from."""
+    nowhere = Location("")
+    return tuple(
+        paragraph._replace(at=nowhere, picture=paragraph.picture and _hashed(paragraph.picture))
+        for paragraph in paragraphs
+    )
 
 
 def _hashed(picture: Picture) -> Picture:
