@@ -221,7 +221,7 @@ def _marked_rtl(pieces: list[Piece], size: float) -> list[Piece]:
             if len(piece.shown) == 1 and _is_bracket(piece.first):
                 piece = _bracket_marks(piece, before, after)
             else:
-                piece = _end_marks(_separators_marked(piece), before, after)
+                piece = _end_marks(_separators_marked(piece, before), before, after)
         out.append(piece)
     return out
 
@@ -287,12 +287,13 @@ def _marked_spaces(
     return out
 
 
-def _separators_marked(piece: Piece) -> Piece:
+def _separators_marked(piece: Piece, before: Piece | None) -> Piece:
     """Return the piece with direction marks among its cells, each directly left of one.
 
     For poppler there is one left of each separator that no letter follows (11): it is hidden, but
-    visible where a space with a mark follows, which PDFium would drop otherwise. For PDFium there
-    is a visible one between a word's last vowel mark and the separator that follows it (12).
+    visible where a space with a mark follows, which PDFium would drop otherwise, and behind the
+    number of a note (14). For PDFium there is a visible one between a word's last vowel mark and
+    the separator that follows it (12).
     """
     if not any(cell.kind in _SEPARATORS for cell in piece.shown):
         return piece
@@ -301,11 +302,23 @@ def _separators_marked(piece: Piece) -> Piece:
         left = piece.shown[i - 1] if i else None
         # Left of it is what follows it: a letter says by itself which way the separator goes.
         if left and cell.kind in _SEPARATORS and left.kind not in _LETTERS:
-            out.append(DirectionMark(RLM, left.text == RLM + " "))
+            is_first = i == len(piece.shown) - 1
+            seen = left.text == RLM + " " or (is_first and _is_below_note(cell, before))
+            out.append(DirectionMark(RLM, seen))
         if left and cell.is_mark and left.kind in _SEPARATORS:
             out.append(DirectionMark(RLM, visible=True))
         out.append(cell)
     return piece._replace(written=tuple(out))
+
+
+def _is_below_note(cell: Cell, before: Piece | None) -> bool:
+    """Return whether a separator right behind a note's number has its ink below that of the number.
+
+    In a string by itself it would be a line by itself for PDFium. A full stop is too low for that.
+    """
+    if before is None or cell.text[-1] == ".":
+        return False
+    return any(part.face.rise > 0 for part in before.last.components)
 
 
 def _end_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece:

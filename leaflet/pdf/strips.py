@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from leaflet.layout.panels import Strips
 from leaflet.layout.tearoff import ABOVE, BELOW
-from leaflet.pdf.embedding import EM, Component, Embedded
+from leaflet.pdf.embedding import Component, Embedded
 from leaflet.pdf.frame import TURNS, Frame
 from leaflet.pdf.text import number
 from leaflet.typesetting.fonts import Face
@@ -16,6 +16,9 @@ from leaflet.units import mm
 LINE, DASH = 1.0, 0.75  # points: how thick the line above is, and those between
 DASHES = "[3 2.25] 0 d"
 BAR = 6.0  # points: PDFium sees none that is smaller than 4.5
+# Thousandths of the em, as wide as a space in running text: wherever a gap is half as wide as the
+# font's first space PDFium reads a space, and this one may be its first.
+SPACE = 250
 END = mm(5)  # from the paper's edge, where no printer reaches
 
 
@@ -52,7 +55,7 @@ def _parting(x: float, top: float, font: Embedded, faces: Iterable[Face]) -> lis
     down = Component(
         face, glyph, round(-middle * font.units(face)), round(-over * font.units(face))
     )
-    code = font.code(" ", (down,), round(EM * face.em * 0.5))
+    code = font.code(" ", (down,), SPACE)
     size *= font.scale
     selected = f"BT /{font.name} {number(size)} Tf 1 0 0 1 {number(x)} {number(top)} Tm"
     return [f"{selected} [<{code:04x}>] TJ ET"]

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from leaflet.reading.alignment import line_of
 from leaflet.reading.copies import bare, on_strips
 from leaflet.reading.pdfium import DrawnFrame, Note, Seen
+from leaflet.reading.reordering import parts_of
 
 ADDED, BOXED, TORN, NOTED = "added", "boxed", "torn", "noted"
 OWN = frozenset({BOXED, TORN})  # kinds that a statement does not say, and that are no fault
@@ -68,7 +70,7 @@ def additions(
     torn = [
         index for index in left if index in strips and bare(seen[index].text) not in words_of_source
     ]
-    left = [index for index in left if index not in strips]
+    left = [index for index in left if index not in strips and not _turned(index, seen, strips)]
     again = [index for index in left if seen[index].text in words_of_source]
     # A word on the edge of a poster's sheet is whole on the sheet beside it.
     left = [i for i in left if not (seen[i].cut and seen[i].text in words_of_source)]
@@ -93,6 +95,17 @@ def additions(
     added += _once(torn, seen)
     added += [Addition(NOTED, (f"{note.kind}: {note.text}",), note.page, 0) for note in notes]
     return tuple(added)
+
+
+def _turned(index: int, seen: Sequence[Seen], strips: frozenset[int]) -> bool:
+    """Return whether a word is one of the strips', on a line of theirs, its parts reordered."""
+    word = seen[index]
+    parts = parts_of(word.text, mirrored=True)
+    return any(
+        line_of(seen[other]) == line_of(word)
+        and any(parts_of(seen[each].text, mirrored=True) == parts for each in strips)
+        for other in strips
+    )
 
 
 def _once(torn: Sequence[int], seen: Sequence[Seen]) -> Iterator[Addition]:

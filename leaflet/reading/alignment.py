@@ -106,6 +106,25 @@ def paired(texts: Sequence[str], seen: Sequence[str]) -> dict[int, int]:
         else:
             i, j = i - 1, j - 1
             pairs[i] = j
+    return _beside_each_other(pairs, texts, seen)
+
+
+def _beside_each_other(
+    pairs: dict[int, int], texts: Sequence[str], seen: Sequence[str]
+) -> dict[int, int]:
+    """Return the pairs, each partner beside that of a neighbour where it can be.
+
+    A word that was seen twice could be either: on the line before, or on this one. Beside neither
+    neighbour's partner it moves to the one before the partner of the word behind it.
+    """
+    partners = set(pairs.values())
+    for i in sorted(pairs, reverse=True):
+        beside = pairs.get(i + 1, 0) - 1
+        if pairs.get(i - 1) == pairs[i] - 1 or beside <= pairs[i]:
+            continue
+        if beside not in partners and seen[beside] == texts[i]:
+            partners ^= {beside, pairs[i]}
+            pairs[i] = beside
     return pairs
 
 

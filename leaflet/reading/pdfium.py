@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from leaflet.errors import Location
 from leaflet.imposition.edges import LONG, ONE_SIDED, SHORT
-from leaflet.reading import untrusted
+from leaflet.reading import halves, untrusted
 from leaflet.units import Size
 
 PACKAGE = "pypdfium2"
@@ -377,7 +377,7 @@ def _characters(document: Any, number: int) -> list[tuple[str, float, float]]:
     finally:
         text.close()
         page.close()
-    return characters
+    return halves.joined(characters)
 
 
 def _page(characters: list[tuple[str, float, float]], page: int, width: float) -> list[Seen]:
@@ -393,20 +393,19 @@ def _page(characters: list[tuple[str, float, float]], page: int, width: float) -
             continue
         cut = not 0 <= start <= width
         words_seen += [
-            Seen(token, page, line, baseline, start, cut) for token in tokens(_paired(word))
+            Seen(token, page, line, baseline, start, cut) for token in tokens(_turned_back(word))
         ]
         word = ""
         line += character == "\n"
     return words_seen
 
 
-def _paired(word: str) -> str:
-    """Return a word as it was written, where PDFium cuts or turns characters.
+def _turned_back(word: str) -> str:
+    """Return a word as it was written, where PDFium turns its characters.
 
-    Some builds give halves of characters beyond U+FFFF. No word begins with a combining mark: where
-    one does, its line was read from the wrong end, and the mark is its last letter's.
+    No word begins with a combining mark: where one does, its line was read from the wrong end, and
+    the mark is its last letter's.
     """
-    word = word.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     rest = word
     while rest and unicodedata.combining(rest[0]):
         rest = rest[1:]

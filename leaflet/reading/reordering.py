@@ -57,6 +57,7 @@ class Search:
                 self.extra.setdefault(line_of(word), []).append(j)
                 self.places.setdefault(word.text, []).append(j)
         self.taken: dict[int, Location] = {}  # what explains a word of a paragraph
+        self.settled: set[int] = set()  # what does so for good: its whole line is explained
         self.before = _last(pairs, range(len(source)))
         self.after = _last(pairs, range(len(source) - 1, -1, -1))
         lines = groupby(seen, key=line_of)
@@ -82,8 +83,16 @@ class Search:
         # A word that stands in a paragraph twice may have been taken for the other.
         unexplained = [i for i in self.lost if reasons.get(i, MOVED) == MOVED]
         for at, group in groupby(unexplained, key=self._paragraph):
-            if at in self.rtl and self._in_lines(at):
-                reasons |= dict.fromkeys(group, "line")
+            if at not in self.rtl:
+                continue
+            words = list(group)
+            if self._in_lines(at):
+                reasons |= dict.fromkeys(words, "line")
+                continue
+            for i in words:
+                if reasons.get(i, MOVED) == MOVED:
+                    stretch = self._on_a_line(i)
+                    reasons |= dict.fromkeys(set(stretch).difference(self.pairs), "line")
         return {i: reasons.get(i, MISSING) for i in self.lost}
 
     def _between(self, i: int) -> tuple[int | None, int | None]:
@@ -164,13 +173,47 @@ class Search:
             for _, group in groupby(range(len(self.seen)), lambda j: line_of(self.seen[j]))
         ]
         for n, line in enumerate(lines):
-            # With what begins the line, or without: that may be the mark of a list.
-            for first in (line, line[1:]):
+            for first in _unnumbered(line):
                 indexes = self._filled([first, *lines[n + 1 :]], texts)
                 if indexes:
                     self._take(free.intersection(indexes), at)
                     return True
         return False
+
+    def _on_a_line(self, i: int) -> list[int]:
+        """Return the stretch of words around a lost one that stand on one line, and no others.
+
+        It is empty if there is none. The stretch is of one paragraph, and the line of both
+        directions: its words and signs are in another order, and no other paragraph's word is on it
+        but a list mark or a note's number. What PDFium gives as several lines is one where it has
+        one baseline.
+        """
+        at = self.source[i].at
+        words = [k for k, word in enumerate(self.source) if word.at == at]
+        texts = [self.source[k].text for k in words]
+        free = {j for indexes in self.extra.values() for j in indexes}
+        free |= {j for j, place in self.taken.items() if place == at} - self.settled
+        for line in self._baselines(i):
+            for shown in _unnumbered(line):
+                stretch = words[_stretch([self.seen[j].text for j in shown], texts, words.index(i))]
+                own = free | {self.pairs[k] for k in stretch if k in self.pairs}
+                if stretch and own.issuperset(shown):
+                    self.settled |= free.intersection(shown)
+                    self._take(free.intersection(shown).difference(self.taken), at)
+                    return stretch
+        return []
+
+    def _baselines(self, i: int) -> list[list[int]]:
+        """Return the words on each line where a lost word should be, lines on one baseline as one.
+
+        They are looked for from the word read before it to the one after it, and a line beyond.
+        """
+        start, end = self.before.get(i, 0), self.after.get(i, len(self.seen) - 1)
+        if not self.seen or end - start > _FAR:
+            return []
+        heights = {_height(self.seen[j]) for j in range(start, end + 1)}
+        lines = groupby(range(len(self.seen)), lambda j: _height(self.seen[j]))
+        return [list(line) for height, line in lines if height in heights]
 
     def _filled(self, lines: Sequence[Sequence[int]], words: Sequence[str]) -> list[int]:
         """Return what is on the first of these lines, if it is just the words; else nothing."""
@@ -227,6 +270,42 @@ def _lines_of(lines: Sequence[Sequence[str]], words: Sequence[str]) -> int:
     return 0 if waiting else len(lines)
 
 
+_NONE = slice(0, 0)
+
+
+def _unnumbered(line: list[int]) -> tuple[list[int], ...]:
+    """Return a line, and what it is without its first, its second or its last word.
+
+    That may be the mark of a list or the number before a note; a comma that ends the line may come
+    before it.
+    """
+    return line, line[1:], line[:1] + line[2:], line[:-1]
+
+
+def _stretch(line: Sequence[str], words: Sequence[str], holds: int) -> slice:
+    """Return the stretch of words of which a line has all the parts, and no others.
+
+    The stretch holds the word at that index; it is empty if there is none. A line that is
+    right-to-left throughout stays as it is in PDFium.
+    """
+    if all(map(_is_only_right, line)):
+        return _NONE
+    room, due = sum(map(len, line)), _all_parts(line)
+    for start in range(holds, -1, -1):
+        end, length = start, 0
+        while length < room and end < len(words):
+            length += len(words[end])
+            end += 1
+        if length == room and end > holds and _all_parts(words[start:end]) == due:
+            return slice(start, end)
+    return _NONE
+
+
+def _height(word: Seen) -> tuple[int, int]:
+    """Return a word's page and its baseline, to the point."""
+    return word.page, round(word.y)
+
+
 def _all_parts(words: Sequence[str]) -> Counter[str]:
     parts = (parts_of(word, mirrored=not any(map(_is_right, word))) for word in words)
     return sum(parts, Counter())
@@ -258,7 +337,12 @@ def parts_of(text: str, *, mirrored: bool) -> Counter[str]:
     Where it is `mirrored`, a bracket and its mirror image count as one.
     """
     parts = (folded(part) for part in _PART.findall(text))
-    return Counter(_OPENED.get(part, part) if mirrored else part for part in parts)
+    return Counter(opened(part) if mirrored else part for part in parts)
+
+
+def opened(part: str) -> str:
+    """Return the mirror image of a closing bracket; all else as it is."""
+    return _OPENED.get(part, part)
 
 
 def _directions(words: Iterable[Word | Seen]) -> set[str]:

@@ -1,14 +1,16 @@
 """Whether every word of a statement can be copied out of a PDF, in order."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Container, Sequence
+from itertools import groupby
 from pathlib import Path
 
 from leaflet.errors import Location, Notice, TextError, UsageError
 from leaflet.reading import comparison, pdfium, untrusted
-from leaflet.reading.comparison import Verification, excerpt
-from leaflet.reading.reordering import HABITS, MOVED, Word, parts_of
+from leaflet.reading.comparison import Fault, Verification, excerpt
+from leaflet.reading.reordering import HABITS, MOVED, Word, opened, parts_of
 from leaflet.statement import byline, pair, source, tables
 from leaflet.statement.language import numeral
 from leaflet.statement.paragraphs import Paragraph
@@ -156,10 +158,20 @@ def check(data: bytes, name: str, statement: Statement) -> tuple[Notice, ...]:
     if verdict.faults:
         first = verdict.faults[0]
         raise _unread(verdict.wrong, verdict.words, first.words, first.at)
-    return tuple(
-        Notice(f"PDFium: {HABITS[habit.kind]}: {excerpt(habit.words)}", habit.at)
-        for habit in verdict.habits
-    )
+    return _warnings(verdict.habits)
+
+
+def _warnings(habits: Sequence[Fault]) -> tuple[Notice, ...]:
+    """Return a line for each habit of PDFium: the first place, and how many more there are."""
+    places: dict[str, list[Fault]] = {}
+    for habit in habits:
+        places.setdefault(habit.kind, []).append(habit)
+    notices = []
+    for kind, (first, *more) in places.items():
+        count = f" (and {len(more)} more place{'s' if len(more) > 1 else ''})" if more else ""
+        text = f"PDFium: {HABITS[kind]}{count}: {excerpt(first.words)}"
+        notices.append(Notice(text, first.at))
+    return tuple(notices)
 
 
 def check_sheets(
@@ -174,12 +186,15 @@ def check_sheets(
     words = _parted(reading, at)
     words_on_sheets = sum((_parted(sheet, at) for sheet in sheets), Counter[str]())
     lost = words - words_on_sheets
+    extra = words_on_sheets - words
     if tiled:
         lost = Counter(
             {word: n for word, n in lost.items() if not _is_there(word, words_on_sheets)}
         )
-    else:
-        lost = _unmoved(lost, words_on_sheets - words)
+    if _cut_at_signs(lost) <= _cut_at_signs(extra):  # on turned panels signs leave their words
+        return
+    if not tiled:
+        lost = _unmoved(lost, extra)
     if lost:
         raise _unread(lost.total(), words.total(), tuple(lost), at)
 
@@ -199,6 +214,22 @@ def _parted(data: bytes, at: Location) -> Counter[str]:
     """
     words = (_HYPHEN.split(word.text) for word in pdfium.words(data, at))
     return Counter(part for parts in words for part in parts if part)
+
+
+def _cut_at_signs(words: Counter[str]) -> Counter[str]:
+    """Return the parts of words: letters with their vowel marks, numbers, and each sign alone."""
+    pieces: Counter[str] = Counter()
+    for word, count in words.items():
+        for kind, group in groupby(word, _kind):
+            run = "".join(group)
+            for piece in map(opened, run) if kind == "sign" else [run]:
+                pieces[piece] += count
+    return pieces
+
+
+def _kind(char: str) -> str:
+    kind = unicodedata.category(char)[0]
+    return "number" if kind == "N" else "letter" if kind in "LM" else "sign"
 
 
 def _parts_in(words: Counter[str]) -> Counter[str]:
