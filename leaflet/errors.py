@@ -47,15 +47,22 @@ class Location(NamedTuple):
     """A place in a file that a person wrote. `line` is 1-based; 0 means the file as a whole.
 
     `row` is that of a spreadsheet, 1-based, where it differs from the line, since a cell above has
-    several lines; else 0.
+    several lines; else 0. In a workbook, `sheet` is the sheet's name and `column` that of the
+    cell, in letters, where it is one cell; the line is then that of the row.
     """
 
     file: str
     line: int = 0
     row: int = 0
+    sheet: str = ""
+    column: str = ""
 
     def __str__(self) -> str:
         file = shortened(self.file, _LONGEST_PATH)
+        if self.sheet:
+            cell = f"{self.column}{self.line}" if self.column else f"row {self.line}"
+            sheet = f"sheet '{shortened(self.sheet)}'"
+            return ", ".join((file, sheet, cell) if self.line else (file, sheet))
         place = f"{file}:{self.line}" if self.line else file
         return f"{place} (row {self.row})" if self.row else place
 
@@ -218,7 +225,9 @@ def _merged(faults: Sequence[LeafletError]) -> list[LeafletError]:
         first, *further = sorted(places) or (0,)
         at = places.get(first)
         if further:
-            kind_of = "row" if any(place.row for place in places.values()) else "line"
+            kind_of = (
+                "row" if any(place.row or place.sheet for place in places.values()) else "line"
+            )
             numbers = [places[line].row or line for line in further]
             message += f" (also in {kind_of}{'s' if len(further) > 1 else ''} {listed(numbers)})"
         merged.append((files[file], first, kind(message, at, hint)))

@@ -29,7 +29,8 @@ OWNERS = {
     "uharfbuzz": "typesetting/fonts.py typesetting/itemize.py typesetting/shaping.py "
     "typesetting/contours.py typesetting/soundness.py pdf/truetype.py pdf/glyph.py",
     "bidi": "typesetting/bidi.py commands/terminal.py",
-    "icu4py": "typesetting/breaks.py",
+    "icu4py": "typesetting/breaks.py groups/days.py",
+    "python_calamine": "groups/xls.py",
     "pyromark": "statement/events.py",
     "arabic_reshaper": "commands/terminal.py",
     "reportlab": "pdf/objects.py",
@@ -53,6 +54,7 @@ LATER = {
         "leaflet.imposition.folds": 2.8,
         "leaflet.imposition.several": 11.4,
     },
+    "leaflet.groups.manifest": {"leaflet.groups.workbook": 14.0},
     "leaflet.layout.call": {
         "leaflet.layout.callout": 1.2,
         "leaflet.layout.event": 8.2,

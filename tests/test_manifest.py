@@ -554,9 +554,9 @@ def test_other_files(wrote, tmp_path):
         "g.csv: this is a Word, Excel, LibreOffice or ZIP file, not CSV",
         'in the spreadsheet, save it as "CSV UTF-8"',
     )
-    expected = 'in a spreadsheet, save it as "CSV UTF-8"; or write a list in TOML'
-    for name in ("g.xlsx", "g.ods", "g"):
-        message = f"{name}: a list's name ends in .csv or .toml"
+    expected = "in a spreadsheet, save it as .xlsx or .ods; or write a list in TOML"
+    for name in ("g.numbers", "g.pdf", "g"):
+        message = f"{name}: a list's name ends in .xlsx, .ods, .csv or .toml"
         assert refusal(wrote(b"PK\x03\x04", name)) == (message, expected)
     for name in ("g.tsv", "g.TXT"):
         assert group(wrote("name\turl\nA\t\n", name)).name == "A"

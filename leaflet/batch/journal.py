@@ -133,8 +133,8 @@ def _line(entry: JournalEntry) -> bytes:
 
 
 def _location(values: Iterable[Any]) -> Location:
-    file, line, row = values
-    return Location(file, line, row)
+    file, line, row, sheet, column = values
+    return Location(file, line, row, sheet, column)
 
 
 def _entry(line: bytes) -> JournalEntry | None:
@@ -154,7 +154,9 @@ def _is_sound(entry: JournalEntry) -> bool:
     counts = [facts.size, facts.pages]
     for at in filter(None, (warning.at for warning in facts.warnings)):
         texts.append(at.file)
-        counts += at[1:]
+        counts += [at.line, at.row]
+        if type(at.sheet) is not str or type(at.column) is not str:
+            return False
     return (
         all(type(text) is str and text.encode() for text in texts)
         and all(type(count) is int and 0 <= count < _MOST for count in counts)

@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from leaflet.batch.requests import Requests, Words, name_of, nearest, words_of
 from leaflet.batch.texts import GroupLogo, StatementText, Texts
 from leaflet.errors import LeafletError, TextError, UsageError
-from leaflet.groups import damage, names
+from leaflet.groups import damage, days, names
 from leaflet.groups.manifest import Group, Manifest
 from leaflet.groups.packed import Packed
+from leaflet.groups.shown import Moment
 from leaflet.production.orders import ALL
 from leaflet.request.request import Request
 from leaflet.statement import source
@@ -269,4 +270,5 @@ def _in_language(texts: Sequence[tuple[str, str]], tag: str) -> str:
     by_tag = dict(texts)
     parts = tag.split("-")
     fallbacks = ["-".join(parts[:count]) for count in range(len(parts), 0, -1)]
-    return next((by_tag[key] for key in [*fallbacks, ""] if key in by_tag), "")
+    text = next((by_tag[key] for key in [*fallbacks, ""] if key in by_tag), "")
+    return days.written(text, tag) if isinstance(text, Moment) else text

@@ -38,6 +38,10 @@ from leaflet.commands.sections import SectionedCommand
     "--encoding", default="", metavar="NAME",
     help="How the list is encoded, if not in UTF-8: windows-1256 (Arabic), windows-1255 (Hebrew).",
 )  # fmt: skip
+@click.option(
+    "--sheet", default="", metavar="NAME",
+    help="The sheet of a workbook (.xlsx, .ods, .xls) that the list is on.  [default: the first]",
+)  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with a run that was stopped, in the same DIR.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and write nothing.")
 @click.option("--zip", "archives", is_flag=True, help="Pack each group's files into a .zip too.")
@@ -59,11 +63,11 @@ def batch(
 ) -> None:
     """Make the leaflets of all the groups in LIST.
 
-    LIST is a table that a spreadsheet saved (.csv), or a manifest (.toml). Each row is a group,
-    and only its name must be there. Other columns are contact, meeting, url, when and where (of
-    the event), languages, size, fold, paper, up, sides, style, tear_off, copies, printer, logo and
-    statement; contact.fa is the contact in Persian alone. What a row does not say, the options
-    say for it.
+    LIST is a workbook (.xlsx, .ods, .xls), a table that a spreadsheet saved (.csv), or a manifest
+    (.toml). Each row is a group, and only its name must be there. Other columns are contact,
+    meeting, url, when and where (of the event), languages, size, fold, paper, up, sides, style,
+    tear_off, copies, printer, logo and statement; contact.fa is the contact in Persian alone. What
+    a row does not say, the options say for it.
 
     \b
     A list to begin with:
@@ -86,6 +90,6 @@ def batch(
         return
     settings = {name: values.pop(name) for name in ("folder", "jobs", "encoding", "resume")}
     settings |= {name: values.pop(name) for name in ("dry_run", "archives", "cluster", "as_json")}
-    settings["same_size"] = values.pop("same_size")
+    settings |= {name: values.pop(name) for name in ("same_size", "sheet")}
     defaults = batching.defaults(values["statement"], values["lang"], words(values))
     ctx.exit(batching.batch(list_, defaults, batching.BatchSettings(**settings), ctx.obj))

@@ -16,6 +16,8 @@ from leaflet.batch.run import Workers
 from leaflet.batch.work import Facts
 from leaflet.commands.console import Console
 from leaflet.commands.progress import Progress
+from leaflet.confinement.confined import Child
+from leaflet.confinement.limits import Limits
 from leaflet.errors import (
     BatchError,
     Faults,
@@ -29,12 +31,15 @@ from leaflet.errors import (
 )
 from leaflet.groups import examples, manifest
 from leaflet.groups.manifest import Manifest
+from leaflet.groups.worksheet import Worksheet, is_workbook
 from leaflet.production.orders import ALL
 from leaflet.request.request import parse
 from leaflet.statement import pair, source
 
 _SHOWN = 10  # errors on the screen; the reports have all
 _AHEAD = 3  # shares that wait for each worker
+_WORKBOOK = Limits(memory=640 * 1024 * 1024, seconds=40.0)  # that reading one may take
+_PATIENCE = 90.0  # seconds by the clock
 
 
 class BatchSettings(NamedTuple):
@@ -49,6 +54,7 @@ class BatchSettings(NamedTuple):
     cluster: str
     as_json: bool
     same_size: bool = False
+    sheet: str = ""
 
 
 def print_example(kind: Literal["csv", "toml"]) -> None:
@@ -115,7 +121,8 @@ def _planned(
     Where a cell is wrong, the error has what is wrong with the other rows too.
     """
     faults = Faults()
-    listed = manifest.read(path, settings.encoding, faults)
+    sheet = _sheet(path, settings)
+    listed = manifest.read(path, settings.encoding, faults, sheet=sheet)
     for notice in listed.notices:
         console.warning(notice)
     if not faults:
@@ -132,6 +139,23 @@ def _planned(
             faults.add(error)
     faults.raise_any()
     raise AssertionError("there are faults")
+
+
+def _sheet(path: Path, settings: BatchSettings) -> Worksheet | None:
+    """Return the sheet of a workbook, read in a child; None for a list of another kind.
+
+    Raises as `workbook.read` does, and `UsageError` where a sheet is named of what has none.
+    """
+    if not is_workbook(path):
+        if settings.sheet:
+            hint = "leave out --sheet, or give the workbook itself (.xlsx, .ods)"
+            raise UsageError("--sheet is for workbooks, and this list is none", hint=hint)
+        return None
+    from leaflet.groups import workbook
+
+    with Child(_WORKBOOK, _PATIENCE, "no list of groups does: copy its rows to a new one") as child:
+        at = Location(path.as_posix())
+        return child.call(workbook.read, path, settings.sheet, at=at)
 
 
 def _is_whole(listed: Manifest, at: Location | None) -> bool:

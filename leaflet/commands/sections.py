@@ -12,7 +12,7 @@ from leaflet.request import options
 # section, and what behind.
 _OWN: Mapping[str, tuple[str, str]] = {
     options.USED: ("statement lang", "destination folder contact meeting url"),
-    "The list": ("example dry_run resume archives jobs encoding cluster", ""),
+    "The list": ("example dry_run resume archives jobs encoding sheet cluster", ""),
     options.LOOK: ("type_size same_size", ""),
     options.FOLD: ("", ""),
     options.PRINTER: ("", ""),

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from leaflet.errors import Faults, LeafletError, Location, TextError, UsageError
 from leaflet.groups import damage, fields, headings
+from leaflet.groups.shown import Moment, SheetNumber
 from leaflet.request.options import COLUMNS
 from leaflet.statement import language
 from leaflet.statement.characters import is_printable, is_visible
@@ -18,6 +19,8 @@ IN_LANGUAGES = ("contact", "meeting", "when", "where")
 
 Texts = tuple[tuple[str, str], ...]
 
+# What is asked for as a number: how a sheet shows it says nothing more.
+NUMBERS = ("copies", "sides", "up", "tear_off")
 _MOST = 500  # values that are kept
 
 
@@ -109,6 +112,10 @@ class Groups:
         return Group(values.pop("name", ""), at, **values) if is_sound else None
 
     def _value(self, column: ListColumn, text: str, at: Location) -> Any:
+        if isinstance(text, Moment) and column.field in IN_LANGUAGES:
+            return text  # each leaflet says it in its own language
+        if isinstance(text, SheetNumber):
+            text = _figure(column, text, at)
         if column.field == "name":  # no two are the same
             return fields.value(column.title, column.field, text, at=at, folder=self.folder)
         key = (column.title, text)
@@ -118,6 +125,23 @@ class Groups:
                 self._values.clear()
             self._values[key] = result
         return self._values[key]
+
+
+def _figure(column: ListColumn, figure: SheetNumber, at: Location) -> str:
+    """Return a number of a workbook as a field takes it: as it is shown, or as it is.
+
+    Raises `TextError` where it is to be printed, and nobody can tell how it is shown.
+    """
+    if not figure.value:
+        message = f"in '{column.title}' stands a formula, and what it comes to is not in the file"
+        raise TextError(message, at, "open the list in a spreadsheet, and save it there")
+    if column.field in NUMBERS:
+        return figure.value
+    if figure.unread:
+        message = f"in '{column.title}' stands the number {damage.shown(figure)}: {figure.unread}"
+        hint = "make the cell a text in the spreadsheet, and type it in again"
+        raise TextError(message, at, hint)
+    return str(figure)
 
 
 def column(title: str, at: Location, kind: str = "column") -> ListColumn:

@@ -1,7 +1,8 @@
-"""The list of groups of `leaflet batch`: a TOML manifest, or a table that a spreadsheet saved.
+"""The list of groups of `leaflet batch`: a TOML manifest, a table in CSV, or a workbook.
 
-A table (CSV) has a row a group, and its first row names the columns. A manifest has the same
-names as keys: those at its top hold for every group, and each `[[group]]` is one.
+A table (CSV, or a sheet of a workbook) has a row a group, and its first row names the columns. A
+manifest has the same names as keys: those at its top hold for every group, and each `[[group]]` is
+one.
 `examples.py` has one of each.
 """
 
@@ -14,6 +15,8 @@ from leaflet.groups import decoding, table
 from leaflet.groups.group import IN_LANGUAGES, Group, Groups, ListColumn, column
 from leaflet.groups.oddities import Oddities
 from leaflet.groups.packed import Packed
+from leaflet.groups.spreadsheet import Spreadsheet
+from leaflet.groups.worksheet import Worksheet, is_workbook
 from leaflet.statement import reading, toml
 from leaflet.statement.characters import is_printable
 from leaflet.statement.outline import TomlOutline
@@ -39,10 +42,17 @@ class Manifest(NamedTuple):
     spoilt: frozenset[Location] = frozenset()
 
 
-def read(path: Path, encoding: str = "", faults: Faults | None = None) -> Manifest:
-    """Return the list in a file: `.toml`, or a table in `.csv`, `.tsv` or `.txt`.
+def read(
+    path: Path,
+    encoding: str = "",
+    faults: Faults | None = None,
+    *,
+    sheet: Worksheet | None = None,
+) -> Manifest:
+    """Return the list in a file: `.toml`, a table in `.csv`, `.tsv` or `.txt`, or a workbook.
 
     `encoding` is a table's, as Python calls it; "" for UTF-8, or what its byte order mark says.
+    `sheet` is that of a workbook, where it was read before; else its first one is read.
 
     Raises `FileError` for what is missing or cannot be read, also for a logo or statement that
     the list names; `UsageError` for an encoding that there is not; `TextError` for anything
@@ -50,17 +60,23 @@ def read(path: Path, encoding: str = "", faults: Faults | None = None) -> Manife
     `faults` what is wrong with a cell or a row goes there, and the rest is read.
     """
     own = Faults() if faults is None else faults
-    data = reading.bytes_of(path, _LARGEST, _DIVIDE)
     suffix, file = path.suffix.lower(), path.as_posix()
-    if suffix == ".toml":
+    is_book = is_workbook(path)
+    if is_book and encoding:
+        raise UsageError("a workbook says how it is encoded", hint="leave out --encoding")
+    data = b"" if is_book else reading.bytes_of(path, _LARGEST, _DIVIDE)
+    if is_book:
+        manifest = _from_sheet(sheet or _first_sheet(path), file, path.parent, own)
+    elif suffix == ".toml":
         if encoding:
             raise UsageError("a TOML list is always UTF-8", hint="leave out --encoding")
         manifest = _from_toml(reading.decode(data, file), file, path.parent, own)
     elif suffix in _TABLES:
         manifest = _from_table(decoding.decode(data, file, encoding), file, path.parent, own)
     else:
-        hint = 'in a spreadsheet, save it as "CSV UTF-8"; or write a list in TOML'
-        raise TextError("a list's name ends in .csv or .toml", Location(file), hint)
+        hint = "in a spreadsheet, save it as .xlsx or .ods; or write a list in TOML"
+        message = "a list's name ends in .xlsx, .ods, .csv or .toml"
+        raise TextError(message, Location(file), hint)
     if faults is None:
         own.raise_any()
     if not manifest.groups and not own:
@@ -71,8 +87,24 @@ def read(path: Path, encoding: str = "", faults: Faults | None = None) -> Manife
 
 
 def _from_table(text: str, file: str, folder: Path, faults: Faults) -> Manifest:
+    return _from_rows(table.read(text, file, faults), file, folder, faults)
+
+
+def _first_sheet(path: Path) -> Worksheet:
+    from leaflet.groups import workbook
+
+    return workbook.read(path)
+
+
+def _from_sheet(sheet: Worksheet, file: str, folder: Path, faults: Faults) -> Manifest:
+    spreadsheet = Spreadsheet(sheet, file, faults)
+    rows = table.of_sheet(spreadsheet.rows(), file, faults)
+    manifest = _from_rows(rows, file, folder, faults)
+    return manifest._replace(notices=(*spreadsheet.notices, *manifest.notices))
+
+
+def _from_rows(rows: Iterator[table.TableRow], file: str, folder: Path, faults: Faults) -> Manifest:
     groups = _Register(faults)
-    rows = table.read(text, file, faults)
     columns: list[ListColumn | None] = []
     if head := next(rows, None):
         columns = _columns(head, head.at(file), faults)
@@ -83,8 +115,8 @@ def _from_table(text: str, file: str, folder: Path, faults: Faults) -> Manifest:
         for row in rows:
             at = row.at(file)
             cells = (
-                (heading, cell, at)
-                for heading, cell in zip(columns, row.cells, strict=True)
+                (heading, cell, row.cell_at(file, index))
+                for index, (heading, cell) in enumerate(zip(columns, row.cells, strict=True))
                 if heading
             )
             group = makes.group(cells, at)
@@ -104,7 +136,8 @@ def _columns(head: table.TableRow, at: Location, faults: Faults) -> list[ListCol
         heading = None
         with faults.collected():
             if title and is_printable(title):  # of one that is not, the table has told
-                heading = _once(column(title, at), index, seen, at)
+                place = head.cell_at(at.file, index)
+                heading = _once(column(title, place), index, seen, place)
         columns.append(heading)
     if ("name", "") not in seen and all(map(is_printable, head.cells)):
         hint = "the first row names the columns, parted by comma, semicolon or tab: name,contact"

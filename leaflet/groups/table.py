@@ -5,7 +5,7 @@ test holds this reader to it for all that both take.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -31,10 +31,18 @@ class TableRow(NamedTuple):
     line: int  # on which it begins, 1-based
     cells: tuple[str, ...]
     number: int = 0  # that a spreadsheet shows beside it, 1-based
+    sheet: str = ""  # of a workbook
 
     def at(self, file: str) -> Location:
         """Where it is: its number is named where it is not that of the line."""
+        if self.sheet:
+            return Location(file, self.line, self.number, self.sheet)
         return Location(file, self.line, self.number if self.number != self.line else 0)
+
+    def cell_at(self, file: str, index: int) -> Location:
+        """Where a cell is: of a workbook its column is named too."""
+        at = self.at(file)
+        return at._replace(column=letters(index)) if self.sheet else at
 
 
 def read(text: str, file: str, faults: Faults | None = None) -> Iterator[TableRow]:
@@ -49,7 +57,31 @@ def read(text: str, file: str, faults: Faults | None = None) -> Iterator[TableRo
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     line, start, delimiter = _begin(text)
     sheet = _Spreadsheet(file, own)
-    records = _records(text, start, line, delimiter=delimiter, sheet=sheet)
+    yield from _agreeing(_records(text, start, line, delimiter=delimiter, sheet=sheet), sheet)
+    if faults is None:
+        own.raise_any()
+
+
+def of_sheet(rows: Iterable[TableRow], file: str, faults: Faults) -> Iterator[TableRow]:
+    """Yield the rows of a workbook's sheet as `read` does those of a file, with the same faults.
+
+    All of them are equally wide.
+    """
+    sheet = _Spreadsheet(file, faults)
+    header: tuple[str, ...] = ()
+
+    def records() -> Iterator[TableRow]:
+        nonlocal header
+        for row in rows:
+            header = header or row.cells
+            _note_unprintable(row, header, sheet)
+            yield row
+
+    yield from _agreeing(records(), sheet)
+
+
+def _agreeing(records: Iterator[TableRow], sheet: "_Spreadsheet") -> Iterator[TableRow]:
+    """Yield the header and the rows that agree with it."""
     broken: TextError | None = None
     while not broken:
         block: list[TableRow] = []
@@ -66,23 +98,27 @@ def read(text: str, file: str, faults: Faults | None = None) -> Iterator[TableRo
             if fitted:
                 yield fitted
     if broken:
-        own.add(broken)
+        sheet.faults.add(broken)
     elif not sheet.header:
-        own.add(TextError("the list is empty", Location(file), "its first row names the columns"))
-    if faults is None:
-        own.raise_any()
+        at, hint = Location(sheet.file), "its first row names the columns"
+        sheet.faults.add(TextError("the list is empty", at, hint))
 
 
 def column(index: int, header: tuple[str, ...] = ()) -> str:
     """Return what a column is called in an error: its name, else its letters in a spreadsheet."""
     if index < len(header) and header[index]:
         return f"'{header[index]}'"
-    letters = ""
+    return f"column {letters(index)}"
+
+
+def letters(index: int) -> str:
+    """Return what a spreadsheet calls a column by its index, 0-based."""
+    name = ""
     index += 1
     while index:
         index, letter = divmod(index - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"column {letters}"
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 class _Spreadsheet:

@@ -1,0 +1,129 @@
+"""A sheet of a workbook as its reader gives it: rows that hold something, and what is unusual."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet.errors import Location, TextError
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
+MOST_ROWS = 100_100  # with text in them: more than a list may have groups
+MOST_LETTERS = 32 * 1024 * 1024  # characters of all cells together
+WIDEST, TALLEST = 16_384, 1_048_576  # columns and rows that spreadsheets have
+
+
+def is_workbook(path: Path) -> bool:
+    """Return whether a file is called as workbooks are."""
+    return path.suffix.lower() in _WORKBOOKS
+
+
+class SheetRow(NamedTuple):
+    """A row in which something stands.
+
+    `number` is 1-based. Each cell is a text, a `SheetNumber` or a `Moment`, and the last one is not
+    empty.
+    """
+
+    number: int
+    cells: tuple[str, ...]
+    is_hidden: bool = False
+
+
+class Area(NamedTuple):
+    """Cells that are merged into one. Rows are 1-based, columns 0-based; all are part of it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+class Worksheet(NamedTuple):
+    """One sheet, and the names of the others that its workbook has."""
+
+    name: str
+    rows: tuple[SheetRow, ...]
+    merged: tuple[Area, ...] = ()
+    hidden_columns: tuple[int, ...] = ()  # 0-based, among those that hold something
+    further: tuple[str, ...] = ()  # sheets that are seen
+    hidden: tuple[str, ...] = ()  # sheets that are not
+
+
+class SheetName(NamedTuple):
+    """A sheet as the workbook names it; `key` is how its reader finds it."""
+
+    name: str
+    is_hidden: bool
+    key: str = ""
+
+
+class RowCollector:
+    """Collects the rows of one sheet, as long as they are not too many."""
+
+    def __init__(self, at: Location):
+        self.at = at
+        self.rows: list[SheetRow] = []
+        self._letters = 0
+
+    def add(self, number: int, cells: dict[int, str], *, is_hidden: bool = False) -> None:
+        """Add a row by its cells (column, 0-based -> text), unless it is empty.
+
+        Raises `TextError` where the sheet is too large for a list of groups.
+        """
+        cells = {index: text for index, text in cells.items() if text}
+        if not cells:
+            return
+        width = max(cells) + 1
+        self._letters += sum(map(len, cells.values())) + width
+        if width > WIDEST or number > TALLEST:
+            raise TextError("a cell stands outside of the sheet", self.at, "save it anew")
+        if len(self.rows) == MOST_ROWS or self._letters > MOST_LETTERS:
+            message = "this sheet holds more than a list of groups can"
+            raise TextError(message, self.at, "divide it into several lists")
+        texts = tuple(cells.get(index, "") for index in range(width))
+        self.rows.append(SheetRow(number, texts, is_hidden))
+
+
+def chosen(sheets: list[SheetName], sheet_name: str, at: Location) -> SheetName:
+    """Return the sheet of a name, or the first that is seen.
+
+    Raises `TextError` where there is none.
+    """
+    if not sheet_name:
+        seen = [sheet for sheet in sheets if not sheet.is_hidden]
+        if not seen:
+            raise TextError("this workbook has no sheet to be seen", at, "name one with --sheet")
+        return seen[0]
+    for sheet in sheets:
+        if sheet.name == sheet_name:
+            return sheet
+    alike = [s for s in sheets if s.name.strip().casefold() == sheet_name.strip().casefold()]
+    if len(alike) == 1:
+        return alike[0]
+    there = ", ".join(sheet.name for sheet in sheets)
+    raise TextError(f"there is no sheet '{sheet_name}'", at, f"its sheets are {there}")
+
+
+def finished(
+    sheets: list[SheetName],
+    sheet: SheetName,
+    rows: list[SheetRow],
+    *,
+    merged: list[Area],
+    hidden_columns: set[int],
+) -> Worksheet:
+    """Return a sheet from what its reader found."""
+    width = max((len(row.cells) for row in rows), default=0)
+    used = sorted(
+        index
+        for index in hidden_columns
+        if index < width and any(len(row.cells) > index and row.cells[index] for row in rows)
+    )
+    rest = [other for other in sheets if other is not sheet]
+    return Worksheet(
+        sheet.name,
+        tuple(rows),
+        tuple(merged),
+        tuple(used),
+        tuple(other.name for other in rest if not other.is_hidden),
+        tuple(other.name for other in rest if other.is_hidden),
+    )
