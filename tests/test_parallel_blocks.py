@@ -150,6 +150,25 @@ def test_columns_are_as_wide_as_makes_rows_short_and_type_no_smaller() -> None:
     assert lefts[1] - lefts[0] > SIZES["a4"].width / 2
 
 
+@pytest.mark.parametrize("tags", PAIRS)
+def test_an_address_that_both_have_stands_once_in_the_middle(tags: str) -> None:
+    address = "example.org"
+    parts = tuple(
+        read("# {0} {1}\n\n{0}.\n\n---\n\n\u2013 {1}\n\n".format(*WORDS[tag]) + address, tag)
+        for tag in tags.split("+")
+    )
+    paragraphs = tuple(paragraph for part in parts for paragraph in part.paragraphs)
+    whole = parts[0]._replace(paragraphs=paragraphs, joined=parts)
+    composed = leaflets.compose(whole, SIZES["a4"], parallel=True)
+    (panel,) = (placement.panel for side in composed.sides for placement in side.placements)
+    (placed,) = (block for block in panel.blocks if address in block.paragraph.text)
+    (line,) = placed.lines
+    left = line.x + min(run.x for run in line.line.runs)
+    assert left + line.line.width / 2 == pytest.approx(SIZES["a4"].width / 2, abs=1)
+    data = leaflets.render(whole, SIZES["a4"], parallel=True).data
+    assert verify(data, Location("x.pdf"), whole).faults == ()
+
+
 # --- What is refused -----------------------------------------------------------------------------
 
 

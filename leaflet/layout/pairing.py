@@ -15,7 +15,7 @@ from leaflet.layout.style import NORMAL
 Unit = Sequence[ShapedParagraph]  # what is set together: a paragraph, or an inset
 
 NAMES = {"blank": "line to write on", "callout": "call-out", "pull": "pull quote", "lead": "body"}
-NARROWEST = 40  # hundredths of a measure that a language has at least
+NARROWEST = 38  # hundredths of a measure that a language has at least
 WORTH = 0.98  # times the height of equal columns: others are taken where rows are that much shorter
 
 

@@ -73,9 +73,12 @@ class Setting(NamedTuple):
         return tuple(block for i in range(self.languages) for block in self.blocks_of(i))
 
     def blocks_of(self, language: int) -> tuple[Block, ...]:
-        """Return the text in a language, counted from 0, as it is read."""
-        texts = (flowable.texts[language] for flowable in self.flowables if flowable.texts)
-        return tuple(block for text in texts for block in text)
+        """Return the text in a language, counted from 0, as it is read.
+
+        What two languages share is in the first.
+        """
+        texts = (flowable.texts[language : language + 1] for flowable in self.flowables)
+        return tuple(block for text in texts for blocks in text for block in blocks)
 
     @property
     def rtl(self) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from leaflet.layout import call
-from leaflet.layout.blocks import Block
+from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import Cutting, block, headlines
 from leaflet.layout.couple import couple
 from leaflet.layout.flowable import Flowable
@@ -12,6 +12,7 @@ from leaflet.layout.format import Field, Format
 from leaflet.layout.logo import logo
 from leaflet.layout.pairing import Pairing, Unit, kind_of, units
 from leaflet.layout.picture import set_pair
+from leaflet.layout.placed import Placed
 from leaflet.layout.rows import Division, Texts, row
 from leaflet.layout.setting import (
     NO_CONCESSION,
@@ -27,6 +28,7 @@ from leaflet.layout.setting import (
 )
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, LOGO_GAP, PLAIN, Style
+from leaflet.layout.whole import Whole
 from leaflet.statement.picture import Picture
 
 
@@ -108,7 +110,8 @@ class _Columns:
     ) -> list[Flowable]:
         """Return the closing of both; that of the first leaves room for a logo `beside` it.
 
-        The room is in points; `closing` is a factor on the sizes of its type.
+        The room is in points; `closing` is a factor on the sizes of its type. Who signs stands at
+        the start edge of each column. An address that both have stands once, below both.
         """
         feet = []
         for which, items in enumerate(texts):
@@ -124,7 +127,30 @@ class _Columns:
                     cutting=self._cutting,
                 )
             )
-        return [_beside(pair, self.division) for pair in zip(*feet, strict=True)]
+        foot: list[Flowable] = []
+        for i, pair in enumerate(zip(*feet, strict=True)):
+            item, translation = (items[i] for items in texts)
+            if not beside and _is_shared(item, translation):
+                foot.append(self._address(item, type_size, closing))
+            else:
+                foot.append(_beside([_from_start(each) for each in pair], self.division))
+        return foot
+
+    def _address(self, item: ShapedParagraph, type_size: float, closing: float) -> Whole:
+        """Return an address over both columns, in the middle; it is read in the first language."""
+        (text,) = closing_blocks(
+            [item],
+            [0.0],
+            self.field.measure,
+            type_size=type_size,
+            closing=closing,
+            style=self._style,
+            cutting=self._cutting,
+        )
+        assert isinstance(text, Block)
+        text = text._replace(align="center")
+        standing = Placed(((placed(text, 0.0, 0.0),),))
+        return Whole(standing, (text,), text.height, text.space, item.paragraph.role)
 
     def running(self, texts: Texts, type_size: float, *, bound: bool) -> list[Flowable]:
         """Return the running text of both, row by row."""
@@ -170,6 +196,19 @@ class _Columns:
             else:
                 halves.append(block(items[0], type_size, field.measure, cutting=cutting))
         return [_beside(halves, self.division)]
+
+
+def _is_shared(item: ShapedParagraph, translation: ShapedParagraph) -> bool:
+    """Return whether two paragraphs of a closing are one address in both languages."""
+    first, second = item.paragraph, translation.paragraph
+    return first.role == second.role == "note" and first.text == second.text
+
+
+def _from_start(flowable: Flowable) -> Flowable:
+    """Return who signs at the start edge: at the end edges two of them would meet."""
+    if isinstance(flowable, Block) and flowable.role in BESIDE_LOGO:
+        return flowable._replace(align="start")
+    return flowable
 
 
 def _beside(halves: Sequence[Flowable], division: Division) -> Flowable:

@@ -39,13 +39,19 @@ def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Ver
 
     `more` are files that go on with it. Of two languages all words must be there, and those of each
     in order: side by side they take turns, page by page. So do the blocks that are kept to a panel.
-    A table may be set as lines. Raises `FileError` as `pdfium.words` does.
+    A table may be set as lines, and an address that two languages share may stand once. Raises
+    `FileError` as `pdfium.words` does.
     """
     seen = [word for file in (data, *more) for word in pdfium.words(file, at)]
     frames, notes = pdfium.frames(data, at), pdfium.notes(data, at)
     best = _compared(statement, seen, frames, notes)
     if best.faults:  # its quotes may have been turned
         trial = with_quotes(statement)
+        verdict = _compared(trial, seen, frames, notes)
+        if verdict.wrong < best.wrong:
+            statement, best = trial, verdict
+    if best.faults and statement.joined:
+        trial = _with_one_address(statement)
         verdict = _compared(trial, seen, frames, notes)
         if verdict.wrong < best.wrong:
             statement, best = trial, verdict
@@ -57,6 +63,23 @@ def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Ver
         if verdict.wrong < best.wrong:
             statement, best = trial, verdict
     return best
+
+
+def _with_one_address(statement: Statement) -> Statement:
+    """Return a statement in which what languages side by side share is in the first alone."""
+    first, *others = statement.parts
+    parts = [first]
+    for part in others:
+        shared = [paragraph.text for paragraph in first.paragraphs if paragraph.role == "note"]
+        own = []
+        for paragraph in part.paragraphs:
+            if paragraph.role == "note" and paragraph.text in shared:
+                shared.remove(paragraph.text)
+            else:
+                own.append(paragraph)
+        parts.append(part._replace(paragraphs=tuple(own)))
+    paragraphs = tuple(paragraph for part in parts for paragraph in part.paragraphs)
+    return statement._replace(paragraphs=paragraphs, joined=tuple(parts))
 
 
 def _tables(statement: Statement) -> list[tuple[int, int]]:
