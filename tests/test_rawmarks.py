@@ -4,6 +4,8 @@ What is a mark comes from the manuals of Pandoc (9.6 to 9.13), Obsidian, kramdow
 what is a number or a price from the text itself.
 """
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -37,7 +39,7 @@ RAW = [
     "++more++", "++two words++", r"\textbf{a}", r"\vspace", r"\emph{a b}", "{.red}", "{#a}",
     "{: .lead}", "{width=50%}", "{{name}}", "{% include a %}", "[@roy2019]", "[@roy2019, p. 3]",
     "^raised^", "%%", "[b]bold[/b]", "[url=https://a.org]a[/url]", "[ ]", "[x]", "'''bold'''",
-    "`code`",
+    "`code`", r"\(a \le b\)",
 ]  # fmt: skip
 
 
@@ -52,6 +54,19 @@ def test_what_is_printed_as_it_stands_is_told_of(mark: str, word: str) -> None:
     assert notice.message.startswith(f"these marks are printed as they stand: {mark}"[:48])
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- [ ]a\n- b", "[ ]"), ("a\n\n- [-] b\n- c", "- [-]"), ("####### a", "####### a"),
+        ("b <https://a.org/b|c>", "<https://a.org/b|c>"), ("= A", "= A"),
+        (".. note:: a", ".. note::"),
+        ("a\n\n<<<<<<< HEAD\nb", "<<<<<<< HEAD"), ("a ||b c|| d", "||b c||"),
+    ],
+)  # fmt: skip
+def test_marks_at_the_beginning_of_lines_are_told_of(text: str, shown: str) -> None:
+    assert f"these marks are printed as they stand: {shown}" in "".join(map(str, read(text)[1]))
+
+
 def test_further_lines_are_named() -> None:
     (notice,) = read("a $x^2$ b\n\n++c++ $y^2$" + " d" * 9 + "\n\n$z^2$")[1][:1]
     assert str(notice).endswith("(also in lines 5 and 7)")
@@ -63,6 +78,7 @@ PLAIN = [
     "100 %", "50 %% of 60 %%", "x^2", "^_^", "C:\\Users\\a", "\\\\server\\share", "a \\ b", "{a}",
     "{1, 2}", "{\u0627}", "[a]", "[sic]", "[\u2026]", "array[x]", "'", "rock 'n' roll", "a || b",
     "$$", "$ - $$ - $$$", "cheap $$, dear $$$", "(.x)", "#a", "@a", "{#StopTheWar}", "50%%",
+    "\\[ \\] \\( \\) a_b", "[x]y",
     "\\$x^2\\$", "a \\[ ] b", "2*3*4", "$HOME and $PATH", "10:00 :: 11:00", "50$ = 45\u20ac = 5$",
 ]  # fmt: skip
 
@@ -70,7 +86,7 @@ PLAIN = [
 @pytest.mark.parametrize("text", PLAIN)
 def test_what_is_no_mark_is_not_told_of(text: str) -> None:
     paragraphs, notices = read(f"a {text}, b")
-    unescaped = text.replace("\\$", "$").replace("\\[", "[").replace("\\\\", "\\")
+    unescaped = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)  # CommonMark 2.4
     if "{#" not in text:
         assert notices == ()
     assert [item.text for item in paragraphs] == [f"a {unescaped}, b"]
@@ -192,6 +208,18 @@ def test_numbers_that_repeat_are_told_of(written: str, numbers: list[int], words
     paragraphs, (notice,) = read(written)
     assert [item.ordinal for item in paragraphs] == numbers
     assert words in notice.message and notice.at and notice.at.line == 3
+
+
+@pytest.mark.parametrize(
+    ("written", "marks"),
+    [
+        ("01. a\n02. b", ["01.", "02."]),
+        ("08. Mai\n10. Mai", ["08.", ""]),
+        ("007) a\n8) b", ["007)", ""]),
+    ],
+)
+def test_zeros_before_numbers_are_kept(written: str, marks: list[str]) -> None:
+    assert [item.mark for item in read(written)[0]] == marks
 
 
 @given(st.lists(st.integers(1, 99), min_size=2, max_size=6))

@@ -95,7 +95,7 @@ _DIALECTS = (
         "take out the [[ and ]]",
     ),
     Dialect(
-        ":", r"(?<![\w:\\])(:[a-z][a-z0-9_+-]+:)(?![\w:])",
+        ":", r"(?<![\w:\\])(:(?:[a-z][a-z0-9_+-]+|[+-]1|100):)(?![\w:])",
         "the name of an emoji is no sign", "write the sign itself, or take the name out",
     ),
     Dialect(

@@ -240,7 +240,11 @@ class MarkdownReader:
         if ordinal == 0 and self.typed.text(event).startswith("0"):
             raise self.typed.refusal("a numbered list cannot start at 0", event, "start it at 1")
         self.marks[-1] = ordinal
-        self.full_stop = ")" if re.match(r"\d+\)", self.typed.text(event)) else "."
+        number = re.match(r"(\d+)([.)])", self.typed.text(event))
+        self.full_stop = number[2] if number else "."
+        # The zero of 01. is the author's, as all digits are.
+        if number and number[1][0] == "0" and int(number[1]) == ordinal:
+            self.label = number[0]
 
     def _hyphen_signature(self, events: Sequence[Event], index: int) -> int:
         """Return where the list ends that begins here, if it is a signature; else 0."""

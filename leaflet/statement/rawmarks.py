@@ -29,6 +29,8 @@ _INSIDE = r"(?=[^$\n]{0,200}(?:\\[A-Za-z]|[\^_=<>{]))"
 _MONEY = r"(?!\d[\d.,\s]*(?:[^\d\s\\^_{a-z]|[a-z]{2}|\s))"
 
 
+_WITHIN = r"(?:(?!\\[)\]])[^\n]){0,200}?"  # of \\( and \\)
+
 _MESSAGE = "these marks are printed as they stand: {}; {}"
 
 
@@ -65,8 +67,7 @@ _FOREIGN = (
           rf"(?:[A-Za-z]|{_INSIDE}{_MONEY}[^$\n]{{1,200}}(?<![\s\\]))\$(?![\w$])", _LATEX),
     _RawMark("$$", r"(?<![\\$])\$\$(?=[^$]{0,500}(?:\\[A-Za-z]|[\^_={]))[^$]{1,500}\$\$(?!\$)",
           _LATEX),
-    _RawMark("\\", r"(?<!\\)\\(?P<open>[(\[])(?=[^\n]{0,200}(?:\\[A-Za-z]|[\^_=]))[^\n]{1,200}?"
-          r"\\[)\]]", _LATEX),
+    _RawMark("\\", rf"(?<!\\)\\[(\[]{_WITHIN}(?:\\[A-Za-z]|[\^_=]){_WITHIN}\\[)\]]", _LATEX),
     _RawMark("\\", r"(?<![\w\\:/.])\\[A-Za-z]{2,}(?![\\/\w])\*?(?:\[[^\[\]\n]{0,60}\])?"
           r"(?:\{[^{}\n]{0,100}\})*", "take out what is LaTeX's"),
     _RawMark("++", r"(?<![\w+\\])\+\+(?=[^\s+])(?:[^+\n]{0,300}[^\s+])?\+\+(?![\w+])", _TAKE_OFF),
@@ -84,10 +85,13 @@ _FOREIGN = (
     _RawMark("'''", r"'''(?=\S)[^'\n]{1,300}'''", "write **words** for bold"),
     _RawMark("= ", r"^={1,6}[ \t]+\S[^\n]*", "a headline begins with #, a heading with ##"),
     _RawMark("..", r"^[ \t]*\.\. [a-z-]+::", "take it out"),
+    _RawMark("#######", r"^ {0,3}#{7,}[ \t]+\S[^\n]*", "a heading has six # at most"),
+    _RawMark("[", r"^[ \t>]*[-*+][ \t]+(?=\[)\[[-*/>!?~]\](?=[ \t])", "write [ ] or [x] for a box"),
+    _RawMark("|", r"<https?://[^\s|<>]+\|[^|<>\n]+>", "write [words](address)"),
     _RawMark("<<<", r"^<{7}[ \t]\S[^\n]*", "two versions of the text stand here: leave one"),
 )  # fmt: skip
 _BOX = _RawMark(
-    "[", r"(?<![\w\\\]!])\[[ xX]\](?![\[(:\w\\])",
+    "[", r"(?<![\w\\\]!])\[(?: \]|[xX]\](?!\w))(?![\[(:\\])",
     "a box to tick begins an item, a cell or a note (- [ ]); elsewhere write \u2610",
 )  # fmt: skip
 _MARKDOWN = (
