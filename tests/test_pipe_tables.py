@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import leaflets
 import pytest
@@ -15,7 +16,7 @@ from tagged_files import file, letters
 from leaflet.errors import LeafletError, Location, TextError
 from leaflet.layout.paper import SIZES
 from leaflet.layout.widths import CellExtent, Need, level, need, shared
-from leaflet.production.pipeline import Leaflet
+from leaflet.production.pipeline import Leaflet, Part
 from leaflet.reading.verify import verify
 from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.paragraphs import Paragraph
@@ -303,6 +304,33 @@ def test_too_wide_a_table_is_set_as_lines_and_that_is_told() -> None:
     told = [notice for notice in leaflet(wide).notices if "too wide" in notice.message]
     assert [notice.at.line for notice in told if notice.at] == [5]
     assert leaflet(PROGRAMME).notices == ()
+
+
+@pytest.mark.parametrize("fold", ["letter", "half", "z"])
+@pytest.mark.parametrize("seed", [1, 2, 15, 25, 36, 47, 58, 59, 61, 64, 73])
+def test_as_lines_a_row_stays_on_its_panel(seed: int, fold: str) -> None:
+    """No row is so high that it would not fit on a panel in the type that is easy to read."""
+    chance = Random(seed)
+    words = "bread tea library Tuesday interpretation stewards of from with friends".split()
+
+    def some(most: int) -> str:
+        return " ".join(chance.choices(words, k=chance.randrange(1, most)))
+
+    columns, count = chance.randrange(8, 12), chance.randrange(3, 9)
+    heads = "|".join(some(6) for _ in range(columns))
+    rows = ["|".join(f"r{row} {some(6)}" for _ in range(columns)) for row in range(count)]
+    markdown = f"# Programme\n\nWords.\n\n|{heads}|\n{'|-' * columns}|\n"
+    markdown += "\n".join(f"|{row}|" for row in rows) + "\n"
+    statement = read(markdown)
+    scheme = leaflets.choose(fold=fold)
+    made = leaflets.compose(statement, scheme=scheme, part=Part.READING)
+    where: dict[str, set[int]] = {}
+    for number, side in enumerate(made.sides):
+        for placement in side.placements:
+            for block in placement.panel.blocks:
+                for entry in re.findall(r"(?<=: )r\d+", block.paragraph.text):
+                    where.setdefault(entry, set()).add(number)
+    assert len(where) == count and all(len(panels) == 1 for panels in where.values())
 
 
 def test_as_lines_each_cell_stands_behind_its_head_and_none_is_lost() -> None:

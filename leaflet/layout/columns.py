@@ -116,12 +116,33 @@ def even(
     """
     # The whole depth holds the text: the setting has no overflow.
     whole = max(map(sum, zip(heights, tops, strict=True)))
+    least_torn = torn(blocks, heights)
 
     def overflows(depth: float) -> bool:
-        return bool(fill(blocks, _cut(heights, tops, depth))[1])
+        cut = _cut(heights, tops, depth)
+        return bool(fill(blocks, cut)[1]) or torn(blocks, cut) > least_torn
 
     _, least = boundary(0.0, whole, overflows, _HALVINGS)
     return _cut(heights, tops, least)
+
+
+def torn(flowables: Sequence[Flowable], heights: Sequence[float]) -> int:
+    """Return how many columns of these heights end with what is to stay with the next flowable.
+
+    So ends one that is too short for what stays together, as a row of a table set as lines does.
+    """
+    columns, _ = fill(flowables, heights)
+    places = {_key(flowable): i for i, flowable in enumerate(flowables)}
+    last = [places.get(_key(column[-1].flowable), -1) for column in columns if column]
+    return sum(place >= 0 and leads(flowables, place) for place in last)
+
+
+def _key(flowable: Flowable) -> tuple[int, bool]:
+    """Return what is one for a flowable and for what stands of its end in a column."""
+    if not flowable.ends:
+        return id(flowable), True
+    block, number = flowable.ends[0]
+    return id(block), number + 1 == len(block.lines)
 
 
 def _cut(heights: Sequence[float], tops: Sequence[float], depth: float) -> list[float]:
@@ -134,9 +155,11 @@ def balance(blocks: Sequence[Flowable], heights: list[float], columns: int) -> l
         return heights
     # Columns before the last panel stay full: the text goes on from their foot.
     full, last = heights[:-columns], heights[-columns:]
+    least_torn = torn(blocks, heights)
 
     def overflows(depth: float) -> bool:
-        return bool(fill(blocks, full + [depth] * columns)[1])
+        cut = full + [depth] * columns
+        return bool(fill(blocks, cut)[1]) or torn(blocks, cut) > least_torn
 
     _, least = boundary(0.0, last[0], overflows, _HALVINGS)
     return full + [least] * columns

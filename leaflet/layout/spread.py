@@ -10,7 +10,7 @@ from collections.abc import Callable
 from leaflet.halving import boundary
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import headlines
-from leaflet.layout.columns import poured, too_high
+from leaflet.layout.columns import poured, too_high, torn
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Format
 from leaflet.layout.setting import Setting, column_heights
@@ -42,18 +42,25 @@ def spread(setting: Setting, format: Format, *, short: bool) -> Setting:
 
 
 def _most(setting: Setting, format: Format, stretch: Stretch, limit: float) -> Setting:
-    """Return the setting with one thing stretched as far as still fits, found by halving."""
-    if _fits(trial := stretch(setting, limit), format):
-        return trial
+    """Return the setting with one thing stretched as far as still fits, found by halving.
+
+    Nothing is parted for it that stays together without.
+    """
+    before = torn(setting.body, column_heights(setting, format))
+
+    def fits(factor: float) -> bool:
+        trial = stretch(setting, factor)
+        if too_high(trial, format) is not None:
+            return False
+        return torn(trial.body, column_heights(trial, format)) <= before
+
+    if fits(limit):
+        return stretch(setting, limit)
     # Most settings have no room at all for a stretch: one trial of the least then saves the rest.
-    if not _fits(stretch(setting, 1 + (limit - 1) / 2**_HALVINGS), format):
+    if not fits(1 + (limit - 1) / 2**_HALVINGS):
         return setting
-    factor, _ = boundary(1.0, limit, lambda by: _fits(stretch(setting, by), format), _HALVINGS)
+    factor, _ = boundary(1.0, limit, fits, _HALVINGS)
     return stretch(setting, factor)
-
-
-def _fits(setting: Setting, format: Format) -> bool:
-    return too_high(setting, format) is None
 
 
 def _leading(setting: Setting, factor: float) -> Setting:

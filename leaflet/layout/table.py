@@ -190,15 +190,20 @@ def set_table(
 ) -> list[Flowable]:
     """Return a table in a column of a field; or its rows as blocks, where it is too wide for one.
 
-    The type is rather smaller than that, while it is easy to read: then nothing is returned that
-    could stand anywhere. `bound`: it cannot be smaller.
+    The type is rather smaller than that, or than a row as blocks goes over two panels, while it is
+    easy to read: then nothing is returned that could stand anywhere. `bound`: it cannot be smaller.
     """
     if style.tables and (plan := _plan(items, field.column, type_size)):
         return [_table(plan, field)]
     larger = not bound and type_size > style.easy
     if style.tables and larger and (plan := _plan(items, field.column, style.easy)):
         return [_table(plan, field)._replace(heavy=float("inf"))]
-    return _entries(items, field.column, type_size, cutting)
+    rows = _entries(items, field.column, type_size, cutting)
+    if larger and _tallest(rows) > field.height:
+        smaller = _entries(items, field.column, style.easy, cutting)
+        if _tallest(smaller) <= field.height:
+            return [Whole(Placed(), (), float("inf"), 0.0, "cell")]
+    return [entry for row in rows for entry in row]
 
 
 def set_tables(
@@ -405,13 +410,23 @@ def _align(item: ShapedParagraph, *, rtl: bool) -> str:
 
 def _entries(
     items: Sequence[ShapedParagraph], measure: float, type_size: float, cutting: Cutting
-) -> list[Flowable]:
+) -> list[list[Block]]:
     """Return a table's rows as blocks: each cell on its own lines, behind its head."""
-    blocks: list[Flowable] = []
+    rows: list[list[Block]] = []
     for row in items[0].entries:
+        blocks: list[Block] = []
         for number, item in enumerate(row):
             role = item.role._replace(with_next=number + 1 < len(row))
             entry = block(item._replace(role=role), type_size, measure, factor=1.0, cutting=cutting)
             line = entry.leading
             blocks.append(entry._replace(space=(0.15 if number else 0.5) * line))
-    return blocks
+        rows.append(blocks)
+    return rows
+
+
+def _tallest(rows: Sequence[Sequence[Block]]) -> float:
+    """Return how high the highest of these rows is at the head of a column (points)."""
+    return max(
+        sum(entry.height + (entry.space if number else 0.0) for number, entry in enumerate(row))
+        for row in rows
+    )

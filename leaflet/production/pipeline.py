@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import bidirectional
 
-from leaflet.errors import Faults, LeafletError, Notice, TextError
+from leaflet.errors import Faults, FitError, LeafletError, Notice, TextError
 from leaflet.imposition import fronts, sheets
 from leaflet.imposition.edges import ONE_SIDED
 from leaflet.layout.notices import cuts
@@ -24,6 +24,7 @@ from leaflet.production import strips
 from leaflet.production.dress import dressed, style_name
 from leaflet.production.events import called_by
 from leaflet.production.folios import paginated
+from leaflet.production.remedies import with_remedies
 from leaflet.production.shaper import Fitted, Shaper, Version, expected_type
 from leaflet.production.sharing import Boxes, pages_of, sharing_of
 from leaflet.request.request import Request
@@ -242,7 +243,14 @@ class Press:
 
     def _fit(self, statement: Statement, request: Request, rooms: tuple[float, ...]) -> Fitted:
         """Return each language in the largest type that fits beside boxes of these heights."""
-        return sharing_of(statement, request).fit(self._shaper, statement, request, rooms)
+
+        def fits(other: Request) -> Fitted:
+            return sharing_of(statement, other).fit(self._shaper, statement, other, rooms)
+
+        try:
+            return fits(request)
+        except FitError as error:
+            raise with_remedies(error, request, fits) from None
 
     def largest(
         self, statement: Statement, request: Request, contact: Contact = NOBODY

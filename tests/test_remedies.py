@@ -1,0 +1,42 @@
+"""What the refusal of a text that does not fit names as a cure holds it: each is tried."""
+
+import re
+from pathlib import Path
+
+import pytest
+from commands import call
+
+KINDS = Path(__file__).parent.parent / "kinds"
+SENTENCE = "Bring bread and tea to the library on Tuesday. "
+CASES = [
+    # What is set so, how, and what cures it.
+    (60, ("--style", "clear-print", "--size", "a5"), ("--style plain", "--fold half")),
+    (150, ("--style", "flyer", "--size", "a5"), ("--fold half",)),
+    (150, ("--style", "plain", "--size", "a5"), ("--fold half",)),
+    (420, ("--style", "plain", "--size", "a5"), ()),  # two sheets would be needed
+    (150, ("--style", "plain", "--size", "a5", "--sides", "1"), ()),  # one side was asked for
+]
+
+
+@pytest.mark.parametrize(("sentences", "options", "cures"), CASES)
+def test_a_cure_that_is_named_holds_the_text(
+    sentences: int, options: tuple[str, ...], cures: tuple[str, ...], tmp_path: Path
+) -> None:
+    text = tmp_path / "t.md"
+    text.write_text("# Come\n\n" + "\n\n".join([SENTENCE * 3] * (sentences // 3)) + "\n")
+    command = ["render", str(text), "--lang", "en", "-o", str(tmp_path / "t.pdf")]
+    refused = call(*command, *options)
+    assert refused.exit_code == 5
+    assert re.findall(r"(?<=with )(?:--style|--fold) \w+", refused.output) == list(cures)
+    for cure in cures:
+        name, value = cure.split()
+        others = options[2:] if options[0] == name else options
+        assert call(*command, *others, name, value).exit_code == 0
+
+
+def test_a_text_of_health_in_urdu_is_told_of_four_pages_of_its_size(tmp_path: Path) -> None:
+    pdf = str(tmp_path / "t.pdf")
+    command = ["render", str(KINDS / "health"), "--lang", "ur", "--size", "a5", "-o", pdf]
+    refused = call(*command)
+    assert refused.exit_code == 5 and "4 pages of this size with --fold half" in refused.output
+    assert call(*command, "--fold", "half").exit_code == 0
