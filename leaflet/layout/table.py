@@ -226,8 +226,8 @@ def set_tables(
         tables += [each for each in flowables if isinstance(each, RuledTable)]
     if len(tables) == len(pair):
         return [[table] for table in _levelled(tables)]
-    entries = [
-        _entries(items, field.column, type_size, cutting)
+    entries: list[list[Flowable]] = [
+        [entry for row in _entries(items, field.column, type_size, cutting) for entry in row]
         for items, field in zip(pair, fields, strict=True)
     ]
     if len({len(blocks) for blocks in entries}) == 1:
