@@ -418,15 +418,11 @@ def _entries(
         for number, item in enumerate(row):
             role = item.role._replace(with_next=number + 1 < len(row))
             entry = block(item._replace(role=role), type_size, measure, factor=1.0, cutting=cutting)
-            line = entry.leading
-            blocks.append(entry._replace(space=(0.15 if number else 0.5) * line))
+            blocks.append(entry._replace(space=(0.15 if number else 0.5) * entry.leading))
         rows.append(blocks)
     return rows
 
 
 def _tallest(rows: Sequence[Sequence[Block]]) -> float:
     """Return how high the highest of these rows is at the head of a column (points)."""
-    return max(
-        sum(entry.height + (entry.space if number else 0.0) for number, entry in enumerate(row))
-        for row in rows
-    )
+    return max(sum(entry.space + entry.height for entry in row) - row[0].space for row in rows)
