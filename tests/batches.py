@@ -21,7 +21,7 @@ def texts(folder: Path, **bodies: str) -> str:
     """A statement `call` beside the list, in English and German and what is given; its path."""
     there = folder / "call"
     there.mkdir()
-    (there / "statement.toml").write_text('source = "en"\n')
+    (there / "statement.toml").write_text('source = "en"\ntranslations.de = "checked"\n')
     (there / "en.md").write_text(PEACE)
     (there / "de.md").write_text("# Frieden\n\nWir wollen Frieden.\n")
     for tag, text in bodies.items():

@@ -21,7 +21,8 @@ from leaflet.layout.paper import paper_size
 
 COMMANDS = [
     "batch", "calibrate", "check", "fonts", "inspect", "list", "new", "print", "proof", "render",
-    "sizes", "verify",
+    "sizes",
+    "translate", "verify",
 ]  # fmt: skip
 
 
@@ -116,10 +117,13 @@ def test_without_a_command_help_is_shown():
 def test_the_examples_are_well_formed(tmp_path, monkeypatch):
     """Each example parses: what is wrong with it is at most that its text is not here."""
     monkeypatch.chdir(tmp_path)
-    for command in ([], *([name] for name in COMMANDS)):
-        for line in re.findall(r"^ +leaflet (\w.*)$", help_of(*command), re.MULTILINE):
+    for called in ([], *([name] for name in COMMANDS)):
+        for line in re.findall(r"^ +leaflet (\w.*)$", help_of(*called), re.MULTILINE):
             name, *arguments = shlex.split(line.partition(" > ")[0])
-            with commands()[name].make_context(name, arguments) as context:
+            command = commands()[name]
+            if isinstance(command, click.Group):
+                command, name, *arguments = command.commands[arguments[0]], *arguments
+            with command.make_context(name, arguments) as context:
                 assert context.params
 
 

@@ -127,7 +127,11 @@ LATER = {
         "leaflet.statement.language_names": 1.0,
         "leaflet.statement.plaintext": 17.1,
     },
-    "leaflet.translation.reviewed": {"leaflet.translation.comparison": 9.9},
+    "leaflet.translation.comparison": {"leaflet.documents.conversion": 4.1},
+    "leaflet.translation.reviewed": {
+        "leaflet.translation.changes": 3.5,
+        "leaflet.translation.comparison": 9.9,
+    },
     "leaflet.typesetting.fonts": {"leaflet.typesetting.soundness": 2.4},
     "leaflet.typesetting.lines": {"leaflet.typesetting.kashida": 0.8},
     "leaflet.typesetting.paragraph": {

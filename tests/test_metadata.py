@@ -43,7 +43,7 @@ def test_whole(sheet):
     assert read(folder, "fa") == Metadata(*alliance, "draft")
     assert read(folder, "zh-Hant").status == "checked"
     assert read(folder, "en").status == "source"
-    assert read(folder, "de").status == ""
+    assert read(folder, "de").status == "draft"
     assert read(folder).status == ""
 
 

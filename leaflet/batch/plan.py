@@ -24,6 +24,7 @@ from leaflet.statement import source
 from leaflet.statement.contact import Contact
 from leaflet.statement.pair import JOINT
 from leaflet.statement.source import Statement
+from leaflet.translation import reviewed
 
 
 class Defaults(NamedTuple):
@@ -194,6 +195,8 @@ class _Planner:
             try:
                 self._require(group, name, tag)
                 text = self.texts.text(name, tag, logo)
+                if request.strict:
+                    reviewed.require_current(text.statement)
             except LeafletError as error:
                 yield FailedJob(number, group, stem, tag, request.name, error, self.listed)
             else:

@@ -22,6 +22,7 @@ from leaflet.batch.requests import count_sheets, paper_of
 from leaflet.batch.results import Results
 from leaflet.batch.work import Facts
 from leaflet.errors import LeafletError
+from leaflet.translation import reviewed
 from leaflet.units import mm
 
 NAMES = ("report.json", "report.csv")
@@ -97,6 +98,7 @@ class ReportLine(NamedTuple):
     type_size: float
     bytes: int
     sha256: str
+    state: str  # of the text: source, draft, checked or behind; "" if nobody noted it
     warnings: tuple[str, ...]
     error: str
     hint: str
@@ -116,13 +118,13 @@ def line(row: ReportRow) -> ReportLine:
         refused = refusal.of(job, error, folders=False)
         return ReportLine(
             group.name, job.tag, "", 0, 0, row.copies, 1, group.printer, job.size, 0.0, 0.0, 0.0, 0,
-            "", (), str(refused), refused.hint,
+            "", "", (), str(refused), refused.hint,
         )  # fmt: skip
     width, height = (round(length / mm(1), 2) for length in job.request.scheme.size)
     return ReportLine(
         group.name, job.tag, job.file, facts.pages, row.sheets, row.copies, row.up, group.printer,
         job.size, width, height, facts.type_size, facts.size, facts.sha256,
-        tuple(map(str, facts.warnings)), "", "",
+        reviewed.status_of(job.text.statement), tuple(map(str, facts.warnings)), "", "",
     )  # fmt: skip
 
 

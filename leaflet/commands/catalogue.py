@@ -66,13 +66,12 @@ def statements() -> Iterator[Listed]:
         for tag in _languages(folder, errors):
             try:
                 statement = source.load(folder, tag)
-                notices = reviewed.notices_of(statement)
+                review = reviewed.review(statement)
             except LeafletError as error:
                 errors.append(error)
                 continue
-            status = statement.metadata.status
             count = len(statement.paragraphs)
-            texts[tag] = ListedText(statement.language, status, count, notices)
+            texts[tag] = ListedText(statement.language, review.status, count, review.notices)
             origin = statement.metadata.source
         whole = texts[origin].paragraphs if origin in texts else 0
         yield Listed(name, folder, tuple(texts.values()), whole, tuple(errors))

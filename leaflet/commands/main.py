@@ -29,6 +29,7 @@ ELSEWHERE = {
     "inspect": ("leaflet.commands.reading", "inspect"),
     "proof": ("leaflet.commands.proof", "proof"),
     "print": ("leaflet.commands.printing", "print_"),
+    "translate": ("leaflet.commands.translate", "translate"),
     "verify": ("leaflet.commands.reading", "verify"),
 }
 

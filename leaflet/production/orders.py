@@ -115,7 +115,7 @@ def make(
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
-            statement = reviewed.load(order.path, tag)
+            statement = reviewed.load(order.path, tag, strict=usual.strict)
             request = as_ragged(dressed(statement, usual)) if ragged else usual
             notices = statement.notices
             files = list(editions.make(press, statement, request, order.contact))

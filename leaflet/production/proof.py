@@ -57,7 +57,7 @@ def entries(order: Order) -> Iterator[ProofPart | LeafletError | Notice]:
     press = Press()
     for tag in order.tags:
         try:
-            statement = reviewed.load(order.path, tag)
+            statement = reviewed.load(order.path, tag, strict=order.request.strict)
             yield from statement.notices
             composition = press.compose(statement, order.request)
             yield from composition.notices

@@ -341,6 +341,11 @@ OPTIONS = (
         "One to print; one for reading on a screen, page after page; or both, in two files.",
         _edition, "WHICH", values=("print", "reading", "both"), usual="print", filing=True,
     ),
+    Option(
+        "strict", FILES,
+        "Refuse a translation that is behind its source, as `leaflet translate status` tells.",
+        _switch, switch=True,
+    ),
 )  # fmt: skip
 
 # The words that together say on which paper a leaflet is, and how it lies there.

@@ -55,6 +55,7 @@ class Request(Record):
     edition: Edition = Edition.PRINT
     duplex: Duplex = Duplex.AUTO
     card: bool = False
+    strict: bool = False
 
     def __init__(self, **values: Any) -> None:
         super().__init__(**values)

@@ -83,13 +83,20 @@ def read(folder: Path, tag: str = "") -> Metadata:
         organisation,
         address,
         date,
-        statuses.get(tag, "source" if tag and tag == source else ""),
+        statuses.get(tag, _unlisted(tag, source)),
         logo,
         logo_text,
         when=sheet.wording(table, "when", tag, source),
         where=sheet.wording(table, "where", tag, source),
         notices=tuple(sheet.notices),
     )
+
+
+def _unlisted(tag: str, source: str) -> str:
+    """Return the status of a text that the table does not name: a translation is a draft."""
+    if not tag or not source:
+        return ""
+    return "source" if tag == source else "draft"
 
 
 def _nearest(word: str, keys: tuple[str, ...]) -> str:

@@ -23,10 +23,16 @@ _CASED = r"(?:^|\s)[^\W\d_]+"  # compiled where it is wanted
 def text_of(file: Path, tag: str) -> SegmentedText:
     """Return a file's text in segments; what else is wrong with it is told by who reads it.
 
-    Raises as `reading.bytes_of` does.
+    Raises as `reading.bytes_of` does, and for a document as `conversion.read`.
     """
-    text = reading.bytes_of(file).decode("utf-8", "replace").replace("\r\n", "\n")
-    return SegmentedText(tag, file, segments(text, markdown=".md" in file.suffixes))
+    if file.suffix.lower() in (".md", ".txt"):
+        text = reading.bytes_of(file).decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    else:
+        from leaflet.documents import conversion
+
+        text = conversion.read(file).text
+    plain = file.suffix.lower() == ".txt" and ".md" not in file.suffixes
+    return SegmentedText(tag, file, segments(text, markdown=not plain))
 
 
 class Comparison:

@@ -4,46 +4,95 @@ A text is compared with its source only where there is one: the source itself, a
 cost nothing.
 """
 
+import os
 from pathlib import Path
+from typing import NamedTuple
 
-from leaflet.errors import LeafletError, Notice
+from leaflet.errors import Faults, LeafletError, Notice, TextError
 from leaflet.statement import pair, source
 from leaflet.statement.source import Statement
+from leaflet.translation import state
+
+BEHIND = "behind"  # the status of a text whose source says something else now
 
 
-def load(path: Path, tag: str = "") -> Statement:
+class Review(NamedTuple):
+    """What is to be said of a translation, and its status: behind, or as its folder has it."""
+
+    notices: tuple[Notice, ...] = ()
+    status: str = ""
+
+
+def load(path: Path, tag: str = "", *, strict: bool = False) -> Statement:
     """Return a statement in one language or in several, with notices on its translation.
 
-    Raises as `pair.load` does. A source that cannot be read is told of where it is asked for.
+    The status of one whose source has changed is "behind"; where it is to be `strict`, TextError is
+    raised for it. Raises as `pair.load` does. A source that cannot be read is told of where it is
+    asked for.
     """
     statement = pair.load(path, tag)
-    parts = tuple(map(_reviewed, statement.parts))
+    parts = tuple(_reviewed(part) for part in statement.parts)
+    if strict:
+        for part in parts:
+            require_current(part)
     if statement.joined:
         notices = tuple(notice for part in parts for notice in part.notices)
         return statement._replace(notices=notices, joined=parts)
     return parts[0]
 
 
+def require_current(statement: Statement) -> None:
+    """Raise `TextError` for a text, or one of several, that is behind its source."""
+    for part in statement.parts:
+        if part.metadata.status != BEHIND:
+            continue
+        faults = Faults()
+        hint = "mend it, and note it with `leaflet translate done`; or leave out --strict"
+        for notice in review(part).notices:
+            faults.add(TextError(notice.message, notice.at, hint))
+        faults.raise_any()
+
+
+def status_of(statement: Statement) -> str:
+    """Return the status of a text, as a report has it; of several languages each, with a plus."""
+    return pair.JOINT.join(part.metadata.status for part in statement.parts).strip(pair.JOINT)
+
+
 def _reviewed(statement: Statement) -> Statement:
     """Return a statement in one language, with the notices on it."""
-    notices = notices_of(statement)
-    return statement._replace(notices=(*statement.notices, *notices)) if notices else statement
+    result = review(statement)
+    if not result.notices and result.status == statement.metadata.status:
+        return statement
+    metadata = statement.metadata._replace(status=result.status)
+    return statement._replace(notices=(*statement.notices, *result.notices), metadata=metadata)
 
 
-def notices_of(statement: Statement) -> tuple[Notice, ...]:
+def review(statement: Statement) -> Review:
     """Return what is to be said of a statement in one language, held against its source."""
     origin, tag = statement.metadata.source, statement.language.tag
+    status = statement.metadata.status
     if not origin or origin == tag:
-        return ()
+        return Review(status=status)
     file = Path(statement.paragraphs[0].at.file)
     try:
         source_file = source.files_of(file.parent).get(origin)
         if source_file is None:
-            return ()
+            return Review(status=status)
         from leaflet.translation import comparison
 
         ours = comparison.text_of(source_file, origin)
         theirs = comparison.text_of(file, tag)
     except LeafletError:  # told where that text is asked for
-        return ()
-    return tuple(comparison.Comparison(ours, theirs).notices())
+        return Review(status=status)
+    compared = comparison.Comparison(ours, theirs)
+    notices = tuple(compared.notices())
+    behind = bool(compared.same)
+    if os.path.lexists(file.parent / state.FILE_NAME):
+        from leaflet.translation import changes
+
+        progress = changes.TranslationProgress(ours, theirs, state.read(file.parent))
+        notices = (*(change.notice for change in progress.changes), *notices)
+        behind = behind or progress.is_behind
+        if progress.edited and status == "checked":
+            status = "draft"
+    return Review(notices, BEHIND if behind else status)

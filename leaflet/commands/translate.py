@@ -1,0 +1,95 @@
+"""The commands for translations: what state they are in, and files for those who translate."""
+
+import click
+
+from leaflet.commands.console import Console
+from leaflet.commands.options import JSON
+
+_STATEMENT = click.argument("statement")
+_LANG = click.option(
+    "--lang", multiple=True, metavar="TAG", default=["all"],
+    help="Of this language only. May be given several times.  [default: all there are]",
+)  # fmt: skip
+
+
+@click.group()
+def translate() -> None:
+    """Keep translations in step with their source.
+
+    \b
+    Which paragraphs are behind their source:
+      leaflet translate status oppose-war-on-iran
+    A speaker has read all of the Persian text on paper:
+      leaflet translate done ./my-call --lang fa --all --check paper
+    """
+
+
+@translate.command()
+@_STATEMENT
+@_LANG
+@JSON
+@click.pass_context
+def status(ctx: click.Context, statement: str, lang: tuple[str, ...], *, as_json: bool) -> None:
+    """Say for each language what is translated, checked, or behind its source.
+
+    \b
+    Example:
+      leaflet translate status oppose-war-on-iran --lang fa
+    """
+    from leaflet.commands import translations
+
+    ctx.exit(translations.status(statement, lang, ctx.obj, as_json=as_json))
+
+
+@translate.command()
+@_STATEMENT
+@click.argument("numbers", nargs=-1, type=click.IntRange(1), metavar="[NUMBER]...")
+@_LANG
+@click.option("--all", "everything", is_flag=True, help="All paragraphs.")
+@click.option(
+    "--check", type=click.Choice(["draft", "read", "paper"]), default="read", show_default=True,
+    help="Who has read it: nobody but the translator; a second person, beside the source; a "
+    "speaker, on paper.",
+)  # fmt: skip
+@click.pass_obj
+def done(
+    console: Console,
+    statement: str,
+    numbers: tuple[int, ...],
+    lang: tuple[str, ...],
+    *,
+    everything: bool,
+    check: str,
+) -> None:
+    """Note that paragraphs of a translation are right for the source as it is now.
+
+    NUMBER is that of a paragraph, as `leaflet translate status` and `leaflet proof --against`
+    have it. It is noted in the file translations.state beside the texts: hand that on with them.
+
+    \b
+    Paragraphs 3 and 4 of the Persian text:
+      leaflet translate done ./my-call --lang fa 3 4
+    """
+    from leaflet.commands import translations
+
+    translations.done(statement, lang, numbers, console, everything=everything, check=check)
+
+
+@translate.command("check")
+@_STATEMENT
+@_LANG
+@JSON
+@click.pass_context
+def check_(ctx: click.Context, statement: str, lang: tuple[str, ...], *, as_json: bool) -> None:
+    """Say what differs between translations and their source, and where terms differ.
+
+    Numbers, days, hours, addresses; paragraphs that are behind, or not translated; and the terms
+    of the file glossary.toml beside the texts. The exit code is 3 where there is anything.
+
+    \b
+    Example:
+      leaflet translate check oppose-war-on-iran
+    """
+    from leaflet.commands import translations
+
+    ctx.exit(translations.check(statement, lang, ctx.obj, as_json=as_json))
