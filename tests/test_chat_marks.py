@@ -76,7 +76,7 @@ def test_a_mark_without_its_like_is_told_of(text: str, strong: list[str], left: 
 @pytest.mark.parametrize(
     "text",
     [
-        "*a* _team_@b.org", "*a* @_no_war_", "*a* https://b.org/_c_/*d*", "*a* x_y_z", "*a* \\*b",
+        "*a* _team_@b.org", "*a* @_no_war_", "*a* https://b.org/_c_/*d*", "*a* x_y_z",
         "*a* frei* und * b", "*a* * b", "*a* ~20 Leute",
     ],
 )  # fmt: skip
@@ -91,13 +91,15 @@ def test_what_begins_no_pair_is_not_told_of(text: str) -> None:
         ("++b++", "take them off"), ("$x^2$", "formulas are not set"), ("%%b%%", "take out what"),
         ("[ ]", "a box to tick"), ("\\newpage", "take out what is LaTeX's"), ("{.b}", "take out"),
         ("`b`", ""), ("^b^", "write raised signs"), ("{{b}}", "fill it in"), ("[[b]]", "take them"),
+        ("\\*b\\*", "take the \\ out"), ("b\\_c", ""), ("<!-- b", "end it"), ("[b][c]", "write"),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("chat", ["", "*c* \U0001f600 *d*"])
 def test_marks_of_other_programs_are_told_of(mark: str, cure: str, chat: str) -> None:
     _, notices = from_plain_text(f"a\n\n{chat}\n{mark}\n\ne", "t.txt")
     (notice,) = [notice for notice in notices if notice.at and notice.at.line]
-    assert str(notice).startswith(f"t.txt:4: these marks are printed as they stand: {mark}")
+    assert str(notice).startswith("t.txt:4: these marks are printed as they stand: ")
+    assert notice.message.split(": ")[1].split("; ")[0] in mark
     assert cure in notice.message
 
 
@@ -126,3 +128,13 @@ def test_no_letter_is_lost(pieces: list[str]) -> None:
     assert [c for c in words if c not in "*_ "] == [c for c in text if c not in "*_ "]
     within = sum(word.count("*") for word in text.split() if word in (*LATIN, *RTL))
     assert words.count("*") >= within - sum(word == "trans*" for word in text.split())
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["+ 49 30 5550", "+ 90 (212) 555", "+\u00a049 30 5550", "+ \u0664\u0669 \u0663\u0660 \u0665"],
+)
+@pytest.mark.parametrize("text", ["{}", "Call\n{}", "Call\n{}\n{}", "\u200f{}"])
+def test_a_plus_before_a_number_is_no_list_mark(text: str, number: str) -> None:
+    words = printed(text.format(number, number))[2]
+    assert words.count("+") == text.count("{}")

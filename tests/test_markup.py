@@ -40,6 +40,16 @@ def warnings(folder: Path, text: str, name: str = "g.csv") -> list[str]:
         ("Call ==now==", "==now==", PLAIN),
         ("`030 5550`", "`030 5550`", PLAIN),
         ("## Berlin", "##", PLAIN),
+        ("[ ] yes", "[ ]", PLAIN),
+        ("yes [x]", "[x]", PLAIN),
+        ("[[Berlin]]", "[[Berlin]]", PLAIN),
+        (r"a\_b@c.org", r"\_", PLAIN),
+        (r"\*Berlin", r"\*", PLAIN),
+        ("Call ++now++", "++now++", PLAIN),
+        ("Berlin {.red}", "{.red}", PLAIN),
+        ("{{city}}", "{{city}}", PLAIN),
+        ("Call :phone:", ":phone:", PLAIN),
+        ("Call %%Jo%% now", "%%Jo%%", PLAIN),
         (
             "_\u0647\u0631 \u0634\u0646\u0628\u0647_",
             "_\u0647\u0631 \u0634\u0646\u0628\u0647_",
@@ -75,7 +85,9 @@ def test_of_a_toml_list_what_holds_for_all_too(tmp_path):
         "Kolleg*innen und Freund*innen", "2 * 3 * 4", "* 5 *", "_team_@example.org", "**",
         "every *", "https://a.org/__x__y", "a [b] (c)", r"C:\\x", r"¯\_(ツ)_/¯", "5 ***", "____",
         "@_no_war_ #_stop_it_", "https://a.org/_f_/b?c==d==e", "a_b_c", "trans* und inter*", "#tag",
-        "Name: ____ Tel.: ____", "~20 people ~30", "_ _", "x == y == z", "it`s `o clock",
+        "Name: ____ Tel.: ____", "~20 people ~30", "_ _", "x == y == z", "10:30:45", "a: b: c",
+        "C++ 1++", "[a] [Berlin]", "{a}", "50 %", "AT&T;", "R&D", r"a \ b", "::", "https://a.org/:b:",
+        "it`s `o clock",
     ],
 )  # fmt: skip
 def test_what_is_no_markup_is_not_warned_of(tmp_path, cell):

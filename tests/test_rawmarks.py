@@ -39,7 +39,7 @@ RAW = [
     "++more++", "++two words++", r"\textbf{a}", r"\vspace", r"\emph{a b}", "{.red}", "{#a}",
     "{: .lead}", "{width=50%}", "{{name}}", "{% include a %}", "[@roy2019]", "[@roy2019, p. 3]",
     "^raised^", "%%", "[b]bold[/b]", "[url=https://a.org]a[/url]", "[ ]", "[x]", "'''bold'''",
-    "`code`", r"\(a \le b\)",
+    "`code`", "``code``", "[a b][c]", "[a][]", "<!-- a", "a^{n+1}", r"\(a \le b\)",
 ]  # fmt: skip
 
 

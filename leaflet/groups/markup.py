@@ -14,7 +14,7 @@ from leaflet.statement.rawmarks import STYLED, STYLED_FLAGS
 
 _LINE_END = r"\\[nrt]"
 _MARK = re.compile(f"(?P<line_end>{_LINE_END})|{STYLED}", STYLED_FLAGS)
-_SIGNS = re.compile(r"[\\*_~=`<#&]|\]\(")
+_SIGNS = re.compile(r"[\\*_~=`<#&[+{%]|:\w")
 _CURES = {
     True: "a new line in a cell is made with Alt and Enter",
     False: "a cell is plain text, so take the marks out",

@@ -93,6 +93,7 @@ _LONGEST = 7
 _OPENINGS, _CLOSINGS = "(（﴾", frozenset(".)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
 _OWN = re.compile(r"[ \t]*-[ \t]")  # a list mark of Markdown's that may stand among dashes
 _RULE = re.compile(r"\s*(?:-\s*){2,}")
+_DIALLED = re.compile(rf"{_MARGIN}\+[^\S\n]\d{{1,3}}[^\S\n]\(?\d")  # + 49 30 …: no list of numbers
 _QUOTED = re.compile(r"^\s*>|[»”’“\"'›」』][\s.]*$")
 
 
@@ -200,7 +201,7 @@ def _mark(line: str, *, markdown: bool) -> Mark | None:
     if first in BULLETS or first in SIGNS or first in DASHES:
         return _signed(line, start)
     if first in ("-", "*", "+"):
-        left = (markdown and first != "-") or _RULE.fullmatch(line)
+        left = (markdown and first != "-") or _RULE.fullmatch(line) or _DIALLED.match(line, start)
         match = None if left else _pattern("bare").match(line, start)
         if match is None and first == "-":
             match = _pattern("close").match(line, start)

@@ -65,7 +65,7 @@ _MARKDOWN = tuple(
         r"~~\S(?:[^\n]{0,200}?~~)?", r"^[ \t]*\|(?=[^\n]*\S[ \t]*\|[ \t]*$)[^\n]*",
     )
 )  # fmt: skip
-_CODE = re.compile(r"(?<!`)`[^\s`](?:[^`\n]{0,200}[^\s`])?`(?!`)")
+_CODE = re.compile(r"(?<!`)(?P<tick>`{1,3})[^\s`](?:[^`\n]{0,200}[^\s`])?(?P=tick)(?!`)")
 _HTML = re.compile(
     r"</?(?P<tag>!doctype|html|head|body|meta|style|div|span|p|b|i|u|a|br|ul|ol|li|h[1-6]|em|strong|"
     r"table|tr|td|img|font|blockquote)(?:\s[^<>]{0,200})?/?>"

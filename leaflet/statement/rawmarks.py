@@ -55,10 +55,13 @@ STYLED = (
     r"|(?<![\w~/])~~[^\s~](?:[^~\n]*[^\s~])?~~(?![\w~])"
     r"|(?<![\w=/?&])==[^\s=](?:[^=\n]*[^\s=])?==(?![\w=])"
     r"|(?<![\w`])`[^\s`](?:[^`\n]*[^\s`])?`(?![\w`])|^#{1,6}(?=[ \t]+\S)"
-    r"|</?(?:b|i|u|a|p|br|em|strong|span|div|font)(?:\s[^<>\n]*)?/?>|&(?:nbsp|amp|lt|gt|quot);"
+    r"|</?(?:b|i|u|a|p|br|em|strong|span|div|font)(?:\s[^<>\n]*)?/?>|&(?:[a-z]{2,8}|#x?[0-9a-f]{2,6});"
+    r"|(?<=[^\W_])\\[_*~](?=\w)|(?<![\w\\])\\[*_~#](?=\w)|(?<![\w\]!])\[[ x]\](?![\w(\[])"
+    r"|\[\[[^\[\]\n]+\]\]|(?<![\w+])\+\+(?=[^\s+])[^+\n]*[^\s+]\+\+(?![\w+])|\{[.#][a-z][^{}\n]*\}"
+    r"|\{\{[^{}\n]+\}\}|(?<![\w:])(?::[a-z][a-z0-9_]+:)(?![\w:])|%%[^%\n]+%%"
 )
 STYLED_FLAGS = re.MULTILINE | re.IGNORECASE
-_STYLING = frozenset("*_~=`<#&[")
+_STYLING = frozenset("*_~=`<#&[\\+{:%")
 _TAKE_OFF = "take them off"
 _LATEX = "formulas are not set: write it with signs like x², ½ and ≤"
 
@@ -88,6 +91,12 @@ _FOREIGN = (
     _RawMark("#######", r"^ {0,3}#{7,}[ \t]+\S[^\n]*", "a heading has six # at most"),
     _RawMark("[", r"^[ \t>]*[-*+][ \t]+(?=\[)\[[-*/>!?~]\](?=[ \t])", "write [ ] or [x] for a box"),
     _RawMark("|", r"<https?://[^\s|<>]+\|[^|<>\n]+>", "write [words](address)"),
+    _RawMark("{", r"(?<![^\W_])[^\W_]{1,20}[_^]\{[^{}\n]{1,20}\}", _LATEX),
+    _RawMark("][", r"(?<![\\\w])\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,60}\]",
+          "write [words](address) in the text"),
+    _RawMark("<!--", r"(?<!\\)<!--[^\n]{0,60}", "end it with -->, or take it out"),
+    _RawMark("]:", r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?=\S*[.:/])\S+[^\n]*",
+          "write [words](address) in the text"),
     _RawMark("<<<", r"^<{7}[ \t]\S[^\n]*", "two versions of the text stand here: leave one"),
 )  # fmt: skip
 _BOX = _RawMark(
@@ -96,12 +105,13 @@ _BOX = _RawMark(
 )  # fmt: skip
 _MARKDOWN = (
     # Code within a line, and the address of a link that stands elsewhere.
-    _RawMark("`", r"(?<![\w`\\])`[^\s`](?:[^`\n]{0,200}[^\s`])?`(?![\w`])", _TAKE_OFF),
-    _RawMark("]:", r"^ {0,3}\[(?!\^)[^\]\n]{1,200}\]:[ \t]*(?=\S*[.:/])\S+[^\n]*",
-          "write [words](address) in the text"),
+    _RawMark("`", r"(?<![\w`\\])(?P<tick>`{1,3})[^\s`](?:[^`\n]{0,200}[^\s`])?(?P=tick)(?![\w`])",
+          _TAKE_OFF),
 )  # fmt: skip
-# What a text of Markdown is refused for, and a plain text is told of.
+# What a text of Markdown is refused for, or has read, and a plain text is told of.
 _REFUSED = (
+    _RawMark("\\", r"(?<![\w\\:])\\[*_~#\[`>](?=\w)|(?<=[^\W_])\\[*_~](?=\w)",
+             "take the \\ out: nothing is read here"),
     _RawMark("==", r"(?<![=\w/?&])==(?=[^\s=])[^=\n]{0,500}[^\s=]==(?![=\w])", _TAKE_OFF),
     _RawMark(":::", r"^[ \t]*:::[^\n]*", "take out the lines of :::"),
     _RawMark("[", r"^[ \t]*@?\[(?:TOC|toc)\][ \t]*$", "take it out"),
@@ -109,7 +119,7 @@ _REFUSED = (
     _RawMark("~", r"(?<=[^\W\d_])~\d{1,3}~(?!~)", "write \u2082 for ~2~"),
     _RawMark("%%", r"(?<!\d)(?<!\d[ \t])%%(?!%)[^%\n]{1,500}%%", "take out what nobody is to read"),
     _RawMark("^[", r"(?<![\\\w])\^\[[^\]\n]{1,1000}\]", "write it into the text"),
-)
+)  # fmt: skip
 
 
 def without_harmless(text: str, file: str) -> tuple[str, tuple[Notice, ...]]:
