@@ -10,12 +10,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.confinement import confined
-from leaflet.documents import look, markdown
+from leaflet.documents import languages, look, markdown
 from leaflet.documents.document import Document, Remark
 from leaflet.documents.formats import READERS
 from leaflet.errors import FileError, Location, Notice, TextError, listed
 
 _TOO_MUCH = "copy its words into a new document, and save that"
+
+# Remarks on what is in the statement; all others are on what is not.
+_READ = ("taken for", "a line across", "a table that is read", "a text box, which is read")
 
 
 class Conversion(NamedTuple):
@@ -41,7 +44,8 @@ def read(path: Path) -> Conversion:
     state = path.stat()
     conversion = _converted(path, state.st_mtime_ns, state.st_size)
     if not conversion.text.strip():
-        hint = "write the statement into it; a title alone will do"
+        named = ", ".join(dict.fromkeys(remark.what for remark in conversion.remarks))
+        hint = f"there is: {named}" if named else "write the statement into it"
         raise TextError("the document has no words that could be printed", at, hint)
     return conversion
 
@@ -56,7 +60,7 @@ def convert(path: Path) -> Conversion:
     module = import_module(f"leaflet.documents.{READERS[path.suffix.lower()]}")
     document: Document = module.read(path)
     remarks = list(document.remarks)
-    blocks = look.named_by_look(document.blocks, remarks)
+    blocks = languages.believed(look.named_by_look(document.blocks, remarks))
     written = markdown.written(document._replace(blocks=blocks), remarks)
     shown = {block.picture for block in blocks}
     pictures = tuple(pair for pair in document.pictures if pair[0] in shown)
@@ -78,7 +82,5 @@ def notices(remarks: Iterable[Remark], file: str) -> Iterator[Notice]:
         where = f", in paragraph{'s' if len(places) > 1 else ''} {listed(places)}" if places else ""
         words = " … ".join(remark.words for remark in group if remark.words)
         quoted = f": {words}" if words else ""
-        begins = (
-            "" if what.startswith("taken for") or ", " in what or ": " in what else "left out: "
-        )
+        begins = "" if what.startswith(_READ) else "left out: "
         yield Notice(f"{begins}{what}{count}{where}{quoted}", Location(file))

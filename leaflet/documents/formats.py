@@ -6,7 +6,8 @@ from leaflet.errors import Location, TextError
 
 # Ending -> the module that reads it.
 READERS = {
-    ".docx": "docx", ".docm": "docx", ".dotx": "docx",
+    ".docx": "docx", ".docm": "docx", ".dotx": "docx", ".odt": "odt", ".ott": "odt",
+    ".html": "html", ".htm": "html", ".xhtml": "html",
 }  # fmt: skip
 SUFFIXES = frozenset(READERS)
 _TEXTS = frozenset({".md", ".txt"})

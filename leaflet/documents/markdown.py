@@ -5,7 +5,7 @@ word is as most of its letters are.
 """
 
 import re
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from leaflet.documents import words
@@ -26,6 +26,7 @@ _SIGNS = re.compile(
 )
 _BEGINS = re.compile(r"(\s*)(?:([#+>:=-])|(\d{1,9})([.)]))")
 _NATIVE = re.compile(r"(\d{1,9})[.)]")
+_ALL = 0.95  # of the letters of a paragraph: all but a quotation mark
 _LABEL = re.compile(r"\w{1,4}[.)]|\(\w{1,4}\)")
 
 
@@ -43,7 +44,7 @@ def written(document: Document, remarks: list[Remark]) -> DocumentMarkdown:
     before: DocumentBlock | None = None
     notes = {label for label, runs in document.notes if runs}
     writer = _Writer(notes, remarks)
-    for block, after in zip(document.blocks, (*document.blocks[1:], None), strict=True):
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
         block_lines = writer.block(block, after)
         if not block_lines:
             continue
@@ -133,7 +134,7 @@ class _Writer:
             shown = caption
         elif not shown:
             number = block.picture.partition("-")[2].partition(".")[0]
-            self.remarks.append(Remark("a picture without shown for what it shows", block.place))
+            self.remarks.append(Remark("a picture without words for what it shows", block.place))
             shown = number
         title = f' "{_escaped(caption).replace(chr(34), chr(92) + chr(34))}"' if caption else ""
         return [f"![{_escaped(shown)}]({block.picture}{title})"]
@@ -173,8 +174,10 @@ class _Writer:
 
 def _plain(runs: Runs) -> Runs:
     """Return the runs without a style that all of them have: it is that of the paragraph."""
-    worded = [run for run in runs if run.text.strip()]
-    strong, emphasis = all(r.strong for r in worded), all(r.emphasis for r in worded)
+    letters = sum(len(run.text.strip()) for run in runs)
+    most = _ALL * letters
+    strong = sum(len(run.text.strip()) for run in runs if run.strong) >= most
+    emphasis = sum(len(run.text.strip()) for run in runs if run.emphasis) >= most
     return tuple(
         run._replace(strong=run.strong and not strong, emphasis=run.emphasis and not emphasis)
         for run in runs

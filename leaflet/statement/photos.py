@@ -73,7 +73,8 @@ class PhotoReader:
                 raise
             # Nobody can mend it in the document as in a folder: the leaflet goes without it.
             self.notices.append(Notice(f"left out: a picture: {error.message}", at))
-            return []
+            caption, _ = finish([Span(image.value["title"].replace(EDGE, ""))], at)
+            return [Paragraph("body", caption, at)] if caption else []
         of_picture = Paragraph("picture", (), at, panel=panel, inset=inset, picture=shown)
         title = image.value["title"].replace(EDGE, "")
         refuse_unprintable(title.replace("\n", " "), at.file, at.line)

@@ -1,0 +1,411 @@
+"""A page of HTML, from the web or from a word processor -> `Document`.
+
+Of a page the article is taken, not the menu. Nothing is loaded: no script runs, no picture comes
+from elsewhere. Pictures beside the file are taken if they lie in its folder or below it.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from leaflet.documents import article, htmltree, tables
+from leaflet.documents.css import Css, Declarations
+from leaflet.documents.document import (
+    LINE_BREAK,
+    Document,
+    DocumentBlock,
+    DocumentRun,
+    Remark,
+    Runs,
+    flattened,
+    joined,
+    trimmed,
+)
+from leaflet.documents.htmltree import HtmlElement
+from leaflet.documents.package import LARGEST_PICTURE
+from leaflet.documents.pictures import PictureFiles
+from leaflet.documents.wordlists import written
+from leaflet.errors import FileError, Location, TextError
+
+_LARGEST = 16 * 1024 * 1024  # bytes
+_SILENT = frozenset(
+    "script style template noscript head title meta link svg math canvas object embed audio video "
+    "map area source track param datalist select textarea input option colgroup col rp".split()
+)
+_AROUND = frozenset("nav aside menu dialog".split())
+_ROLES = frozenset("navigation banner contentinfo complementary search menu dialog".split())
+_BLOCKS = frozenset(
+    "address article blockquote body center dd details dir div dl dt fieldset figcaption figure "
+    "legend footer h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table "
+    "form ul tr td th tbody thead tfoot caption nav aside".split()
+)
+_LINKS = ("http://", "https://", "mailto:", "tel:")
+_COMMENT = re.compile(r"#(?:cmnt|_msocom_|_cmnt)")
+_COMMENTED = re.compile(r"cmnt\d+")
+_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+_QUOTED = 18.0  # points from both edges
+_SPACES = re.compile(r"[ \t\r\n\f]+")
+
+
+def read(path: Path) -> Document:
+    """Return what a page says.
+
+    Raises `FileError` where it cannot be read, `TextError` where it is too large or no page.
+    """
+    at = Location(path.as_posix())
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise FileError(f"it cannot be read: {error.strerror}", at) from None
+    if len(data) > _LARGEST:
+        hint = "copy the article out of it, and save that as .html or .docx"
+        raise TextError(f"the page is larger than {_LARGEST >> 20} MiB", at, hint)
+    text = htmltree.decoded(data, at)
+    root = htmltree.parse(text, at)
+    return _HtmlReader(root, path).document()
+
+
+class _HtmlReader:
+    """Walks a page once, from the beginning of its article to the end."""
+
+    def __init__(self, root: HtmlElement, path: Path) -> None:
+        self.root = root
+        self.folder = path.parent
+        self.css = Css(root.all_text("style"))
+        self.pictures = PictureFiles()
+        self.remarks: list[Remark] = []
+        self.place = 0
+        self.shown: list[HtmlElement] = []  # pictures of the paragraph that is read
+        self.depth = 0  # of tables in tables
+        self.notes = article.notes(root)
+        self.used: dict[str, str] = {}  # label -> the note's key
+        self.in_note = False
+
+    def document(self) -> Document:
+        """Return the article."""
+        inside, is_whole = article.chosen(self.root)
+        blocks = tuple(self._blocks(inside, Declarations()))
+        if not is_whole:
+            around = len(self.root.text().split()) - len(inside.text().split())
+            if around > 0:
+                self.remarks.append(Remark(f"what is not the article, {around} words"))
+        notes = tuple(self._written_notes())
+        html = self.root.find("html")
+        language = html.get("lang") if html else ""
+        return Document(
+            blocks, notes, tuple(self.pictures.files.items()), tuple(self.remarks), language
+        )
+
+    def _blocks(self, parent: HtmlElement, css: Declarations) -> Iterator[DocumentBlock]:
+        """Yield the blocks of an element; what stands between them is paragraphs too."""
+        loose: list[HtmlElement | str] = []
+        for node in parent.nodes:
+            if isinstance(node, str) or not _has_block(node):
+                loose.append(node)
+                continue
+            yield from self._paragraph(loose, css, "body")
+            loose = []
+            yield from self._block(node, self.css.of(node, css))
+        yield from self._paragraph(loose, css, "body")
+
+    def _block(self, element: HtmlElement, css: Declarations) -> Iterator[DocumentBlock]:
+        if self._is_out(element, css):
+            return
+        match element.name:
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                yield from self._paragraph(element.nodes, css, "heading")
+            case "hr":
+                yield DocumentBlock("rule", place=self.place)
+            case "ul" | "ol" | "dir" | "menu":
+                yield from self._list(element, css, 0)
+            case "table":
+                yield from self._table(element, css)
+            case "blockquote":
+                for block in self._blocks(element, css):
+                    yield block._replace(kind="quote") if block.kind == "body" else block
+            case "figcaption" | "caption":
+                yield from self._paragraph(element.nodes, css, "caption")
+            case "pre":
+                own = css._replace(keeps_lines=True)
+                yield from self._paragraph(element.nodes, own, "body")
+            case "p" | "dt" | "dd" | "address" | "summary" if not element.has(_BLOCKS):
+                is_quote = min(css.start, css.end) >= _QUOTED
+                kind = "quote" if is_quote else _kind(element)
+                yield from self._paragraph(element.nodes, css, kind)
+            case _:
+                yield from self._blocks(element, css)
+
+    def _is_out(self, element: HtmlElement, css: Declarations) -> bool:
+        """Return whether an element is none of the text; name what a reader would miss."""
+        if element.name in _SILENT:
+            return True
+        words = element.text()
+        if css.hidden or "hidden" in element.attributes:
+            if words.strip():
+                self._remark("hidden text", once=True)
+            return True
+        if element.name in _AROUND or element.get("role") in _ROLES:
+            if words.strip():
+                self._remark("a menu or what stands beside the text", words)
+            return True
+        if _is_comment(element):
+            return True
+        return element in self.notes.values() and not self.in_note
+
+    def _paragraph(
+        self,
+        nodes: list[HtmlElement | str],
+        css: Declarations,
+        kind: str,
+    ) -> Iterator[DocumentBlock]:
+        """Yield a paragraph, and its pictures after it."""
+        outer, self.shown = self.shown, []
+        self.place += 1
+        pieces = list(self._runs(nodes, css, ""))
+        runs = trimmed(_spaced(pieces, keeps_lines=css.keeps_lines))
+        shown, self.shown = self.shown, outer
+        if not runs and not shown:
+            self.place -= 1
+            return
+        if runs:
+            if kind == "title":
+                yield DocumentBlock("title", runs, self.place)
+            else:
+                yield DocumentBlock(
+                    kind,  # type: ignore[arg-type]
+                    runs,
+                    self.place,
+                    centred=css.centred,
+                )
+        for image in shown:
+            yield from self._image(image)
+
+    def _list(self, element: HtmlElement, css: Declarations, depth: int) -> Iterator[DocumentBlock]:
+        number = _number(element.get("start"), 1)
+        for node in element.nodes:
+            if isinstance(node, str):
+                yield from self._paragraph([node], css, "body")
+                continue
+            if node.name in ("ul", "ol"):
+                yield from self._list(node, self.css.of(node, css), depth + 1)
+                continue
+            own = self.css.of(node, css)
+            if node.name != "li" or self._is_out(node, own):
+                if node.name != "li":
+                    yield from self._block(node, own)
+                continue
+            number = _number(node.get("value"), number)
+            label = _label(element, number)
+            first = True
+            for block in self._item(node, own, depth):
+                if first and block.kind in ("body", "heading"):
+                    block = block._replace(kind="item", depth=depth, label=label)
+                elif block.kind == "body":
+                    block = block._replace(further=True)
+                first = False
+                yield block
+            number += 1
+
+    def _item(self, element: HtmlElement, css: Declarations, depth: int) -> Iterator[DocumentBlock]:
+        loose: list[HtmlElement | str] = []
+        for node in element.nodes:
+            if isinstance(node, str) or not _has_block(node):
+                loose.append(node)
+                continue
+            yield from self._paragraph(loose, css, "body")
+            loose = []
+            own = self.css.of(node, css)
+            if node.name in ("ul", "ol"):
+                yield from self._list(node, own, depth + 1)
+            else:
+                yield from self._block(node, own)
+        yield from self._paragraph(loose, css, "body")
+
+    def _table(self, element: HtmlElement, css: Declarations) -> Iterator[DocumentBlock]:
+        self.depth += 1
+        rows, captions = [], []
+        for row in element.rows():
+            if row.name == "caption":
+                captions += list(self._paragraph(row.nodes, css, "body"))
+                continue
+            cells: list[list[DocumentBlock]] = []
+            for cell in row.nodes:
+                if isinstance(cell, str) or cell.name not in ("td", "th"):
+                    continue
+                cells.append(list(self._blocks(cell, self.css.of(cell, css))))
+                cells += [[] for _ in range(min(_number(cell.get("colspan"), 1), 64) - 1)]
+            rows.append(cells)
+        self.depth -= 1
+        yield from captions
+        if self.depth:
+            yield from (block for row in rows for cell in row for block in cell)
+            return
+        yield from tables.arranged(rows, self.place, self.remarks)
+
+    def _image(self, element: HtmlElement) -> Iterator[DocumentBlock]:
+        target, words = element.get("src"), element.get("alt")
+        if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", target) and not target.startswith("data:"):
+            self._remark("a picture that lies elsewhere, and is not loaded", words)
+            return
+        data = _data(target) if target.startswith("data:") else self._file(target)
+        name = self.pictures.name(target, lambda: data) if data else ""
+        if name:
+            yield self.pictures.block(name, words, self.place)
+        elif data:
+            self._remark("a picture that is neither PNG nor JPEG", words)
+        else:
+            self._remark("a picture whose file is not there", words)
+
+    def _file(self, target: str) -> bytes:
+        """Return a picture that lies in the folder of the page or below it; else nothing."""
+        path = self.folder / unquote(target.partition("?")[0])
+        home = os.path.realpath(self.folder)
+        try:
+            if not os.path.realpath(path).startswith(os.path.join(home, "")):
+                return b""
+            with path.open("rb") as file:
+                data = file.read(LARGEST_PICTURE + 1)
+        except (OSError, ValueError):
+            return b""
+        return data if len(data) <= LARGEST_PICTURE else b""
+
+    def _runs(
+        self, nodes: list[HtmlElement | str], css: Declarations, link: str
+    ) -> Iterator[DocumentRun]:
+        for node in nodes:
+            if isinstance(node, str):
+                yield self._styled(node, css, link)
+                continue
+            own = self.css.of(node, css)
+            if self._is_out(node, own):
+                continue
+            match node.name:
+                case "br":
+                    yield DocumentRun(LINE_BREAK)
+                case "wbr":
+                    yield DocumentRun("\u200b")
+                case "img":
+                    self.shown.append(node)
+                case "rt":
+                    self._remark("small text above words", node.text())
+                case "a":
+                    yield from self._link(node, own, link)
+                case "q":
+                    yield self._styled("\u201c", own, link)
+                    yield from self._runs(node.nodes, own, link)
+                    yield self._styled("\u201d", own, link)
+                case _:
+                    yield from self._runs(node.nodes, own, link)
+
+    def _link(self, element: HtmlElement, css: Declarations, link: str) -> Iterator[DocumentRun]:
+        target = element.get("href")
+        if _COMMENT.match(target):
+            self._remark("a comment")
+            return
+        key = target[1:]
+        if target.startswith("#") and key in self.notes and not self.in_note:
+            label = next((lb for lb, k in self.used.items() if k == key), str(len(self.used) + 1))
+            self.used[label] = key
+            yield DocumentRun("", note=label)
+            return
+        is_back = self.in_note and target.startswith("#")
+        if is_back:
+            return
+        own = target if target.lower().startswith(_LINKS) else link
+        yield from self._runs(element.nodes, css, own)
+
+    def _written_notes(self) -> Iterator[tuple[str, Runs]]:
+        self.in_note = True
+        for label, key in list(self.used.items()):
+            blocks = list(self._blocks(self.notes[key], Declarations()))
+            runs = list(trimmed(joined(flattened(b._replace(kind="body") for b in blocks))))
+            if runs:
+                runs[0] = runs[0]._replace(text=re.sub(r"^\[?\d+\]?[.)]?\s+", "", runs[0].text))
+            yield label, trimmed(runs)
+
+    def _styled(self, text: str, css: Declarations, link: str) -> DocumentRun:
+        if css.raised and text.strip():
+            signs = _RAISED if css.raised == "super" else _LOWERED
+            if all(ord(letter) in signs for letter in text):
+                text = text.translate(signs)
+        return DocumentRun(
+            text,
+            css.strong,
+            css.emphasis,
+            css.struck,
+            link,
+            css.language,
+            size=css.size,
+        )
+
+    def _remark(self, what: str, words: str = "", *, once: bool = False) -> None:
+        remark = Remark(what, self.place, " ".join(words.split()))
+        if not once or remark not in self.remarks:
+            self.remarks.append(remark)
+
+
+def _kind(element: HtmlElement) -> str:
+    named = element.get("class").lower().split()
+    if "title" in named or "msotitle" in named:
+        return "title"
+    return "quote" if {"msoquote", "msointensequote", "quotations"} & set(named) else "body"
+
+
+def _is_comment(element: HtmlElement) -> bool:
+    """Return whether an element holds a comment, as Google Docs and Word put them at the end."""
+    if element.get("id").startswith("_com_") or "msocomtxt" in element.get("class").lower():
+        return True
+    inside = (node for node in element.nodes if not isinstance(node, str))
+    return element.name == "p" and any(_COMMENTED.fullmatch(node.get("id")) for node in inside)
+
+
+def _has_block(element: HtmlElement) -> bool:
+    return element.name in _BLOCKS or element.has(_BLOCKS)
+
+
+def _spaced(runs: list[DocumentRun], *, keeps_lines: bool) -> list[DocumentRun]:
+    """Return the runs with each stretch of white space as one space, and none beside a line end."""
+    spaced: list[DocumentRun] = []
+    end = LINE_BREAK
+    for run in runs:
+        text = run.text
+        if keeps_lines:
+            text = text.strip("\r\n") if not spaced else text
+            text = text.replace("\r\n", "\n").replace("\n", LINE_BREAK)
+        text = _SPACES.sub(" ", text)
+        if end in (" ", LINE_BREAK):
+            text = text.lstrip(" ")
+        if text == LINE_BREAK and end == " " and spaced:
+            spaced[-1] = spaced[-1]._replace(text=spaced[-1].text.rstrip(" "))
+        spaced.append(run._replace(text=text))
+        end = text[-1:] or ("" if run.note else end)
+    return spaced
+
+
+def _label(element: HtmlElement, number: int) -> str:
+    if element.name != "ol":
+        return ""
+    kinds = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+    return f"{written(number, kinds.get(element.get('type'), 'decimal'))}."
+
+
+def _number(typed: str, otherwise: int) -> int:
+    return int(typed) if re.fullmatch(r"\d{1,6}", typed) else otherwise
+
+
+def _data(address: str) -> bytes:
+    """Return the bytes of a picture within the page."""
+    import base64
+    import binascii
+
+    head, _, data = address.partition(",")
+    if not head.endswith(";base64") or len(data) > LARGEST_PICTURE * 4 // 3:
+        return b""
+    try:
+        return base64.b64decode(unquote(data), validate=False)
+    except (binascii.Error, ValueError):
+        return b""

@@ -1,0 +1,362 @@
+"""An OpenDocument text (.odt, of LibreOffice and others) -> `Document`.
+
+Read is what a reader sees: recorded insertions are taken, deletions are kept apart by the format
+itself; comments, hidden text, headers and the names in fields and properties are left out.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from leaflet.documents import tables
+from leaflet.documents.document import (
+    LINE_BREAK,
+    Document,
+    DocumentBlock,
+    DocumentRun,
+    Remark,
+    Runs,
+    flattened,
+    joined,
+    trimmed,
+)
+from leaflet.documents.elements import attribute, child, name_of, texts
+from leaflet.documents.odtlists import OdtLists
+from leaflet.documents.odtstyles import QUOTED, OdtLetters, OdtStyles
+from leaflet.documents.package import Package
+from leaflet.documents.pictures import PictureFiles
+from leaflet.errors import TextError
+
+_NAMES = frozenset(
+    "author-name author-initials initial-creator creator file-name sender-firstname "
+    "sender-lastname sender-initials sender-title sender-position sender-email "
+    "sender-phone-private sender-fax sender-company sender-phone-work sender-street sender-city "
+    "sender-postal-code sender-country sender-state-or-province printed-by editing-cycles "
+    "editing-duration creation-date creation-time modification-date modification-time "
+    "print-date print-time user-defined description subject keywords template-name".split()
+)
+_PAGES = frozenset("page-number page-count page-continuation chapter page-variable-get".split())
+_HEADERS = frozenset("header header-left header-first footer footer-left footer-first".split())
+_INDEXES = frozenset(
+    "table-of-content illustration-index table-index object-index user-index alphabetical-index "
+    "bibliography".split()
+)
+_SILENT = frozenset(
+    "sequence-decls variable-decls user-field-decls forms tracked-changes soft-page-break "
+    "bookmark bookmark-start bookmark-end change-start change-end reference-mark "
+    "reference-mark-start reference-mark-end annotation-end dde-connection-decls "
+    "alphabetical-index-mark alphabetical-index-mark-start alphabetical-index-mark-end "
+    "toc-mark toc-mark-start toc-mark-end title desc list-header_ thumbnail".split()
+)
+_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
+_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+_LINKS = ("http://", "https://", "mailto:", "tel:")
+
+
+def read(path: Path) -> Document:
+    """Return what a document says. Raises `TextError` and `FileError` as `Package` does."""
+    package = Package(path)
+    if not package.has("content.xml"):
+        hint = "give a document of LibreOffice Writer, Word or Google Docs"
+        raise TextError("this is no text document", package.at, hint)
+    return _OdtReader(package).document()
+
+
+class _OdtReader:
+    """Walks a document once, from its first paragraph to its last."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.content = package.xml("content.xml")
+        self.named = package.xml("styles.xml") if package.has("styles.xml") else None
+        self.styles = OdtStyles(self.named, self.content)
+        self.lists = OdtLists(self.styles)
+        self.pictures = PictureFiles()
+        self.remarks: list[Remark] = []
+        self.notes: list[tuple[str, Runs]] = []
+        self.place = 0
+        self.frames: list[Element] = []  # of the paragraph that is read
+        self.depth = 0  # of tables in tables
+
+    def document(self) -> Document:
+        """Return the whole."""
+        text = child(self.content, "body", "text")
+        if text is None:
+            hint = "give a document of LibreOffice Writer, Word or Google Docs"
+            raise TextError("this is no text document", self.package.at, hint)
+        blocks = tuple(self._blocks(text))
+        self._name_headers()
+        self._name_properties()
+        return Document(
+            blocks,
+            tuple(self.notes),
+            tuple(self.pictures.files.items()),
+            tuple(self.remarks),
+            self.styles.defaults.language or "",
+        )
+
+    def _blocks(self, parent: Element) -> Iterator[DocumentBlock]:
+        """Yield the blocks of the body, a section, a cell, a text box or a note."""
+        for element in parent:
+            match name_of(element):
+                case "p" | "h":
+                    yield from self._paragraph(element)
+                case "list":
+                    yield from self._list(element, "", 0)
+                case "table":
+                    yield from self._table(element)
+                case "section":
+                    yield from self._section(element)
+                case name if name in _INDEXES:
+                    body = child(element, "index-body")
+                    words = " ".join(body.itertext()) if body is not None else ""
+                    self._remark("a table of contents", words)
+                case "frame" | "g" | "custom-shape" | "rect" | "line" | "a":
+                    yield from self._frame(element)
+                case "change":
+                    self._remark("a deleted passage", once=True)
+                case "numbered-paragraph":
+                    yield from self._blocks(element)
+
+    def _section(self, element: Element) -> Iterator[DocumentBlock]:
+        if attribute(element, "display") in ("none", "condition"):
+            self._remark("a hidden section")
+            return
+        yield from self._blocks(element)
+
+    def _paragraph(
+        self, element: Element, label: str | None = None, depth: int = 0, *, further: bool = False
+    ) -> Iterator[DocumentBlock]:
+        """Yield a paragraph, as an item if it has a label, and the frames that hang on it."""
+        form = self.styles.paragraph(attribute(element, "style-name"))
+        outer, self.frames = self.frames, []
+        self.place += 1
+        runs = trimmed(list(self._runs(element, form.letters, "")))
+        frames, self.frames = self.frames, outer
+        if form.hidden:
+            if runs:
+                self._remark("hidden text", once=True)
+            runs = ()
+        if not runs and not frames:
+            self.place -= 1
+        centred = form.centred
+        if not runs:
+            if form.ruled and not frames:
+                yield DocumentBlock("rule", place=self.place)
+        elif form.role == "index":
+            self._remark("a table of contents", "".join(run.text for run in runs))
+        elif form.role == "title":
+            yield DocumentBlock("title", runs, self.place)
+        elif name_of(element) == "h" or form.role == "heading":
+            if label:
+                runs = (runs[0]._replace(text=f"{label} {runs[0].text}"), *runs[1:])
+            yield DocumentBlock("heading", runs, self.place)
+        elif label is not None:
+            yield DocumentBlock("item", runs, self.place, depth, label)
+        elif form.role == "quote" or min(form.start, form.end) >= QUOTED:
+            yield DocumentBlock("quote", runs, self.place)
+        elif form.role == "caption":
+            yield DocumentBlock("caption", runs, self.place)
+        else:
+            indented = form.start >= QUOTED
+            yield DocumentBlock(
+                "body", runs, self.place, further=further, indented=indented, centred=centred
+            )
+        for frame in frames:
+            yield from self._frame(frame)
+
+    def _list(self, element: Element, style: str, depth: int) -> Iterator[DocumentBlock]:
+        style = attribute(element, "style-name") or style
+        key = self.lists.begin(element, style, depth)
+        for entry in element:
+            if name_of(entry) not in ("list-item", "list-header"):
+                continue
+            is_header = name_of(entry) == "list-header"
+            label = None if is_header else ""
+            has_label = not is_header
+            for inner in entry:
+                match name_of(inner):
+                    case "p" | "h":
+                        if has_label:
+                            own = (
+                                style
+                                or self.styles.paragraph(attribute(inner, "style-name")).numbering
+                            )
+                            start = attribute(entry, "start-value")
+                            label = self.lists.label(key, own, depth, start)
+                            yield from self._paragraph(inner, label, depth)
+                            has_label = False
+                        else:
+                            yield from self._paragraph(inner, further=True)
+                    case "list":
+                        yield from self._list(inner, style, depth + 1)
+                    case "table" | "frame":
+                        yield from self._blocks([inner])  # type: ignore[arg-type]
+
+    def _table(self, element: Element) -> Iterator[DocumentBlock]:
+        self.depth += 1
+        rows = list(self._rows(element))
+        self.depth -= 1
+        if self.depth:
+            yield from (block for row in rows for cell in row for block in cell)
+            return
+        yield from tables.arranged(rows, self.place, self.remarks)
+
+    def _rows(self, element: Element) -> Iterator[list[list[DocumentBlock]]]:
+        for row in element:
+            if name_of(row) in ("table-header-rows", "table-rows", "table-row-group"):
+                yield from self._rows(row)
+            elif name_of(row) == "table-row":
+                cells: list[list[DocumentBlock]] = []
+                for cell in row:
+                    if name_of(cell) == "table-cell":
+                        cells.append(list(self._blocks(cell)))
+                    elif name_of(cell) == "covered-table-cell":
+                        cells.append([])
+                yield cells
+
+    def _frame(self, element: Element) -> Iterator[DocumentBlock]:
+        """Yield the pictures and the text of a frame; name what is neither."""
+        if name_of(element) == "a":
+            for inner in element:
+                yield from self._frame(inner)
+            return
+        words = texts(element, "desc") or texts(element, "title")
+        image, box = child(element, "image"), child(element, "text-box")
+        if child(element, "object") is not None or child(element, "object-ole") is not None:
+            self._remark("an object of another program", self._words_of(element))
+        elif image is not None:
+            yield from self._image(image, words)
+        elif box is not None:
+            is_captioned = any(name_of(inner) == "frame" for inner in box.iter())
+            if not is_captioned:
+                self._remark("a text box, which is read below its paragraph")
+            yield from self._blocks(box)
+        elif name_of(element) == "g":
+            for inner in element:
+                if name_of(inner) in ("frame", "custom-shape", "g", "rect"):
+                    yield from self._frame(inner)
+        elif any(name_of(inner) in ("p", "list") for inner in element):
+            self._remark("a text box, which is read below its paragraph")
+            yield from self._blocks(element)
+
+    def _words_of(self, frame: Element) -> str:
+        """Return the words of an object inside the document: a formula, a chart."""
+        target = attribute(child(frame, "object"), "href").removeprefix("./").strip("/")
+        name = f"{target}/content.xml"
+        if not target or not self.package.has(name):
+            return ""
+        root = self.package.xml(name)
+        if name_of(root) == "math":
+            return texts(root, "mi", "mn", "mo", "mtext")
+        return texts(root, "p", "span")
+
+    def _image(self, element: Element, words: str) -> Iterator[DocumentBlock]:
+        target = attribute(element, "href").removeprefix("./")
+        if not self.package.has(target):
+            self._remark("a picture that lies elsewhere, and is not loaded")
+            return
+        name = self.pictures.name(target, partial(self.package.data, target))
+        if name:
+            yield self.pictures.block(name, words, self.place)
+        else:
+            self._remark("a picture that is neither PNG nor JPEG", words)
+
+    def _runs(self, parent: Element, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
+        yield from self._text(re.sub(r"[ \t\r\n]+", " ", parent.text or ""), letters, link)
+        for element in parent:
+            yield from self._inner(element, letters, link)
+            tail = re.sub(r"[ \t\r\n]+", " ", element.tail or "")
+            yield from self._text(tail, letters, link)
+
+    def _inner(self, element: Element, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
+        """Yield what one element within a paragraph stands for."""
+        match name_of(element):
+            case "span":
+                own = self.styles.letters("text", attribute(element, "style-name"))
+                yield from self._runs(element, own.over(letters), link)
+            case "a":
+                target = attribute(element, "href")
+                is_out = target.lower().startswith(_LINKS)
+                yield from self._runs(element, letters, target if is_out else link)
+            case "s":
+                yield DocumentRun(" ")
+            case "tab":
+                yield DocumentRun(" ")
+            case "line-break":
+                yield DocumentRun(LINE_BREAK)
+            case "note":
+                yield self._note(element)
+            case "annotation":
+                self._remark("a comment")
+            case "change":
+                self._remark("a deleted passage", once=True)
+            case "hidden-text" | "hidden-paragraph":
+                self._remark("hidden text", once=True)
+            case "frame" | "g" | "custom-shape" | "rect" | "line":
+                self.frames.append(element)
+            case "ruby":
+                base, above = child(element, "ruby-base"), child(element, "ruby-text")
+                self._remark(
+                    "small text above words", "".join(above.itertext()) if above is not None else ""
+                )
+                if base is not None:
+                    yield from self._runs(base, letters, link)
+            case name if name in _NAMES:
+                self._remark("a field with a name or a date of the file", once=True)
+            case name if name in _PAGES:
+                self._remark("a page number", "".join(element.itertext()))
+            case name if name not in _SILENT and name:
+                yield from self._runs(element, letters, link)
+
+    def _text(self, text: str, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
+        if not text:
+            return
+        if letters.hidden:
+            self._remark("hidden text", once=True)
+            return
+        raised = letters.raised or ""
+        is_low = raised.startswith(("sub", "-"))
+        if raised and raised not in ("0%", "0"):
+            signs = _LOWERED if is_low else _RAISED
+            if all(ord(letter) in signs for letter in text):
+                text = text.translate(signs)
+        yield DocumentRun(
+            text,
+            bool(letters.strong),
+            bool(letters.emphasis),
+            bool(letters.struck),
+            link,
+            letters.language or "",
+            size=letters.size or self.styles.defaults.size or 0.0,
+        )
+
+    def _note(self, element: Element) -> DocumentRun:
+        body = child(element, "note-body")
+        label = str(len(self.notes) + 1)
+        self.notes.append((label, ()))
+        blocks = list(self._blocks(body)) if body is not None else []
+        self.notes[int(label) - 1] = label, trimmed(joined(flattened(blocks)))
+        return DocumentRun("", note=label)
+
+    def _name_headers(self) -> None:
+        """Name the headers and footers that have words, without the words."""
+        there = set()
+        for element in self.named.iter() if self.named is not None else ():
+            name = name_of(element)
+            if name in _HEADERS and "".join(element.itertext()).strip():
+                there.add("a header" if name.startswith("header") else "a footer")
+        self.remarks += [Remark(what) for what in sorted(there)]
+
+    def _name_properties(self) -> None:
+        if self.package.has("meta.xml"):
+            root = self.package.xml("meta.xml")
+            if texts(root, "creator", "initial-creator", "printed-by"):
+                self.remarks.append(Remark("a name in the document's properties"))
+
+    def _remark(self, what: str, words: str = "", *, once: bool = False) -> None:
+        remark = Remark(what, self.place, " ".join(words.split()))
+        if not once or remark not in self.remarks:
+            self.remarks.append(remark)

@@ -1,0 +1,157 @@
+"""Pages and HTML of word processors: the article is read, nothing is loaded."""
+
+import base64
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from leaflet.documents.conversion import convert
+from leaflet.statement import source
+
+
+def loaded(tmp_path, body, tag="en", head=""):
+    path = tmp_path / "call.html"
+    path.write_text(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>", "utf-8")
+    return source.load(path, tag)
+
+
+def texts(statement):
+    return [(p.role, p.text) for p in statement.paragraphs]
+
+
+def words_of(text):
+    return re.findall(r"\w+", text)
+
+
+def png():
+    data = io.BytesIO()
+    Image.effect_noise((90, 80), 60).save(data, "PNG")
+    return data.getvalue()
+
+
+def test_the_article_is_taken(tmp_path):
+    body = (
+        "<nav><a href='/'>Home</a> <a href='/a'>All news</a></nav><header>The Paper</header><main>"
+        "<article><h1>No  war</h1><p>Bombs <b>kill</b>,<br>and <s>not</s> only there."
+        "<h2>Demands</h2>"
+        "<ol start=3><li>peace<li><p>bread</p><ul><li>white</ul></ol>"
+        "<blockquote><p>Nobody asked.</p></blockquote><script>alert('x')</script>"
+        "<table><tr><th>When<td>Friday<tr><th>Where<td>here</table></article></main>"
+        "<footer>Imprint</footer>"
+    )
+    statement = loaded(tmp_path, body)
+    assert texts(statement) == [
+        ("title", "No war"), ("body", "Bombs kill,\u2028and not only there."),
+        ("heading", "Demands"), ("item", "peace"), ("item", "bread"), ("item", "white"),
+        ("quote", "Nobody asked."), ("cell", "When"), ("cell", "Friday"), ("cell", "Where"),
+        ("cell", "here"),
+    ]  # fmt: skip
+    assert [p.ordinal for p in statement.paragraphs if p.role == "item"] == [3, 4, 0]
+    assert statement.notices[0].message == "left out: what is not the article, 6 words"
+
+
+def test_nothing_is_loaded_and_what_is_hidden_stays_so(tmp_path):
+    (tmp_path / "photo.png").write_bytes(png())
+    (tmp_path.parent / "outside.png").write_bytes(png())
+    inside = base64.b64encode(png()).decode()
+    body = (
+        "<p>Come.</p><p><img src='photo.png' alt='A crowd'></p><img src='https://example.org/t.png'>"
+        "<img src='../outside.png' alt='no'><img src='//example.org/a.png'>"
+        f"<p><img alt='A flag' src='data:image/png;base64,{inside}'></p>"
+        "<p style='display: none'>Zainab</p><p class=x>Zainab</p><p hidden>Zainab</p>"
+        "<!-- Zainab --><p>Bring <span style='mso-hide:all'>Zainab</span> water.</p>"
+        "<p>So it is<a href='#cmnt1' id='cmnt_ref1'>[a]</a>.</p><div><p><a href='#cmnt_ref1' "
+        "id='cmnt1'>[a]</a><span>Zainab thinks</span></p></div>"
+    )
+    head = "<title>Zainab</title><meta name=author content=Zainab><style>.x{display:none}</style>"
+    statement = loaded(tmp_path, body, head=head)
+    assert "Zainab" not in repr(statement)
+    shown = [p.picture.text for p in statement.paragraphs if p.picture]
+    assert shown == ["A crowd", "A flag"]
+    messages = [notice.message for notice in statement.notices]
+    assert any(m.startswith("left out: a picture that lies elsewhere") for m in messages)
+    assert any(m.startswith("left out: hidden text") for m in messages)
+    assert any(m.startswith("left out: a comment") for m in messages)
+
+
+def test_classes_of_word_processors(tmp_path):
+    head = (
+        "<style>.c1{font-weight:700}.c2{font-style:italic}.c3{text-decoration:line-through}"
+        "ol.l{} p.title{font-size:26pt}</style>"
+    )
+    body = (
+        "<p class='title'>No war</p><p><span class='c1'>On Friday.</span> "
+        "<span class='c2'>Come</span> <span class='c3'>at four</span> at<sup>2</sup> five.</p>"
+    )
+    statement = loaded(tmp_path, body, head=head)
+    first, second = statement.paragraphs
+    assert (first.role, second.text) == ("title", "On Friday. Come at four at\u00b2 five.")
+    styles = {s.text: (s.strong, s.emphasis, s.struck) for s in second.spans}
+    assert styles["On Friday."] == (True, False, False)
+    assert styles["Come"] == (False, True, False)
+    assert styles["at four"] == (False, False, True)
+
+
+def test_notes_of_google_docs(tmp_path):
+    body = (
+        "<p>So it is<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup>.</p><hr>"
+        "<div><p><a href='#ftnt_ref1' id='ftnt1'>[1]</a> As of May.</p></div>"
+    )
+    said, note = loaded(tmp_path, body).paragraphs
+    assert said.text == "So it is1."
+    assert note.role == "footnote" and note.text.endswith("As of May.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "a &amp; b &lt;c&gt; * d", "<div>loose <p>block</p> tail</div>", "<pre>one\n  two</pre>",
+        "<dl><dt>term<dd>meaning</dl>", "<center>middle <font size=5>large</font></center>",
+        "<ul>bad<li>one</ul>", "<table><tr><td>one</table>after", "<p>one<div>two</div>three</p>",
+        "<fieldset>a<legend>b</legend></fieldset>", "<details><summary>s</summary>d</details>",
+        "<b>one<p>two</b>three", "<li>lone", "<ruby>base<rt>small</rt></ruby>", "<q>quoted</q>",
+        "<table><caption>cap</caption><tr><td>a<td>b<tr><td>c<td><table><tr><td>d</table></table>",
+        "<h1>one</h1><h1>two</h1>", "</p></div>odd", "<a name=x>anchor</a> <a href='#x'>to it</a>",
+    ],
+)  # fmt: skip
+def test_every_word_is_in_the_statement_or_named(tmp_path, body):
+    statement = loaded(tmp_path, f"<p>Begin.</p>{body}<p>End.</p>")
+    words = Counter(
+        "".join(
+            c if c.isalnum() else " " for p in statement.paragraphs for c in f"{p.text} "
+        ).split()
+    )
+    for remark in convert(tmp_path / "call.html").remarks:
+        words.update(remark.words.split())
+    import re
+
+    typed = (
+        re.sub(r"<[^>]*>", " ", body)
+        .replace("&amp;", " ")
+        .replace("&lt;", " ")
+        .replace("&gt;", " ")
+    )
+    seen = Counter("".join(c if c.isalnum() else " " for c in typed).split())
+    assert seen - words == Counter()
+
+
+def test_right_to_left(tmp_path):
+    line = "\u0644\u0627 \u0644\u0644\u062d\u0631\u0628 (24)"
+    body = f"<div dir=rtl><h1>{line}</h1><p>{line} <b>{line}</b></p><ul><li>{line}</ul></div>"
+    statement = loaded(tmp_path, body, "ar")
+    assert [p.text for p in statement.paragraphs] == [line, f"{line} {line}", line]
+
+
+def test_encodings(tmp_path):
+    path = Path(tmp_path / "call.html")
+    path.write_bytes(
+        "<meta charset=windows-1256><p>\u0644\u0627 \u0644\u0644\u062d\u0631\u0628</p>".encode(
+            "cp1256"
+        )
+    )
+    (paragraph,) = source.load(path, "ar").paragraphs
+    assert paragraph.text == "\u0644\u0627 \u0644\u0644\u062d\u0631\u0628"

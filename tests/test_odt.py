@@ -1,0 +1,194 @@
+"""OpenDocument texts: what is read, what is left out and named."""
+
+import io
+import zipfile
+from collections import Counter
+
+import pytest
+from PIL import Image
+
+from leaflet.documents.conversion import convert
+from leaflet.statement import source
+
+NAMES = {
+    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
+    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
+    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
+    "draw": "urn:oasis:names:tc:opendocument:xmlns:drawing:1.0",
+    "svg": "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0",
+    "xlink": "http://www.w3.org/1999/xlink",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
+}
+SPACES = " ".join(f'xmlns:{key}="{name}"' for key, name in NAMES.items())
+STYLES = (
+    '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/>'
+    '</style:style><style:style style:name="Gone" style:family="text">'
+    '<style:text-properties text:display="none"/></style:style>'
+    '<style:style style:name="P1" style:family="paragraph" style:parent-style-name="Quotations"/>'
+    '<text:list-style style:name="N"><text:list-level-style-number text:level="1" '
+    'style:num-format="1" style:num-suffix="." text:start-value="3"/></text:list-style>'
+    '<text:list-style style:name="A"><text:list-level-style-number text:level="1" '
+    'style:num-format="a" style:num-suffix=")"/></text:list-style>'
+    '<text:list-style style:name="U"><text:list-level-style-bullet text:level="1"/>'
+    "</text:list-style>"
+)
+HEADER = (
+    '<office:master-styles><style:master-page style:name="S"><style:header><text:p>Zainab</text:p>'
+    "</style:header></style:master-page></office:master-styles>"
+)
+
+
+def written(path, body, styles=STYLES, files=None):
+    content = (
+        f"<office:document-content {SPACES}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+        package.writestr(
+            "styles.xml", f"<office:document-styles {SPACES}>{HEADER}</office:document-styles>"
+        )
+        package.writestr(
+            "meta.xml",
+            f"<office:document-meta {SPACES}><meta:initial-creator>Zainab</meta:initial-creator>"
+            "</office:document-meta>",
+        )
+        for name, data in (files or {}).items():
+            package.writestr(name, data)
+    return path
+
+
+def items(style, *words):
+    inside = "".join(f"<text:list-item><text:p>{word}</text:p></text:list-item>" for word in words)
+    return f'<text:list text:style-name="{style}">{inside}</text:list>'
+
+
+def test_what_styles_say(tmp_path):
+    body = (
+        '<text:p text:style-name="Title">No war</text:p>'
+        '<text:p>We <text:span text:style-name="B">say</text:span> so<text:s/>now.</text:p>'
+        '<text:h text:outline-level="2">Demands</text:h>' + items("N", "peace", "bread")
+        + items("A", "one", "two") + items("U", "water")
+        + '<text:p text:style-name="P1">Nobody asked.</text:p>'
+        "<table:table><table:table-row><table:table-cell><text:p>When</text:p></table:table-cell>"
+        "<table:table-cell><text:p>Friday</text:p></table:table-cell></table:table-row>"
+        "<table:table-row><table:table-cell><text:p>Where</text:p></table:table-cell>"
+        "<table:table-cell><text:p>here</text:p></table:table-cell></table:table-row></table:table>"
+    )  # fmt: skip
+    statement = source.load(written(tmp_path / "call.odt", body), "en")
+    paragraphs = [(p.role, p.text) for p in statement.paragraphs]
+    assert paragraphs == [
+        ("title", "No war"), ("body", "We say so now."), ("heading", "Demands"), ("item", "peace"),
+        ("item", "bread"), ("item", "one"), ("item", "two"), ("item", "water"),
+        ("quote", "Nobody asked."), ("cell", "When"), ("cell", "Friday"), ("cell", "Where"),
+        ("cell", "here"),
+    ]  # fmt: skip
+    marks = [(p.ordinal, p.mark) for p in statement.paragraphs if p.role == "item"]
+    assert marks[:2] == [(3, ""), (4, "")]
+    assert [mark for _, mark in marks[2:]] == ["a)", "b)", ""]
+    assert [s.text for p in statement.paragraphs for s in p.spans if s.strong][:1] == ["say"]
+
+
+def test_what_nobody_sees_is_not_read_and_named(tmp_path):
+    inside = "<dc:creator>Zainab</dc:creator><text:p>Zainab</text:p>"
+    comment = f"<office:annotation>{inside}</office:annotation>"
+    body = (
+        '<text:tracked-changes><text:changed-region text:id="c"><text:deletion>'
+        "<text:p>Zainab</text:p>"
+        "</text:deletion></text:changed-region></text:tracked-changes>"
+        "<text:p>Come to the square.</text:p>"
+        f'<text:p>We are<text:change text:change-id="c"/> here{comment}.</text:p>'
+        '<text:p><text:span text:style-name="Gone">Zainab</text:span>Bring water.</text:p>'
+        "<text:p><text:author-name>Zainab</text:author-name>Goodbye.</text:p>"
+    )
+    statement = source.load(written(tmp_path / "call.odt", body), "en")
+    assert "Zainab" not in repr(statement)
+    assert [p.text for p in statement.paragraphs] == [
+        "Come to the square.", "We are here.", "Bring water.", "Goodbye.",
+    ]  # fmt: skip
+    assert [notice.message for notice in statement.notices][:6] == [
+        "left out: a deleted passage, in paragraph 2",
+        "left out: a comment, in paragraph 2",
+        "left out: hidden text, in paragraph 3",
+        "left out: a field with a name or a date of the file, in paragraph 4",
+        "left out: a header",
+        "left out: a name in the document's properties",
+    ]
+
+
+def test_pictures_notes_and_boxes(tmp_path):
+    data = io.BytesIO()
+    Image.effect_noise((90, 80), 60).save(data, "PNG")
+    body = (
+        '<text:p><draw:frame><draw:image xlink:href="Pictures/a.png"/><svg:desc>A crowd</svg:desc>'
+        "</draw:frame></text:p>"
+        '<text:p>So it is<text:note text:id="f"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>As of May.</text:p></text:note-body></text:note>.</text:p>"
+        "<text:p>We stay.<draw:frame><draw:text-box><text:p>In the box.</text:p></draw:text-box>"
+        "</draw:frame></text:p>"
+    )
+    files = {"Pictures/a.png": data.getvalue()}
+    statement = source.load(written(tmp_path / "call.odt", body, files=files), "en")
+    roles = [(p.role, p.text) for p in statement.paragraphs]
+    assert roles[:4] == [
+        ("picture", ""), ("body", "So it is1."), ("body", "We stay."), ("body", "In the box."),
+    ]  # fmt: skip
+    assert roles[4][0] == "footnote" and roles[4][1].endswith("As of May.")
+    assert statement.paragraphs[0].picture.text == "A crowd"
+
+
+# A line of each language, as code points: what people write is what is set.
+LINES = {
+    "ar": "\u0644\u0627 \u0644\u0644\u062d\u0631\u0628 (\u0662\u0664)",
+    "fa": "\u0646\u0647 \u062c\u0646\u06af\u060c \u0645\u06cc\u200c\u0622\u06cc\u0645 (\u06f2)",
+    "ur": "\u062c\u0646\u06af \u0646\u06c1\u06cc\u06ba\u06d4 \u0627\u0645\u0646 (\u06f2\u06f4)",
+    "ckb": "\u0646\u0627 \u0628\u06c6 \u062c\u06d5\u0646\u06af (\u0661\u0664)",
+    "he": "\u05dc\u05d0 \u05dc\u05de\u05dc\u05d7\u05de\u05d4 (14)",
+}
+
+
+@pytest.mark.parametrize("tag", LINES)
+def test_right_to_left_stays_as_typed(tmp_path, tag):
+    line = LINES[tag]
+    body = (
+        f'<text:p text:style-name="Title">{line}</text:p>'
+        f'<text:p>{line} <text:span text:style-name="B">{line}</text:span> Tel. 030 5550</text:p>'
+        + items("N", line, line)
+    )  # fmt: skip
+    path = written(tmp_path / "call.odt", body)
+    statement = source.load(path, tag)
+    assert statement.language.direction == "rtl"
+    assert [p.text for p in statement.paragraphs] == [
+        line,
+        f"{line} {line} Tel. 030 5550",
+        line,
+        line,
+    ]
+    assert [s.text for s in statement.paragraphs[1].spans if s.strong] == [line]
+
+
+def test_every_word_is_in_the_statement_or_named(tmp_path):
+    body = (
+        "<text:p>a * b _c_ [d](e)</text:p><text:section>"
+        "<text:p>in a section</text:p></text:section>"
+        "<text:table-of-content><text:index-body><text:p>Contents 3</text:p></text:index-body>"
+        "</text:table-of-content><text:p><text:ruby><text:ruby-base>base</text:ruby-base>"
+        "<text:ruby-text>small</text:ruby-text></text:ruby> <text:page-number>7</text:page-number>"
+        '</text:p><text:numbered-paragraph><text:p>numbered</text:p></text:numbered-paragraph>'
+        '<draw:frame><draw:text-box><text:p>boxed words</text:p></draw:text-box></draw:frame>'
+    )  # fmt: skip
+    path = written(tmp_path / "call.odt", body)
+    words = Counter(w for p in source.load(path, "en").paragraphs for w in p.text.split())
+    words.update(w for remark in convert(path).remarks for w in remark.words.split())
+    assert (
+        Counter(
+            "a * b _c_ [d](e) in a section Contents 3 base small 7 numbered boxed words".split()
+        )
+        - words
+        == Counter()
+    )
