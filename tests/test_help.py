@@ -20,9 +20,8 @@ from leaflet.errors import (
 from leaflet.layout.paper import paper_size
 
 COMMANDS = [
-    "batch", "calibrate", "check", "fonts", "inspect", "list", "new", "print", "proof", "render",
-    "sizes",
-    "translate", "verify",
+    "batch", "calibrate", "check", "fonts", "import", "inspect", "list", "new", "print", "proof",
+    "render", "sizes", "translate", "verify",
 ]  # fmt: skip
 
 

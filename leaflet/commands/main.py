@@ -26,6 +26,7 @@ ELSEWHERE = {
     "batch": ("leaflet.commands.batch", "batch"),
     "calibrate": ("leaflet.commands.calibrate", "calibrate"),
     "new": ("leaflet.commands.new", "new"),
+    "import": ("leaflet.commands.importing", "import_"),
     "inspect": ("leaflet.commands.reading", "inspect"),
     "proof": ("leaflet.commands.proof", "proof"),
     "print": ("leaflet.commands.printing", "print_"),

@@ -22,7 +22,7 @@ from leaflet.documents.words import StyledWords
 
 # Signs that are a mark wherever they stand, or may be one beside another.
 _SIGNS = re.compile(
-    r"[\\`*_\[\]<>|~{}^]|:(?=[a-z][a-z0-9_+-]*:|::)|=(?==)|(?<==)=|&(?=#?\w+;)|!(?=\[)|!!!"
+    r"[\\`*_\[\]<>|~{}^]|:(?=[a-z][a-z0-9_+-]*:|::)|=(?==)|(?<==)=|%(?=%)|(?<=%)%|&(?=#?\w+;)|!(?=\[)|!!!"
 )
 _BEGINS = re.compile(r"(\s*)(?:([#+>:=-])|(\d{1,9})([.)]))")
 _NATIVE = re.compile(r"(\d{1,9})[.)]")

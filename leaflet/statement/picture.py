@@ -71,6 +71,26 @@ def decode_photo(data: bytes, at: Location) -> Picture:
         return Picture(image.width, image.height, 1, image.tobytes(), "")
 
 
+def cleaned(data: bytes, at: Location) -> bytes:
+    """Return the file of a picture, PNG or JPEG as it was, written anew from its dots alone.
+
+    Transparent parts become white paper; it has at most `PHOTO_DOTS`. Raises `TextError` where it
+    is no picture that we may use.
+    """
+    import io
+
+    with _decoding(at):
+        from PIL import Image
+
+        kind = "PNG" if data.startswith(b"\x89PNG") else "JPEG"
+        shown = decode(data, at, "", PHOTO_DOTS)
+        mode = "L" if shown.components == 1 else "RGB"
+        image = Image.frombytes(mode, (shown.width, shown.height), shown.dots)
+        file = io.BytesIO()
+        image.save(file, kind, **({"quality": 92} if kind == "JPEG" else {}))
+        return file.getvalue()
+
+
 @contextmanager
 def _decoding(at: Location) -> Iterator[None]:
     """Turn whatever a decoder raises into a `TextError`."""

@@ -1,0 +1,52 @@
+"""The command that makes a statement's folder of documents."""
+
+from pathlib import Path
+
+import click
+
+from leaflet.commands.console import Console
+
+
+@click.command()
+@click.argument("files", metavar="FILE…", nargs=-1, required=True)
+@click.option(
+    "--to", "folder", required=True, metavar="FOLDER", help="Where to put it: a new folder."
+)
+@click.option(
+    "--lang", "tags", multiple=True, metavar="TAG",
+    help="The language of a FILE whose name does not say it; for several, once each, in their "
+    "order.",
+)  # fmt: skip
+@click.pass_obj
+def import_(console: Console, files: tuple[str, ...], folder: str, tags: tuple[str, ...]) -> None:
+    """Make a statement's folder from documents.
+
+    It holds Markdown, the pictures, and statement.toml, to go on with in any editor.
+
+    FILE is a document of Word (.docx) or LibreOffice (.odt), a page (.html), or a text (.md,
+    .txt). Several files are one statement in several languages; the first is the source.
+
+    \b
+    Examples:
+      leaflet import call.en.docx call.fa.docx --to my-call/
+      leaflet import call.odt --lang ckb --to my-call/
+
+    Comments, deletions, hidden text, headers and the names in documents and pictures stay
+    behind; what was left out is told. `leaflet render` reads documents without this, too.
+    """
+    from leaflet import files as written
+    from leaflet.errors import quoted
+    from leaflet.production import statement_folder
+
+    target = Path(folder)
+    statement_folder.require_free(target)
+    statement = statement_folder.gathered([Path(file) for file in files], tags)
+    for notice in statement.notices:
+        console.warning(notice)
+    written.make_folder(target)
+    for name, data in statement.files.items():
+        if "/" in name:
+            written.make_folder((target / name).parent)
+        written.write(target / name, data)
+    console.line(f"{target}: {', '.join(statement.files)}")
+    console.line(f"then: leaflet render {quoted(f'./{target}')} --lang all")

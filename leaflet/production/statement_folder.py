@@ -1,0 +1,120 @@
+"""Texts of several files -> the folder of a statement: a text a language, pictures, statement.toml.
+
+A document's text is what `render` would read of it. Pictures are written anew from their dots, so
+that nothing a camera or a person left in them comes along.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from leaflet.documents import conversion, formats
+from leaflet.errors import FileError, Location, Notice, TextError, UsageError, quoted
+from leaflet.statement import language, picture, reading, source
+from leaflet.statement.metadata import FILE_NAME
+
+_SHOWN = re.compile(r'^!\[(?:\\.|[^\]\\])*\]\(([^)\s"]+)(?: "((?:\\.|[^"\\])*)")?\)$', re.MULTILINE)
+_NAMED = "name each file for its language: call.fa.docx; or say it with --lang, in their order"
+
+
+class StatementFolder(NamedTuple):
+    """The files of a statement by name, and what is to be said of how they came about."""
+
+    files: dict[str, bytes]
+    notices: tuple[Notice, ...]
+
+
+def gathered(paths: Sequence[Path], tags: Sequence[str]) -> StatementFolder:
+    """Return the folder that files become, of a language each: `tags`, or what their names say.
+
+    The first is the source. Raises `UsageError` where a language is missing or has two files, and
+    errors as reading a text does.
+    """
+    if tags and len(tags) != len(paths):
+        message = f"{len(paths)} files, and {len(tags)} languages"
+        raise UsageError(message, hint="give --lang once for each file, in their order")
+    spoken = [language.parse(tag) for tag in tags] or [_tag(path) for path in paths]
+    for tag in spoken:
+        if spoken.count(tag) > 1:
+            raise UsageError(f"two files are in '{tag}'", hint=_NAMED)
+    files: dict[str, bytes] = {}
+    notices: list[Notice] = []
+    for path, tag in zip(paths, spoken, strict=True):
+        if formats.is_document(path):
+            text, remarks = _document(path, files)
+            notices += remarks
+            files[f"{tag}.md"] = text.encode()
+        else:
+            formats.require(path)
+            files[f"{tag}{path.suffix.lower()}"] = reading.read(path, pages=True).encode()
+            files.update(_beside(path, tag))
+    files[FILE_NAME] = _description(spoken).encode()
+    return StatementFolder(files, tuple(notices))
+
+
+def require_free(folder: Path) -> None:
+    """Raise `FileError` where something is already that would lie among the files."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = f"take another name: --to {quoted(f'{folder}-2')}"
+        raise FileError("there is something already", Location(str(folder)), hint)
+
+
+def _tag(path: Path) -> str:
+    formats.require(path)
+    try:
+        (tag,) = source.languages(path)
+    except UsageError as error:
+        raise UsageError(error.message, hint=_NAMED) from None
+    return tag
+
+
+def _document(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
+    """Return a document as Markdown, and what is said of it; add its pictures to the files."""
+    converted = conversion.read(path)
+    name = path.as_posix()
+    notices = list(conversion.notices(converted.remarks, name))
+    text = converted.text
+    names: dict[str, str] = {}
+    for old, data in converted.pictures:
+        try:
+            picture.decode_photo(data, Location(name))
+            cleaned = picture.cleaned(data, Location(name))
+        except TextError as error:
+            notices.append(Notice(f"left out: a picture: {error.message}", Location(name)))
+            names[old] = ""
+            continue
+        same = next((new for new, there in files.items() if there == cleaned), "")
+        count = sum(new.startswith("picture-") for new in files) + 1
+        names[old] = same or f"picture-{count}{Path(old).suffix}"
+        files[names[old]] = cleaned
+    return _SHOWN.sub(lambda shown: _renamed(shown, names), text), notices
+
+
+def _renamed(shown: re.Match[str], names: dict[str, str]) -> str:
+    """Return a picture's line with its name in the folder; its caption alone if it is left out."""
+    name = names.get(shown[1], shown[1])
+    if not name:
+        return (shown[2] or "").replace('\\"', '"')
+    begin, end = shown.span(1)
+    at = shown.start()
+    return f"{shown[0][: begin - at]}{name}{shown[0][end - at :]}"
+
+
+def _beside(path: Path, tag: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the pictures that a text of Markdown shows, written anew from their dots."""
+    with suppress(TextError):  # `check` says what is wrong with it
+        for paragraph in source.load(path, tag).paragraphs:
+            if paragraph.picture:
+                file = Path(paragraph.picture.file)
+                name = file.relative_to(path.parent).as_posix()
+                yield name, picture.cleaned(picture.read(file), Location(file.as_posix()))
+
+
+def _description(tags: Sequence[str]) -> str:
+    """Return statement.toml: the first language is the source, all others drafts."""
+    lines = [f'source = "{tags[0]}"']
+    if len(tags) > 1:
+        lines += ["", "[translations]", *(f'{tag} = "draft"' for tag in tags[1:])]
+    return "\n".join(lines) + "\n"
