@@ -101,6 +101,11 @@ def test_attributes_at_the_end_of_a_line_are_taken_off(line: str, mark: str) -> 
     assert ([item.text for item in paragraphs], notices) == (["peace", "b"], ())
 
 
+@pytest.mark.parametrize("word", ["cover", "back", "event", "pull", "slip"])
+def test_directives_are_not_told_of(word: str) -> None:
+    assert read(f"<!-- {word} -->\na\n\nb")[1] == ()
+
+
 @pytest.mark.parametrize("text", ["a {#StopTheWar}", "a {width=3}", "a \\{.b}", "`a`{.b}"])
 def test_what_may_be_words_is_no_attribute(text: str) -> None:
     assert texts(text) == [text.replace("\\", "")]
