@@ -164,7 +164,7 @@ class Press:
         if sharing.turns_over and part != Part.READING:
             sides = fronts.turned(sides, pages[len(pages) - len(versions[1].panels) :])
         notices = [notice for version in fitted.versions for notice in version.notices]
-        notices += _blank(sides, request, part)
+        notices += _blank(sides, pages, request, part)
         notices += _unscreened(statement, request)
         return Composition(
             tuple(versions), sides, tuple(notices), count, description, len(pages), turned
@@ -342,8 +342,14 @@ def impose(
     return sides, len(printed), description, turned
 
 
-def _blank(sides: Sequence[sheets.Side], request: Request, part: Part) -> Iterator[Notice]:
-    """Yield what is said of sheets on which there is nothing."""
+def _blank(
+    sides: Sequence[sheets.Side], pages: Sequence[Panel], request: Request, part: Part
+) -> Iterator[Notice]:
+    """Yield what is said of sheets on which there is nothing, and of white pages of a stack."""
+    white = [page for page in pages if not (page.blocks or page.boxes or page.places)]
+    if white and request.scheme.is_stacked:
+        hint = "it is short for a stack; without --stack a sheet has several copies of it"
+        yield Notice(f"{len(white)} of {len(pages)} pages are white behind the text: {hint}")
     if part == Part.READING:
         return
     if numbers := request.scheme.blank_sheets(sides):
@@ -381,26 +387,28 @@ def write(
 def runs_from_right(sides: Sequence[sheets.Side]) -> bool:
     """Return whether a document of these sides may be told to go from right to left.
 
-    It may if each line that has any letter has one of a right-to-left script, and no place is left
-    for a box that might have other lines.
+    It may if PDFium takes each line of it as it is written, and no place is left for a box that
+    might have other lines.
 
     PDFium, told that a document's pages go from right to left (`Direction`), takes every line of it
-    for one that does, and gives `example.org/` as `/org.example`: a wrong address would be copied.
-    So only a document that has no line of left-to-right letters alone is told to.
+    for one that does, and gives `example.org/` as `/org.example`, `030 5550` as `5550 030`: a wrong
+    address would be copied. It parts a line where letters, digits and signs meet.
     """
     panels = [placement.panel for side in sides for placement in side.placements]
     if any(panel.places or panel.strips for panel in panels):
         return False
-    return not any(map(_has_other_lines, panels))
+    return not any(map(_has_turned_lines, panels))
 
 
-def _has_other_lines(panel: Panel) -> bool:
-    """Return whether a line has letters, and none of a right-to-left script."""
+def _has_turned_lines(panel: Panel) -> bool:
+    """Return whether a line has parts that run left to right, and no letter that does not."""
     for block in (*panel.blocks, *(block for box in panel.boxes for block in box.blocks)):
         for placed in block.lines:
             line = placed.line
             classes = {bidirectional(char) for char in line.text[line.start : line.end]}
-            if "L" in classes and classes.isdisjoint(("R", "AL")):
+            left_to_right = not classes.isdisjoint(("L", "EN", "AN"))
+            parts = len(classes - {"NSM", "BN"})
+            if left_to_right and parts > 1 and classes.isdisjoint(("R", "AL")):
                 return True
     return False
 
