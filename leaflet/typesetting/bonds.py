@@ -26,10 +26,11 @@ _ENDING = r"(?<=[^\W_])/(?=[^\W_]{1,3}(?!\w))"
 _SIGNS = "+#%\u2030\u066a\u00b0\u00b1\u00d7=\u2032\u2033\u20ac$\u00a3\u20aa\u20ba\u20bd\ufdfc"
 _SUFFIX = rf"(?<=[\w{_SIGNS}])(?=[{_SIGNS}])"
 # From 1 to 24 characters, with what stands around its two numbers or letters.
-_END = rf"(?:\d[\d.,:/\u066b\u066c]{{0,8}}[{_SIGNS}.]?|[^\W\d_])"
-_RANGE = rf"(?<![\w-]){_END}[-\u2010-\u2013](?=[{_SIGNS}]?{_END}(?![\w-]))"
+_END = rf"(?:\d[\d.,:/\u066b\u066c]{{0,8}}[{_SIGNS}.]?|[^\W\d_]['\u2019\u05f3]?)"
+_RANGE = rf"(?<![\w-]){_END}[-\u2010-\u2014](?=[{_SIGNS}]?{_END}(?![\w-]))"
 _ONE_LETTER = r"(?<![\w'\u2019-])[^\W\d_] (?=\w)"
 _DASH = r"(?<=\S) (?=[-\u2013\u2014] )"
+_LONG_DASH = r"(?<=\d)(?=\u2014\d)"  # UAX #14 lets a line end before it too
 # Languages in which a full stop makes an ordinal number, as of a day.
 _ORDINAL = r"(?<![\w.,])\d{1,2}\. (?=[^\W\d_])"
 _TITLED = r"(?<!\w)(?:Dr|Prof|St|Hr|Fr|Mr|Mrs|Ms)\. (?=[^\W\d_])"
@@ -70,8 +71,8 @@ def bonds(text: str, tag: str) -> set[int]:
     patterns = [_ENDING] if "/" in text else []
     if any(sign in text for sign in _SIGNS):
         patterns.append(_SUFFIX)
-    if any(dash in text for dash in "-\u2010\u2011\u2012\u2013"):
-        patterns.append(_RANGE)
+    if any(dash in text for dash in "-\u2010\u2011\u2012\u2013\u2014"):
+        patterns += [_RANGE, _LONG_DASH]
     ends = (match.end() for pattern in patterns for match in re.finditer(pattern, text))
     return offsets | {end for end in ends if end not in inside}
 
