@@ -11,7 +11,7 @@ from leaflet.layout import notices, paper, picture
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import Cutting
 from leaflet.layout.columns import Overflow, overflow
-from leaflet.layout.evening import even, in_whole_sections
+from leaflet.layout.evening import even, in_whole_columns, in_whole_sections
 from leaflet.layout.format import Format
 from leaflet.layout.fullness import filled
 from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks
@@ -24,6 +24,7 @@ from leaflet.statement.picture import Picture
 Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
 CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
+WHOLE = 0.5  # points of type that sections are worth which are whole in their columns
 GAIN = 0.5  # points of type that are worth a cut, or a logo above the signature
 NEARLY = 0.85  # of comfortable type: it will do where a further side would be sparse
 SPARSE = 0.5  # full, or less
@@ -153,7 +154,9 @@ def fit_matter(
     setting = even(trial.set_at(format, points), format, kashida, short=short)
     if type_size is None:
         setting = in_whole_sections(trial.set_at, setting, format, kashida, short=short)
-        points = setting.type_size
+    most = WHOLE if type_size is None else 0.0
+    setting = in_whole_columns(trial.set_at, setting, format, kashida, most=most)
+    points = setting.type_size
     remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
     remarks += notices.folded_tables(setting.blocks, style)
     remarks += tuple(picture.notices(setting.flowables))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from leaflet.layout import sections
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import best, gapes, ragged, unparted
 from leaflet.layout.columns import overflow, parted
@@ -55,6 +56,45 @@ def in_whole_sections(
         other = even(set_at(format, smaller), format, kashida, short=short)
         if parted_sections(other) < parted:
             setting = other
+    return setting
+
+
+def in_whole_columns(
+    set_at: Callable[[Format, float], Setting],
+    setting: Setting,
+    format: Format,
+    kashida: str,
+    *,
+    most: float,
+) -> Setting:
+    """Return a setting, or one on pages of several columns that parts fewer of its sections.
+
+    `set_at` sets the text at a type size, in points; it may be so much smaller at `most`.
+    """
+    if not sections.may_be_whole(setting, format):
+        return setting
+    fewest, points = sections.parted(setting, format), setting.type_size
+    steps = [round(points - step * STEP, 1) for step in range(round(most / STEP) + 1)]
+    sizes = [size for size in steps if size >= min(points, setting.style.smallest)]
+
+    def may_help(size: float) -> bool:
+        """Return whether fewer are parted before lines are made their best."""
+        rough = sections.whole(set_at(format, size), format)
+        return rough is not None and sections.parted(rough, format) < fewest
+
+    # Most often no size helps, and then the smallest does not.
+    if not fewest or not may_help(sizes[-1]):
+        return setting
+    for smaller in sizes:
+        if not fewest:
+            break
+        if not may_help(smaller):
+            continue
+        for way in (partial(spread, short=False), _as_it_is):
+            trial = sections.whole(_even(set_at(format, smaller), format, kashida, way), format)
+            if trial and sections.parted(trial, format) < fewest:
+                setting, fewest = trial, sections.parted(trial, format)
+                break
     return setting
 
 

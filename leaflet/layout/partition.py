@@ -53,7 +53,7 @@ def partitioned(setting: Setting, format: Format) -> Setting:
     heights = column_heights(setting, format)
     room = sum(height for height in heights if height > 0)
     taken = sum(flowable.height + flowable.space for flowable in setting.body)
-    sections = _has_sections(setting)
+    sections = has_sections(setting)
     flows = taken > FULL * room
     # With so little to spare, to end panels with sentences would push text out: it flows on.
     if flows and not sections:
@@ -81,14 +81,29 @@ def parted_sections(setting: Setting) -> int:
 
     It is 0 too for a text that fills its panels, and flows on.
     """
-    if not setting.depths or not _has_sections(setting):
+    if not setting.depths or not has_sections(setting):
         return 0
     columns, _ = fill(setting.body, setting.depths)
     first = [column[0].flowable for column in columns if column][1:]
     return sum(flowable.role != "heading" for flowable in first)
 
 
-def _has_sections(setting: Setting) -> bool:
+def in_fewest_parts(setting: Setting, format: Format, heights: Sequence[float]) -> Setting | None:
+    """Return a setting on pages of several columns, whose columns end between sections if they can.
+
+    It is None where no way to divide it was found.
+    """
+    panels = [
+        format.field(side).height for side in range(format.sides) for _ in range(format.columns)
+    ]
+    # Sections are to stay whole: where a paragraph would be parted, the text flows on as it does.
+    partition = _Partition(setting.body, heights, panels, sections=True, whole=True)
+    ends = partition.best(within=False)
+    return None if ends is None else _parted(setting, heights, ends)
+
+
+def has_sections(setting: Setting) -> bool:
+    """Return whether a text has headings enough to be of sections."""
     return sum(flowable.role == "heading" for flowable in setting.body) >= SECTIONS
 
 
@@ -151,7 +166,8 @@ def _depths(body: Sequence[Flowable], ends: Sequence[_Place]) -> list[float]:
 class _Partition:
     """Flowables and the columns that they are to be parted over, with what each way costs.
 
-    Heights are points: of each column, and of the panel that it stands on.
+    Heights are points: of each column, and of the panel that it stands on. `whole`: no paragraph is
+    parted.
     """
 
     def __init__(
@@ -161,13 +177,14 @@ class _Partition:
         panels: Sequence[float],
         *,
         sections: bool,
+        whole: bool = False,
     ) -> None:
         self._flowables = flowables
         self._heights = heights
         self._panels = panels
         self._sections = sections
         self._after = [self._between(i) for i in range(len(flowables))]
-        self._within = [_sentences(flowable) for flowable in flowables]
+        self._within = [[] if whole else _sentences(flowable) for flowable in flowables]
         self._counts: dict[tuple[int, int, int], int] = {}
 
     def best(self, *, within: bool) -> list[_Place] | None:

@@ -1,0 +1,81 @@
+"""Sections on pages of several columns: whole where they fit, feet level, type hardly smaller."""
+
+from functools import cache
+from pathlib import Path
+
+import leaflets
+import pytest
+import readers
+from extraction import read as extract
+from readers import in_order, normalized
+
+from leaflet.errors import FitError
+from leaflet.layout.panels import Panel
+from leaflet.layout.paper import SIZES
+from leaflet.layout.placed import PlacedBlock
+from leaflet.layout.style import STYLES
+from leaflet.production.pipeline import Leaflet
+from leaflet.statement import source
+from leaflet.statement.source import Statement
+
+KINDS = Path(__file__).parent.parent / "kinds"
+WHOLE = {("en", "a4"): 10.3, ("ar", "a4"): 9.8}  # points of type that sections were parted for
+PARTED = {("en", "letter"): 10.1, ("ar", "letter"): 9.4}
+
+
+def rights(tag: str) -> Statement:
+    return source.load(KINDS / "rights" / f"{tag}.md", tag)
+
+
+@cache
+def leaflet(tag: str, size: str) -> Leaflet:
+    return leaflets.render(rights(tag), SIZES[size], 1, style=STYLES["flyer"])
+
+
+def columns(tag: str, size: str) -> list[list[PlacedBlock]]:
+    """The blocks of each column between the head and the foot, in the order of reading."""
+    composed = leaflets.compose(rights(tag), SIZES[size], sides=1, style=STYLES["flyer"])
+    panel: Panel = composed.sides[0].placements[0].panel
+    running = [
+        block
+        for block in panel.blocks
+        if block.paragraph.role not in ("title", "byline", "slogan", "signature", "note")
+    ]
+    middle = panel.size.width / 2
+    left = [block for block in running if block.lines[0].x < middle]
+    right = [block for block in running if block.lines[0].x >= middle]
+    return [right, left] if tag == "ar" else [left, right]
+
+
+@pytest.mark.parametrize(("tag", "size"), WHOLE)
+def test_a_section_stands_whole_where_that_costs_half_a_point_at_most(tag: str, size: str) -> None:
+    first, second = columns(tag, size)
+    assert second[0].paragraph.role == "heading"
+    assert {block.paragraph.role for block in first} > {"heading", "item"}
+    assert WHOLE[tag, size] - 0.5 <= leaflet(tag, size).type_size <= WHOLE[tag, size]
+
+
+@pytest.mark.parametrize(("tag", "size"), WHOLE)
+def test_the_feet_are_level_within_a_line(tag: str, size: str) -> None:
+    lines = [[line.y for block in column for line in block.lines] for column in columns(tag, size)]
+    feet = [max(column) for column in lines]
+    assert abs(feet[0] - feet[1]) < leaflet(tag, size).leading
+
+
+@pytest.mark.parametrize(("tag", "size"), PARTED)
+def test_where_it_costs_more_the_type_is_as_large_as_fits(tag: str, size: str) -> None:
+    _, second = columns(tag, size)
+    assert second[0].paragraph.role != "heading"
+    assert leaflet(tag, size).type_size == PARTED[tag, size]
+    with pytest.raises(FitError):
+        leaflets.render(rights(tag), SIZES[size], 1, PARTED[tag, size] + 0.3, style=STYLES["flyer"])
+
+
+@pytest.mark.parametrize("reader", ["pdfium", "mupdf"])
+@pytest.mark.parametrize(("tag", "size"), WHOLE)
+def test_all_is_read_in_order(tag: str, size: str, reader: str) -> None:
+    if lacking := readers.missing(reader):
+        pytest.skip(lacking)
+    extracted = normalized("\n".join(extract(leaflet(tag, size).data, reader))).split()
+    words = normalized("\n".join(p.text for p in rights(tag).paragraphs)).split()
+    assert in_order(words, extracted) / len(words) >= 0.98
