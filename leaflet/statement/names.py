@@ -46,7 +46,13 @@ def find_names(text: str) -> tuple[tuple[int, int], ...]:
     if not any(char in text for char in ("@", "#", "/", "www.")):
         return ()
     wrapped = list(_wrapped(text))
-    spans = [*find_addresses(text), *(match.span() for match in _NAMES.finditer(text))]
+    # A star before a number alone may begin emphasis: `*2026 is the year*`.
+    addresses = (
+        (start, end)
+        for start, end in find_addresses(text)
+        if text[start] != "*" or text[end - 1] == "#"
+    )
+    spans = [*addresses, *(match.span() for match in _NAMES.finditer(text))]
     inside = {place for name in wrapped for place in name.whole}
     spans = [span for span in spans if span[0] not in inside]
     spans += [(name.start, name.end) for name in wrapped]
