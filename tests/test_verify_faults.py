@@ -152,3 +152,27 @@ def test_one_warning_says_how_often(here: Path) -> None:
     (warning,) = [line for line in done.stderr.splitlines() if "PDFium" in line]
     assert "another order (and 1 more place): a@example.org" in warning
     assert MISSING not in warning
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<!-- event -->\nSunday, 3 pm, Market Square, bring all friends",
+        "> [!WARNING] Take care\n> Sunday, 3 pm, Market Square, bring all",
+    ],
+)
+def test_a_word_put_into_a_frame_of_the_statement_is_a_fault(here: Path, frame: str) -> None:
+    text = f"# The war must end\n\n{frame}\n\nWe are many, and we shall be more.\n"
+    (here / "t.en.md").write_text(text)
+    (here / "other.en.md").write_text(text.replace("bring", "do not bring"))
+    assert call("render", "other.en.md", "-o", "t.pdf").exit_code == 0
+    assert call("verify", "t.pdf", "--against", "t.en.md").exit_code == 3
+
+
+@pytest.mark.parametrize("tag", ["ar", "fa", "he"])
+def test_a_telephone_number_may_stand_below_the_text_and_in_the_box(here: Path, tag: str) -> None:
+    (here / f"t.{tag}.md").write_text(fill("# {4}\n\n{40}" + END, tag), "utf-8")
+    contact = ("--contact", "Tel. 030 5550 2019")
+    assert call("render", f"t.{tag}.md", "-o", "t.pdf", *contact).exit_code == 0
+    done = call("verify", "t.pdf", "--against", f"t.{tag}.md")
+    assert (done.exit_code, "in a box" in done.stdout) == (0, True), done.stdout

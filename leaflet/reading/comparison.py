@@ -67,6 +67,8 @@ def compare(
         for index in range(len(words))
         if index not in paired_words and index not in search.taken
     ]
+    boxes = _boxes(frames, words, frozenset(unexplained))
+    unexplained = _outside_first(unexplained, words, paired_words, boxes)
     shown = Counter(word for fault in faults for word in fault.instead.split())
     garbled = [source[index].text for index, kind in kinds.items() if kind != MISSING]
     lost = [source[index].text for index, kind in kinds.items() if kind == MISSING]
@@ -81,10 +83,51 @@ def compare(
             beside=(*beside, *shown.elements()),
             garbled=garbled,
             lost=lost,
-            frames=frames,
+            frames=boxes,
             notes=notes,
         ),
     )
+
+
+def _boxes(
+    frames: Sequence[DrawnFrame], words: Sequence[Seen], unexplained: frozenset[int]
+) -> list[DrawnFrame]:
+    """Return the frames that hold what the statement does not say, as a group's box does.
+
+    Most words in the frame of a call-out or an event are the statement's: one more is no group's.
+    """
+    boxes = []
+    for frame in frames:
+        inside = [i for i, word in enumerate(words) if _is_in(word, [frame])]
+        if 2 * len(unexplained.intersection(inside)) > len(inside):
+            boxes.append(frame)
+    return boxes
+
+
+def _outside_first(
+    unexplained: Sequence[int],
+    words: Sequence[Seen],
+    paired_words: frozenset[int],
+    boxes: Sequence[DrawnFrame],
+) -> list[int]:
+    """Return the unexplained words, one in a box for each beside it that reads the same.
+
+    A telephone number below the text may come back reversed, and the one in the box be taken for
+    it: what is the statement's is beside the box.
+    """
+    in_boxes = [i for i in sorted(paired_words) if boxes and _is_in(words[i], boxes)]
+    rest = []
+    for index in unexplained:
+        same = [i for i in in_boxes if words[i].text == words[index].text]
+        if same and not _is_in(words[index], boxes):
+            in_boxes.remove(same[0])
+            index = same[0]
+        rest.append(index)
+    return sorted(rest)
+
+
+def _is_in(word: Seen, frames: Sequence[DrawnFrame]) -> bool:
+    return any(frame.page == word.page and frame.holds(word.x, word.y) for frame in frames)
 
 
 def _faults(
