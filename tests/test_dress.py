@@ -5,6 +5,7 @@ from pathlib import Path
 import leaflets
 import pytest
 import rich_texts
+import shipped
 from leaflets import flat
 
 from leaflet.errors import UsageError
@@ -13,6 +14,12 @@ from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, STYLES
 from leaflet.production.dress import dressed, style_for
 from leaflet.request.request import Request
 from leaflet.statement import pair
+
+
+def of_no_size(request: Request) -> float:
+    """A type size that is the same in every style."""
+    return 12.0
+
 
 EVENT = "# A\n\n<!-- event -->\n- Monday\n- Here\n\n"
 
@@ -70,18 +77,37 @@ def test_an_original_that_cannot_be_read_decides_nothing(tmp_path: Path) -> None
 def test_a_style_that_is_asked_for_is_taken(name: str) -> None:
     statement = rich_texts.read(EVENT + "b", "en")
     request = Request(scheme=flat(SIZES["a5"]), style=STYLES[name])
-    assert dressed(statement, request).style == STYLES[name]
-    assert dressed(statement, request.replace(style=BY_TEXT)).style == FLYER
-    assert dressed(statement, request.replace(style=BY_TEXT, parallel=True)).style == PLAIN
+    assert dressed(statement, request, of_no_size).style == STYLES[name]
+    assert dressed(statement, request.replace(style=BY_TEXT), of_no_size).style == FLYER
+    assert (
+        dressed(statement, request.replace(style=BY_TEXT, parallel=True), of_no_size).style == PLAIN
+    )
 
 
 @pytest.mark.parametrize(("text", "style"), [("# A\n\nb", BOLD), (EVENT + "b", FLYER)])
 def test_a_poster_is_seen_from_across_the_street(text: str, style: object) -> None:
     statement = rich_texts.read(text, "en")
     request = Request(scheme=leaflets.choose("poster"))
-    assert dressed(statement, request).style == style
-    assert dressed(statement, request.replace(style=PLAIN)).style == PLAIN
+    assert dressed(statement, request, of_no_size).style == style
+    assert dressed(statement, request.replace(style=PLAIN), of_no_size).style == PLAIN
     assert leaflets.make(statement, request).style == ("bold" if style == BOLD else "flyer")
+
+
+def test_a_poster_of_a_long_text_keeps_its_type() -> None:
+    """A larger headline would take a quarter of it."""
+    request = Request(scheme=leaflets.choose("poster"))
+    statement = shipped.statement("en")
+    plain = leaflets.make(statement, request.replace(style=PLAIN))
+    assert leaflets.make(statement, request.replace(style=BOLD)).type_size < plain.type_size
+    assert leaflets.make(statement, request) == plain
+
+
+@pytest.mark.parametrize("tag", ["en", "ur"])
+def test_a_large_headline_takes_no_side_that_a_small_one_does_not_need(tag: str) -> None:
+    request = Request(scheme=flat(SIZES["letter"]), style=BOLD)
+    bold = leaflets.make(shipped.statement(tag), request)
+    assert bold.sides == 1
+    assert bold.type_size >= BOLD.comfortable
 
 
 def test_no_title_on_black_beside_another() -> None:

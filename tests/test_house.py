@@ -84,8 +84,8 @@ LATER = {
         "leaflet.imposition.printer": 2.4,
         "leaflet.layout.contact": 8.2,
         "leaflet.pdf.imprint": 14.2,
-        "leaflet.statement.quotes": 0.9,
     },
+    "leaflet.production.dress": {"leaflet.statement.quotes": 0.9},
     "leaflet.production.proof": {"leaflet.reading.pictures": 43.2},
     "leaflet.production.shaper": {
         "leaflet.imposition.printer": 5.4,

@@ -22,7 +22,7 @@ from leaflet.imposition.marks import Rectangle
 from leaflet.imposition.poster import Poster
 from leaflet.imposition.sheets import Sheet
 from leaflet.layout.paper import SIZES
-from leaflet.layout.style import BOLD
+from leaflet.layout.style import BOLD, PLAIN, Style
 from leaflet.production.pipeline import Part
 from leaflet.reading import pdfium, verify
 from leaflet.statement.source import Statement
@@ -94,6 +94,27 @@ def test_the_next_sheet_is_cut_where_the_glue_mark_is(fold: Poster, paper: Size,
             expected.add(below)
             assert below in on_poster(shown[i + fold.columns][0], glue=False)
         assert near(dotted, expected)
+
+
+@pytest.mark.parametrize(("tag", "style"), [("en", PLAIN), ("de", PLAIN), ("he", BOLD)])
+def test_the_knife_goes_between_lines(tag: str, style: Style) -> None:
+    """At the edges of the lower sheets it would go through one line in each column."""
+    scheme = leaflets.choose("poster:2x2")
+    composed = leaflets.compose(shipped.statement(tag), scheme=scheme, style=style)
+    side = composed.sides[2]  # the lower sheet at the start
+    (placement,) = side.placements
+    assert placement.clip
+    edge = placement.clip.top
+    cuts = {mark.y for mark in side.marks if mark.y == mark.to_y and not mark.dash}
+    (cut,) = [y for y in cuts if y < edge + mm(6)]
+    lines = [line for block in placement.panel.blocks for line in block.lines]
+
+    def crossed(at: float) -> int:
+        """How many lines a knife at that height goes through, by their capitals."""
+        return sum(line.y - 0.6 * line.line.size < at - placement.y < line.y for line in lines)
+
+    assert edge <= cut <= edge + mm(5)
+    assert crossed(cut) == 0 < crossed(edge)
 
 
 def on_poster(sheet: Sheet, *, glue: bool) -> set[tuple[str, float]]:

@@ -233,6 +233,8 @@ def impose(
     for panel, size in zip(panels, sizes, strict=True):
         if max(abs(edge - due) for edge, due in zip(panel.size, size, strict=True)) > 0.01:
             raise ValueError(f"panel {panel.number} is {panel.size}, its place is {size}")
+    if isinstance(fold, Poster):
+        fold = fold._replace(rtl=rtl)
     sheets = fold.impose(Stock(fold.laid(paper), bleed, marks), panels)
     imposed = tuple(mirrored(sheet) if rtl else sheet for sheet in sheets)
     # Behind the mirror, which would turn the digits over.

@@ -1,7 +1,8 @@
 """A poster: one panel larger than any paper, on sheets that are glued together.
 
 Each sheet shows a tile of it and has a white border, since printers do not reach the edge. Tiles
-overlap: a sheet is cut along its left and top edge and laid on its neighbours' overlap.
+overlap: a sheet is cut near its left and top edge, between lines if it can be, and laid on its
+neighbours' overlap.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from leaflet.errors import FitError, UsageError
 from leaflet.imposition.marks import SAME, Rectangle, tile_marks
 from leaflet.imposition.numerals import numeral
+from leaflet.imposition.seams import Seams, seams
 from leaflet.imposition.sheets import Placement, Sheet, Side, Stock, check_width, sideways
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import CUT, Edges
@@ -26,7 +28,8 @@ class Poster(NamedTuple):
 
     `whole` is how large the poster is, where that was asked for: borders are then wider than
     `border`, so that all sheets show as much. They are also wider where a printer leaves the
-    edges of an upright page `blank`: the marks must be seen.
+    edges of an upright page `blank`: the marks must be seen. `rtl`: the sheets will be seen in a
+    mirror.
     """
 
     columns: int = 2
@@ -35,6 +38,7 @@ class Poster(NamedTuple):
     border: float = mm(10)
     whole: Size | None = None
     blank: Insets = NOTHING
+    rtl: bool = False
 
     @property
     def name(self) -> str:
@@ -172,23 +176,25 @@ class Poster(NamedTuple):
 
     def impose(self, stock: Stock, panels: Sequence[Panel]) -> tuple[Sheet, ...]:
         """Return the sheets in reading order, row by row, with marks for the knife and the glue."""
+        panel, tile = panels[0], self.tile(stock.size)
+        lefts = [column * (tile.width - self.overlap) for column in range(self.columns)]
+        tops = [row * (tile.height - self.overlap) for row in range(self.rows)]
+        cuts = seams(panel, lefts, tops, overlap=self.overlap, rtl=self.rtl)
         return tuple(
-            self._sheet(column, row, stock, panels[0])
+            self._sheet(column, row, stock, panel=panel, cuts=cuts)
             for row in range(self.rows)
             for column in range(self.columns)
         )
 
-    def _sheet(self, column: int, row: int, stock: Stock, panel: Panel) -> Sheet:
+    def _sheet(self, column: int, row: int, stock: Stock, *, panel: Panel, cuts: Seams) -> Sheet:
         tile, side = self.tile(stock.size), stock.side()
         left = side.trim.left + (stock.size.width - tile.width) / 2
         top = side.trim.top + (stock.size.height - tile.height) / 2
         seen = Rectangle(left, top, left + tile.width, top + tile.height)
         x = seen.left - column * (tile.width - self.overlap)
         y = seen.top - row * (tile.height - self.overlap)
-        cut_xs, glue_xs = _edges(
-            seen.left, seen.right, self.overlap, last=column + 1 == self.columns
-        )
-        cut_ys, glue_ys = _edges(seen.top, seen.bottom, self.overlap, last=row + 1 == self.rows)
+        cut_xs, glue_xs = _edges(seen.left, seen.right, self.overlap, cuts.columns[column:])
+        cut_ys, glue_ys = _edges(seen.top, seen.bottom, self.overlap, cuts.rows[row:])
         strokes = tile_marks(seen, (cut_xs, cut_ys), (glue_xs, glue_ys))
         placement = Placement(panel, x, y, clip=seen)
         front = side._replace(placements=(placement,), marks=side.marks + strokes)
@@ -243,7 +249,13 @@ def _meet(first: Rectangle, second: Rectangle) -> bool:
 
 
 def _edges(
-    near: float, far: float, overlap: float, *, last: bool
+    near: float, far: float, overlap: float, insets: Sequence[float]
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return where a tile is cut, and where the next one's edge comes to lie on it."""
-    return ((near, far), ()) if last else ((near,), (far - overlap,))
+    """Return where a tile is cut, and where the next one's edge comes to lie on it.
+
+    `insets` are how far inside their edges this tile and those behind it are cut.
+    """
+    inset, *after = insets
+    if not after:
+        return (near + inset, far), ()
+    return (near + inset,), (far - overlap + after[0],)

@@ -245,6 +245,8 @@ def _first(
         # A closing may yield to reach a size that must be reached: the one that is asked for, the
         # one below which another format is taken, or the smallest of all.
         yields = format.least or ((fixed_size or last) and len(format.fold) > 1)
+        # Nor is a further side taken for a large closing.
+        yields = yields or (style.sides_last and not look.headline.share and look == looks[-1])
         trial = _yielding(at, format, least) if yields else _trial(at)
         points = _largest(trial, format, least, fixed_size or matter.largest(format))
         if points is None:
@@ -256,12 +258,12 @@ def _first(
             before = _needless(trial, formats, format, points=points, style=style)
             order -= before
             format = formats[formats.index(format) - before]
-            # At the largest size nothing keeps the type small.
-            if points < matter.largest(format):
-                narrow = narrow or trial.too_wide(format, _up(points))
+        # At the largest size nothing keeps the type small, and no title that has a share does.
+        if fixed_size is None and not style.headline.share and points < matter.largest(format):
+            narrow = narrow or trial.too_wide(format, _up(points))
         candidate = Candidate(order, format, points, concession, at, trial)
         if fixed_size is None and style.sides_last and not format.fold:
-            fewer = [way for way in ways[:order] if way[1].sides < format.sides]
+            fewer = [tried for tried in ways[:order] if tried[1].sides < format.sides]
             candidate = _without_sparse_side(matter, candidate, fewer)
         return candidate, narrow
     return None, narrow
@@ -270,10 +272,7 @@ def _first(
 def _without_sparse_side(
     matter: Matter, candidate: Candidate, fewer: Sequence[tuple[Style, Format]]
 ) -> Candidate:
-    """Return the text on fewer sides, in the last of these ways, where that saves a sparse side.
-
-    It stays as it is if its last side is not sparse, or if type would be far from comfortable.
-    """
+    """Return the text on fewer sides, in the last of these ways, where that saves a sparse side."""
     sides, style = candidate.format.sides, matter.style
     full = filled(candidate.at(candidate.format, candidate.type_size), candidate.format)
     if not fewer or sides * full > sides - 1 + SPARSE:

@@ -198,10 +198,16 @@ BOLD = PLAIN._replace(
         signature=PLAIN.roles.signature._replace(style="bold"),
     ),
     headline=Headline(most=7.0, enough=5.0, lines=5, grown=9.0, worth=0.85),
-    smaller=(Headline(most=4.5, enough=3.5, lines=3, grown=7.0), Headline(), Headline().shorter),
+    smaller=(
+        Headline(most=4.5, enough=3.5, lines=3, grown=7.0),
+        Headline(most=3.4, enough=2.9, lines=3, grown=5.0),
+        Headline(),
+        Headline().shorter,
+    ),
     title_after=1.1,
     rule=3.0,
     rule_space=0.9,
+    sides_last=True,
 )
 
 # For eyes that need large type (UKAAF G003; RNIB, Clear print): 16 pt and more, lines that begin

@@ -1,24 +1,35 @@
 """The style that a text asks for, where nobody has asked for one."""
 
+from collections.abc import Callable
+
 from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, Style
 from leaflet.request.request import Request
 from leaflet.statement.paragraphs import word_count
 from leaflet.statement.source import Statement
 
 LONGEST_CALL = 300  # words
+NO_SMALLER = 0.97  # times: type that nobody sees to be smaller
 CALLING = frozenset({"event", "slip", "callout"})  # insets of a call
 BOXES = ("\u2610", "\u2611")  # marks of boxes to tick
 
 
-def dressed(statement: Statement, request: Request) -> Request:
-    """Return the request with the style that the text asks for, if it says none."""
+def dressed(
+    statement: Statement, request: Request, type_size_of: Callable[[Request], float]
+) -> Request:
+    """Return the request with the style that the text asks for, if it says none.
+
+    A poster, which is read from across a street, has a large headline where the text becomes no
+    smaller for it. `type_size_of` is what a request comes to (points).
+    """
     if request.style != BY_TEXT:
         return request
     # Two languages side by side have no room for a title on black.
     style = PLAIN if request.parallel else style_for(statement)
-    if style == PLAIN and request.scheme.is_tiled:
-        style = BOLD  # a poster is read from across a street
-    return request.replace(style=style)
+    plain = request.replace(style=style)
+    if style != PLAIN or not request.scheme.is_tiled:
+        return plain
+    bold = request.replace(style=BOLD)
+    return bold if type_size_of(bold) >= NO_SMALLER * type_size_of(plain) else plain
 
 
 def as_ragged(request: Request) -> Request:
@@ -51,3 +62,15 @@ def style_for(statement: Statement) -> Style:
     # A day or a place in statement.toml is one in every language.
     calls = calls or bool(first.metadata.when.text or first.metadata.where.text)
     return FLYER if calls and words <= LONGEST_CALL else PLAIN
+
+
+def quoted(statement: Statement, request: Request) -> tuple[Statement, Request]:
+    """Return the statement with its quotes turned, if that is asked for, and the request without.
+
+    What is printed of a group is printed as it is given.
+    """
+    if not request.quotes:
+        return statement, request
+    from leaflet.statement.quotes import with_quotes  # most leaflets need none
+
+    return with_quotes(statement), request.replace(quotes=False)

@@ -13,7 +13,7 @@ from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.files import Counted, Target, pictures_of
 from leaflet.imposition.scheme import Handling
 from leaflet.production import editions
-from leaflet.production.dress import as_ragged, dressed
+from leaflet.production.dress import as_ragged
 from leaflet.production.pipeline import Leaflet, Part, Press
 from leaflet.request.request import Request
 from leaflet.statement import pair, source
@@ -116,7 +116,7 @@ def make(
         notices: tuple[Notice, ...] = ()
         try:
             statement = reviewed.load(order.path, tag, strict=usual.strict)
-            request = as_ragged(dressed(statement, usual)) if ragged else usual
+            request = as_ragged(press.dressed(statement, usual)) if ragged else usual
             notices = statement.notices
             files = list(editions.make(press, statement, request, order.contact))
             notices = (*editions.notices(files, request), *order.contact.notices)

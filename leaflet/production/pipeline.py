@@ -21,7 +21,7 @@ from leaflet.layout.notices import cuts
 from leaflet.layout.panels import Panel
 from leaflet.pdf import writer
 from leaflet.production import strips
-from leaflet.production.dress import dressed, style_name
+from leaflet.production.dress import dressed, quoted, style_name
 from leaflet.production.events import called_by
 from leaflet.production.folios import paginated
 from leaflet.production.remedies import with_remedies
@@ -111,7 +111,7 @@ class Press:
 
         Raises FontError, FitError; UsageError for what two languages do not go on.
         """
-        request = dressed(statement, request)
+        request = self.dressed(statement, request)
         statement, request = quoted(statement, request)
         statement = called_by(statement, contact)
         statement = strips.without_closing(statement, request, contact)
@@ -146,7 +146,7 @@ class Press:
         `rooms` is what a contact box takes of the last side, for each language (points); `boxes`
         are those that are put into these rooms.
         """
-        request = dressed(statement, request)
+        request = self.dressed(statement, request)
         statement, request = quoted(statement, request)
         sharing = sharing_of(statement, request)
         # Each paragraph is shaped once, in every language: no type size changes that.
@@ -260,7 +260,7 @@ class Press:
         Raises as `make` does.
         """
         # Kashida change no type size, and take time.
-        unsized = dressed(statement, request).replace(
+        unsized = self.dressed(statement, request).replace(
             type_size=None, kashida=type(request.kashida).SOME
         )
         versions = self._versions(statement, unsized, contact)
@@ -271,8 +271,16 @@ class Press:
 
         Raises as `make` does.
         """
-        versions = self._versions(statement, dressed(statement, request), contact)
+        versions = self._versions(statement, self.dressed(statement, request), contact)
         return any(version.ragged for version in versions)
+
+    def dressed(self, statement: Statement, request: Request) -> Request:
+        """Return the request with the style that the text asks for, if it says none."""
+        return dressed(
+            statement,
+            request,
+            lambda asking: self._versions(statement, asking, NOBODY)[0].type_size,
+        )
 
     def _versions(
         self, statement: Statement, request: Request, contact: Contact
@@ -303,18 +311,6 @@ class Press:
         except LeafletError as every:
             return every
         return error
-
-
-def quoted(statement: Statement, request: Request) -> tuple[Statement, Request]:
-    """Return the statement with its quotes turned, if that is asked for, and the request without.
-
-    What is printed of a group is printed as it is given.
-    """
-    if not request.quotes:
-        return statement, request
-    from leaflet.statement.quotes import with_quotes  # most leaflets need none
-
-    return with_quotes(statement), request.replace(quotes=False)
 
 
 def impose(
