@@ -123,8 +123,11 @@ LATER = {
         "leaflet.statement.tables": 11.8,
     },
     "leaflet.statement.source": {
-        "leaflet.statement.documented": 30.0,
         "leaflet.statement.language_names": 1.0,
+    },
+    "leaflet.statement.textfile": {
+        "leaflet.statement.documented": 30.0,
+        "leaflet.statement.exports": 3.0,
         "leaflet.statement.plaintext": 17.1,
     },
     "leaflet.translation.comparison": {"leaflet.documents.conversion": 4.1},

@@ -14,7 +14,8 @@ from leaflet.documents.document import DocumentBlock, Remark, Runs, joined
 _LARGER = 1.15  # times the size of most letters: a heading
 _SHORT_TITLE, _SHORT_HEADING = 20, 10  # words
 _SLOGAN = 60  # characters
-_ENDS = (".", ",", ";", ":", "\u060c", "\u061b", "\u06d4", "\u0964", "\u2026")
+# What a sentence ends or pauses with, in Latin, Arabic, Urdu and Devanagari: no heading does.
+_ENDS = (".", ",", ";", "\u060c", "\u061b", "\u06d4", "\u0964")
 _DASH = re.compile(r"[\u061c\u200e\u200f\u2066-\u2069]*[-\u2010-\u2015\u2212]\s*(?=\w)")
 _ADDRESS = re.compile(
     r"\w@\w|https?://|www\.|(?<!\w)[\w-]+\.(?:org|net|com|info|de|at|ch|fr|uk|eu)\b|"
@@ -116,7 +117,7 @@ def _find_title(blocks: list[DocumentBlock], usual: float, remarks: list[Remark]
     is_short = len(block.text.split()) <= _SHORT_TITLE
     if block.kind == "body":
         is_marked = _is_bold(block) or _size(block) >= usual * _LARGER or block.centred
-        is_line = is_short and not block.text.endswith(_ENDS[:3])
+        is_line = is_short and not block.text.endswith(_ENDS)
         if not is_line or not (is_marked or _is_followed(blocks, first)):
             return
         remarks.append(Remark("taken for the title, by its look", block.place))
@@ -132,7 +133,7 @@ def _is_followed(blocks: Sequence[DocumentBlock], index: int) -> bool:
 
 def _find_headings(blocks: list[DocumentBlock], usual: float, remarks: list[Remark]) -> None:
     for i, block in enumerate(blocks[:-1]):
-        if block.kind != "body" or not block.text or block.text.endswith(_ENDS[:3]):
+        if block.kind != "body" or not block.text or block.text.endswith(_ENDS):
             continue
         if len(block.text.split()) > _SHORT_HEADING or i == 0:
             continue

@@ -5,14 +5,14 @@ that nothing a camera or a person left in them comes along.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.documents import conversion, formats
 from leaflet.errors import FileError, Location, Notice, TextError, UsageError, quoted
-from leaflet.statement import language, picture, reading, source
+from leaflet.statement import exports, language, picture, reading, source
 from leaflet.statement.metadata import FILE_NAME
 
 _SHOWN = re.compile(r'^!\[(?:\\.|[^\]\\])*\]\(([^)\s"]+)(?: "((?:\\.|[^"\\])*)")?\)$', re.MULTILINE)
@@ -46,10 +46,14 @@ def gathered(paths: Sequence[Path], tags: Sequence[str]) -> StatementFolder:
             text, remarks = _document(path, files)
             notices += remarks
             files[f"{tag}.md"] = text.encode()
+        elif path.suffix.lower() == ".md":
+            text, remarks = _markdown(path, files)
+            notices += remarks
+            files.update(_beside(path, tag))
+            files[f"{tag}.md"] = text.encode()
         else:
             formats.require(path)
             files[f"{tag}{path.suffix.lower()}"] = reading.read(path, pages=True).encode()
-            files.update(_beside(path, tag))
     files[FILE_NAME] = _description(spoken).encode()
     return StatementFolder(files, tuple(notices))
 
@@ -73,23 +77,44 @@ def _tag(path: Path) -> str:
 def _document(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
     """Return a document as Markdown, and what is said of it; add its pictures to the files."""
     converted = conversion.read(path)
-    name = path.as_posix()
-    notices = list(conversion.notices(converted.remarks, name))
-    text = converted.text
+    notices = list(conversion.notices(converted.remarks, path.as_posix()))
+    pictures = dict(converted.pictures)
+    return _with_pictures(converted.text, pictures, path, files=files, notices=notices), notices
+
+
+def _markdown(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
+    """Return a text of Markdown, as other programs export it too, and what is said of it."""
+    exported = exports.read(path)
+    notices = list(exported.notices)
+    text = _with_pictures(exported.text, exported.pictures, path, files=files, notices=notices)
+    return text, notices
+
+
+def _with_pictures(
+    text: str,
+    pictures: Mapping[str, bytes],
+    path: Path,
+    *,
+    files: dict[str, bytes],
+    notices: list[Notice],
+) -> str:
+    """Return a text with the names that its pictures have in the folder; add them to the files."""
+    at = Location(path.as_posix())
     names: dict[str, str] = {}
-    for old, data in converted.pictures:
+    for old, data in pictures.items():
         try:
-            picture.decode_photo(data, Location(name))
-            cleaned = picture.cleaned(data, Location(name))
+            picture.decode_photo(data, at)
+            cleaned = picture.cleaned(data, at)
         except TextError as error:
-            notices.append(Notice(f"left out: a picture: {error.message}", Location(name)))
+            notices.append(Notice(f"left out: a picture: {error.message}", at))
             names[old] = ""
             continue
         same = next((new for new, there in files.items() if there == cleaned), "")
         count = sum(new.startswith("picture-") for new in files) + 1
-        names[old] = same or f"picture-{count}{Path(old).suffix}"
+        ending = "png" if cleaned.startswith(b"\x89PNG") else "jpg"
+        names[old] = same or f"picture-{count}.{ending}"
         files[names[old]] = cleaned
-    return _SHOWN.sub(lambda shown: _renamed(shown, names), text), notices
+    return _SHOWN.sub(lambda shown: _renamed(shown, names), text)
 
 
 def _renamed(shown: re.Match[str], names: dict[str, str]) -> str:
@@ -106,7 +131,7 @@ def _beside(path: Path, tag: str) -> Iterator[tuple[str, bytes]]:
     """Yield the pictures that a text of Markdown shows, written anew from their dots."""
     with suppress(TextError):  # `check` says what is wrong with it
         for paragraph in source.load(path, tag).paragraphs:
-            if paragraph.picture:
+            if paragraph.picture and Path(paragraph.picture.file) != path:
                 file = Path(paragraph.picture.file)
                 name = file.relative_to(path.parent).as_posix()
                 yield name, picture.cleaned(picture.read(file), Location(file.as_posix()))

@@ -43,7 +43,7 @@ def misplaced(typed: Typed, inline: Sequence[Event], *, closing: bool) -> TextEr
 class PhotoReader:
     """Reads the pictures of a text; what is to be said of them is added to `notices`.
 
-    `embedded` are those of a document, by name; where there are any, no folder is looked into.
+    `embedded` are those within a document or a text, by name; others lie in the folder.
     """
 
     def __init__(
@@ -51,7 +51,7 @@ class PhotoReader:
     ) -> None:
         self.typed = typed
         self.notices = notices
-        self.embedded = embedded
+        self.embedded = embedded or {}
         self._pictures: dict[str, Picture] = {}
 
     def read(self, inline: Sequence[Event], panel: KeptPanel, number: int) -> list[Paragraph]:
@@ -69,7 +69,7 @@ class PhotoReader:
         try:
             shown = self._picture(image)._replace(text=words)
         except TextError as error:
-            if self.embedded is None:
+            if not self._is_embedded(image):
                 raise
             # Nobody can mend it in the document as in a folder: the leaflet goes without it.
             self.notices.append(Notice(f"left out: a picture: {error.message}", at))
@@ -83,6 +83,9 @@ class PhotoReader:
         if not spans:
             return [of_picture]
         return [of_picture, Paragraph("caption", spans, at, panel=panel, inset=inset)]
+
+    def _is_embedded(self, image: Event) -> bool:
+        return str(image.value["dest_url"]).replace(EDGE, "") in self.embedded
 
     def _words(self, inside: Sequence[Event], image: Event) -> str:
         """Return what a picture shows, in the words of the text."""
@@ -99,12 +102,12 @@ class PhotoReader:
         target = str(image.value["dest_url"]).replace(EDGE, "")
         at = self.typed.at(image)
         if target not in self._pictures:
-            if self.embedded is not None:
-                path = Path(self.typed.file)
-            else:
-                path = _path(target, Path(self.typed.file).parent, at)
+            inside = self.embedded.get(target)
+            path = Path(self.typed.file)
+            if inside is None:
+                path = _path(target, path.parent, at)
             try:
-                data = picture.read(path) if self.embedded is None else self.embedded[target]
+                data = picture.read(path) if inside is None else inside
                 loaded = picture.decode_photo(data, at)
             except LeafletError as error:
                 raise type(error)(f"{shortened(target)}: {error.message}", at, error.hint) from None

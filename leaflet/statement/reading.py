@@ -8,7 +8,10 @@ from leaflet.errors import FileError, Location, TextError
 from leaflet.statement import encoding
 from leaflet.statement.characters import refuse_stacks, refuse_unprintable
 
-_LARGEST = 1024 * 1024  # bytes; a leaflet holds a few thousand
+LARGEST = 1024 * 1024  # bytes; a leaflet holds a few thousand
+LARGEST_EXPORT = 32 * 1024 * 1024  # bytes of one with pictures within the text
+# What HackMD, Obsidian, Notion and Google Docs alone write (`exports.py`).
+_EXPORTED = (b"]: <data:image/", b"[[", b":::", b"<aside>", b"[name=", b"\nCreated", b".md)")
 _TOO_LARGE = "a leaflet holds a few pages of text"
 
 
@@ -25,6 +28,15 @@ def read(path: Path, *, pages: bool = False) -> str:
     return decode(bytes_of(path), path.as_posix(), pages=pages)
 
 
+def is_exported(path: Path) -> bool:
+    """Return whether a text of Markdown may be what another program exported.
+
+    Raises as `read` does.
+    """
+    data = bytes_of(path, LARGEST_EXPORT)
+    return data.lstrip().startswith(b"---") or any(sign in data for sign in _EXPORTED)
+
+
 def decode(data: bytes, file: str, *, pages: bool = False) -> str:
     """Return the text of a file's bytes.
 
@@ -39,7 +51,7 @@ def decode(data: bytes, file: str, *, pages: bool = False) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def bytes_of(path: Path, largest: int = _LARGEST, hint: str = _TOO_LARGE) -> bytes:
+def bytes_of(path: Path, largest: int = LARGEST, hint: str = _TOO_LARGE) -> bytes:
     """Return what is in a file of at most `largest` bytes, a whole number of MiB.
 
     Raises `FileError` as `read` does, and `TextError` with `hint` for a larger file.

@@ -13,9 +13,17 @@ from typing import NamedTuple
 from leaflet import assets
 from leaflet.documents import formats
 from leaflet.errors import FileError, LeafletError, Location, Notice, TextError, UsageError, quoted
-from leaflet.statement import foreign, language, metadata, notes, occasion, picture, reading
+from leaflet.statement import (
+    foreign,
+    language,
+    metadata,
+    notes,
+    occasion,
+    picture,
+    reading,
+    textfile,
+)
 from leaflet.statement.addresses import without_addresses
-from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.language import Language
 from leaflet.statement.metadata import Metadata
 from leaflet.statement.paragraphs import HEADLINE, LINE_BREAK, Paragraph, Span, word_count
@@ -156,8 +164,8 @@ def load(path: Path, tag: str = "") -> Statement:
     """
     file, tag = _choose(path, language.parse(tag) if tag else "")
     description = metadata.read(file.parent, tag) if _is_of_folder(file, tag) else Metadata()
-    paragraphs, notices = _read(file)
-    if _is_hidden_markdown(file):
+    paragraphs, notices = textfile.read(file)
+    if textfile.is_hidden_markdown(file):
         message = "the name ends in .md.txt: it is read as Markdown, as if it ended in .md"
         notices = (Notice(message, Location(file.as_posix())), *notices)
     _refuse_endless(paragraphs, file)
@@ -172,7 +180,7 @@ def load(path: Path, tag: str = "") -> Statement:
     notices = (
         *notices,
         *_named_otherwise(file, tag),
-        *_headline(paragraphs, file, markdown=_is_markdown(file)),
+        *_headline(paragraphs, file, markdown=textfile.is_markdown(file)),
         *description.notices,
     )
     if contradiction := language.contradiction(spoken, words):
@@ -187,25 +195,6 @@ def load(path: Path, tag: str = "") -> Statement:
     return statement._replace(original=_original(file, tag))
 
 
-def _read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
-    """Return the paragraphs of a file, without the lines that begin so, and what is said of them.
-
-    Raises as `load` does.
-    """
-    if formats.is_document(file):
-        from leaflet.statement.documented import from_document
-
-        return from_document(file)
-    text = reading.read(file, pages=not _is_markdown(file))
-    if leave_out:
-        text = "\n".join(line for line in text.split("\n") if not line.startswith(leave_out))
-    if _is_markdown(file):
-        return from_markdown(text, file.as_posix())
-    from leaflet.statement.plaintext import from_plain_text
-
-    return from_plain_text(text, file.as_posix())
-
-
 def _original(file: Path, tag: str) -> tuple[Paragraph, ...]:
     """Return what a text of a folder is a translation of; () where nothing readable is.
 
@@ -216,7 +205,7 @@ def _original(file: Path, tag: str) -> tuple[Paragraph, ...]:
             first, *_ = languages(file.parent)
             original = files_of(file.parent)[first]
             if original.name != file.name:
-                return _read(original, leave_out="![")[0]
+                return textfile.read(original, leave_out="![")[0]
     return ()
 
 
@@ -269,18 +258,9 @@ def _logos(folder: Path, description: Metadata) -> tuple[Picture, ...]:
     return (picture.load(path, description.logo_text, LOGO_DOTS),)
 
 
-def _is_markdown(file: Path) -> bool:
-    return file.suffix.lower() == ".md" or _is_hidden_markdown(file)
-
-
-def _is_hidden_markdown(file: Path) -> bool:
-    """Return whether a file is Markdown but for a `.txt` that Windows added, which hides it."""
-    return file.name.lower().endswith(".md.txt")
-
-
 def _stem(file: Path) -> str:
     """Return a file's name without what says which kind of file it is."""
-    return file.name[: -len(".md.txt")] if _is_hidden_markdown(file) else file.stem
+    return file.name[: -len(".md.txt")] if textfile.is_hidden_markdown(file) else file.stem
 
 
 def _is_path(name: str) -> bool:
