@@ -160,9 +160,9 @@ def _fenced(match: re.Match[str]) -> str:
 
 def _quoted(lines: str) -> str:
     """Return lines as those of a quotation; the last is empty, and ends it."""
-    said = lines.rstrip("\n").split("\n")
-    empty = lines.count("\n") - len(said)
-    return "".join(f"> {line}".rstrip() + "\n" for line in said) + "\n" * empty
+    inner = lines.rstrip("\n").split("\n")
+    empty = lines.count("\n") - len(inner)
+    return "".join(f"> {line}".rstrip() + "\n" for line in inner) + "\n" * empty
 
 
 def _at(text: str, offset: int, name: str) -> Location:
