@@ -420,6 +420,31 @@ def test_harmless_marks_are_taken_off(text: str, printed: str) -> None:
     assert [p.text for p in read(text)] == [printed]
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("\u0648*\u062e\u0628\u0632* a", 1), ("\u0648*\u062e\u0628\u0632*\u060c b", 1),
+        ("\u05d4*\u05e9\u05dc\u05d5\u05dd* a", 1),
+        ("a \u0648*\u0646\u0627\u0646 \u062e\u0628\u0632*", 1),
+        ("\u0627\u0644\u0637\u0644\u0627\u0628*\u0627\u062a a", 0),
+        ("\u0627\u0644\u0637\u0644\u0627\u0628*\u0627\u062a *\u062e\u0628\u0632* a", 0),
+        ("Sch\u00fcler*innen *Brot* a", 0), ("trans* und jede*r", 0),
+    ],
+)  # fmt: skip
+def test_a_pair_with_one_star_within_a_word_is_told_of(text: str, count: int) -> None:
+    assert len(notices(text)) == count
+    assert [p.text for p in read(text)] == [re.sub(r" \*(\S+)\* ", r" \1 ", text)]
+
+
+@pytest.mark.parametrize("name", ["@peace", "#peace", "https://a.org/b"])
+@pytest.mark.parametrize("year", ["2026", "\u0662\u0660\u0662\u0666", "\u06f1\u06f4\u06f0\u06f5"])
+def test_a_year_behind_a_star_may_begin_emphasis(year: str, name: str) -> None:
+    (paragraph,) = read(f"a *{year} b* {name}")
+    assert [span.text for span in paragraph.spans if span.emphasis] == [f"{year} b"]
+    assert len(notices(f"a *{year} b {name}")) == 1
+    assert [p.text for p in read(f"a *031*{year}# {name}")] == [f"a *031*{year}# {name}"]
+
+
 # --- Whatever is written -------------------------------------------------------------------------
 
 WORDS = st.sampled_from(

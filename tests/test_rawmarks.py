@@ -178,6 +178,12 @@ def test_what_a_note_cannot_hold_is_refused_with_its_line(block: str) -> None:
     assert faults[0].startswith("t.md:7: a footnote holds sentences alone")
 
 
+@pytest.mark.parametrize("text", ["::: a\nb\n:::", ":::\nb\n:::", "c\n\n::: {.a}\nb\n:::\n\nd"])
+def test_a_block_between_colons_is_one_fault(text: str) -> None:
+    (fault,) = refused(text)
+    assert "a block between lines of ::: cannot be set" in fault
+
+
 @pytest.mark.parametrize(
     ("body", "lines"),
     [("|  |  |", "5"), ("|  |  |\n| | |", "5 6"), ("| c | |\n| | |", "6"), ("| | |\n| c | |", "5")],

@@ -152,7 +152,9 @@ def refused(text: str, events: Sequence[Event], source: bytes, file: str) -> Ite
 def skipped(events: Sequence[Event], index: int, typed: Typed, faults: Faults) -> int:
     """Add to the faults what only a dialect has, and return the index of the event that ends it."""
     event = events[index]
-    if event.kind in REFUSED:
+    # Between lines of ::: the parser sees a list of terms: those lines have been told of.
+    fenced = re.search(r"^[ \t>]*:::", typed.text(event), re.MULTILINE)
+    if event.kind in REFUSED and not fenced:
         message, hint = REFUSED[event.kind]
         faults.add(typed.refusal(message, event, hint))
     ends = (i for i in range(index, len(events)) if events[i].kind == f"/{event.kind}")

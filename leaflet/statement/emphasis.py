@@ -130,7 +130,7 @@ def _rewritten(source: bytes, events: Sequence[Event]) -> tuple[bytes, list[int]
         literal = [run for run in runs if run.addressed or (run.between and run not in bold)]
         for run in literal:
             edits.append((run.start, run.end, _escaped(source[run.start : run.end])))
-        printed += _looks_like_markup(source, literal)
+        printed += _looks_like_markup(source, literal, runs)
         # What is text opens and closes nothing, so it is not counted among the partners.
         as_text = set(literal)
         edits += _forced(source, [run for run in runs if run not in as_text])
@@ -202,7 +202,9 @@ def _is_rtl(char: str) -> bool:
     return unicodedata.bidirectional(char) in ("R", "AL", "NSM")
 
 
-def _looks_like_markup(source: bytes, literal: Sequence[DelimiterRun]) -> list[int]:
+def _looks_like_markup(
+    source: bytes, literal: Sequence[DelimiterRun], runs: Sequence[DelimiterRun]
+) -> list[int]:
     """Return the byte offsets of delimiters taken as text that were probably meant as markup.
 
     These are stars within words where no usage has them: double stars, or stars beside letters that
@@ -216,14 +218,29 @@ def _looks_like_markup(source: bytes, literal: Sequence[DelimiterRun]) -> list[i
         for run in within
         if run.size > 1 or not (_is(run.before, _GENDERED) or run.before.isdecimal())
     ]
-    # Emphasis takes two: a single star alone in a block cannot have been meant as that.
-    if len(within) == 1 and within[0].size == 1:
+    # Emphasis takes two: a single star alone among the `runs` of a block cannot have been meant so.
+    if len(within) == 1 and within[0].size == 1 and not _has_partner(source, within[0], runs):
         strange = []
     doubled = [run for run in stars if run.addressed and run.size > 1]
     # Between letters of these scripts an underscore stands in tags and addresses alone.
     lines = [run for run in literal if source[run.start : run.start + 1] == b"_"]
     lines = [run for run in lines if run.between and not run.addressed and _is_rtl(run.before)]
     return [run.start for run in (*strange, *doubled, *lines)]
+
+
+def _has_partner(source: bytes, star: DelimiterRun, runs: Sequence[DelimiterRun]) -> bool:
+    """Return whether a star behind a word comes after one between letters: `and*words*`."""
+    opened = 0
+    for run in runs:
+        if run.start <= star.start or run.addressed or source[run.start : run.end] != b"*":
+            continue
+        if run.opens and not run.closes:
+            opened += 1
+        elif run.closes and not run.opens:
+            if not opened and _is_word(run.before):
+                return True
+            opened -= 1
+    return False
 
 
 def _forced(source: bytes, runs: Sequence[DelimiterRun]) -> Iterator[tuple[int, int, bytes]]:
