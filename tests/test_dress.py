@@ -8,7 +8,6 @@ import rich_texts
 import shipped
 from leaflets import flat
 
-from leaflet.errors import UsageError
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, STYLES
 from leaflet.production.dress import dressed, style_for
@@ -108,9 +107,3 @@ def test_a_large_headline_takes_no_side_that_a_small_one_does_not_need(tag: str)
     bold = leaflets.make(shipped.statement(tag), request)
     assert bold.sides == 1
     assert bold.type_size >= BOLD.comfortable
-
-
-def test_no_title_on_black_beside_another() -> None:
-    with pytest.raises(UsageError) as caught:
-        Request(scheme=flat(SIZES["a5"]), style=FLYER, parallel=True)
-    assert "--style plain" in caught.value.hint

@@ -13,6 +13,7 @@ from tagged_files import File, Node, letters
 
 from leaflet.errors import Location, TextError
 from leaflet.layout.paper import SIZES
+from leaflet.layout.style import STYLES
 from leaflet.production.pipeline import Leaflet
 from leaflet.reading.verify import verify
 from leaflet.statement import pair, source
@@ -131,6 +132,28 @@ def test_every_kind_of_leaflet_is_taken(kind: str, tags: str, size: str, sides: 
     leaflet = leaflets.render(whole, SIZES[size], parallel=True)
     assert leaflet.sides == sides
     assert verify(leaflet.data, Location("x.pdf"), whole).faults == ()
+
+
+@pytest.mark.parametrize("style", ["flyer", "bold", "columns", "clear-print"])
+@pytest.mark.parametrize(("kind", "tags"), [("rally", "en+ar"), ("notice", "fa+en")])
+def test_in_every_style_all_is_read_back(kind: str, tags: str, style: str) -> None:
+    whole = pair.load(KINDS / kind, tags)
+    leaflet = leaflets.render(whole, SIZES["a4"], parallel=True, style=STYLES[style])
+    assert verify(leaflet.data, Location("x.pdf"), whole).faults == ()
+
+
+@pytest.mark.parametrize("tags", ["en+ar", "ar+en"])
+def test_titles_on_black_are_of_one_height_and_in_their_columns(tags: str) -> None:
+    whole = pair.load(KINDS / "rally", tags)
+    composed = leaflets.compose(whole, SIZES["a5"], parallel=True, style=STYLES["flyer"])
+    panel = composed.sides[0].placements[0].panel
+    first, second = (
+        next(fill for fill in panel.fills if fill.x <= block.lines[0].x <= fill.x + fill.width)
+        for block in panel.blocks
+        if block.paragraph.role == "title"
+    )
+    assert (first.y, first.height) == pytest.approx((second.y, second.height))
+    assert (first.x < second.x) == (tags == "en+ar")
 
 
 def test_columns_are_as_wide_as_makes_rows_short_and_type_no_smaller() -> None:

@@ -74,7 +74,7 @@ def set_rows(
         # Of columns half as wide, half the white below the headline.
         style.title_after * line / 2 if body or foot else 0.0,
         style.rule_space * line if body or head else 0.0,
-        stacked=stacked,
+        stacked=stacked or bool(style.masthead),
         languages=len(texts),
         division=division,
         slip=tuple(slip),
@@ -90,6 +90,8 @@ class _Columns:
 
     def head(self, texts: Texts, type_size: float) -> list[Flowable]:
         """Return the titles of both in one size, and the events below them."""
+        if self._style.masthead:
+            return self._masthead(texts, type_size)
         events, titles = _parted(texts, call.is_event)
         measures = [field.measure for field in self.fields]
         limits, cutting = self._style.headline, self._cutting
@@ -105,6 +107,14 @@ class _Columns:
             head.append(couple(wholes, self.division)._replace(space=space))
         return head
 
+    def _masthead(self, texts: Texts, type_size: float) -> list[Flowable]:
+        """Return the mastheads of both, of one height, and the events below them."""
+        set_one = partial(
+            call.head, type_size=type_size, style=self._style, cutting=self._cutting, followed=True
+        )
+        heads = [set_one(items, field) for items, field in zip(texts, self.fields, strict=True)]
+        return [couple(pair, self.division) for pair in zip(*heads, strict=True)]
+
     def closing(
         self, texts: Texts, type_size: float, *, closing: float, beside: float
     ) -> list[Flowable]:
@@ -113,6 +123,12 @@ class _Columns:
         The room is in points; `closing` is a factor on the sizes of its type. Who signs stands at
         the start edge of each column. An address that both have stands once, below both.
         """
+        if self._style.masthead:
+            set_one = partial(
+                call.feet, type_size=type_size, closing=closing, cutting=self._cutting
+            )
+            bands = [set_one(items, field) for items, field in zip(texts, self.fields, strict=True)]
+            return [_beside(pair, self.division) for pair in zip(*bands, strict=True)]
         feet = []
         for which, items in enumerate(texts):
             signed = start_of([closing_role(item) for item in items], BESIDE_LOGO)

@@ -23,7 +23,7 @@ def dressed(
     """
     if request.style != BY_TEXT:
         return request
-    # Two languages side by side have no room for a title on black.
+    # Side by side each has half of the width: a title on black is set there where it is asked for.
     style = PLAIN if request.parallel else style_for(statement)
     plain = request.replace(style=style)
     if style != PLAIN or not request.scheme.is_tiled:

@@ -178,9 +178,6 @@ def _require_effect(request: Request) -> None:
             raise UsageError("what is read on a screen goes to no copier", hint=hint)
         if request.duplex == Duplex.MANUAL:
             raise UsageError("what is read on a screen has no backs", hint="leave out --duplex")
-    if request.parallel and request.style.masthead:
-        hint = "take --style plain, or leave out --parallel: then each language has a side"
-        raise UsageError("a title on black is not set side by side with another", hint=hint)
     if request.kashida == Kashida.MUCH and request.style.roles.body.align != "justify":
         hint = "leave out --kashida, or take another --style"
         raise UsageError("kashida fill lines, and this style leaves them ragged", hint=hint)
