@@ -237,6 +237,6 @@ def test_check_takes_what_render_takes(folder):
     shared |= {"accent", "bleed", "marks", "pdfx", "profile", "contact", "meeting", "url"}
     shared |= {"kashida", "fold", "paper", "up", "stack", "edition", "duplex", "card"}
     shared |= {"grams", "overlap", "gutter", "printer", "parallel", "black", "style", "same_size"}
-    shared |= {"halftone", "quotes", "tear_off"}
+    shared |= {"halftone", "quotes", "tear_off", "strict"}
     names = {name: {p.name for p in main.commands[name].params} for name in ("check", "render")}
     assert names == {"check": shared, "render": shared | {"destination", "verified", "pictured"}}
