@@ -8,6 +8,8 @@ import pytest
 from hypothesis import settings
 from pretended_cups import office as office  # a fixture of several files
 
+from leaflet.typesetting import installed
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -49,6 +51,13 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 def nothing_kept() -> None:
     """A new press: a test that changes the program must not see what another has made."""
     leaflets.afresh()
+
+
+@pytest.fixture(autouse=True)
+def no_fonts_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hints name none, whatever is installed: a test that wants some puts them into a folder."""
+    monkeypatch.setattr(installed, "folders", list)
+    monkeypatch.setattr(installed, "_packages", list)
 
 
 @pytest.fixture

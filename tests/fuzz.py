@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -173,6 +174,46 @@ def a_font(chance: random.Random) -> Case:
     return Case({"x.ttf": data, "x.md": text.encode()}, arguments)
 
 
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def small_files(folder: str, *endings: str) -> tuple[Path, ...]:
+    """The files of a folder of the tests' data that end so."""
+    paths = sorted((DATA / folder).iterdir())
+    return tuple(path for path in paths if path.suffix in endings)
+
+
+def a_packed_font(chance: random.Random) -> Case:
+    """OpenType, collections and web fonts; their letters are of Bamum, as all fonts' here."""
+    path = chance.choice(small_files("typefaces", ".otf", ".otc", ".ttc", ".woff", ".woff2"))
+    face = chance.choice(("", "", "#1", "#Bold", "#wght=700"))
+    name = f"x{path.suffix}"
+    text = "# \ua6a0\ua6a1\n\n\ua6a2 **\ua6a3\ua6a4** \ua6a5\n"
+    arguments = ("render", "x.md", "--lang", "en", "--font", name + face, "-o", "out.pdf")
+    return Case({name: garbled(path.read_bytes(), chance), "x.md": text.encode()}, arguments)
+
+
+def a_workbook(chance: random.Random) -> Case:
+    """One that is spoilt as a whole, or in one of the files that it is packed of."""
+    path = chance.choice(small_files("workbooks", ".xlsx", ".ods", ".xls"))
+    data, name = path.read_bytes(), f"x{path.suffix}"
+    if path.suffix == ".xls" or not chance.randrange(4):
+        data = garbled(data, chance)
+    else:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = {part: archive.read(part) for part in archive.namelist()}
+        spoilt = chance.choice(sorted(parts))
+        parts[spoilt] = garbled(parts[spoilt], chance)
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, content in parts.items():
+                archive.writestr(zipfile.ZipInfo(part), content)
+        data = packed.getvalue()
+    arguments = ("batch", name, "--statement", STATEMENT, "--lang", "en", "--dry-run")
+    return Case({name: data}, arguments)
+
+
 @cache
 def documents() -> tuple[bytes, ...]:
     """A leaflet, and the cases that other programs might have made."""
@@ -230,7 +271,9 @@ def a_picture(chance: random.Random) -> Case:
 KINDS: dict[str, Callable[[random.Random], Case]] = {
     "texts": a_text,
     "lists": a_list,
+    "workbooks": a_workbook,
     "fonts": a_font,
+    "packed fonts": a_packed_font,
     "PDFs": a_pdf,
     "pictures": a_picture,
 }

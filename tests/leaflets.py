@@ -12,6 +12,7 @@ from leaflet.production.pipeline import Composition, Leaflet, Part, Press
 from leaflet.request.request import Request, parse
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
+from leaflet.typesetting.fontdata import FontFile
 from leaflet.units import Size
 
 
@@ -77,7 +78,7 @@ def request_of(
     if scheme is None:
         assert size
         scheme = flat(size)
-    return Request(scheme=scheme, fonts=tuple(own_fonts), **finish, **values)
+    return Request(scheme=scheme, fonts=tuple(map(FontFile, own_fonts)), **finish, **values)
 
 
 def make(

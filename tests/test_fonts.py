@@ -14,7 +14,8 @@ from shipped import LANGUAGES
 from leaflet.assets import fonts_dir
 from leaflet.errors import FileError, FontError, LeafletError, Location
 from leaflet.statement import language
-from leaflet.typesetting.fonts import INVISIBLE, LARGEST_FONT, Face, Typefaces
+from leaflet.typesetting.fontdata import LARGEST_FONT, FontFile
+from leaflet.typesetting.fonts import INVISIBLE, Face, Typefaces
 
 SERIF = fonts_dir() / "NotoSerif-Regular.ttf"
 TABLE = tomllib.loads((fonts_dir() / "fonts.toml").read_text(encoding="utf-8"))
@@ -35,14 +36,14 @@ def refused(path: Path, data: bytes | None = None) -> LeafletError:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"\0", b"\0\1\0\0", b"\0" * 1000, b"no font at all", b"wOFF" + b"\0" * 100,
-     b"wOF2" + b"\0" * 100, b"ttcf", b"ttcf" + b"\xff" * 40, b"%PDF-1.7\n", b"\0\1\0\0\xff\xff"],
+    [b"", b"\0", b"\0\1\0\0", b"\0" * 1000, b"no font at all", b"ttcf", b"ttcf" + b"\xff" * 40,
+     b"%PDF-1.7\n", b"\0\1\0\0\xff\xff"],
     ids=lambda data: ascii(data[:8]),
 )  # fmt: skip
 def test_what_is_no_font_is_refused(tmp_path: Path, data: bytes) -> None:
     error = refused(tmp_path / "x.ttf", data)
     assert error.message == "this is no font, or it is broken"
-    assert error.hint == "give a TrueType font file (.ttf)"
+    assert error.hint == "give a font file: .ttf, .otf, .ttc, .woff or .woff2"
     assert error.exit_code == 4
 
 
@@ -73,11 +74,18 @@ def test_damaged_bytes_are_refused_or_harmless(tmp_path: Path, whole: bool) -> N
             Face(path, "x").covers("a")
 
 
+@pytest.mark.parametrize("mark", [b"wOFF", b"wOF2"])
+@pytest.mark.parametrize("rest", [b"", b"\0" * 100, b"\xff" * 100])
+def test_a_broken_web_font_is_refused(tmp_path: Path, mark: bytes, rest: bytes) -> None:
+    """One that holds nothing is a font without tables."""
+    message = refused(tmp_path / "x.woff", mark + rest).message
+    assert message in ("this web font is broken", "this is no font, or it is broken")
+
+
 @pytest.mark.parametrize("outlines", [b"CFF ", b"CFF2"])
-def test_postscript_outlines_are_refused(tmp_path: Path, outlines: bytes) -> None:
+def test_outlines_that_are_none_are_refused(tmp_path: Path, outlines: bytes) -> None:
     error = refused(tmp_path / "x.otf", SERIF.read_bytes().replace(b"glyf", outlines, 1))
-    assert error.message == "this font has no TrueType outlines"
-    assert "use its .ttf edition" in error.hint
+    assert error.message == "this is no font, or it is broken"
 
 
 def test_a_missing_font_and_a_folder_are_errors_of_files(tmp_path: Path) -> None:
@@ -204,7 +212,7 @@ def test_every_letter_of_the_statement_is_in_the_face_of_its_language(tag: str, 
 def test_own_faces_come_behind_all_shipped(tmp_path: Path) -> None:
     own = tmp_path / "own.ttf"
     own.write_bytes((fonts_dir() / "NotoSerifThai-Regular.ttf").read_bytes())
-    typefaces = Typefaces([own])
+    typefaces = Typefaces([FontFile(own)])
     english = language.resolve("en", "")
     chosen = typefaces.choose("\u0e01", english, "Latn", style="regular", at=None)
     assert chosen.name == "Noto Serif Thai Regular"
@@ -214,7 +222,7 @@ def test_own_faces_come_behind_all_shipped(tmp_path: Path) -> None:
 
 
 def test_own_faces_serve_what_the_shipped_lack() -> None:
-    typefaces = Typefaces([SERIF])
+    typefaces = Typefaces([FontFile(SERIF)])
     (own,) = typefaces.own
     own.coverage = {0x1E800}  # as if it had Mende Kikakui
     mende = language.resolve("men-Mend", "")

@@ -27,10 +27,13 @@ ABOVE = ("__init__.py", "__main__.py")
 # Outside library -> the files that may import it; "pdf/" is the whole room.
 OWNERS = {
     "uharfbuzz": "typesetting/fonts.py typesetting/itemize.py typesetting/shaping.py "
-    "typesetting/contours.py typesetting/soundness.py pdf/truetype.py pdf/glyph.py",
+    "typesetting/contours.py typesetting/soundness.py typesetting/fontdata.py "
+    "typesetting/fontchoice.py typesetting/installed.py pdf/truetype.py pdf/glyph.py",
     "bidi": "typesetting/bidi.py commands/terminal.py",
     "icu4py": "typesetting/breaks.py groups/days.py",
     "python_calamine": "groups/xls.py",
+    "fontTools": "typesetting/woff.py",
+    "brotli": "typesetting/woff.py",
     "pyromark": "statement/events.py",
     "arabic_reshaper": "commands/terminal.py",
     "reportlab": "pdf/objects.py",
@@ -73,7 +76,11 @@ LATER = {
     "leaflet.pdf.content": {"leaflet.layout.qr": 2.7, "leaflet.pdf.strips": 70.5},
     "leaflet.pdf.image": {"leaflet.pdf.halftone": 0.5},
     "leaflet.pdf.embedding": {"leaflet.pdf.glyph": 13.8, "leaflet.typesetting.soundness": 3.2},
-    "leaflet.request.options": {"leaflet.pdf.press": 346.2, "leaflet.layout.ink": 0.6},
+    "leaflet.request.options": {
+        "leaflet.pdf.press": 346.2,
+        "leaflet.layout.ink": 0.6,
+        "leaflet.typesetting.fontchoice": 2.0,
+    },
     "leaflet.production.editions": {"leaflet.production.cards": 32.5},
     "leaflet.production.orders": {
         "leaflet.reading.pdfium": 24.7,
@@ -135,6 +142,9 @@ LATER = {
         "leaflet.translation.changes": 3.5,
         "leaflet.translation.comparison": 9.9,
     },
+    "leaflet.typesetting.fontchoice": {"leaflet.typesetting.installed": 0.6},
+    "leaflet.typesetting.fontdata": {"leaflet.typesetting.woff": 8.0},
+    "leaflet.typesetting.missing": {"leaflet.typesetting.installed": 2.0},
     "leaflet.typesetting.fonts": {"leaflet.typesetting.soundness": 2.4},
     "leaflet.typesetting.lines": {"leaflet.typesetting.kashida": 0.8},
     "leaflet.typesetting.paragraph": {

@@ -18,6 +18,7 @@ from leaflet.layout.blocks import Block
 from leaflet.layout.style import PLAIN
 from leaflet.statement import language, plaintext
 from leaflet.statement.paragraphs import Paragraph
+from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.lines import Line
@@ -50,7 +51,7 @@ def set_block(text: str, measure: float, own: Path, tag: str = "zh") -> Block:
 
 @cache
 def faces_of(own: Path) -> Typefaces:
-    return Typefaces([own])
+    return Typefaces([FontFile(own)])
 
 
 def lines(block: Block) -> Iterator[Line]:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from leaflet.assets import fonts_dir
 from leaflet.layout.paper import SIZES
 from leaflet.statement import source
+from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.fonts import Face, Typefaces
 
 
@@ -51,7 +52,7 @@ def test_its_bold_sets_what_is_bold(tmp_path: Path) -> None:
     regular = font(tmp_path / "r.ttf", usWeightClass=400, fsSelection=1 << 6)
     bold = font(tmp_path / "b.ttf", usWeightClass=700, fsSelection=1 << 5)
     for files in ((regular, bold), (bold, regular)):  # whatever is named first
-        typefaces = Typefaces(files)
+        typefaces = Typefaces(map(FontFile, files))
         assert typefaces.owned("bold")[0].path == bold
         assert typefaces.owned("regular")[0].path == regular
         assert typefaces.owned("italic")[0].path == regular

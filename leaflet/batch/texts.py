@@ -19,6 +19,7 @@ from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.picture import Picture
 from leaflet.statement.source import LOGO_DOTS, Statement
 from leaflet.translation import reviewed
+from leaflet.typesetting.fontdata import FontFile
 
 # What else decides the bytes of a leaflet. The others that we stand on do not reach into it.
 _MAKERS = ("reportlab", "uharfbuzz", "icu4py", "python-bidi", "pyromark", "segno", "pillow")
@@ -57,9 +58,9 @@ class StatementText(NamedTuple):
 
 
 class Texts:
-    """All texts, as they are asked for; `fonts` are files that the command names."""
+    """All texts, as they are asked for; `fonts` are faces that the command names."""
 
-    def __init__(self, fonts: tuple[Path, ...]):
+    def __init__(self, fonts: tuple[FontFile, ...]):
         self.fonts = fonts
         self._tags: dict[str, tuple[str, ...] | LeafletError] = {}
         self._statements: dict[tuple[str, str], tuple[Statement, str] | LeafletError] = {}
@@ -100,7 +101,10 @@ class Texts:
 
     @cached_property
     def _salt(self) -> str:
-        fonts = [hashlib.sha256(path.read_bytes()).hexdigest() for path in self.fonts]
+        fonts = [
+            (hashlib.sha256(font.path.read_bytes()).hexdigest(), font.number, font.axes)
+            for font in self.fonts
+        ]
         return repr((__version__, versions(), fonts))
 
 

@@ -68,7 +68,9 @@ def defaults(statement: str, tags: Sequence[str], words: Words) -> Defaults:
     Raises as `language.parse` and `request.parse` do, so that a fault in the command is reported
     once, not once a group.
     """
-    parse(**words)
+    request = parse(**words)
+    if request.fonts:  # the faces that they mean are looked for once
+        words = {**words, "fonts": request.fonts}
     there: tuple[str, ...] = ()
     with suppress(LeafletError):  # each group says so, if its statement cannot be found
         there = source.spoken(source.find(statement)) if statement and tags else ()

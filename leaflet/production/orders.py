@@ -215,7 +215,12 @@ def _sources(statement: Statement, request: Request) -> list[Path]:
     text = Path(statement.paragraphs[0].at.file)
     logo = statement.metadata.logo
     pictures = [Path(one.picture.file) for one in statement.paragraphs if one.picture]
-    return [text, *request.fonts, *([text.parent / logo] if logo else []), *pictures]
+    return [
+        text,
+        *(font.path for font in request.fonts),
+        *([text.parent / logo] if logo else []),
+        *pictures,
+    ]
 
 
 def _shared_size(order: Order, press: Press) -> float | None:

@@ -79,7 +79,9 @@ def put(languages: Sequence[ProofPart], order: Order, target: Target, *, picture
 
         pictures = Pictures(data, Location(name))
     texts = (Path(part.statement.paragraphs[0].at.file) for part in languages)
-    return target.put(name, data, (*texts, *order.request.fonts), pictures=pictures)
+    return target.put(
+        name, data, (*texts, *(font.path for font in order.request.fonts)), pictures=pictures
+    )
 
 
 def write(languages: Sequence[ProofPart], request: Request) -> bytes:

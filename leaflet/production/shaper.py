@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.errors import Notice
@@ -16,6 +15,7 @@ from leaflet.statement.insets import is_of
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
+from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.fonts import Family, Typefaces
 from leaflet.typesetting.missing import gathered
 
@@ -74,7 +74,7 @@ class Shaper:
         self,
         paragraphs: tuple[Paragraph, ...],
         language: Language,
-        fonts: tuple[Path, ...],
+        fonts: tuple[FontFile, ...],
         style: Style,
     ) -> tuple[ShapedParagraph, ...]:
         return shape_all(paragraphs, language, self.typefaces(fonts, sans=style.sans), style)
@@ -88,7 +88,7 @@ class Shaper:
         gathered(shape_part, statement.parts)
 
 
-def _typefaces(fonts: tuple[Path, ...], *, sans: bool = False) -> Typefaces:
+def _typefaces(fonts: tuple[FontFile, ...], *, sans: bool = False) -> Typefaces:
     """Return the typefaces there are: the shipped ones, and the user's own behind them."""
     return Typefaces(fonts, sans=sans)
 

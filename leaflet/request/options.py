@@ -10,6 +10,7 @@ Nothing heavy is imported here above the functions: `--help` reads this table.
 import math
 from collections.abc import Callable, Iterable
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -150,8 +151,16 @@ def _profile(word: Any) -> Any:
     return read_profile(Path(word))
 
 
-def _fonts(words: Any) -> tuple[Path, ...]:
-    return tuple(map(Path, [words] if isinstance(words, str | Path) else words))
+def _fonts(words: Any) -> tuple[Any, ...]:
+    """Return the faces that words mean, each once; a face itself stays what it is."""
+    from leaflet.typesetting import fontchoice
+
+    if isinstance(words, str | Path):
+        words = (words,)
+    fonts = (
+        fontchoice.chosen(str(word)) if isinstance(word, str | Path) else (word,) for word in words
+    )
+    return tuple(dict.fromkeys(chain.from_iterable(fonts)))
 
 
 def _up(word: Any) -> int | str:
@@ -226,9 +235,10 @@ OPTIONS = (
     Option("landscape", LOOK, "Lay the paper on its long side.", _switch, switch=True),
     Option(
         "fonts", LOOK,
-        "A TrueType font of your own (.ttf), for letters that ours do not have. "
-        "May be given several times.",
-        _fonts, "FILE", "--font", path=True, several=True,
+        "A font of your own, for letters that ours do not have: a file (.ttf, .otf, .ttc, .woff2), "
+        "a folder of them, or the name of a family that is installed. Behind a # the face of it: "
+        "Own.ttc#1, Own.ttf#SemiBold, Own.ttf#wght=650. May be given several times.",
+        _fonts, "FILE|NAME", "--font", several=True,
     ),
     Option(
         "kashida", LOOK,

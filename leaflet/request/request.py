@@ -6,7 +6,6 @@ turns these into values. `options.py` has a row for each word.
 
 import hashlib
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from leaflet.errors import Faults, UsageError
@@ -16,6 +15,7 @@ from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.style import BY_TEXT, Style
 from leaflet.request.options import DEEPEST_BLEED, OPTIONS, SCHEME_WORDS, Duplex, Edition, Kashida
 from leaflet.request.record import Record
+from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import mm
 
@@ -38,7 +38,7 @@ class Request(Record):
     scheme: Scheme
     sides: int = 2
     type_size: float | None = None
-    fonts: tuple[Path, ...] = ()
+    fonts: tuple[FontFile, ...] = ()
     style: Style = BY_TEXT
     kashida: Kashida = Kashida.SOME
     parallel: bool = False
@@ -119,7 +119,7 @@ def _require_types(request: Request) -> None:
         "scheme": isinstance(request.scheme, Scheme),
         "sides": request.sides in (1, 2),
         "type_size": size is None or (isinstance(size, int | float) and size > 0),
-        "fonts": all(isinstance(path, Path) for path in request.fonts),
+        "fonts": all(isinstance(font, FontFile) for font in request.fonts),
         "style": isinstance(request.style, Style),
         "kashida": isinstance(request.kashida, Kashida),
         "accent": isinstance(request.accent, Ink),

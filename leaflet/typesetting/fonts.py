@@ -9,16 +9,15 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from struct import error as StructError
-from struct import unpack_from
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import uharfbuzz as hb
 
 from leaflet.assets import fonts_dir
-from leaflet.errors import FileError, FontError, Location
+from leaflet.errors import Location
 from leaflet.statement.language import Language
+from leaflet.typesetting.fontdata import FontFile, opened
 from leaflet.typesetting.missing import Absence, MissingLetters, Undrawn, missing
 
 # Characters that need no glyph: joiners, direction marks, variation selectors, soft hyphen.
@@ -30,10 +29,6 @@ INVISIBLE = frozenset(
          *range(0x202A, 0x202F), *range(0x2060, 0x2070), *range(0xFE00, 0xFE10)],
     )
 )  # fmt: skip
-_NEEDED = ("cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp")  # tables
-_COLOURED = frozenset({"CBDT", "sbix", "SVG "})  # tables of pictures: those of emoji fonts
-LARGEST_FONT = 40 * 1024 * 1024  # bytes; the largest CJK fonts are about 20 MiB
-
 # OpenType features by tag, each on or off for code points [start, end) of a buffer.
 Features = dict[str, list[tuple[int, int, bool]]]
 
@@ -49,10 +44,10 @@ class Face:
     `units_per_em`, `ascender` and `descender` are in font units (y up); `scale` is the factor on
     the leaflet's type size at which the face looks as large as Latin; `leaves` are characters that
     it has and that are better set in another face; `kashida`: a tatweel looks right in it;
-    `advances` are those of glyphs whose own are wrong, in font units. `own`: a person gave it, so
-    that it may be broken in any way (`soundness.py`). `rise` is how far all glyphs stand above the
-    baseline, in font units. `space_beside` is the width of a space
-    beside digits and Latin letters (font units), 0 for its own.
+    `advances` are those of glyphs whose own are wrong, in font units. `own`: a person gave it, this
+    face of the file, so that it may be broken in any way (`soundness.py`). `rise` is how far all
+    glyphs stand above the baseline, in font units. `space_beside` is the width of a space beside
+    digits and Latin letters (font units), 0 for its own.
     """
 
     own = False
@@ -66,27 +61,31 @@ class Face:
         leaves: frozenset[str] = frozenset(),
         *,
         kashida: bool = False,
-        own: bool = False,
+        own: FontFile | None = None,
         advances: Mapping[str, int] = MappingProxyType({}),
         space_beside: float = 0.0,
     ):
         self.path = path
-        self.own = own
+        self.own = own is not None
+        self.axes = dict(own.axes) if own else {}
         self._drawn: dict[str, bool] = {}
         self.inked: dict[int, bool] = {}  # what `soundness.py` saw of its glyphs before
         self.leaves = leaves
         self.kashida = kashida
         self.name = name
         self.scale = scale
-        self.hb_face, self.coverage = _open(path)
+        self.hb_face, self.coverage = opened(path, own.number if own else 0, own=self.own)
         self.units_per_em: int = self.hb_face.upem
         self.space_beside = int(space_beside * self.units_per_em)
         self.advances = {self.hb_font.get_glyph_from_name(n): by for n, by in advances.items()}
 
     @cached_property
     def hb_font(self) -> hb.Font:
-        """HarfBuzz's view of the face at its own units."""
-        return hb.Font(self.hb_face)
+        """HarfBuzz's view of the face at its own units, where it is on its axes."""
+        font = hb.Font(self.hb_face)
+        if self.axes:
+            font.set_variations(self.axes)
+        return font
 
     @cached_property
     def ascender(self) -> int:
@@ -106,11 +105,12 @@ class Face:
         table = self.hb_face.reference_table("OS/2").data
         if len(table) < SELECTION + 2:
             return "regular"
-        weight = int.from_bytes(table[WEIGHT : WEIGHT + 2], "big")
+        weight = self.axes.get("wght", int.from_bytes(table[WEIGHT : WEIGHT + 2], "big"))
         selection = int.from_bytes(table[SELECTION : SELECTION + 2], "big")
-        if weight >= SEMIBOLD or selection & BOLD:
+        if weight >= SEMIBOLD or (selection & BOLD and "wght" not in self.axes):
             return "bold"
-        return "italic" if selection & (ITALIC | OBLIQUE) else "regular"
+        slanted = self.axes.get("ital", 0) > 0 or self.axes.get("slnt", 0) < 0
+        return "italic" if slanted or selection & (ITALIC | OBLIQUE) else "regular"
 
     def ink(self, glyph: int) -> tuple[int, int]:
         """Return how far a glyph's outline reaches above and below the baseline (font units)."""
@@ -172,63 +172,6 @@ class Face:
 
     def __repr__(self) -> str:
         return f"Face({self.name})"
-
-
-def _open(path: Path) -> tuple[hb.Face, hb.Set]:
-    """Return a checked HarfBuzz face, and the characters that it covers.
-
-    HarfBuzz takes any bytes and gives an empty face for broken ones, so what makes a face usable is
-    asked for here: whole tables, glyphs, a character map, TrueType outlines.
-
-    Raises FileError for a file that cannot be read, and FontError for one that cannot be used.
-    """
-    try:
-        if path.stat().st_size > LARGEST_FONT:
-            raise FontError("this font is too large", Location(str(path)), "40 MiB is the limit")
-        if not (path.is_file() or path.is_dir()):  # reading a device might never end
-            raise FileError("this is not an ordinary file", Location(str(path)))
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:  # the latter: a NUL in the name
-        reason = getattr(error, "strerror", "there is no such file")
-        raise FileError(f"cannot read the font: {reason}", Location(str(path))) from error
-    tables = _tables(data)
-    if "glyf" not in tables and tables & {"CFF ", "CFF2"}:
-        raise FontError(
-            "this font has no TrueType outlines",
-            Location(str(path)),
-            "use its .ttf edition; .otf fonts with PostScript outlines cannot be used",
-        )
-    if not tables.issuperset(_NEEDED) and tables & _COLOURED:
-        raise FontError(
-            "the signs of this font are pictures in colour, which cannot be printed",
-            Location(str(path)),
-            "give a font in one colour: Noto Emoji, not Noto Color Emoji",
-        )
-    face = hb.Face(hb.Blob(data))
-    coverage = face.unicodes
-    if not tables.issuperset(_NEEDED) or not face.glyph_count or not len(coverage):
-        raise FontError(
-            "this is no font, or it is broken",
-            Location(str(path)),
-            "give a TrueType font file (.ttf)",
-        )
-    return face, coverage
-
-
-def _tables(data: bytes) -> set[str]:
-    """Return the tables of a font file, if it holds all of every one; else none.
-
-    For outlines that are cut off, HarfBuzz would draw nothing.
-    """
-    try:
-        (at,) = unpack_from(">I", data, 12) if data[:4] == b"ttcf" else (0,)
-        (count,) = unpack_from(">H", data, at + 4)
-        places = [unpack_from(">4s4xII", data, at + 12 + 16 * i) for i in range(count)]
-    except StructError:
-        return set()
-    if any(offset + length > len(data) for _, offset, length in places):
-        return set()
-    return {tag.decode("latin-1") for tag, _, length in places if length}
 
 
 STYLES = ("regular", "bold", "italic")
@@ -314,7 +257,7 @@ def _of(
 class Typefaces:
     """All families there are, and the choice among them, for text with serifs or `sans`."""
 
-    def __init__(self, own: Iterable[Path] = (), *, sans: bool = False):
+    def __init__(self, own: Iterable[FontFile] = (), *, sans: bool = False):
         folder = fonts_dir()
         with open(folder / "fonts.toml", "rb") as file:
             table = tomllib.load(file)
@@ -327,7 +270,7 @@ class Typefaces:
         self._ladders: dict[str, list[list[str]]] = display["script"]
         self._own_ladders: dict[str, list[list[str]]] = display["language"]
         self._signs: list[str] = table.get("signs", {}).get("families", [])
-        self.own = tuple(Face(path, path.name, own=True) for path in own)
+        self.own = tuple(Face(font.path, font.name, own=font) for font in own)
 
     def preferred(self, language: Language, script: str, style: str = "regular") -> Sequence[str]:
         """Return the keys of the families for a script in a language, best first.

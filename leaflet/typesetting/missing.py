@@ -83,9 +83,12 @@ def _faults(absences: Sequence[Absence], own: Sequence[str]) -> list[FontError]:
     it = "them" if len(places) > 1 else "it"
     emoji = all(any(ord(letter) in block for block in _EMOJI) for letter, _ in places)
     kind = "a font in one colour" if emoji else "a font"
-    hint = f"delete {it}, or add {kind} that has {it} with --font FILE"
-    if emoji:
-        hint += ", such as Noto Emoji"
+    if ways := _ways({letter for letter, _ in places}, it):
+        hint = f"delete {it}; or {'; or '.join(ways)}"
+    else:
+        hint = f"delete {it}, or add {kind} that has {it} with --font FILE"
+        if emoji:
+            hint += ", such as Noto Emoji"
     names = {font for font, _ in undrawn}
     if without := [name for name in own if name not in names]:
         hint += f"; not in {', '.join(without)} either"
@@ -100,6 +103,38 @@ def _faults(absences: Sequence[Absence], own: Sequence[str]) -> list[FontError]:
         rest = len(places) - _MOST
         faults.append(FontError(f"no font has {rest} further letters of it", None, hint))
     return faults
+
+
+def _ways(letters: set[str], it: str) -> list[str]:
+    """Return how to get faces with these letters: the extra that has them, what is installed."""
+    from leaflet.typesetting import installed
+
+    ways: list[str] = []
+    if extra := _extra(letters):
+        ways.append(f"pip install 'leaflet-press[{extra}]', which has {it}")
+    if option := installed.option_for(letters):
+        ways.append(f"add {option}, a font on this computer that has {it}")
+    return ways
+
+
+# Scripts whose faces are too large for every copy: ranges of code points, by the extra.
+_EXTRAS = {"cjk": ((0x1100, 0x11FF), (0x2E80, 0xA4CF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF),
+                   (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))}  # fmt: skip
+
+
+def _extra(letters: set[str]) -> str:
+    """Return the extra of this installation whose faces have all the letters; "" for none."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        extras = metadata("leaflet-press").get_all("Provides-Extra") or ()
+    except PackageNotFoundError:
+        extras = ()
+    for name, ranges in _EXTRAS.items():
+        has_all = all(any(a <= ord(char) <= b for a, b in ranges) for char in letters)
+        if name in extras and has_all:
+            return name
+    return ""
 
 
 def _message(letter: str, within: str, count: int) -> str:

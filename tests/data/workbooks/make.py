@@ -1,9 +1,13 @@
-"""Write the old workbooks beside this file, with xlwt, which tests do without."""
+"""Write the workbooks beside this file, with openpyxl, odfpy and xlwt."""
 
 import datetime
 from pathlib import Path
 
 import xlwt
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableRow
+from odf.text import P
+from openpyxl import Workbook
 
 HERE = Path(__file__).parent
 PHONE = "\u062a\u0644\u0641\u0646"
@@ -29,3 +33,24 @@ for name, rows in (("places", PLACES), ("days", DAYS), ("telephone", TELEPHONE))
                 look = (day,) if isinstance(value, datetime.date) else ()
                 sheet.write(y, x, value, *look)
     book.save(str(HERE / f"{name}.xls"))
+
+new = Workbook()
+for row in PLACES:
+    new.active.append(row)
+new.active.title = "Groups"
+new.active["G2"].number_format = "#,##0"
+new.save(HERE / "places.xlsx")
+
+document = OpenDocumentSpreadsheet()
+table = Table(name="Groups")
+for row in PLACES:
+    line = TableRow()
+    for value in row:
+        kind = {"valuetype": "float", "value": value} if isinstance(value, int) else {}
+        cell = TableCell(**(kind or {"valuetype": "string"}) if value is not None else {})
+        for text in str(value).split("\n") if value is not None else ():
+            cell.addElement(P(text=text))
+        line.addElement(cell)
+    table.addElement(line)
+document.spreadsheet.addElement(table)
+document.save(HERE / "places.ods")
