@@ -155,3 +155,22 @@ def test_encodings(tmp_path):
     )
     (paragraph,) = source.load(path, "ar").paragraphs
     assert paragraph.text == "\u0644\u0627 \u0644\u0644\u062d\u0631\u0628"
+
+
+def test_a_call_that_libreoffice_wrote():
+    """Its words are those of LibreOffice's own export as text, numbers of lists among them."""
+    cases = Path(__file__).parent / "data" / "cases"
+    statement = source.load(cases / "call-en.html", "en")
+    counted = [f"{p.ordinal or ''} {p.text}" for p in statement.paragraphs]
+    exported = (cases / "call-en.txt").read_text("utf-8-sig")
+    assert Counter(words_of(" ".join(counted))) == Counter(words_of(exported))
+    roles = [p.role for p in statement.paragraphs]
+    assert roles == [
+        "title",
+        *["body"] * 3,
+        "heading",
+        *["item"] * 3,
+        "quote",
+        *["cell"] * 4,
+        "body",
+    ]

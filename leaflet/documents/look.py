@@ -116,7 +116,8 @@ def _find_title(blocks: list[DocumentBlock], usual: float, remarks: list[Remark]
     block = blocks[first]
     is_short = len(block.text.split()) <= _SHORT_TITLE
     if block.kind == "body":
-        is_marked = _is_bold(block) or _size(block) >= usual * _LARGER or block.centred
+        is_large = 0 < usual * _LARGER <= _size(block)
+        is_marked = _is_bold(block) or is_large or block.centred
         is_line = is_short and not block.text.endswith(_ENDS)
         if not is_line or not (is_marked or _is_followed(blocks, first)):
             return

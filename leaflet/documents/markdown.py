@@ -22,7 +22,8 @@ from leaflet.documents.words import StyledWords
 
 # Signs that are a mark wherever they stand, or may be one beside another.
 _SIGNS = re.compile(
-    r"[\\`*_\[\]<>|~{}^]|:(?=[a-z][a-z0-9_+-]*:|::)|=(?==)|(?<==)=|%(?=%)|(?<=%)%|&(?=#?\w+;)|!(?=\[)|!!!"
+    r"[\\`*_\[\]<>|~{}^]|:(?=[a-z][a-z0-9_+-]*:|::)|=(?==)|(?<==)=|%(?=%)|(?<=%)%"
+    r"|&(?=#?\w+;)|!(?=\[)|!!!|#(?=#*$)"
 )
 _BEGINS = re.compile(r"(\s*)(?:([#+>:=-])|(\d{1,9})([.)]))")
 _NATIVE = re.compile(r"(\d{1,9})[.)]")
@@ -149,7 +150,8 @@ class _Writer:
                 end = inside[len(inside.rstrip()) :]
                 inside = f"{start}[{inside.strip()}](<{_address(link)}>){end}"
             pieces.append(inside)
-        lines = "".join(pieces).split(LINE_BREAK)
+        # A ! before a link would make a picture of it.
+        lines = "".join(pieces).replace("![", "\\![").split(LINE_BREAK)
         lines = [_begun(line.strip(" ")) for line in lines]
         return "\\\n".join(line for line in lines if line)
 
