@@ -143,13 +143,12 @@ class _HtmlReader:
         """Return whether an element is none of the text; name what a reader would miss."""
         if element.name in _SILENT:
             return True
-        words = element.text()
         if css.hidden or "hidden" in element.attributes:
-            if words.strip():
+            if element.text().strip():
                 self._remark("hidden text", once=True)
             return True
         if element.name in _AROUND or element.get("role") in _ROLES:
-            if words.strip():
+            if words := element.text().strip():
                 self._remark("a menu or what stands beside the text", words)
             return True
         if _is_comment(element):
