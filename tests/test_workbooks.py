@@ -347,6 +347,7 @@ OUTSIDE = "a cell stands outside of the sheet"
     [
         (lambda data: b"", BROKEN),
         (lambda data: data[: len(data) // 2], BROKEN),
+        (lambda data: b"<?xml version='1.0' encoding='UT-8'?>" + data, BROKEN),
         (lambda data: BOMB, "this workbook has a document type, as no spreadsheet writes it"),
         (lambda data: data.replace(b'r="A1"', b'r="1"', 1), "this sheet is broken"),
         (lambda data: data.replace(b"inlineStr", b"n", 1), "this sheet is broken"),

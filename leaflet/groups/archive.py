@@ -88,7 +88,7 @@ class Archive:
                     parser.Parse(piece)
             at_end = True
             parser.Parse(b"", at_end)
-        except expat.ExpatError:
+        except (expat.ExpatError, LookupError, ValueError):  # the latter: an unknown encoding
             raise self.broken() from None
 
     def _pieces(self, name: str) -> Generator[bytes]:
