@@ -35,6 +35,7 @@ OWNERS = {
     "fontTools": "typesetting/woff.py",
     "brotli": "typesetting/woff.py",
     "pyromark": "statement/events.py",
+    "polib": "translation/po.py",
     "arabic_reshaper": "commands/terminal.py",
     "reportlab": "pdf/objects.py",
     "segno": "layout/qr.py",

@@ -14,6 +14,11 @@ from leaflet.commands.sections import SectionedCommand
     "--lang", multiple=True, metavar="TAG", default=["all"],
     help="This language only. May be given several times.  [default: all there are]",
 )  # fmt: skip
+@click.option(
+    "--against", default="", metavar="TAG",
+    help="Instead, for a speaker with a pen: each text beside that of another language, paragraph "
+    "by paragraph, on A4, in a file of its own.",
+)  # fmt: skip
 @LEAFLET
 @click.option(
     "--output", "-o", "destination", metavar="PATH|-",
@@ -23,7 +28,14 @@ from leaflet.commands.sections import SectionedCommand
 @click.option("--png", "pictured", is_flag=True, help="Make a picture of it too, beside the PDF.")
 @click.pass_context
 def proof(
-    ctx: click.Context, /, statement: str, destination: str | None, *, pictured: bool, **values: Any
+    ctx: click.Context,
+    /,
+    statement: str,
+    destination: str | None,
+    *,
+    against: str,
+    pictured: bool,
+    **values: Any,
 ) -> None:
     """Lay all languages of STATEMENT on one page, to look at.
 
@@ -37,6 +49,10 @@ def proof(
     Two of them as they are folded, as a picture too:
       leaflet proof oppose-war-on-iran --lang ar --lang fa --fold letter --png
 
+    \b
+    Persian beside English, numbered, with boxes to tick and wide margins:
+      leaflet proof oppose-war-on-iran --against en --lang fa
+
     A language that cannot be made is told, and left out.
     """
     from leaflet import files
@@ -45,6 +61,13 @@ def proof(
     from leaflet.production import proof as proofs
     from leaflet.reading import pdfium
 
+    if against:
+        from leaflet.commands import exchange
+
+        if pictured:
+            raise UsageError("--png and --against do not go together", hint="leave out one of them")
+        exchange.proofs(statement, values["lang"], against, destination, console=ctx.obj)
+        return
     if pictured:
         pdfium.require()
         if destination == files.STANDARD_OUTPUT:

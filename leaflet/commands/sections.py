@@ -11,7 +11,7 @@ from leaflet.request import options
 # What commands have of their own besides the options of a leaflet: what stands before those in a
 # section, and what behind.
 _OWN: Mapping[str, tuple[str, str]] = {
-    options.USED: ("statement lang", "destination folder contact meeting url"),
+    options.USED: ("statement lang against", "destination folder contact meeting url"),
     "The list": ("example dry_run resume archives jobs encoding sheet cluster", ""),
     options.LOOK: ("type_size same_size", ""),
     options.FOLD: ("", ""),

@@ -1,5 +1,7 @@
 """The commands for translations: what state they are in, and files for those who translate."""
 
+from pathlib import Path
+
 import click
 
 from leaflet.commands.console import Console
@@ -10,6 +12,9 @@ _LANG = click.option(
     "--lang", multiple=True, metavar="TAG", default=["all"],
     help="Of this language only. May be given several times.  [default: all there are]",
 )  # fmt: skip
+_ONE = click.option(
+    "--lang", required=True, metavar="TAG", help="The language of the translation: fa, Persian …"
+)
 
 
 @click.group()
@@ -21,6 +26,9 @@ def translate() -> None:
       leaflet translate status oppose-war-on-iran
     A speaker has read all of the Persian text on paper:
       leaflet translate done ./my-call --lang fa --all --check paper
+    A file for Poedit, Weblate or OmegaT, and back:
+      leaflet translate export ./my-call --lang fa --to po
+      leaflet translate import ./my-call my-call-fa.po --lang fa
     """
 
 
@@ -93,3 +101,50 @@ def check_(ctx: click.Context, statement: str, lang: tuple[str, ...], *, as_json
     from leaflet.commands import translations
 
     ctx.exit(translations.check(statement, lang, ctx.obj, as_json=as_json))
+
+
+@translate.command()
+@_STATEMENT
+@_ONE
+@click.option(
+    "--to", "kind", required=True, type=click.Choice(["po", "xliff", "docx", "csv", "paper"]),
+    help="For which program: po (Poedit, Weblate, OmegaT), xliff (1.2, for CAT tools), docx "
+    "(Word), csv (a spreadsheet), paper (two columns to print and to write on).",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", "destination", type=Path, metavar="FILE",
+    help="Where to.  [default: STATEMENT-TAG.KIND in this folder]",
+)  # fmt: skip
+@click.pass_obj
+def export(
+    console: Console, /, statement: str, lang: str, *, kind: str, destination: Path | None
+) -> None:
+    """Write a file for a translator: the source, and the translation as far as there is one.
+
+    \b
+    Example:
+      leaflet translate export ./my-call --lang fa --to po
+    """
+    from leaflet.commands import exchange
+
+    exchange.export(statement, lang, kind, destination=destination, console=console)
+
+
+@translate.command("import")
+@_STATEMENT
+@click.argument("file", type=Path)
+@_ONE
+@click.pass_obj
+def import_(console: Console, statement: str, file: Path, lang: str) -> None:
+    """Take the translation out of FILE, and write it into the text of its language.
+
+    What is not translated in FILE stays as it is. Nothing is written where a mark, a link or a
+    line to write on was lost on the way, or where the file is of another text.
+
+    \b
+    Example:
+      leaflet translate import ./my-call my-call-fa.po --lang fa
+    """
+    from leaflet.commands import exchange
+
+    exchange.take(statement, lang, file, console)

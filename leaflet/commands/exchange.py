@@ -1,0 +1,151 @@
+"""Files for translators: written, and taken back into the texts."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from leaflet import files
+from leaflet.commands.console import Console
+from leaflet.commands.translations import TranslatedStatement, opened
+from leaflet.errors import Location, TextError, UsageError, quoted
+from leaflet.production import orders
+from leaflet.statement import pair, reading, source
+from leaflet.translation import changes, comparison, po, sheet, state, units, worddoc, xliff
+from leaflet.translation.segments import SegmentedText, segments
+from leaflet.translation.units import TranslationUnit
+
+WRITERS = {"po": po.written, "xliff": xliff.written, "docx": worddoc.written, "csv": sheet.written}
+ENDINGS = {".po": "po", ".xliff": "xliff", ".xlf": "xliff", ".docx": "docx", ".csv": "csv"}
+_LARGEST = 16 * 1024 * 1024  # bytes of a file that comes back
+
+
+def export(
+    statement: str, lang: str, kind: str, *, destination: Path | None, console: Console
+) -> None:
+    """Write a file for the translator of one language. Raises `FileError` where it cannot."""
+    whole = opened(statement, [lang], absent=True)
+    (text,) = whole.translations
+    path = destination or Path(f"{whole.name}-{text.tag}.{'pdf' if kind == 'paper' else kind}")
+    if kind == "paper":
+        from leaflet.production import comparison_sheet
+
+        data = comparison_sheet.write(whole.source, text)
+    else:
+        progress = changes.TranslationProgress(whole.source, text, whole.state)
+        stale = frozenset(progress.successors.values())
+        entries = units.units_of(_raw(whole.source)[0], _raw(text)[0], stale)
+        data = WRITERS[kind](
+            entries, origin=whole.source.tag, tag=text.tag, file=whole.source.file.name
+        )
+    files.replace(path, [data])
+    count = len(whole.source.segments)
+    console.line(f"{path}: {count} paragraph{'s' if count != 1 else ''} of {whole.source.tag}")
+
+
+def proofs(
+    statement: str,
+    tags: Sequence[str],
+    against: str,
+    destination: str | None,
+    *,
+    console: Console,
+) -> None:
+    """Write each text beside that of another language, to be read with a pen.
+
+    Raises `UsageError` for a language beside itself, and as `opened` does.
+    """
+    from leaflet.production import comparison_sheet
+
+    folder = source.find(statement)
+    there = source.files_of(folder) if folder.is_dir() else {}
+    other = pair.parse(against, tuple(there))
+    if other not in there:
+        hint = source.instead(other, tuple(there)) if there else "give a folder of texts"
+        raise TextError(f"there is no text in '{other}'", Location(folder.as_posix()), hint)
+    chosen: list[str] = []
+    for tag in tags:
+        chosen += sorted(there) if tag.lower() == orders.ALL else [pair.parse(tag, tuple(there))]
+    chosen = [tag for tag in dict.fromkeys(chosen) if tag != other]
+    if missing := [tag for tag in chosen if tag not in there]:
+        hint = source.instead(missing[0], tuple(there))
+        raise TextError(f"there is no text in '{missing[0]}'", Location(folder.as_posix()), hint)
+    if not chosen:
+        raise UsageError("a text is not read beside itself", hint="name another one with --lang")
+    target = files.target(destination, len(chosen))
+    ours = comparison.text_of(there[other], other)
+    for tag in chosen:
+        text = comparison.text_of(there[tag], tag)
+        data = comparison_sheet.write(ours, text)
+        name = f"{folder.resolve().name}-proof-{tag}-{other}.pdf"
+        put = target.put(name, data, (there[tag], there[other]))
+        line = f"{put}: {len(text.segments)} paragraphs of {tag} beside {other}"
+        console.line(line, to_stderr=put == files.STANDARD_OUTPUT)
+
+
+def take(statement: str, lang: str, file: Path, console: Console) -> None:
+    """Put the translation that a file holds into the text of its language.
+
+    Raises `TextError` for what is no such file, and as `units.merged` does.
+    """
+    kind = ENDINGS.get(file.suffix.lower(), "")
+    if not kind:
+        hint = f"its name ends in {', '.join(ENDINGS)}"
+        raise UsageError(f"'{file.name}' is no file that a translator gives back", hint=hint)
+    whole = opened(statement, [lang], absent=True)
+    (text,) = whole.translations
+    if text.file.suffix.lower() not in (".md", ".txt"):
+        hint = "save it as Markdown, with a name that ends in .md"
+        raise TextError("nothing is written into a document", Location(str(text.file)), hint)
+    incoming = _incoming(file, kind)
+    ours, source_text = _raw(whole.source)
+    translation, typed = _raw(text)
+    at = Location(file.as_posix())
+    merged = units.merged(ours, source_text, translation, typed, incoming=incoming, at=at)
+    if merged != typed:
+        files.replace(text.file, [merged.encode()])
+    _note(whole, text, confirmed=kind == "po")
+    count = sum(bool(unit.target.strip()) for unit in incoming)
+    console.line(f"{text.file}: {count} of {len(ours.segments)} paragraphs taken from {file}")
+    console.line(f"then: leaflet translate check {quoted(statement)} --lang {text.tag}")
+
+
+def _incoming(file: Path, kind: str) -> list[TranslationUnit]:
+    if kind == "docx":
+        reading.bytes_of(file, _LARGEST, "a statement is smaller by far")
+        return worddoc.read(file)
+    data = reading.bytes_of(file, _LARGEST, "a statement is smaller by far")
+    readers = {"po": po.read, "xliff": xliff.read, "csv": sheet.read}
+    return readers[kind](data, Location(file.as_posix()))
+
+
+def _raw(text: SegmentedText) -> tuple[SegmentedText, str]:
+    """Return a text as it is typed, with its line ends, and in segments of that.
+
+    Raises as `reading.read` does.
+    """
+    if not text.file.exists() or text.file.suffix.lower() not in (".md", ".txt"):
+        return text, ""
+    reading.read(text.file)  # refuses what is no text
+    typed = text.file.read_bytes().decode("utf-8", "replace")
+    plain = text.file.suffix.lower() == ".txt" and ".md" not in text.file.suffixes
+    return text._replace(segments=segments(typed, markdown=not plain)), typed
+
+
+def _note(whole: TranslatedStatement, before: SegmentedText, *, confirmed: bool) -> None:
+    """Note what was translated anew as a draft, where a state is kept.
+
+    With `confirmed`, the file says of each paragraph whether it is right for its source.
+    """
+    (text,) = opened(str(whole.folder.resolve()), [before.tag]).translations
+    progress = changes.TranslationProgress(whole.source, text, whole.state)
+    earlier = {segment.digest for segment in before.segments}
+    chosen = {
+        index
+        for index, segment in enumerate(text.segments)
+        if segment.digest not in earlier
+        or (not progress.is_known and index not in progress.records)
+        or (confirmed and index in progress.successors)
+    }
+    if chosen:
+        known = changes.noted(progress, chosen, "draft")
+        order = [segment.digest for segment in whole.source.segments]
+        files.replace(whole.folder / state.FILE_NAME, [state.written(known, order).encode()])

@@ -1,0 +1,66 @@
+"""Units as a PO file, for Poedit, Weblate, OmegaT and gettext. Sole owner of `polib`.
+
+A segment that stands in the source twice has a msgctxt from its second place on: in gettext one
+text without a context is one message. What is behind its source is marked fuzzy.
+"""
+
+from collections.abc import Sequence
+
+from leaflet.errors import Location, TextError
+from leaflet.translation.units import TranslationUnit
+
+
+def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: str) -> bytes:
+    """Return units as a PO file in UTF-8; `origin` and `tag` are languages, `file` is the source.
+
+    There is no date and no name in it: the same units give the same bytes.
+    """
+    import polib
+
+    catalogue = polib.POFile(wrapwidth=0)
+    catalogue.metadata = {
+        "Project-Id-Version": "leaflet",
+        "Language": tag,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": origin,
+    }
+    for unit in units:
+        catalogue.append(
+            polib.POEntry(
+                msgid=unit.source,
+                msgstr=unit.target,
+                msgctxt=str(unit.occurrence) if unit.occurrence > 1 else None,
+                comment=unit.comment,
+                occurrences=[(file, str(unit.number))],
+                flags=[] if unit.checked or not unit.target else ["fuzzy"],
+            )
+        )
+    return (str(catalogue).rstrip("\n") + "\n").encode()
+
+
+def read(data: bytes, at: Location) -> list[TranslationUnit]:
+    """Return the units of a PO file. Raises `TextError` for what is none.
+
+    What is fuzzy is left out: nobody has said yet that it is right.
+    """
+    import polib
+
+    try:
+        text = data.decode("utf-8-sig")
+        if "msgid" not in text:
+            raise ValueError
+        catalogue = polib.pofile(text, check_for_duplicates=True)
+    except (OSError, ValueError, IndexError, UnicodeError) as error:
+        line = str(error).partition("(line ")[2].partition(")")[0]
+        place = at._replace(line=int(line)) if line.isdecimal() else at
+        hint = "save it anew in the program that wrote it, as PO in UTF-8"
+        raise TextError("this is no PO file, or it is damaged", place, hint) from None
+    units = []
+    for number, entry in enumerate(catalogue, 1):
+        if not entry.obsolete and not entry.fuzzy:
+            context = entry.msgctxt or ""
+            occurrence = int(context) if context.isdecimal() and len(context) < 6 else 1
+            units.append(TranslationUnit(number, entry.msgid, entry.msgstr, occurrence))
+    return units

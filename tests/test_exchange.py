@@ -1,0 +1,301 @@
+"""Files for translators: what goes out comes back without a changed letter."""
+
+import io
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from commands import call
+
+from leaflet.errors import Location
+from leaflet.translation import po, sheet, units, worddoc, xliff
+from leaflet.translation.comparison import text_of
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = [*(ROOT / "texts").iterdir(), *(ROOT / "kinds").iterdir()]
+PAIRS = [
+    (folder, file.stem)
+    for folder in sorted(FOLDERS)
+    if (folder / "en.md").is_file()
+    for file in sorted(folder.glob("*.md"))
+    if file.stem not in ("en", "QUESTIONS")
+]
+KINDS = ("po", "xliff", "docx", "csv")
+EN = "# Come *all*\n\n- Bring **3** bowls\n- See [us](https://a.example.org)\n\nName: ____\n"
+DE = (
+    "# Kommt *alle*\n\n- Bringt **3** Schüsseln\n- Seht [uns](https://a.example.org)\n\n"
+    "Name: ____\n"
+)
+each_pair = pytest.mark.parametrize(
+    ("folder", "tag"), PAIRS, ids=[f"{folder.name}-{tag}" for folder, tag in PAIRS]
+)
+
+
+@pytest.fixture
+def call_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "call"
+    folder.mkdir()
+    (folder / "statement.toml").write_text('source = "en"\ntranslations.de = "draft"\n')
+    (folder / "en.md").write_text(EN, encoding="utf-8")
+    (folder / "de.md").write_text(DE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def exported(kind: str, tag: str = "de", folder: str = "./call") -> Path:
+    done = call("translate", "export", folder, "--lang", tag, "--to", kind, "-o", f"x.{kind}")
+    assert done.exit_code == 0, done.output
+    return Path(f"x.{kind}")
+
+
+def imported(file: Path, tag: str = "de", folder: str = "./call"):
+    return call("translate", "import", folder, str(file), "--lang", tag)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@each_pair
+def test_a_text_comes_back_byte_for_byte(
+    folder: Path, tag: str, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Into the text as it is, and into none: then it is the source's form with these words."""
+    here = tmp_path / "call"
+    shutil.copytree(folder, here)
+    (here / "translations.state").unlink(missing_ok=True)
+    monkeypatch.chdir(tmp_path)
+    before = (here / f"{tag}.md").read_bytes()
+    file = exported(kind, tag)
+    assert imported(file, tag).exit_code == 0
+    assert (here / f"{tag}.md").read_bytes() == before
+    (here / f"{tag}.md").unlink()
+    assert imported(file, tag).exit_code == 0
+    anew = [part.text for part in text_of(here / f"{tag}.md", tag).segments]
+    assert anew == [part.text for part in text_of(folder / f"{tag}.md", tag).segments]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_file_twice(call_folder: Path, kind: str) -> None:
+    assert exported(kind).read_bytes() == exported(kind).read_bytes()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_line_ends_of_windows_and_a_byte_order_mark_stay(call_folder: Path, kind: str) -> None:
+    typed = ("\ufeff" + DE.replace("\n", "\r\n")).encode()
+    (call_folder / "de.md").write_bytes(typed)
+    assert imported(exported(kind)).exit_code == 0
+    assert (call_folder / "de.md").read_bytes() == typed
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_translated_in_the_file_comes_in(call_folder: Path, kind: str) -> None:
+    file = exported(kind)
+    if kind == "docx":
+        file.write_bytes(changed_docx(file, "Schüsseln", "Töpfe"))
+    else:
+        file.write_bytes(file.read_bytes().replace("Schüsseln".encode(), "Töpfe".encode()))
+    done = imported(file)
+    assert done.exit_code == 0
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE.replace("Schüsseln", "Töpfe")
+    status = call("translate", "status", "./call", "--lang", "de")
+    assert "4 draft" in status.stdout
+
+
+def changed_docx(file: Path, before: str, after: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(before.encode(), after.encode()))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("**3** Sch", "3 Sch", "lacks **"),
+        ("](https://a.example.org)", "](https://b.example.org)", "lacks ](https://a.example.org"),
+        ("Kommt *alle*", "Kommt alle", "lacks *"),
+        ("Name: ____", "Name", "lacks ____"),
+        ("Kommt *alle*", "Kommt *alle*\\n\\nheute", "has an empty line in it"),
+    ],
+)
+def test_marks_that_were_lost(call_folder: Path, before: str, after: str, message: str) -> None:
+    file = exported("po")
+    text = file.read_text(encoding="utf-8")
+    head, _, tail = text.rpartition(before)
+    file.write_text(head + after + tail, encoding="utf-8")
+    done = imported(file)
+    assert done.exit_code == 3
+    assert message in done.stderr
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE
+
+
+def test_a_paragraph_that_would_be_read_as_another_kind(call_folder: Path) -> None:
+    (call_folder / "en.md").write_text("# A\n\nSome words.\n", encoding="utf-8")
+    (call_folder / "de.md").write_text("# B\n\nEin paar Worte.\n", encoding="utf-8")
+    file = exported("po")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("Ein paar", "- Ein paar"), encoding="utf-8"
+    )
+    done = imported(file)
+    assert done.exit_code == 3
+    assert "paragraph 2 would be read as a item, and is a body" in done.stderr
+
+
+def test_a_file_of_another_text_is_refused(call_folder: Path) -> None:
+    file = exported("po")
+    (call_folder / "en.md").write_text(EN.replace("bowls", "pots"), encoding="utf-8")
+    done = imported(file)
+    assert done.exit_code == 3
+    assert "en.md does not have “Bring **3** bowls”" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_what_has_not_come_back_stays(call_folder: Path) -> None:
+    file = exported("csv", "fr")
+    text = file.read_text(encoding="utf-8-sig")
+    first = '"1","Come *all*",""'
+    assert first in text
+    file.write_text(text.replace(first, '"1","Come *all*","Venez *tous*"'), encoding="utf-8")
+    assert imported(file, "fr").exit_code == 0
+    assert (call_folder / "fr.md").read_text(encoding="utf-8") == EN.replace(
+        "Come *all*", "Venez *tous*"
+    )
+
+
+def test_a_paragraph_whose_source_changed_is_fuzzy(call_folder: Path) -> None:
+    call("translate", "done", "./call", "--all")
+    (call_folder / "en.md").write_text(EN.replace("bowls", "bowls and a pot"), encoding="utf-8")
+    assert '#, fuzzy\nmsgid "Bring **3** bowls and a pot"' in exported("po").read_text()
+
+
+HOSTILE = {
+    "empty": b"",
+    "noise": bytes(range(256)) * 40,
+    "text": b"hello\n",
+    "nul": b"\0" * 100,
+    "bomb": b'<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    b'<xliff version="1.2"><x>&b;</x></xliff>',
+    "deep": b"<a>" * 100_000,
+    "broken po": b'msgid "a"\nmsgstr "b\n',
+    "twice": b'msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n',
+    "quotes": b'"number","source (en)","translation\n"1","' + b"x" * 100,
+    "wide": b"number,source,translation\n1," + b"x" * 2_000_000 + b",y\n",
+    "zip": b"PK\x03\x04" + b"\0" * 200,
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_told_in_one_line(call_folder: Path, kind: str, name: str) -> None:
+    file = Path(f"bad.{kind}")
+    file.write_bytes(HOSTILE[name])
+    done = imported(file)
+    assert done.exit_code in (3, 6)
+    assert done.stderr.count("error: ") == 1
+    assert "Traceback" not in done.stderr
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE
+
+
+def test_a_package_that_unpacks_to_very_much_is_refused(call_folder: Path) -> None:
+    with zipfile.ZipFile("bad.docx", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b" " * (60 << 20))
+    done = imported(Path("bad.docx"))
+    assert done.exit_code == 3
+    assert "unpacks to more than" in done.stderr
+
+
+def test_cells_that_a_spreadsheet_would_take_for_formulas() -> None:
+    typed = ["=1+1", "+49 30 5550", "-x", "@home", "'", "'=a", "''+b", "plain"]
+    entries = [units.TranslationUnit(i + 1, f"s{i}", text) for i, text in enumerate(typed)]
+    data = sheet.written(entries, origin="en", tag="de", file="en.md")
+    assert b'"=' not in data and b'"+' not in data
+    assert [unit.target for unit in sheet.read(data, Location("x.csv"))] == typed
+
+
+def test_what_stands_twice_is_two_units(call_folder: Path) -> None:
+    (call_folder / "en.md").write_text("# A\n\nsoup for all\n\nsoup for all\n", encoding="utf-8")
+    (call_folder / "de.md").write_text("# B\n\nSuppe\n\nnoch mal Suppe\n", encoding="utf-8")
+    for kind in KINDS:
+        assert imported(exported(kind)).exit_code == 0
+        text = (call_folder / "de.md").read_text(encoding="utf-8")
+        assert text == "# B\n\nSuppe\n\nnoch mal Suppe\n"
+
+
+def test_a_sheet_of_paper(call_folder: Path) -> None:
+    assert exported("paper").read_bytes().startswith(b"%PDF-")
+    done = call("proof", "./call", "--against", "en", "--lang", "de")
+    assert done.stdout == "call-proof-de-en.pdf: 4 paragraphs of de beside en\n"
+    done = call("proof", "./call", "--against", "en", "--lang", "en")
+    assert done.exit_code == 2 and "a text is not read beside itself" in done.stderr
+
+
+def units_of(folder: Path, tag: str) -> tuple[units.TranslationUnit, ...]:
+    return units.units_of(text_of(folder / "en.md", "en"), text_of(folder / f"{tag}.md", tag))
+
+
+@pytest.mark.system
+@pytest.mark.skipif(not shutil.which("msgfmt"), reason="msgfmt (Debian: gettext) is not there")
+@each_pair
+def test_msgfmt_accepts_the_catalogue(folder: Path, tag: str, tmp_path: Path) -> None:
+    file = tmp_path / "x.po"
+    file.write_bytes(po.written(units_of(folder, tag), origin="en", tag=tag, file="en.md"))
+    command = ["msgfmt", "--check-format", "-o", str(tmp_path / "x.mo"), str(file)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.system
+@pytest.mark.skipif(not shutil.which("po4a-translate"), reason="po4a (Debian) is not there")
+@pytest.mark.parametrize("tag", ["ar", "de", "ru"])
+def test_po4a_takes_the_translation_from_the_catalogue(tag: str, tmp_path: Path) -> None:
+    """Its own text of the statement in that language, out of ours of its paragraphs."""
+    folder = ROOT / "texts" / "oppose-war-on-iran"
+    file, out = tmp_path / "x.po", tmp_path / "out.md"
+    file.write_bytes(po.written(units_of(folder, tag), origin="en", tag=tag, file="en.md"))
+    command = ["po4a-translate", "-f", "text", "-o", "markdown", "-M", "utf-8", "-L", "utf-8"]
+    command += ["-m", str(folder / "en.md"), "-p", str(file), "-l", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    expected = (folder / f"{tag}.md").read_text(encoding="utf-8")
+    assert out.read_text(encoding="utf-8").split() == expected.split()  # it wraps lines
+
+
+TOOLKIT = """
+import sys
+from translate.storage import factory
+for name in sys.argv[1:]:
+    store = factory.getobject(name)
+    units = [unit for unit in store.units if unit.source and not unit.isheader()]
+    assert units and all(unit.target for unit in units), name
+    print(len(units))
+"""
+
+
+@pytest.mark.system
+@pytest.mark.parametrize("tag", ["fa", "ru"])
+def test_translate_toolkit_accepts_the_files(tag: str, tmp_path: Path) -> None:
+    check = [sys.executable, "-c", "import translate.storage.factory, lxml"]
+    if subprocess.run(check, capture_output=True).returncode:
+        pytest.skip("translate-toolkit is not installed")
+    folder = ROOT / "texts" / "oppose-war-on-iran"
+    entries = units_of(folder, tag)
+    for ending, module in (("po", po), ("xlf", xliff)):
+        data = module.written(entries, origin="en", tag=tag, file="en.md")
+        (tmp_path / f"x.{ending}").write_bytes(data)
+    names = [str(tmp_path / "x.po"), str(tmp_path / "x.xlf")]
+    done = subprocess.run([sys.executable, "-c", TOOLKIT, *names], capture_output=True, text=True)
+    assert (done.returncode, done.stdout.split()) == (0, ["11", "11"]), done.stderr
+
+
+def test_a_document_of_ours_is_read_by_its_own_reader(tmp_path: Path) -> None:
+    folder = ROOT / "kinds" / "programme"
+    entries = units_of(folder, "he")
+    path = tmp_path / "x.docx"
+    path.write_bytes(worddoc.written(entries, origin="en", tag="he", file="en.md"))
+    again = worddoc.read(path)
+    assert [(unit.source, unit.target) for unit in again] == [
+        (unit.source, unit.target) for unit in entries
+    ]
+    assert b"<w:bidi/>" in zipfile.ZipFile(path).read("word/document.xml")
