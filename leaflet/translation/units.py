@@ -169,7 +169,7 @@ def _require_form(
     again = segments(text, markdown=not plain)
     for number, (before, after) in enumerate(zip(form, again, strict=False), 1):
         if before.kind != after.kind:
-            message = f"paragraph {number} would be read as a {after.kind}, and is a {before.kind}"
+            message = f"paragraph {number} would be read as {after.kind}, and is {before.kind}"
             raise TextError(f"{message}: “{shortened(after.words, 40)}”", at, _HINT)
     if len(form) != len(again):
         message = f"it would have {len(again)} paragraphs, not {len(form)}"
