@@ -31,6 +31,8 @@ def options() -> set[str]:
     """Every option of every command."""
     with click.Context(main) as ctx:
         commands = [main, *(main.get_command(ctx, name) for name in main.list_commands(ctx))]
+        groups = [command for command in commands[1:] if isinstance(command, click.Group)]
+        commands += [command for group in groups for command in group.commands.values()]
     parameters = [parameter for command in commands if command for parameter in command.params]
     return {
         name for parameter in parameters for name in (*parameter.opts, *parameter.secondary_opts)
