@@ -142,6 +142,7 @@ LATER = {
     "leaflet.translation.reviewed": {
         "leaflet.translation.changes": 3.5,
         "leaflet.translation.comparison": 9.9,
+        "leaflet.translation.state": 1.0,
     },
     "leaflet.typesetting.fontchoice": {"leaflet.typesetting.installed": 0.6},
     "leaflet.typesetting.fontdata": {"leaflet.typesetting.woff": 8.0},

@@ -146,6 +146,6 @@ def _note(whole: TranslatedStatement, before: SegmentedText, *, confirmed: bool)
         or (confirmed and index in progress.successors)
     }
     if chosen:
-        known = changes.noted(progress, chosen, "draft")
+        state_now = changes.noted(progress, chosen, "draft")
         order = [segment.digest for segment in whole.source.segments]
-        files.replace(whole.folder / state.FILE_NAME, [state.written(known, order).encode()])
+        files.replace(whole.folder / state.FILE_NAME, [state.written(state_now, order).encode()])

@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from leaflet.commands.console import Console
 from leaflet.commands.options import LEAFLET, request
 from leaflet.commands.sections import SectionedCommand
 
@@ -55,19 +56,31 @@ def proof(
 
     A language that cannot be made is told, and left out.
     """
+    if not against:
+        ctx.exit(_overview(ctx.obj, statement, destination, pictured=pictured, values=values))
+    from leaflet.commands import exchange
+    from leaflet.errors import UsageError
+
+    if pictured:
+        raise UsageError("--png and --against do not go together", hint="leave out one of them")
+    exchange.proofs(statement, values["lang"], against, destination, console=ctx.obj)
+
+
+def _overview(
+    console: Console,
+    statement: str,
+    destination: str | None,
+    *,
+    pictured: bool,
+    values: dict[str, Any],
+) -> int:
+    """Lay all languages on one page, and return the exit code."""
     from leaflet import files
     from leaflet.errors import LeafletError, Notice, UsageError
     from leaflet.production import orders
     from leaflet.production import proof as proofs
     from leaflet.reading import pdfium
 
-    if against:
-        from leaflet.commands import exchange
-
-        if pictured:
-            raise UsageError("--png and --against do not go together", hint="leave out one of them")
-        exchange.proofs(statement, values["lang"], against, destination, console=ctx.obj)
-        return
     if pictured:
         pdfium.require()
         if destination == files.STANDARD_OUTPUT:
@@ -78,9 +91,9 @@ def proof(
     code = 0
     for outcome in proofs.entries(order):
         if isinstance(outcome, Notice):
-            ctx.obj.warning(outcome)
+            console.warning(outcome)
         elif isinstance(outcome, LeafletError):
-            ctx.obj.error(outcome)
+            console.error(outcome)
             code = code or outcome.exit_code
         else:
             languages.append(outcome)
@@ -89,5 +102,5 @@ def proof(
         count = f"{len(languages)} language{'s' if len(languages) > 1 else ''}"
         pages = sum(len(language.composition.sides) for language in languages)
         summary = f"{file}: {count}, {pages} page{'s' if pages > 1 else ''} of {order.request.name}"
-        ctx.obj.line(summary, to_stderr=file == files.STANDARD_OUTPUT)
-    ctx.exit(code)
+        console.line(summary, to_stderr=file == files.STANDARD_OUTPUT)
+    return code

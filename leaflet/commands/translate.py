@@ -12,7 +12,7 @@ _LANG = click.option(
     "--lang", multiple=True, metavar="TAG", default=["all"],
     help="Of this language only. May be given several times.  [default: all there are]",
 )  # fmt: skip
-_ONE = click.option(
+_LANGUAGE = click.option(
     "--lang", required=True, metavar="TAG", help="The language of the translation: fa, Persian …"
 )
 
@@ -105,7 +105,7 @@ def check_(ctx: click.Context, statement: str, lang: tuple[str, ...], *, as_json
 
 @translate.command()
 @_STATEMENT
-@_ONE
+@_LANGUAGE
 @click.option(
     "--to", "kind", required=True, type=click.Choice(["po", "xliff", "docx", "csv", "paper"]),
     help="For which program: po (Poedit, Weblate, OmegaT), xliff (1.2, for CAT tools), docx "
@@ -133,7 +133,7 @@ def export(
 @translate.command("import")
 @_STATEMENT
 @click.argument("file", type=Path)
-@_ONE
+@_LANGUAGE
 @click.pass_obj
 def import_(console: Console, statement: str, file: Path, lang: str) -> None:
     """Take the translation out of FILE, and write it into the text of its language.

@@ -152,20 +152,20 @@ def done(
     if numbers and len(whole.translations) > 1:
         hint = "choose one with --lang"
         raise UsageError("the numbers are of one language, and here are several", hint=hint)
-    known = whole.state
+    state_now = whole.state
     for text in whole.translations:
         if numbers and max(numbers) > len(text.segments):
             hint = f"`leaflet translate status {statement} --lang {text.tag}` numbers them"
             message = f"{text.file.name} has {len(text.segments)} paragraphs, not {max(numbers)}"
             raise UsageError(message, hint=hint)
-        progress = changes.TranslationProgress(whole.source, text, known)
+        progress = changes.TranslationProgress(whole.source, text, state_now)
         chosen = {number - 1 for number in numbers} or set(range(len(text.segments)))
-        known = changes.noted(progress, chosen, check)
-        for change in changes.TranslationProgress(whole.source, text, known).changes:
+        state_now = changes.noted(progress, chosen, check)
+        for change in changes.TranslationProgress(whole.source, text, state_now).changes:
             console.warning(change.notice)
         console.line(f"{text.tag}: {len(chosen)} of {len(text.segments)} paragraphs noted: {check}")
     order = [segment.digest for segment in whole.source.segments]
-    files.replace(whole.folder / state.FILE_NAME, [state.written(known, order).encode()])
+    files.replace(whole.folder / state.FILE_NAME, [state.written(state_now, order).encode()])
 
 
 def check(statement: str, tags: Sequence[str], console: Console, *, as_json: bool) -> int:

@@ -43,7 +43,7 @@ _EMPHASIS = re.compile(r"\*\*|~~|\[\^[^\]\n]*\]")
 _LINK = re.compile(r"\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)")
 
 
-class _Entry(NamedTuple):
+class _SheetEntry(NamedTuple):
     """A paragraph of the sheet: its number, and its words in both languages, None for none."""
 
     number: str
@@ -51,7 +51,7 @@ class _Entry(NamedTuple):
     translation: Paragraph | None
 
 
-class _Page:
+class _SheetPage:
     """A side while it is filled: what stands on it, and how far down."""
 
     def __init__(self) -> None:
@@ -66,10 +66,10 @@ def write(source: SegmentedText, translation: SegmentedText) -> bytes:
 
     Raises FontError for letters that no font has.
     """
-    return _Sheet(source, translation).pdf()
+    return _ComparisonSheet(source, translation).pdf()
 
 
-class _Sheet:
+class _ComparisonSheet:
     def __init__(self, source: SegmentedText, translation: SegmentedText) -> None:
         self.source, self.translation = source, translation
         self.size = paper.paper_size("a4", landscape=False)
@@ -79,7 +79,7 @@ class _Sheet:
             resolve(text.tag, "\n".join(segment.text for segment in text.segments))
             for text in (source, translation)
         )
-        self.pages = [_Page()]
+        self.pages = [_SheetPage()]
         self.parts: list[LanguagePart] = []
         self.measure = self.size.width - 2 * _MARGIN
         self.column = (self.measure - _GUTTER) / 2
@@ -97,14 +97,14 @@ class _Sheet:
             sides, title, "en", main=face, leading=leading, kind=kind, parts=self.parts
         )
 
-    def _entries(self) -> Iterator[_Entry]:
+    def _entries(self) -> Iterator[_SheetEntry]:
         ours, theirs = self.source.segments, self.translation.segments
         for pair in Comparison(self.source, self.translation).pairs:
             first = None if pair.source is None else _paragraph(self.source, ours[pair.source])
             index = pair.translation
             second = None if index is None else _paragraph(self.translation, theirs[index])
             number = "+" if index is None and theirs else str((index or pair.source or 0) + 1)
-            yield _Entry(number, first, second)
+            yield _SheetEntry(number, first, second)
 
     def _block(self, paragraph: Paragraph, language: Language, measure: float) -> Block:
         (copy,) = shape_all([paragraph], language, self.typefaces)
@@ -115,7 +115,7 @@ class _Sheet:
         leading = family.leading * family.scale
         self.parts.append(LanguagePart(language.tag, (paragraph,), family.face("regular"), leading))
 
-    def _add(self, entry: _Entry) -> None:
+    def _add(self, entry: _SheetEntry) -> None:
         """Set a paragraph and its translation, on as many pages as it takes."""
         number = Paragraph("contact", (Span(entry.number),), _AT)
         label = self._block(number, self.english, _MARGIN)
@@ -131,7 +131,7 @@ class _Sheet:
             item and count < len(item.lines) for item, count in zip(blocks, done, strict=True)
         ):
             if self._room() < least:
-                self.pages.append(_Page())
+                self.pages.append(_SheetPage())
             self._row(blocks, done, label)
 
     def _room(self) -> float:
@@ -164,7 +164,7 @@ class _Sheet:
             page.rules.append(Rule(left, page.y + index * _LINE, self.column, 0.4))
         return count * _LINE
 
-    def _mark(self, page: _Page, label: Block, height: float, *, begins: bool) -> None:
+    def _mark(self, page: _SheetPage, label: Block, height: float, *, begins: bool) -> None:
         """Set the number and the box of a paragraph, and go below it."""
         if begins:
             page.blocks.append(placed(label, _NUMBER, page.y))
@@ -174,7 +174,7 @@ class _Sheet:
         width = self.size.width - 2 * _NUMBER + _BOX
         page.rules.append(Rule(_NUMBER - _BOX, page.y - _APART / 2, width, 0.2))
 
-    def _side(self, page: _Page, number: int) -> Side:
+    def _side(self, page: _SheetPage, number: int) -> Side:
         """Return a page with its head."""
         words = (
             f"{self.source.file.name} | {self.translation.file.name}, page {number} of "
@@ -193,8 +193,7 @@ def _paragraph(text: SegmentedText, segment: TextSegment) -> Paragraph:
     """Return a segment as a paragraph, without its marks."""
     words = _EMPHASIS.sub("", _LINK.sub(r"\1 (\2)", segment.text)).replace("*", "")
     lines = [line.strip() for line in words.split("\n")]
-    kept: Sequence[str] = lines
-    joint = LINE_BREAK if all(len(line) < _TYPED_LINES for line in kept) else " "
+    joint = LINE_BREAK if all(len(line) < _TYPED_LINES for line in lines) else " "
     strong = segment.kind in ("title", "heading", "callout")
     spans = (Span(joint.join(lines), strong=strong),)
     return Paragraph("contact", spans, Location(text.file.name, segment.line))

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from leaflet.errors import Faults, LeafletError, Notice, TextError
 from leaflet.statement import pair, source
 from leaflet.statement.source import Statement
-from leaflet.translation import state
 
+STATE = "translations.state"  # the file beside the texts, which most folders do not have
 BEHIND = "behind"  # the status of a text whose source says something else now
 
 
@@ -87,12 +87,16 @@ def review(statement: Statement) -> Review:
     compared = comparison.Comparison(ours, theirs)
     notices = tuple(compared.notices())
     behind = bool(compared.same)
-    if os.path.lexists(file.parent / state.FILE_NAME):
-        from leaflet.translation import changes
+    if os.path.lexists(file.parent / STATE):
+        from leaflet.translation import state
 
-        progress = changes.TranslationProgress(ours, theirs, state.read(file.parent))
-        notices = (*(change.notice for change in progress.changes), *notices)
-        behind = behind or progress.is_behind
-        if progress.edited and status == "checked":
-            status = "draft"
+        noted = state.read(file.parent)
+        if not noted.is_current(ours, theirs):
+            from leaflet.translation import changes
+
+            progress = changes.TranslationProgress(ours, theirs, noted)
+            notices = (*(change.notice for change in progress.changes), *notices)
+            behind = behind or progress.is_behind
+            if progress.edited and status == "checked":
+                status = "draft"
     return Review(notices, BEHIND if behind else status)

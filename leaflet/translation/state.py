@@ -19,8 +19,10 @@ from typing import NamedTuple
 
 from leaflet.errors import Location, TextError
 from leaflet.statement import reading
+from leaflet.translation.reviewed import STATE
+from leaflet.translation.segments import SegmentedText
 
-FILE_NAME = "translations.state"
+FILE_NAME = STATE
 # How a translation was checked: nobody read it, a second person read it on a screen, a speaker read
 # it on paper, as it will be printed.
 CHECKS = ("draft", "read", "paper")
@@ -47,6 +49,16 @@ class TranslationState(NamedTuple):
 
     wordings: Mapping[str, str]
     records: Mapping[str, Sequence[StateRecord]]
+
+    def is_current(self, source: SegmentedText, translation: SegmentedText) -> bool:
+        """Return whether nothing has changed in either text since all of it was noted."""
+        records = self.records.get(translation.tag, ())
+        return len(records) == len(source.segments) == len(translation.segments) and all(
+            (record.source, record.translation) == (ours.digest, theirs.digest)
+            for record, ours, theirs in zip(
+                records, source.segments, translation.segments, strict=True
+            )
+        )
 
 
 NOTHING = TranslationState({}, {})
@@ -90,12 +102,12 @@ def _refusal(line: str, at: Location) -> TextError:
 
 def written(state: TranslationState, order: Iterable[str]) -> str:
     """Return the file's text; `order` are digests of the source as its paragraphs stand now."""
-    wanted = {record.source for records in state.records.values() for record in records}
+    referenced = {record.source for records in state.records.values() for record in records}
     digests = [*dict.fromkeys(order), *sorted(state.wordings)]
     lines = [
         f"{_SOURCE} {digest} {state.wordings[digest]}"
         for digest in dict.fromkeys(digests)
-        if digest in wanted and digest in state.wordings
+        if digest in referenced and digest in state.wordings
     ]
     for tag in sorted(state.records):
         lines.append("")

@@ -93,9 +93,9 @@ def merged(
     paragraphs, it takes the form of the source. Raises TextError for units of another source, for
     marks that were lost, and for words that would be read as something else.
     """
-    given = _by_index(source, incoming, at)
+    accepted = _by_index(source, incoming, at)
     faults = Faults()
-    for index, unit in given.items():
+    for index, unit in accepted.items():
         if fault := _fault(source.segments[index], unit, at):
             faults.add(fault)
     faults.raise_any()
@@ -105,9 +105,9 @@ def merged(
         for pair in (compared.pairs if translation.segments else ())
         if pair.source is not None and pair.translation is not None
     }
-    missing = [index for index in given if index not in partners]
+    missing = [index for index in accepted if index not in partners]
     if not missing and translation.segments:
-        wordings = {partners[index]: unit.target for index, unit in given.items()}
+        wordings = {partners[index]: unit.target for index, unit in accepted.items()}
         result = replaced(text, translation.segments, wordings)
         _require_form(result, translation.segments, translation, at)
         return result
@@ -118,7 +118,7 @@ def merged(
         hint = f"take it out of {translation.file.name}, or put it where it belongs"
         raise TextError(message, translation.at(min(extra)), hint)
     wordings = {index: translation.segments[place].text for index, place in partners.items()}
-    wordings |= {index: unit.target for index, unit in given.items()}
+    wordings |= {index: unit.target for index, unit in accepted.items()}
     result = replaced(source_text, source.segments, wordings)
     _require_form(result, source.segments, source, at)
     return result
@@ -133,7 +133,7 @@ def _by_index(
     for index, segment in enumerate(source.segments):
         counts[segment.text] += 1
         places[segment.text, counts[segment.text]] = index
-    given: dict[int, TranslationUnit] = {}
+    accepted: dict[int, TranslationUnit] = {}
     faults = Faults()
     for unit in incoming:
         if not unit.target.strip():
@@ -144,11 +144,11 @@ def _by_index(
             hint = "export it anew: the source has changed, or this is the file of another text"
             faults.add(TextError(message, at, hint))
         else:
-            given[index] = unit
+            accepted[index] = unit
     faults.raise_any()
-    if not given:
+    if not accepted:
         raise TextError("there is no translation in this file", at, "translate it, and save it")
-    return given
+    return accepted
 
 
 def _fault(segment: TextSegment, unit: TranslationUnit, at: Location) -> LeafletError | None:
