@@ -16,6 +16,7 @@ from leaflet.translation.facts import (
 )
 
 _SOLAR_YEARS = range(1300, 1500)
+_MOST = 40_000  # pairs that are weighed: of more, each is looked up by itself
 _TRUNK = 7  # digits of a telephone number, at least, behind what stands for a country
 
 
@@ -94,6 +95,8 @@ def _left(
     ours: Sequence[Fact], theirs: Sequence[Fact], agree: Callable[[Fact, Fact], bool]
 ) -> tuple[list[Fact], list[Fact]]:
     """Return what is left of both when as many as can are paired that agree."""
+    if len(ours) * len(theirs) > _MOST:
+        return _left_of_many(ours, theirs), _left_of_many(theirs, ours)
     partner: dict[int, int] = {}  # of each of theirs: the one of ours
 
     def pair(index: int, tried: set[int]) -> bool:
@@ -113,11 +116,17 @@ def _left(
     )
 
 
+def _left_of_many(facts: Sequence[Fact], facing: Sequence[Fact]) -> list[Fact]:
+    """Return the facts whose very values are not among those of the other side."""
+    values = {value for fact in facing for value in fact.values}
+    return [fact for fact in facts if fact.values.isdisjoint(values)]
+
+
 def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Return the facts without dates that agree; others are a number and a month."""
     missing, added = _left(_only(ours, DATE), _only(theirs, DATE), _share_dates)
     sides = []
-    for facts, left in ((ours, missing), (theirs, added)):
+    for facts, left in ((ours, set(missing)), (theirs, set(added))):
         side = [fact for fact in facts if fact.kind != DATE]
         for date in _only(facts, DATE):
             if date in left:

@@ -1,6 +1,7 @@
 """What has become of a source since its translation was made: changed, added, moved, removed."""
 
-from collections import defaultdict, deque
+from bisect import bisect_left
+from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -17,6 +18,7 @@ BEHIND = frozenset({CHANGED, ADDED, REMOVED, MOVED})
 
 _ALIKE = 0.4  # of two wordings of one paragraph, at least; 1 is the same
 _SHORTER = 0.4  # of a translation to its source
+_MOST = 40_000  # pairs of paragraphs that are weighed: more is no leaflet
 _AROUND = 3  # words that are shown on both sides of what changed
 
 
@@ -67,6 +69,8 @@ class TranslationProgress:
 
         Others, which were moved as well, are about as long as the source that was noted.
         """
+        if len(left) * len(self.translation.segments) > _MOST:
+            return
         positions = {record: place for place, record in enumerate(self.recorded)}
         for is_of in (self._is_between, self._is_as_long):
             for record in left:
@@ -109,7 +113,10 @@ class TranslationProgress:
         same neighbours.
         """
         free = [place for place in range(len(self.source.segments)) if place not in self._linked]
-        for index in sorted(set(self.records) - set(self.links)):
+        waiting = sorted(set(self.records) - set(self.links))
+        if len(waiting) * len(free) > _MOST:
+            return
+        for index in waiting:
             before = max((self.links[i] for i in self.links if i < index), default=-1)
             wording = self.state.wordings.get(self.records[index].source, "")
             kind = self.translation.segments[index].kind
@@ -207,24 +214,32 @@ class TranslationProgress:
 
 
 def _likeness(first: str, second: str) -> float:
-    words = first.split(), second.split()
-    return SequenceMatcher(None, *words, autojunk=False).ratio()
+    """Return how alike two wordings are, word by word, 0 to 1; 0 for what has little in common."""
+    before, after = first.split(), second.split()
+    common = (Counter(before) & Counter(after)).total()
+    if 2 * common < _ALIKE * (len(before) + len(after)):
+        return 0.0
+    return SequenceMatcher(None, before, after, autojunk=False).ratio()
 
 
 def _rising(places: Sequence[int]) -> frozenset[int]:
-    """Return a longest part of some places that rises: what stands elsewhere was moved."""
-    runs: list[tuple[int, ...]] = [()]  # the longest one that ends with each place
+    """Return a longest part of some places that rises: what stands elsewhere was moved.
+
+    The places differ from one another.
+    """
+    ends: list[int] = []  # the least last place of a rising part, by its length
+    before: dict[int, int] = {}  # the place before each in the longest part that it ends
     for place in places:
-        before = [run for run in runs if not run or run[-1] < place]
-        runs.append((*_longest(before), place))
-    return frozenset(_longest(runs))
-
-
-def _longest(runs: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
-    longest: tuple[int, ...] = ()
-    for run in runs:
-        longest = run if len(run) > len(longest) else longest
-    return longest
+        length = bisect_left(ends, place)
+        if length:
+            before[place] = ends[length - 1]
+        ends[length : length + 1] = [place]
+    rising: set[int] = set()
+    place_now = ends[-1] if ends else None
+    while place_now is not None:
+        rising.add(place_now)
+        place_now = before.get(place_now)
+    return frozenset(rising)
 
 
 def _shown(words: str) -> str:

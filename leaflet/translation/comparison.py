@@ -14,6 +14,7 @@ from leaflet.translation.facts import HOUR, NUMBER, Fact, facts_of
 from leaflet.translation.pairing import Pair, pairs
 from leaflet.translation.segments import SegmentedText, TextSegment, normalized, segments
 
+_SHOWN = 6  # facts that a message names
 _SPOKEN = 12  # the largest number that people often write as a word
 _WORDS = 3  # of a paragraph that is no name, at least
 _NAMES = frozenset({"signature"})
@@ -41,6 +42,7 @@ class Comparison:
     def __init__(self, source: SegmentedText, translation: SegmentedText) -> None:
         self.source = source
         self.translation = translation
+        self._signatures: dict[tuple[bool, int], frozenset[object]] = {}
         self._facts: dict[tuple[bool, int], tuple[Fact, ...]] = {}
 
     @cached_property
@@ -113,15 +115,23 @@ class Comparison:
 
     def _distance(self, ours: int, theirs: int) -> float:
         """Return how little the facts of two segments have in common, 0 to 1."""
-        first, second = self._of(ours, ours=True), self._of(theirs, ours=False)
-        total = len(first) + len(second)
-        if not total:
-            return 0.0
-        different = sum(
-            len(discrepancy.missing) + len(discrepancy.added)
-            for discrepancy in discrepancies(first, second)
-        )
-        return min(1.0, different / total)
+        first, second = self._values(ours, ours=True), self._values(theirs, ours=False)
+        return 1 - len(first & second) / len(first | second) if first or second else 0.0
+
+    def _values(self, index: int, *, ours: bool) -> frozenset[object]:
+        """Return all that the facts of a segment may mean; a day is its month and its number."""
+        key = ours, index
+        if key not in self._signatures:
+            facts = self._of(index, ours=ours)
+            parts = [part for fact in facts for part in (fact.parts or (fact,))]
+            pairs_of = [
+                ("time" if part.kind == HOUR else part.kind, value)
+                for part in parts
+                for value in part.values
+            ]
+            minutes = [("time", value) for part in parts for value in part.minutes]
+            self._signatures[key] = frozenset([*pairs_of, *minutes])
+        return self._signatures[key]
 
 
 def _message(discrepancy: Discrepancy, place: str) -> str:
@@ -137,7 +147,9 @@ def _message(discrepancy: Discrepancy, place: str) -> str:
 
 
 def _listed(facts: Sequence[Fact]) -> str:
-    return ", ".join(dict.fromkeys(f"“{shortened(fact.text)}”" for fact in facts))
+    texts = list(dict.fromkeys(f"“{shortened(fact.text)}”" for fact in facts))
+    more = f" and {len(texts) - _SHOWN} more" if len(texts) > _SHOWN else ""
+    return ", ".join(texts[:_SHOWN]) + more
 
 
 def _is_spoken(fact: Fact) -> bool:

@@ -29,6 +29,8 @@ _CAPITALS = frozenset({"en", "de", "tr"})
 _LINK = r"\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)"
 _NO_TEXT = r"\[\^[^\]\n]*\]|_{2,}|lang:[\w-]+"
 _POINT = r"[a-z0-9]\.[a-z]"  # of an address, and of few sentences
+_LONGEST = 20_000  # letters of a paragraph that is read: eight pages
+_NEAR = 24  # letters beside a name or an hour in which something belongs to it
 _TELEPHONE_DIGITS = 7  # at least
 _ISO = r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"
 _POINTS = r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d\d)(?!\d))?(?!\d)"
@@ -68,12 +70,13 @@ class Fact(NamedTuple):
 def facts_of(text: str, tag: str) -> tuple[Fact, ...]:
     """Return the facts of a stretch of text in a language (BCP 47), in its order.
 
-    The text may have the marks of Markdown.
+    The text may have the marks of Markdown. Of one that is longer than eight pages there are none.
     """
+    if len(text) > _LONGEST:
+        return ()
     if "[" in text or "__" in text:
         text = re.sub(_NO_TEXT, " ", re.sub(_LINK, r"\1 \2 ", text))
-    text = text.replace("*", "")
-    reader = _FactReader(without_marks(text), tag)
+    reader = _FactReader(without_marks(text.replace("*", "")), tag)
     reader.read()
     return tuple(sorted(reader.facts, key=lambda fact: fact.start))
 
@@ -162,7 +165,9 @@ class _FactReader:
 
     def _month(self, kind: str, number: int, start: int, end: int, *, weak: bool) -> None:
         """Take a month, with the day and the year that stand beside it."""
-        before, after = re.compile(_DAY_BEFORE).search(self.left, 0, start), None
+        after = None
+        begin = max(0, start - _NEAR)
+        before = re.compile(_DAY_BEFORE).search(self.left, begin, start)
         if not before or not 1 <= int(before[1]) <= 31:
             before, after = None, re.compile(_DAY_AFTER).match(self.left, end)
         day = before or after
@@ -171,7 +176,9 @@ class _FactReader:
             if kind != MONTH and self.language not in _SOLAR:
                 return
             fact = self._fact(MONTH, start, end, *months)
-            sure = self.language == "en" and bool(re.compile(_IN).search(self.left[:start]))
+            sure = self.language == "en" and bool(
+                re.search(_IN, self.left[max(0, start - _NEAR) : start])
+            )
             self._take(fact._replace(weak=weak and not sure), end)
             return
         number_of_day = int(day[1])
@@ -194,7 +201,10 @@ class _FactReader:
         """Take short names: of months beside a day, of weekdays from one to another."""
         months = calendar.pattern("short-month", self.left)
         for match in months.finditer(self.left) if months else ():
-            if re.search(r"(?<![\d.,:])\d{1,2}\.?\s$", self.left[: match.start()]):
+            if re.search(
+                r"(?<![\d.,:])\d{1,2}\.?\s$",
+                self.left[max(0, match.start() - _NEAR) : match.start()],
+            ):
                 number = calendar.shorts[match["name"]].number
                 self._month(MONTH, number, match.start(), match.end(), weak=False)
         weekdays = calendar.pattern("short-weekday", self.left)
@@ -234,8 +244,8 @@ class _FactReader:
     def _period(self, start: int, end: int, calendar: Calendar) -> str:
         """Return which part of the day stands beside an hour: a, p or n; "" for none."""
         near = (
-            re.match(r"[^\d\n\0]{0,24}", self.left[end:]),
-            re.search(r"[^\d\n\0]{0,16}$", self.left[:start]),
+            re.match(r"[^\d\n\0]{0,24}", self.left[end : end + 24]),
+            re.search(r"[^\d\n\0]{0,16}$", self.left[max(0, start - 16) : start]),
         )
         for place in near:
             # Behind an hour what comes first counts, before it what comes last.

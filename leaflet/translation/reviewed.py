@@ -6,11 +6,14 @@ cost nothing.
 
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import Faults, LeafletError, Notice, TextError
-from leaflet.statement import pair, source
+from leaflet.statement import pair, reading, source
 from leaflet.statement.source import Statement
+
+if TYPE_CHECKING:
+    from leaflet.translation.segments import SegmentedText
 
 STATE = "translations.state"  # the file beside the texts, which most folders do not have
 BEHIND = "behind"  # the status of a text whose source says something else now
@@ -87,16 +90,28 @@ def review(statement: Statement) -> Review:
     compared = comparison.Comparison(ours, theirs)
     notices = tuple(compared.notices())
     behind = bool(compared.same)
-    if os.path.lexists(file.parent / STATE):
-        from leaflet.translation import state
+    place = file.parent / STATE
+    if os.path.lexists(place) and not _is_noted(reading.bytes_of(place), ours, theirs):
+        from leaflet.translation import changes, state
 
-        noted = state.read(file.parent)
-        if not noted.is_current(ours, theirs):
-            from leaflet.translation import changes
-
-            progress = changes.TranslationProgress(ours, theirs, noted)
-            notices = (*(change.notice for change in progress.changes), *notices)
-            behind = behind or progress.is_behind
-            if progress.edited and status == "checked":
-                status = "draft"
+        progress = changes.TranslationProgress(ours, theirs, state.read(file.parent))
+        notices = (*(change.notice for change in progress.changes), *notices)
+        behind = behind or progress.is_behind
+        if progress.edited and status == "checked":
+            status = "draft"
     return Review(notices, BEHIND if behind else status)
+
+
+def _is_noted(data: bytes, source: "SegmentedText", translation: "SegmentedText") -> bool:
+    """Return whether a file of states has both texts as they are, paragraph for paragraph.
+
+    Most texts are: then the file need not be read with care.
+    """
+    if b"<<<<<<<" in data:
+        return False
+    tag = f"{translation.tag} ".encode()
+    lines = [line.split(b" ")[1:3] for line in data.splitlines() if line.startswith(tag)]
+    pairs = zip(source.segments, translation.segments, strict=False)
+    return len(source.segments) == len(translation.segments) and lines == [
+        [ours.digest.encode(), theirs.digest.encode()] for ours, theirs in pairs
+    ]

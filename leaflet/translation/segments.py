@@ -16,19 +16,18 @@ from typing import NamedTuple
 
 from leaflet.errors import Location
 
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_CALLOUT = re.compile(r"\[!\w+\][-+]?[ \t]*")
-_COMMENT = re.compile(r"[ \t]*<!--.*-->[ \t]*$")
-_RULE = re.compile(r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$")
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
-_HEADING = re.compile(r"[ \t]*(#{1,6})[ \t]+")
-_NOTE = re.compile(r"[ \t]*\[\^[^\]\n]+\]:[ \t]*")
-_PICTURE = re.compile(
-    r"[ \t]*!\[(?P<alt>[^\]\n]*)\]\([^\s)]+(?:[ \t]+\"(?P<caption>[^\"\n]*)\")?\)[ \t]*$"
-)
-_BULLET = re.compile(r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
-_NUMBER = re.compile(r"[ \t]*(\d{1,9})[.)][ \t]+")
-_CELL = re.compile(r"(?:\\.|[^|\\\n])+")
+# Patterns are compiled where they are wanted: most lines want none.
+_QUOTE = r"[ \t]*(?:>[ \t]?)+"
+_CALLOUT = r"\[!\w+\][-+]?[ \t]*"
+_COMMENT = r"[ \t]*<!--.*-->[ \t]*$"
+_RULE = r"[ \t]*([-*_])(?:[ \t]*\1){2,}[ \t]*$"
+_DELIMITERS = r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$"
+_HEADING = r"[ \t]*(#{1,6})[ \t]+"
+_NOTE = r"[ \t]*\[\^[^\]\n]+\]:[ \t]*"
+_PICTURE = r"[ \t]*!\[(?P<alt>[^\]\n]*)\]\([^\s)]+(?:[ \t]+\"(?P<caption>[^\"\n]*)\")?\)[ \t]*$"
+_BULLET = r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"
+_NUMBER = r"[ \t]*(\d{1,9})[.)][ \t]+"
+_CELL = r"(?:\\.|[^|\\\n])+"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _QUOTES = re.compile(r"[\"'`\u2018-\u201f\u2039\u203a\u00ab\u00bb\u05f3\u05f4\u300c-\u300f]+")
 _SPACE = re.compile(r"[\s\u2028]+")
@@ -135,20 +134,29 @@ class _SegmentReader:
         return self.parts
 
     def _line(self, line: str, start: int, number: int, *, following: str) -> None:
-        quote = _QUOTE.match(line)
+        quote = re.match(_QUOTE, line) if ">" in line else None
         at = quote.end() if quote else 0
         rest = line[at:]
+        first = rest.lstrip(" \t")[:1]
         if not rest.strip():
             self._finish()
             self.in_table = False
-        elif _COMMENT.match(rest) or (_RULE.match(rest) and not self._underlines(rest)):
+        elif (first == "<" and re.match(_COMMENT, rest)) or (
+            first in "-*_" and re.match(_RULE, rest) and not self._underlines(rest)
+        ):
             self._finish()
             self.number = 0
-        elif self.in_table or ("|" in rest and "|" in following and _DELIMITERS.match(following)):
+        elif self.in_table or (
+            "|" in rest and "|" in following and re.match(_DELIMITERS, following)
+        ):
             self._finish()
             self._row(rest, start + at, number)
         else:
             self._text(line, start, number, at=at)
+
+    def _delimits(self, line: str) -> bool:
+        """Return whether a line is that between the head of a table and its rows."""
+        return "|" in line and bool(re.match(_DELIMITERS, line))
 
     def _underlines(self, rest: str) -> bool:
         return bool(self.stretches) and set(rest.strip()) == {"-"} and self.kind == "body"
@@ -156,7 +164,7 @@ class _SegmentReader:
     def _text(self, line: str, start: int, number: int, *, at: int) -> None:
         """Take in a line of text, behind what stands before it."""
         rest = line[at:]
-        picture = _PICTURE.match(rest)
+        picture = re.match(_PICTURE, rest) if "![" in rest else None
         if picture:
             self._finish()
             for kind in ("alt", "caption"):
@@ -187,18 +195,19 @@ class _SegmentReader:
 
         The kind is "" for a line without a mark.
         """
-        if match := _CALLOUT.match(rest):
+        first = rest.lstrip(" \t")[:1]
+        if first == "[" and (match := re.match(_CALLOUT, rest)):
             return "callout", match.end()
-        if match := _HEADING.match(rest):
+        if first == "#" and (match := re.match(_HEADING, rest)):
             kind = "heading" if self.titled or len(match[1]) > 1 else "title"
             self.titled = True
             return kind, match.end()
-        if match := _NOTE.match(rest):
+        if first == "[" and (match := re.match(_NOTE, rest)):
             return "note", match.end()
-        if match := _BULLET.match(rest):
+        if first in ("-", "*", "+") and (match := re.match(_BULLET, rest)):
             self.number = 0
             return "item", match.end()
-        match = _NUMBER.match(rest)
+        match = re.match(_NUMBER, rest) if first.isdecimal() else None
         # A day that begins a line is no number of an item: those begin at 1, and rise by one.
         if match and int(match[1]) == self.number + 1:
             self.number += 1
@@ -208,9 +217,9 @@ class _SegmentReader:
     def _row(self, rest: str, start: int, number: int) -> None:
         """Take in a row of a table: a segment for each cell that is not empty."""
         self.in_table = True
-        if _DELIMITERS.match(rest):
+        if re.match(_DELIMITERS, rest):
             return
-        for cell in _CELL.finditer(rest):
+        for cell in re.finditer(_CELL, rest):
             if words := cell[0].strip():
                 begin = start + cell.start() + cell[0].index(words[0])
                 self._add("cell", [_LinePart(begin, begin + len(words), "", number)])

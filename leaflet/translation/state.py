@@ -20,7 +20,6 @@ from typing import NamedTuple
 from leaflet.errors import Location, TextError
 from leaflet.statement import reading
 from leaflet.translation.reviewed import STATE
-from leaflet.translation.segments import SegmentedText
 
 FILE_NAME = STATE
 # How a translation was checked: nobody read it, a second person read it on a screen, a speaker read
@@ -49,16 +48,6 @@ class TranslationState(NamedTuple):
 
     wordings: Mapping[str, str]
     records: Mapping[str, Sequence[StateRecord]]
-
-    def is_current(self, source: SegmentedText, translation: SegmentedText) -> bool:
-        """Return whether nothing has changed in either text since all of it was noted."""
-        records = self.records.get(translation.tag, ())
-        return len(records) == len(source.segments) == len(translation.segments) and all(
-            (record.source, record.translation) == (ours.digest, theirs.digest)
-            for record, ours, theirs in zip(
-                records, source.segments, translation.segments, strict=True
-            )
-        )
 
 
 NOTHING = TranslationState({}, {})
