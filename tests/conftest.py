@@ -8,7 +8,7 @@ import pytest
 from hypothesis import settings
 from pretended_cups import office as office  # a fixture of several files
 
-from leaflet.typesetting import installed
+from leaflet.typesetting import fontpackages, installed
 
 DATA = Path(__file__).parent / "data"
 
@@ -58,6 +58,8 @@ def no_fonts_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hints name none, whatever is installed: a test that wants some puts them into a folder."""
     monkeypatch.setattr(installed, "folders", list)
     monkeypatch.setattr(installed, "_packages", list)
+    monkeypatch.setattr(fontpackages, "folders", lambda group: [])
+    fontpackages.packages.cache_clear()
 
 
 @pytest.fixture

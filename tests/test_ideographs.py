@@ -21,6 +21,7 @@ from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.fonts import Typefaces
 from leaflet.typesetting.ideographs import gaps
+from leaflet.typesetting.items import opportunities
 from leaflet.typesetting.lines import Line
 
 CASE = Path(__file__).parent / "data" / "cases" / "57-cjk-lines.zh-Hans.md"
@@ -105,6 +106,20 @@ def test_no_letter_has_a_line_alone(own: Path, count: int) -> None:
 )
 def test_where_there_may_be_more_between(text: str, expected: set[int]) -> None:
     assert gaps(text) == expected
+
+
+@pytest.mark.parametrize(
+    "first", "\u3063\u30e3\u3001\u3002\u300d\uff09\u30fc\u3005\uff01\u30fb\uff0c"
+)
+def test_no_line_of_japanese_begins_with_it(first: str) -> None:
+    """JLREQ 3.1.7: closing brackets, full stops, small kana, the mark that repeats, and so on."""
+    assert opportunities(f"\u4eba{first}\u4eba", "ja") == [2, 3]
+
+
+@pytest.mark.parametrize("last", "\u300c\uff08\u300e\u3010\u3008")
+def test_no_line_of_japanese_ends_with_it(last: str) -> None:
+    """JLREQ 3.1.8: opening brackets."""
+    assert opportunities(f"\u4eba{last}\u4eba", "ja") == [1, 3]
 
 
 @pytest.mark.parametrize("size", ["a5", "dl", "a6"])

@@ -227,7 +227,7 @@ def test_a_letter_that_is_missing_is_in_a_font_of_this_computer(here, monkeypatc
 
 
 def test_an_extra_comes_before_the_fonts_of_this_computer(here, monkeypatch) -> None:
-    monkeypatch.setattr(missing, "_extra", lambda letters: "cjk")
+    monkeypatch.setattr(missing, "extra_for", lambda letters: "cjk")
     shutil.copy(FACES / "clear-Regular.ttf", here)
     monkeypatch.setattr(installed, "folders", lambda: [here])
     done = call("render", text(here, f"# Peace {LETTERS[0]}\n"))

@@ -18,6 +18,7 @@ from leaflet.assets import fonts_dir
 from leaflet.errors import Location
 from leaflet.statement.language import Language
 from leaflet.typesetting.fontdata import FontFile, opened
+from leaflet.typesetting.fontpackages import SAMPLES, family_script, packages
 from leaflet.typesetting.missing import Absence, MissingLetters, Undrawn, missing
 
 # Characters that need no glyph: joiners, direction marks, variation selectors, soft hyphen.
@@ -247,36 +248,73 @@ def _of(
     scripts: Mapping[str, Choice], languages: Mapping[str, Choice], language: Language, script: str
 ) -> Choice | None:
     """Return the entry of a language where its own script is set, else of the script; or None."""
-    if script == language.script:
+    if family_script(script, language) == language.script:
         for tag in (language.tag, language.tag.split("-")[0]):
             if tag in languages:
                 return languages[tag]
-    return scripts.get(script)
+    return scripts.get(family_script(script, language))
 
 
 class Typefaces:
-    """All families there are, and the choice among them, for text with serifs or `sans`."""
+    """All families there are, and the choice among them, for text with serifs or `sans`.
+
+    Those of packages that are installed beside the program are read where a text needs them: one
+    in a script of theirs, if no face of the person's own serves it, or with a letter that neither
+    the shipped faces nor the person's own have.
+    """
 
     def __init__(self, own: Iterable[FontFile] = (), *, sans: bool = False):
         folder = fonts_dir()
         with open(folder / "fonts.toml", "rb") as file:
             table = tomllib.load(file)
-        self.families = {key: Family(key, entry, folder) for key, entry in table["family"].items()}
-        text = table["sans"] if sans else table
-        self._by_script: dict[str, list[str]] = text["script"]
-        self._by_language: dict[str, list[str]] = text["language"]
+        self.families: dict[str, Family] = {}
+        self._by_script: dict[str, list[str]] = {}
+        self._by_language: dict[str, list[str]] = {}
         # The ladders of display faces, by script and by language; the tests' faces have none.
-        display = table.get(DISPLAY, {"script": {}, "language": {}})
-        self._ladders: dict[str, list[list[str]]] = display["script"]
-        self._own_ladders: dict[str, list[list[str]]] = display["language"]
+        self._ladders: dict[str, list[list[str]]] = {}
+        self._own_ladders: dict[str, list[list[str]]] = {}
+        self._sans = sans
+        self._add(table, folder)
+        self._shipped = tuple(self.families)
         self._signs: list[str] = table.get("signs", {}).get("families", [])
         self.own = tuple(Face(font.path, font.name, own=font) for font in own)
+
+    def _add(self, table: dict[str, Any], folder: Path) -> None:
+        """Add the families of a folder, and what they serve, to those that there are."""
+        added = {key: Family(key, entry, folder) for key, entry in table["family"].items()}
+        self.families = added | self.families
+        text = table["sans"] if self._sans else table
+        display = table.get(DISPLAY, {})
+        for served, new in (
+            (self._by_script, text["script"]),
+            (self._by_language, text.get("language", {})),
+            (self._ladders, display.get("script", {})),
+            (self._own_ladders, display.get("language", {})),
+        ):
+            served |= new | served
+
+    @cached_property
+    def _packaged(self) -> tuple[str, ...]:
+        """The keys of the families of packages, which are read when first asked for."""
+        for package in packages():
+            self._add(package.table, package.folder)
+        return tuple(key for key in self.families if key not in self._shipped)
+
+    def _reads_packages(self, script: str) -> bool:
+        """Return whether packages are to serve a script, and read them if so."""
+        sample = SAMPLES.get(script)
+        if not sample or any(face.covers(sample) for face in self.own):
+            return False
+        return bool(self._packaged)
 
     def preferred(self, language: Language, script: str, style: str = "regular") -> Sequence[str]:
         """Return the keys of the families for a script in a language, best first.
 
         The fallbacks are not among them.
         """
+        served = family_script(script, language)
+        if served in SAMPLES and not self._reads_packages(served):
+            return ()
         if style.startswith(DISPLAY):
             ladder = self._ladder(language, script)
             if ladder:
@@ -290,6 +328,7 @@ class Typefaces:
 
     def steps(self, language: Language) -> tuple[str, ...]:
         """Return the styles of a language's display faces, the widest first; at least one."""
+        self._reads_packages(language.script)
         count = max(len(self._ladder(language, language.script)), 1)
         return tuple(f"{DISPLAY}{step or ''}" for step in range(count))
 
@@ -312,7 +351,7 @@ class Typefaces:
         Signs have faces of their own, which are tried before those of other scripts. Display faces
         are no fallback: beside running text they would look like a fault.
         """
-        keys = [key for key, family in self.families.items() if family.sets_text]
+        keys = [key for key in self._shipped if self.families[key].sets_text]
         if unicodedata.category(text[0]).startswith("S"):
             keys = [*self._signs, *keys]
         return (self.families[key].face(style) for key in dict.fromkeys((*keys, *self._signs)))
@@ -322,12 +361,13 @@ class Typefaces:
     ) -> Face:
         """Return the first face that covers the whole cluster.
 
-        The order is: preferred faces, then any shipped, then the person's own. Raises
-        MissingLetters, naming the first character that stands in the way.
+        The order is: preferred faces, then any shipped, then the person's own, then those of
+        packages. Raises MissingLetters, naming the first character that stands in the way.
         """
         face = self.covering(cluster, language, script, style)
         if face is None:
-            raise self._missing(cluster, list(self._fallbacks(cluster, style)), at)
+            further = (*self._fallbacks(cluster, style), *self._last(language, style))
+            raise self._missing(cluster, further, at)
         return face
 
     def covering(self, text: str, language: Language, script: str, style: str) -> Face | None:
@@ -335,8 +375,20 @@ class Typefaces:
         for face in self.faces(language, script, style):
             if face.covers(text):
                 return face
-        further = (*self._fallbacks(text, style), *self.owned(style))
-        return next((face for face in further if face.covers(text)), None)
+        for face in (*self._fallbacks(text, style), *self.owned(style)):
+            if face.covers(text):
+                return face
+        return next((face for face in self._last(language, style) if face.covers(text)), None)
+
+    def _last(self, language: Language, style: str) -> list[Face]:
+        """Return the faces of packages, for what no other face has.
+
+        There are none for a language whose letters would be those of another country.
+        """
+        keys = self._packaged
+        if language.script in SAMPLES and language.script not in self._by_script:
+            return []
+        return [self.families[key].face(style) for key in keys if self.families[key].sets_text]
 
     def owned(self, style: str) -> list[Face]:
         """Return the person's own faces, those of that style first, then upright ones.
@@ -345,7 +397,9 @@ class Typefaces:
         """
         return sorted(self.own, key=lambda face: (face.style != style, face.style != "regular"))
 
-    def _missing(self, cluster: str, fallbacks: list[Face], at: Location | None) -> MissingLetters:
+    def _missing(
+        self, cluster: str, fallbacks: Sequence[Face], at: Location | None
+    ) -> MissingLetters:
         faces = (*fallbacks, *self.own)
         char = next((c for c in cluster if not any(face.covers(c) for face in faces)), cluster[0])
         alone = all(c == char or c in INVISIBLE for c in cluster)

@@ -12,7 +12,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from leaflet.errors import FontError, LeafletError, quoted, shortened
-from leaflet.typesetting import fontchoice, fontdata
+from leaflet.typesetting import fontchoice, fontdata, fontpackages
 from leaflet.typesetting.fontchoice import NamedFace
 from leaflet.typesetting.fontdata import SUFFIXES
 
@@ -129,15 +129,4 @@ def _faces(path: Path) -> list[NamedFace]:
 
 def _packages() -> list[Path]:
     """Return the folders of the packages of Python that have a family, without running them."""
-    from importlib.metadata import entry_points
-    from importlib.util import find_spec
-
-    places: list[Path] = []
-    for entry in sorted(entry_points(group=_ENTRY_POINTS), key=lambda entry: entry.name):
-        try:
-            spec = find_spec(entry.module.partition(".")[0])
-        except (ImportError, ValueError, AttributeError):
-            continue
-        if spec and spec.submodule_search_locations:
-            places += map(Path, spec.submodule_search_locations)
-    return places
+    return fontpackages.folders(_ENTRY_POINTS)

@@ -12,6 +12,7 @@ import uharfbuzz as hb
 
 from leaflet.errors import Location
 from leaflet.statement.language import Language
+from leaflet.typesetting.fontpackages import SAMPLES, family_script
 from leaflet.typesetting.fonts import INVISIBLE, Face, Typefaces
 from leaflet.typesetting.missing import Absence, MissingLetters, gathered, missing
 
@@ -83,6 +84,35 @@ def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]
     return scripts
 
 
+# Signs that are as wide as the em among ideographs and narrow among Latin letters.
+_AMBIGUOUS = frozenset("\u2018\u2019\u201c\u201d\u2026\u2014\u00b7")
+
+
+def _joined(text: str, scripts: Sequence[str], language: Language) -> list[str]:
+    """Return the scripts of an East Asian text with those that one face sets as one.
+
+    Han, kana and Bopomofo change from letter to letter, and would be shaped each by itself. In
+    Chinese and Japanese, quotation marks, dashes and dots are of the text, not of a Latin name
+    before them; an apostrophe between two Latin letters is of these.
+    """
+    own = "Hang" if language.script == "Kore" else "Hani"
+    joined = [own if family_script(s, language) == language.script else s for s in scripts]
+    if own == "Hani":
+        for i, char in enumerate(text):
+            if char in _AMBIGUOUS and not _within_latin(text, scripts, i):
+                joined[i] = own
+    return joined
+
+
+def _within_latin(text: str, scripts: Sequence[str], i: int) -> bool:
+    """Return whether a sign stands between two Latin letters."""
+    return (
+        text[i - 1 : i].isalpha()
+        and text[i + 1 : i + 2].isalpha()
+        and scripts[i - 1] == scripts[i + 1] == "Latn"
+    )
+
+
 def _clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return each base with the marks and joiners that follow it: what one face must cover."""
     bounds = [start]
@@ -110,6 +140,8 @@ def itemize(
     language. Raises MissingLetters with all the characters that no face has.
     """
     scripts = resolve_scripts(text, levels, language.script)
+    if language.script in SAMPLES:
+        scripts = _joined(text, scripts, language)
     runs: list[Run] = []
     absences: list[Absence] = []
     for style_start, style_end, style in styles:

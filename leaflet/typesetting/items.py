@@ -22,16 +22,18 @@ SHORT_PART = 3  # letters that are no such stub
 HYPHENS = "-\u2010\u05be"  # hyphen-minus, hyphen, maqaf
 LONG_WORD = 28  # characters
 JOINTS = "./?#&=_~%@-"  # a line of an address may begin with them
+_STRICT = {"ja": "ja-u-lb-strict"}
 CUT_OFF = 3  # characters of an address that stay together, at either end
 
 
 def opportunities(text: str, tag: str) -> list[int]:
-    """Return where a line may end (UAX #14), with two exceptions.
+    """Return where a line may end (UAX #14), with three exceptions.
 
     None may end at a space that holds (`bonds.py`); nor at the hyphen of a word, unless it is a
-    long one: some readers take that hyphen out, and nobody finds the word.
+    long one: some readers take that hyphen out, and nobody finds the word. Nor does a line of
+    Japanese begin with small kana (W3C, Requirements for Japanese Text Layout, 3.1.7).
     """
-    offsets = breaks.opportunities(text, tag)
+    offsets = breaks.opportunities(text, _STRICT.get(tag, tag))
     bonded = bonds(text, tag)
     for before, offset, after in zip([0, *offsets], offsets, offsets[1:], strict=False):
         short = after - before <= LONG_WORD

@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
 from leaflet.errors import FontError, Location
+from leaflet.typesetting.fontpackages import extra_for
 
 _EMOJI = (range(0x2190, 0x2C00), range(0x1F000, 0x1FB00), range(0x20E3, 0x20E4))
 _MOST = 40  # letters that one error has; of a text in a script that no font has there are as many
+_FEW = 8  # letters of a script of thousands that an error names one by one
 
 V = TypeVar("V")
 W = TypeVar("W")
@@ -97,6 +99,9 @@ def _faults(absences: Sequence[Absence], own: Sequence[str]) -> list[FontError]:
             hint += f"; the signs of {font} are pictures in colour, which cannot be printed"
         else:
             hint += f"; {font} has no outline for {it}"
+    if len(places) > _FEW and extra_for({letter for letter, _ in places}):
+        first = next(iter(places.values()))[0]
+        return [FontError(_message_of_many([letter for letter, _ in places]), first, hint)]
     shown = list(places.items())[:_MOST]
     faults = [FontError(_message(*key, len(at)), at[0], hint) for key, at in shown]
     if len(places) > _MOST:
@@ -110,31 +115,17 @@ def _ways(letters: set[str], it: str) -> list[str]:
     from leaflet.typesetting import installed
 
     ways: list[str] = []
-    if extra := _extra(letters):
+    if extra := extra_for(letters):
         ways.append(f"pip install 'leaflet-press[{extra}]', which has {it}")
     if option := installed.option_for(letters):
         ways.append(f"add {option}, a font on this computer that has {it}")
     return ways
 
 
-# Scripts whose faces are too large for every copy: ranges of code points, by the extra.
-_EXTRAS = {"cjk": ((0x1100, 0x11FF), (0x2E80, 0xA4CF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF),
-                   (0xFF00, 0xFFEF), (0x20000, 0x3FFFF))}  # fmt: skip
-
-
-def _extra(letters: set[str]) -> str:
-    """Return the extra of this installation whose faces have all the letters; "" for none."""
-    from importlib.metadata import PackageNotFoundError, metadata
-
-    try:
-        extras = metadata("leaflet-press").get_all("Provides-Extra") or ()
-    except PackageNotFoundError:
-        extras = ()
-    for name, ranges in _EXTRAS.items():
-        has_all = all(any(a <= ord(char) <= b for a, b in ranges) for char in letters)
-        if name in extras and has_all:
-            return name
-    return ""
+def _message_of_many(letters: Sequence[str]) -> str:
+    """Return the message for letters of a script of thousands, whose names tell nothing."""
+    names = ", ".join(f"U+{ord(letter):04X}" for letter in letters[:_FEW])
+    return f"no font has {len(letters)} letters of this text: {names} \u2026"
 
 
 def _message(letter: str, within: str, count: int) -> str:
