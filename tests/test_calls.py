@@ -1,11 +1,13 @@
 """Pages of calls, made from the examples that ship: what a designer would look at first."""
 
 import pytest
+import rich_texts
+import shipped
 from leaflets import compose, flat, make
 
 from leaflet.assets import kinds_dir
 from leaflet.layout.paper import SIZES
-from leaflet.layout.style import FLYER
+from leaflet.layout.style import FLYER, PLAIN
 from leaflet.production.pipeline import Leaflet
 from leaflet.request.request import Request
 from leaflet.statement import source
@@ -59,3 +61,19 @@ def test_labels_of_headings_are_of_one_height(tag: str) -> None:
     ]
     assert len(for_headings) == sum(p.role == "heading" for p in statement.paragraphs)
     assert len({round(fill.height, 3) for fill in for_headings}) == 1
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize(("size", "least"), [("a4", 20.0), ("a3", 30.0)])
+def test_a_short_text_fills_large_paper(tag: str, size: str, least: float) -> None:
+    """Its lines hold 38 letters, and a few more or less for their spaces; a long text stays."""
+    words = "la " * 10 + "peace " * 40 if tag == "en" else "\u0633\u0644\u0627\u0645 " * 50
+    statement = rich_texts.read(f"# {words[:20]}\n\n{words}", tag)
+    composed = compose(statement, scheme=flat(SIZES[size]), style=PLAIN)
+    (panel,) = composed.versions[0].panels
+    (body,) = [block for block in panel.blocks if block.paragraph.role == "body"]
+    letters = [placed.line.end - placed.line.start for placed in body.lines[:-1]]
+    assert max(letters) <= 46
+    assert composed.versions[0].type_size > least
+    long = compose(shipped.statement(tag), scheme=flat(SIZES[size]), style=PLAIN)
+    assert long.versions[0].type_size <= 16

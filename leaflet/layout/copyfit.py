@@ -125,7 +125,7 @@ def fit(
     comfortable = partial(comfortable_type, copies, style=style)
     if style.characters and words_of(copies) < style.characters[0][0]:
         # A short text has one column, in type as large as fills it.
-        formats = [format if format.fold else format.with_columns(1) for format in formats]
+        formats = [f if len(f.fold) > 1 else f.with_columns(1) for f in formats]
     matter = Matter(set_text, pictures, style, largest, comfortable)
     return fit_matter(matter, formats, type_size, kashida=kashida, alternatives=alternatives)
 

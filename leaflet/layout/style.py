@@ -118,11 +118,11 @@ class Style(NamedTuple):
     may be italic; else it is bold. `sans`: text has no serifs. `masthead` is what the title stands
     in.
 
-    `characters` says how large the type may be, in place of `largest`: pairs of a number of words
-    and how many characters a line holds at least in a text of fewer words. A first paragraph of at
-    most `lead` words leads, if another follows. `sides_last`: a further side is taken only where a
-    smaller headline does not help. `tables`: cells of a row stand beside each other; else below.
-    `ragged`: no text is justified, because what is in another language beside it cannot be.
+    `characters` says how large the type of few words may be, beyond `largest`: pairs of a number of
+    words and how many characters a line holds at least in a text of fewer words. A first paragraph
+    of at most `lead` words leads, if another follows. `sides_last`: a further side is taken only
+    where a smaller headline does not help. `tables`: cells of a row stand beside each other; else
+    below. `ragged`: no text is justified, because what is in another language beside it cannot be.
     """
 
     summary: str
@@ -187,6 +187,7 @@ PLAIN = Style(
         footnote=Role(0.8, "regular", "start", 0.2, indent=1.2),
     ),
     smaller=(Headline().shorter,),
+    characters=((200, 38),),
 )
 
 # Seen from across a street: the headline takes all the width, on as many lines as that needs, and
@@ -232,6 +233,7 @@ CLEAR_PRINT = PLAIN._replace(
     comfortable=16.0,
     easy=16.0,
     largest=24.0,
+    characters=(),
     leading=1.08,
     widest=1.6 * MEASURE,
     contact=(14.0, 1 / 30, 16.0),
@@ -244,6 +246,7 @@ COLUMNS = PLAIN._replace(
     summary="like a newspaper",
     roles=PLAIN.roles._replace(heading=PLAIN.roles.heading._replace(size=1.05, before=1.0)),
     largest=12.0,
+    characters=(),
     widest=mm(65),
     narrowest=mm(45),
 )

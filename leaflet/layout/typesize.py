@@ -22,7 +22,7 @@ def comfortable_type(copies: Sequence[ShapedParagraph], format: Format, style: S
     It is the style's, or goes by the paper: 8.5 pt on A6, 10.7 on A5, 12.7 on A4, the text shorter
     than 150 words.
     """
-    if not style.characters:
+    if not style.masthead:
         return style.comfortable
     size = format.field(0).size
     edge = sqrt(size.width * size.height) / mm(1)
@@ -37,15 +37,16 @@ def largest_type(
     """Return the largest type (points) for a text on a format.
 
     It is the style's largest, or that in which a line of a column holds as few characters as the
-    style allows: so a text that is short for its paper fills it.
+    style allows: so a text that is short for its paper fills it. A call's goes by its lines alone.
     """
     text = [copy for copy in copies if not copy.role.display and copy.paragraph.text]
-    if not style.characters or not text:
-        return style.largest * enlarged
     words = words_of(copies)
-    count = next(count for most, count in style.characters if words < most)
+    count = next((count for most, count in style.characters if words < most), 0)
+    if not count or not text:
+        return style.largest * enlarged
     if format.field(0).size.width < NARROW:
         count = min(count, NARROW_LINE)
     letters = sum(len(copy.paragraph.text) for copy in text)
     average = sum(copy.shaped.whole().width for copy in text) / letters
-    return max(style.comfortable, round(format.column / (count * average), 1))
+    least = style.comfortable if style.masthead else style.largest * enlarged
+    return max(least, round(format.column / (count * average), 1))
