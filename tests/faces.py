@@ -58,7 +58,8 @@ def builder_of(
     builder.setupGlyphOrder([*glyphs])
     builder.setupCharacterMap({ord(letter): name(letter) for letter in outlines})
     builder.setupGlyf(glyphs)
-    widths = {glyph: (round(advance * units_per_em), 0) for glyph in glyphs}
+    width = round(advance * units_per_em)
+    widths = {glyph: (width, getattr(outline, "xMin", 0)) for glyph, outline in glyphs.items()}
     builder.setupHorizontalMetrics(widths)
     builder.setupHorizontalHeader(
         ascent=round(0.8 * units_per_em), descent=-round(0.2 * units_per_em)

@@ -122,6 +122,15 @@ class Face:
         bottom: int = extents.y_bearing + extents.height  # which is negative, for y goes up
         return top, bottom
 
+    def breadth(self, glyph: int) -> tuple[int, int]:
+        """Return where a glyph's outline begins and ends, from its left edge (font units)."""
+        extents = self.hb_font.get_glyph_extents(glyph)
+        if extents is None:
+            return 0, 0
+        left: int = extents.x_bearing
+        right: int = extents.x_bearing + extents.width
+        return left, right
+
     @property
     def em(self) -> float:
         """One font unit of this face, in ems of the leaflet's type size."""

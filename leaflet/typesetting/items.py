@@ -11,6 +11,7 @@ from leaflet.typesetting import breaks, ideographs
 from leaflet.typesetting.bonds import bonds, rigid_spaces
 from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.linebreaking import FORBIDDEN, FORCED, Box, Glue, Item, Penalty
+from leaflet.typesetting.squeezing import CLOSING, OPENING
 
 SPACE = " "
 NO_BREAK_SPACE = "\u00a0"
@@ -102,33 +103,46 @@ def items(
     *,
     hyphens: Mapping[int, float],
     stretches: Mapping[int, float] = MappingProxyType({}),
+    squeezes: Mapping[int, float] = MappingProxyType({}),
 ) -> tuple[list[Item], dict[int, tuple[int, int]]]:
     """Return the paragraph as items, and what text a line broken at an item ends and goes on with.
 
     `advances` are those of each code point, `ends` where a line may end, ascending, among them
     `hyphens`, with the width of the hyphen that shows there. `stretches` is what the word before
-    the space at a code point can stretch by.
+    the space at a code point can stretch by, `squeezes` what a sign leaves out at a line's edge.
     """
     sequence: list[Item] = []
     offsets: dict[int, tuple[int, int]] = {}
     between = gaps(text)
+    widths = list(advances)
     start = 0
     for opportunity in ends:
         end = opportunity
         while end > start and text[end - 1] in " \u2028":
             end -= 1
-        _boxes(sequence, text, advances, part=(start, end), stretches=stretches, between=between)
+        # What is left out where a line begins or ends is glue that vanishes there.
+        before = squeezes.get(start, 0.0) if text[start : start + 1] in OPENING else 0.0
+        after = squeezes.get(end - 1, 0.0) if text[end - 1 : end] in CLOSING else 0.0
+        if before and start:  # a paragraph begins with a line
+            sequence.append(Glue(before, 0.0, 0.0))
+        if before or after:
+            widths[start] -= before
+            widths[end - 1] -= after
+        _boxes(sequence, text, widths, part=(start, end), stretches=stretches, between=between)
         offsets[len(sequence)] = (end, opportunity)
         if opportunity == len(text) or breaks.is_mandatory(text, opportunity):
             sequence.append(Penalty(0.0, FORCED))
         elif end < opportunity:
-            sequence.append(_glue(sum(advances[end:opportunity]), stretches.get(end, 0.0)))
+            space = _glue(sum(advances[end:opportunity]), stretches.get(end, 0.0))
+            sequence.append(space._replace(width=space.width + after))
         elif opportunity in hyphens:
             sequence.append(
                 Penalty(hyphens[opportunity], _hyphen_cost(text, opportunity), flagged=True)
             )
         elif opportunity in between:
-            sequence.append(_GAP)
+            sequence.append(Glue(after, ideographs.STRETCH, 0.0))
+        elif after:
+            sequence.append(Glue(after, 0.0, 0.0))
         else:
             sequence.append(Penalty(0.0, 0.0))
         start = opportunity

@@ -22,6 +22,7 @@ from leaflet.typesetting.items import SOFT_HYPHEN, address_cuts, items, opportun
 from leaflet.typesetting.linebreaking import DEAR, Break, LineSetting, first_fit, total_fit
 from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
+from leaflet.typesetting.squeezing import squeezes
 
 HYPHEN = "-"  # what is drawn where a line ends inside a word, and how it reads back
 PARTS = frozenset((SOFT_HYPHEN, "-", "/"))  # after them a line may end, but no word does
@@ -202,7 +203,13 @@ class Shaped(NamedTuple):
             return self
         ends = sorted({*(following for _, following in self.offsets.values()), *added, *cuts})
         hyphens = self.hyphens | _hyphens(self.text, self.runs, added)
-        sequence, offsets = items(self.text, self.advances, ends, hyphens=_widths(hyphens))
+        sequence, offsets = items(
+            self.text,
+            self.advances,
+            ends,
+            hyphens=_widths(hyphens),
+            squeezes=squeezes(self.text, self.runs),
+        )
         return self._replace(hyphens=hyphens, places=legal_breaks(sequence), offsets=offsets)
 
     @property
@@ -310,7 +317,9 @@ def shape_paragraph(
     ends = opportunities(text, language.tag)
     soft = [end for end in ends if text[end - 1] == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
     hyphens = _hyphens(text, glyph_runs, soft)
-    sequence, offsets = items(text, advances, ends, hyphens=_widths(hyphens))
+    sequence, offsets = items(
+        text, advances, ends, hyphens=_widths(hyphens), squeezes=squeezes(text, glyph_runs)
+    )
     places = legal_breaks(sequence)
     return Shaped(
         text, language.tag, rtl, base_level, levels, glyph_runs, hyphens, advances, places,

@@ -10,6 +10,7 @@ from leaflet.typesetting.fonts import INVISIBLE, Features
 from leaflet.typesetting.itemize import Run, script_of
 
 NOTDEF = 0
+END = 0xFFFFFFFF  # of a buffer, for a feature that is on for all of it
 CONTEXT = 16  # code points of the paragraph on each side of a run; HarfBuzz looks at five
 BRACKETS = "()[]"
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
@@ -81,7 +82,7 @@ def shape(run: Run) -> GlyphRun:
         glyphs = tuple(g._replace(x_advance=right.get(g.id, g.x_advance)) for g in glyphs)
     if run.face.space_beside:
         glyphs = _parted(run, glyphs)
-    if _features(run):
+    if _dots(run):
         glyphs = dots.kept_off(run.face, text, glyphs)
     return GlyphRun(run, glyphs)
 
@@ -135,6 +136,11 @@ def _base(run: Run) -> int:
 
 
 def _features(run: Run) -> Features | None:
+    # Of two full-width signs beside each other one gives up its blank half, where a font can.
+    return {"chws": [(0, END, True)]} if run.script in ("Hani", "Hang") else _dots(run)
+
+
+def _dots(run: Run) -> Features | None:
     if run.language.split("-")[0] not in dots.LANGUAGES or run.script != "Latn":
         return None
     base = _base(run)
