@@ -159,3 +159,17 @@ def test_a_package_without_its_table_is_passed_over(here) -> None:
     install(here, "sc")
     (here / "own_jp" / "fonts.toml").write_text("[")
     assert [package.folder.name for package in fontpackages.packages()] == ["own_sc"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "script"),
+    [
+        ("zh", "\u4eba\u4eba\u751f\u800c", "Hans"),
+        ("zh", "\u6211\u5011\u8981\u8aaa\u8a71", "Hant"),
+        ("zh", "\u6211\u4eec\u8981\u8bf4\u8bdd", "Hans"),
+        ("zh-Hans", "\u6211\u5011\u8981\u8aaa\u8a71", "Hans"),
+        ("zh-TW", "\u6211\u4eec", "Hant"),
+    ],
+)
+def test_the_letters_of_chinese_tell_which_they_are(tag: str, text: str, script: str) -> None:
+    assert language.resolve(tag, text).script == script

@@ -118,6 +118,12 @@ def test_no_line_of_japanese_begins_with_it(first: str) -> None:
     assert opportunities(f"\u4eba{first}\u4eba", "ja") == [2, 3]
 
 
+def test_words_of_korean_hold_together() -> None:
+    """Readers of PDFs give back a line's end as a space. Only a long word is parted."""
+    assert opportunities("\uac00\uac01 \uac02\uac03.", "ko") == [3, 6]
+    assert opportunities("\uac00" * 12, "ko") == [*range(2, 11), 12]
+
+
 @pytest.mark.parametrize("last", "\u300c\uff08\u300e\u3010\u3008")
 def test_no_line_of_japanese_ends_with_it(last: str) -> None:
     """JLREQ 3.1.8: opening brackets."""

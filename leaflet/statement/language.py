@@ -252,6 +252,8 @@ def resolve(tag: str, text: str) -> Language:
     tag = parse(tag)
     scripts, name = _entry(tag)
     script = script_for(tag) or _script_of(text, scripts)
+    if scripts == ["Hans", "Hant"]:
+        script = _script_subtag(tag) or _chinese_of(text)
     if script in ("Zyyy", "Zzzz"):
         return Language(tag, script, _direction_of(text), name)
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT else "ltr", name)
@@ -356,6 +358,22 @@ def _script_of(text: str, allowed: list[str]) -> str:
     if not counts:
         return "Zyyy"
     return max(sorted(counts), key=counts.__getitem__)
+
+
+# Letters of running Chinese text that are written in two ways.
+_SIMPLIFIED = frozenset(
+    "这们个国说时会对发经动现进种过还没头问关门东马见长书语话请谁让战争权业义为从开电无"
+)
+_TRADITIONAL = frozenset(
+    "這們個國說時會對發經動現進種過還沒頭問關門東馬見長書語話請誰讓戰爭權業義為從開電無"
+)
+
+
+def _chinese_of(text: str) -> str:
+    """Return in which letters a text of Chinese is: simplified ones, unless most are the others."""
+    simplified = sum(map(text.count, _SIMPLIFIED))
+    traditional = sum(map(text.count, _TRADITIONAL))
+    return "Hant" if traditional > simplified else "Hans"
 
 
 def _direction_of(text: str) -> Direction:

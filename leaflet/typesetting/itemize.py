@@ -140,7 +140,7 @@ def itemize(
     language. Raises MissingLetters with all the characters that no face has.
     """
     scripts = resolve_scripts(text, levels, language.script)
-    if language.script in SAMPLES:
+    if family_script(language.script, language) in SAMPLES:
         scripts = _joined(text, scripts, language)
     runs: list[Run] = []
     absences: list[Absence] = []

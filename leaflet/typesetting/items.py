@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from types import MappingProxyType
 
 from leaflet.statement.addresses import find_addresses
@@ -23,7 +23,7 @@ SHORT_PART = 3  # letters that are no such stub
 HYPHENS = "-\u2010\u05be"  # hyphen-minus, hyphen, maqaf
 LONG_WORD = 28  # characters
 JOINTS = "./?#&=_~%@-"  # a line of an address may begin with them
-_STRICT = {"ja": "ja-u-lb-strict"}
+LONG_HANGUL = 10  # syllables of a word
 CUT_OFF = 3  # characters of an address that stay together, at either end
 
 
@@ -32,15 +32,35 @@ def opportunities(text: str, tag: str) -> list[int]:
 
     None may end at a space that holds (`bonds.py`); nor at the hyphen of a word, unless it is a
     long one: some readers take that hyphen out, and nobody finds the word. Nor does a line of
-    Japanese begin with small kana (W3C, Requirements for Japanese Text Layout, 3.1.7).
+    Japanese begin with small kana (W3C, Requirements for Japanese Text Layout, 3.1.7), nor end
+    within a word of Korean, unless that is a long one.
     """
-    offsets = breaks.opportunities(text, _STRICT.get(tag, tag))
+    offsets = _offsets(text, tag)
     bonded = bonds(text, tag)
     for before, offset, after in zip([0, *offsets], offsets, offsets[1:], strict=False):
         short = after - before <= LONG_WORD
         if short and text[offset - 1] in HYPHENS and text[offset].isalpha():
             bonded.add(offset)
     return [offset for offset in offsets if offset not in bonded]
+
+
+def _offsets(text: str, tag: str) -> list[int]:
+    """Return where a line may end by the rules of UAX #14, as its language tailors them."""
+    spoken = tag.split("-")[0]
+    if spoken == "ja":
+        return breaks.opportunities(text, "ja-u-lb-strict")
+    if spoken != "ko":
+        return breaks.opportunities(text, tag)
+    offsets = breaks.opportunities(text, "ko-u-lw-phrase")
+    long = {
+        i
+        for start, end in pairwise([0, *offsets])
+        if end - start > LONG_HANGUL
+        for i in range(start + 2, end - 1)
+    }
+    if not long:
+        return offsets
+    return sorted({*offsets, *long.intersection(breaks.opportunities(text, tag))})
 
 
 def address_cuts(
