@@ -46,7 +46,9 @@ def test_the_leaflet_is_the_one_that_render_makes(tmp_path, row, options):
     content = "\n".join([f"name,languages,contact,url,{head}", *lines]) + "\n"
     done = batch(tmp_path, *SMALL, content=content)
     assert done.exit_code == 0
-    assert all("4.5 pt is hard to read" in line for line in done.stderr.splitlines())
+    draft, small = done.stderr.splitlines()
+    assert draft.startswith("warning: ar.md: this translation is a draft: ")
+    assert small.startswith("warning: 4.5 pt is hard to read: ")
     for entry in report(tmp_path / "out"):
         contact = ("--contact", CONTACT[0], "--url", CONTACT[1]) if entry["group"] == "One" else ()
         alone = tmp_path / "alone.pdf"

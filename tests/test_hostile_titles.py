@@ -79,7 +79,8 @@ def test_every_reader_finds_the_title_that_the_text_has(name: str, pdfx: bool, h
     title = TITLES[name]
     (here / "t.en.txt").write_text(f"{title}\n\nWe want peace.\n", encoding="utf-8")
     done = call("render", "t.en.txt", *["--pdfx"] * pdfx)
-    warnings = [line for line in done.stderr.splitlines() if "this looks like HTML" not in line]
+    noticed = ("this looks like HTML", "these marks are printed as they stand")
+    warnings = [line for line in done.stderr.splitlines() if not any(n in line for n in noticed)]
     assert (done.exit_code, warnings) == (0, [])
     data = (here / "t-en-a5.pdf").read_bytes()
     assert titles(data) == dict.fromkeys(("pdfium", "pypdf", "xmp 0", "xmp 1"), title)

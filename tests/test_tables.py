@@ -57,6 +57,7 @@ def test_json_of_list(here):
             "direction": "ltr",
             "status": "source",
             "paragraphs": 11,
+            "warnings": [],
         },
         {
             "language": "ar",
@@ -64,6 +65,7 @@ def test_json_of_list(here):
             "direction": "rtl",
             "status": "draft",
             "paragraphs": 11,
+            "warnings": [],
         },
     ]
 

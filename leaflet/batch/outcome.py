@@ -127,7 +127,8 @@ def warnings(outcome: Outcome) -> Iterator[str]:
             counts[notice.message] = counts.get(notice.message, 0) + 1
     for message, count in counts.items():
         texts = ", ".join(str(at) for at in places[message] if at)
-        yield f"{texts}: {message} ({counted(count, 'leaflet')})"
+        place = f"{texts}: " if texts else ""
+        yield f"{place}{message} ({counted(count, 'leaflet')})"
 
 
 class Failure(NamedTuple):

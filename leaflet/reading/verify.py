@@ -214,7 +214,8 @@ def check_sheets(
         lost = Counter(
             {word: n for word, n in lost.items() if not _is_there(word, words_on_sheets)}
         )
-    if _cut_at_signs(lost) <= _cut_at_signs(extra):  # on turned panels signs leave their words
+    # On turned panels signs leave their words; but no two words become one. (On tiles words are cut.)
+    if _cut_at_signs(lost) <= _cut_at_signs(extra) and (tiled or _joined(extra) <= _joined(lost)):
         return
     if not tiled:
         lost = _unmoved(lost, extra)
@@ -248,6 +249,15 @@ def _cut_at_signs(words: Counter[str]) -> Counter[str]:
             for piece in map(opened, run) if kind == "sign" else [run]:
                 pieces[piece] += count
     return pieces
+
+
+def _joined(words: Counter[str]) -> Counter[tuple[str, ...]]:
+    """Return the letters of words in which signs or numbers part them."""
+    letters = Counter[tuple[str, ...]]()
+    for word, count in words.items():
+        runs = tuple("".join(run) for kind, run in groupby(word, _kind) if kind == "letter")
+        letters[runs] += count if len(runs) > 1 else 0
+    return +letters
 
 
 def _kind(char: str) -> str:
