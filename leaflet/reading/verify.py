@@ -214,7 +214,7 @@ def check_sheets(
         lost = Counter(
             {word: n for word, n in lost.items() if not _is_there(word, words_on_sheets)}
         )
-    # On turned panels signs leave their words; but no two words become one. (On tiles words are cut.)
+    # On turned panels signs leave their words; but no two words become one. On tiles words are cut.
     if _cut_at_signs(lost) <= _cut_at_signs(extra) and (tiled or _joined(extra) <= _joined(lost)):
         return
     if not tiled:
