@@ -60,6 +60,8 @@ def no_fonts_of_this_computer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installed, "_packages", list)
     monkeypatch.setattr(fontpackages, "folders", lambda group: [])
     fontpackages.packages.cache_clear()
+    installed._coverages.cache_clear()
+    installed._option.cache_clear()
 
 
 @pytest.fixture

@@ -150,6 +150,7 @@ def test_the_extra_is_not_named_where_it_does_not_help(here) -> None:
     assert fontpackages.extra_for({HAN, KANA, HANGUL}) == "cjk"
     for name in HAS:
         install(here, name)
+    fontpackages._folders.cache_clear()
     fontpackages.packages.cache_clear()
     assert fontpackages.extra_for({HAN}) == ""
 

@@ -6,6 +6,7 @@ where a text is in one of these scripts or has letters that no shipped face has;
 runs.
 """
 
+import sys
 import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
@@ -53,6 +54,12 @@ def folders(group: str) -> list[Path]:
 
     They are found without running them, and come in the order of the entry points' names.
     """
+    return [*_folders(group, tuple(sys.path))]
+
+
+@lru_cache(maxsize=4)
+def _folders(group: str, path: Sequence[str]) -> Sequence[Path]:
+    """Return the folders for a group in the folders that Python looks into for packages."""
     from importlib.metadata import entry_points
     from importlib.util import find_spec
 
@@ -64,7 +71,7 @@ def folders(group: str) -> list[Path]:
             continue
         if spec and spec.submodule_search_locations:
             places += map(Path, spec.submodule_search_locations)
-    return places
+    return tuple(places)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,9 @@ have the entry point `fontpkg.family`.
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -71,23 +73,37 @@ def option_for(letters: Iterable[str]) -> str:
     A font in colour has no outlines, and one whose licence forbids to embed it is of no use.
     """
     codes = {ord(letter) for letter in letters}
-    for folder in (*folders(), *_packages()):
-        for path in _files(folder):
-            for face in _faces(path):
-                if not face.font.axes and _serves(face, codes):
-                    return f"--font {_word(face)}"
+    for face, coverage in _coverages((*folders(), *_packages())):
+        if all(code in coverage for code in codes) and (option := _option(face)):
+            return option
     return ""
 
 
-def _serves(named: NamedFace, codes: set[int]) -> bool:
+@lru_cache(maxsize=1)
+def _coverages(places: Sequence[Path]) -> list[tuple[NamedFace, hb.Set]]:
+    """Return the faces in folders, each with the letters that it has, but for variable fonts.
+
+    They are looked through once: a text may lack letters in each of its paragraphs.
+    """
+    coverages: list[tuple[NamedFace, hb.Set]] = []
+    for path in (path for folder in places for path in _files(folder)):
+        for face in _faces(path):
+            if face.font.axes:
+                continue
+            with suppress(hb.HarfBuzzError, MemoryError):
+                blob = hb.Blob.from_file_path(str(face.font.path))
+                coverages.append((face, hb.Face(blob, face.font.number).unicodes))
+    return coverages
+
+
+@lru_cache(maxsize=64)
+def _option(named: NamedFace) -> str:
+    """Return the option that names a face; "" for one that cannot be used."""
     try:
-        coverage = hb.Face(hb.Blob.from_file_path(str(named.font.path)), named.font.number).unicodes
-        if not all(code in coverage for code in codes):
-            return False
         fontdata.opened(named.font.path, named.font.number, own=True)
     except (LeafletError, hb.HarfBuzzError, MemoryError):
-        return False
-    return True
+        return ""
+    return f"--font {_word(named)}"
 
 
 def _word(face: NamedFace) -> str:
