@@ -18,7 +18,10 @@ from leaflet.errors import FileError, Location, Notice, TextError, listed
 _TOO_MUCH = "copy its words into a new document, and save that"
 
 # Remarks on what is in the statement; all others are on what is not.
-_READ = ("taken for", "a line across", "a table that is read", "a text box, which is read")
+_READ = (
+    "taken for", "a line across", "a table that is read", "a text box, which is read",
+    "nothing says",
+)  # fmt: skip
 
 
 class Conversion(NamedTuple):

@@ -135,7 +135,7 @@ class _Writer:
             shown = caption
         elif not shown:
             number = block.picture.partition("-")[2].partition(".")[0]
-            self.remarks.append(Remark("a picture without words for what it shows", block.place))
+            self.remarks.append(Remark("nothing says what a picture shows", block.place))
             shown = number
         title = f' "{_escaped(caption).replace(chr(34), chr(92) + chr(34))}"' if caption else ""
         return [f"![{_escaped(shown)}]({block.picture}{title})"]
