@@ -1,12 +1,13 @@
 """What every test may ask for: the whole of a large file, and text goldens."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import leaflets
 import pytest
 from hypothesis import settings
 from pretended_cups import office as office  # a fixture of several files
+from root_files import entries
 
 from leaflet.typesetting import fontpackages, installed
 
@@ -45,6 +46,14 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     if config.getoption("--all"):
         return "more than 11,000 tests, large files whole: much longer than without --all"
     return "more than 11,000 tests: about ten minutes on two processors, longer on busy ones"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_left_at_the_root() -> Iterator[None]:
+    """A leaflet that a test makes without saying where would be committed with the next change."""
+    before = entries()
+    yield
+    assert entries() - before == set(), "a test wrote into the folder that tests run in"
 
 
 @pytest.fixture(autouse=True)
