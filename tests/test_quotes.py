@@ -40,6 +40,18 @@ HEBREW, ARABIC, URDU = "\u05e9\u05dc\u05d5\u05dd", "\u0633\u0644\u0627\u0645", "
         ("he", f'"{HEBREW}"', f"\u201d{HEBREW}\u201d"),
         ("he", "\u05e6\u05d4\"\u05dc", "\u05e6\u05d4\u05f4\u05dc"),
         ("he", "\u05e6'\u05e7", "\u05e6\u05f3\u05e7"),
+        ("ar", f'\u0648"{ARABIC}" {URDU}', f"\u0648\u00ab{ARABIC}\u00bb {URDU}"),
+        ("ar", f'\u0648\u0628"{ARABIC}".', f"\u0648\u0628\u00ab{ARABIC}\u00bb."),
+        ("ar", f'\u0648\u0627\u0644"{ARABIC}"', f"\u0648\u0627\u0644\u00ab{ARABIC}\u00bb"),
+        ("ar", f"\u0648'{ARABIC}'", f"\u0648\u2039{ARABIC}\u203a"),
+        ("fa", f'{ARABIC}"\u0646\u0647" \u0648', f"{ARABIC}\u00ab\u0646\u0647\u00bb \u0648"),
+        ("he", f'\u05e9"{HEBREW}"', f"\u05e9\u201d{HEBREW}\u201d"),
+        ("he", f"\u05e9'{HEBREW}'", f"\u05e9\u2019{HEBREW}\u2019"),
+        ("he", f'\u05d1"\u05db {HEBREW} "{HEBREW}"',
+         f"\u05d1\u05f4\u05db {HEBREW} \u201d{HEBREW}\u201d"),
+        ("he", '"10 \u05e9"\u05d7"', "\u201d10 \u05e9\u05f4\u05d7\u201d"),
+        ("he", '\u05d1"\u05e6\u05d4"\u05dc"', "\u05d1\u201d\u05e6\u05d4\u05f4\u05dc\u201d"),
+        ("en", 'anti"war"', "anti\u201cwar\u201d"),
         ("xx", '"no"', "\u201cno\u201d"),
     ],
 )  # fmt: skip
@@ -89,6 +101,28 @@ TAGS = st.sampled_from(["en", "de", "fr", "he", "ar", "sv", "hu"])
 @given(TEXTS, TAGS)
 def test_what_is_turned_stays_so(text: str, tag: str) -> None:
     assert turned(turned(text, tag), tag) == turned(text, tag)
+
+
+WORDS = st.text("\u0628\u0648\u0644", min_size=1, max_size=4)
+QUOTED = st.lists(st.tuples(WORDS | st.just(""), WORDS), min_size=1, max_size=4)
+
+
+@given(QUOTED, st.sampled_from(["ar", "fa", "ckb"]), st.sampled_from("'\""))
+def test_behind_any_prefix_as_many_close_as_open(
+    pieces: list[tuple[str, str]], tag: str, quote: str
+) -> None:
+    text = " ".join(f"{prefix}{quote}{word}{quote}" for prefix, word in pieces)
+    marks = [char for char in turned(text, tag) if not char.isalpha() and char != " "]
+    assert quote not in marks and len(set(marks[::2])) == len(set(marks[1::2])) == 1
+    assert marks[0] != marks[1]
+
+
+def test_a_quote_without_another_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("call.en.md").write_text('# Peace\n\n"Yes" and pre"war it is.\n', "utf-8")
+    done = call("render", "call.en.md", "--quotes", "--output", "turned.pdf")
+    message = 'call.en.md:3: a quote stays straight, since no other belongs to it: pre"war'
+    assert message in done.stderr
 
 
 @given(TEXTS.map(lambda text: text.replace("'", "").replace('"', "")), TAGS)

@@ -28,6 +28,15 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 _ELISION = re.compile(r"'(?:\d\d(?:s|er)?|em|n|t|s|k|ne|nen|tis|twas|cause|til)(?!\w)", re.I)
 _CLOSES = re.compile(r"(?<=\S)'(?!\w)")
 
+# Words of one letter are written to the next in Arabic and Hebrew, and quoted without them. In
+# Hebrew a quote behind such letters alone may also stand in an abbreviation: one letter follows.
+_ARABIC = re.compile("[\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f]")
+_BEFORE = "\u05d5\u05e9\u05d4\u05d1\u05dc\u05db\u05de"
+_PREFIXES = re.compile(f"(?<![\\w\"'\u05f3\u05f4])[{_BEFORE}]{{1,4}}$")
+_STRAIGHT = re.compile(r'\w{0,20}[^\W\d_]"\w{1,20}')
+_LETTERS = re.compile("[\u05d0-\u05ea]{2}")
+_FEW = 3  # words: single quotes further apart are signs of abbreviations
+
 # A measure is short: a year in quotes is none.
 _NUMBER = re.compile(r"(?:(?<![\d.,])\d{1,3}(?:[.,]\d{1,3})?|[\u00bc-\u00be\u2150-\u215e])$")
 _NEAR = 300  # characters within which a quotation that is open may end
@@ -45,6 +54,7 @@ class Turned(NamedTuple):
 def with_quotes(statement: Statement) -> Statement:
     """Return the statement with its straight quotes turned, and a notice of how many there are."""
     parts = [_part(part) for part in statement.parts]
+    straight = tuple(notice for part, _ in parts for notice in _left_straight(part))
     count = sum(number for _, number in parts)
     message = f"{count} straight quotes and apostrophes are turned into those of the language"
     if count == 1:
@@ -53,7 +63,7 @@ def with_quotes(statement: Statement) -> Statement:
         message = "quotes were to be turned, and there is no straight one in the text"
     texts = tuple(part for part, _ in parts)
     at = Location(statement.paragraphs[0].at.file) if statement.paragraphs else None
-    notices = (*statement.notices, Notice(message, at))
+    notices = (*statement.notices, Notice(message, at), *straight)
     if not statement.joined:
         return texts[0]._replace(notices=notices)
     paragraphs = tuple(paragraph for text in texts for paragraph in text.paragraphs)
@@ -77,6 +87,14 @@ def _part(part: Statement) -> tuple[Statement, int]:
     paragraphs = tuple(paragraph for paragraph, _ in pairs)
     text = part._replace(title=turned(part.title, tag), paragraphs=paragraphs)
     return text, sum(number for _, number in pairs)
+
+
+def _left_straight(part: Statement) -> Iterator[Notice]:
+    """Yield what is said of quotes behind a letter that stay straight, since none belongs to it."""
+    for paragraph in part.paragraphs:
+        if quote := _STRAIGHT.search(paragraph.text):
+            message = f"a quote stays straight, since no other belongs to it: {quote[0]}"
+            yield Notice(message, paragraph.at)
 
 
 def _paragraph(paragraph: Paragraph, tag: str) -> tuple[Paragraph, int]:
@@ -110,9 +128,10 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
         hebrew = bool(_HEBREW.match(text[at - 1 : at]))
         if char == DOUBLE:
             elided = text[at - 1 : at] in (SINGLE, APOSTROPHE) and right.isalnum()
-            if hebrew and within:
+            prefixed = not double and _follows_prefix(text, at)
+            if hebrew and within and not prefixed:
                 yield Turned(at, GERSHAYIM)
-            elif begins or (elided and not double and at > 1):
+            elif begins or prefixed or (elided and not double and at > 1):
                 double += 1
                 yield Turned(at, outer[0] + space)
             elif _is_measure(text, at, char, is_open=double > 0):
@@ -122,6 +141,9 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
                 yield Turned(at, space + outer[1])
         elif _is_measure(text, at, char, is_open=single > 0):
             continue
+        elif not single and _follows_prefix(text, at):
+            single += 1
+            yield Turned(at, inner[0] + space)
         elif left.isalnum() and (text[at + 1 : at + 2].isalpha() or _is_elided(text, at)):
             yield Turned(at, GERESH if hebrew and within else APOSTROPHE)
         elif begins:
@@ -133,6 +155,34 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
             yield Turned(at, space + inner[1])
         elif hebrew or text[at - 1 : at].isalpha():
             yield Turned(at, GERESH if hebrew else APOSTROPHE)
+
+
+def _follows_prefix(text: str, at: int) -> bool:
+    """Return whether a quote begins a quotation right behind a word, and another quote ends it.
+
+    A single one does only behind Arabic letters, or letters that Hebrew writes to the next word.
+    """
+    char, before = text[at], text[at - 1 : at]
+    if not text[at + 1 : at + 2].isalnum():
+        return False
+    if _HEBREW.match(before):
+        begins = _PREFIXES.search(text[max(at - 6, 0) : at]) and _LETTERS.match(text, at + 1)
+    else:
+        begins = _ARABIC.match(before) or (char == DOUBLE and before.isalpha())
+    return bool(begins) and _is_ended(text, at, in_hebrew=bool(_HEBREW.match(before)))
+
+
+def _is_ended(text: str, at: int, *, in_hebrew: bool) -> bool:
+    """Return whether a quote ends the quotation that one at a place begins, before another one."""
+    for later in re.finditer(re.escape(text[at]), text[at + 1 : at + _NEAR]):
+        place = at + 1 + later.start()
+        before, after = text[place - 1], text[place + 1 : place + 2]
+        if before.isspace() or before in _OPEN:
+            return False
+        if not (in_hebrew and before.isalpha() and after.isalpha()):
+            words = text[at:place].split()
+            return text[at] == DOUBLE or not in_hebrew or len(words) <= _FEW
+    return False
 
 
 def _is_measure(text: str, at: int, char: str, *, is_open: bool) -> bool:
