@@ -282,7 +282,7 @@ BAD = [
     ("languages", "All fa", "'languages' is 'All fa'", "write 'all' alone, or name the languages"),
     ("url", "javascript:alert(1)", "'url' is 'javascript:alert(1)'", WEB),
     ("url", "file:///etc/passwd", "'url' is 'file:///etc/passwd'", WEB),
-    ("url", "example.org", "'url' is 'example.org'", "write https://example.org"),
+    ("url", "index.html", "'url' is 'index.html'", "write https://index.html"),
     ("url", "https://", "'url' is 'https://'", WEB),
     ("url", "https:///x", "'url' is 'https:///x'", WEB),
     (

@@ -80,7 +80,6 @@ BOTH = "for both in one leaflet write {0}+{1}; for a leaflet of each write {0} {
         ("languages", "de en/fa", BOTH.format("en", "fa")),
         ("languages", "ar/en/fa", "for a leaflet of each write ar en fa"),
         ("languages", "Englsh", "did you mean English (en)?"),
-        ("url", "example.org/?a=1", "write https://example.org/?a=1"),
         ("url", "https:/example.org", "write https://example.org"),
         ("url", "https//example.org/a", "write https://example.org/a"),
         ("url", "htps://example.org", "write https://example.org"),
@@ -155,7 +154,7 @@ def test_kurdish_is_what_the_statement_has(tmp_path):
 )  # fmt: skip
 def test_a_heading_in_another_language_has_a_hint(tmp_path, title, column):
     path = tmp_path / "g.csv"
-    path.write_text(f"name,{title}\nA,x\n", encoding="utf-8")
+    path.write_text(f"{title}\nA\n", encoding="utf-8")
     with pytest.raises(LeafletError) as caught:
         read(path)
     assert caught.value.message == f"unknown column '{title}'"

@@ -92,14 +92,19 @@ def _lines(cell: ListCell) -> str:
     return "\n".join(map(isolates.enclosed, lines))
 
 
-_WWW = re.compile(r"www\.\w", re.IGNORECASE)  # people leave out what browsers hide
+# People leave out what browsers hide.
+_BARE = re.compile(
+    r"www\.\w.*|(?:[^\W_](?:[\w-]*[^\W_])?\.)+(?!(?:html?|php|pdf|docx?|txt|jpe?g|png|mp\d)\b)"
+    r"[^\W\d_]{2,}(?:[/?#]\S*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _WEB = re.compile(r'https?://[^\s<>"\\^`{|}]+', re.IGNORECASE)
 
 
 def _url(cell: ListCell) -> str:
     from urllib.parse import urlsplit
 
-    url = f"https://{cell.text}" if _WWW.match(cell.text) else cell.text
+    url = f"https://{cell.text}" if _BARE.fullmatch(cell.text) else cell.text
     if len(url) > LONGEST_URL:
         message = f"'{cell.column}' is {len(url):,} characters long"
         raise cell.error(message, f"it may have {LONGEST_URL}")

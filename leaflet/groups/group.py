@@ -1,7 +1,7 @@
 """A local group, and the columns that tell of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -144,8 +144,12 @@ def _figure(column: ListColumn, figure: SheetNumber, at: Location) -> str:
     return str(figure)
 
 
-def column(title: str, at: Location, kind: str = "column") -> ListColumn:
+def column(
+    title: str, at: Location, kind: str = "column", header: Sequence[str] = ()
+) -> ListColumn:
     """Return the column of a title, whatever its case. `kind`: what the list calls it.
+
+    `header` is all titles of the list, for the hint.
 
     Raises `TextError` for one that there is not, with the nearest that there is.
     """
@@ -156,7 +160,7 @@ def column(title: str, at: Location, kind: str = "column") -> ListColumn:
     if title.strip().lower() in fields.COLUMNS:
         return ListColumn(title, field)
     shown = damage.shown(title)
-    raise TextError(f"unknown {kind} '{shown}'", at, _nearest(field, dot + tag, kind))
+    raise TextError(f"unknown {kind} '{shown}'", at, _nearest(field, dot + tag, kind, header))
 
 
 def _tag(title: str, tag: str, at: Location) -> str:
@@ -168,13 +172,13 @@ def _tag(title: str, tag: str, at: Location) -> str:
         raise TextError(f"in '{damage.shown(title)}': {error.message}", at, error.hint) from None
 
 
-def _nearest(field: str, ending: str, kind: str) -> str:
+def _nearest(field: str, ending: str, kind: str, header: Sequence[str]) -> str:
     from difflib import get_close_matches
 
     if kind == "key" and get_close_matches(field[:50], ["group"], 1, 0.8):
         return "did you mean 'group'?"
     if meant := _meant(field, ending):
-        return f"write '{meant}'"
+        return headings.hint(field, meant, header)
     columns = fields.COLUMNS
     near = get_close_matches(field[:50], columns, 1, 0.6)
     if near and (not ending or near[0] in IN_LANGUAGES):

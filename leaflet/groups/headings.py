@@ -6,8 +6,10 @@ look-alike letters of Arabic keyboards make no difference.
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from leaflet.errors import shortened
 from leaflet.statement import language_names
 
 # Field -> the words for it. A word that could stand over several columns is under the likeliest.
@@ -99,10 +101,42 @@ _WORDS = {
         """,
 }
 
+# Both of a street and of the web.
+_ADDRESSES = frozenset(
+    map(
+        language_names.folded,
+        "address Adresse adresse dirección adres адрес نشانی כתובת hasce".split(),
+    )
+)
+_SEVERAL_LINES = ("contact", "meeting")  # whose cells may have them
+
 
 def field(title: str) -> str:
     """Return the field that a heading most likely stands for; "" where that is not known."""
     return _table().get(language_names.folded(title), "")
+
+
+def hint(title: str, meant: str, header: Sequence[str]) -> str:
+    """Return what to do about a heading that means a column, as far as the `header` has room.
+
+    `meant` is that column. Others of the header may be it, or mean it too.
+    """
+    if language_names.folded(title) in _ADDRESSES:
+        return "write 'url' over web addresses, and put a street under 'contact'"
+    same = [name for name in header if name and field(name) == meant]
+    names = [f"'{shortened(name)}'" for name in same]
+    if any(name.strip().lower() == meant for name in same):
+        if meant in _SEVERAL_LINES:
+            return (
+                f"put it under '{meant}' too, where a cell may have several lines; or leave it out"
+            )
+        return f"leave it out: '{meant}' is there already"
+    if names[1:] and meant in _SEVERAL_LINES:
+        both = " and ".join((", ".join(names[:-1]), names[-1]))
+        return f"put {both} into one column '{meant}', parted by commas"
+    if names[1:]:
+        return f"write '{meant}' over one of {', '.join(names)}, and leave the others out"
+    return f"write '{meant}'"
 
 
 def words(of: str) -> frozenset[str]:

@@ -137,7 +137,7 @@ def _columns(head: table.TableRow, at: Location, faults: Faults) -> list[ListCol
         with faults.collected():
             if title and is_printable(title):  # of one that is not, the table has told
                 place = head.cell_at(at.file, index)
-                heading = _once(column(title, place), index, seen, place)
+                heading = _once(column(title, place, header=head.cells), index, seen, place)
         columns.append(heading)
     if ("name", "") not in seen and all(map(is_printable, head.cells)):
         hint = "the first row names the columns, parted by comma, semicolon or tab: name,contact"

@@ -1,7 +1,8 @@
 """Rows that a list may have by mistake.
 
-They are one that adds up the others, one that stands there twice, and one with marks that another
-program would read. They are made all the same, and told of.
+They are one that adds up the others, one that stands there twice, one with marks that another
+program would read, and one with a cell that says that nothing is known. They are made all the
+same, and told of.
 """
 
 import re
@@ -13,6 +14,7 @@ from leaflet.errors import Location, Notice
 from leaflet.groups import headings
 from leaflet.groups.group import Group
 from leaflet.groups.markup import Markup
+from leaflet.groups.placeholders import Placeholders
 from leaflet.statement import language_names
 
 # How spreadsheets and people head a row that adds up, in the languages that leaflets ship in and
@@ -43,6 +45,7 @@ class Oddities:
         self._again: dict[int, list[Location]] = {}  # by that row, those that say the same
         self._sums: list[Notice] = []
         self._markup = Markup()
+        self._placeholders = Placeholders()
         self._copies = self._rows = 0
         self._says_more = False  # whether a row above has a word for its leaflet
 
@@ -50,6 +53,7 @@ class Oddities:
         """Take note of what is odd in one row, also beside the rows before it."""
         at = group.at
         self._markup.look(group)
+        self._placeholders.look(group)
         first = self._first.setdefault(hash(group._replace(at=_NOWHERE)), at.row or at.line)
         if first != (at.row or at.line):
             self._again.setdefault(first, []).append(at)
@@ -64,6 +68,7 @@ class Oddities:
     def look_at_defaults(self, group: Group) -> None:
         """Look at what holds for all groups that say nothing else."""
         self._markup.look(group)
+        self._placeholders.look(group)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -71,7 +76,7 @@ class Oddities:
         twice = (_same(first, again) for first, again in self._again.items())
         return tuple(
             sorted(
-                (*self._sums, *twice, *self._markup.notices),
+                (*self._sums, *twice, *self._markup.notices, *self._placeholders.notices),
                 key=lambda notice: notice.at.line if notice.at else 0,
             )
         )

@@ -166,10 +166,11 @@ def _follows_prefix(text: str, at: int) -> bool:
     if not text[at + 1 : at + 2].isalnum():
         return False
     if _HEBREW.match(before):
-        begins = _PREFIXES.search(text[max(at - 6, 0) : at]) and _LETTERS.match(text, at + 1)
+        prefix = _PREFIXES.search(text[max(at - 6, 0) : at])
+        begins = bool(prefix and _LETTERS.match(text, at + 1))
     else:
-        begins = _ARABIC.match(before) or (char == DOUBLE and before.isalpha())
-    return bool(begins) and _is_ended(text, at, in_hebrew=bool(_HEBREW.match(before)))
+        begins = bool(_ARABIC.match(before)) or (char == DOUBLE and before.isalpha())
+    return begins and _is_ended(text, at, in_hebrew=bool(_HEBREW.match(before)))
 
 
 def _is_ended(text: str, at: int, *, in_hebrew: bool) -> bool:
