@@ -270,6 +270,12 @@ def test_a_mark_right_before_its_word(one: str, two: str, mark: str) -> None:
     assert first == (mark, letters) and second[1] == letters
 
 
+def test_a_bracket_behind_a_number_is_the_author_s() -> None:
+    assert items("1) bread\n2) peace\n\nSee 2).") == [("1)", "bread"), ("2)", "peace")]
+    assert items("1) bread\n1) peace") == [("1)", "bread"), ("2)", "peace")]
+    assert items("1. bread\n2. peace") == [("", "bread"), ("", "peace")]
+
+
 @pytest.mark.parametrize(
     "text", ["-eins allein", "-5 °C\n-6 °C", "1.5 km\n2.5 km", "1.Mai", "10.00 a\n11.00 b"]
 )

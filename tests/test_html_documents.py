@@ -174,3 +174,25 @@ def test_a_call_that_libreoffice_wrote():
         *["cell"] * 4,
         "body",
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "printed"),
+    [
+        ("<ol type=a><li value=2>u<li value=4>v</ol>", ["b. u", "d. v"]),
+        ("<ol><li>t</ol><ol type=a><li>u<li value=5>v</ol>", ["1. t", "a. u", "e. v"]),
+        ("<ol><li>t<li>u</ol><ol type=a><li value=2>v</ol>", ["1. t", "2. u", "b. v"]),
+        ("<ol><li>t<ol type=a><li>u</ol><li>v</ol>", ["1. t", "a. u", "2. v"]),
+        ("<ol type=i><li value=3>u<li value=20>v<li>w</ol>", ["iii. u", "xx. v", "xxi. w"]),
+        ("<p>a) u</p><p>c) v</p>", ["a) u", "c) v"]),
+        ("<p>1) u</p><p>2) v</p>", ["1) u", "2) v"]),
+    ],
+)
+def test_each_item_stands_on_a_line_of_its_own_with_its_mark(tmp_path, body, printed):
+    statement = loaded(tmp_path, f"<h1>A</h1>{body}<p>End")
+    written = []
+    for paragraph in statement.paragraphs[1:-1]:
+        number = f"{paragraph.ordinal}." if paragraph.ordinal > 0 else ""
+        mark = paragraph.mark or number
+        written.append(f"{mark} {paragraph.text}" if mark else paragraph.text)
+    assert written == printed

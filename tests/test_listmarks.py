@@ -100,7 +100,9 @@ def test_numbers_count_in_every_scripts_digits(zero: int, first: int, after: str
     labels = [f"({n})" if after == "()" else f"{n}{after}" for n in numbers]
     lines = [f"{label} peace" for label in labels]
     assert [mark.label for mark in marks(lines).values()] == labels
-    assert marks([lines[0], f"{labels[0]} bread"]) == {}
+    again = marks([lines[0], f"{labels[0]} bread"])
+    assert [mark.label for mark in again.values()] == [labels[0]] * 2
+    assert marks(["so", lines[0], f"{labels[0]} bread"]) == {}
 
 
 @given(st.lists(st.text(st.sampled_from("ab1۱א–-•·.)( \u00a0>:"), max_size=12), max_size=8))

@@ -29,6 +29,9 @@ _BEGINS = re.compile(r"(\s*)(?:([#+>:=-])|(\d{1,9})([.)]))")
 _NATIVE = re.compile(r"(\d{1,9})[.)]")
 _ALL = 0.95  # of the letters of a paragraph: all but a quotation mark
 _LABEL = re.compile(r"\w{1,4}[.)]|\(\w{1,4}\)")
+_COUNTED = re.compile(  # marks of lists that are no longer than twelve
+    r"\W?(?:[^\W\d_]|\d{1,2}|i{1,3}|iv|vi{0,3}|ix|xi{0,2})\W{1,2}", re.IGNORECASE
+)
 
 
 class DocumentMarkdown(NamedTuple):
@@ -49,7 +52,7 @@ def written(document: Document, remarks: list[Remark]) -> DocumentMarkdown:
         block_lines = writer.block(block, after)
         if not block_lines:
             continue
-        if before is not None and not (before.kind == block.kind == "item" and not block.further):
+        if before is not None and _is_parted(before, block):
             gap = ">" if before.kind == block.kind == "quote" else ""
             lines.append(gap)
             places.append(block.place)
@@ -172,6 +175,21 @@ class _Writer:
         if styled.language:
             text = f"[{text}](lang:{styled.language})"
         return f"{start}{text}{end}"
+
+
+def _is_parted(before: DocumentBlock, block: DocumentBlock) -> bool:
+    """Return whether an empty line stands between two blocks.
+
+    Between items it does where a mark is not plainly the next of the list that the item before is
+    of, as that of a list with one item is not: below it the item would be text of the other.
+    """
+    if not (before.kind == block.kind == "item") or block.further:
+        return True
+    kinds = [
+        "" if not label or _NATIVE.fullmatch(label) else re.sub(r"\w+", "", label) or "none"
+        for label in (before.label, block.label)
+    ]
+    return kinds[0] != kinds[1] or (bool(kinds[1]) and _COUNTED.fullmatch(block.label) is None)
 
 
 def _plain(runs: Runs) -> Runs:

@@ -4,7 +4,8 @@ Markdown knows `-`, `*`, `+`, `1.` and `1)`. What a person types by hand, or pas
 processor, has many more: `•`, `▪`, `→`, `–`, `1-`, `(1)`, `۱.`, `١)`, `أ-`, `а)`. A bullet makes an
 item of its line wherever it stands. A number or a letter could be anything (`1979) …` at the
 beginning of a wrapped line), so it makes an item only where another follows or goes before whose
-mark is the next or the last in order; a dash, only where another dash is beside it.
+mark is the next or the last in order; a dash, only where another dash is beside it. Where a list
+has begun plainly, with its block or below a colon, a mark that repeats or skips some is one too.
 
 A mark that counts keeps the author's own digits and letters (`label`), and so does a sign that
 says something (`☐`, `★`); a bullet is a bullet, in whichever shape.
@@ -12,7 +13,7 @@ says something (`☐`, `★`); a bullet is a bullet, in whichever shape.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -83,15 +84,18 @@ _PATTERNS = {
     "close": rf"{_MARGIN}(?P<label>-)(?P<gap>)(?=[^\W\d_])",
     "open": rf"{_MARGIN}(?P<label>[(（﴾](?P<value>\w{{{{1,4}}}})[)）﴿][.:]?){_WORDS}",
     "count": rf"{_MARGIN}(?P<label>(?P<value>\w{{{{1,4}}}}\u200d?)"
-    rf"(?P<after>\.[)\u2013-]?|[)）][.-]?|[-\u2010-\u2014\u2212/](?=\s|[^\W\da-zA-Z])|[、．]))"
+    rf"(?P<after>[.\u06d4][)\u2013-]?|[)）][.-]?|[-\u2010-\u2014\u2212/](?=\s|[^\W\da-zA-Z])|[、．]))"
     rf"{_WORDS}",
     "circle": rf"{_MARGIN}(?P<label>(?P<value>[①-⑳]))(?P<after>){_WORDS}",
 }
 # What counts stands between signs or before one, within so many characters: a line that has none
 # is not looked at with the patterns above, which are slow to compile.
 _LONGEST = 7
-_OPENINGS, _CLOSINGS = "(（﴾", frozenset(".)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
+_OPENINGS, _CLOSINGS = "(（﴾", frozenset(".\u06d4)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
 _OWN = re.compile(r"[ \t]*-[ \t]")  # a list mark of Markdown's that may stand among dashes
+_ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")  # begins an item of Markdown's
+_MOST_SKIPPED = 20  # numbers that a list may leave out, or fall back by
+_YEARS = 1000  # from this number on one that skips some is a year: it may begin any line
 _RULE = re.compile(r"\s*(?:-\s*){2,}")
 _DIALLED = re.compile(rf"{_MARGIN}\+[^\S\n]\d{{1,3}}[^\S\n]\(?\d")  # + 49 30 …: no list of numbers
 _QUOTED = re.compile(r"^\s*>|[»”’“\"'›」』][\s.]*$")
@@ -124,14 +128,21 @@ def marks(
     runs: list[list[_Candidate]] = []  # the dashes and hyphens of each list
     for after in candidates:
         before = last.get(after.mark.kind)
-        if before and _counts_on(before.mark, after.mark) and _joined(before, after, lines):
+        steps = _steps(before.mark, after.mark) if before else None
+        listed = before is not None and (before.index in by_line or _opens(before, lines, by_line))
+        if (
+            before
+            and (steps == 1 or (steps is not None and listed))
+            and _joined(before, after, lines)
+        ):
             if after.mark.kind == "dash":
                 if not runs or runs[-1][-1].index != before.index:
                     runs.append([before])
                 runs[-1].append(after)
             first = by_line.setdefault(before.index, before.mark)
-            if first.ordinal:
-                after = after._replace(mark=after.mark._replace(ordinal=first.ordinal + 1))
+            if first.ordinal and steps is not None:
+                ordinal = max(first.ordinal + steps, 1)
+                after = after._replace(mark=after.mark._replace(ordinal=ordinal))
             by_line[after.index] = after.mark
         last[after.mark.kind] = after
     for run in runs:
@@ -144,9 +155,37 @@ def marks(
     return dict(sorted(by_line.items()))
 
 
-def _counts_on(before: Mark, after: Mark) -> bool:
-    """Return whether the second mark is the next in order. Dashes have no order."""
-    return before.kind == "dash" or _value(after) in _next(_value(before))
+def _steps(before: Mark, after: Mark) -> int | None:
+    """Return by how many the second mark is further in order than the first; None if by too many.
+
+    Dashes have no order: each is the next.
+    """
+    if before.kind == "dash":
+        return 1
+    value, other = _value(before), _value(after)
+    if other in _next(value):
+        return 1
+    if value.isdecimal() and other.isdecimal():
+        steps = int(other) - int(value)
+        return steps if abs(steps) <= _MOST_SKIPPED and int(value) < _YEARS else None
+    return _letters_between(_letter(value), _letter(other))
+
+
+def _letters_between(first: str, second: str) -> int | None:
+    """Return how many letters the second is behind the first in an order that has both."""
+    orders = [order for order in _ORDERS if first in order and second in order]
+    if first in _ROMAN and second in _ROMAN:
+        orders.insert(0, _ROMAN)
+    return next((order.index(second) - order.index(first) for order in orders), None)
+
+
+def _opens(before: _Candidate, lines: Sequence[str], by_line: Mapping[int, Mark]) -> bool:
+    """Return whether the first mark of a list stands where one begins.
+
+    That is at the beginning of a block, below a colon, or below another item.
+    """
+    above = before.index - 1
+    return before.begins or above in by_line or _ITEM.match(lines[above]) is not None
 
 
 def _joined(before: _Candidate, after: _Candidate, lines: Sequence[str]) -> bool:
@@ -258,7 +297,9 @@ def _stands_apart(value: str, after: str, following: str) -> bool:
         return True
     spoken = unicodedata.bidirectional(following) in ("R", "AL")
     wide = unicodedata.east_asian_width(following) in ("W", "F")
-    return (spoken and (value.isdecimal() or after != ".")) or (wide and value.isdecimal())
+    return (spoken and (value.isdecimal() or after not in (".", "\u06d4"))) or (
+        wide and value.isdecimal()
+    )
 
 
 def _letter(value: str) -> str:

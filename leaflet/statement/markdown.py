@@ -242,9 +242,11 @@ class MarkdownReader:
         self.marks[-1] = ordinal
         number = re.match(r"(\d+)([.)])", self.typed.text(event))
         self.full_stop = number[2] if number else "."
-        # The zero of 01. is the author's, as all digits are.
+        # The zero of 01. is the author's, as all digits are, and so is the bracket of 1).
         if number and number[1][0] == "0" and int(number[1]) == ordinal:
             self.label = number[0]
+        elif self.full_stop == ")":
+            self.label = f"{ordinal})"
 
     def _hyphen_signature(self, events: Sequence[Event], index: int) -> int:
         """Return where the list ends that begins here, if it is a signature; else 0."""
