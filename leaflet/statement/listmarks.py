@@ -173,9 +173,9 @@ def _steps(before: Mark, after: Mark) -> int | None:
 
 def _letters_between(first: str, second: str) -> int | None:
     """Return how many letters the second is behind the first in an order that has both."""
-    orders = [order for order in _ORDERS if first in order and second in order]
     if first in _ROMAN and second in _ROMAN:
-        orders.insert(0, _ROMAN)
+        return _ROMAN.index(second) - _ROMAN.index(first)
+    orders = (order for order in _ORDERS if first in order and second in order)
     return next((order.index(second) - order.index(first) for order in orders), None)
 
 
