@@ -82,7 +82,7 @@ def rendered(path: Path, tag: str) -> str:
         "--lang",
         tag,
         "--size",
-        "a4",
+        "a3",
         "-o",
         str(path.with_suffix(".pdf")),
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import faces
@@ -23,6 +24,7 @@ from leaflet.typesetting.fonts import Typefaces
 from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.items import opportunities
 from leaflet.typesetting.lines import Line
+from leaflet.typesetting.phrases import holds
 
 CASE = Path(__file__).parent / "data" / "cases" / "57-cjk-lines.zh-Hans.md"
 SIZE = 16.0
@@ -122,6 +124,28 @@ def test_words_of_korean_hold_together() -> None:
     """Readers of PDFs give back a line's end as a space. Only a long word is parted."""
     assert opportunities("\uac00\uac01 \uac02\uac03.", "ko") == [3, 6]
     assert opportunities("\uac00" * 12, "ko") == [*range(2, 11), 12]
+
+
+@pytest.mark.parametrize(
+    ("tag", "parts"),
+    [
+        (
+            "ja",
+            [
+                "\u6226\u4e89\u306b",
+                "\u53cd\u5bfe\u3057",
+                "\u5e73\u548c\u3092",
+                "\u6c42\u3081\u308b",
+            ],
+        ),
+        ("zh-Hans", ["\u53cd\u5bf9", "\u6218\u4e89", "\u4e89\u53d6", "\u548c\u5e73"]),
+    ],
+)
+def test_headlines_end_their_lines_between_words(tag: str, parts: list[str]) -> None:
+    """`Against war, for peace`, by its words."""
+    text = "".join(parts)
+    ends = set(accumulate(map(len, parts)))
+    assert holds(text, tag, range(1, len(text))) == set(range(1, len(text))) - ends
 
 
 @pytest.mark.parametrize("last", "\u300c\uff08\u300e\u3010\u3008")

@@ -59,6 +59,18 @@ def opportunities(text: str, language: str) -> list[int]:
     return list(accumulate(map(len, LineBreaker(text, language))))
 
 
+def phrases(text: str, language: str) -> frozenset[int]:
+    """Return the offsets after which a phrase of Japanese, or a word of Chinese, ends.
+
+    ICU finds the former by a model, the latter in its dictionary; neither knows all names.
+    """
+    from icu4py.breakers import LineBreaker, WordBreaker
+
+    if language.split("-")[0] == "ja":
+        return frozenset(accumulate(map(len, LineBreaker(text, "ja-u-lb-strict-lw-phrase"))))
+    return frozenset(accumulate(map(len, WordBreaker(text, language))))
+
+
 def is_mandatory(text: str, offset: int) -> bool:
     """Return whether the line has to end at this opportunity, behind a line separator.
 

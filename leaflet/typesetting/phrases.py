@@ -6,6 +6,9 @@ would say is too much to know; its stops and its small words are most of it.
 
 from collections.abc import Sequence
 
+from leaflet.typesetting import breaks
+
+UNSPACED = frozenset({"ja", "zh", "yue"})  # languages whose words ICU finds in a dictionary
 FULL = 0.47  # what a line is worth with a full stop, a colon or a dash inside
 COMMA = 0.79  # and with a comma
 HELD = 0.75  # what a way to end lines is worth if one of them ends between words that hold together
@@ -83,6 +86,9 @@ def holds(text: str, tag: str, offsets: Sequence[int]) -> set[int]:
     The offsets are where lines may end in a text of a language (BCP 47).
     """
     language = tag.split("-")[0]
+    if language in UNSPACED:
+        ends = breaks.phrases(text, tag)
+        return {offset for offset in offsets if offset not in ends}
     listed = language in _LEADING
     leading = frozenset(_LEADING.get(language, "").split())
     trailing = frozenset(_TRAILING.get(language, "").split())
