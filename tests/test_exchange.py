@@ -140,7 +140,7 @@ def test_a_paragraph_that_would_be_read_as_another_kind(call_folder: Path) -> No
     )
     done = imported(file)
     assert done.exit_code == 3
-    assert "paragraph 2 would be read as item, and is body" in done.stderr
+    assert "paragraph 2 would be read as item, and is running text" in done.stderr
 
 
 def test_a_file_of_another_text_is_refused(call_folder: Path) -> None:

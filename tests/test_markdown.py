@@ -345,6 +345,11 @@ def test_html(html, line, shown):
             "write it into the text, and only the address into the link",
         ),
         (
+            "a\n[b]()",
+            "en.md:2: the round brackets of this link are empty",
+            "write the address in them, or take out both pairs of brackets",
+        ),
+        (
             "a\n[b](javascript:c)",
             "en.md:2: this link leads nowhere on paper: javascript:c",
             "a link begins with https://, http://, mailto: or tel:",

@@ -245,7 +245,7 @@ def test_the_same_bytes_again():
 def test_paragraphs_that_are_not_each_other_s():
     first = parsed("# A\n\nb\n\n## C\n\nd\n")
     for text, message in [
-        ("# A\n\nb\n\nc\n\nd\n", "this heading stands beside a body (text.md:5)"),
+        ("# A\n\nb\n\nc\n\nd\n", "this heading stands beside a paragraph (text.md:5)"),
         ("# A\n\nb\n\n## C\n", "4 paragraphs do not stand beside 3"),
     ]:
         whole = first._replace(joined=(first, parsed(text)))

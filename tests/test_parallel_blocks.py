@@ -4,6 +4,7 @@ import random
 from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import leaflets
 import pytest
@@ -12,11 +13,13 @@ from rich_texts import read
 from tagged_files import File, Node, letters
 
 from leaflet.errors import Location, TextError
+from leaflet.layout.pairing import NAMES
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import STYLES
 from leaflet.production.pipeline import Leaflet
 from leaflet.reading.verify import verify
 from leaflet.statement import pair, source
+from leaflet.statement.paragraphs import InsetKind, Role
 from leaflet.statement.source import Statement
 
 KINDS = Path(__file__).parent.parent / "kinds"
@@ -198,9 +201,9 @@ def test_an_address_that_both_have_stands_once_in_the_middle(tags: str) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "message"),
     [
-        ("| a | b |\n|---|---|\n| 1 | 2 |", "x", "this table stands beside a body (b.md:3)"),
-        ("> [!NOTE] a\n> b", "> b", "this call-out stands beside a quote (b.md:3)"),
-        ("Name: ____", "Name", "this line to write on stands beside a body (b.md:3)"),
+        ("| a | b |\n|---|---|\n| 1 | 2 |", "x", "this table stands beside a paragraph (b.md:3)"),
+        ("> [!NOTE] a\n> b", "> b", "this call-out stands beside a quotation (b.md:3)"),
+        ("Name: ____", "Name", "this line to write on stands beside a paragraph (b.md:3)"),
         ("| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |",
          "this table of 2 rows stands beside one of 3 (b.md:3)"),
         ("a", "a\n\n<!-- slip -->\nb", "2 paragraphs do not stand beside 3"),
@@ -227,3 +230,10 @@ def test_a_reading_edition_and_black_ink_are_made_of_it(tmp_path: Path) -> None:
             "--output", str(tmp_path / "x.pdf"), "--verify", *option,
         )  # fmt: skip
         assert done.exit_code == 0, done.output
+
+
+def test_every_role_has_a_word_that_people_use() -> None:
+    roles, kinds = get_args(Role), get_args(InsetKind)
+    known = {"heading", "slogan", "signature", "contact", "picture", "caption", "footnote", "note"}
+    assert set(roles) | set(kinds) <= set(NAMES) | known | {"table", "slip", "strip", "meeting"}
+    assert not {"body", "lead", "pull", "cell", "title"} & set(NAMES.values())

@@ -92,7 +92,7 @@ NAMES = frozenset(
     LZW LZWDecode Lab Label Lang Language Last LastChar LastModified LastPage Latex
     Latterpress Launch LaunchActions Layout Lbl Leading Left Legal LegalAttestation Legend
     Length Length1 Length2 Length3 Letter Level1 Lighten Lime Limits Line LineArrow
-    LineDimension LineHeight LineThrough LineX LineY Linear Linearized Link ListMode
+    LineDimension LineHeight LineThrough LineX LineY Linear Linearized Link List ListMode
     ListNumbering LoadType Locale Location Lock LockDocument Locked LooseBinding LowerAlpha
     LowerRoman LrTb Luminosity M M3DREF MA MAC MACLocation MCD MCID MCR MCS MD5 MDP MH MI MK
     ML MMType1 MN MR MS MU Mac MacExpertEncoding MacRomanEncoding Magenta
@@ -121,7 +121,7 @@ NAMES = frozenset(
     PickTrayByPDFSize PieceInfo Placement PlasticComb PlateMaking PlateStamping Play PlayCount
     PolyLine Polygon PolygonCloud Popup Position Positions Postcard Poster Potato PreRelease
     Predictor Preferred PresSteps Presentation PreserveRB Prev PrevPage Preview Primary
-    PrimaryText Primer Print PrintArea PrintClip PrintPageRange PrintScaling PrintState
+    PrimaryText Primer Print PrintArea PrintClip PrintPageRange PrintField PrintScaling PrintState
     PrinterMark PrintingOrder Private ProcSet Process Producer ProfileCS ProfileName
     Projection PronunciationLexicon Prop_AuthTime Prop_AuthType Prop_Build Properties PtData
     PubSec Punching Purple Push PushPin Q QRCode QuadPoints Quote R R2L RB RBGroups RC
@@ -167,7 +167,7 @@ NAMES = frozenset(
     UniCNS-UCS2-V UniCNS-UTF16-H UniCNS-UTF16-V UniGB-UCS2-H UniGB-UCS2-V UniGB-UTF16-H
     UniGB-UTF16-V UniJIS-UCS2-H UniJIS-UCS2-HW-H UniJIS-UCS2-HW-V UniJIS-UCS2-V UniJIS-UTF16-H
     UniJIS-UTF16-V UniKS-UCS2-H UniKS-UCS2-V UniKS-UTF16-H UniKS-UTF16-V Unix Unknown
-    Unspecified UpperAlpha UpperRoman Usage UseAttachments UseBlackPtComp UseCMap UseNone
+    Unspecified Unordered UpperAlpha UpperRoman Usage UseAttachments UseBlackPtComp UseCMap UseNone
     UseOC UseOutlines UseThumbs User UserProperties UserUnit V VA VAlign VE VOffset VP VRI
     Varnish VarnishFree VeriSign.PPKVS Version Vertices VerticesPerRow Video View ViewArea
     ViewClip ViewState ViewerPreferences Viewport Views VisiblePages Volume W W2 WKT WMode WP

@@ -14,7 +14,13 @@ from leaflet.layout.style import NORMAL
 
 Unit = Sequence[ShapedParagraph]  # what is set together: a paragraph, or an inset
 
-NAMES = {"blank": "line to write on", "callout": "call-out", "pull": "pull quote", "lead": "body"}
+# What people call a paragraph by its role, or an inset by its kind, where that is another word.
+NAMES = {
+    "blank": "line to write on", "callout": "call-out", "pull": "pull quote", "lead": "paragraph",
+    "body": "paragraph", "item": "item of a list", "quote": "quotation", "title": "headline",
+    "byline": "name of who signs", "cell": "table", "when": "time", "where": "place",
+    "event": "event", "detail": "detail of an event", "meeting": "meeting",
+}  # fmt: skip
 NARROWEST = 38  # hundredths of a measure that a language has at least
 WORTH = 0.98  # times the height of equal columns: others are taken where rows are that much shorter
 

@@ -1,4 +1,4 @@
-"""A slip to cut off: a dashed rule with scissors, boxes to tick, lines to write on, small print."""
+"""A slip to cut off: a dashed rule with scissors, boxes to tick, lines to write on, and words."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ ABOVE = mm(3.4)  # white above the dashed rule
 SCISSORS = mm(3)  # from the start edge to them
 SIGN = 1.0  # times the text: how large they are
 HEADING = 1.2  # times the text
-SMALL, SMALLEST = 0.8, 7.0  # times the text, and points: the small print
+SMALL, SMALLEST = 0.8, 7.0  # times the text, and points: footnotes
 BELOW_RULE = 0.5  # times the text
 
 
@@ -73,12 +73,11 @@ def _joined(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 def _parts(
     items: Sequence[ShapedParagraph], measure: float, type_size: float, cutting: Cutting
 ) -> list[Whole]:
-    """Return what stands on a slip in a measure, from the scissors to the small print."""
+    """Return what stands on a slip in a measure, from the scissors to its foot."""
     sign, *rest = items
     parts = [_scissors(sign, measure, type_size)]
-    small = _small_print(rest)
     while rest:
-        count, more = _part(rest, measure, type_size, cutting, small=rest[0] in small)
+        count, more = _part(rest, measure, type_size, cutting)
         rest = rest[count:]
         parts += more
     return parts
@@ -105,8 +104,6 @@ def _part(
     measure: float,
     type_size: float,
     cutting: Cutting,
-    *,
-    small: bool,
 ) -> tuple[int, list[Whole]]:
     """Return what the slip goes on with, and how many of its items that is."""
     first = items[0]
@@ -129,8 +126,7 @@ def _part(
         return 1, [
             _text(block(first, type_size, measure, factor=min(factor, HEADING), cutting=cutting))
         ]
-    small = small or role == "footnote"
-    factor = max(SMALL, SMALLEST / type_size) if small else 1.0
+    factor = max(SMALL, SMALLEST / type_size) if role == "footnote" else 1.0
     text = block(first, type_size, measure, factor=factor, cutting=cutting)
     return 1, [_text(best(text._replace(align="start"), "none"))]
 
@@ -139,17 +135,6 @@ def _alike(first: ShapedParagraph, second: ShapedParagraph) -> bool:
     """Return whether two items may stand in a row."""
     depths = first.paragraph.depth == second.paragraph.depth == 0
     return depths and second.paragraph.role == "item" and second.mark is not None
-
-
-def _small_print(items: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
-    """Return the paragraphs below the last box to tick and line to write on, but for footnotes."""
-    items = [item for item in items if item.paragraph.role != "footnote"]
-    small: list[ShapedParagraph] = []
-    for item in reversed(items):
-        if item.paragraph.role != "body" or item.paragraph.blank:
-            break
-        small.append(item)
-    return small if len(small) < len(items) else []
 
 
 def _text(text: Block) -> Whole:

@@ -169,6 +169,9 @@ class SpanReader:
         address = ("mailto:" if kind == "Email" else "") + str(event.value["dest_url"])
         if kind == "Autolink" and not address.lower().startswith(_AUTOLINK_SCHEMES):
             raise self.typed.html(event)
+        if not address:
+            hint = "write the address in them, or take out both pairs of brackets"
+            raise self.typed.refusal("the round brackets of this link are empty", event, hint)
         if not address.lower().startswith(LINK_SCHEMES):
             hint = "a link begins with https://, http://, mailto: or tel:"
             raise self.typed.refusal(f"this link leads nowhere on paper: {address}", event, hint)

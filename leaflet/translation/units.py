@@ -161,6 +161,9 @@ def _fault(segment: TextSegment, unit: TranslationUnit, at: Location) -> Leaflet
     return None
 
 
+_KINDS = {"body": "running text", "quote": "quotation"}  # the others are called so by people too
+
+
 def _require_form(
     text: str, form: Sequence[TextSegment], origin: SegmentedText, at: Location
 ) -> None:
@@ -169,7 +172,8 @@ def _require_form(
     again = segments(text, markdown=not plain)
     for number, (before, after) in enumerate(zip(form, again, strict=False), 1):
         if before.kind != after.kind:
-            message = f"paragraph {number} would be read as {after.kind}, and is {before.kind}"
+            kinds = [_KINDS.get(each.kind, each.kind) for each in (after, before)]
+            message = f"paragraph {number} would be read as {kinds[0]}, and is {kinds[1]}"
             raise TextError(f"{message}: “{shortened(after.words, 40)}”", at, _HINT)
     if len(form) != len(again):
         message = f"it would have {len(again)} paragraphs, not {len(form)}"
