@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.statement.addresses import as_words, find_addresses
+from leaflet.statement.addresses import find_addresses
+from leaflet.statement.ltr import as_words, left_to_right
 from leaflet.typesetting.items import address_cuts
 
 WAR = "\u0627\u0644\u062d\u0631\u0628"  # Arabic "the war"
@@ -140,7 +141,7 @@ def test_an_isolate_around_an_address_stays_closed() -> None:
 def test_an_address_becomes_one_word_of_the_same_length(pieces: list[str]) -> None:
     text = "".join(pieces)
     words = as_words(text)
-    spans = find_addresses(text)
+    spans = left_to_right(text)
     assert len(words) == len(text)
     assert all(words[start:end] == "a" * (end - start) for start, end in spans)
     ends = [0, *(offset for span in spans for offset in span), len(text)]

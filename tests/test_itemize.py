@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from leaflet.errors import FontError, Location
 from leaflet.statement import language
-from leaflet.statement.addresses import as_words
+from leaflet.statement.ltr import as_words
 from leaflet.typesetting import bidi
 from leaflet.typesetting.fonts import INVISIBLE
 from leaflet.typesetting.itemize import Run, itemize, resolve_scripts, script_of

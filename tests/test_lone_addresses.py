@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from seen_runs import run_seen
 from shipped import shaped
 
-from leaflet.statement.addresses import find_addresses, lone_addresses
+from leaflet.statement.addresses import find_addresses
+from leaflet.statement.ltr import lone_addresses
 from leaflet.typesetting.lines import place
 
 LRI, PDI = "\u2066", "\u2069"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from leaflet.pdf.cells import JOINERS, Cell, bidi_class, category, cells
 from leaflet.pdf.embedding import EM, Component, Embedded
-from leaflet.statement.addresses import find_addresses
+from leaflet.statement.ltr import left_to_right
 from leaflet.typesetting.lines import Line
 
 ELLIPSIS = "\u2026"
@@ -97,7 +97,7 @@ def _whole_numbers(line_cells: Sequence[Cell], text: str, units_per_em: int) -> 
     if not any(cell.kind == "AN" for cell in line_cells):
         return list(line_cells)
     out: list[Cell] = []
-    telephones = find_addresses(text)
+    telephones = left_to_right(text)
     for number, group in groupby(
         range(len(line_cells)), lambda i: _number(line_cells, i, telephones)
     ):

@@ -6,24 +6,19 @@ UAX #9 sees in `00 30 5550 2019` four numbers and sets them from the right in a 
 paragraph, puts the slash that ends a web address on its other side, and makes `leaflet@` of
 `@leaflet`. A reader wants none of it.
 
-So for the bidi algorithm each such string is one left-to-right word, as rule HL3 of UAX #9 (4.3)
-lets a higher-level protocol have it. In a right-to-left text it is an isolate: of two numbers the
-first stands at the right, and the comma between them ends the first one's line. Within a phrase of
-Latin letters (`Tel: 030 5550 2019`) it is a word of that phrase, as UAX #9 has it.
+So each such string runs left to right (`ltr.py`).
 
 A telephone number in the digits of Arabic or Persian is one word too. Its groups stand from left
 to right, as they are dialled: so HTML has it for a field of telephone numbers whatever is typed
 there (`<input type=tel>`, 15.3.6), and so those who answered in W3C's alreq, issue 62, set theirs.
 UAX #9 by itself puts the last group first, and treats the two sets of digits differently.
 
-Dates, ranges and prices stay as UAX #9 has them.
+Dates, ranges and prices stay as UAX #9 has them. Numbers that begin otherwise are in `numbers.py`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import accumulate
-from unicodedata import bidirectional
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
 _HOST = rf"(?:{_LABEL}\.)+[a-z]{{2,}}(?!\w)"
@@ -40,10 +35,10 @@ _PATH = rf"(?-i:[/?#](?:[^{_NOT_IN_PATH}]|\([^{_NOT_IN_PATH}]*\))*)?"
 # that no text takes long.
 _BETWEEN = r"[()/.\- \u00a0\u2010-\u2013\u202f]{0,3}"
 # Digits of Arabic, and of Persian and Urdu, are read as 0-9 where a number is looked for.
-_DIGITS = {start + i: str(i) for start in (0x660, 0x6F0) for i in range(10)}
+DIGITS = {start + i: str(i) for start in (0x660, 0x6F0) for i in range(10)}
 _NATIVE = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _NUMBER = rf"(?:\+|\(\+?(?=\d{{1,5}}\)))?\d(?:{_BETWEEN}\d){{6,14}}(?!{_BETWEEN}\d|\w|,\d)"
-_TELEPHONE = rf"(?<![\w.,+/-])(?<!\d[ \u00a0\u202f]){_NUMBER}"
+_TELEPHONE = rf"(?<![\w.,+/-])(?<!\d[ \u00a0\u2009-\u2013\u202f]){_NUMBER}"
 # Codes of networks (3GPP TS 22.030, 6.5.2): stars or hashes, digits, stars, a number, a hash; and
 # the short numbers that begin with a star.
 _PART = r"\+?\d{1,20}"
@@ -97,77 +92,10 @@ def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
         inside = {i for start, end in addresses for i in range(start, end)}
         # Compiled here, for a text in Latin digits does without; `re` keeps it.
         number = re.compile(rf"{_CODE}|(?P<number>{_TELEPHONE})", re.ASCII)
-        numbers = _addresses(text.translate(_DIGITS), number)
+        numbers = _addresses(text.translate(DIGITS), number)
         addresses += [span for span in numbers if inside.isdisjoint(range(*span))]
         addresses.sort()
     return tuple(addresses)
-
-
-def as_seen(text: str) -> str:
-    """Return the text as the bidi algorithm is to see it: each address a word of Latin letters.
-
-    So are the signs that end a Latin name (`C++`, `F#`), which UAX #9 sets before it in a
-    right-to-left text.
-    """
-    seen = as_words(text)
-    if "+" not in seen and "#" not in seen:
-        return seen
-    return re.sub(r"(?<=[A-Za-z])[+#]{1,3}(?![\w+#])", lambda signs: "a" * len(signs[0]), seen)
-
-
-def as_words(text: str) -> str:
-    """Return the text with each address a word of Latin letters, of the same length."""
-    pieces: list[str] = []
-    done = 0
-    for start, end in find_addresses(text):
-        pieces += (text[done:start], "a" * (end - start))
-        done = end
-    return "".join((*pieces, text[done:]))
-
-
-def lone_addresses(text: str) -> list[tuple[int, int]]:
-    """Return which addresses of a right-to-left paragraph are in no phrase of Latin letters.
-
-    An address is in one if the nearest letter before it is of a left-to-right script, or that
-    behind it; a number only if that before it is (as in rules W7 and N1 of UAX #9). Those within an
-    isolate or embedding of the author's are left to that.
-    """
-    spans = find_addresses(text)
-    if not spans:
-        return []
-    bounds = [0, *(at for span in spans for at in span), len(text)]
-    gaps = [_signs(text[bounds[i] : bounds[i + 1]]) for i in range(0, len(bounds), 2)]
-    before = _carried([gap[-1] if gap else "" for gap in gaps])
-    after = _carried([gap[0] if gap else "" for gap in gaps[::-1]])[::-1]
-    depths = accumulate(sum(map(_depth, gap)) for gap in gaps)
-    return [
-        (start, end)
-        for (start, end), left, right, depth in zip(spans, before, after[1:], depths, strict=False)
-        if left != "L"
-        and (right != "L" or not any(map(str.isalpha, text[start:end])))
-        and depth <= 0
-    ]
-
-
-_OPENING, _CLOSING = frozenset("LRE RLE LRO RLO LRI RLI FSI".split()), frozenset(("PDF", "PDI"))
-_STRONG = frozenset(("L", "R", "AL"))
-
-
-def _signs(text: str) -> list[str]:
-    """Return the classes of a text's letters, and of its isolates and embeddings (UAX #9)."""
-    return [kind for kind in map(bidirectional, text) if kind in _STRONG | _OPENING | _CLOSING]
-
-
-def _carried(kinds: Sequence[str]) -> list[str]:
-    """Return the kinds with each that is empty as the one before it."""
-    carried: list[str] = []
-    for kind in kinds:
-        carried.append(kind or (carried[-1] if carried else ""))
-    return carried
-
-
-def _depth(kind: str) -> int:
-    return (kind in _OPENING) - (kind in _CLOSING)
 
 
 def without_addresses(text: str) -> str:

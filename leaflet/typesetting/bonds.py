@@ -13,6 +13,7 @@ import re
 from functools import lru_cache
 
 from leaflet.statement.addresses import find_addresses
+from leaflet.statement.ltr import left_to_right
 
 _UNITS = (
     "[%\u2030\u066a\u20ac$\u00a3\u20bd\u20ba]|\u00b0C?|km|cm|mm|m|kg|g|t|l|h|min|Uhr|a\\.m\\.|p\\.m\\."
@@ -38,6 +39,7 @@ _DIVIDER = "(?<=\\S) (?=[\u00b7\u2022|] )"
 _TATWEEL = "(?<=\u0640) "
 # (19.3 am Platz is no time of day in German.)
 _HOURS = r"(?<=\d) (?=[ap]m(?!\w))"
+_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # At most four groups: more are a row of numbers.
 _GROUPED = re.compile(
     r"(?<![\d.,])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0]\d{3}(?!\d)){1,4}(?![ \u00a0]?\d)"
@@ -83,7 +85,7 @@ def rigid_spaces(text: str) -> frozenset[int]:
 
     They neither stretch nor shrink, and no line ends there.
     """
-    parts = [*find_addresses(text)]
+    parts = [*(left_to_right(text) if _RTL.search(text) else find_addresses(text))]
     if any(map(str.isdecimal, text)):
         parts += [match.span() for match in _GROUPED.finditer(text)]
     spaces = (i for start, end in parts for i in range(start, end) if text[i] in " \u00a0")

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from leaflet.errors import Location
-from leaflet.statement.addresses import as_seen, lone_addresses
 from leaflet.statement.language import Language
+from leaflet.statement.ltr import as_seen, lone_addresses
 from leaflet.typesetting import bidi
 from leaflet.typesetting.fonts import Face, Typefaces
 from leaflet.typesetting.hanging import HANGS

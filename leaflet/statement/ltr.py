@@ -1,0 +1,85 @@
+"""What is read left to right in right-to-left text: addresses, and numbers of several groups.
+
+For the bidi algorithm each such string is one left-to-right word, as rule HL3 of UAX #9 (4.3) lets
+a higher-level protocol have it. In a right-to-left text it is an isolate: of two numbers the first
+stands at the right, and the comma between them ends the first one's line. Within a phrase of Latin
+letters (`Tel: 030 5550 2019`) it is a word of that phrase, as UAX #9 has it.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from unicodedata import bidirectional
+
+from leaflet.statement.addresses import find_addresses
+from leaflet.statement.numbers import find_numbers, with_letters
+
+_DOT = re.compile(r"(?<![^\s([{\"'\u00ab\u201c\u201e\u2066-\u2069])\.(?=[A-Za-z])")
+
+
+def left_to_right(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where such strings stand in a text: code points [start, end), in order."""
+    numbers = find_numbers(text)
+    return tuple(sorted((*find_addresses(text), *numbers))) if numbers else find_addresses(text)
+
+
+def as_seen(text: str) -> str:
+    """Return the text as the bidi algorithm is to see it: each address a word of Latin letters.
+
+    So are the signs that end a Latin name (`C++`, `F#`), which UAX #9 sets before it in a
+    right-to-left text, and the dot that begins one (`.NET`), which it sets behind it.
+    """
+    seen = _DOT.sub("a", as_words(text))
+    if "+" not in seen and "#" not in seen:
+        return seen
+    return re.sub(r"(?<=[A-Za-z])[+#]{1,3}(?![\w+#])", lambda signs: "a" * len(signs[0]), seen)
+
+
+def as_words(text: str) -> str:
+    """Return the text with each such string a word of Latin letters, of the same length."""
+    return with_letters(text, left_to_right(text))
+
+
+def lone_addresses(text: str) -> list[tuple[int, int]]:
+    """Return which addresses of a right-to-left paragraph are in no phrase of Latin letters.
+
+    An address is in one if the nearest letter before it is of a left-to-right script, or that
+    behind it; a number only if that before it is (as in rules W7 and N1 of UAX #9). Those within an
+    isolate or embedding of the author's are left to that.
+    """
+    spans = left_to_right(text)
+    if not spans:
+        return []
+    bounds = [0, *(at for span in spans for at in span), len(text)]
+    gaps = [_signs(text[bounds[i] : bounds[i + 1]]) for i in range(0, len(bounds), 2)]
+    before = _carried([gap[-1] if gap else "" for gap in gaps])
+    after = _carried([gap[0] if gap else "" for gap in gaps[::-1]])[::-1]
+    depths = accumulate(sum(map(_depth, gap)) for gap in gaps)
+    return [
+        (start, end)
+        for (start, end), left, right, depth in zip(spans, before, after[1:], depths, strict=False)
+        if left != "L"
+        and (right != "L" or not any(map(str.isalpha, text[start:end])))
+        and depth <= 0
+    ]
+
+
+_OPENING, _CLOSING = frozenset("LRE RLE LRO RLO LRI RLI FSI".split()), frozenset(("PDF", "PDI"))
+_STRONG = frozenset(("L", "R", "AL"))
+
+
+def _signs(text: str) -> list[str]:
+    """Return the classes of a text's letters, and of its isolates and embeddings (UAX #9)."""
+    return [kind for kind in map(bidirectional, text) if kind in _STRONG | _OPENING | _CLOSING]
+
+
+def _carried(kinds: Sequence[str]) -> list[str]:
+    """Return the kinds with each that is empty as the one before it."""
+    carried: list[str] = []
+    for kind in kinds:
+        carried.append(kind or (carried[-1] if carried else ""))
+    return carried
+
+
+def _depth(kind: str) -> int:
+    return (kind in _OPENING) - (kind in _CLOSING)
