@@ -288,7 +288,7 @@ def test_words_read_back_row_by_row(reader: str, kind: str, tmp_path: Path) -> N
         pytest.skip("poppler takes cells below each other for a column")
     markdown, tag = READ[kind]
     path = tmp_path / "table.pdf"
-    # In the type of a longer text: of the largest, poppler takes the cells of `helpers` for columns.
+    # In the type of a longer text: in the largest, poppler takes cells of `helpers` for columns.
     path.write_bytes(leaflets.render(read(markdown, tag), SIZES["a4"], type_size=14.0).data)
     words = " ".join(one.text for one in cells(markdown)).split()
     found = readers.normalized(" ".join(readers.READERS[reader](path))).split()
