@@ -1,13 +1,18 @@
 """Pages of calls, made from the examples that ship: what a designer would look at first."""
 
+import re
+from itertools import pairwise
+
 import pytest
 import rich_texts
 import shipped
 from leaflets import compose, flat, make
 
 from leaflet.assets import kinds_dir
+from leaflet.imposition import schemes
+from leaflet.imposition.schemes import Placing
 from leaflet.layout.paper import SIZES
-from leaflet.layout.style import FLYER, PLAIN
+from leaflet.layout.style import BESIDE_LOGO, FLYER, PLAIN
 from leaflet.production.pipeline import Leaflet
 from leaflet.request.request import Request
 from leaflet.statement import source
@@ -77,3 +82,28 @@ def test_a_short_text_fills_large_paper(tag: str, size: str, least: float) -> No
     assert composed.versions[0].type_size > least
     long = compose(shipped.statement(tag), scheme=flat(SIZES[size]), style=PLAIN)
     assert long.versions[0].type_size <= 16
+
+
+@pytest.mark.parametrize("tag", ["en", "ur"])
+def test_an_address_in_the_band_of_a_fold_is_no_half_line(tag: str) -> None:
+    """No line ends in the dot between a web site and a telephone; lines are equally far apart."""
+    statement = source.load(kinds_dir() / "health", tag)
+    composed = compose(statement, scheme=schemes.parse(Placing(fold="z")), style=FLYER)
+    panels = composed.versions[0].panels
+    blocks = [block for panel in panels for block in panel.blocks]
+    band = [block for block in blocks if block.paragraph.role in BESIDE_LOGO]
+    lines = [placed for block in band for placed in block.lines]
+    texts = [placed.line.text[placed.line.start : placed.line.end] for placed in lines]
+    assert not [text for text in texts if text.rstrip().endswith("\u00b7")]
+    steps = {round(below.y - above.y, 3) for above, below in pairwise(lines)}
+    assert len(lines) == 2 or len(steps) == 1
+
+
+def test_an_address_too_long_for_a_line_of_the_band_ends_its_lines_between_parts() -> None:
+    text = "heat-and-neighbours.example.org \u00b7 \u260e 030 5550 2019 \u00b7 Saturdays, noon"
+    statement = rich_texts.read(f"# A\n\nB.\n\n---\n\n\u2013 C\n\n{text}\n", "en")
+    composed = compose(statement, scheme=schemes.parse(Placing(fold="z")), style=FLYER)
+    blocks = [block for panel in composed.versions[0].panels for block in panel.blocks]
+    (address,) = [block for block in blocks if block.paragraph.text == text]
+    ends = [placed.line.end for placed in address.lines]
+    assert ends == [match.end() for match in re.finditer("\u00b7|$", text)]

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from leaflet.layout.blocks import placed
-from leaflet.layout.breaking import Cutting, balanced, block
+from leaflet.layout.blocks import Block, placed
+from leaflet.layout.breaking import Cutting, balanced, block, ended
 from leaflet.layout.display import STEP
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
@@ -20,6 +20,8 @@ ONE_LINE, LINES = 1.25, 1.35  # times the text: slogans that would be smaller ar
 SEVERAL = 2.0  # times the white at the rules: between slogans, where one has several lines
 SMALLEST = 8.0  # points of type in the band
 APART = 1.5  # ems between who signs and the address beside it
+DIVIDER = " \u00b7 "  # written between the parts of an address: a web site, a telephone number
+SHRUNK = 0.7  # times its type: an address that is one line so is no smaller
 
 
 def set_feet(
@@ -107,7 +109,12 @@ def _band(
     """Return who signs and the address, beside each other if both are one line and fit so."""
     beside = max(PADDING * measure, mm(2))
     inner = measure - 2 * beside
-    lines = [balanced(block(item, type_size, inner, cutting=cutting)) for item in items]
+    lines = [_in_parts(item, type_size, inner, cutting) for item in items]
+    # Lines of one paragraph are as far apart as those of two.
+    pitch = max(line.leading for line in lines)
+    several = any(len(line.lines) > 1 for line in lines)
+    if several:
+        lines = [_spaced(line, pitch) for line in lines]
     above = 0.45 * type_size
     blocks: list[PlacedBlock] = []
     top = above
@@ -120,6 +127,11 @@ def _band(
     if level:
         lines[1] = last._replace(align="end")
     for number, line in enumerate(lines):
+        if several and number:
+            top = blocks[-1].lines[-1].y + pitch - line.baseline
+            blocks.append(placed(line, beside, top, white=True))
+            top += line.height - ink(line)[1] + 0.4 * type_size
+            continue
         if level and number:
             # On one baseline, though one has taller letters.
             blocks.append(placed(line, beside, blocks[0].lines[0].y - line.baseline, white=True))
@@ -130,3 +142,28 @@ def _band(
     fill = Fill(0.0, 0.0, measure, height)
     space = 0.6 * type_size
     return Whole(Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, space, "signature")
+
+
+def _in_parts(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Block:
+    """Return a paragraph of the band; an address in parts is one line, or parted between them.
+
+    The dots between them are the author's text, and end their lines.
+    """
+    whole = block(item, type_size, measure, cutting=cutting)
+    text = item.shaped.text
+    if len(whole.lines) < 2 or DIVIDER not in text:
+        return balanced(whole)
+    points = measure / item.shaped.whole().width
+    points = min(int(points / STEP) * STEP, whole.size)
+    if points >= max(SMALLEST, SHRUNK * whole.size):
+        return block(item, type_size, measure, factor=points / type_size)
+    begin = [i + len(DIVIDER) for i in range(len(text)) if text.startswith(DIVIDER, i)]
+    parted = ended(whole, begin)
+    # Without room for a part in a line all is set as evenly as it can be.
+    return parted if len(parted.lines) == len(begin) + 1 else balanced(whole)
+
+
+def _spaced(line: Block, leading: float) -> Block:
+    """Return a block with lines so far apart (points)."""
+    lower = (leading - line.leading) / 2
+    return line._replace(leading=leading, baseline=line.baseline + lower)
