@@ -251,12 +251,11 @@ def test_indented_text_keeps_its_structure():
     ]
 
 
-def test_code_is_text_with_its_styles():
-    assert spans("`*a*\\` ``b`c`` &amp; `d`") == (
-        Span("`"),
-        Span("a", emphasis=True),
-        Span("`` ``b`c`` & `d`".removeprefix("`")),
-    )
+def test_code_is_text_as_it_is_typed():
+    assert spans("`*a*\\` ``b`c`` &amp; `d`") == (Span("`*a*\\` ``b`c`` & `d`"),)
+    for code in ("`code *x* _y_`", "`~~a~~ [b](c) <d> &lt;`", "`a\\*b`", "**`**c`"):
+        text = "".join(span.text for span in spans(f"Say {code} now"))
+        assert text == f"Say {code} now"
 
 
 def test_definitions_of_links_are_text():

@@ -90,6 +90,7 @@ def _byte(char: str) -> bytes:
 _FORMULA = re.compile(r"=[^=>]")
 _LITERAL = re.compile(r'=\s*(?:"(?:[^"]|"")*"|HYPERLINK\(\s*".*\))', re.IGNORECASE | re.DOTALL)
 _STRING = re.compile(r'"((?:[^"]|"")*)"')
+_CLICKED = re.compile(r"\A(?:mailto|tel):", re.IGNORECASE)  # of an address that is a link
 _APOSTROPHE = re.compile(r"'[-+=@(]*\d[^']*")
 
 
@@ -97,7 +98,8 @@ def _formula(field: str, text: str) -> Damage | None:
     bare = text.strip()
     if _FORMULA.match(bare):
         strings = [string.replace('""', '"').strip() for string in _STRING.findall(bare)]
-        what = " or ".join(shown(string) for string in strings if string)
+        shows = dict.fromkeys(_CLICKED.sub("", string) for string in strings)
+        what = " or ".join(shown(string) for string in shows if string)
         literal = _LITERAL.fullmatch(bare)
         if field == "name" and not literal:  # it may be called so: a name is on no leaflet
             return None

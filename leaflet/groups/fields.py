@@ -24,6 +24,10 @@ LONGEST_NAME, LONGEST_URL = 200, 300  # characters
 LONGEST_TEXT, MOST_LINES = 600, 8  # characters and lines of a contact, in one language
 MOST_UP = 64  # leaflets on a sheet
 
+# What spreadsheets and websites put before an address that is to be clicked; paper shows none.
+_SCHEME = re.compile(
+    r"(?<!\S)(?:mailto:(?=[^\s@]+@)|tel:(?=\+\d|[\d().-]+[ \t]*$))", re.IGNORECASE | re.MULTILINE
+)
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: UAX #9
 
 
@@ -80,7 +84,8 @@ def _one_line(cell: ListCell, longest: int = LONGEST_NAME) -> str:
 
 def _lines(cell: ListCell) -> str:
     r"""Return lines parted by \n, none of them empty, and each closes what it opens."""
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in re.split("[\n\u2028]", cell.text)]
+    text = _SCHEME.sub("", cell.text)
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in re.split("[\n\u2028]", text)]
     lines = [line for line in lines if is_visible(line)]
     if len(lines) > MOST_LINES:
         hint = f"it may have {MOST_LINES}"

@@ -44,6 +44,9 @@ _AMOUNT = re.compile(
 _PLUS = re.compile(r"^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)", re.MULTILINE)
 # Blanks of a form, parted by signs: `__/__/____`. To Markdown they are emphasis.
 _FIELD = re.compile(r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)")
+# A > right before a number or a = says "more than", and begins no quotation: `>50 %`, `>= 18`.
+_MORE = re.compile(r"([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)>(?=[=$\u20ac\u00a3\d])")
+_QUOTED = re.compile(r"[ \t]*>")
 # What dialects are written with, and what emphasis is: few texts have any of the first.
 _MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!\[|!!!|---")
 _DELIMITER = re.compile(r"[*_~]")
@@ -92,6 +95,22 @@ def from_markdown(
 
 def _literal(text: str) -> str:
     """Return the text with a backslash before what Markdown would take off, and nobody means so."""
+    if ">" in text:
+        text = _more_than(text)
     text = _AMOUNT.sub(lambda mark: mark[1] + (f"{mark[2]}\\{mark[3]}" if mark[2] else "\\+"), text)
     text = _PLUS.sub(r"\1\\+", text)
     return _FIELD.sub(lambda field: field[0].replace("_", "\\_"), text)
+
+
+def _more_than(text: str) -> str:
+    """Return the text with a backslash before each > that says "more than".
+
+    Between lines of a quotation it is a line of that.
+    """
+    lines = text.split("\n")
+    more = [_MORE.match(line) for line in lines]
+    quoted = [_QUOTED.match(line) and not sign for line, sign in zip(lines, more, strict=True)]
+    for index, sign in enumerate(more):
+        if sign and not (quoted[index - 1 : index] + quoted[index + 1 : index + 2]).count(True):
+            lines[index] = f"{sign[1]}\\{lines[index][sign.end(1) :]}"
+    return "\n".join(lines)

@@ -126,7 +126,7 @@ def _rewritten(source: bytes, events: Sequence[Event]) -> tuple[bytes, list[int]
     printed: list[int] = []
     for inline in paragraphs(_without_autolinks(events)):
         runs = list(_runs(source, inline))
-        bold = set(_bold_within(source, runs))
+        bold = {*_bold_within(source, runs), *_struck_within(source, runs)}
         literal = [run for run in runs if run.addressed or (run.between and run not in bold)]
         for run in literal:
             edits.append((run.start, run.end, _escaped(source[run.start : run.end])))
@@ -198,6 +198,20 @@ def _bold_within(source: bytes, runs: Sequence[DelimiterRun]) -> list[DelimiterR
     return bold
 
 
+def _struck_within(source: bytes, runs: Sequence[DelimiterRun]) -> list[DelimiterRun]:
+    """Return the double tildes between letters that strike a part of a word out: `H~~e~~llo`.
+
+    None are returned unless all the double tildes of a block pair up.
+    """
+    doubled = [run for run in runs if not run.addressed and source[run.start : run.end] == b"~~"]
+    if len(doubled) % 2:
+        return []
+    pairs = zip(doubled[::2], doubled[1::2], strict=True)
+    if not all(first.opens and second.closes for first, second in pairs):
+        return []
+    return [run for run in doubled if run.between]
+
+
 def _is_rtl(char: str) -> bool:
     return unicodedata.bidirectional(char) in ("R", "AL", "NSM")
 
@@ -225,7 +239,8 @@ def _looks_like_markup(
     # Between letters of these scripts an underscore stands in tags and addresses alone.
     lines = [run for run in literal if source[run.start : run.start + 1] == b"_"]
     lines = [run for run in lines if run.between and not run.addressed and _is_rtl(run.before)]
-    return [run.start for run in (*strange, *doubled, *lines)]
+    struck = [run for run in literal if source[run.start : run.end] == b"~~" and not run.addressed]
+    return [run.start for run in (*strange, *doubled, *lines, *struck)]
 
 
 def _has_partner(source: bytes, star: DelimiterRun, runs: Sequence[DelimiterRun]) -> bool:

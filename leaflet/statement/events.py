@@ -15,7 +15,7 @@ INLINE = frozenset(
     "Strikethrough /Strikethrough FootnoteReference".split()
 )
 
-_BACKTICK = re.compile(rb"(\\.)|`", re.DOTALL)
+_SIGN = re.compile(rb"[\\`*_~\[\]<&]")  # in code none of them is a mark
 
 
 class Event(NamedTuple):
@@ -80,7 +80,7 @@ def _less_code(source: bytes, events: Sequence[Event]) -> bytes:
             pieces.append(source[done:margin])
             done = min(margin + shift, word)
         elif kind == "Code":
-            escaped = _BACKTICK.sub(lambda m: m[1] or b"\\`", source[start:end])
+            escaped = _SIGN.sub(lambda sign: b"\\" + sign[0], source[start:end])
             pieces += [source[done:start], escaped]
             done = end
     return b"".join(pieces) + source[done:]

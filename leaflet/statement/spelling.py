@@ -8,11 +8,14 @@
 - Lists typed by hand are lists (`listmarks.py`).
 - Four underscores and more are a line to sign on, never a rule or bold. The closing's rule is
   `---`, `***` or `___`.
-- A number alone at the beginning of a line is no list of one: `14. June`, `1. Mai`.
+- A number alone at the beginning of a line is no list of one: `14. June`, `1. Mai`. No more is
+  a sign before one (`- 5 °C`), and a star in a text that has words with a star (`Mieter*`): below
+  them it begins what the star means.
 - What a word processor's export adds to a heading is taken out: `{#anchor}`.
 """
 
 import re
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from leaflet.errors import Location, Notice
@@ -35,6 +38,10 @@ _ANCHOR = re.compile(
     re.MULTILINE,
 )
 _SIGNED_ON = re.compile(r"[ \t>]*_(?:[ \t]*_){3,}[ \t]*")
+_SIGNED = re.compile(r" {0,3}[-+][ \t]+(?=[.,]?\d)")  # less, more, or a temperature
+_STARRED = re.compile(r" {0,3}\*[ \t]+(?=\S)")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])")
+_STAR_WORD = re.compile(r"[^\W\d_]\*(?!\*)")
 _NUMBER = re.compile(r"([ \t>]*)([0-9]{1,9})([.)])[ \t]")
 
 
@@ -57,6 +64,7 @@ def spelt(text: str, file: str) -> Spelt:
     notices = _headlines(lines, text, file)
     marks = _typed_lists(lines)
     _lone_numbers(lines)
+    _lone_signs(lines, text, marks)
     if "__" in text:
         _lines_to_sign(lines)
     return Spelt("\n".join(lines), marks, tuple(notices))
@@ -122,6 +130,41 @@ def _lone_numbers(lines: list[str]) -> None:
             if match and match[2].strip("0") and not following[:1].isspace():
                 line = lines[group[0]]
                 lines[group[0]] = f"{line[: match.end(2)]}\\{line[match.end(2) :]}"
+
+
+def _lone_signs(lines: list[str], text: str, marks: Container[int]) -> None:
+    """Make text of a sign that is alone before a number, and of a star that is a note's."""
+    starred: bool | None = None  # whether the text has words with a star; looked for where needed
+    for index, line in enumerate(lines):
+        mark = _SIGNED.match(line) or _STARRED.match(line)
+        if not mark or index + 1 in marks or not _is_alone(lines, index):
+            continue
+        if "*" in mark[0]:
+            if starred is None:
+                bare = _EMPHASIS.sub("", text)
+                starred = _STAR_WORD.search(bare) is not None
+            if not starred:
+                continue
+        lines[index] = f"{line[: len(line) - len(line.lstrip())]}\\{line.lstrip()}"
+
+
+def _is_alone(lines: Sequence[str], index: int) -> bool:
+    """Return whether a line is a paragraph by itself, with no item or comment beside it."""
+    above, below = _beside(lines, index, -1), _beside(lines, index, 1)
+    apart = not "".join([*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]).strip()
+    mark = re.compile(rf"[ \t]*\{lines[index].lstrip()[0]}[ \t]")
+    listed = mark.match(above) or mark.match(below)
+    return apart and not (listed or below[:1].isspace() or above.startswith("<!--"))
+
+
+def _beside(lines: Sequence[str], index: int, step: int) -> str:
+    """Return the nearest line above or below that is not empty; "" where there is none."""
+    number = index + step
+    while 0 <= number < len(lines):
+        if lines[number].strip():
+            return lines[number]
+        number += step
+    return ""
 
 
 def _lines_to_sign(lines: list[str]) -> None:
