@@ -292,10 +292,10 @@ def test_what_is_not_seen_is_no_paragraph():
 @pytest.mark.parametrize(
     ("html", "line", "shown"),
     [
-        ("a <b>c</b>", 1, "<b>"),
+        ("a <bee>c</bee>", 1, "<bee>"),
         ("a\nb\nAcme <Ltd> c", 3, "<Ltd>"),
-        ("[a](\nhttps://b.org\n) c\n<br/>", 4, "<br/>"),
-        ("# A\n\n<div>\nb\n</div>", 3, "<div>"),
+        ("[a](\nhttps://b.org\n) c\n<bee/>", 4, "<bee/>"),
+        ("# A\n\n<bread>\nb\n</bread>", 3, "<bread>"),
         ("a\n\n<x y='\nz'>", 3, "<x y='"),
         ("a <note:this>", 1, "<note:this>"),
         ("<?php " + "x" * 60 + "?>", 1, "<?php " + "x" * 33 + "…" + "x" * 18 + "?>"),

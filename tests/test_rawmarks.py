@@ -226,7 +226,7 @@ def test_numbers_that_repeat_are_told_of(written: str, numbers: list[int], words
     [
         ("01. a\n02. b", ["01.", "02."]),
         ("08. Mai\n10. Mai", ["08.", ""]),
-        ("007) a\n8) b", ["007)", ""]),
+        ("007) a\n8) b", ["007)", "8)"]),
     ],
 )
 def test_zeros_before_numbers_are_kept(written: str, marks: list[str]) -> None:

@@ -132,3 +132,98 @@ def test_a_lone_sign_before_a_number_is_printed(line: str) -> None:
 def test_other_hyphens_are_bullets(text: str) -> None:
     assert "item" in [role for role, _ in printed(text)]
     assert "item" in [role for role, _ in printed(f"# A\n\n{text}\n\nb")]
+
+
+# --- Lines one below another ---------------------------------------------------------------------
+
+FIRST, SECOND = "\u0623\u0648\u0644\u0627", "\u062b\u0627\u0646\u064a\u0627"
+ARABIC_LABELS = f"{FIRST}: \u0643\u0630\u0627\n{SECOND}: \u0643\u0630\u0627"
+LONG = "so we went on " * 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mo: 10\u201312\nDi: 14\u201316", "1 - un\n2 - deux", ARABIC_LABELS,
+        "Hours\nMo: 10\nDi: 12",
+        "*) with a card\n**) on Mondays", "18:00 Start\n19:30 Food\n20 Uhr Music",
+    ],
+)  # fmt: skip
+def test_lines_that_run_together_are_told_of(text: str) -> None:
+    assert len(printed(text)) == 1
+    last = text.count("\n") + 1
+    told = [notice for notice in notices(text) if "as one paragraph" in notice]
+    assert len(told) == 1 and (f"and {last} are" in told[0] or f"\u2013{last} are" in told[0])
+    kept = text.replace("\n", "\\\n")
+    assert not [notice for notice in notices(kept) if "as one paragraph" in notice]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We go\nand come.", "Mo: 10", "Mo: 10\n\nDi: 12", "- Mo: 10\n- Di: 12",
+        "a\n\n---\n\nMo: 10\nDi: 12",
+        "<!-- event -->\n18:00 Start\n19:00 Food", "Mo: 10  \nDi: 12", "Name: ____\nCity: ____",
+        f"In June: {LONG}\nbut: {LONG}", "Mo: | Di:\n--|--\na | b",
+    ],
+)  # fmt: skip
+def test_other_lines_are_not(text: str) -> None:
+    assert not [notice for notice in notices(text) if "as one paragraph" in notice]
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        "\u2705 \u2705 \U0001f449",
+        "\u260e \u2709",
+        "\u260e\ufe0f \U0001f4cd",
+        "\U0001f534 \U0001f534",
+    ],
+)
+def test_lines_with_emoji_are_a_list(signs: str) -> None:
+    marks = signs.split()
+    paragraphs = from_markdown("\n".join(f"{mark} 030 555" for mark in marks), "t.md")[0]
+    assert [(p.role, p.mark, p.text) for p in paragraphs] == [
+        ("item", mark, "030 555") for mark in marks
+    ]
+    assert printed(f"{marks[0]} 030\nso it is")[0][0] == (
+        "item" if marks[0] == "\u2705" else "body"
+    )
+
+
+@pytest.mark.parametrize("sign", ["\u2192", "\u27a2"])
+def test_an_arrow_that_becomes_a_bullet_is_told_of(sign: str) -> None:
+    assert [role for role, _ in printed(f"{sign} a\n{sign} b")] == ["item", "item"]
+    (notice,) = notices(f"{sign} a\n{sign} b")
+    assert sign in notice and notice.startswith("t.md:1: ")
+    assert notices("\u2022 a\n\u25aa b") == [] and notices(f"- {sign} a\n- {sign} b") == []
+
+
+@pytest.mark.parametrize("text", ["# A\n\n=====\n\nb", "=====\n\nb", "b\n\n===="])
+def test_a_line_of_equals_signs_that_is_printed_is_told_of(text: str) -> None:
+    (notice,) = notices(text)
+    assert "printed as they stand: ====" in notice
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a<br>b", "end the line with \\"), ("<u>a</u>", "**words**"), ("<b>a</b>", "**words**"),
+        ("<center>\na\n</center>", "take it out"), ("a <I>b</I>", "*words*"),
+        ("a <ban>", "\\< for a plain <"),
+        ("| A | B |\n|---|---|\n| 12 Uhr |", "write | 12 Uhr | |;"),
+        ("A | B\n---|---\n12 Uhr | ", "write | 12 Uhr | |;"),
+    ],
+)  # fmt: skip
+def test_hints_say_what_to_write(text: str, hint: str) -> None:
+    with pytest.raises(TextError) as caught:
+        from_markdown(text, "t.md")
+    assert hint in caught.value.hint
+
+
+def test_messages_show_what_was_typed() -> None:
+    with pytest.raises(TextError) as caught:
+        from_markdown("1. [ ] x", "t.md")
+    assert caught.value.message.endswith(": 1. [ ]")
+    document = "It is \\[\\^1\\] here\\.\n"
+    assert from_markdown(document, "t.html", {})[1] == ()

@@ -40,8 +40,6 @@ _AMOUNT = re.compile(
     r"(?:(\d{1,9})([.)])(?=[ \t])|\+(?=[ \t]\d))",
     re.MULTILINE,
 )
-# So does a plus before a telephone number that begins a line.
-_PLUS = re.compile(r"^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)", re.MULTILINE)
 # Blanks of a form, parted by signs: `__/__/____`. To Markdown they are emphasis.
 _FIELD = re.compile(r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)")
 # A > right before a number or a = says "more than", and begins no quotation: `>50 %`, `>= 18`.
@@ -65,7 +63,7 @@ def from_markdown(
     text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
     text, left_out = rawmarks.without_harmless(text, file)
     spelling = spelt(text, file)
-    raw = rawmarks.notices(spelling.text, file)
+    raw = rawmarks.notices(spelling.text, file, is_document=pictures is not None)
     text = _literal(_DEFINITION.sub(r"\1\\:", spelling.text))
     source, parsed = events.without_code(text.encode())
     faults = Faults()
@@ -98,7 +96,6 @@ def _literal(text: str) -> str:
     if ">" in text:
         text = _more_than(text)
     text = _AMOUNT.sub(lambda mark: mark[1] + (f"{mark[2]}\\{mark[3]}" if mark[2] else "\\+"), text)
-    text = _PLUS.sub(r"\1\\+", text)
     return _FIELD.sub(lambda field: field[0].replace("_", "\\_"), text)
 
 

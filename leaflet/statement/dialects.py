@@ -167,5 +167,6 @@ def _at(text: str, offset: int, file: str) -> Location:
 
 def _shown(typed: str) -> str:
     """Return what was typed, shortened and on one line."""
-    typed = " ".join(typed.split()).replace("]\\:", "]:")  # a definition that was made text
-    return shortened(typed)
+    # A definition that was made text, and a number that is alone in its list.
+    typed = " ".join(typed.split()).replace("]\\:", "]:")
+    return shortened(re.sub(r"(?<=\d)\\(?=[.)])", "", typed))

@@ -6,6 +6,7 @@ quotation, with all that is in it. `<!-- slip -->` makes a slip to cut off of al
 next rule.
 """
 
+import re
 from typing import get_args
 
 from leaflet.statement.paragraphs import InsetKind, KeptPanel, Role
@@ -19,6 +20,23 @@ PLACE = "put it above a paragraph, a list or a quotation, at the beginning of it
 EVENT_ROLES: tuple[Role, ...] = ("when", "where", "detail")
 
 _OPEN, _CLOSE = "<!--", "-->"
+# What to write instead of the tags of HTML that people know.
+_BOLD, _ITALIC, _STRUCK = "write **words** for bold", "write *words* for italic", "write ~~words~~"
+_PLAIN = "take it out, and what ends it: a leaflet sets the words itself"
+_INSTEAD = {
+    "br": "end the line with \\ instead; in a cell of a table write a comma, or begin a new row",
+    "b": _BOLD, "strong": _BOLD, "u": "nothing is underlined: write **words** for bold",
+    "i": _ITALIC, "em": _ITALIC, "s": _STRUCK, "del": _STRUCK, "strike": _STRUCK,
+    "hr": "write --- with an empty line above and below", "a": "write [words](address)",
+    "img": "write ![what it shows](photo.jpg) on a line of its own",
+    "h1": "begin the line with # for the headline", "h2": "begin the line with ## for a heading",
+    "h3": "begin the line with ## for a heading", "li": "begin the line with -",
+    "ul": "begin each line of the list with -", "ol": "begin the lines with 1. and 2. and so on",
+    "sup": "write signs like \u00b2", "sub": "write signs like \u2082",
+    "p": "take it out: an empty line parts paragraphs",
+    "table": "write a table with | between its cells, and | --- | --- | below its head",
+    **dict.fromkeys("center div span font small big mark ins".split(), _PLAIN),
+}  # fmt: skip
 
 
 def panel_of(typed: str) -> KeptPanel:
@@ -36,7 +54,8 @@ def inset_of(typed: str) -> InsetKind | None:
 def hint(typed: str) -> str:
     """Return what to write instead of a comment, or of other HTML, that means nothing."""
     if not typed.startswith(_OPEN):
-        return "write \\< for a plain <"
+        tag = re.match(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])", typed)
+        return _INSTEAD.get(tag[1].lower() if tag else "", "write \\< for a plain <")
     word = _comment(typed.partition(_CLOSE)[0] + _CLOSE)
     if word in WORDS:
         return f"leave it on a line of its own, and {PLACE}"

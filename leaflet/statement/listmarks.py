@@ -93,6 +93,8 @@ _PATTERNS = {
 _LONGEST = 7
 _OPENINGS, _CLOSINGS = "(（﴾", frozenset(".\u06d4)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
 _OWN = re.compile(r"[ \t]*-[ \t]")  # a list mark of Markdown's that may stand among dashes
+_IN_EMOJI = frozenset(("So", "Sk", "Mn", "Cf"))  # signs, colours of skin, joiners
+_LONGEST_EMOJI = 8  # characters
 _ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")  # begins an item of Markdown's
 _MOST_SKIPPED = 20  # numbers that a list may leave out, or fall back by
 _YEARS = 1000  # from this number on one that skips some is a year: it may begin any line
@@ -124,6 +126,8 @@ def marks(
                 own = markdown and _OWN.match(line) is not None
                 candidates.append(_Candidate(index, mark, begins, own))
         block_begins = not line.strip()
+    if markdown:
+        _add_emoji(lines[:closing], by_line)
     last: dict[str, _Candidate] = {}
     runs: list[list[_Candidate]] = []  # the dashes and hyphens of each list
     for after in candidates:
@@ -153,6 +157,21 @@ def marks(
             elif candidate.own:
                 by_line.pop(candidate.index, None)
     return dict(sorted(by_line.items()))
+
+
+def _add_emoji(lines: Sequence[str], by_line: dict[int, Mark]) -> None:
+    """Add the lines that begin with an emoji, below or above another line that begins with one."""
+    emoji: dict[int, Mark] = {}
+    for index, line in enumerate(lines):
+        if unicodedata.category(line.lstrip()[:1] or " ") == "So" and index not in by_line:
+            sign = line.split()[0]
+            start = len(line) - len(line.lstrip())
+            end = len(line) - len(line.lstrip()[len(sign) :].lstrip())
+            alone = all(unicodedata.category(char) in _IN_EMOJI for char in sign)
+            if alone and len(sign) <= _LONGEST_EMOJI and end < len(line):
+                emoji[index] = Mark(sign, start, end, "sign")
+    signs = {index for index, mark in by_line.items() if mark.kind == "sign"} | set(emoji)
+    by_line |= {index: mark for index, mark in emoji.items() if {index - 1, index + 1} & signs}
 
 
 def _steps(before: Mark, after: Mark) -> int | None:

@@ -50,7 +50,7 @@ _CHAT = re.compile(
 )
 # A mark before a word that begins nothing, and one before the ending of the other gender: a star in
 # `Kolleg:*innen` is a part of the word.
-_BEGINS = re.compile(r"(?<![\w*_~@#/\\])[*_](?=[^\W_])")
+_BEGINS = re.compile(r"(?<![\w*_~@#/\\])[*_](?=[(\[\u00ab\u201c\u201e\"]?[^\W_])")
 _ENDING = re.compile(r"(?<=[^\W\d_][:/(\u00b7-])[*_](?:innen|in|er|en|es|r|n|e|s)(?!\w)")
 _STYLED_WORD = re.compile(r"[\u2600-\u27bf\U0001f000-\U0001faff]|(?<!\w)[@#]\w")
 # The kinds of marks that Markdown would read: headlines, quotations, code, rules, bold and

@@ -31,6 +31,7 @@ _MONEY = r"(?!\d[\d.,\s]*(?:[^\d\s\\^_{a-z]|[a-z]{2}|\s))"
 
 _WITHIN = r"(?:(?!\\[)\]])[^\n]){0,200}?"  # of \\( and \\)
 
+_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MESSAGE = "these marks are printed as they stand: {}; {}"
 
 
@@ -87,6 +88,7 @@ _FOREIGN = (
     _RawMark("||", r"(?<=[^\s|\\])[ \t]\|\|(?=[^\s|])[^|\n]{1,300}(?<!\s)\|\|(?!\|)", _TAKE_OFF),
     _RawMark("'''", r"'''(?=\S)[^'\n]{1,300}'''", "write **words** for bold"),
     _RawMark("= ", r"^={1,6}[ \t]+\S[^\n]*", "a headline begins with #, a heading with ##"),
+    _RawMark("===", r"(?:(?<=\n\n)|\A)(?<!\\)={3,}[ \t]*(?=\n|\Z)", "take them out"),
     _RawMark("..", r"^[ \t]*\.\. [a-z-]+::", "take it out"),
     _RawMark("#######", r"^ {0,3}#{7,}[ \t]+\S[^\n]*", "a heading has six # at most"),
     _RawMark("[", r"^[ \t>]*[-*+][ \t]+(?=\[)\[[-*/>!?~]\](?=[ \t])", "write [ ] or [x] for a box"),
@@ -139,9 +141,15 @@ def without_harmless(text: str, file: str) -> tuple[str, tuple[Notice, ...]]:
     return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text), tuple(notices)
 
 
-def notices(text: str, file: str) -> Iterator[Notice]:
-    """Yield a notice for each kind of mark that a text of Markdown has, at the first of them."""
-    yield from _notices(text, file, (*_MARKDOWN, *_FOREIGN))
+def notices(text: str, file: str, *, is_document: bool = False) -> Iterator[Notice]:
+    """Yield a notice for each kind of mark that a text of Markdown has, at the first of them.
+
+    The Markdown of a document has backslashes that are none of its author's: they are passed over.
+    """
+    if is_document:
+        yield from _notices(_WRITTEN.sub(r"\1", text), file, _FOREIGN)
+    else:
+        yield from _notices(text, file, (*_MARKDOWN, *_FOREIGN))
 
 
 def of_plain_text(text: str, file: str) -> Iterator[Notice]:

@@ -15,11 +15,11 @@
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from leaflet.errors import Location, Notice
-from leaflet.statement import listmarks
+from leaflet.statement import listmarks, shortlines
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # Zs but for the plain one
 _MARK = r"(?:>|#{1,6}(?!#)|[-*+]|\d{1,9}[.)])"
@@ -38,6 +38,12 @@ _ANCHOR = re.compile(
     re.MULTILINE,
 )
 _SIGNED_ON = re.compile(r"[ \t>]*_(?:[ \t]*_){3,}[ \t]*")
+# Bullets in other words: round ones, Markdown's, and those of Word's Symbol font.
+_ROUND = (
+    "\u2022\u00b7\u25cf\u25cb\u25e6\u2219\u22c5\u2023\u2043\u25aa\u25ab\u25a0\uf0b7\uf0a7\uf0d8-+*"
+)
+# A plus before a telephone number that begins a line would begin a list.
+_PLUS = re.compile(r"^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)", re.MULTILINE)
 _SIGNED = re.compile(r" {0,3}[-+][ \t]+(?=[.,]?\d)")  # less, more, or a temperature
 _STARRED = re.compile(r" {0,3}\*[ \t]+(?=\S)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])")
@@ -60,13 +66,18 @@ def spelt(text: str, file: str) -> Spelt:
     text = _TURNED.sub(r"\2\1", text)
     if "{" in text:
         text = _ANCHOR.sub(r"\1", text)
+    text = _PLUS.sub(r"\1\\+", text)
     lines = text.split("\n")
     notices = _headlines(lines, text, file)
-    marks = _typed_lists(lines)
+    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line)]
+    closing = rules[-1] if rules else None
+    marks = _typed_lists(lines, closing)
     _lone_numbers(lines)
     _lone_signs(lines, text, marks)
     if "__" in text:
         _lines_to_sign(lines)
+    notices += _changed_marks(text.split("\n"), marks, file)
+    notices += shortlines.notices(lines[:closing], file)
     return Spelt("\n".join(lines), marks, tuple(notices))
 
 
@@ -100,16 +111,29 @@ def _is_tags(line: str) -> bool:
     return "_" in words[0] or (len(words) > 1 and all(word.startswith("#") for word in words))
 
 
-def _typed_lists(lines: list[str]) -> dict[int, listmarks.Mark]:
+def _typed_lists(lines: list[str], closing: int | None) -> dict[int, listmarks.Mark]:
     """Turn typed lists into Markdown's, and return their marks, by line (1-based)."""
-    rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line)]
-    closing = rules[-1] if rules else None
     typed = listmarks.marks(lines, closing, markdown=True)
     for index, mark in typed.items():
         line = lines[index]
         unseen = re.sub(r"[\s>]", "", line[: mark.start])  # marks of direction: they stay
         lines[index] = f"{line[: mark.start - len(unseen)]}+ {unseen}{line[mark.end :]}"
     return {index + 1: mark for index, mark in typed.items()}
+
+
+def _changed_marks(
+    typed: Sequence[str], marks: Mapping[int, listmarks.Mark], file: str
+) -> Iterator[Notice]:
+    """Yield a notice if lines were taken for a list by signs that may say more than a bullet."""
+    signs: dict[str, int] = {}
+    for number, mark in marks.items():
+        sign = typed[number - 1][mark.start : mark.start + 1]
+        if mark.kind == "bullet" and sign not in _ROUND:
+            signs.setdefault(sign, number)
+    if signs:
+        message = f"lines with {' '.join(signs)} are taken for a list, and printed with \u2022"
+        cure = "for a sign to be printed write - before it"
+        yield Notice(f"{message}; {cure}", Location(file, min(signs.values())))
 
 
 def _lone_numbers(lines: list[str]) -> None:

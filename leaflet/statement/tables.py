@@ -126,7 +126,10 @@ def _require_whole(row: _Row, typed: Typed) -> None:
         typed_cells, hint = count + 1 + whole.count(b"|"), _BORDER
     elif missing:
         typed_cells = count - missing
-        hint = "a cell may be empty, but has its borders; an empty line ends a table"
+        written = [typed.text(cell) for cell, _ in row.cells[:typed_cells]]
+        whole_row = " | ".join(["", *filter(None, written), *[""] * missing]).strip()
+        hint = f"an empty cell has its borders: write {shortened(whole_row)} |; "
+        hint += "an empty line ends a table"
     else:
         return
     cells = f"{typed_cells} cell{'s' if typed_cells != 1 else ''}"
