@@ -49,6 +49,7 @@ NUMBERS = [
     "978-3-16-148410-0", "2025/123-45", "42101-1234567-1", "12 345 678901", "12-345-678901",
     "7911 123 456", "1-700-500-500", "972 3 555 0199", "300-5550199", "44-20-7946-0018",
     "44001-123", "10 000 000", "10 500", "1234 - 5678 - 9012", "(961) 3 555 019", "3-555019",
+    "70 12 34 56", "70-12-34-56",
 ]  # fmt: skip
 CALLED = ["555-123", "100-200", "1000-1500", "70 12 34 56", "555 12", "3 - 555019", "1955-2010"]
 KEPT_FOR_ACCOUNT = ["11-2345", "100-200", "12-34-56", "1000-1500"]
@@ -143,6 +144,18 @@ def test_the_dot_that_begins_a_latin_name_stands_before_it(tag: str) -> None:
         f"{PEOPLE[tag]} (.org)",
     ):
         assert ".NET" in seen(text, tag) or ".org" in seen(text, tag)
+
+
+@pytest.mark.parametrize("tag", TELEPHONE)
+def test_an_address_with_letters_of_both_directions_runs_left_to_right(tag: str) -> None:
+    for before in (f"{PEOPLE[tag]} ", f"{PEOPLE[tag]}: ", ""):
+        line = seen(f"{before}https://example.org/a/{PEOPLE[tag]}?x=1, {PEOPLE[tag]}", tag)
+        _, _, rest = line.partition("https://example.org/a/")
+        inside, _, _ = rest.partition("?x=1")
+        assert len(inside) == len(PEOPLE[tag])  # its letters join, so their forms may differ
+        line = seen(f"{before}www.example.org/{PEOPLE[tag]}/b-2.", tag)
+        assert ".www.example.org/" in line
+        assert "/b-2" in line
 
 
 def test_of_numbers_beside_a_range_or_a_date_each_is_by_itself() -> None:

@@ -17,10 +17,32 @@ from leaflet.statement.numbers import find_numbers, with_letters
 _DOT = re.compile(r"(?<![^\s([{\"'\u00ab\u201c\u201e\u2066-\u2069])\.(?=[A-Za-z])")
 
 
+# What goes on in the path of an address behind a right-to-left letter.
+_NOT_IN_PATH = (
+    r"\s\u00a0\u1680\u2000-\u200b\u200e-\u206f\u3000<>\"'\u00ab\u00bb\[\]{}()\u060c\u061b\u061f"
+)
+_ON = re.compile(rf"[^{_NOT_IN_PATH}]*[^{_NOT_IN_PATH}.,;:!?]")
+
+
 def left_to_right(text: str) -> tuple[tuple[int, int], ...]:
     """Return where such strings stand in a text: code points [start, end), in order."""
     numbers = find_numbers(text)
     return tuple(sorted((*find_addresses(text), *numbers))) if numbers else find_addresses(text)
+
+
+def two_way_addresses(text: str) -> list[tuple[int, int]]:
+    """Return the web addresses with right-to-left letters in their path, as [start, end).
+
+    They run from left to right, the letters within them as UAX #9 has it there (RFC 3987, 4.1).
+    """
+    if "/" not in text:
+        return []
+    addresses: list[tuple[int, int]] = []
+    for start, end in find_addresses(text):
+        if end < len(text) and "/" in text[start:end].split("://")[-1]:
+            on = _ON.match(text, end) if bidirectional(text[end]) in ("R", "AL") else None
+            addresses += [(start, on.end())] if on else []
+    return addresses
 
 
 def as_seen(text: str) -> str:
@@ -36,8 +58,18 @@ def as_seen(text: str) -> str:
 
 
 def as_words(text: str) -> str:
-    """Return the text with each such string a word of Latin letters, of the same length."""
-    return with_letters(text, left_to_right(text))
+    """Return the text with each such string a word of Latin letters, of the same length.
+
+    An address that has right-to-left letters too stays.
+    """
+    return with_letters(text, _one_way(text))
+
+
+def _one_way(text: str) -> list[tuple[int, int]]:
+    """Return the strings of `left_to_right` without those in an address of two directions."""
+    two_way = two_way_addresses(text)
+    inside = {i for start, end in two_way for i in range(start, end)}
+    return [span for span in left_to_right(text) if span[0] not in inside]
 
 
 def lone_addresses(text: str) -> list[tuple[int, int]]:
@@ -47,7 +79,8 @@ def lone_addresses(text: str) -> list[tuple[int, int]]:
     behind it; a number only if that before it is (as in rules W7 and N1 of UAX #9). Those within an
     isolate or embedding of the author's are left to that.
     """
-    spans = left_to_right(text)
+    two_way = two_way_addresses(text)
+    spans = sorted((*_one_way(text), *two_way))
     if not spans:
         return []
     bounds = [0, *(at for span in spans for at in span), len(text)]
@@ -58,9 +91,11 @@ def lone_addresses(text: str) -> list[tuple[int, int]]:
     return [
         (start, end)
         for (start, end), left, right, depth in zip(spans, before, after[1:], depths, strict=False)
-        if left != "L"
-        and (right != "L" or not any(map(str.isalpha, text[start:end])))
-        and depth <= 0
+        if depth <= 0
+        and (
+            (start, end) in two_way
+            or (left != "L" and (right != "L" or not any(map(str.isalpha, text[start:end]))))
+        )
     ]
 
 

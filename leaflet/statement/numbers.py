@@ -226,7 +226,8 @@ def _is_one(number: str, kind: str, *, alone: bool) -> bool:
         several = kind == "called" or lengths[-1] > 2 or len(groups) > 2
         return several and sum(lengths) >= _DIALLED
     if len(groups) > 2:
-        return sum(lengths) >= _LONG and (lengths[-1] > 2 or alone)
+        in_pairs = lengths[0] == lengths[-1] == 2  # as telephone numbers are written in French
+        return sum(lengths) >= _LONG and (lengths[-1] > 2 or in_pairs or alone)
     if _WORD.fullmatch(number) and sum(lengths) >= _LONG:
         return True
     return lengths[0] > 2 and lengths[1] > 3 and not any(map(_YEAR.fullmatch, groups))

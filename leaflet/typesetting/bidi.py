@@ -80,10 +80,8 @@ def levels(text: str, base: int, isolates: Sequence[tuple[int, int]] = ()) -> li
             around[start:end] = _OBJECT * (end - start)
         result = levels("".join(around), base)
         for start, end in isolates:
-            level = result[start] + (
-                result[start] & 1
-            )  # the next one that is even, as LRI opens it
-            result[start:end] = [level] * (end - start)
+            level = result[start] + (result[start] & 1)  # the next even one, as LRI opens it
+            result[start:end] = [level + inner for inner in levels(text[start:end], 0)]
         return result
     if not _CONTROL.search(text):
         return _implicit(text, base)
