@@ -17,7 +17,7 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 LONGEST = 60  # characters of a value that a message repeats
 _STAYS = 100  # characters that a value may have where nobody has cut it: paths, addresses
@@ -48,7 +48,8 @@ class Location(NamedTuple):
 
     `row` is that of a spreadsheet, 1-based, where it differs from the line, since a cell above has
     several lines; else 0. In a workbook, `sheet` is the sheet's name and `column` that of the
-    cell, in letters, where it is one cell; the line is then that of the row.
+    cell, in letters, where it is one cell; the line is then that of the row. In a document, which
+    has no lines that anybody sees, `unit` says that the line is a paragraph.
     """
 
     file: str
@@ -56,9 +57,12 @@ class Location(NamedTuple):
     row: int = 0
     sheet: str = ""
     column: str = ""
+    unit: Literal["line", "paragraph"] = "line"
 
     def __str__(self) -> str:
         file = shortened(self.file, _LONGEST_PATH)
+        if self.unit == "paragraph":
+            return f"{file}, paragraph {self.line}" if self.line else file
         if self.sheet:
             cell = f"{self.column}{self.line}" if self.column else f"row {self.line}"
             sheet = f"sheet '{shortened(self.sheet)}'"

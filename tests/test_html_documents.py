@@ -196,3 +196,10 @@ def test_each_item_stands_on_a_line_of_its_own_with_its_mark(tmp_path, body, pri
         mark = paragraph.mark or number
         written.append(f"{mark} {paragraph.text}" if mark else paragraph.text)
     assert written == printed
+
+
+def test_places_in_messages_are_paragraphs(tmp_path):
+    statement = loaded(tmp_path, "<h1>A</h1><p>b<p>{{city}} c<p>d<p>{{day}} e")
+    (notice,) = [n for n in statement.notices if "printed as they stand" in n.message]
+    assert str(notice.at).endswith("call.html, paragraph 3")
+    assert "{{city}}" in notice.message and notice.message.endswith("(also in paragraph 5)")

@@ -3,6 +3,7 @@
 Where a text has lines, a document has paragraphs: places in messages count those that have words.
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -29,7 +30,10 @@ def from_document(file: Path) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]
         paragraph._replace(at=_placed(paragraph.at, converted.places)) for paragraph in paragraphs
     )
     moved = [
-        notice._replace(at=_placed(notice.at, converted.places)) if notice.at else notice
+        notice._replace(
+            message=_renumbered(notice.message, converted.places),
+            at=notice.at and _placed(notice.at, converted.places),
+        )
         for notice in notices
     ]
     return placed, (*conversion.notices(converted.remarks, name), *moved)
@@ -37,13 +41,30 @@ def from_document(file: Path) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]
 
 def _placed(at: Location, places: Sequence[int]) -> Location:
     """Return where in the document a line of its Markdown comes from."""
-    return at._replace(line=places[at.line - 1] if 0 < at.line <= len(places) else 0)
+    place = places[at.line - 1] if 0 < at.line <= len(places) else 0
+    return at._replace(line=place, unit="paragraph")
 
 
 def _placed_error(error: LeafletError, places: Sequence[int]) -> LeafletError:
     """Return an error with the places of the document in it."""
     first, *rest = [
-        type(each)(each.message, each.at and _placed(each.at, places), each.hint)
+        type(each)(
+            _renumbered(each.message, places), each.at and _placed(each.at, places), each.hint
+        )
         for each in error.every
     ]
     return type(first)(first.message, first.at, first.hint, rest)
+
+
+def _renumbered(message: str, places: Sequence[int]) -> str:
+    """Return a message whose further lines are paragraphs of the document: `(also in line 7)`."""
+
+    def paragraphs(further: re.Match[str]) -> str:
+        numbers = re.sub(
+            r"\d+(?! more)",
+            lambda line: str(places[int(line[0]) - 1] if int(line[0]) <= len(places) else line[0]),
+            further[2],
+        )
+        return f"(also in paragraph{further[1]} {numbers})"
+
+    return re.sub(r"\(also in line(s?) ([^()]*)\)\Z", paragraphs, message)
