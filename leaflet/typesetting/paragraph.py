@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from leaflet.errors import Location
+from leaflet.statement.addresses import find_addresses
 from leaflet.statement.language import Language
 from leaflet.statement.ltr import as_seen, lone_addresses
 from leaflet.typesetting import bidi
@@ -19,7 +20,14 @@ from leaflet.typesetting.hanging import HANGS
 from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.itemize import Run, itemize
 from leaflet.typesetting.items import SOFT_HYPHEN, address_cuts, items, opportunities
-from leaflet.typesetting.linebreaking import DEAR, Break, LineSetting, first_fit, total_fit
+from leaflet.typesetting.linebreaking import (
+    DEAR,
+    Break,
+    FittedLine,
+    LineSetting,
+    first_fit,
+    total_fit,
+)
 from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
 from leaflet.typesetting.squeezing import squeezes
@@ -30,6 +38,10 @@ PARTS = frozenset((SOFT_HYPHEN, "-", "/"))  # after them a line may end, but no 
 # of ideographs, where one letter alone is to be avoided at nearly any price.
 _LAST_WORDS = (5.0, 1_000_000.0)
 _LAST_IDEOGRAPHS = (1.5, 100_000_000.0)
+# Of a ragged line, where the last words matter less: ems of a measure that holds few words anyway,
+# and how short (of the measure) no other line becomes for them.
+NARROW, SHORTENED = 12.0, 0.55
+IN_ADDRESS = 20_000.0  # the cost of ending a ragged line within an address
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
 
@@ -115,8 +127,15 @@ class Shaped(NamedTuple):
         setting = LineSetting(
             measure, indent, rag, least_last, short_last, last_word=self._last_word, dear=dear
         )
-        places = self.places if ragged else self._hanging()
+        places = self._out_of_addresses() if ragged else self._hanging()
         broken = total_fit(places, setting, lines)
+        if ragged and broken and least_last == _LAST_WORDS[0]:
+            free = setting._replace(least_last=0.0, last_word=math.inf)
+            if measure < NARROW:
+                broken = total_fit(places, free, lines)
+            elif (least := self._least(broken, indent)) < SHORTENED * measure:
+                other = total_fit(places, free, lines)
+                broken = other if other and self._least(other, indent) > least else broken
         if broken is None:
             return self.break_at(measure, indent)
         ends = {line.end.index for line in broken}
@@ -134,6 +153,24 @@ class Shaped(NamedTuple):
             if end < following:
                 return place.start
         return math.inf
+
+    def _least(self, lines: Sequence[FittedLine], indent: float) -> float:
+        """Return the width of the shortest of these lines, but for the last (ems)."""
+        starts = [-indent, *(line.end.start for line in lines)]
+        widths = [line.end.end - start for line, start in zip(lines, starts, strict=False)]
+        return min(widths[:-1], default=math.inf)
+
+    def _out_of_addresses(self) -> list[Break]:
+        """Return the places, of which those within addresses are dear."""
+        inside = {i for a, b in find_addresses(self.text) for i in range(a + 1, b)}
+        if not inside:
+            return self.places
+        return [
+            place._replace(cost=IN_ADDRESS)
+            if not place.forced and self.offsets[place.index][1] in inside
+            else place
+            for place in self.places
+        ]
 
     def _hanging(self) -> list[Break]:
         """Return the places with what stands within the measure alone.
