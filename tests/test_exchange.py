@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from commands import call
 
-from leaflet.errors import Location
+from leaflet.errors import Location, TextError
 from leaflet.translation import po, sheet, units, worddoc, xliff
 from leaflet.translation.comparison import text_of
 
@@ -145,7 +145,7 @@ def test_a_paragraph_that_would_be_read_as_another_kind(call_folder: Path) -> No
 
 def test_a_file_of_another_text_is_refused(call_folder: Path) -> None:
     file = exported("po")
-    (call_folder / "en.md").write_text(EN.replace("bowls", "pots"), encoding="utf-8")
+    (call_folder / "en.md").write_text("# Go\n\n- Take\n- Eat\n\nPlace: ____\n")
     done = imported(file)
     assert done.exit_code == 3
     assert "en.md does not have “Bring **3** bowls”" in done.stderr
@@ -299,3 +299,93 @@ def test_a_document_of_ours_is_read_by_its_own_reader(tmp_path: Path) -> None:
         (unit.source, unit.target) for unit in entries
     ]
     assert b"<w:bidi/>" in zipfile.ZipFile(path).read("word/document.xml")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_of_another_language_is_refused(call_folder: Path, kind: str) -> None:
+    file = exported(kind)
+    done = imported(file, "fr")
+    assert done.exit_code == 3
+    assert "this file is a translation into 'de', not into 'fr'" in done.stderr
+    assert not (call_folder / "fr.md").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "tag", "same"),
+    [
+        ("fa_IR", "fa", True),
+        ("fa", "fa-AF", True),
+        ("ku", "ckb", True),
+        ("", "fa", True),
+        ("iw", "he", True),
+        ("zh-CN", "zh-Hans", True),
+        ("pt-PT", "pt-BR", False),
+        ("zh-Hans", "zh-Hant", False),
+        ("ar", "fa", False),
+    ],
+)
+def test_which_languages_are_the_same(given: str, tag: str, same: bool) -> None:
+    if same:
+        units.require_language(given, tag, Location("x"))
+        return
+    with pytest.raises(TextError, match=f"'{given}', not into '{tag}'"):
+        units.require_language(given, tag, Location("x"))
+
+
+def test_a_fuzzy_paragraph_stays_behind(call_folder: Path) -> None:
+    """Exported, and given back as it is: the text is as far behind as before."""
+    assert call("translate", "done", "./call", "--all").exit_code == 0
+    (call_folder / "en.md").write_text(EN.replace("bowls", "pots"), encoding="utf-8")
+    state = (call_folder / "translations.state").read_bytes()
+    file = exported("po")
+    done = imported(file)
+    assert done.exit_code == 0
+    assert "left out: paragraph 2" in done.output
+    assert "it is marked fuzzy" in done.output
+    assert (call_folder / "translations.state").read_bytes() == state
+    text = file.read_text(encoding="utf-8").replace("#, fuzzy\n", "")
+    file.write_text(text, encoding="utf-8")
+    assert imported(file).exit_code == 0
+    assert (call_folder / "translations.state").read_bytes() != state
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_still_matches_is_taken(call_folder: Path, kind: str) -> None:
+    file = exported(kind)
+    (call_folder / "en.md").write_text(EN.replace("bowls", "pots"), encoding="utf-8")
+    (call_folder / "de.md").write_text(DE.replace("alle", "jetzt"), encoding="utf-8")
+    done = imported(file)
+    assert done.exit_code == 0
+    assert "3 of 4 paragraphs taken" in done.output
+    assert "(“Bring **3** bowls”): en.md no longer has these words" in done.output
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE
+
+
+def test_a_no_break_space_in_the_source_column(call_folder: Path) -> None:
+    file = exported("docx")
+    file.write_bytes(changed_docx(file, "Bring **3** bowls", "Bring **3**\u00a0bowls"))
+    done = imported(file)
+    assert done.exit_code == 0
+    assert "4 of 4 paragraphs taken" in done.output
+
+
+def test_a_control_of_direction_that_is_not_closed(call_folder: Path) -> None:
+    file = exported("po")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Schüsseln", "\u202eSchüsseln"), encoding="utf-8")
+    done = imported(file)
+    assert done.exit_code == 3
+    assert "has U+202E, which nothing closes" in done.stderr
+    file.write_text(text.replace("Schüsseln", "\u2067Schüsseln\u2069"), encoding="utf-8")
+    assert imported(file).exit_code == 0
+
+
+def test_xliff_that_needs_a_translation_is_left_out(call_folder: Path) -> None:
+    file = exported("xliff")
+    text = file.read_text(encoding="utf-8")
+    text = text.replace('state="translated"', 'state="needs-translation"', 1)
+    file.write_text(text.replace("Kommt", "Geht"), encoding="utf-8")
+    done = imported(file)
+    assert done.exit_code == 0
+    assert "its state is needs-translation" in done.output
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE

@@ -6,7 +6,7 @@ from pathlib import Path
 from leaflet import files
 from leaflet.commands.console import Console
 from leaflet.commands.translations import TranslatedStatement, opened
-from leaflet.errors import Location, TextError, UsageError, quoted
+from leaflet.errors import Location, TextError, UsageError, quoted, shortened
 from leaflet.production import orders
 from leaflet.statement import pair, reading, source
 from leaflet.translation import changes, comparison, po, sheet, state, units, worddoc, xliff
@@ -95,26 +95,29 @@ def take(statement: str, lang: str, file: Path, console: Console) -> None:
     if text.file.suffix.lower() not in (".md", ".txt"):
         hint = "save it as Markdown, with a name that ends in .md"
         raise TextError("nothing is written into a document", Location(str(text.file)), hint)
-    incoming = _incoming(file, kind)
+    incoming = _incoming(file, kind, text.tag)
     ours, source_text = _raw(whole.source)
     translation, typed = _raw(text)
     at = Location(file.as_posix())
     merged = units.merged(ours, source_text, translation, typed, incoming=incoming, at=at)
-    if merged != typed:
-        files.replace(text.file, [merged.encode()])
-    _note(whole, text, confirmed=kind == "po")
-    count = sum(bool(unit.target.strip()) for unit in incoming)
+    if merged.text != typed:
+        files.replace(text.file, [merged.text.encode()])
+    _note(whole, text, confirmed=frozenset(merged.taken if kind == "po" else ()))
+    count = len(merged.taken)
     console.line(f"{text.file}: {count} of {len(ours.segments)} paragraphs taken from {file}")
+    for unit in merged.left_out:
+        words = shortened(unit.source, 40)
+        console.line(f"left out: paragraph {unit.number} (“{words}”): {unit.reason}")
     console.line(f"then: leaflet translate check {quoted(statement)} --lang {text.tag}")
 
 
-def _incoming(file: Path, kind: str) -> list[TranslationUnit]:
+def _incoming(file: Path, kind: str, tag: str) -> list[TranslationUnit]:
     if kind == "docx":
         reading.bytes_of(file, _LARGEST, "a statement is smaller by far")
-        return worddoc.read(file)
+        return worddoc.read(file, tag)
     data = reading.bytes_of(file, _LARGEST, "a statement is smaller by far")
     readers = {"po": po.read, "xliff": xliff.read, "csv": sheet.read}
-    return readers[kind](data, Location(file.as_posix()))
+    return readers[kind](data, Location(file.as_posix()), tag)
 
 
 def _raw(text: SegmentedText) -> tuple[SegmentedText, str]:
@@ -130,10 +133,10 @@ def _raw(text: SegmentedText) -> tuple[SegmentedText, str]:
     return text._replace(segments=segments(typed, markdown=not plain)), typed
 
 
-def _note(whole: TranslatedStatement, before: SegmentedText, *, confirmed: bool) -> None:
+def _note(whole: TranslatedStatement, before: SegmentedText, *, confirmed: frozenset[int]) -> None:
     """Note what was translated anew as a draft, where a state is kept.
 
-    With `confirmed`, the file says of each paragraph whether it is right for its source.
+    `confirmed` are the paragraphs of the source whose translation the file says is right as it is.
     """
     (text,) = opened(str(whole.folder.resolve()), [before.tag]).translations
     progress = changes.TranslationProgress(whole.source, text, whole.state)
@@ -143,7 +146,7 @@ def _note(whole: TranslatedStatement, before: SegmentedText, *, confirmed: bool)
         for index, segment in enumerate(text.segments)
         if segment.digest not in earlier
         or (not progress.is_known and index not in progress.records)
-        or (confirmed and index in progress.successors)
+        or progress.successors.get(index) in confirmed
     }
     if chosen:
         state_now = changes.noted(progress, chosen, "draft")

@@ -7,7 +7,7 @@ text without a context is one message. What is behind its source is marked fuzzy
 from collections.abc import Sequence
 
 from leaflet.errors import Location, TextError
-from leaflet.translation.units import TranslationUnit
+from leaflet.translation.units import TranslationUnit, require_language
 
 
 def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: str) -> bytes:
@@ -40,10 +40,10 @@ def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: st
     return (str(catalogue).rstrip("\n") + "\n").encode()
 
 
-def read(data: bytes, at: Location) -> list[TranslationUnit]:
-    """Return the units of a PO file. Raises `TextError` for what is none.
+def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
+    """Return the units of a PO file. Raises `TextError` for what is none, or not in a language.
 
-    What is fuzzy is left out: nobody has said yet that it is right.
+    What is fuzzy is left out, with that for a reason: nobody has said yet that it is right.
     """
     import polib
 
@@ -57,10 +57,13 @@ def read(data: bytes, at: Location) -> list[TranslationUnit]:
         place = at._replace(line=int(line)) if line.isdecimal() else at
         hint = "save it anew in the program that wrote it, as PO in UTF-8"
         raise TextError("this is no PO file, or it is damaged", place, hint) from None
+    require_language(str(catalogue.metadata.get("Language", "")), tag, at)
     units = []
     for number, entry in enumerate(catalogue, 1):
-        if not entry.obsolete and not entry.fuzzy:
+        if not entry.obsolete:
             context = entry.msgctxt or ""
             occurrence = int(context) if context.isdecimal() and len(context) < 6 else 1
             units.append(TranslationUnit(number, entry.msgid, entry.msgstr, occurrence))
+            if entry.fuzzy:
+                units[-1] = units[-1]._replace(reason="it is marked fuzzy")
     return units

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from leaflet.errors import Location, TextError
-from leaflet.translation.units import TranslationUnit
+from leaflet.translation.units import TranslationUnit, require_language
 
 _HEAD = ("number", "source", "translation", "what it is")
 _FORMULA = re.compile(r"'*[=+\-@|%\t\r\uff1d\uff0b\uff0d\uff20]")
@@ -29,10 +29,10 @@ def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: st
     return ("\ufeff" + out.getvalue()).encode()
 
 
-def read(data: bytes, at: Location) -> list[TranslationUnit]:
+def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
     """Return the units of a table; columns may be parted by semicolons or tabs.
 
-    Raises `TextError` for what is none.
+    Raises `TextError` for what is none, or not in a language.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -49,6 +49,8 @@ def read(data: bytes, at: Location) -> list[TranslationUnit]:
         csv.field_size_limit(limit)
     if not rows or len(rows[0]) < 3 or not rows[0][1].startswith(_HEAD[1]):
         raise TextError("this table has not the columns of an export", at, _HINT)
+    if language := re.search(r"\(([\w-]+)\)\s*$", rows[0][2]):
+        require_language(language[1], tag, at)
     units: list[TranslationUnit] = []
     counts: dict[str, int] = {}
     for number, row in enumerate(rows[1:], 1):

@@ -18,6 +18,8 @@ _MARKS = re.compile(
     r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|~~|\]\([^)\s]*|\[\^[^\]\n]+\]|_{2,}|`"
 )
 _HINT = "mend it in that file, and import it again"
+_OLD_CODES = {"iw": "he", "in": "id", "ji": "yi"}  # ISO 639 before 1989
+_KURDISH = ("kmr", "ckb")  # which gettext and CAT tools may know as "ku" alone
 
 
 class TranslationUnit(NamedTuple):
@@ -33,6 +35,18 @@ class TranslationUnit(NamedTuple):
     occurrence: int = 1
     comment: str = ""
     checked: bool = True  # "fuzzy" if not: its source has changed
+    reason: str = ""  # why what came back is left out, "" where it is taken
+
+
+class MergedText(NamedTuple):
+    """A translation's text with what came back, and the units of both sorts.
+
+    `taken` are by the index of their source; each of those `left_out` has its `reason`.
+    """
+
+    text: str
+    taken: dict[int, TranslationUnit]
+    left_out: tuple[TranslationUnit, ...]
 
 
 def units_of(
@@ -86,14 +100,15 @@ def merged(
     *,
     incoming: Sequence[TranslationUnit],
     at: Location,
-) -> str:
+) -> MergedText:
     """Return the text of a translation with what came back in its place.
 
     `text` is that of the translation, "" where there is none yet: then, and where it lacks
-    paragraphs, it takes the form of the source. Raises TextError for units of another source, for
-    marks that were lost, and for words that would be read as something else.
+    paragraphs, it takes the form of the source. Units whose source has another wording now are left
+    out. Raises TextError where that is all of them, for marks that were lost, and for words that
+    would be read as something else.
     """
-    accepted = _by_index(source, incoming, at)
+    accepted, left_out = _by_index(source, incoming, at)
     faults = Faults()
     for index, unit in accepted.items():
         if fault := _fault(source.segments[index], unit, at):
@@ -110,7 +125,7 @@ def merged(
         wordings = {partners[index]: unit.target for index, unit in accepted.items()}
         result = replaced(text, translation.segments, wordings)
         _require_form(result, translation.segments, translation, at)
-        return result
+        return MergedText(result, accepted, left_out)
     if len(partners) < len(translation.segments):
         extra = set(range(len(translation.segments))) - set(partners.values())
         first = translation.segments[min(extra)]
@@ -121,34 +136,61 @@ def merged(
     wordings |= {index: unit.target for index, unit in accepted.items()}
     result = replaced(source_text, source.segments, wordings)
     _require_form(result, source.segments, source, at)
-    return result
+    return MergedText(result, accepted, left_out)
+
+
+def require_language(given: str, tag: str, at: Location) -> None:
+    """Raise `TextError` for a file in another language; one that names none may be in any.
+
+    A script or a region differs only where both name one: `fa_IR` is `fa`, `pt-PT` is not `pt-BR`.
+    """
+    ours, theirs = (re.split("[-_@.]", each.lower()) for each in (tag, given.strip()))
+    if not tag or not re.fullmatch("[a-z]{2,3}", theirs[0]):
+        return
+    same = _OLD_CODES.get(theirs[0], theirs[0]) == ours[0] or (
+        theirs[0] == "ku" and ours[0] in _KURDISH
+    )
+    for length in (4, 2):  # of a script, of a region
+        parts = [{part for part in side[1:] if len(part) == length} for side in (ours, theirs)]
+        same = same and (parts[0] == parts[1] or not all(parts))
+    if not same:
+        message = f"this file is a translation into '{given.strip()}', not into '{tag}'"
+        raise TextError(message, at, f"import it with --lang {given.strip()}, or take another file")
+
+
+def _key(text: str) -> str:
+    """Return a source by which it is known again: word processors put in no-break spaces."""
+    return re.sub("[\u00a0\u202f]", " ", text)
 
 
 def _by_index(
     source: SegmentedText, incoming: Sequence[TranslationUnit], at: Location
-) -> dict[int, TranslationUnit]:
-    """Return the units that have a translation, by the segment of the source that they are of."""
+) -> tuple[dict[int, TranslationUnit], tuple[TranslationUnit, ...]]:
+    """Return the units to take, by the segment of the source that they are of, and all others."""
     places: dict[tuple[str, int], int] = {}
     counts: Counter[str] = Counter()
     for index, segment in enumerate(source.segments):
-        counts[segment.text] += 1
-        places[segment.text, counts[segment.text]] = index
+        key = _key(segment.text)
+        counts[key] += 1
+        places[key, counts[key]] = index
     accepted: dict[int, TranslationUnit] = {}
+    left_out: list[TranslationUnit] = []
     faults = Faults()
     for unit in incoming:
-        if not unit.target.strip():
-            continue
-        index = places.get((unit.source, unit.occurrence), -1)
-        if index < 0:
+        index = places.get((_key(unit.source), unit.occurrence), -1)
+        if unit.reason or not unit.target.strip():
+            left_out.append(unit._replace(reason=unit.reason or "it has no translation"))
+        elif index < 0:
             message = f"{source.file.name} does not have “{shortened(unit.source)}”"
             hint = "export it anew: the source has changed, or this is the file of another text"
             faults.add(TextError(message, at, hint))
+            left_out.append(unit._replace(reason=f"{source.file.name} no longer has these words"))
         else:
             accepted[index] = unit
-    faults.raise_any()
     if not accepted:
+        faults.raise_any()
         raise TextError("there is no translation in this file", at, "translate it, and save it")
-    return accepted
+    return accepted, tuple(left_out)
 
 
 def _fault(segment: TextSegment, unit: TranslationUnit, at: Location) -> LeafletError | None:
@@ -158,7 +200,25 @@ def _fault(segment: TextSegment, unit: TranslationUnit, at: Location) -> Leaflet
         return TextError(f"{what} {difference}", at, _HINT)
     if re.search(r"\n[ \t]*(?:\n|$)", unit.target):
         return TextError(f"{what} has an empty line in it", at, _HINT)
+    if code := _unclosed(unit.target):
+        return TextError(f"{what} has U+{ord(code):04X}, which nothing closes", at, _HINT)
     return None
+
+
+def _unclosed(text: str) -> str:
+    """Return a control of direction (UAX #9) that is open at the end of its line; "" for none."""
+    for line in text.split("\n"):
+        waiting: list[str] = []
+        for sign in line:
+            if sign in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068":
+                waiting.append(sign)
+            elif sign in "\u202c\u2069" and waiting:
+                is_isolate = waiting[-1] >= "\u2066"
+                if is_isolate == (sign == "\u2069"):
+                    waiting.pop()
+        if waiting:
+            return waiting[0]
+    return ""
 
 
 _KINDS = {"body": "running text", "quote": "quotation"}  # the others are called so by people too

@@ -4,6 +4,7 @@ ECMA-376, part 1: the few parts that a word processor needs, and nothing of who 
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from xml.sax.saxutils import escape
 from leaflet.documents.package import Package
 from leaflet.errors import TextError
 from leaflet.statement.language import resolve
-from leaflet.translation.units import TranslationUnit
+from leaflet.translation.units import TranslationUnit, require_language
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -91,10 +92,11 @@ def _cell(content: tuple[str, str], width: int) -> str:
     )
 
 
-def read(path: Path) -> list[TranslationUnit]:
+def read(path: Path, tag: str = "") -> list[TranslationUnit]:
     """Return the units of a document: the rows of its first table.
 
-    Raises `TextError` for what is no such document, as `Package` does for one that is damaged.
+    Raises `TextError` for what is no such document or is not in the language, as `Package` does for
+    one that is damaged.
     """
     package = Package(path)
     table = package.xml(_DOCUMENT).find(f".//{{{_W}}}tbl")
@@ -102,7 +104,11 @@ def read(path: Path) -> list[TranslationUnit]:
         raise TextError("there is no table in this document", package.at, _HINT)
     units: list[TranslationUnit] = []
     counts: dict[str, int] = {}
-    for row in table.findall(f"{{{_W}}}tr")[1:]:
+    rows = table.findall(f"{{{_W}}}tr")
+    heads = [_words(cell).strip() for cell in rows[0].findall(f"{{{_W}}}tc")] if rows else []
+    if len(heads) > 2 and re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w+)*", heads[2]):
+        require_language(heads[2], tag, package.at)
+    for row in rows[1:]:
         cells = [_words(cell) for cell in row.findall(f"{{{_W}}}tc")]
         if len(cells) < 3:
             raise TextError("a row of the table has not three cells", package.at, _HINT)

@@ -9,9 +9,10 @@ from xml.sax.saxutils import escape, quoteattr
 
 from leaflet.documents.package import parse_xml
 from leaflet.errors import Location, TextError
-from leaflet.translation.units import TranslationUnit
+from leaflet.translation.units import TranslationUnit, require_language
 
 _SPACE = "urn:oasis:names:tc:xliff:document:1.2"
+_UNTRANSLATED = ("new", "needs-translation")
 # Emphasis, the far end of a link, a note, a line to write on.
 _PROTECTED = re.compile(r"\*\*|~~|\]\([^)\n]*\)|\[\^[^\]\n]+\]|_{2,}")
 
@@ -48,12 +49,17 @@ def _marked(text: str) -> str:
     return "".join((*pieces, escape(text[done:])))
 
 
-def read(data: bytes, at: Location) -> list[TranslationUnit]:
-    """Return the units of an XLIFF file. Raises `TextError` for what is none."""
+def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
+    """Return the units of an XLIFF file. Raises `TextError` for what is none, or not in a language.
+
+    What still needs a translation is left out, with that for a reason.
+    """
     root = parse_xml(data, at)
     if root.tag != f"{{{_SPACE}}}xliff":
         hint = "save it as XLIFF 1.2 in the program that wrote it"
         raise TextError("this is no XLIFF 1.2", at, hint)
+    for file in root.iter(f"{{{_SPACE}}}file"):
+        require_language(file.get("target-language", ""), tag, at)
     return list(_units(root))
 
 
@@ -66,4 +72,7 @@ def _units(root: object) -> Iterator[TranslationUnit]:
         counted = element.get("resname", "1")
         occurrence = int(counted) if counted.isdecimal() and len(counted) < 6 else 1
         words = "" if target is None else "".join(target.itertext())
-        yield TranslationUnit(number, "".join(source.itertext()), words, occurrence)
+        state = "" if target is None else target.get("state", "")
+        reason = f"its state is {state}" if state in _UNTRANSLATED else ""
+        original = "".join(source.itertext())
+        yield TranslationUnit(number, original, words, occurrence, reason=reason)
