@@ -227,3 +227,15 @@ def test_own_faces_serve_what_the_shipped_lack() -> None:
     own.coverage = {0x1E800}  # as if it had Mende Kikakui
     mende = language.resolve("men-Mend", "")
     assert typefaces.choose("\U0001e800", mende, "Mend", style="regular", at=None) is own
+
+
+@pytest.mark.parametrize(
+    "sign", "\u2264\u2265\u2248\u221e\u21d2\u2260\u00b1\u00d7\u00f7\u2212\u221a\u00bd\u00b2"
+)
+def test_signs_that_a_hint_names_are_there(sign: str) -> None:
+    """Those of formulas, which are not set (`statement/rawmarks.py`)."""
+    typefaces = Typefaces([])
+    for tag, script in (("en", "Latn"), ("ar", "Arab"), ("he", "Hebr")):
+        spoken = language.resolve(tag, "")
+        face = typefaces.choose(sign, spoken, script, style="regular", at=None)
+        assert ord(sign) in face.coverage

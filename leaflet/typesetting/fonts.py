@@ -167,7 +167,9 @@ class Face:
 
     def _covers_decomposed(self, char: str) -> bool:
         parts = unicodedata.normalize("NFD", char)
-        return len(parts) > 1 and all(map(self._has, parts))
+        # A stroke through a sign (of class 1) is put anywhere: no face says where.
+        is_struck = any(unicodedata.combining(part) == 1 for part in parts)
+        return len(parts) > 1 and not is_struck and all(map(self._has, parts))
 
     def undrawn(self, char: str) -> Undrawn | None:
         """Return a record that the face has a character, and yet not as anything to be printed.
