@@ -156,6 +156,8 @@ def marks(
                 by_line[candidate.index] = candidate.mark._replace(label="")
             elif candidate.own:
                 by_line.pop(candidate.index, None)
+    if not markdown:
+        _join_bullets(candidates, by_line)
     return dict(sorted(by_line.items()))
 
 
@@ -172,6 +174,19 @@ def _add_emoji(lines: Sequence[str], by_line: dict[int, Mark]) -> None:
                 emoji[index] = Mark(sign, start, end, "sign")
     signs = {index for index, mark in by_line.items() if mark.kind == "sign"} | set(emoji)
     by_line |= {index: mark for index, mark in emoji.items() if {index - 1, index + 1} & signs}
+
+
+def _join_bullets(candidates: Sequence[_Candidate], by_line: dict[int, Mark]) -> None:
+    """Make bullets of hyphens, and of dashes of a list, right above or below a bullet.
+
+    They are one list. A dash by itself may sign.
+    """
+    dashes = [each for each in candidates if each.mark.kind == "dash"]
+    for candidate in (*dashes, *reversed(dashes)):
+        around = [by_line.get(candidate.index + step) for step in (-1, 1)]
+        is_listed = candidate.index in by_line or not candidate.mark.label
+        if is_listed and any(mark and mark.kind == "bullet" for mark in around):
+            by_line[candidate.index] = candidate.mark._replace(label="", kind="bullet")
 
 
 def _steps(before: Mark, after: Mark) -> int | None:

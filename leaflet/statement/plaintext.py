@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leaflet.errors import Faults, Location, Notice, TextError, shortened
-from leaflet.statement import listmarks, rawmarks
+from leaflet.statement import listmarks, rawmarks, tabs, transcripts
 from leaflet.statement.addresses import find_addresses
 from leaflet.statement.listmarks import Mark
 from leaflet.statement.paragraphs import (
@@ -96,8 +96,10 @@ def from_plain_text(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[
     """Return the paragraphs of a plain text, in order, and notices.
 
     The notices say what its lines were taken for. `text` comes from `reading.read`; form feeds may
-    be in it. Raises `TextError` with the lines of words that a chat has struck out.
+    be in it. Raises `TextError` with the lines of words that a chat has struck out, and for a chat
+    with the names of who wrote in it.
     """
+    transcripts.refuse(text, file)
     lines = list(_lines(text))
     rare = len(lines) >= _RARE * (lines[-1].block + 1) if lines else False
     chat = _is_chat(text)
@@ -105,7 +107,8 @@ def from_plain_text(text: str, file: str) -> tuple[tuple[Paragraph, ...], tuple[
     for run in _runs(lines):
         reader.add(run, rare=rare)
     reader.faults.raise_any()
-    notices = [*reader.notices, *_foreign(text, file, chat=chat)]
+    tabbed = [line.number for line in lines if "\t" in line.words.strip()]
+    notices = [*reader.notices, *tabs.notices(text, tabbed, file), *_foreign(text, file, chat=chat)]
     if taken := reader.taken(rare=rare):
         notices.insert(0, Notice(taken, Location(file)))
     return tuple(reader.paragraphs), tuple(notices)
