@@ -20,7 +20,7 @@ from leaflet.imposition.edges import ONE_SIDED
 from leaflet.layout.notices import cuts
 from leaflet.layout.panels import Panel
 from leaflet.pdf import writer
-from leaflet.production import strips
+from leaflet.production import shortness, strips
 from leaflet.production.dress import dressed, quoted, style_name
 from leaflet.production.events import called_by
 from leaflet.production.folios import paginated
@@ -348,6 +348,7 @@ def _blank(
         yield Notice(f"{len(white)} of {len(pages)} pages are white behind the text: {hint}")
     if part == Part.READING:
         return
+    yield from shortness.white_panels(pages, request)
     if numbers := request.scheme.blank_sheets(sides):
         named = f"sheet{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
         hint = "a poster of fewer sheets would do"

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from leaflet.errors import LeafletError, Notice
+from leaflet.errors import LeafletError, Notice, listed
 from leaflet.imposition import schemes
 from leaflet.imposition.scheme import Scheme
 from leaflet.imposition.schemes import Placing
 from leaflet.layout import copyfit
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.fullness import filled
+from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.typesize import words_of
@@ -55,6 +56,30 @@ def notices(
     message = f"a short text fills {share:.0%} of {paper}: it would fill {' or '.join(suiting)}"
     first = next(item for item in copies if item.paragraph.role != "byline")
     return (Notice(message, first.paragraph.at),)
+
+
+def white_panels(panels: Sequence[Panel], request: Request) -> Iterator[Notice]:
+    """Yield what is said of panels of a folded sheet on which there is nothing.
+
+    A booklet has pages as its sheets come, and a stack and a poster are told of elsewhere.
+    """
+    scheme = request.scheme
+    if scheme.is_tiled or scheme.is_stacked or scheme.is_cut or not scheme.fold:
+        return
+    numbers = [panel.number for panel in panels if _is_white(panel)]
+    if not numbers or len(numbers) > len(panels) // 2:  # of these a short text is told
+        return
+    if numbers == [len(panels)]:
+        message = f"panel {numbers[0]}, the back, is white: keep a paragraph to it by a line"
+        yield Notice(f"{message} <!-- back --> above it, or give a --contact")
+    else:
+        named = f"panel {numbers[0]} is" if not numbers[1:] else f"panels {listed(numbers)} are"
+        yield Notice(f"{named} white: a fold of fewer panels would do, or a longer text")
+
+
+def _is_white(panel: Panel) -> bool:
+    drawn = panel.blocks or panel.boxes or panel.places or panel.figures or panel.rules
+    return not (drawn or panel.fills or panel.outlines or panel.strips)
 
 
 def _sizes(scheme: Scheme) -> Iterator[tuple[str, Scheme]]:
