@@ -31,13 +31,13 @@ def refuse(text: str, file: str) -> None:
         return
     messages = list(_messages(text))
     # A programme may have lines like them, but not at 14:03.
-    uneven = any(int(message["minutes"]) % 5 for _, message in messages)
-    seconds = any(message["seconds"] for _, message in messages)
+    uneven = any(int(match["minutes"]) % 5 for _, match in messages)
+    seconds = any(match["seconds"] for _, match in messages)
     if not seconds and not (uneven and messages[1:]):
         return
     lines: dict[str, list[int]] = {}
-    for number, message in messages:
-        lines.setdefault(message["sender"].strip(), []).append(number)
+    for number, match in messages:
+        lines.setdefault(match["sender"].strip(), []).append(number)
     named = [
         f"{shortened(name)} (line{'s' if numbers[1:] else ''} {listed(numbers)})"
         for name, numbers in [*lines.items()][:_MOST_NAMES]
