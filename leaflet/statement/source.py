@@ -192,19 +192,31 @@ def load(path: Path, tag: str = "") -> Statement:
     paragraphs = foreign.marked(paragraphs, spoken, description.source)
     logos = _logos(file.parent, description)
     statement = Statement(name, spoken, _title(paragraphs), paragraphs, description, notices, logos)
-    return statement._replace(original=_original(file, tag))
+    dated = bool(description.when.text or description.where.text)
+    return statement._replace(original=_original(file, tag, dated=dated))
 
 
-def _original(file: Path, tag: str) -> tuple[Paragraph, ...]:
+# Without these bytes Markdown has no inset and no box to tick: a directive, a call-out, a
+# reference, U+2610 and U+2611, zeros of UTF-16.
+_CALLING = (b"<", b"[", b"&", b":::", b"!!!", b"\xe2\x98", b"\0")
+
+
+def _original(file: Path, tag: str, *, dated: bool) -> tuple[Paragraph, ...]:
     """Return what a text of a folder is a translation of; () where nothing readable is.
 
-    It has no pictures: to look at them takes time, and nothing goes by them.
+    It has no pictures: to look at them takes time, and nothing goes by them. Only the style of a
+    call does go by it: what has no mark of one, and no day or place beside it (`dated`), is not
+    read, and stands here as one empty paragraph.
     """
     if _is_of_folder(file, tag):
         with suppress(LeafletError):
             first, *_ = languages(file.parent)
             original = files_of(file.parent)[first]
             if original.name != file.name:
+                if not dated and textfile.is_markdown(original):
+                    data = reading.bytes_of(original)
+                    if not any(mark in data for mark in _CALLING):
+                        return (Paragraph("body", (), Location(original.as_posix())),)
                 return textfile.read(original, leave_out="![")[0]
     return ()
 
