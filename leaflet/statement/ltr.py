@@ -39,7 +39,8 @@ def two_way_addresses(text: str) -> list[tuple[int, int]]:
         return []
     addresses: list[tuple[int, int]] = []
     for start, end in find_addresses(text):
-        if end < len(text) and "/" in text[start:end].split("://")[-1]:
+        is_inside = bool(addresses) and start < addresses[-1][1]
+        if not is_inside and end < len(text) and "/" in text[start:end].split("://")[-1]:
             on = _ON.match(text, end) if bidirectional(text[end]) in ("R", "AL") else None
             addresses += [(start, on.end())] if on else []
     return addresses

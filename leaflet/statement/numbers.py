@@ -25,7 +25,8 @@ _SPACE = "[ \u00a0\u2009\u202f]"
 _DASH = "[\u2010-\u2013\u2212-]"
 # A hyphen may part the number from a prefix of Hebrew or Arabic letters, but from nothing else.
 _NOT_BEHIND = r"(?<![\w.,:+/*#%\u066b\u066c\u2010-\u2013\u2212-])"
-_BEGINS = rf"(?:{_NOT_BEHIND}(?<!\d{_SPACE})|(?<=[\u05d0-\u06d3][\u2010\u2011-]))"
+_NOT_AMID = rf"(?<!\d{_SPACE})(?<!\d{_DASH}{_SPACE})(?<!\d{_SPACE}{_DASH}{_SPACE})"
+_BEGINS = rf"(?:{_NOT_BEHIND}{_NOT_AMID}|(?<=[\u05d0-\u06d3][\u2010\u2011-]))"
 _ENDS = rf"(?!{_SPACE}?{_DASH}?{_SPACE}?\(?\d)(?![\w:%/*#\u00b0\u066a])(?![.,\u066b\u066c]\d)"
 _BETWEEN = rf"(?:{_SPACE}?{_DASH}{_SPACE}?|[/.]|{_SPACE})"
 # At most sixteen groups, so that no text takes long; an area code may be in brackets.
