@@ -243,3 +243,104 @@ def test_others_say_how_to_save_them(tmp_path, name, message):
         source.load(tmp_path / name, "en")
     assert caught.value.message == message
     assert ".docx" in caught.value.hint
+
+
+def halves(kind="JPEG", size=(200, 100)):
+    """A picture whose left half is black and whose right half is white."""
+    image = Image.new("RGB", size, "white")
+    image.paste("black", (0, 0, size[0] // 2, size[1]))
+    data = io.BytesIO()
+    image.save(data, kind)
+    return data.getvalue()
+
+
+def pictured(cut="", form="", properties=""):
+    return word.paragraph(
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="1" descr="A square" {properties}/><a:graphic>'
+        '<a:graphicData><pic:pic xmlns:pic="p"><pic:blipFill><a:blip r:embed="rel0"/>'
+        f"{cut}</pic:blipFill><pic:spPr>{form}</pic:spPr></pic:pic></a:graphicData></a:graphic>"
+        "</wp:inline></w:drawing></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "cut", "form", "size", "black"),
+    [
+        ("JPEG", '<a:srcRect l="50000"/>', "", (100, 100), 0),
+        ("PNG", '<a:srcRect l="60%" t="10%"/>', "", (80, 90), 0),
+        ("PNG", '<a:srcRect r="50000" b="25000"/>', "", (100, 75), 100 * 75),
+        ("PNG", '<a:srcRect l="-5000"/>', "", (200, 100), 100 * 100),
+        ("PNG", "", '<a:xfrm rot="5400000"/>', (100, 200), 100 * 100),
+        ("PNG", '<a:srcRect r="75000"/>', '<a:xfrm rot="-5400000"/>', (100, 50), 100 * 50),
+    ],
+)
+def test_what_a_document_crops_away_is_not_there(tmp_path, kind, cut, form, size, black):
+    body = plain("We came.") + pictured(cut, form) + plain("We stay.")
+    path = word.write(tmp_path / "call.docx", body, {"media/i.png": halves(kind)})
+    conversion = convert(path)
+    ((_, data),) = conversion.pictures
+    image = Image.open(io.BytesIO(data)).convert("L")
+    assert image.size == size
+    assert sum(image.histogram()[:128]) == pytest.approx(black, abs=250)
+    assert not conversion.remarks
+
+
+def test_a_quarter_turn_is_clockwise(tmp_path):
+    body = plain("We came.") + pictured(form='<a:xfrm rot="5400000"/>')
+    path = word.write(tmp_path / "call.docx", body, {"media/i.png": halves("PNG")})
+    ((_, data),) = convert(path).pictures
+    image = Image.open(io.BytesIO(data)).convert("L")
+    assert (image.getpixel((50, 20)), image.getpixel((50, 180))) == (0, 255)  # the left is on top
+
+
+@pytest.mark.parametrize(
+    ("cut", "form", "properties", "remark", "count"),
+    [
+        ("", "", 'hidden="1"', "a hidden picture", 0),
+        (
+            '<a:srcRect l="60000" r="60000"/>',
+            "",
+            "",
+            "a picture that cannot be cropped as it is in the document",
+            0,
+        ),
+        ("", '<a:xfrm rot="600000"/>', "", "the slant of a picture, which is set upright", 1),
+    ],
+)
+def test_pictures_that_are_not_as_they_were_are_named(
+    tmp_path, cut, form, properties, remark, count
+):
+    body = plain("We came.") + pictured(cut, form, properties) + plain("We stay.")
+    path = word.write(tmp_path / "call.docx", body, {"media/i.png": halves()})
+    conversion = convert(path)
+    assert len(conversion.pictures) == count
+    assert [r.what for r in conversion.remarks] == [remark]
+
+
+def test_properties_of_the_file_in_the_text_are_left_out(tmp_path):
+    def control(path, words):
+        return (
+            f'<w:sdt><w:sdtPr><w:dataBinding w:xpath="{path}"/></w:sdtPr><w:sdtContent>'
+            f"{words}</w:sdtContent></w:sdt>"
+        )
+
+    creator = "/ns1:coreProperties[1]/ns0:creator[1]"
+    company = "/ns0:Properties[1]/ns0:Company[1]"
+    company = company.replace("/ns0:P", "/extended-properties:P")
+    body = (
+        plain("Come to the square.")
+        + word.paragraph(word.run("By ") + control(creator, word.run("Zainab")) + word.run("us."))
+        + control(company, plain("Zainab Ltd"))
+        + control("/ns1:coreProperties[1]/ns0:title[1]", plain("All of us."))
+        + "<w:tbl><w:tr><w:trPr><w:hidden/></w:trPr><w:tc>" + plain("Zainab") + "</w:tc></w:tr>"
+        "<w:tr>" + control(creator, "<w:tc>" + plain("Zainab") + "</w:tc>") + "<w:tc>"
+        + plain("Friday") + "</w:tc></w:tr></w:tbl>"
+    )  # fmt: skip
+    statement = loaded(tmp_path, body)
+    assert [p.text for p in statement.paragraphs] == [
+        "Come to the square.", "By us.", "All of us.", "Friday",
+    ]  # fmt: skip
+    assert "Zainab" not in "".join(messages(statement))
+    assert {m.partition(",")[0].partition(" (")[0] for m in messages(statement) if m[0] == "l"} == {
+        "left out: a field with a name or a date of the file", "left out: a hidden row of a table",
+    }  # fmt: skip

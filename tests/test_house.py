@@ -43,7 +43,7 @@ OWNERS = {
     "distributed": "batch/cluster.py",
     "click": "commands/",
     "PIL": "statement/picture.py pdf/image.py pdf/halftone.py reading/pictures.py "
-    "inspection/exif.py",
+    "inspection/exif.py documents/cropping.py",
     "pypdfium2": "reading/pdfium.py",
     "pypdf": "inspection/objects.py",
 }

@@ -192,3 +192,60 @@ def test_every_word_is_in_the_statement_or_named(tmp_path):
         - words
         == Counter()
     )
+
+
+def test_hidden_paragraphs_variables_rows_and_columns_are_left_out(tmp_path):
+    def row(*words, more=""):
+        cells = (f"<table:table-cell><text:p>{w}</text:p></table:table-cell>" for w in words)
+        return f"<table:table-row {more}>{''.join(cells)}</table:table-row>"
+
+    body = (
+        "<text:p>Come to the square.</text:p>"
+        '<text:p><text:hidden-paragraph text:is-hidden="true"/>Zainab</text:p>'
+        '<text:p><text:hidden-paragraph/>On Friday'
+        '<text:variable-set text:display="none">Zainab</text:variable-set>'
+        "<text:script>Zainab</text:script>.</text:p>"
+        '<table:table><table:table-column/><table:table-column table:visibility="collapse"/>'
+        "<table:table-column/>" + row("When", "Zainab", "Friday")
+        + row("Zainab", "Zainab", "Zainab", more='table:visibility="collapse"')
+        + row("Where", "Zainab", "here") + "</table:table>"
+    )  # fmt: skip
+    statement = source.load(written(tmp_path / "call.odt", body), "en")
+    assert [p.text for p in statement.paragraphs] == [
+        "Come to the square.", "On Friday.", "When", "Friday", "Where", "here",
+    ]  # fmt: skip
+    notices = [notice.message for notice in statement.notices]
+    assert "Zainab" not in "".join(notices)
+    for what in (
+        "hidden text",
+        "a script",
+        "a hidden row of a table",
+        "a hidden column of a table",
+    ):
+        assert any(m.startswith(f"left out: {what}") for m in notices), what
+
+
+@pytest.mark.parametrize(
+    ("clip", "turn", "size"),
+    [
+        ("rect(0cm, 0cm, 0cm, 2.54cm)", "", (104, 100)),
+        ("rect(0.5in 0in 0in 0in)", "", (200, 52)),
+        ("rect(0cm, 0cm, 0cm, 2.54cm)", "rotate (1.5707963267949)", (100, 104)),
+        ("rect(9cm, 0cm, 0cm, 0cm)", "", None),
+        ("auto", "", (200, 100)),
+    ],
+)
+def test_what_a_document_crops_away_is_not_there(tmp_path, clip, turn, size):
+    data = io.BytesIO()
+    Image.new("L", (200, 100)).save(data, "PNG")  # without a resolution: 96 dots to the inch
+    styles = STYLES + (
+        '<style:style style:name="G" style:family="graphic"><style:graphic-properties '
+        f'fo:clip="{clip}"/></style:style>'
+    )
+    body = (
+        f'<text:p>We came.</text:p><text:p><draw:frame draw:style-name="G" draw:transform="{turn}">'
+        '<draw:image xlink:href="Pictures/i.png"/></draw:frame></text:p>'
+    )
+    path = written(tmp_path / "call.odt", body, styles, {"Pictures/i.png": data.getvalue()})
+    pictures = convert(path).pictures
+    assert [Image.open(io.BytesIO(d)).size for _, d in pictures] == ([size] if size else [])

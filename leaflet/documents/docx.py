@@ -11,10 +11,11 @@ from xml.etree.ElementTree import Element
 
 from leaflet.documents import tables
 from leaflet.documents.document import Document, DocumentBlock, Remark, Runs, flattened, trimmed
-from leaflet.documents.elements import attribute, child, children, name_of, texts
+from leaflet.documents.elements import attribute, child, children, is_on, name_of, texts
 from leaflet.documents.package import Package
-from leaflet.documents.pictures import PictureFiles
+from leaflet.documents.pictures import PictureFiles, unreadable
 from leaflet.documents.worddrawing import WordDrawing
+from leaflet.documents.wordfields import NAME_OR_DATE, is_property
 from leaflet.documents.wordlists import WordLists
 from leaflet.documents.wordruns import WordRuns, WordText
 from leaflet.documents.wordstyles import QUOTED, ParagraphForm, WordStyles
@@ -83,7 +84,7 @@ class _DocxReader:
                     yield from self._table(element)
                 case "sdt":
                     inner = child(element, "sdtContent")
-                    if inner is not None:
+                    if inner is not None and not self._is_property(element):
                         yield from self._blocks(inner)
                 case "AlternateContent":
                     from_choice = child(element, "Choice")
@@ -162,9 +163,9 @@ class _DocxReader:
             if is_outside or not self.package.has(target):
                 self._remark("a picture that lies elsewhere, and is not loaded")
                 continue
-            name = self.pictures.name(target, partial(self.package.data, target))
+            name = self.pictures.name(target, partial(self.package.data, target), picture.crop)
             if not name:
-                self._remark("a picture that is neither PNG nor JPEG", picture.words)
+                self._remark(unreadable(picture.crop), picture.words)
                 continue
             yield self.pictures.block(name, picture.words, self.place)
 
@@ -187,6 +188,8 @@ class _DocxReader:
 
     def _rows(self, element: Element) -> Iterator[list[list[DocumentBlock]]]:
         for row in element:
+            if self._is_property(row):
+                continue
             if name_of(row) in ("sdt", "sdtContent", "customXml", "ins"):
                 yield from self._rows(row)
                 continue
@@ -196,9 +199,12 @@ class _DocxReader:
             if child(properties, "del") is not None:
                 self._remark("a deleted row of a table")
                 continue
+            if is_on(child(properties, "hidden")):
+                self._remark("a hidden row of a table")
+                continue
             before = attribute(child(properties, "gridBefore"), "val", "0")
             cells: list[list[DocumentBlock]] = [[] for _ in range(_count(before))]
-            for cell in _cells(row):
+            for cell in self._cells(row):
                 form = child(cell, "tcPr")
                 if child(form, "cellDel") is not None:
                     self._remark("a deleted cell of a table")
@@ -209,6 +215,15 @@ class _DocxReader:
                 span = attribute(child(form, "gridSpan"), "val", "1")
                 cells += [[] for _ in range(_count(span) - 1)]
             yield cells
+
+    def _cells(self, row: Element) -> Iterator[Element]:
+        for element in row:
+            if name_of(element) == "tc":
+                yield element
+            elif self._is_property(element):
+                yield Element("tc")  # the cells after it stay in their columns
+            elif name_of(element) in ("sdt", "sdtContent", "customXml"):
+                yield from self._cells(element)
 
     def _notes(self) -> Iterator[tuple[str, Runs]]:
         """Yield the footnotes and endnotes that the text refers to, in its order."""
@@ -240,16 +255,15 @@ class _DocxReader:
                 self.remarks.append(Remark("a name in the document's properties"))
                 return
 
+    def _is_property(self, element: Element) -> bool:
+        """Return whether a content control shows a property of the file, and name it then."""
+        if is_property(element):
+            self._remark(NAME_OR_DATE)
+            return True
+        return False
+
     def _remark(self, what: str, words: str = "") -> None:
         self.remarks.append(Remark(what, self.place, words))
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for element in row:
-        if name_of(element) == "tc":
-            yield element
-        elif name_of(element) in ("sdt", "sdtContent", "customXml"):
-            yield from _cells(element)
 
 
 def _count(typed: str) -> int:

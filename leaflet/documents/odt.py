@@ -26,7 +26,7 @@ from leaflet.documents.elements import attribute, child, name_of, texts
 from leaflet.documents.odtlists import OdtLists
 from leaflet.documents.odtstyles import QUOTED, OdtLetters, OdtStyles
 from leaflet.documents.package import Package
-from leaflet.documents.pictures import PictureFiles
+from leaflet.documents.pictures import PictureFiles, unreadable
 from leaflet.errors import TextError
 
 _NAMES = frozenset(
@@ -52,6 +52,8 @@ _SILENT = frozenset(
 )
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
+_UNSEEN = ("collapse", "filter")
+_MOST_COLUMNS = 1024
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 
 
@@ -78,6 +80,7 @@ class _OdtReader:
         self.notes: list[tuple[str, Runs]] = []
         self.place = 0
         self.frames: list[Element] = []  # of the paragraph that is read
+        self.is_hidden = False  # whether the paragraph that is read is
         self.depth = 0  # of tables in tables
 
     def document(self) -> Document:
@@ -132,13 +135,15 @@ class _OdtReader:
         """Yield a paragraph, as an item if it has a label, and the frames that hang on it."""
         form = self.styles.paragraph(attribute(element, "style-name"))
         outer, self.frames = self.frames, []
+        outside, self.is_hidden = self.is_hidden, form.hidden
         self.place += 1
         runs = trimmed(list(self._runs(element, form.letters, "")))
         frames, self.frames = self.frames, outer
-        if form.hidden:
-            if runs:
+        is_hidden, self.is_hidden = self.is_hidden, outside
+        if is_hidden:
+            if runs or frames:
                 self._remark("hidden text", once=True)
-            runs = ()
+            runs, frames = (), []
         if not runs and not frames:
             self.place -= 1
         centred = form.centred
@@ -197,25 +202,42 @@ class _OdtReader:
 
     def _table(self, element: Element) -> Iterator[DocumentBlock]:
         self.depth += 1
-        rows = list(self._rows(element))
+        rows = list(self._rows(element, _hidden_columns(element)))
         self.depth -= 1
         if self.depth:
             yield from (block for row in rows for cell in row for block in cell)
             return
         yield from tables.arranged(rows, self.place, self.remarks)
 
-    def _rows(self, element: Element) -> Iterator[list[list[DocumentBlock]]]:
+    def _rows(self, element: Element, hidden: set[int]) -> Iterator[list[list[DocumentBlock]]]:
+        """Yield the rows that are seen; `hidden` are the numbers of columns that are not."""
         for row in element:
             if name_of(row) in ("table-header-rows", "table-rows", "table-row-group"):
-                yield from self._rows(row)
-            elif name_of(row) == "table-row":
-                cells: list[list[DocumentBlock]] = []
-                for cell in row:
-                    if name_of(cell) == "table-cell":
-                        cells.append(list(self._blocks(cell)))
-                    elif name_of(cell) == "covered-table-cell":
-                        cells.append([])
-                yield cells
+                if attribute(row, "display") == "false":
+                    self._remark("a hidden row of a table", once=True)
+                    continue
+                yield from self._rows(row, hidden)
+            elif name_of(row) != "table-row":
+                continue
+            elif attribute(row, "visibility") in _UNSEEN:
+                self._remark("a hidden row of a table", once=True)
+            else:
+                yield self._cells(row, hidden)
+
+    def _cells(self, row: Element, hidden: set[int]) -> list[list[DocumentBlock]]:
+        cells: list[list[DocumentBlock]] = []
+        column = 0
+        for cell in row:
+            if name_of(cell) not in ("table-cell", "covered-table-cell"):
+                continue
+            if column in hidden:
+                if "".join(cell.itertext()).strip():
+                    self._remark("a hidden column of a table", once=True)
+            else:
+                is_covered = name_of(cell) == "covered-table-cell"
+                cells.append([] if is_covered else list(self._blocks(cell)))
+            column += _repeated(cell)
+        return cells
 
     def _frame(self, element: Element) -> Iterator[DocumentBlock]:
         """Yield the pictures and the text of a frame; name what is neither."""
@@ -228,7 +250,7 @@ class _OdtReader:
         if child(element, "object") is not None or child(element, "object-ole") is not None:
             self._remark("an object of another program", self._words_of(element))
         elif image is not None:
-            yield from self._image(image, words)
+            yield from self._image(element, image, words)
         elif box is not None:
             is_captioned = any(name_of(inner) == "frame" for inner in box.iter())
             if not is_captioned:
@@ -253,16 +275,19 @@ class _OdtReader:
             return texts(root, "mi", "mn", "mo", "mtext")
         return texts(root, "p", "span")
 
-    def _image(self, element: Element, words: str) -> Iterator[DocumentBlock]:
+    def _image(self, frame: Element, element: Element, words: str) -> Iterator[DocumentBlock]:
+        crop, is_slanted = self.styles.cropping(frame)
+        if is_slanted:
+            self._remark("the slant of a picture, which is set upright")
         target = attribute(element, "href").removeprefix("./")
         if not self.package.has(target):
             self._remark("a picture that lies elsewhere, and is not loaded")
             return
-        name = self.pictures.name(target, partial(self.package.data, target))
+        name = self.pictures.name(target, partial(self.package.data, target), crop)
         if name:
             yield self.pictures.block(name, words, self.place)
         else:
-            self._remark("a picture that is neither PNG nor JPEG", words)
+            self._remark(unreadable(crop), words)
 
     def _runs(self, parent: Element, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
         yield from self._text(re.sub(r"[ \t\r\n]+", " ", parent.text or ""), letters, link)
@@ -293,8 +318,15 @@ class _OdtReader:
                 self._remark("a comment")
             case "change":
                 self._remark("a deleted passage", once=True)
-            case "hidden-text" | "hidden-paragraph":
+            case "hidden-text":
                 self._remark("hidden text", once=True)
+            case "hidden-paragraph":
+                self.is_hidden = self.is_hidden or attribute(element, "is-hidden") == "true"
+            case "script" if "".join(element.itertext()).strip():
+                self._remark("a script", once=True)
+            case _ if attribute(element, "display") == "none":
+                if "".join(element.itertext()).strip():
+                    self._remark("hidden text", once=True)
             case "frame" | "g" | "custom-shape" | "rect" | "line":
                 self.frames.append(element)
             case "ruby":
@@ -360,3 +392,30 @@ class _OdtReader:
         remark = Remark(what, self.place, " ".join(words.split()))
         if not once or remark not in self.remarks:
             self.remarks.append(remark)
+
+
+def _repeated(element: Element) -> int:
+    """Return how many columns a column or a cell stands for."""
+    typed = attribute(element, "number-columns-repeated", "1")
+    return min(int(typed), _MOST_COLUMNS) if typed.isascii() and typed.isdigit() else 1
+
+
+def _hidden_columns(table: Element) -> set[int]:
+    """Return the numbers of the columns of a table that are not shown, from 0."""
+    hidden: set[int] = set()
+    column = 0
+
+    def count(parent: Element, *, is_shown: bool) -> None:
+        nonlocal column
+        for element in parent:
+            name = name_of(element)
+            if name in ("table-columns", "table-header-columns", "table-column-group"):
+                count(element, is_shown=is_shown and attribute(element, "display") != "false")
+            elif name == "table-column":
+                width = _repeated(element)
+                if not is_shown or attribute(element, "visibility") in _UNSEEN:
+                    hidden.update(range(column, column + width))
+                column += width
+
+    count(table, is_shown=True)
+    return hidden

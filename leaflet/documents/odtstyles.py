@@ -1,10 +1,12 @@
 """Styles of an OpenDocument text: what a style, and its parents, say of paragraphs and letters."""
 
+import math
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.cropping import Cropping
 from leaflet.documents.elements import attribute, child, children, name_of
 
 _MOST_PARENTS = 20
@@ -114,6 +116,20 @@ class OdtStyles:
             letters,
             numbering,
         )
+
+    def cropping(self, frame: Element) -> tuple[Cropping, bool]:
+        """Return how a frame crops and turns its picture, and whether it is slanted besides."""
+        typed = ""
+        for style in self.chain("graphic", attribute(frame, "style-name")):
+            typed = typed or attribute(child(style, "graphic-properties"), "clip")
+        match = re.fullmatch(r"rect\(([^)]{1,200})\)", typed.strip())
+        edges = [points(edge) for edge in re.split(r"[\s,]+", match[1].strip())] if match else []
+        top, right, bottom, left = edges if len(edges) == 4 else (0.0, 0.0, 0.0, 0.0)
+        turn = re.search(r"rotate\s*\(\s*(-?\d{1,3}(?:\.\d{1,20})?)", attribute(frame, "transform"))
+        # Counted in radians, against the clock.
+        quarters = -float(turn[1]) / (math.pi / 2) if turn else 0.0
+        crop = Cropping(points=(left, top, right, bottom), quarters=round(quarters) % 4)
+        return crop, abs(quarters - round(quarters)) > 0.01
 
     def is_shown(self, family: str, name: str) -> bool:
         """Return whether what has the style is shown, as sections may be not."""

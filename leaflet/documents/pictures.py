@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from leaflet.documents.cropping import WHOLE, Cropping, cropped
 from leaflet.documents.document import DocumentBlock, DocumentRun
 
 _STARTS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
@@ -12,19 +13,24 @@ class PictureFiles:
 
     def __init__(self) -> None:
         self.files: dict[str, bytes] = {}
-        self._names: dict[str, str] = {}
+        self._names: dict[tuple[str, Cropping], str] = {}
         self._shown = 0
 
-    def name(self, source: str, data: Callable[[], bytes]) -> str:
-        """Return our name for a picture of the document; "" for what is neither PNG nor JPEG."""
-        if source not in self._names:
+    def name(self, source: str, data: Callable[[], bytes], crop: Cropping = WHOLE) -> str:
+        """Return our name for a picture as it is shown; "" for what is neither PNG nor JPEG.
+
+        A picture of which nothing is left, or that is broken and cropped, has no name either.
+        """
+        if (source, crop) not in self._names:
             content = data()
+            if crop != WHOLE and content.startswith(tuple(_STARTS)):
+                content = cropped(content, crop)
             ending = next((end for start, end in _STARTS.items() if content.startswith(start)), "")
             name = f"picture-{len(self.files) + 1}.{ending}" if ending else ""
             if name:
                 self.files[name] = content
-            self._names[source] = name
-        return self._names[source]
+            self._names[source, crop] = name
+        return self._names[source, crop]
 
     def block(self, name: str, words: str, place: int) -> DocumentBlock:
         """Return a picture as a block, with the author's words for it."""
@@ -32,3 +38,10 @@ class PictureFiles:
         return DocumentBlock(
             "picture", (DocumentRun(" ".join(words.split())),), place, picture=name
         )
+
+
+def unreadable(crop: Cropping) -> str:
+    """Return what is said of a picture that has no name."""
+    if crop != WHOLE:
+        return "a picture that cannot be cropped as it is in the document"
+    return "a picture that is neither PNG nor JPEG"

@@ -1,12 +1,16 @@
 """Drawings in a Word document: pictures, text boxes, and what is only named."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.cropping import Cropping
 from leaflet.documents.elements import attribute, child, children, name_of
 
 _DIAGRAM, _CHART = "a diagram", "a chart"
+HIDDEN_PICTURE, TURNED = "a hidden picture", "the slant of a picture, which is set upright"
+_QUARTER = 90 * 60_000  # a turn is counted in 60,000ths of a degree
 
 
 class WordPicture(NamedTuple):
@@ -14,6 +18,7 @@ class WordPicture(NamedTuple):
 
     relation: str
     words: str
+    crop: Cropping = Cropping()
 
 
 class WordDrawing(NamedTuple):
@@ -30,6 +35,8 @@ class WordDrawing(NamedTuple):
 def drawing(element: Element) -> WordDrawing:
     """Return what is in a `drawing`, a `pict` or an `object`."""
     inside = list(_inside(element))
+    if any(name_of(inner) == "docPr" and _is_true(attribute(inner, "hidden")) for inner in inside):
+        return WordDrawing(named=((HIDDEN_PICTURE, ""),))
     words = ""
     for inner in inside:
         if name_of(inner) == "docPr":
@@ -37,19 +44,34 @@ def drawing(element: Element) -> WordDrawing:
         elif name_of(inner) == "shape":
             words = words or attribute(inner, "alt")
     pictures, boxes, named = [], [], []
+    turned, source, is_hidden = 0, None, False
     is_rule = is_linked = False
     art = []
     for inner in inside:
         match name_of(inner):
+            case "pic" | "wsp":
+                turned = _turned(child(inner, "spPr", "xfrm"))
+                is_hidden = _is_true(attribute(child(inner, "nvPicPr", "cNvPr"), "hidden"))
+            case "blipFill":
+                source = child(inner, "srcRect")
+            case "shape":
+                is_hidden = "visibility:hidden" in attribute(inner, "style").replace(" ", "")
+            case "blip" | "imagedata" if is_hidden:
+                named.append((HIDDEN_PICTURE, ""))
             case "blip":
                 relation = attribute(inner, "embed")
                 is_linked = is_linked or not relation
                 if relation:
-                    pictures.append(WordPicture(relation, words))
+                    crop = _crop(source)._replace(quarters=round(turned / _QUARTER) % 4)
+                    pictures.append(WordPicture(relation, words, crop))
+                    if turned % _QUARTER:
+                        named.append((TURNED, ""))
+                source = None
             case "imagedata":
                 relation = attribute(inner, "id") or attribute(inner, "relid")
                 if relation:
-                    pictures.append(WordPicture(relation, words or attribute(inner, "title")))
+                    shown = words or attribute(inner, "title")
+                    pictures.append(WordPicture(relation, shown, _old_crop(inner)))
             case "txbxContent":
                 boxes.append(inner)
             case "relIds":
@@ -84,3 +106,34 @@ def _inside(element: Element) -> Iterator[Element]:
         yield inner
         if name_of(inner) != "txbxContent":
             yield from _inside(inner)
+
+
+def _is_true(typed: str) -> bool:
+    return typed in ("1", "true", "on")
+
+
+def _turned(form: Element | None) -> int:
+    typed = attribute(form, "rot", "0")
+    return int(typed) if re.fullmatch(r"-?\d{1,9}", typed) else 0
+
+
+def _crop(source: Element | None) -> Cropping:
+    """Return what `srcRect` cuts off, in thousandths of a percent or with a percent sign."""
+
+    def part(name: str) -> float:
+        match = re.fullmatch(r"(-?\d{1,9}(?:\.\d{1,9})?)(%?)", attribute(source, name))
+        return float(match[1]) / (100 if match[2] else 100_000) if match else 0.0
+
+    return Cropping(part("l"), part("t"), part("r"), part("b"))
+
+
+def _old_crop(image: Element) -> Cropping:
+    """Return what the attributes of VML cut off: a part, or 65,536ths of it with an f."""
+
+    def part(name: str) -> float:
+        match = re.fullmatch(r"(-?(?:\d{1,9})?(?:\.\d{1,9})?)(f?)", attribute(image, name))
+        if not match or match[1] in ("", "-"):
+            return 0.0
+        return float(match[1]) / (65_536 if match[2] else 1)
+
+    return Cropping(part("cropleft"), part("croptop"), part("cropright"), part("cropbottom"))

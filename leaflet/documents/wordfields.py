@@ -2,7 +2,11 @@
 
 import re
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
+from leaflet.documents.elements import attribute, child
+
+NAME_OR_DATE = "a field with a name or a date of the file"
 # Fields whose result is a person's name, a file's or a company's, or is of no use on paper.
 _NAMES = frozenset(
     "AUTHOR LASTSAVEDBY USERNAME USERINITIALS USERADDRESS FILENAME DOCPROPERTY DOCVARIABLE "
@@ -10,6 +14,10 @@ _NAMES = frozenset(
 )
 _PAGES = frozenset("PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF".split())
 _INDEXES = frozenset("TOC INDEX TOA TC XE".split())
+_PROPERTIES = (
+    "coreProperties", "CoverPageProperties", "core-properties", "extended-properties",
+    "coverpageprops", "metadata/properties", "custom-properties",
+)  # fmt: skip
 _HYPERLINK = re.compile(r'^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]+)"', re.IGNORECASE)
 
 
@@ -24,7 +32,7 @@ class WordField(NamedTuple):
         """What is said of a field whose result is left out; "" where it stays."""
         word = (self.code.split() or [""])[0].upper()
         if word in _NAMES:
-            return "a field with a name or a date of the file"
+            return NAME_OR_DATE
         if word in _PAGES:
             return "a page number"
         if word in _INDEXES:
@@ -36,3 +44,17 @@ class WordField(NamedTuple):
         """Where a field leads that is a link."""
         match = _HYPERLINK.match(self.code)
         return match[1] if match else ""
+
+
+def is_property(element: Element) -> bool:
+    """Return whether a content control is bound to a property of the file: its author, company.
+
+    Of those that Word knows, the title alone is words that are meant for readers.
+    """
+    if element.tag.rpartition("}")[2] != "sdt":
+        return False
+    binding = child(element, "sdtPr", "dataBinding")
+    path = attribute(binding, "xpath")
+    spaces = attribute(binding, "prefixMappings").lower()
+    is_known = any(word in f"{path} {spaces}" for word in _PROPERTIES)
+    return is_known and not re.search(r"[:/]title(\[1\])?$", path)

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from leaflet.documents.document import LINE_BREAK, DocumentRun, Remark, Runs, joined
 from leaflet.documents.elements import attribute, child, name_of, texts
 from leaflet.documents.worddrawing import WordDrawing, chosen, drawing
-from leaflet.documents.wordfields import WordField
+from leaflet.documents.wordfields import NAME_OR_DATE, WordField, is_property
 from leaflet.documents.wordstyles import Letters, WordStyles, letters_of
 
 _WRAPS = frozenset("smartTag customXml sdtContent ins moveTo dir bdo rPr_ rubyBase".split())
@@ -70,7 +70,9 @@ class WordRuns:
                     yield from self._simple_field(element, link)
                 case "sdt":
                     inner = child(element, "sdtContent")
-                    if inner is not None:
+                    if is_property(element):
+                        self._remark(NAME_OR_DATE, once=True)
+                    elif inner is not None:
                         yield from self._runs(inner, link)
                 case "AlternateContent":
                     version = chosen(element)
