@@ -134,6 +134,7 @@ LATER = {
         "leaflet.statement.language_names": 1.0,
     },
     "leaflet.statement.textfile": {
+        "leaflet.statement.comments": 1.0,
         "leaflet.statement.documented": 30.0,
         "leaflet.statement.exports": 3.0,
         "leaflet.statement.plaintext": 17.1,

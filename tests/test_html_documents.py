@@ -203,3 +203,17 @@ def test_places_in_messages_are_paragraphs(tmp_path):
     (notice,) = [n for n in statement.notices if "printed as they stand" in n.message]
     assert str(notice.at).endswith("call.html, paragraph 3")
     assert "{{city}}" in notice.message and notice.message.endswith("(also in paragraph 5)")
+
+
+def test_recorded_deletions_are_left_out_and_others_are_struck(tmp_path):
+    path = tmp_path / "call.html"
+    path.write_text(
+        '<html><body><h1>March</h1><p>We walk <del cite="mailto:Zainab" datetime="2026-01-01">'
+        "Zainab</del><ins cite='mailto:Zainab'>by the road</ins> and <del>not</del> back.</p>"
+        "<p>Come all of you.</p></body></html>"
+    )
+    statement = source.load(path, "en")
+    paragraph = statement.paragraphs[1]
+    assert paragraph.text == "We walk by the road and not back."
+    assert [span.text for span in paragraph.spans if span.struck] == ["not"]
+    assert "left out: a deleted passage, in paragraph 2" in [n.message for n in statement.notices]

@@ -124,3 +124,51 @@ def test_a_picture_that_cannot_be_printed_stays_behind():
     result = imported("en.docx", "--to", "a")
     assert "left out: a picture: this picture has too few dots" in result.output
     assert [p.text for p in source.load(Path("a"), "en").paragraphs] == ["No war", "Come."]
+
+
+NOTED = """# No war
+
+Bombs kill people everywhere.
+
+[//]: # (Zainab noted)
+
+<!-- Zainab -->
+
+Come %%Zainab%% to the square <span style="display: none">Zainab</span>on Friday.
+
+[comment]: <> (Zainab again)
+
+<!-- cover -->
+
+Bread, and not bombs!
+"""
+
+
+def test_comments_of_markdown_stay_behind():
+    Path("call.en.md").write_text(NOTED)
+    result = imported("call.en.md", "--to", "my-call/")
+    assert result.exit_code == 0, result.output
+    text = Path("my-call/en.md").read_text()
+    assert "Zainab" not in text + result.output
+    assert "<!-- cover -->" in text
+    for line, what in ((5, "a comment"), (7, "a comment"), (9, "hidden text"), (11, "a comment")):
+        assert f"call.en.md:{line}: left out: {what}" in result.output
+    assert "then: leaflet render" in result.output
+    assert "mend" not in result.output
+
+
+def test_comments_that_are_links_are_not_printed():
+    text = NOTED.replace("<!-- Zainab -->", "").replace("%%Zainab%%", "").partition("Come")[0]
+    Path("call.en.md").write_text(text)
+    statement = source.load(Path("call.en.md"), "en")
+    assert [p.text for p in statement.paragraphs] == ["No war", "Bombs kill people everywhere."]
+    assert [n.message for n in statement.notices if "left out" in n.message] == [
+        "left out: a comment"
+    ]
+
+
+def test_a_text_that_would_be_refused_is_named():
+    Path("call.en.md").write_text("# No war\n\nBombs <b>kill</b> people.\n")
+    result = imported("call.en.md", "--to", "my-call/")
+    assert "my-call/en.md:3: `leaflet render` refuses this: " in result.output
+    assert "mend that, then: leaflet render" in result.output

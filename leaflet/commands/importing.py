@@ -49,4 +49,8 @@ def import_(console: Console, files: tuple[str, ...], folder: str, tags: tuple[s
             written.make_folder((target / name).parent)
         written.write(target / name, data)
     console.line(f"{target}: {', '.join(statement.files)}")
-    console.line(f"then: leaflet render {quoted(f'./{target}')} --lang all")
+    refused = list(statement_folder.refused(target, statement.files))
+    for notice in refused:
+        console.warning(notice)
+    then = "mend that, then" if refused else "then"
+    console.line(f"{then}: leaflet render {quoted(f'./{target}')} --lang all")

@@ -23,7 +23,7 @@ from leaflet.documents.document import (
     joined,
     trimmed,
 )
-from leaflet.documents.htmltree import HtmlElement
+from leaflet.documents.htmltree import HtmlElement, is_tracked_deletion
 from leaflet.documents.package import LARGEST_PICTURE
 from leaflet.documents.pictures import PictureFiles
 from leaflet.documents.wordlists import written
@@ -142,6 +142,10 @@ class _HtmlReader:
     def _is_out(self, element: HtmlElement, css: Declarations) -> bool:
         """Return whether an element is none of the text; name what a reader would miss."""
         if element.name in _SILENT:
+            return True
+        if is_tracked_deletion(element):
+            if element.text().strip():
+                self._remark("a deleted passage", once=True)
             return True
         if css.hidden or "hidden" in element.attributes:
             if element.text().strip():

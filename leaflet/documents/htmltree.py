@@ -174,3 +174,12 @@ def _decode(data: bytes, encodings: list[str], at: Location, hint: str) -> str:
         except (UnicodeDecodeError, LookupError, ValueError):
             continue
     raise TextError("the page is not UTF-8, and does not say what it is", at, hint)
+
+
+def is_tracked_deletion(element: HtmlElement) -> bool:
+    """Return whether a word processor recorded that an element is deleted, by whom or when.
+
+    What an author of a page struck out has neither.
+    """
+    recorded = ("cite", "datetime")
+    return element.name == "del" and any(key in element.attributes for key in recorded)

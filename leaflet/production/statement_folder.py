@@ -5,14 +5,14 @@ that nothing a camera or a person left in them comes along.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.documents import conversion, formats
-from leaflet.errors import FileError, Location, Notice, TextError, UsageError, quoted
-from leaflet.statement import exports, language, picture, reading, source
+from leaflet.errors import FileError, LeafletError, Location, Notice, TextError, UsageError, quoted
+from leaflet.statement import comments, exports, language, picture, reading, source
 from leaflet.statement.metadata import FILE_NAME
 
 _SHOWN = re.compile(r'^!\[(?:\\.|[^\]\\])*\]\(([^)\s"]+)(?: "((?:\\.|[^"\\])*)")?\)$', re.MULTILINE)
@@ -65,6 +65,20 @@ def require_free(folder: Path) -> None:
         raise FileError("there is something already", Location(str(folder)), hint)
 
 
+def refused(folder: Path, names: Iterable[str]) -> Iterator[Notice]:
+    """Yield what `render` refuses in the texts of a folder, which are there by their names."""
+    for name in names:
+        file = folder / name
+        if file.suffix in (".md", ".txt") and file.parent == folder:
+            try:
+                source.load(file)
+            except LeafletError as error:
+                for each in error.every:
+                    hint = f"; {each.hint}" if each.hint else ""
+                    message = f"`leaflet render` refuses this: {each.message}{hint}"
+                    yield Notice(message, each.at or Location(file.as_posix()))
+
+
 def _tag(path: Path) -> str:
     formats.require(path)
     try:
@@ -85,8 +99,9 @@ def _document(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
 def _markdown(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
     """Return a text of Markdown, as other programs export it too, and what is said of it."""
     exported = exports.read(path)
-    notices = list(exported.notices)
-    text = _with_pictures(exported.text, exported.pictures, path, files=files, notices=notices)
+    bare, left_out = comments.without(exported.text, path.as_posix())
+    notices = [*exported.notices, *left_out]
+    text = _with_pictures(bare, exported.pictures, path, files=files, notices=notices)
     return text, notices
 
 

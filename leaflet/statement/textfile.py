@@ -9,6 +9,8 @@ from leaflet.statement import reading
 from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.paragraphs import Paragraph
 
+_COMMENT_MARKS = ("]: #", "]:#", "]: <>", "]:<>")  # comments that are links have one of these
+
 
 def read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
     """Return the paragraphs of a file, without the lines that begin so, and what is said of them.
@@ -31,6 +33,11 @@ def read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple[
         text, pictures, remarks = exports.read(file)
     else:
         text = reading.read(file)
+    if any(mark in text for mark in _COMMENT_MARKS):
+        from leaflet.statement import comments
+
+        text, left_out = comments.without_links(text, file.as_posix())
+        remarks = (*remarks, *left_out)
     if leave_out:
         text = "\n".join(line for line in text.split("\n") if not line.startswith(leave_out))
     paragraphs, notices = from_markdown(text, file.as_posix(), pictures)
