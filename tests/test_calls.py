@@ -16,6 +16,7 @@ from leaflet.layout.style import BESIDE_LOGO, FLYER, PLAIN
 from leaflet.production.pipeline import Leaflet
 from leaflet.request.request import Request
 from leaflet.statement import source
+from leaflet.units import mm
 
 
 def called(kind: str, tag: str, size: str) -> Leaflet:
@@ -107,3 +108,14 @@ def test_an_address_too_long_for_a_line_of_the_band_ends_its_lines_between_parts
     (address,) = [block for block in blocks if block.paragraph.text == text]
     ends = [placed.line.end for placed in address.lines]
     assert ends == [match.end() for match in re.finditer("\u00b7|$", text)]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_what_stands_below_a_line_to_write_on_leaves_room_to_write(tag: str) -> None:
+    """A table is 8 mm below it at least, as one such line is below another."""
+    composed = compose(source.load(kinds_dir() / "rights", tag), scheme=flat(SIZES["a4"]))
+    (panel,) = composed.versions[0].panels
+    blanks = [block for block in panel.blocks if block.paragraph.blank]
+    last = max(block.lines[-1].y for block in blanks)
+    below = [rule.y for rule in panel.rules if rule.y > last + 3 and rule.thickness > 1]
+    assert min(below) - last >= mm(7.5)

@@ -138,6 +138,13 @@ def lines(
     return set_lines(items, measure, type_size, cutting)
 
 
+def below_lines(flowables: Sequence[Flowable]) -> list[Flowable]:
+    """Return flowables of which those below a line to write on leave room to write on it."""
+    from leaflet.layout.lines import below_lines
+
+    return below_lines(flowables)
+
+
 def slip(
     items: Sequence[ShapedParagraph], field: Field, type_size: float, cutting: Cutting
 ) -> Sequence[Flowable]:

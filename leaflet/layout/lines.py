@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import Cutting, block
+from leaflet.layout.flowable import Flowable
 from leaflet.layout.placed import Placed, PlacedBlock, Rule
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.whole import Whole
@@ -68,6 +69,32 @@ def beside(items: Sequence[ShapedParagraph], measure: float, type_size: float) -
             return None
     lefts = [0.0, half + GUTTER]
     return _row(labels, lefts[::-1] if labels[0].rtl else lefts, measure, type_size)
+
+
+def below_lines(flowables: Sequence[Flowable]) -> list[Flowable]:
+    """Return flowables with what stands below a line as far from it as the next line would be."""
+    return [
+        _below(flowable, flowables[i - 1]) if i else flowable
+        for i, flowable in enumerate(flowables)
+    ]
+
+
+def _below(flowable: Flowable, above: Flowable) -> Flowable:
+    if not flowable.space or not _is_row(above) or _is_row(flowable):
+        return flowable
+    assert isinstance(above, Whole)
+    lowest = max(rule.y for rule in above.placed.rules)
+    least = apart(above.lines[-1]) - (above.height - lowest)
+    return flowable.spaced(max(1.0, least / flowable.space))
+
+
+def _is_row(flowable: Flowable) -> bool:
+    """Return whether it is a row of lines to write on."""
+    return (
+        isinstance(flowable, Whole)
+        and bool(flowable.placed.rules)
+        and any(line.copy.paragraph.blank for line in flowable.lines)
+    )
 
 
 def room(label: Block) -> float:

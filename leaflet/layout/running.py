@@ -56,7 +56,14 @@ def running(
             text = block(item, type_size, field.column, cutting=cutting)
             follows = flowables and flowables[-1].role == item.paragraph.role == "body"
             flowables.append(indented(text) if follows and in_columns else text)
-    return flowables
+    return call.below_lines(flowables) if any(map(_is_line, flowables)) else flowables
+
+
+def _is_line(flowable: Flowable) -> bool:
+    """Return whether it is a row of lines to write on."""
+    return flowable.role == "cell" and any(
+        block.copy.paragraph.blank for blocks in flowable.texts for block in blocks
+    )
 
 
 def together(item: ShapedParagraph) -> int:
