@@ -6,11 +6,12 @@ from itertools import pairwise
 import pytest
 import rich_texts
 import shipped
-from leaflets import compose, flat, make
+from leaflets import compose, copies, flat, make
 
 from leaflet.assets import kinds_dir
 from leaflet.imposition import schemes
 from leaflet.imposition.schemes import Placing
+from leaflet.layout.event import set_event
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import BESIDE_LOGO, FLYER, PLAIN
 from leaflet.production.pipeline import Leaflet
@@ -48,6 +49,24 @@ def test_a_title_of_a_call_has_lines_by_its_sense(tag: str, expected: int) -> No
     (panel,) = composed.versions[0].panels
     (title,) = [block for block in panel.blocks if block.paragraph.role == "title"]
     assert len(title.lines) == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "date", "expected"),
+    [
+        ("en", "Saturday 12 June, 2 pm to midnight", ["Saturday 12 June,", "2 pm to midnight"]),
+        ("de", "Sa, 12. Juni 2027, 14 bis 24 Uhr", ["Sa, 12. Juni 2027,", "14 bis 24 Uhr"]),
+    ],
+)
+def test_a_date_goes_over_lines_at_its_commas(tag: str, date: str, expected: list[str]) -> None:
+    """Day, month and year stay together, and no more lines are taken than that needs."""
+    text = f"# A\n\n<!-- event -->\n- {date}\n- B\n\nC.\n"
+    statement = rich_texts.read(text, tag)
+    item = copies(statement)[1]
+    width = item.shaped.whole().width
+    event = set_event([item], SIZES["a4"], 0.8 * 1.45 * 20 * width, 20.0)
+    block = event.lines[0]
+    assert [date[line.start : line.end] for line in block.lines] == expected
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ur"])

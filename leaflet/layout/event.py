@@ -5,7 +5,7 @@ When is one line as wide as the frame, where the next largest, details as large 
 
 from collections.abc import Sequence
 
-from leaflet.layout.blocks import placed
+from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import balanced, block
 from leaflet.layout.display import one_line
 from leaflet.layout.placed import Border, Fill, Placed
@@ -16,6 +16,8 @@ from leaflet.units import Size, mm
 
 LEAST, MOST = 1.45, 3.4  # times the text: how large the line that says when is
 WHERE, WHERE_MOST = 0.62, 0.8  # times the size of when: where, at least and at most
+# Behind what a date or a time ends, where it goes over lines.
+COMMAS = ",\u060c\u3001;\u061b"
 GAP = 0.45  # times the text, between lines
 
 
@@ -44,7 +46,7 @@ def set_event(
         lines.append(
             one_line(item, inner, least, max((1 if filled else WHERE_MOST) * lines[0].size, least))
         )
-    lines = [balanced(line) for line in lines]
+    lines = [_dated(when, lines[0]), *map(balanced, lines[1:])]
     lines += [block(item, type_size, inner, factor=1.0) for item in further[1:]]
     top, blocks = edge, []
     for line in lines:
@@ -57,3 +59,23 @@ def set_event(
     if filled:
         standing = Placed((tuple(blocks),), fills=(Fill(0.0, 0.0, measure, height),))
     return Whole(standing, tuple(lines), height, space, "when")
+
+
+def _dated(item: ShapedParagraph, line: Block) -> Block:
+    """Return when an event is: over lines, it ends them behind commas, in a face narrow enough.
+
+    So day, month and year stay together. Where none is, all lines are as even as they can be.
+    """
+    if len(line.lines) < 2:
+        return line
+    for candidate in item.ladder or (item,):
+        shaped = candidate.shaped
+        ends = [
+            place
+            for place in shaped.places
+            if place.forced or shaped.text[shaped.offsets[place.index][0] - 1] in COMMAS
+        ]
+        held = candidate._replace(shaped=shaped._replace(places=ends), cuts=(), sense=None)
+        if held.shaped.widest_box * line.size <= line.measure:
+            return balanced(block(held, line.size, line.measure, factor=1.0))
+    return balanced(line)
