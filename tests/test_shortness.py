@@ -22,7 +22,8 @@ def named(leaflet: Leaflet) -> list[dict[str, str]]:
     """The options that the notice names, if there is one."""
     short = [notice for notice in leaflet.notices if "short text" in notice.message]
     assert len(short) <= 1
-    choices = short[0].message.split("would fill ")[1].split(" or ") if short else []
+    fillable = [notice for notice in short if "would fill --" in notice.message]
+    choices = fillable[0].message.split("would fill ")[1].split(" or ") if fillable else []
     return [dict(re.findall(r"--(\w+) ([\w-]+)", choice)) for choice in choices]
 
 
@@ -59,3 +60,26 @@ def test_a_long_text_would_fill_smaller_paper_folded_once() -> None:
 def test_nothing_is_said(text: str, words: dict[str, str]) -> None:
     """Of a headline alone, of a full page, where the type size was asked for, and of a poster."""
     assert not named(made(text, "en", **words))
+
+
+def unsuited(leaflet: Leaflet) -> list[int]:
+    """How full (per cent) it is said to be, of a text that would fill no smaller paper either."""
+    pattern = r"a short text fills (\d+)% of .*: smaller paper would not be full either"
+    matches = (re.fullmatch(pattern, notice.message) for notice in leaflet.notices)
+    return [int(match[1]) for match in matches if match]
+
+
+@EACH
+def test_a_few_words_on_a_fold(tag: str) -> None:
+    """They are told of though nothing suits them: they leave more than 60 % white."""
+    (share,) = unsuited(made("# {3}\n\n{9}.\n", tag, fold="half"))
+    assert share < 40
+
+
+@pytest.mark.parametrize("size", ["a3", "a5"])
+def test_a_few_words_on_paper_of_any_size(size: str) -> None:
+    text = (
+        "# Open meeting on the rents\n\nAll tenants of the street are welcome on Friday at seven.\n"
+    )
+    (share,) = unsuited(leaflets.make(rich_texts.read(text, "en"), parse(size=size)))
+    assert share < 40

@@ -20,6 +20,7 @@ from leaflet.statement.picture import Picture
 
 FEWEST = 12  # words: a headline alone suits any paper
 SHORT, FULL = 0.65, 0.75  # of all room: less is a short text, and so much is what suits it
+VERY_SHORT = 0.4  # of all room: less is worth a word though nothing suits it
 METRIC, INCHES = ("a6", "a5", "a4"), ("half-letter", "letter")  # to try, the smallest first
 LARGER_INCHES = ("letter", "legal", "tabloid")
 SMALLER = 0.9  # of the area: paper that is hardly smaller is no other
@@ -35,8 +36,9 @@ def notices(
 ) -> tuple[Notice, ...]:
     """Return what is said of a text that fills less than half of what it is set on.
 
-    It names what the text would fill, found by setting it. Nothing is said where type of a certain
-    size, strips, a stack or a poster were asked for. `room` is what a contact box takes (points).
+    It names what the text would fill, found by setting it, if anything. Nothing is said where type
+    of a certain size, strips, a stack or a poster were asked for. `room` is what a contact box
+    takes (points).
     """
     scheme = request.scheme
     asked = request.type_size is not None or request.tear_off
@@ -50,10 +52,12 @@ def notices(
         for options in (_sizes(scheme), _folds(scheme))
         for option in _first(options, copies, request, pictures=pictures, room=room)
     ]
-    if not suiting:
+    if not suiting and share >= VERY_SHORT:
         return ()
     paper = f"{fit.format.sides} panels" if fit.format.fold else "this paper"
-    message = f"a short text fills {share:.0%} of {paper}: it would fill {' or '.join(suiting)}"
+    options = f"it would fill {' or '.join(suiting)}"
+    better = options if suiting else "smaller paper would not be full either"
+    message = f"a short text fills {share:.0%} of {paper}: {better}"
     first = next(item for item in copies if item.paragraph.role != "byline")
     return (Notice(message, first.paragraph.at),)
 
