@@ -16,13 +16,13 @@ from leaflet.layout.blocks import Block, stack
 from leaflet.layout.breaking import Cutting, balanced, block, headline, narrowed
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
-from leaflet.layout.headline import cuts
+from leaflet.layout.headline import NEARLY, cuts
 from leaflet.layout.logo import logo
 from leaflet.layout.picture import grown, set_on_cover, set_picture, with_caption
 from leaflet.layout.placed import Figure, Placed
 from leaflet.layout.running import running, together
 from leaflet.layout.shaped import ShapedParagraph
-from leaflet.layout.style import LOGO_GAP, RAISED, Style
+from leaflet.layout.style import LOGO_GAP, RAISED, SEEN_BESIDE, Style
 from leaflet.layout.whole import Whole
 from leaflet.statement.picture import Picture
 
@@ -30,6 +30,7 @@ PANELS = 6  # of a leaflet whose cover costs little
 FEWEST, EASIER = 4, 11.0  # panels, of which one is a quarter of the room; points of type without it
 DOOR = 0.75  # of the widest panel: a narrower first one is half of a front, and no cover
 FILLED = 0.6  # of a cover's height, that its headline takes at most: white makes it seen
+FILLED_SMALL = 0.75  # where it would otherwise be little larger than the text
 FILLED_BESIDE = 0.3  # where there is a picture below it
 LEAD = 20  # words of a lead that stands on a cover
 # Of its height: a masthead there by itself, one with more on the cover, and one above a picture.
@@ -248,21 +249,27 @@ def title(
     *,
     aside: Aside,
     style: Style,
+    beside: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
 ) -> Block:
-    """Return the headline, on a cover that stands alone as large as looks well there."""
+    """Return the headline, on a cover that stands alone as large as looks well there.
+
+    `beside` is the largest other type, in ems of the type size.
+    """
     field = format.field(0)
     if not format.alone:
         return headline(item, type_size, field.measure, limits=style.headline, cutting=cutting)
     # White around it makes it seen; and what else is on the cover must find room.
-    most_filled = FILLED_BESIDE if _pictured(aside) else FILLED
-    room = min(most_filled * field.height, field.height - cover_height((), aside) - aside.gap)
-    most = style.cover.most
+    filled = FILLED_BESIDE if _pictured(aside) else FILLED
+    free = field.height - cover_height((), aside) - aside.gap
+    limits, most = style.cover, style.cover.most
+    if limits.seen:
+        limits = limits._replace(seen=max(limits.seen, SEEN_BESIDE * beside))
     while True:
-        block = headline(
-            item, type_size, field.measure, limits=style.cover, most=most, cutting=cutting
-        )
-        if block.height <= room or most <= style.cover.least:
+        block = headline(item, type_size, field.measure, limits=limits, most=most, cutting=cutting)
+        if block.size < NEARLY * limits.seen * type_size and not _pictured(aside):
+            filled = FILLED_SMALL
+        if block.height <= min(filled * field.height, free) or most <= style.cover.least:
             return block
         # Step by step, not by halving: a smaller headline may take fewer lines or more.
         most = max(most - 0.1, style.cover.least)

@@ -7,7 +7,7 @@ from math import comb, inf
 from typing import NamedTuple
 
 from leaflet.halving import boundary
-from leaflet.layout.style import Headline
+from leaflet.layout.style import SEEN, Headline
 from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import LineRange, Shaped
 from leaflet.typesetting.phrases import HELD, holds, stops
@@ -21,6 +21,7 @@ LAST = 0.85  # what a way is worth that ends in such a one
 ALONE = 0.94  # and one with a word that has a line to itself, and is no clause
 WORDY = 5  # words that a title has at least for that: of fewer one is soon alone
 NEARLY = 0.95  # of large enough: for the rest no third or fourth line more is taken
+LARGER = 1.1  # times: for less no line ends against the sense, if the title is not large enough so
 FINER = 1.02  # times: a wider way is kept if it is worth so much more
 
 
@@ -202,6 +203,9 @@ def largest(
         if allowed > limits.lines and clean and clean[0] >= NEARLY * limits.enough:
             best = clean
             break
+    if limits.seen:
+        sized = [(_size(cut, limits, most, room), cut) for cut in candidates]
+        best = _seen(best, [way for way in sized if way[0] >= limits.least], limits, most)
     # It may not be smaller, so it takes as many lines as it needs.
     if best is None:
         size = _least(shaped, limits, room)
@@ -244,6 +248,32 @@ def _best(tried: list[tuple[float, Cut]], worth: float) -> tuple[float, Cut] | N
         return (lines if worth < 1 else 0, size * cut.worth, lines)
 
     return max(near, key=order, default=None)
+
+
+def _seen(
+    best: tuple[float, Cut] | None,
+    ways: list[tuple[float, Cut]],
+    limits: Headline,
+    most: float,
+) -> tuple[float, Cut] | None:
+    """Return the way to set a title, or a larger one if it would hardly be seen beside the text.
+
+    If lines that end with the sense make it large enough, they are taken; else any lines are. If
+    none do, the largest are, if they are clearly larger.
+    """
+    size = best[0] if best else 0.0
+    if size >= NEARLY * min(limits.seen, most):
+        return best
+    clean = [way for way in ways if way[1].clean]
+    for kind, needed in ((clean, limits.seen), (clean, SEEN), (ways, SEEN)):
+        enough = min(needed, most)
+        if size >= NEARLY * enough:
+            return best
+        seen = [way for way in kind if way[0] >= NEARLY * enough]
+        if seen:
+            return max(seen, key=lambda way: (min(way[0], enough) * way[1].worth, way[0]))
+    largest = max(ways, key=lambda way: (way[0], way[1].worth), default=best)
+    return largest if largest and largest[0] >= LARGER * size else best
 
 
 def _size(cut: Cut, limits: Headline, most: float, room: float) -> float:

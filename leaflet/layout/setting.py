@@ -5,6 +5,7 @@ foot of the last one; the running text fills the columns between them.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from leaflet.layout import call
@@ -139,12 +140,14 @@ def set_blocks(
         )
         calling = [item for item in calling if not call.is_event(item)]
         dress = called(style, aside)
+    largest = max((item.role.size for item in copies if not is_title(item)), default=0.0)
     beside = () if stacked else logos
     foot, copies = _foot(
         copies, last, type_size, logos=beside, closing=closing, style=style, cutting=cutting
     )
     titles, text = ([], copies) if style.masthead else parted(copies, is_title)
-    head = _titles(titles, format, type_size, aside=aside, style=style, cutting=cutting)
+    set_title = partial(title, aside=aside, style=style, beside=largest, cutting=cutting)
+    head: list[Flowable] = [set_title(item, type_size, format) for item in titles]
     body = running(
         text, field, type_size, style=style, cutting=cutting, in_columns=format.several, bound=bound
     )
@@ -197,20 +200,6 @@ def _foot(
         cutting=cutting,
     )
     return [*foot], text
-
-
-def _titles(
-    items: Sequence[ShapedParagraph],
-    format: Format,
-    type_size: float,
-    *,
-    aside: Aside,
-    style: Style,
-    cutting: Cutting,
-) -> list[Flowable]:
-    return [
-        title(item, type_size, format, aside=aside, style=style, cutting=cutting) for item in items
-    ]
 
 
 def is_title(item: ShapedParagraph) -> bool:

@@ -72,6 +72,10 @@ class Roles(NamedTuple):
         return role
 
 
+SEEN = 1.8  # ems of the type size: a title on a cover is seen
+SEEN_BESIDE = 1.5  # times the largest other type
+
+
 class Headline(NamedTuple):
     """How large the title is, in ems of the type size, and on how many lines.
 
@@ -82,6 +86,9 @@ class Headline(NamedTuple):
     becomes as small as `narrowest`. Where there is room to spare it grows, to `grown` and no
     further. Sizes are multiples of `step`. Fewer lines are taken if they make it no smaller than
     `worth` times what more would.
+
+    Where it would be smaller than `seen`, as nothing that stands out from the text, it takes any
+    lines that make it larger, up to six; against the sense only where it is smaller than `SEEN`.
 
     Where there is a `share`, all this does not count: the title, with what stands around it, takes
     at most that share of the side's height, in as large a type as that allows.
@@ -97,6 +104,7 @@ class Headline(NamedTuple):
     worth: float = 1.0
     share: float = 0.0
     more: int = 3
+    seen: float = 0.0
 
     @property
     def shorter(self) -> "Headline":
@@ -128,7 +136,7 @@ class Style(NamedTuple):
     summary: str
     roles: Roles
     headline: Headline = Headline()
-    cover: Headline = Headline(most=4.0, enough=2.6, least=1.1, lines=5, worth=0.85)
+    cover: Headline = Headline(most=4.0, enough=2.6, least=1.1, lines=5, worth=0.85, seen=SEEN)
     smaller: tuple[Headline, ...] = ()
     smallest: float = 8.0
     comfortable: float = 9.0
