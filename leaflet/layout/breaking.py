@@ -11,9 +11,12 @@ from leaflet.layout.headline import even, largest
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import (
     COLUMN_INDENT,
+    FEWEST_LETTERS,
+    HOLE,
     LOOSE,
     LOOSEST,
     SHORT_LINE,
+    WIDE,
     Headline,
     Role,
 )
@@ -21,9 +24,10 @@ from leaflet.statement.addresses import find_addresses
 from leaflet.typesetting.bonds import rigid_spaces
 from leaflet.typesetting.ideographs import LOOSEST as LOOSEST_GAP
 from leaflet.typesetting.linebreaking import DEAR
-from leaflet.typesetting.lines import Line
 from leaflet.typesetting.paragraph import LineRange, Shaped
 
+# In these words are of letters, some six to a word, and nothing but spaces fills a line.
+ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Hebr", "Arab", "Geor"})
 NOTICE = 100  # characters: a paragraph shorter than that
 MOST_LADDERS = 6  # that are looked at in a paragraph
 
@@ -187,7 +191,7 @@ def best(block: Block, kashida: str, *, fewer: bool = True) -> Block:
         return whole
     parted = _best(_hyphenated(block), numbers)
     # A name is parted rather than a hole made.
-    return _best(_hyphenated(block, named=True), numbers) if gapes(parted) else parted
+    return _best(_hyphenated(block, named=True), numbers) if gapes(parted, HOLE) else parted
 
 
 def ragged(block: Block, kashida: str) -> Block:
@@ -275,28 +279,59 @@ def ended(block: Block, offsets: Sequence[int]) -> Block:
     return _best(_with(block, shaped), range(1, len(shaped.ends_at(room, indent)) + 1))
 
 
-def gapes(block: Block) -> bool:
-    """Return whether justifying would open a word space of a line wider than `LOOSEST`."""
+def gapes(block: Block, limit: float = LOOSEST) -> bool:
+    """Return whether justifying would widen a word space of a line by more than so many ems."""
     if block.align != "justify":
         return False
-    return any(
-        _lacks(block, number) and _is_open(block.line(number)) for number in range(len(block.lines))
-    )
+    return any(_opens(block, number, limit) for number in range(len(block.lines)))
 
 
-def _is_open(line: Line) -> bool:
-    """Return whether what justifies a line makes holes in it."""
-    return line.space > LOOSEST * line.size or line.gap > LOOSEST_GAP * line.size
+def open_lines(block: Block) -> tuple[int, int]:
+    """Return how many lines of a block justifying would open wide, and how many it fills.
+
+    Letters that are drawn apart fill lines as no spaces do: of a block that has them none count.
+    """
+    if block.align != "justify" or block.kashida != "none":
+        return 0, 0
+    filled = [number for number, line in enumerate(block.lines) if not line.ends_paragraph]
+    return sum(_opens(block, number, WIDE) for number in filled), len(filled)
 
 
-def _lacks(block: Block, number: int) -> bool:
-    """Return whether the spaces of a line would become too wide if they alone were widened."""
+def is_narrow(blocks: Sequence[Block], kashida: str) -> bool:
+    """Return whether a line holds too few letters of justified text for spaces alone to fill it.
+
+    That is so in alphabets; letters that are drawn apart, and ideographs, need no such room.
+    """
+    count, widths, widest = 0, 0.0, 0.0  # of letters; their advances and a line's room, in ems
+    for block in blocks:
+        shaped = block.copy.shaped
+        if block.align != "justify" or (kashida != "none" and shaped.elongates):
+            continue
+        letters = [run for run, _ in shaped.runs if run.script in ALPHABETS]
+        if 2 * sum(run.end - run.start for run in letters) < len(shaped.text):
+            continue
+        count += len(shaped.text)
+        widths += sum(shaped.advances)
+        widest = max(widest, (block.measure - block.indent) / block.size)
+    return widest * count < FEWEST_LETTERS * widths
+
+
+def _opens(block: Block, number: int, limit: float) -> bool:
+    """Return whether what justifies a line makes holes: spaces would gain more ems than that."""
+    if not _lacks(block, number, limit):
+        return False
+    line = block.line(number)
+    return line.space > limit * line.size or line.gap > LOOSEST_GAP * line.size
+
+
+def _lacks(block: Block, number: int, limit: float) -> bool:
+    """Return whether the spaces of a line would gain more than that if they alone were widened."""
     line = block.lines[number]
     room = (block.measure - block.indent - (0 if number else block.first)) / block.size
     text = block.copy.shaped.text
     spaces = text.count(" ", line.start, line.end)
     spaces -= sum(line.start <= at < line.end for at in rigid_spaces(text))
-    return not line.ends_paragraph and room - line.width > LOOSEST * spaces
+    return not line.ends_paragraph and room - line.width > limit * spaces
 
 
 def indented(block: Block) -> Block:

@@ -5,14 +5,14 @@ from functools import partial
 
 from leaflet.layout import sections
 from leaflet.layout.blocks import Block
-from leaflet.layout.breaking import best, gapes, ragged, unparted
+from leaflet.layout.breaking import best, gapes, is_narrow, open_lines, ragged, unparted
 from leaflet.layout.columns import overflow, parted
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Format
 from leaflet.layout.partition import parted_sections, partitioned
 from leaflet.layout.setting import Setting
 from leaflet.layout.spread import spread
-from leaflet.layout.style import STEP
+from leaflet.layout.style import MOST_WIDE, STEP
 from leaflet.statement.paragraphs import Paragraph
 
 # Where lines may end: of the paragraphs that are set anew so that no column ends in a hyphen. One
@@ -110,12 +110,14 @@ def _even(
 ) -> Setting:
     """Return the setting in its best lines, with the room that they leave spread in a way.
 
-    All running text is ragged if any of it would gape when justified, in any language, or if the
-    style has it so. A paragraph of fewer lines may leave a column emptier, and the last one too
-    full: then each paragraph keeps the number of lines that it has.
+    All running text is ragged if any of it would gape when justified, in any language, if much of
+    it would be loose, if lines hold few letters, or if the style has it so. A paragraph of fewer
+    lines may leave a column emptier, and the last one too full: then each paragraph keeps the
+    number of lines that it has.
     """
+    is_ragged = setting.style.ragged or _is_narrow(setting, kashida)
     for fewer in (True, False):
-        body = None if setting.style.ragged else _best_lines(setting, kashida, fewer=fewer)
+        body = None if is_ragged else _best_lines(setting, kashida, fewer=fewer)
         # All is to be ragged, in however many lines: that is done below.
         if body is None:
             break
@@ -137,19 +139,43 @@ def _even(
         for flowable in setting.body
     )
     trial = setting._replace(body=body)
-    # Ragged lines may be more: rather wide spaces than lines that find no room.
-    trial = trial if overflow(trial, format) is None else setting
+    # Other lines may leave a column emptier, and the last one too full: then they stay.
+    if overflow(trial, format) is not None:
+        body = tuple(
+            flowable.with_blocks([_at_start(each) for each in flowable.blocks])
+            for flowable in setting.body
+        )
+        trial = setting._replace(body=body)
     return _unparted(spread(trial, format), setting, format)
 
 
+def _at_start(block: Block) -> Block:
+    """Return the block with the lines that it has, but not justified."""
+    return block._replace(align="start") if block.align == "justify" else block
+
+
+def _is_narrow(setting: Setting, kashida: str) -> bool:
+    """Return whether lines hold too few letters to be justified, in any language."""
+    bodies = [flowable.blocks for flowable in setting.body if flowable.blocks]
+    return any(
+        is_narrow([blocks[which] for blocks in bodies], kashida)
+        for which in range(setting.languages)
+    )
+
+
 def _best_lines(setting: Setting, kashida: str, *, fewer: bool) -> tuple[Flowable, ...] | None:
-    """Return the running text in its best lines; None if any of it would gape when justified."""
+    """Return the running text in its best lines; None if any of it would gape when justified.
+
+    So it is if much of it would be loose.
+    """
     columns: list[list[Block]] = []
     for which in range(setting.languages):
         # What is set by itself, as a table, has the lines that it has.
         blocks = [flowable.blocks[which] for flowable in setting.body if flowable.blocks]
         lines = [best(block, kashida, fewer=fewer) for block in blocks]
-        if any(gapes(block) for block in lines):
+        opened = [open_lines(block) for block in lines]
+        wide, filled = (sum(counts) for counts in zip((0, 0), *opened, strict=True))
+        if wide > MOST_WIDE * filled or any(gapes(block) for block in lines):
             return None
         columns.append(lines)
     even = zip(*columns, strict=True)

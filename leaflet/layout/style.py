@@ -324,7 +324,13 @@ COLUMN_INDENT = 1.0  # ems: where there are columns, paragraphs are indented ins
 RAISED = 0.38  # of the white around a short text or a cover that is above: a little over the middle
 
 LOOSE = 1.0  # the adjustment ratio of a line above which a paragraph's words are parted
-LOOSEST = 1.0  # ems that a justified word space may gain; if one gains more, all text is ragged
+# Ems that a justified word space may gain, which has a quarter by itself; if one gains more, or a
+# tenth of the lines gain more than `WIDE`, or a line holds fewer letters, all text is ragged.
+LOOSEST = 0.65
+HOLE = 1.0  # to avoid a wider one a name is parted
+WIDE = 0.35
+MOST_WIDE = 0.1
+FEWEST_LETTERS = 40
 SHORT_LINE = 0.7  # of its room: a ragged paragraph with a shorter line has words parted too
 LOGO_HEIGHT = mm(16)  # at most; it stands at the start edge of the foot
 LOGO_WIDTH = 1 / 3  # of the measure, at most; never more than 59 mm
