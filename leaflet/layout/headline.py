@@ -205,7 +205,7 @@ def largest(
             break
     if limits.seen:
         sized = [(_size(cut, limits, most, room), cut) for cut in candidates]
-        best = _seen(best, [way for way in sized if way[0] >= limits.least], limits, most)
+        best = _seen(best, [trial for trial in sized if trial[0] >= limits.least], limits, most)
     # It may not be smaller, so it takes as many lines as it needs.
     if best is None:
         size = _least(shaped, limits, room)
@@ -264,15 +264,15 @@ def _seen(
     size = best[0] if best else 0.0
     if size >= NEARLY * min(limits.seen, most):
         return best
-    clean = [way for way in ways if way[1].clean]
+    clean = [trial for trial in ways if trial[1].clean]
     for kind, needed in ((clean, limits.seen), (clean, SEEN), (ways, SEEN)):
         enough = min(needed, most)
         if size >= NEARLY * enough:
             return best
-        seen = [way for way in kind if way[0] >= NEARLY * enough]
+        seen = [trial for trial in kind if trial[0] >= NEARLY * enough]
         if seen:
-            return max(seen, key=lambda way: (min(way[0], enough) * way[1].worth, way[0]))
-    largest = max(ways, key=lambda way: (way[0], way[1].worth), default=best)
+            return max(seen, key=lambda trial: (min(trial[0], enough) * trial[1].worth, trial[0]))
+    largest = max(ways, key=lambda trial: (trial[0], trial[1].worth), default=best)
     return largest if largest and largest[0] >= LARGER * size else best
 
 
