@@ -194,3 +194,20 @@ def test_pairs_of_texts_that_differ() -> None:
         Pair(3, 2),
         Pair(4, 3),
     )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'when.en = "Friday, 7 pm"\nwhen.de = "Freitag, 20 Uhr"\n',
+        '[when]\nen = "Friday, 7 pm"\nde = "Freitag, 20 Uhr"\n',
+    ],
+)
+def test_the_hour_of_an_event_in_statement_toml(folder: Path, table: str) -> None:
+    (folder / "statement.toml").write_text('source = "en"\n' + table, encoding="utf-8")
+    expected = "when.de: “20 Uhr” stands here, where the source has “7 pm” (when.en)"
+    assert expected in notices(folder)
+    (folder / "statement.toml").write_text(
+        'source = "en"\n' + table.replace("20", "19"), encoding="utf-8"
+    )
+    assert notices(folder) == []

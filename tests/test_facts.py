@@ -50,3 +50,19 @@ def test_a_name_is_of_one_month_in_each_language() -> None:
         assert numbers == set(range(1, 13)), tag
         numbers = {name.number for name in calendar.names.values() if name.kind == "weekday"}
         assert numbers == set(range(1, 8)), tag
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day", "expected"),
+    [  # as they are celebrated, and stand in books of history
+        (1404, 1, 1, (2025, 3, 21)),
+        (1403, 12, 30, (2025, 3, 20)),
+        (1357, 11, 22, (1979, 2, 11)),
+        (1332, 5, 28, (1953, 8, 19)),
+        (1359, 6, 31, (1980, 9, 22)),
+    ],
+)
+def test_a_day_of_a_solar_year(
+    year: int, month: int, day: int, expected: tuple[int, int, int]
+) -> None:
+    assert solar.gregorian_day(year, month, day) == expected

@@ -15,7 +15,6 @@ from leaflet.translation.facts import (
     Fact,
 )
 
-_SOLAR_YEARS = range(1300, 1500)
 _MOST = 40_000  # pairs that are weighed: of more, each is looked up by itself
 _TRUNK = 7  # digits of a telephone number, at least, behind what stands for a country
 
@@ -66,7 +65,7 @@ def _same_number(first: Fact, second: Fact) -> bool:
         solar.years(year) & other.values
         for one_side, other in ((first, second), (second, first))
         for year in one_side.values
-        if isinstance(year, int) and year in _SOLAR_YEARS
+        if isinstance(year, int) and year in solar.YEARS
     )
 
 
@@ -144,7 +143,7 @@ def _share_dates(first: Fact, second: Fact) -> bool:
 
 def _is_year(first: int, second: int) -> bool:
     low, high = sorted((first, second))
-    return low == high or (low in _SOLAR_YEARS and high in solar.years(low))
+    return low == high or (low in solar.YEARS and high in solar.years(low))
 
 
 def _has_year(date: Fact, ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:

@@ -134,6 +134,15 @@ class Comparison:
         return self._signatures[key]
 
 
+def wording_notices(
+    source: tuple[str, str], translation: tuple[str, str], place: str, at: Location
+) -> Iterator[Notice]:
+    """Yield what differs between two wordings, each with its language; `place` is the source's."""
+    named = all(calendar_of(tag) for tag in (source[1], translation[1]))
+    for discrepancy in discrepancies(facts_of(*source), facts_of(*translation), named=named):
+        yield Notice(_message(discrepancy, place), at)
+
+
 def _message(discrepancy: Discrepancy, place: str) -> str:
     missing, added = (_listed(facts) for facts in discrepancy)
     if missing and added:

@@ -22,17 +22,22 @@ _NOON = 12 * 60
 
 # Languages that count in months of the Solar Hijri calendar; in others these are other words.
 _SOLAR = frozenset({"fa", "ckb"})
+# Languages whose hours, with no part of the day beside them, are those of 24 hours.
+_WHOLE_CLOCKS = frozenset({"de", "ru"})
+_PART_OF_DAY = r"mittag|abend|nacht|morgen|früh|вечер|утр|ноч|дня|дн[её]м|день"
 # Languages that write names of months or weekdays with a capital letter.
 _CAPITALS = frozenset({"en", "de", "tr"})
 
 # Patterns are compiled where they are wanted: most texts want few.
 _LINK = r"\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)"
 _NO_TEXT = r"\[\^[^\]\n]*\]|_{2,}|lang:[\w-]+"
+_MARK_INSIDE = r"(?<=[A-Za-z/.#?=@-])[\u200e\u200f\u061c\u2066-\u2069]+(?=[A-Za-z0-9])"
 _POINT = r"[a-z0-9]\.[a-z]"  # of an address, and of few sentences
 _LONGEST = 20_000  # letters of a paragraph that is read: eight pages
 _NEAR = 24  # letters beside a name or an hour in which something belongs to it
 _TELEPHONE_DIGITS = 7  # at least
 _ISO = r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"
+_YEAR_FIRST = r"(?<![\d/])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d/])"
 _POINTS = r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d\d)(?!\d))?(?!\d)"
 _SLASHES = r"(?<![\d/])(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)"
 _DAY_BEFORE = (
@@ -44,6 +49,10 @@ _YEAR = r"(?:ی|ê|î)?[\s,،]*(?:de\s|del\s|ی\s)?(\d{4})(?!\d)"
 _NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,'\u066b\u066c]\d+)*"
 # What makes a month of "May" and "March".
 _IN = r"(?:^|\W)(?:in|since|until|till|by|from|of|last|next|this|early|late|end|before|after)\s$"
+_RANGE_BEGINS = (
+    r"(?<![\d.,:/])(\d{1,2})(?:[:.]([0-5]\d))?"
+    r"\s*(?:[-\u2010-\u2014]|to|till|until|bis|до|حتى|إلى|الی|تا|سے|بۆ)\s*$"
+)
 _MERIDIEM = r"a\.? ?m\b\.?|p\.? ?m\b\.?"
 _BETWEEN = r"\.?\s*(?:[-\u2010-\u2014/+&]|to|till|bis|à|a|تا|إلى|الی|سے|по|մինչ)\s*"
 
@@ -76,6 +85,9 @@ def facts_of(text: str, tag: str) -> tuple[Fact, ...]:
         return ()
     if "[" in text or "__" in text:
         text = re.sub(_NO_TEXT, " ", re.sub(_LINK, r"\1 \2 ", text))
+    if not text.isascii():
+        # A mark of direction inside of an address makes it another: it is shown.
+        text = re.sub(_MARK_INSIDE, "\ufffd", text)
     reader = _FactReader(without_marks(text.replace("*", "")), tag)
     reader.read()
     return tuple(sorted(reader.facts, key=lambda fact: fact.start))
@@ -125,24 +137,34 @@ class _FactReader:
                 digits = re.sub(r"[^\d+]", "", typed)
                 self._take(self._fact(TELEPHONE, start, end, digits), end)
             elif typed[0] != "#":
-                address = re.sub(r"^(?:https?://|mailto:)?(?:www\.)?", "", typed.lower())
+                # Case counts behind the host alone: RFC 3986, 6.2.2.1.
+                host = re.match(r"(?:[a-z]+:(?://)?)?[^/?#]*", typed, re.IGNORECASE)
+                length = host.end() if host else 0
+                typed = typed[:length].lower() + typed[length:]
+                address = re.sub(r"^(?:https?://|mailto:)?(?:www\.)?", "", typed)
                 self._take(self._fact(ADDRESS, start, end, address.rstrip("/")), end)
 
     def _typed_dates(self) -> None:
         """Read dates in digits alone: 2026-06-12, 12.6., 12/6/2026."""
-        for match in re.compile(_ISO).finditer(self.left):
-            year, month, day = map(int, match.groups())
-            self._date(match.start(), match.end(), {(month, day)}, year=year)
+        for pattern in (_ISO, _YEAR_FIRST):
+            for match in re.compile(pattern).finditer(self.left):
+                year, month, day = map(int, match.groups())
+                self._date(match.start(), match.end(), {(month, day)}, year=year)
         for match in re.compile(_POINTS).finditer(self.left):
             day, month = int(match[1]), int(match[2])
             self._date(match.start(), match.end(), {(month, day)}, year=_year(match[3]))
         for match in re.compile(_SLASHES).finditer(self.left):
             first, second = int(match[1]), int(match[3])
-            days = {(first, second), (second, first)}
-            self._date(match.start(), match.end(), days, year=int(match[4]))
+            year = int(match[4])
+            days = {(second, first)} | ({(first, second)} if year not in solar.YEARS else set())
+            self._date(match.start(), match.end(), days, year=year)
 
     def _date(self, start: int, end: int, days: set[tuple[int, int]], *, year: int) -> None:
         days = {(month, day) for month, day in days if 1 <= month <= 12 and 1 <= day <= 31}
+        if year in solar.YEARS and len(days) == 1:
+            (solar_day,) = days
+            year, *there = solar.gregorian_day(year, *solar_day)
+            days = {(there[0], there[1])}
         if days:
             fact = self._fact(DATE, start, end, *days)
             month = fact._replace(kind=MONTH, values=frozenset(month for month, _ in days))
@@ -187,6 +209,10 @@ class _FactReader:
         if kind != MONTH:
             days = set(solar.gregorian_days(number, number_of_day))
         year = re.compile(_YEAR).match(self.left, last)
+        full_year = int(year[1]) if year else 0
+        if kind != MONTH and full_year in solar.YEARS:
+            full_year, *there = solar.gregorian_day(full_year, number, number_of_day)
+            days = {(there[0], there[1])}
         fact = self._fact(DATE, first, last, *days)
         parts: tuple[Fact, ...] = (
             self._fact(NUMBER, day.start(1), day.end(1), number_of_day),
@@ -194,7 +220,7 @@ class _FactReader:
         )
         if kind != MONTH:
             parts = tuple(part._replace(text=fact.text) for part in parts)
-        fact = fact._replace(parts=parts, year=int(year[1]) if year else 0)
+        fact = fact._replace(parts=parts, year=full_year)
         self._take(fact, year.end() if year else last)
 
     def _shorts(self, calendar: Calendar) -> None:
@@ -208,6 +234,14 @@ class _FactReader:
                 number = calendar.shorts[match["name"]].number
                 self._month(MONTH, number, match.start(), match.end(), weak=False)
         weekdays = calendar.pattern("short-weekday", self.left)
+        days = list(weekdays.finditer(self.left)) if weekdays else []
+        for match in days:
+            behind = re.match(r"\.?,?\s?(?:den\s)?", self.left[match.end() :])
+            place = match.end() + (behind.end() if behind else 0)
+            capital = self.text[match.start()].isupper() or self.language not in _CAPITALS
+            if capital and any(fact.start == place for fact in self.facts if fact.kind == DATE):
+                number = calendar.shorts[match["name"]].number
+                self._take(self._fact(WEEKDAY, *match.span(), number), match.end())
         days = list(weekdays.finditer(self.left)) if weekdays else []
         for first, second in pairwise(days):
             between = self.left[first.end() : second.start()]
@@ -229,9 +263,34 @@ class _FactReader:
         for match in re.finditer(pattern, self.left):
             hour, mark = int(match["hour"]), (match["mark"] or "").strip()
             is_hour = match["before"] or match["after"] or mark not in ("", ".")
-            if is_hour and hour <= 24:
+            if hour <= 24 and (is_hour or (calendar and self._has_part(match.end(), calendar))):
                 minutes = self._minutes(match, calendar)
+                self._first_of_range(match, minutes)
                 self._take(self._fact(HOUR, *match.span(), *minutes), match.end())
+
+    def _first_of_range(self, last: re.Match[str], minutes: frozenset[int]) -> None:
+        """Take the hour that a range begins with: in 6–8 pm, 6 is after noon too."""
+        begin = max(0, last.start() - _NEAR)
+        first = re.search(_RANGE_BEGINS, self.left[begin : last.start()])
+        if not first or int(first[1]) > 24 or len(minutes) != 1:
+            return
+        hour, past = int(first[1]), int(first[2] or 0)
+        (end,) = minutes
+        values = clock(hour, past, "", padded=first[1].startswith("0"))
+        earlier = {value for value in values if 0 < (end - value) % DAY <= _NOON}
+        if earlier:
+            stop = begin + first.end(2 if first[2] else 1)
+            fact = self._fact(HOUR, begin + first.start(1), stop, *earlier)
+            self._take(fact, begin + first.end())
+
+    def _has_part(self, end: int, calendar: Calendar) -> bool:
+        """Return whether a part of the day stands right behind a number: 8 вечера, 8 abends."""
+        near = re.sub(r"^\s?(?:ی\s?)?", "", self.left[end : end + _NEAR])
+        return any(
+            pattern.match(near)
+            for period in calendar.periods
+            if (pattern := calendar.period(period, near))
+        )
 
     def _minutes(self, match: re.Match[str], calendar: Calendar | None) -> frozenset[int]:
         """Return which minutes of the day an hour may be."""
@@ -239,7 +298,12 @@ class _FactReader:
         period = (match["after"] or "")[:1] if re.match(_MERIDIEM, match["after"] or "") else ""
         if not period and calendar:
             period = self._period(match.start(), match.end(), calendar)
-        return clock(hour, minutes, period, padded=match["hour"].startswith("0"))
+        padded = match["hour"].startswith("0")
+        if not period and self.language in _WHOLE_CLOCKS:
+            # Saturday evening is one word in German, and read already.
+            around = self.shown[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
+            padded = padded or not re.search(_PART_OF_DAY, around)
+        return clock(hour, minutes, period, padded=padded)
 
     def _period(self, start: int, end: int, calendar: Calendar) -> str:
         """Return which part of the day stands beside an hour: a, p or n; "" for none."""

@@ -5,11 +5,13 @@ cost nothing.
 """
 
 import os
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from leaflet.errors import Faults, LeafletError, Notice, TextError
-from leaflet.statement import pair, reading, source
+from leaflet.errors import Faults, LeafletError, Location, Notice, TextError
+from leaflet.statement import metadata, pair, reading, source
 from leaflet.statement.source import Statement
 
 if TYPE_CHECKING:
@@ -66,8 +68,8 @@ def _reviewed(statement: Statement) -> Statement:
     result = review(statement)
     if not result.notices and result.status == statement.metadata.status:
         return statement
-    metadata = statement.metadata._replace(status=result.status)
-    return statement._replace(notices=(*statement.notices, *result.notices), metadata=metadata)
+    known = statement.metadata._replace(status=result.status)
+    return statement._replace(notices=(*statement.notices, *result.notices), metadata=known)
 
 
 def review(statement: Statement) -> Review:
@@ -88,7 +90,7 @@ def review(statement: Statement) -> Review:
     except LeafletError:  # told where that text is asked for
         return Review(status=status)
     compared = comparison.Comparison(ours, theirs)
-    notices = tuple(compared.notices())
+    notices = (*compared.notices(), *_event_notices(statement, file.parent))
     behind = bool(compared.same)
     place = file.parent / STATE
     if os.path.lexists(place) and not _is_noted(reading.bytes_of(place), ours, theirs):
@@ -100,6 +102,39 @@ def review(statement: Statement) -> Review:
         if progress.edited and status == "checked":
             status = "draft"
     return Review(notices, BEHIND if behind else status)
+
+
+def _event_notices(statement: Statement, folder: Path) -> Iterator[Notice]:
+    """Yield what differs in the wordings of statement.toml: when, where and date."""
+    origin, tag = statement.metadata.source, statement.language.tag
+    keys = [key for key in ("date", "when", "where") if _wording(statement.metadata, key, tag)]
+    if not keys:
+        return
+    from leaflet.translation import comparison
+
+    there = metadata.read(folder, origin)
+    file = folder / metadata.FILE_NAME
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    for key in keys:
+        original = _wording(there, key, origin)
+        if not original:
+            continue
+        numbers = [
+            number
+            for number, line in enumerate(lines, 1)
+            if re.match(rf"\s*{key}\b", line) or line.strip() == f"[{key}]"
+        ]
+        own = [number for number in numbers if f"{key}.{tag}" in lines[number - 1]]
+        at = Location(file.as_posix(), (own or numbers or [0])[0])
+        ours, theirs = (original, origin), (_wording(statement.metadata, key, tag), tag)
+        for notice in comparison.wording_notices(ours, theirs, f"{key}.{origin}", at):
+            yield notice._replace(message=f"{key}.{tag}: {notice.message}")
+
+
+def _wording(values: metadata.Metadata, key: str, tag: str) -> str:
+    """Return a wording of statement.toml that is in a language; "" if it is in another."""
+    wording: metadata.Wording = getattr(values, key)
+    return wording.text if wording.language == tag else ""
 
 
 def _is_noted(data: bytes, source: "SegmentedText", translation: "SegmentedText") -> bool:

@@ -4,12 +4,17 @@ The year begins with the spring equinox, on 20 or 21 March (in 2100 on the 21st)
 months have 31 days, the next five 30.
 """
 
+import datetime
 from functools import cache
 
 _SHIFT = 621  # from a year to the one that it begins in
 _MARCH_DAYS = (19, 20)  # days of March before the first of Farvardin
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MARCH = 2  # its index
+_EPOCH = 226_894  # proleptic Gregorian ordinal of the day before the first
+
+
+YEARS = range(1300, 1500)  # in a text with such a year it is one of this calendar
 
 
 @cache
@@ -25,6 +30,17 @@ def gregorian_days(month: int, day: int) -> frozenset[tuple[int, int]]:
                 index = (index + 1) % 12
             days.add((index + 1, left))
     return frozenset(days)
+
+
+def gregorian_day(year: int, month: int, day: int) -> tuple[int, int, int]:
+    """Return a day of a year as (year, month, day); years 1300 to 1500, by the cycle of 33 years.
+
+    In one cycle 8 years are leap years: Borkowski, “The Persian calendar for 3000 years” (1996).
+    """
+    before = (month - 1) * 31 if month <= 7 else 186 + (month - 7) * 30
+    passed = 365 * (year - 1) + (8 * year + 21) // 33
+    there = datetime.date.fromordinal(_EPOCH + passed + before + day)
+    return there.year, there.month, there.day
 
 
 def years(year: int) -> frozenset[int]:
