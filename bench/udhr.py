@@ -119,7 +119,7 @@ def _pdfium(path: Path) -> str:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(path)
-    return "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    return "\n".join(page.get_textpage().get_text_range() for page in document)
 
 
 def _mupdf(path: Path) -> str:
