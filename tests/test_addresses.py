@@ -1,7 +1,7 @@
 """What is an address or a telephone number, where it ends, and what is none."""
 
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -157,9 +157,9 @@ def test_an_address_becomes_one_word_of_the_same_length(pieces: list[str]) -> No
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     for text in (piece * (100_000 // len(piece)), "a.bc/" + piece * (100_000 // len(piece))):
-        begun = perf_counter()
+        begun = process_time()
         as_words(text)
-        assert perf_counter() - begun < 1  # seconds; 0.05 here, minutes if it were quadratic
+        assert process_time() - begun < 5  # seconds; 0.05 here, minutes if it were quadratic
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ which they are written; ranges, dates, hours, scores and lists stand as UAX #9 h
 python-bidi says.
 """
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from bidi import get_display
@@ -211,6 +211,6 @@ def test_the_two_sets_of_digits_agree(text: str) -> None:
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = TELEPHONE["ar"] + " " + piece * (100_000 // len(piece))
-    begun = perf_counter()
+    begun = process_time()
     as_words(text)
-    assert perf_counter() - begun < 1  # seconds
+    assert process_time() - begun < 10  # seconds; at most 1 here, minutes if it were quadratic
