@@ -344,3 +344,50 @@ def test_properties_of_the_file_in_the_text_are_left_out(tmp_path):
     assert {m.partition(",")[0].partition(" (")[0] for m in messages(statement) if m[0] == "l"} == {
         "left out: a field with a name or a date of the file", "left out: a hidden row of a table",
     }  # fmt: skip
+
+
+def test_words_blacked_out_are_told_of(tmp_path):
+    blacked = [
+        '<w:highlight w:val="black"/>',
+        '<w:shd w:val="clear" w:fill="000000"/><w:color w:val="000000"/>',
+    ]
+    light = '<w:shd w:fill="000000"/><w:color w:val="FFFFFF"/>'
+    body = plain("Come.") + "".join(
+        word.paragraph(word.run(words, properties))
+        for words, properties in zip(("One", "Two", "Three"), (*blacked, light), strict=True)
+    )
+    told = [m for m in messages(loaded(tmp_path, body)) if "black" in m]
+    assert told == ["words on black can be read on the leaflet, in paragraphs 2 and 3"]
+
+
+def field(code, result="", begin=""):
+    def sign(kind, inside=""):
+        return f'<w:r><w:fldChar w:fldCharType="{kind}">{inside}</w:fldChar></w:r>'
+
+    shown = sign("separate") + word.run(result) if result else ""
+    code = f"<w:r><w:instrText> {code} </w:instrText></w:r>"
+    return sign("begin", begin) + code + shown + sign("end")
+
+
+def test_boxes_dates_and_lines_of_forms(tmp_path):
+    def box(state):
+        return field("FORMCHECKBOX", begin=f"<w:ffData><w:checkBox>{state}</w:checkBox></w:ffData>")
+
+    tabs = '<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="9000"/></w:tabs>'
+    body = (
+        plain("Come to the square.")
+        + word.paragraph(word.run("Yes ") + box("<w:checked/>"))
+        + word.paragraph(word.run("No ") + box('<w:default w:val="0"/>'))
+        + word.paragraph(field("DATE \\@ d", "3 May") + word.run(" it is."))
+        + word.paragraph(word.run("Name:") + "<w:r><w:tab/></w:r>", tabs)
+    )
+    statement = loaded(tmp_path, body)
+    assert [p.text for p in statement.paragraphs[1:4]] == [
+        "Yes \u2612",
+        "No \u2610",
+        "3 May it is.",
+    ]
+    assert "____" in convert(tmp_path / "call.docx").text.replace("\\", "")
+    assert [m for m in messages(statement) if "date" in m] == [
+        "a date or time that the document works out anew is printed as it is now, in paragraph 4"
+    ]

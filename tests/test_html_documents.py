@@ -217,3 +217,32 @@ def test_recorded_deletions_are_left_out_and_others_are_struck(tmp_path):
     assert paragraph.text == "We walk by the road and not back."
     assert [span.text for span in paragraph.spans if span.struck] == ["not"]
     assert "left out: a deleted passage, in paragraph 2" in [n.message for n in statement.notices]
+
+
+def test_cells_stay_in_their_columns_below_one_of_several_rows(tmp_path):
+    body = (
+        "<h1>A</h1><table><tr><th>Day<th>City<tr><td rowspan=2>Sunday<td>Paris<tr><td>Rome"
+        "<tr><td>Monday<td>Oslo</table><p>End"
+    )
+    path = tmp_path / "call.html"
+    path.write_text(body)
+    rows = [line for line in convert(path).text.splitlines() if line.startswith("|")]
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+    assert [row for row in cells if row[1] in ("Paris", "Rome", "Oslo")] == [
+        ["Sunday", "Paris"], ["", "Rome"], ["Monday", "Oslo"],
+    ]  # fmt: skip
+
+
+def test_formulas_drawings_and_footers_are_named(tmp_path):
+    statement = loaded(
+        tmp_path,
+        "<h1>A</h1><p>The sum <math><mi>x</mi></math> and <svg><text>chart</text></svg> go on.</p>"
+        "<div title=footer><p>Zainab</p></div>",
+    )
+    assert [p.text for p in statement.paragraphs] == ["A", "The sum and go on."]
+    told = [n.message for n in statement.notices if n.message.startswith("left out")]
+    assert told == [
+        "left out: a formula, in paragraph 2: x",
+        "left out: a drawing, in paragraph 2: chart",
+        "left out: a footer, in paragraph 2",
+    ]

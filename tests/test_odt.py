@@ -249,3 +249,22 @@ def test_what_a_document_crops_away_is_not_there(tmp_path, clip, turn, size):
     path = written(tmp_path / "call.odt", body, styles, {"Pictures/i.png": data.getvalue()})
     pictures = convert(path).pictures
     assert [Image.open(io.BytesIO(d)).size for _, d in pictures] == ([size] if size else [])
+
+
+def test_words_blacked_out_and_dates_are_told_of(tmp_path):
+    styles = STYLES + (
+        '<style:style style:name="X" style:family="text"><style:text-properties '
+        'fo:background-color="#000000" fo:color="#000000"/></style:style>'
+    )
+    body = (
+        "<text:p>Come.</text:p>"
+        '<text:p>Ask <text:span text:style-name="X">Sara</text:span>.</text:p>'
+        '<text:p>On <text:date>3 May</text:date> or <text:date text:fixed="true">4 May</text:date>'
+        "</text:p>"
+    )
+    statement = source.load(written(tmp_path / "call.odt", body, styles), "en")
+    assert [p.text for p in statement.paragraphs] == ["Come.", "Ask Sara.", "On 3 May or 4 May"]
+    notices = [notice.message for notice in statement.notices]
+    assert "words on black can be read on the leaflet, in paragraph 2" in notices
+    date = "a date or time that the document works out anew is printed as it is now"
+    assert f"{date}, in paragraph 3: 3 May" in notices

@@ -57,6 +57,10 @@ class DocumentBlock(NamedTuple):
         return words_of(self.runs)
 
 
+BLACKED = "words on black can be read on the leaflet"
+NEW_DATE = "a date or time that the document works out anew is printed as it is now"
+
+
 class Remark(NamedTuple):
     """What was left out of a document or read otherwise than it looks.
 

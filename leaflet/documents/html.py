@@ -25,7 +25,7 @@ from leaflet.documents.document import (
 )
 from leaflet.documents.htmltree import HtmlElement, is_tracked_deletion
 from leaflet.documents.package import LARGEST_PICTURE
-from leaflet.documents.pictures import PictureFiles
+from leaflet.documents.pictures import PictureFiles, within
 from leaflet.documents.wordlists import written
 from leaflet.errors import FileError, Location, TextError
 
@@ -36,6 +36,8 @@ _SILENT = frozenset(
 )
 _AROUND = frozenset("nav aside menu dialog".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search menu dialog".split())
+_NAMED = {"math": "a formula", "svg": "a drawing"}  # with their words
+_HEADERS = {"header": "a header", "footer": "a footer"}  # titles of what LibreOffice repeats
 _BLOCKS = frozenset(
     "address article blockquote body center dd details dir div dl dt fieldset figcaption figure "
     "legend footer h1 h2 h3 h4 h5 h6 header hgroup hr html li main ol p pre section summary table "
@@ -141,6 +143,12 @@ class _HtmlReader:
 
     def _is_out(self, element: HtmlElement, css: Declarations) -> bool:
         """Return whether an element is none of the text; name what a reader would miss."""
+        title = element.get("title").lower() if element.name == "div" else ""
+        named = _NAMED.get(element.name) or _HEADERS.get(title)
+        if named:
+            if words := element.text().strip():
+                self._remark(named, "" if element.name == "div" else words)
+            return True
         if element.name in _SILENT:
             return True
         if is_tracked_deletion(element):
@@ -231,17 +239,12 @@ class _HtmlReader:
     def _table(self, element: HtmlElement, css: Declarations) -> Iterator[DocumentBlock]:
         self.depth += 1
         rows, captions = [], []
+        below: dict[int, int] = {}
         for row in element.rows():
             if row.name == "caption":
                 captions += list(self._paragraph(row.nodes, css, "body"))
                 continue
-            cells: list[list[DocumentBlock]] = []
-            for cell in row.nodes:
-                if isinstance(cell, str) or cell.name not in ("td", "th"):
-                    continue
-                cells.append(list(self._blocks(cell, self.css.of(cell, css))))
-                cells += [[] for _ in range(min(_number(cell.get("colspan"), 1), 64) - 1)]
-            rows.append(cells)
+            rows.append(self._cells(row, css, below))
         self.depth -= 1
         yield from captions
         if self.depth:
@@ -249,12 +252,32 @@ class _HtmlReader:
             return
         yield from tables.arranged(rows, self.place, self.remarks)
 
+    def _cells(
+        self, row: HtmlElement, css: Declarations, below: dict[int, int]
+    ) -> list[list[DocumentBlock]]:
+        """Return the cells of a row; `below` is how many rows more each column's cell goes over."""
+        cells: list[list[DocumentBlock]] = []
+        over = {column: count for column, count in below.items() if count > 0}
+        below.clear()
+        below.update({column: count - 1 for column, count in over.items()})
+        for cell in row.nodes:
+            if isinstance(cell, str) or cell.name not in ("td", "th"):
+                continue
+            while len(cells) in over:
+                cells.append([])
+            width = max(min(_number(cell.get("colspan"), 1), 64), 1)
+            height = _number(cell.get("rowspan"), 1)
+            below.update({len(cells) + i: height - 1 for i in range(width)})
+            cells.append(list(self._blocks(cell, self.css.of(cell, css))))
+            cells += [[] for _ in range(width - 1)]
+        return cells
+
     def _image(self, element: HtmlElement) -> Iterator[DocumentBlock]:
         target, words = element.get("src"), element.get("alt")
         if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", target) and not target.startswith("data:"):
             self._remark("a picture that lies elsewhere, and is not loaded", words)
             return
-        data = _data(target) if target.startswith("data:") else self._file(target)
+        data = within(target) if target.startswith("data:") else self._file(target)
         name = self.pictures.name(target, lambda: data) if data else ""
         if name:
             yield self.pictures.block(name, words, self.place)
@@ -398,17 +421,3 @@ def _label(element: HtmlElement, number: int) -> str:
 
 def _number(typed: str, otherwise: int) -> int:
     return int(typed) if re.fullmatch(r"\d{1,6}", typed) else otherwise
-
-
-def _data(address: str) -> bytes:
-    """Return the bytes of a picture within the page."""
-    import base64
-    import binascii
-
-    head, _, data = address.partition(",")
-    if not head.endswith(";base64") or len(data) > LARGEST_PICTURE * 4 // 3:
-        return b""
-    try:
-        return base64.b64decode(unquote(data), validate=False)
-    except (binascii.Error, ValueError):
-        return b""

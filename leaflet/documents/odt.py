@@ -12,7 +12,9 @@ from xml.etree.ElementTree import Element
 
 from leaflet.documents import tables
 from leaflet.documents.document import (
+    BLACKED,
     LINE_BREAK,
+    NEW_DATE,
     Document,
     DocumentBlock,
     DocumentRun,
@@ -341,6 +343,8 @@ class _OdtReader:
             case name if name in _PAGES:
                 self._remark("a page number", "".join(element.itertext()))
             case name if name not in _SILENT and name:
+                if name in ("date", "time") and attribute(element, "fixed") != "true":
+                    self._remark(NEW_DATE, "".join(element.itertext()))
                 yield from self._runs(element, letters, link)
 
     def _text(self, text: str, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
@@ -349,6 +353,8 @@ class _OdtReader:
         if letters.hidden:
             self._remark("hidden text", once=True)
             return
+        if letters.is_blacked and text.strip():
+            self._remark(BLACKED, once=True)
         raised = letters.raised or ""
         is_low = raised.startswith(("sub", "-"))
         if raised and raised not in ("0%", "0"):

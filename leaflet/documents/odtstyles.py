@@ -25,6 +25,13 @@ class OdtLetters(NamedTuple):
     size: float | None = None
     language: str | None = None
     raised: str | None = None  # "super", "sub" or "0%"
+    colour: str | None = None
+    ground: str | None = None  # the colour behind them
+
+    @property
+    def is_blacked(self) -> bool:
+        """Return whether they are black on black, as who wants nobody to read them sets them."""
+        return self.ground == "#000000" and self.colour in (None, "#000000")
 
     def over(self, below: "OdtLetters") -> "OdtLetters":
         """Return these, with what they leave open taken from those below."""
@@ -171,6 +178,8 @@ def _letters(properties: Element | None) -> OdtLetters:
         size or None,
         tag if language not in ("", "none", "zxx") else None,
         first("text-position").split(" ")[0] or None,
+        first("color") or None,
+        first("background-color") or None,
     )
 
 

@@ -1,9 +1,11 @@
 """Picture files of a document, under names of our own: those in it may lead anywhere."""
 
 from collections.abc import Callable
+from urllib.parse import unquote
 
 from leaflet.documents.cropping import WHOLE, Cropping, cropped
 from leaflet.documents.document import DocumentBlock, DocumentRun
+from leaflet.documents.package import LARGEST_PICTURE
 
 _STARTS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 
@@ -45,3 +47,17 @@ def unreadable(crop: Cropping) -> str:
     if crop != WHOLE:
         return "a picture that cannot be cropped as it is in the document"
     return "a picture that is neither PNG nor JPEG"
+
+
+def within(address: str) -> bytes:
+    """Return the bytes of a picture within the page."""
+    import base64
+    import binascii
+
+    head, _, data = address.partition(",")
+    if not head.endswith(";base64") or len(data) > LARGEST_PICTURE * 4 // 3:
+        return b""
+    try:
+        return base64.b64decode(unquote(data), validate=False)
+    except (binascii.Error, ValueError):
+        return b""

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from leaflet.documents.elements import attribute, child
+from leaflet.documents.elements import attribute, child, is_on
 
 NAME_OR_DATE = "a field with a name or a date of the file"
 # Fields whose result is a person's name, a file's or a company's, or is of no use on paper.
@@ -26,6 +26,7 @@ class WordField(NamedTuple):
 
     code: str = ""
     has_result: bool = False
+    box: str = ""  # a box to tick, as a form has it
 
     @property
     def remark(self) -> str:
@@ -38,6 +39,11 @@ class WordField(NamedTuple):
         if word in _INDEXES:
             return "a table of contents"
         return ""
+
+    @property
+    def is_new_date(self) -> bool:
+        """Return whether its result is the date or the time at which it was last worked out."""
+        return (self.code.split() or [""])[0].upper() in ("DATE", "TIME")
 
     @property
     def link(self) -> str:
@@ -58,3 +64,12 @@ def is_property(element: Element) -> bool:
     spaces = attribute(binding, "prefixMappings").lower()
     is_known = any(word in f"{path} {spaces}" for word in _PROPERTIES)
     return is_known and not re.search(r"[:/]title(\[1\])?$", path)
+
+
+def box_of(begin: Element) -> str:
+    """Return the box to tick that a field of a form begins, ticked or not; "" for another field."""
+    box = child(begin, "ffData", "checkBox")
+    if box is None:
+        return ""
+    state = child(box, "checked")
+    return "\u2612" if is_on(state if state is not None else child(box, "default")) else "\u2610"

@@ -4,10 +4,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from leaflet.documents.document import LINE_BREAK, DocumentRun, Remark, Runs, joined
-from leaflet.documents.elements import attribute, child, name_of, texts
+from leaflet.documents.document import (
+    BLACKED,
+    LINE_BREAK,
+    NEW_DATE,
+    DocumentRun,
+    Remark,
+    Runs,
+    joined,
+)
+from leaflet.documents.elements import attribute, child, children, name_of, texts
 from leaflet.documents.worddrawing import WordDrawing, chosen, drawing
-from leaflet.documents.wordfields import NAME_OR_DATE, WordField, is_property
+from leaflet.documents.wordfields import NAME_OR_DATE, WordField, box_of, is_property
 from leaflet.documents.wordstyles import Letters, WordStyles, letters_of
 
 _WRAPS = frozenset("smartTag customXml sdtContent ins moveTo dir bdo rPr_ rubyBase".split())
@@ -48,11 +56,15 @@ class WordRuns:
         self.drawings: list[WordDrawing] = []
         self.letters = Letters()
         self.place = 0
+        self.tab = " "  # what a tab is in the paragraph that is read
 
     def read(self, paragraph: Element, letters: Letters, place: int) -> WordText:
         """Return the text of a paragraph; `letters` are what its style says of them."""
         outer = self.drawings, self.letters, self.place
         self.drawings, self.letters, self.place = [], letters, place
+        stops = child(paragraph, "pPr", "tabs")
+        has_line = any(attribute(stop, "leader") == "underscore" for stop in children(stops, "tab"))
+        self.tab = " ____ " if has_line else " "  # a line to write on
         runs = joined(list(self._runs(paragraph, "")))
         text = WordText(runs, tuple(self.drawings))
         self.drawings, self.letters, self.place = outer
@@ -91,6 +103,8 @@ class WordRuns:
         if field.remark:
             self._leave_out_field(field, texts(element, "t"))
             return
+        if field.is_new_date:
+            self._remark(NEW_DATE, once=True)
         yield from self._runs(element, field.link or link)
 
     def _run(self, element: Element, link: str) -> Iterator[DocumentRun]:
@@ -104,6 +118,8 @@ class WordRuns:
             self._remark("a deleted passage", once=True)
             return
         pieces = "".join(self._pieces(element, letters))
+        if letters.is_blacked and pieces.strip():
+            self._remark(BLACKED, once=True)
         field = next((f for f in reversed(self.fields) if f.link), None)
         link = link or (field.link if field else "")
         model = DocumentRun(
@@ -130,7 +146,7 @@ class WordRuns:
         for inner in element:
             name = name_of(inner)
             if name in ("fldChar", "instrText"):
-                self._field(inner)
+                yield self._field(inner)
                 continue
             if self.fields and not self.fields[-1].has_result:
                 continue  # still the code of a field
@@ -155,7 +171,7 @@ class WordRuns:
             case "t":
                 return element.text or ""
             case "tab" | "ptab":
-                return " "
+                return self.tab
             case "br" | "cr":
                 return LINE_BREAK
             case "noBreakHyphen":
@@ -201,20 +217,24 @@ class WordRuns:
         self._remark("small text above words", texts(child(element, "rt") or element, "t"))
         return texts(child(element, "rubyBase") or element, "t")
 
-    def _field(self, element: Element) -> None:
+    def _field(self, element: Element) -> str:
+        """Follow a field from its beginning to its end; return what it is without words."""
         kind = attribute(element, "fldCharType")
         if kind == "begin":
-            self.fields.append(WordField())
+            self.fields.append(WordField(box=box_of(element)))
         elif not self.fields:
-            return
+            return ""
         elif name_of(element) == "instrText":
             field = self.fields[-1]
             if not field.has_result:
                 self.fields[-1] = field._replace(code=field.code + (element.text or ""))
         elif kind == "separate":
             self.fields[-1] = self.fields[-1]._replace(has_result=True)
+            if self.fields[-1].is_new_date:
+                self._remark(NEW_DATE, once=True)
         elif kind == "end":
-            self.fields.pop()
+            return self.fields.pop().box
+        return ""
 
     def _leave_out_field(self, field: WordField, words: str) -> None:
         """Name a field; its words too, unless they could be a name."""

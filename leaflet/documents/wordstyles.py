@@ -24,6 +24,14 @@ class Letters(NamedTuple):
     size: float | None = None
     language: str | None = None
     raised: str | None = None  # "superscript", "subscript" or "baseline"
+    colour: str | None = None
+    ground: str | None = None  # the colour behind them
+
+    @property
+    def is_blacked(self) -> bool:
+        """Return whether they are black on black, as who wants nobody to read them sets them."""
+        is_dark = (self.colour or "auto") in ("auto", "000000")
+        return is_dark and self.ground in ("black", "000000")
 
     def over(self, below: "Letters") -> "Letters":
         """Return these, with what they leave open taken from those below."""
@@ -141,6 +149,8 @@ def letters_of(properties: Element | None, *, rtl: bool) -> Letters:
         number,
         language,
         raised,
+        attribute(there.get("color"), "val") or None,
+        attribute(there.get("highlight"), "val") or attribute(there.get("shd"), "fill") or None,
     )
 
 
