@@ -77,7 +77,9 @@ def test_one_line(tmp_path, name):
         (b"", "the document is empty"),
         (b"hello", DAMAGED),
         (b"PK\x03\x04" + b"\0" * 100, DAMAGED),
-        (b"%PDF-1.7", DAMAGED),
+        (b"%PDF-1.7", "this is a PDF, whatever its name says"),
+        (b"{\\rtf1 No war}", "this is an RTF text, whatever its name says"),
+        (b"\n<!DOCTYPE html><p>No war", "this is a page of HTML, whatever its name says"),
         (
             b"\xd0\xcf\x11\xe0" + b"\0" * 600,
             "the document is protected by a password, or of Word before 2007",

@@ -22,6 +22,13 @@ _DEEPEST = 150  # elements inside each other: a table in a table in a text box h
 
 _AGAIN = "open it in the program that wrote it, and save it anew"
 _OLD = b"\xd0\xcf\x11\xe0"  # Word before 2007, and whatever is protected by a password
+# How files begin that are given another ending, and what is to be done.
+_BEGINNINGS = (
+    (b"{\\rtf", "an RTF text", "save it as .docx, in the program that wrote it"),
+    (b"%pdf-", "a PDF", "take the document that it was made of"),
+    (b"<!doctype html", "a page of HTML", "give it a name that ends in .html"),
+    (b"<html", "a page of HTML", "give it a name that ends in .html"),
+)  # fmt: skip
 
 
 class Package:
@@ -36,7 +43,8 @@ class Package:
     def _open(self, path: Path) -> zipfile.ZipFile:
         try:
             with path.open("rb") as file:
-                start = file.read(4)
+                beginning = file.read(64)
+                start = beginning[:4]
             if path.stat().st_size > LARGEST_FILE:
                 message = f"the document is larger than {LARGEST_FILE >> 20} MiB"
                 raise TextError(message, self.at, "take large pictures out of it")
@@ -51,8 +59,8 @@ class Package:
         try:
             package = zipfile.ZipFile(path)
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
-            message = "this is no document, whatever its name says, or it is damaged"
-            raise TextError(message, self.at, _AGAIN) from None
+            message, hint = _what_it_is(beginning)
+            raise TextError(message, self.at, hint) from None
         if len(package.infolist()) > _MOST_PARTS:
             message = f"the document has more than {_MOST_PARTS:,} parts"
             raise TextError(message, self.at, _AGAIN)
@@ -136,3 +144,12 @@ class _Builder(ElementTree.TreeBuilder):
         """End an element."""
         self.depth -= 1
         return super().end(tag)
+
+
+def _what_it_is(beginning: bytes) -> tuple[str, str]:
+    """Return what a file is that is no package, by its first bytes, and what to do about it."""
+    text = beginning.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for start, name, hint in _BEGINNINGS:
+        if text.startswith(start):
+            return f"this is {name}, whatever its name says", hint
+    return "this is no document, whatever its name says, or it is damaged", _AGAIN
