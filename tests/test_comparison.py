@@ -211,3 +211,27 @@ def test_the_hour_of_an_event_in_statement_toml(folder: Path, table: str) -> Non
         'source = "en"\n' + table.replace("20", "19"), encoding="utf-8"
     )
     assert notices(folder) == []
+
+
+def test_a_warning_that_somebody_has_read(folder: Path) -> None:
+    """It is said once more when it is noted, and not again until a side changes."""
+    changed = DE.replace("3 Freunde", "4 Freunde")
+    (folder / "de.md").write_text(changed, encoding="utf-8")
+    assert len(notices(folder)) == 1
+    call("translate", "done", str(folder), "--lang", "de", "4", "--check", "draft")
+    assert len(notices(folder)) == 1
+    done = call("translate", "done", str(folder), "--lang", "de", "--all")
+    assert done.exit_code == 0
+    assert "noted as right: “4” stands here" in done.stderr
+    assert notices(folder) == []
+    assert call("translate", "check", str(folder), "--lang", "de").exit_code == 0
+    (folder / "de.md").write_text(changed.replace("mit", "her"), encoding="utf-8")
+    assert any("“4” stands here" in message for message in notices(folder))
+
+
+def test_the_check_holds_statement_toml_too(folder: Path) -> None:
+    table = 'source = "en"\nwhen.en = "Friday, 7 pm"\nwhen.de = "Freitag, 20 Uhr"\n'
+    (folder / "statement.toml").write_text(table, encoding="utf-8")
+    done = call("translate", "check", str(folder), "--lang", "de")
+    assert done.exit_code != 0
+    assert "statement.toml:3: when.de: “20 Uhr” stands here" in " ".join(done.output.split())

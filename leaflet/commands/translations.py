@@ -10,7 +10,7 @@ from leaflet.commands.console import Console
 from leaflet.errors import Location, Notice, TextError, UsageError
 from leaflet.production import orders
 from leaflet.statement import metadata, pair, source
-from leaflet.translation import changes, comparison, glossary, state
+from leaflet.translation import changes, comparison, glossary, reviewed, state
 from leaflet.translation.segments import SegmentedText
 
 DIFFERENT = 3  # the exit code where something differs
@@ -161,11 +161,24 @@ def done(
         progress = changes.TranslationProgress(whole.source, text, state_now)
         chosen = {number - 1 for number in numbers} or set(range(len(text.segments)))
         state_now = changes.noted(progress, chosen, check)
+        compared = comparison.Comparison(whole.source, text, _accepted(whole, text.tag))
+        digests = {text.segments[index].digest for index in chosen}
+        for notice in compared.notices_of(digests) if check != "draft" else ():
+            console.warning(notice._replace(message=f"noted as right: {notice.message}"))
         for change in changes.TranslationProgress(whole.source, text, state_now).changes:
             console.warning(change.notice)
         console.line(f"{text.tag}: {len(chosen)} of {len(text.segments)} paragraphs noted: {check}")
     order = [segment.digest for segment in whole.source.segments]
     files.replace(whole.folder / state.FILE_NAME, [state.written(state_now, order).encode()])
+
+
+def _accepted(whole: TranslatedStatement, tag: str) -> frozenset[tuple[str, str]]:
+    """Return the digests of what somebody has read, of the source and of the translation."""
+    return frozenset(
+        (record.source, record.translation)
+        for record in whole.state.records.get(tag, ())
+        if record.check != "draft"
+    )
 
 
 def check(statement: str, tags: Sequence[str], console: Console, *, as_json: bool) -> int:
@@ -176,9 +189,11 @@ def check(statement: str, tags: Sequence[str], console: Console, *, as_json: boo
     code = 0
     for text in whole.translations:
         progress = changes.TranslationProgress(whole.source, text, whole.state)
-        compared = comparison.Comparison(whole.source, text)
+        compared = comparison.Comparison(whole.source, text, _accepted(whole, text.tag))
         notices = [change.notice for change in progress.changes]
-        notices += [*compared.notices(), *glossary.notices(terms, compared)]
+        values = metadata.read(whole.folder, text.tag)
+        notices += [*compared.notices(), *reviewed.event_notices(values, whole.folder, text.tag)]
+        notices += [*glossary.notices(terms, compared)]
         code = DIFFERENT if notices else code
         objects.append({"language": text.tag, "warnings": [_notice(notice) for notice in notices]})
         if not as_json:

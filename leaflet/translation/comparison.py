@@ -1,7 +1,7 @@
 """A translation held against its source: facts that differ, paragraphs that nobody translated."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -37,9 +37,19 @@ def text_of(file: Path, tag: str) -> SegmentedText:
 
 
 class Comparison:
-    """A source and its translation, with what is in one and not in the other."""
+    """A source and its translation, with what is in one and not in the other.
 
-    def __init__(self, source: SegmentedText, translation: SegmentedText) -> None:
+    `accepted` are digests of paragraphs of the source, each with that of its translation, which
+    somebody has read and noted as right: their facts are not compared.
+    """
+
+    def __init__(
+        self,
+        source: SegmentedText,
+        translation: SegmentedText,
+        accepted: Collection[tuple[str, str]] = (),
+    ) -> None:
+        self.accepted = accepted
         self.source = source
         self.translation = translation
         self._signatures: dict[tuple[bool, int], frozenset[object]] = {}
@@ -70,8 +80,22 @@ class Comparison:
         yield from self._untranslated()
         same = set(self.same)
         for pair in self.pairs:
-            if pair not in same:
+            if pair not in same and not self._is_accepted(pair):
                 yield from self._differences(pair)
+
+    def notices_of(self, digests: Collection[str]) -> Iterator[Notice]:
+        """Yield what differs in the paragraphs of the translation that have these digests."""
+        for pair in self.pairs:
+            if pair.translation is None or self._is_accepted(pair):
+                continue
+            if self.translation.segments[pair.translation].digest in digests:
+                yield from self._differences(pair)
+
+    def _is_accepted(self, pair: Pair) -> bool:
+        if not self.accepted or pair.source is None or pair.translation is None:
+            return False
+        ours, theirs = self.source.segments, self.translation.segments
+        return (ours[pair.source].digest, theirs[pair.translation].digest) in self.accepted
 
     def _untranslated(self) -> Iterator[Notice]:
         if not self.same:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from leaflet.translation.segments import SegmentedText
 
 STATE = "translations.state"  # the file beside the texts, which most folders do not have
+_READ = ("read", "paper")  # the checks of `state.CHECKS` with which facts are right as they are
 BEHIND = "behind"  # the status of a text whose source says something else now
 
 
@@ -89,11 +90,12 @@ def review(statement: Statement) -> Review:
         theirs = comparison.text_of(file, tag)
     except LeafletError:  # told where that text is asked for
         return Review(status=status)
-    compared = comparison.Comparison(ours, theirs)
-    notices = (*compared.notices(), *_event_notices(statement, file.parent))
-    behind = bool(compared.same)
     place = file.parent / STATE
-    if os.path.lexists(place) and not _is_noted(reading.bytes_of(place), ours, theirs):
+    known = reading.bytes_of(place) if os.path.lexists(place) else b""
+    compared = comparison.Comparison(ours, theirs, accepted_pairs(known, tag))
+    notices = (*compared.notices(), *event_notices(statement.metadata, file.parent, tag))
+    behind = bool(compared.same)
+    if known and not _is_noted(known, ours, theirs):
         from leaflet.translation import changes, state
 
         progress = changes.TranslationProgress(ours, theirs, state.read(file.parent))
@@ -104,11 +106,11 @@ def review(statement: Statement) -> Review:
     return Review(notices, BEHIND if behind else status)
 
 
-def _event_notices(statement: Statement, folder: Path) -> Iterator[Notice]:
+def event_notices(values: metadata.Metadata, folder: Path, tag: str) -> Iterator[Notice]:
     """Yield what differs in the wordings of statement.toml: when, where and date."""
-    origin, tag = statement.metadata.source, statement.language.tag
-    keys = [key for key in ("date", "when", "where") if _wording(statement.metadata, key, tag)]
-    if not keys:
+    origin = values.source
+    keys = [key for key in ("date", "when", "where") if _wording(values, key, tag)]
+    if not keys or not origin:
         return
     from leaflet.translation import comparison
 
@@ -126,7 +128,7 @@ def _event_notices(statement: Statement, folder: Path) -> Iterator[Notice]:
         ]
         own = [number for number in numbers if f"{key}.{tag}" in lines[number - 1]]
         at = Location(file.as_posix(), (own or numbers or [0])[0])
-        ours, theirs = (original, origin), (_wording(statement.metadata, key, tag), tag)
+        ours, theirs = (original, origin), (_wording(values, key, tag), tag)
         for notice in comparison.wording_notices(ours, theirs, f"{key}.{origin}", at):
             yield notice._replace(message=f"{key}.{tag}: {notice.message}")
 
@@ -135,6 +137,16 @@ def _wording(values: metadata.Metadata, key: str, tag: str) -> str:
     """Return a wording of statement.toml that is in a language; "" if it is in another."""
     wording: metadata.Wording = getattr(values, key)
     return wording.text if wording.language == tag else ""
+
+
+def accepted_pairs(data: bytes, tag: str) -> frozenset[tuple[str, str]]:
+    """Return the digests of what somebody has read, of a file of states: source and translation."""
+    lines = [line.decode("utf-8", "replace").split() for line in data.splitlines()]
+    return frozenset(
+        (words[1], words[2])
+        for words in lines
+        if len(words) == 4 and words[0] == tag and words[3] in _READ
+    )
 
 
 def _is_noted(data: bytes, source: "SegmentedText", translation: "SegmentedText") -> bool:
