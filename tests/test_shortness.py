@@ -28,9 +28,7 @@ def named(leaflet: Leaflet) -> list[dict[str, str]]:
 
 
 @EACH
-@pytest.mark.parametrize(
-    "words", [{"fold": "zine"}, {"fold": "letter"}, {"size": "a3", "style": "plain"}]
-)
+@pytest.mark.parametrize("words", [{"fold": "zine"}, {"fold": "letter"}])
 def test_what_it_names_is_filled(words: dict[str, str], tag: str) -> None:
     options = named(made(CALL, tag, **words))
     assert options
@@ -52,13 +50,14 @@ def test_a_long_text_would_fill_smaller_paper_folded_once() -> None:
     [
         ("# {3}", {"size": "a3"}),
         (CALL, {"size": "a6"}),
+        (CALL, {"size": "a3", "style": "plain"}),
         (CALL, {"size": "a4", "type_size": "11"}),
         (CALL, {"fold": "poster"}),
         ("# {3}\n\n" + "{70}\n\n" * 5, {"size": "a5"}),
     ],
 )
 def test_nothing_is_said(text: str, words: dict[str, str]) -> None:
-    """Of a headline alone, of a full page, where the type size was asked for, and of a poster."""
+    """Of a headline alone, a full page, a poster, large type that fills, a size that was asked for."""
     assert not named(made(text, "en", **words))
 
 
