@@ -57,7 +57,7 @@ def test_a_long_text_would_fill_smaller_paper_folded_once() -> None:
     ],
 )
 def test_nothing_is_said(text: str, words: dict[str, str]) -> None:
-    """Of a headline alone, a full page, a poster, large type that fills, a size that was asked for."""
+    """Of a headline alone, a full page, a poster, large type, a size that was asked for."""
     assert not named(made(text, "en", **words))
 
 
