@@ -37,6 +37,11 @@ def discrepancies(
     results = [_left(_only(ours, kind), _only(theirs, kind), _same(kind)) for kind in
                (ADDRESS, TELEPHONE)]  # fmt: skip
     ours, theirs = _without_dates(ours, theirs)
+    if not named:  # words of size are not known either: 2 million is a 2
+        ours, theirs = (
+            [fact.parts[0] if fact.kind == NUMBER and fact.parts else fact for fact in side]
+            for side in (ours, theirs)
+        )
     numbers = _left(_only(ours, NUMBER), _only(theirs, NUMBER), _same_number)
     hours = _left(_only(ours, HOUR), _only(theirs, HOUR), _share_values)
     # 10–16 beside 10 bis 16 Uhr: the first is a number in both, or in one of them an hour.

@@ -5,7 +5,7 @@ the languages have which ship. Numbers written as words are left alone: a person
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from leaflet.statement.addresses import find_addresses
 from leaflet.translation import solar
 from leaflet.translation.calendars import Calendar, calendar_of, plain, without_marks
+from leaflet.translation.sizes import size_behind
 
 ADDRESS, TELEPHONE, DATE = "address", "telephone number", "date"
 HOUR, NUMBER, MONTH, WEEKDAY = "hour", "number", "month", "weekday"
@@ -134,7 +135,10 @@ class _FactReader:
         for start, end in find_addresses(self.text):
             typed = self.text[start:end]
             if re.fullmatch(r"[\d\s+()/.\u2010-\u2013-]+", typed):
-                digits = re.sub(r"[^\d+]", "", typed)
+                digits = re.sub(r"^00(?=[1-9])", "+", re.sub(r"[^\d+]", "", typed))
+                if digits[0] == "+":  # +49 (0)30: what is dialled within the country alone
+                    national = re.sub(r"\(0\)", "", typed)
+                    digits = "+" + re.sub(r"^00|\D", "", national)
                 self._take(self._fact(TELEPHONE, start, end, digits), end)
             elif typed[0] != "#":
                 # Case counts behind the host alone: RFC 3986, 6.2.2.1.
@@ -176,7 +180,10 @@ class _FactReader:
             pattern = calendar.pattern(kind, self.left)
             for match in pattern.finditer(self.left) if pattern else ():
                 name = calendar.names[match["name"]]
-                if self.language in _CAPITALS and self.text[match.start("name")].islower():
+                # On Saturdays is samstags in German, in small letters.
+                weekly = self.language == "de" and match[0].endswith("tags")
+                small = self.language in _CAPITALS and self.text[match.start("name")].islower()
+                if small and not weekly:
                     continue
                 start, end = match.span()
                 if name.kind == WEEKDAY:
@@ -325,12 +332,17 @@ class _FactReader:
 
     def _numbers(self) -> None:
         for match in re.compile(_NUMBER).finditer(self.left):
-            values = _values(match[0])
+            values: Iterable[float] = _values(match[0])
             minutes: frozenset[int] = frozenset()
             if time := re.fullmatch(r"(\d{1,2})(?:\.([0-5]\d))?", match[0]):
                 minutes = clock(int(time[1]), int(time[2] or 0), "", padded=False)
-            fact = self._fact(NUMBER, *match.span(), *values)
-            self.facts.append(fact._replace(minutes=minutes))
+            values = list(values)
+            fact = self._fact(NUMBER, *match.span(), *values)._replace(minutes=minutes)
+            size = size_behind(self.left, match.end(), self.language)
+            if size > 1:
+                whole = frozenset(round(value * size) for value in values)
+                fact = fact._replace(values=whole, minutes=frozenset(), parts=(fact,))
+            self.facts.append(fact)
 
 
 def _months_of(number: int) -> set[int]:
@@ -362,12 +374,15 @@ def clock(hour: int, minutes: int, period: str, *, padded: bool) -> frozenset[in
     return frozenset(halves.get(period, [half, half + _NOON]))
 
 
-def _values(typed: str) -> Iterator[object]:
+def _values(typed: str) -> Iterator[float]:
     """Yield what a number may mean: 1.000 is a thousand, or one."""
     typed = typed.replace("\u066b", ",").replace("\u066c", "'").replace(" ", "'")
     groups = re.split(r"[.,']", typed)
     marks = re.findall(r"[.,']", typed)
-    if all(len(group) == 3 for group in groups[1:]) and len(set(marks)) <= 1:
+    # In South Asia hundreds of thousands and of lakhs are parted too: 12,00,000.
+    south_asian = len(groups) > 2 and {len(group) for group in groups[1:-1]} == {2}
+    thirds = all(len(group) == 3 for group in (groups[-1:] if south_asian else groups[1:]))
+    if (thirds or len(groups) == 1) and len(set(marks)) <= 1:
         yield int("".join(groups))
     if marks and marks[-1] != "'" and marks.count(marks[-1]) == 1:
         yield float("".join(groups[:-1]) + "." + groups[-1])
