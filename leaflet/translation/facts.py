@@ -47,9 +47,15 @@ _DAY_BEFORE = (
 )
 _DAY_AFTER = r"\s*(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d|\d|%)"
 _YEAR = r"(?:ی|ê|î)?[\s,،]*(?:de\s|del\s|ی\s)?(\d{4})(?!\d)"
-_NUMBER = r"\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,'\u066b\u066c]\d+)*"
+_NUMBER = r"\d{1,3}(?: \d{3})+(?:[.,]\d\d?(?!\d))?(?!\d)|\d+(?:[.,'\u066b\u066c]\d+)*"
 # What makes a month of "May" and "March".
 _IN = r"(?:^|\W)(?:in|since|until|till|by|from|of|last|next|this|early|late|end|before|after)\s$"
+# Behind an hour: and a half, and a quarter, in Arabic, Persian and Sorani.
+_QUARTER = "\u0631\u0628\u0639"
+_PAST = (
+    "\u0648 ?(?:\u0627\u0644\u0646\u0635\u0641|\u0646\u0635\u0641|\u0646\u06cc\u0645|"
+    rf"\u0646\u06cc\u0648\u06cc?|\u0627\u0644{_QUARTER}|{_QUARTER})"
+)
 _RANGE_BEGINS = (
     r"(?<![\d.,:/])(\d{1,2})(?:[:.]([0-5]\d))?"
     r"\s*(?:[-\u2010-\u2014]|to|till|until|bis|до|حتى|إلى|الی|تا|سے|بۆ)\s*$"
@@ -265,6 +271,7 @@ class _FactReader:
         pattern = (
             rf"(?:(?<!\w)(?P<before>{before})\s*)?(?<![\d.,:])(?P<hour>\d{{1,2}})"
             rf"(?:(?P<mark>[:.h]|\sh\s?|\suhr\s)(?P<minutes>[0-5]\d)(?!\d))?(?![\d:]|[.,]\d)"
+            rf"(?P<past>\s(?:{_PAST})(?!\w))?"
             rf"(?:\s?(?P<after>{_MERIDIEM}|(?:{after})(?!\w)))?"
         )
         for match in re.finditer(pattern, self.left):
@@ -302,6 +309,8 @@ class _FactReader:
     def _minutes(self, match: re.Match[str], calendar: Calendar | None) -> frozenset[int]:
         """Return which minutes of the day an hour may be."""
         hour, minutes = int(match["hour"]), int(match["minutes"] or 0)
+        if match["past"]:
+            minutes = 15 if _QUARTER in match["past"] else 30
         period = (match["after"] or "")[:1] if re.match(_MERIDIEM, match["after"] or "") else ""
         if not period and calendar:
             period = self._period(match.start(), match.end(), calendar)
