@@ -130,8 +130,25 @@ def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[F
     """Return the facts without dates that agree; others are a number and a month."""
     missing, added = _left(_only(ours, DATE), _only(theirs, DATE), _share_dates)
     sides = []
-    for facts, left in ((ours, set(missing)), (theirs, set(added))):
-        side = [fact for fact in facts if fact.kind != DATE]
+    for facts, facing, remaining in ((ours, theirs, missing), (theirs, ours, added)):
+        # A day in two calendars, a month by two names: حزيران/يونيو.
+        again = {
+            date
+            for date in remaining
+            if any(_share_dates(date, fact) for fact in _only(facing, DATE))
+        }
+        left = set(remaining) - again
+        months = {
+            month
+            for date in _only(facts, DATE)
+            if date not in left
+            for month in date.parts[1].values
+        }
+        side = [
+            fact
+            for fact in facts
+            if fact.kind != DATE and not (fact.kind == MONTH and fact.values <= months)
+        ]
         for date in _only(facts, DATE):
             if date in left:
                 side += date.parts
