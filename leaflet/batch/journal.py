@@ -133,8 +133,10 @@ def _line(entry: JournalEntry) -> bytes:
 
 
 def _location(values: Iterable[Any]) -> Location:
-    file, line, row, sheet, column = values
-    return Location(file, line, row, sheet, column)
+    file, line, row, sheet, column, unit = values
+    if unit not in ("line", "paragraph"):
+        raise ValueError(unit)
+    return Location(file, line, row, sheet=sheet, column=column, unit=unit)
 
 
 def _entry(line: bytes) -> JournalEntry | None:

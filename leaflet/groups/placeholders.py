@@ -18,14 +18,15 @@ _WORDS = """
     нет неизвестно тбд nessuno sconosciuto brak nieznane tune nenas
     لايوجد غيرمعروف ندارد نامعلوم نامشخص نیست نەزانراو نییە אין לאידוע չկա անհայտ
 """.split()
+_SIGNS = "?!/\u2026\u061f\u2212"  # beside dashes; lines to write on and marks of markup are no such
 _LONGEST = 24  # characters
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a text holds only marks of punctuation, or a word for what is not known."""
+    """Return whether a text holds only dashes and question marks, or a word for what is not known."""
     bare = "".join(char for char in text if not char.isspace() and char != ".")
     return len(text) <= _LONGEST and (
-        all(unicodedata.category(char)[0] == "P" or char == "\u2212" for char in bare)
+        all(unicodedata.category(char) == "Pd" or char in _SIGNS for char in bare)
         or bare.casefold() in _words()
     )
 

@@ -48,5 +48,7 @@ def largest_type(
         count = min(count, NARROW_LINE)
     letters = sum(len(copy.paragraph.text) for copy in text)
     average = sum(copy.shaped.whole().width for copy in text) / letters
+    if not average:  # marks and joiners alone
+        return style.largest * enlarged
     least = style.comfortable if style.masthead else style.largest * enlarged
     return max(least, round(format.column / (count * average), 1))

@@ -24,6 +24,7 @@ HABITS = {
     "lines": "lines close together come back as one, the lower one first",
     "bracket": "a bracket right after a vowel mark comes back mirrored",
 }
+_NEAR = 12  # words that a line and the next one have, about
 _FAR = 200  # words between two neighbours: what stands between is no habit any more
 # A raised figure, letters of one direction, a number, a sign or a vowel mark.
 _PART = re.compile(
@@ -207,13 +208,21 @@ class Search:
         """Return the words on each line where a lost word should be, lines on one baseline as one.
 
         They are looked for from the word read before it to the one after it, and a line beyond.
+        Where PDFium mixes the words of two lines, as it does with a line of numbers alone, a line
+        is what stands on a baseline nearby.
         """
         start, end = self.before.get(i, 0), self.after.get(i, len(self.seen) - 1)
         if not self.seen or end - start > _FAR:
             return []
         heights = {_height(self.seen[j]) for j in range(start, end + 1)}
         lines = groupby(range(len(self.seen)), lambda j: _height(self.seen[j]))
-        return [list(line) for height, line in lines if height in heights]
+        whole = [list(line) for height, line in lines if height in heights]
+        nearby = range(max(0, start - _NEAR), min(len(self.seen), end + _NEAR + 1))
+        heights |= {
+            _height(self.seen[j]) for j in nearby if self.seen[j].text == self.source[i].text
+        }
+        mixed = ([j for j in nearby if _height(self.seen[j]) == at] for at in sorted(heights))
+        return [*whole, *mixed]
 
     def _filled(self, lines: Sequence[Sequence[int]], words: Sequence[str]) -> list[int]:
         """Return what is on the first of these lines, if it is just the words; else nothing."""
