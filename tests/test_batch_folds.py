@@ -46,7 +46,8 @@ def test_the_leaflet_is_the_one_that_render_makes(tmp_path, row, options):
     content = "\n".join([f"name,languages,contact,url,{head}", *lines]) + "\n"
     done = batch(tmp_path, *SMALL, content=content)
     assert done.exit_code == 0
-    draft, small = done.stderr.splitlines()
+    # Of the short text much is white, and that is told too.
+    draft, small = [line for line in done.stderr.splitlines() if "white" not in line]
     assert draft.startswith("warning: ar.md: this translation is a draft: ")
     assert small.startswith("warning: 4.5 pt is hard to read: ")
     for entry in report(tmp_path / "out"):
@@ -151,6 +152,7 @@ def test_a_fold_that_cannot_be_stops_no_other_group(tmp_path):
     done = batch(tmp_path, content=content)
     assert done.exit_code == 8
     output_lines = done.stderr.replace(f"{tmp_path.as_posix()}/", "").splitlines()
+    output_lines = [line for line in output_lines if "white" not in line]
     assert output_lines[0].startswith(
         "error: groups.csv:2: A: the paper is too small for the fold 'gate'"
     )
@@ -167,7 +169,10 @@ def test_a_fold_that_cannot_be_stops_no_other_group(tmp_path):
 def test_options_fold_for_rows_that_do_not_say(tmp_path):
     content = "name,fold,size\nA,,\nB,none,a5\nC,half,\n"
     done = batch(tmp_path, "--fold", "letter", "--paper", "letter", content=content)
-    assert (done.exit_code, done.stderr) == (0, "")
+    assert (done.exit_code, [line for line in done.stderr.splitlines() if "white" not in line]) == (
+        0,
+        [],
+    )
     assert [line["file"] for line in report(tmp_path / "out")] == [
         "A-en-letter-letter.pdf", "B-en-a5-on-letter.pdf", "C-en-letter-half.pdf",
     ]  # fmt: skip

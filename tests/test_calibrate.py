@@ -314,7 +314,8 @@ def test_a_list_of_groups_for_a_printer(here):
     calibrated()
     content = "name,contact,fold,size\nA,Tel. 1,letter,\nB,Tel. 2,,a5\n"
     done = batch(here, "--printer", "Office", content=content)
-    assert (done.exit_code, done.stderr) == (0, "")
+    # A short text leaves panels white, and that is told.
+    assert (done.exit_code, [ln for ln in done.stderr.splitlines() if "white" not in ln]) == (0, [])
     for line in report(here / "out"):
         more = ("--fold", "letter") if line["group"] == "A" else ("--size", "a5")
         more += ("--contact", "Tel. 1" if line["group"] == "A" else "Tel. 2", "--lang", "en")

@@ -97,7 +97,11 @@ def test_the_sheet_is_the_one_that_gives_the_piece(fold: str, size: str, sheet: 
 @pytest.mark.parametrize(("fold", "size", "sheet"), SHEETS[:9:2])
 def test_the_file_has_pages_of_that_sheet(here: Path, fold: str, size: str, sheet: str) -> None:
     done = call("render", text(here, PEACE), "--fold", fold, "--size", size, "--output", "x.pdf")
-    assert (done.exit_code, done.stderr) == (0, "")
+    # A short text leaves panels white, and that is told.
+    assert (done.exit_code, [line for line in done.stderr.splitlines() if "white" not in line]) == (
+        0,
+        [],
+    )
     assert all(page == pytest.approx(sorted(KNOWN[sheet]), abs=0.01) for page in pages("x.pdf"))
     call("render", "t.en.md", "--fold", fold, "--paper", sheet, "--output", "y.pdf")
     assert Path("x.pdf").read_bytes() == Path("y.pdf").read_bytes()

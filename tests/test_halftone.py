@@ -85,7 +85,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def made(*options: str) -> bytes:
     done = call("render", "en.md", *options, "--output", "x.pdf")
-    assert (done.exit_code, done.stderr) == (0, ""), done.stderr
+    # A short text leaves panels white, and that is told.
+    assert (done.exit_code, [line for line in done.stderr.splitlines() if "white" not in line]) == (
+        0,
+        [],
+    )
     return Path("x.pdf").read_bytes()
 
 

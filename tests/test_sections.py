@@ -56,10 +56,11 @@ def test_a_section_stands_whole_where_that_costs_half_a_point_at_most(tag: str, 
 
 
 @pytest.mark.parametrize(("tag", "size"), WHOLE)
-def test_the_feet_are_level_within_a_line(tag: str, size: str) -> None:
+def test_the_feet_are_level_within_two_lines(tag: str, size: str) -> None:
+    """The text's feet: one column ends in a frame, and its white is spread no further."""
     lines = [[line.y for block in column for line in block.lines] for column in columns(tag, size)]
     feet = [max(column) for column in lines]
-    assert abs(feet[0] - feet[1]) < leaflet(tag, size).leading
+    assert abs(feet[0] - feet[1]) < 2 * leaflet(tag, size).leading
 
 
 @pytest.mark.parametrize(("tag", "size"), PARTED)
