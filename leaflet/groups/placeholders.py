@@ -23,7 +23,7 @@ _LONGEST = 24  # characters
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a text holds only dashes and question marks, or a word for what is not known."""
+    """Return whether a text holds dashes and question marks alone, or a word for the unknown."""
     bare = "".join(char for char in text if not char.isspace() and char != ".")
     return len(text) <= _LONGEST and (
         all(unicodedata.category(char) == "Pd" or char in _SIGNS for char in bare)
