@@ -9,10 +9,12 @@ import shipped
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
+from leaflet.assets import kinds_dir
 from leaflet.errors import FitError
 from leaflet.layout.panels import Panel
 from leaflet.layout.style import STYLES
 from leaflet.production.pipeline import Part
+from leaflet.statement import source
 from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
@@ -150,6 +152,21 @@ def test_sections_are_whole_and_one_to_a_panel(fold: str, style: str) -> None:
         roles[0].insert(0, "lead")
     assert roles[0][:2] == ["body", "heading"] or roles[0][:2] == ["lead", "heading"]
     assert roles[3] == ["heading", "quote", "quote"] and not any(roles[4:])
+
+
+@pytest.mark.parametrize("style", ["plain", "flyer"])
+@pytest.mark.parametrize(
+    ("kind", "tag", "fold"),
+    [("health", "ur", "z"), ("health", "en", "z"), ("rights", "ar", "letter"),
+     ("rights", "en", "letter"), ("health", "ur", "gate")],
+)  # fmt: skip
+def test_a_warning_stays_with_what_it_warns_of(kind: str, tag: str, fold: str, style: str) -> None:
+    """Their briefs have all sections whole: a table with its warning, a list with its call-out."""
+    statement = source.load(kinds_dir() / kind, tag)
+    firsts = [
+        panel.blocks[0].paragraph for panel in panels_of(statement, fold, style=STYLES[style])
+    ]
+    assert all(first.role not in ("callout", "cell", "item") for first in firsts)
 
 
 LIST = "- One thing to do, and where.\n- Another thing, when it is dark.\n- A third.\n"

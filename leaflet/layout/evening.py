@@ -18,7 +18,9 @@ from leaflet.statement.paragraphs import Paragraph
 # Where lines may end: of the paragraphs that are set anew so that no column ends in a hyphen. One
 # endless word always has another hyphen to end it in.
 MOST_PLACES = 30_000
-SMALLER = (0.97, 0.94)  # times the type size, for the sake of whole sections
+# Times the type size, for the sake of fewer sections that are parted; and further, so that none is
+# of those with a list, a table or a call-out: long prose flows.
+SMALLER, SMALLEST = (0.97, 0.94), (0.91, 0.88)
 
 
 def even(setting: Setting, format: Format, kashida: str, *, short: bool) -> Setting:
@@ -48,15 +50,31 @@ def in_whole_sections(
     `set_at` sets the text at a type size, in points.
     """
     points = setting.type_size
-    for factor in SMALLER:
+    for factor in SMALLER + SMALLEST:
         parted = parted_sections(setting)
         smaller = round(int(points * factor / STEP) * STEP, 1)
         if not parted or smaller < setting.style.comfortable:
             break
+        if factor in SMALLEST and not _is_worth_more(set_at(format, smaller), setting, format):
+            continue
         other = even(set_at(format, smaller), format, kashida, short=short)
+        if factor in SMALLEST and (parted_sections(other) or _white(other) > _white(setting)):
+            continue
         if parted_sections(other) < parted:
             setting = other
     return setting
+
+
+def _is_worth_more(rough: Setting, setting: Setting, format: Format) -> bool:
+    """Return whether much smaller type may have no section parted, and one is badly parted now."""
+    return bool(parted_sections(setting, prose=False)) and not parted_sections(
+        partitioned(rough, format)
+    )
+
+
+def _white(setting: Setting) -> int:
+    """Return how many columns of a fold have no running text."""
+    return sum(not depth for depth in setting.depths)
 
 
 def in_whole_columns(

@@ -76,16 +76,18 @@ def partitioned(setting: Setting, format: Format) -> Setting:
     return setting if flows else setting._replace(depths=tuple(heights))
 
 
-def parted_sections(setting: Setting) -> int:
+def parted_sections(setting: Setting, *, prose: bool = True) -> int:
     """Return how many panels of a fold end within a section; 0 for a text without sections.
 
-    It is 0 too for a text that fills its panels, and flows on.
+    It is 0 too for a text that fills its panels, and flows on. Without `prose` those alone count
+    behind which the section goes on with something else than a paragraph.
     """
     if not setting.depths or not has_sections(setting):
         return 0
     columns, _ = fill(setting.body, setting.depths)
     first = [column[0].flowable for column in columns if column][1:]
-    return sum(flowable.role != "heading" for flowable in first)
+    within = {"heading"} if prose else {"heading", "body"}
+    return sum(flowable.role not in within for flowable in first)
 
 
 def in_fewest_parts(setting: Setting, format: Format, heights: Sequence[float]) -> Setting | None:
