@@ -7,6 +7,7 @@ from pathlib import Path
 
 import leaflets
 import pytest
+from commands import call
 from faces import LETTERS, builder_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,3 +77,55 @@ def test_lines_of_tall_letters_do_not_touch(
             for above, below in pairwise(block.lines):
                 size = above.line.size
                 assert above.y + depth * size < below.y - height * size + 0.01 * size
+
+
+def idle(path: Path, *options: str) -> list[str]:
+    """What is said of fonts that set nothing."""
+    said = call("check", str(path), *options).stderr.splitlines()
+    return [line for line in said if "no letter is set in" in line]
+
+
+GEORGIAN = str(fonts_dir() / "NotoSerifGeorgian-Regular.ttf")
+TAMIL = str(fonts_dir() / "NotoSerifTamil-Regular.ttf")
+
+
+def test_a_font_that_sets_no_letter_is_told_of(tmp_path: Path) -> None:
+    """Which scripts the two are for is in their names."""
+    path = tmp_path / "t.en.md"
+    path.write_text("# Come\n\nAll of you, on Friday at noon.\n")
+    assert not idle(path)
+    (line,) = idle(path, "--font", GEORGIAN)
+    assert "Noto Serif Georgian:" in line
+    assert line.endswith("it is for Georgian")
+    (line,) = idle(path, "--font", GEORGIAN, "--font", TAMIL)
+    assert "Noto Serif Georgian and Noto Serif Tamil:" in line
+    assert line.endswith("they are for Georgian and Tamil") or line.endswith(
+        "they are for Tamil and Georgian"
+    )
+
+
+def test_a_font_that_sets_a_letter_anywhere_is_not_told_of(tmp_path: Path) -> None:
+    """In the text, in its bold, in a cell, in a mark of a list, or in a group's box."""
+    own = str(font(tmp_path / "own.ttf", usWeightClass=400))
+    bold = str(font(tmp_path / "bold.ttf", usWeightClass=700, fsSelection=1 << 5))
+    path, letter = tmp_path / "t.en.md", LETTERS[0]
+    for words in (
+        f"# Come {letter}\n\nAll of you.\n",
+        f"# Come\n\n| a | {letter} |\n|---|---|\n| b | c |\n",
+        f"# Come\n\n- all {letter}\n",
+    ):
+        path.write_text(words)
+        assert not idle(path, "--font", own, "--font", bold)
+    path.write_text("# Come\n\nAll of you.\n")
+    assert not idle(path, "--font", own, "--contact", f"{letter} 030 5550")
+    assert idle(path, "--font", own, "--contact", "We 030 5550")
+
+
+def test_a_font_for_one_of_the_languages_is_not_told_of(tmp_path: Path) -> None:
+    own = str(font(tmp_path / "own.ttf", usWeightClass=400))
+    folder = tmp_path / "call"
+    folder.mkdir()
+    for tag, letter in (("en", ""), ("de", LETTERS[0]), ("fr", "")):
+        (folder / f"{tag}.md").write_text(f"# Come {letter}\n\nAll of you.\n")
+    assert not idle(folder, "--font", own, "--lang", "all")
+    assert len(idle(folder, "--font", own, "--lang", "en", "--lang", "fr")) == 1

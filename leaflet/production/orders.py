@@ -12,7 +12,7 @@ from typing import NamedTuple
 from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.files import Counted, Target, pictures_of
 from leaflet.imposition.scheme import Handling
-from leaflet.production import editions
+from leaflet.production import editions, ownfonts
 from leaflet.production.dress import as_ragged
 from leaflet.production.pipeline import Leaflet, Part, Press
 from leaflet.request.request import Request
@@ -20,6 +20,7 @@ from leaflet.statement import pair, source
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
 from leaflet.translation import reviewed
+from leaflet.typesetting.fontdata import FontFile
 
 ALL = "all"  # a language is called that too (Allar, in India): its tag here is all-Mlym
 PIPED = "leave out one of them, or give a folder: --output leaflets/"
@@ -112,6 +113,7 @@ def make(
     if order.same_size:
         request = request.replace(type_size=_shared_size(order, press))
     usual, ragged = request, _is_ragged(order, press, request)
+    chosen: set[FontFile] = set()
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
@@ -120,6 +122,11 @@ def make(
             notices = statement.notices
             files = list(editions.make(press, statement, request, order.contact))
             notices = (*editions.notices(files, request), *order.contact.notices)
+            if request.fonts:
+                chosen.update(press.own_fonts(statement, request, order.contact))
+                # A font may be for one of the languages: what no leaflet needs is known at the end.
+                idle = tag == order.tags[-1] and ownfonts.notices(request.fonts, chosen)
+                notices = (*notices, *(idle or ()))
             name = f"{statement.name}-{tag}-{request.name}"
             if verified:
                 reading = _reading(files, press, statement, contact=order.contact, request=request)

@@ -20,17 +20,18 @@ from leaflet.imposition.edges import ONE_SIDED
 from leaflet.layout.notices import cuts
 from leaflet.layout.panels import Panel
 from leaflet.pdf import writer
-from leaflet.production import shortness, strips
+from leaflet.production import ownfonts, shortness, strips
 from leaflet.production.dress import dressed, quoted, style_name
 from leaflet.production.events import called_by
 from leaflet.production.folios import paginated
 from leaflet.production.remedies import with_remedies
-from leaflet.production.shaper import Fitted, Shaper, Version, expected_type
+from leaflet.production.shaper import Fitted, Shaper, Version, expected_type, paragraphs_of
 from leaflet.production.sharing import Boxes, pages_of, sharing_of
 from leaflet.request.request import Request
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.language import resolve
 from leaflet.statement.source import Statement
+from leaflet.typesetting.fontdata import FontFile
 
 if TYPE_CHECKING:
     from leaflet.layout.contact import ContactBox
@@ -111,10 +112,7 @@ class Press:
 
         Raises FontError, FitError; UsageError for what two languages do not go on.
         """
-        request = self.dressed(statement, request)
-        statement, request = quoted(statement, request)
-        statement = called_by(statement, contact)
-        statement = strips.without_closing(statement, request, contact)
+        statement, request = self._prepared(statement, request, contact)
         # Each group has a box of its own. The rest of the leaflet knows its height alone, and that
         # comes in steps, so that many groups have the same.
         boxes = self._boxes(statement, request, contact)
@@ -164,7 +162,7 @@ class Press:
         if sharing.turns_over and part != Part.READING:
             sides = fronts.turned(sides, pages[len(pages) - len(versions[1].panels) :])
         notices = [notice for version in fitted.versions for notice in version.notices]
-        notices += _blank(sides, pages, request, part)
+        notices += shortness.blank(sides, pages, request, reading=reading)
         notices += _unscreened(statement, request)
         return Composition(
             tuple(versions), sides, tuple(notices), count, description, len(pages), turned
@@ -282,12 +280,30 @@ class Press:
             lambda asking: self._versions(statement, asking, NOBODY)[0].type_size,
         )
 
+    def own_fonts(
+        self, statement: Statement, request: Request, contact: Contact = NOBODY
+    ) -> Iterator[FontFile]:
+        """Yield the person's own faces that set a letter of the leaflet that `make` returns."""
+        statement, request = self._prepared(statement, request, contact)
+        for part in statement.parts:
+            paragraphs = paragraphs_of(part, request, statement)
+            yield from ownfonts.used(self._shaper.shaped(paragraphs, part.language, request))
+        for box in self._boxes(statement, request, contact):
+            yield from ownfonts.used_in(box.blocks if box else ())
+
+    def _prepared(
+        self, statement: Statement, request: Request, contact: Contact
+    ) -> tuple[Statement, Request]:
+        """Return what is made: in the style of the text, its quotes, and with who calls."""
+        statement, request = quoted(statement, self.dressed(statement, request))
+        statement = called_by(statement, contact)
+        return strips.without_closing(statement, request, contact), request
+
     def _versions(
         self, statement: Statement, request: Request, contact: Contact
     ) -> tuple[Version, ...]:
         """Return each language as it is set. The request is dressed."""
-        statement, request = quoted(statement, request)
-        statement = strips.without_closing(called_by(statement, contact), request, contact)
+        statement, request = self._prepared(statement, request, contact)
         boxes = self._boxes(statement, request, contact)
         rooms = tuple(box.height if box else 0.0 for box in boxes)
         return self._fitted(statement, request, rooms).versions
@@ -336,23 +352,6 @@ def impose(
     turned = sheets.turned(printed) if part == Part.WHOLE else ONE_SIDED
     sides = sheets.sides(printed, fronts=part != Part.BACKS, backs=part != Part.FRONTS)
     return sides, len(printed), description, turned
-
-
-def _blank(
-    sides: Sequence[sheets.Side], pages: Sequence[Panel], request: Request, part: Part
-) -> Iterator[Notice]:
-    """Yield what is said of sheets on which there is nothing, and of white pages of a stack."""
-    white = [page for page in pages if not (page.blocks or page.boxes or page.places)]
-    if white and request.scheme.is_stacked:
-        hint = "it is short for a stack; without --stack a sheet has several copies of it"
-        yield Notice(f"{len(white)} of {len(pages)} pages are white behind the text: {hint}")
-    if part == Part.READING:
-        return
-    yield from shortness.white_panels(pages, request)
-    if numbers := request.scheme.blank_sheets(sides):
-        named = f"sheet{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
-        hint = "a poster of fewer sheets would do"
-        yield Notice(f"nothing is on {named} of the poster but white: {hint}")
 
 
 def _unscreened(statement: Statement, request: Request) -> Iterator[Notice]:

@@ -7,6 +7,7 @@ from leaflet.errors import LeafletError, Notice, listed
 from leaflet.imposition import schemes
 from leaflet.imposition.scheme import Scheme
 from leaflet.imposition.schemes import Placing
+from leaflet.imposition.sheets import Side
 from leaflet.layout import copyfit
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.fullness import filled
@@ -131,3 +132,20 @@ def _first(
         if filled(fit.setting, fit.format) >= FULL and fit.type_size >= style.comfortable:
             yield option
             return
+
+
+def blank(
+    sides: Sequence[Side], pages: Sequence[Panel], request: Request, *, reading: bool
+) -> Iterator[Notice]:
+    """Yield what is said of sheets on which there is nothing, and of white pages of a stack."""
+    white = [page for page in pages if not (page.blocks or page.boxes or page.places)]
+    if white and request.scheme.is_stacked:
+        hint = "it is short for a stack; without --stack a sheet has several copies of it"
+        yield Notice(f"{len(white)} of {len(pages)} pages are white behind the text: {hint}")
+    if reading:
+        return
+    yield from white_panels(pages, request)
+    if numbers := request.scheme.blank_sheets(sides):
+        named = f"sheet{'s' if len(numbers) > 1 else ''} {', '.join(map(str, numbers))}"
+        hint = "a poster of fewer sheets would do"
+        yield Notice(f"nothing is on {named} of the poster but white: {hint}")

@@ -162,6 +162,11 @@ def _face(path: Path, number: int) -> hb.Face:
     return hb.Face(hb.Blob(fontdata.contents(path)), number)
 
 
+def letters_of(path: Path, number: int) -> list[str]:
+    """Return the characters that a face of a file has. Raises as `fontdata.contents` does."""
+    return [chr(code) for code in sorted(_face(path, number).unicodes)]
+
+
 def folded(name: str) -> str:
     """Return a name without case, spaces and hyphens."""
     return re.sub(r"[\s_-]+", "", name).casefold()

@@ -46,12 +46,13 @@ class Face:
     the leaflet's type size at which the face looks as large as Latin; `leaves` are characters that
     it has and that are better set in another face; `kashida`: a tatweel looks right in it;
     `advances` are those of glyphs whose own are wrong, in font units. `own`: a person gave it, this
-    face of the file, so that it may be broken in any way (`soundness.py`). `rise` is how far all
-    glyphs stand above the baseline, in font units. `space_beside` is the width of a space beside
-    digits and Latin letters (font units), 0 for its own.
+    face of a file (`file`), so that it may be broken in any way (`soundness.py`). `rise` is how far
+    all glyphs stand above the baseline, in font units. `space_beside` is the width of a space
+    beside digits and Latin letters (font units), 0 for its own.
     """
 
     own = False
+    file: FontFile | None = None
     rise = 0
 
     def __init__(
@@ -67,7 +68,7 @@ class Face:
         space_beside: float = 0.0,
     ):
         self.path = path
-        self.own = own is not None
+        self.own, self.file = own is not None, own
         self.axes = dict(own.axes) if own else {}
         self._drawn: dict[str, bool] = {}
         self.inked: dict[int, bool] = {}  # what `soundness.py` saw of its glyphs before

@@ -93,7 +93,8 @@ def _faults(absences: Sequence[Absence], own: Sequence[str]) -> list[FontError]:
             hint += ", such as Noto Emoji"
     names = {font for font, _ in undrawn}
     if without := [name for name in own if name not in names]:
-        hint += f"; not in {', '.join(without)} either"
+        further = [f"{len(without) - _FEW} more"] if len(without) > _FEW else []
+        hint += f"; not in {', '.join(without[:_FEW] + further)} either"
     for font, coloured in undrawn:
         if coloured:
             hint += f"; the signs of {font} are pictures in colour, which cannot be printed"
