@@ -5,6 +5,11 @@ from pathlib import Path
 
 import pytest
 from commands import call
+from leaflets import compose
+
+from leaflet.layout.paper import SIZES
+from leaflet.layout.style import STYLES
+from leaflet.statement import source
 
 KINDS = Path(__file__).parent.parent / "kinds"
 SENTENCE = "Bring bread and tea to the library on Tuesday. "
@@ -36,7 +41,19 @@ def test_a_cure_that_is_named_holds_the_text(
 
 def test_a_text_of_health_in_urdu_is_told_of_four_pages_of_its_size(tmp_path: Path) -> None:
     pdf = str(tmp_path / "t.pdf")
-    command = ["render", str(KINDS / "health"), "--lang", "ur", "--size", "a5", "-o", pdf]
+    command = ["render", str(KINDS / "health"), "--lang", "ur", "--size", "a6", "-o", pdf]
     refused = call(*command)
     assert refused.exit_code == 5 and "4 pages of this size with --fold half" in refused.output
     assert call(*command, "--fold", "half").exit_code == 0
+
+
+@pytest.mark.parametrize("style", ["plain", "flyer"])
+def test_a_text_of_short_lines_that_no_column_holds_stands_in_two(style: str) -> None:
+    """The lists, boxes and table of Urdu are too much for A5 in one column at any size to read."""
+    statement = source.load(KINDS / "health", "ur")
+    composed = compose(statement, SIZES["a5"], style=STYLES[style])
+    assert composed.versions[0].type_size >= 9  # points: below that a text is rather refused
+    for side in composed.sides:
+        (placement,) = side.placements
+        headings = [b for b in placement.panel.blocks if b.paragraph.role == "heading"]
+        assert len({block.lines[0].x for block in headings}) > 1

@@ -19,12 +19,14 @@ from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, NORMAL, PLAIN, STEP, Style
 from leaflet.layout.typesize import comfortable_type, largest_type, words_of
 from leaflet.statement.picture import Picture
+from leaflet.units import mm
 
 # Other paper and other folds: what a person would ask for, and what the text is then set on.
 Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
 CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
 WHOLE = 0.5  # points of type that sections are worth which are whole in their columns
+NARROWEST = mm(45)  # a column, where a text that does not fit is set in one more
 GAIN = 0.5  # points of type that are worth a cut, or a logo above the signature
 NEARLY = 0.85  # of comfortable type: it will do where a further side would be sparse
 SPARSE = 0.5  # full, or less
@@ -140,7 +142,7 @@ def fit_matter(
 ) -> Fit:
     """Return what is to be fitted on the first of these formats that holds it, as `fit` does."""
     style = matter.style
-    best = _best(matter, formats, type_size)
+    best = _held(matter, formats, type_size)
     if best is None:
         raise _refusal(matter, formats[-1], type_size, alternatives)
     format, trial, points = best.format, best.trial, best.type_size
@@ -161,6 +163,17 @@ def fit_matter(
     remarks += notices.folded_tables(setting.blocks, style)
     remarks += tuple(picture.notices(setting.flowables))
     return Fit(setting, format, points, remarks)
+
+
+def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
+    """Return what holds the text, if need be in a column more: its short lines take less room so.
+
+    It is None if nothing does.
+    """
+    best = _best(matter, formats, type_size)
+    more = [format.with_columns(format.columns + 1) for format in formats if not format.fold]
+    more = [format for format in more if format.column >= NARROWEST]
+    return best if best or matter.undivided or not more else _best(matter, more, type_size)
 
 
 def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
@@ -406,6 +419,6 @@ def _refusal(
         bare = matter if pictured else matter._replace(pictures=())
         if matter.undivided:
             formats = [format.with_columns(1) for format in formats]
-        return any(_best(bare, [format], type_size) for format in formats)
+        return any(_held(bare, [format], type_size) for format in formats)
 
     return refusal(excess, format, fixed_size, style=style, holds=holds, alternatives=alternatives)
