@@ -81,7 +81,8 @@ def test_labels_of_headings_are_of_one_height(tag: str) -> None:
         for block in panel.blocks
         if block.paragraph.role == "heading"
         for fill in panel.fills
-        if fill.y < block.lines[0].y < fill.y + fill.height
+        if not fill.white
+        and fill.y < block.lines[0].y < fill.y + fill.height
         and fill.x - 250 < block.lines[0].x < fill.x + fill.width  # in one column
     ]
     assert len(for_headings) == sum(p.role == "heading" for p in statement.paragraphs)

@@ -73,9 +73,10 @@ LATER = {
         "leaflet.layout.wall": 8.5,
     },
     "leaflet.layout.pagination": {"leaflet.typesetting.soundness": 2.4},
-    "leaflet.layout.shaped": {"leaflet.layout.entries": 29.6},
-    "leaflet.pdf.content": {"leaflet.layout.qr": 2.7, "leaflet.pdf.strips": 70.5},
+    "leaflet.layout.shaped": {"leaflet.layout.counted": 0.9, "leaflet.layout.entries": 29.6},
+    "leaflet.pdf.content": {"leaflet.pdf.strips": 70.5},
     "leaflet.pdf.image": {"leaflet.pdf.halftone": 0.5},
+    "leaflet.pdf.squares": {"leaflet.layout.qr": 2.7},
     "leaflet.pdf.embedding": {"leaflet.pdf.glyph": 13.8, "leaflet.typesetting.soundness": 3.2},
     "leaflet.request.options": {
         "leaflet.pdf.press": 346.2,

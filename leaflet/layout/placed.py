@@ -25,7 +25,8 @@ class PlacedBlock(NamedTuple):
 
     `marks` holds the mark of a list item, on the panel where the item begins; `accent`: in the
     accent colour; `white`: in none, on what is filled; `repeated`: it stands elsewhere too, and is
-    read there.
+    read there. Of what is white, so many code points at the beginning are `unfilled`: in the accent
+    colour, on white.
     """
 
     paragraph: Paragraph
@@ -34,6 +35,7 @@ class PlacedBlock(NamedTuple):
     accent: bool = False
     white: bool = False
     repeated: bool = False
+    unfilled: int = 0
 
 
 class Rule(NamedTuple):
@@ -62,12 +64,13 @@ class Figure(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A filled rectangle in the accent colour, its top left at (x, y)."""
+    """A filled rectangle in the accent colour, or white; its top left at (x, y)."""
 
     x: float
     y: float
     width: float
     height: float
+    white: bool = False
 
 
 class Shape(NamedTuple):

@@ -47,7 +47,7 @@ def running(
             if key == ITEMS:
                 flowables += call.lines([item], field.column, type_size, cutting)
                 continue
-            if item.role.label:
+            if item.role.label or item.counted:
                 flowables.append(call.label(item, type_size, field.column, cutting))
                 continue
             noted = flowables and flowables[-1].role == "footnote"

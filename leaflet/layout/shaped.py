@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.layout.clearance import Clearance
 from leaflet.layout.headline import Cut, Sense, cuts
@@ -15,6 +15,9 @@ from leaflet.typesetting import dots
 from leaflet.typesetting.fonts import DISPLAY, RAISED, Typefaces
 from leaflet.typesetting.missing import gathered
 from leaflet.typesetting.paragraph import Shaped, shape_paragraph, wordless
+
+if TYPE_CHECKING:
+    from leaflet.layout.counted import Count
 
 LADDERED = frozenset({"title", "when", "where", "slogan"})  # set in any width of display faces
 HEADS = frozenset({"title", "byline", "when", "where", "detail"})  # what stands above the text
@@ -32,7 +35,8 @@ class ShapedParagraph(NamedTuple):
     in each step of the display faces, from the widest to the narrowest, where it may be set in any.
     The first cell of a table has in `entries` the rows of the table, as they are set where it is
     too wide. `reach` is how far the ink of headings goes above and below their baselines, in ems of
-    their own size: of all that the text has, so that their labels are alike.
+    their own size: of all that the text has, so that their labels are alike. `counted` is the
+    number of a heading that counts, in a style that puts such headings on a bar.
     """
 
     paragraph: Paragraph
@@ -50,6 +54,7 @@ class ShapedParagraph(NamedTuple):
     title_cuts: TitleCuts | None = None
     clearance: Clearance | None = None
     reach: tuple[float, float] = (0.0, 0.0)
+    counted: "Count | None" = None
 
 
 def shape(
@@ -154,7 +159,11 @@ def shape_all(
         entry = partial(shape, language=language, typefaces=typefaces, text=text, style=style)
         shaped = with_entries(shaped, entry)
     shaped = _with_room(shaped)
-    if style.roles.heading.label:
+    if style.roles.heading.bar and any(map(_begins_with_digit, shaped)):
+        from leaflet.layout.counted import with_counts
+
+        shaped = with_counts(shaped)
+    if style.roles.heading.label or any(item.counted for item in shaped):
         shaped = _with_reach(shaped)
     gap = MARK_GAP * typefaces.main_family(language).scale
     indented: list[ShapedParagraph] = []
@@ -204,6 +213,11 @@ def _with_room(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
         )
         for item in paragraphs
     ]
+
+
+def _begins_with_digit(item: ShapedParagraph) -> bool:
+    """Return whether a paragraph is a heading with a digit at its beginning, or behind a sign."""
+    return item.paragraph.role == "heading" and any(map(str.isdigit, item.paragraph.text[:2]))
 
 
 def _with_reach(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:

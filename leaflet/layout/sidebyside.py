@@ -207,7 +207,7 @@ class _Columns:
         for items, field in zip(pair, self.fields, strict=True):
             if first.paragraph.blank:
                 halves += call.lines(items, field.measure, type_size, cutting)
-            elif first.role.label:
+            elif items[0].role.label or items[0].counted:
                 halves.append(call.label(items[0], type_size, field.measure, cutting))
             else:
                 halves.append(block(items[0], type_size, field.measure, cutting=cutting))

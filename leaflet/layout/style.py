@@ -24,7 +24,8 @@ class Role(NamedTuple):
     `size` is a factor on the type size; `display` takes the family's headline leading. `before` is
     space above, in ems of the type size. `align` as `lines.place` takes it. `indent` is in ems,
     from the start edge. `whole` keeps it on one column, `with_next` keeps it with what follows;
-    `accent` sets it in the accent colour, if there is one. `label`: it stands white on black.
+    `accent` sets it in the accent colour, if there is one. `label`: it stands white on black;
+    `bar`: so it does where it counts, on a bar across the measure, its number in a white box.
     `open` is the least leading of display lines that are as small as text, as a share of its own.
     """
 
@@ -38,6 +39,7 @@ class Role(NamedTuple):
     with_next: bool = False
     accent: bool = False
     label: bool = False
+    bar: bool = False
     open: float = 0.0
 
 
@@ -203,6 +205,7 @@ PLAIN = Style(
 BOLD = PLAIN._replace(
     summary="a headline to be read across a street",
     roles=PLAIN.roles._replace(
+        heading=PLAIN.roles.heading._replace(bar=True),
         slogan=PLAIN.roles.slogan._replace(size=1.5, before=0.6),
         signature=PLAIN.roles.signature._replace(style="bold"),
     ),
@@ -268,7 +271,7 @@ FLYER = PLAIN._replace(
         title=Role(2.6, "display", "start", 0.0, display=True, whole=True, with_next=True,
                    accent=True),
         heading=Role(1.16, "display", "start", 1.0, display=True, whole=True, with_next=True,
-                     label=True),
+                     label=True, bar=True),
         body=Role(1.0, "regular", "start", 0.65),
         item=Role(1.0, "regular", "start", 0.3, indent=1.3),
         quote=Role(1.0, "regular", "start", 0.65, indent=1.5),

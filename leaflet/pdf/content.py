@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import groupby, zip_longest
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from leaflet.imposition.marks import THICKNESS
 from leaflet.imposition.sheets import Placement, Side
@@ -23,14 +23,12 @@ from leaflet.pdf.drawing import drawn as drawn_figure
 from leaflet.pdf.embedding import Embedded, Fonts
 from leaflet.pdf.frame import Frame, frame
 from leaflet.pdf.links import Link
+from leaflet.pdf.squares import squares
+from leaflet.pdf.stretches import SpanStretch, find_stretches, stretch_at
 from leaflet.pdf.struck import through
 from leaflet.pdf.structure import Element, LanguagePart, Structure, Unread, Untagged
 from leaflet.pdf.text import Segment, number, segments, select, space_behind
 from leaflet.pdf.window import OWN, Corners, Window, line_states, states
-from leaflet.statement.paragraphs import Paragraph, Span
-
-if TYPE_CHECKING:
-    from leaflet.layout.qr import PlacedSymbol
 
 DOT = 72 / 600  # points: a dot of a printer
 NEAR = 1e-6  # of a dot
@@ -141,7 +139,6 @@ def _panel(
     """Return a panel's operators; add its links and pictures to the page's."""
     out = _decoration(placement.panel, framed, accent)
     coloured = accent != BLACK
-    panel_blocks = placement.panel.blocks
     for rule in placement.panel.rules:
         x, y = framed.left + rule.x, framed.top - rule.y
         if not _state(framed, (x, y - rule.thickness, x + rule.width, y)):
@@ -150,14 +147,9 @@ def _panel(
         if rule.dash:
             path = f"[{number(rule.dash)}] 0 d {path} [] 0 d"
         out.append(_in(accent, _drawn([path], rule.thickness), coloured=coloured))
-    for block, after in zip_longest(panel_blocks, panel_blocks[1:]):
-        font = fonts.of(block.paragraph)
-        # A head of a table that is there again is read where it is first.
-        tagging, linked = (Unread(), []) if block.repeated else (structure, links)
-        lines = text_of(block, font, tagging, framed=framed, links=linked, cut=cut, following=after)
-        # White letters are left out of what is filled; else only a title may be in colour.
-        ink = WHITE if block.white else accent
-        out.append(_in(ink, "\n".join(lines), coloured=block.white or (coloured and block.accent)))
+    out += _texts(
+        placement.panel, framed, fonts, structure=structure, accent=accent, links=links, cut=cut
+    )
     for place in placement.panel.places:
         out.append(_drawn([f"{_rectangle(place, framed)} S"], FRAME))
     if strips := placement.panel.strips:
@@ -189,13 +181,46 @@ def _panel(
     return out
 
 
+def _texts(
+    panel: Panel,
+    framed: Frame,
+    fonts: Fonts,
+    *,
+    structure: Structure,
+    accent: Ink,
+    links: list[Link],
+    cut: "CutLines",
+) -> list[str]:
+    """Return the operators of a panel's text; add its links to the page's."""
+    out: list[str] = []
+    for block, after in zip_longest(panel.blocks, panel.blocks[1:]):
+        # A head of a table that is there again is read where it is first.
+        tagging, linked = (Unread(), []) if block.repeated else (structure, links)
+        lines = text_of(
+            block,
+            fonts.of(block.paragraph),
+            tagging,
+            framed=framed,
+            links=linked,
+            cut=cut,
+            following=after,
+            accent=accent,
+        )
+        # White letters are left out of what is filled; else only a title may be in colour.
+        ink = WHITE if block.white else accent
+        coloured = block.white or (block.accent and accent != BLACK)
+        out.append(_in(ink, "\n".join(lines), coloured=coloured))
+    return out
+
+
 def _decoration(panel: Panel, framed: Frame, accent: Ink) -> list[str]:
     """Return what lies under the text: filled rectangles, and frames."""
     out: list[str] = []
     for fill in panel.fills:
         if _state(framed, _edges(fill, framed)):
             filled = artifact([f"{_rectangle(fill, framed)} f"])
-            out.append(_in(accent, filled, coloured=accent != BLACK))
+            ink = WHITE if fill.white else accent
+            out.append(_in(ink, filled, coloured=ink != BLACK))
     for outline in panel.outlines:
         if _state(framed, _edges(outline, framed)):
             out.append(_drawn([f"{_rectangle(outline, framed)} S"], outline.thickness))
@@ -254,26 +279,6 @@ def _on_dots(figure: Figure, framed: Frame, placement: Placement) -> Corners:
     return left + HAIR, top - height + HAIR, left + width - HAIR, top - HAIR
 
 
-def squares(placed: "PlacedSymbol", structure: Structure, framed: Frame) -> str:
-    """Return a QR code as a figure: black rectangles, one for each dark stretch of a row."""
-    from leaflet.layout.qr import QUIET
-
-    symbol = placed.symbol
-    module = placed.edge / symbol.modules
-    left, top = framed.left + placed.x, framed.top - placed.y
-    box = framed.on_page((left, top - placed.edge, left + placed.edge, top))
-    element = structure.illustration(f"QR: {symbol.words}", box)
-    lefts = [number(left + (QUIET + i) * module) for i in range(len(symbol.rows))]
-    widths = [number(count * module) for count in range(len(symbol.rows) + 1)]
-    out: list[str] = []
-    for i, row in enumerate(symbol.rows):
-        y = number(top - (QUIET + i + 1) * module)
-        for dark in re.finditer("1+", row):
-            first, end = dark.span()
-            out.append(f"{lefts[first]} {y} {widths[end - first]} {widths[1]} re")
-    return structure.marked(element, "\n".join([*out, "f"]))
-
-
 def _in(accent: Ink, operators: str, *, coloured: bool) -> str:
     if not coloured:
         return operators
@@ -296,13 +301,56 @@ def text_of(
     links: list[Link],
     cut: CutLines | None = None,
     following: PlacedBlock | None = None,
+    accent: Ink = BLACK,
 ) -> list[str]:
     """Return the text objects of a block on a panel, in its frame; add its links, on the page.
 
-    `cut` is as `page` takes it. `following` is the next block on the panel, if there is one.
+    `cut` is as `page` takes it. `following` is the next block on the panel, if there is one;
+    `accent` is the ink of what is on white in a block of white letters.
     """
-    stretches = _stretches(block.paragraph)
+    stretches = find_stretches(block.paragraph)
     bounds = [bound for part in stretches for bound in part[:2]]
+    bounds += [block.unfilled] if block.unfilled else []
+    out = _marks_of(block, font, structure, framed=framed, cut=cut)
+    for line in block.lines:
+        parts = []
+        struck: list[Segment] = []
+        seen = _seen(line, font, framed, bounds=bounds, cut=cut)
+        if seen and following and line is block.lines[-1] and _beside(block, following):
+            last, state = seen[-1]
+            y, first = framed.top - line.y, following.lines[0].line
+            behind = space_behind(last, line.line, first, font=font, y=y)
+            seen = [*seen, *((segment, state) for segment in behind)]
+        for (state, stretch, unfilled), group in groupby(seen, partial(_alike, block, stretches)):
+            pieces = [piece for piece, _ in group]
+            element = structure.element(block.paragraph)
+            if stretch and stretch.span.struck:
+                struck += pieces
+            if stretch and state == OWN:
+                element = structure.inside(block.paragraph, stretch.start, stretch.span)
+                if stretch.span.link:
+                    words = block.paragraph.text[stretch.start : stretch.end]
+                    box = framed.on_page(_box(pieces, line, framed.top - line.y))
+                    links.append(Link(stretch.span.link, words, box, element))
+            part = _marked(structure, element, pieces, state)
+            if unfilled:
+                inks = colour.operators(accent), colour.operators(WHITE)
+                part = f"{inks[0]}\n{part}\n{inks[1]}"
+            parts.append(part)
+        out += _text_object(line, font, parts)
+        out += through(struck, line, framed.top - line.y)
+    return out
+
+
+def _marks_of(
+    block: PlacedBlock,
+    font: Embedded,
+    structure: Structure,
+    *,
+    framed: Frame,
+    cut: CutLines | None,
+) -> list[str]:
+    """Return the text object of the mark of a list item, if the block has one."""
     out: list[str] = []
     for mark in block.marks:
         seen = _seen(mark, font, framed, bounds=(), cut=cut)
@@ -318,32 +366,15 @@ def text_of(
             for state, group in by_state
         ]
         out += _text_object(mark, font, parts)
-    for line in block.lines:
-        parts = []
-        struck: list[Segment] = []
-        seen = _seen(line, font, framed, bounds=bounds, cut=cut)
-        if seen and following and line is block.lines[-1] and _beside(block, following):
-            last, state = seen[-1]
-            y, first = framed.top - line.y, following.lines[0].line
-            behind = space_behind(last, line.line, first, font=font, y=y)
-            seen = [*seen, *((segment, state) for segment in behind)]
-        for (state, stretch), group in groupby(
-            seen, lambda entry: (entry[1], _stretch_at(stretches, entry[0].start))
-        ):
-            pieces = [piece for piece, _ in group]
-            element = structure.element(block.paragraph)
-            if stretch and stretch.span.struck:
-                struck += pieces
-            if stretch and state == OWN:
-                element = structure.inside(block.paragraph, stretch.start, stretch.span)
-                if stretch.span.link:
-                    words = block.paragraph.text[stretch.start : stretch.end]
-                    box = framed.on_page(_box(pieces, line, framed.top - line.y))
-                    links.append(Link(stretch.span.link, words, box, element))
-            parts.append(_marked(structure, element, pieces, state))
-        out += _text_object(line, font, parts)
-        out += through(struck, line, framed.top - line.y)
     return out
+
+
+def _alike(
+    block: PlacedBlock, stretches: Sequence[SpanStretch], entry: tuple[Segment, int]
+) -> tuple[int, SpanStretch | None, bool]:
+    """Return what pieces of a line share that are marked as one: is one of them on no fill?"""
+    piece, state = entry
+    return state, stretch_at(stretches, piece.start), piece.start < block.unfilled
 
 
 def _beside(block: PlacedBlock, following: PlacedBlock) -> bool:
@@ -382,35 +413,6 @@ def _seen(
 def _marked(structure: Structure, element: Element, pieces: list[Segment], state: int) -> str:
     operators = _operators(pieces)
     return structure.marked(element, operators) if state == OWN else artifact([operators])
-
-
-class _Stretch(NamedTuple):
-    """A link, foreign or struck words: code points [start, end), and the first span."""
-
-    start: int
-    end: int
-    span: Span
-
-
-def _stretches(paragraph: Paragraph) -> list[_Stretch]:
-    stretches: list[_Stretch] = []
-    start = 0
-    for span in paragraph.spans:
-        end = start + len(span.text)
-        last = stretches[-1] if stretches else None
-        if last and last.end == start and last.span[_MEANING] == span[_MEANING]:
-            stretches[-1] = last._replace(end=end)  # one in several styles
-        elif span.link or span.language or span.struck:
-            stretches.append(_Stretch(start, end, span))
-        start = end
-    return stretches
-
-
-_MEANING = slice(3, 7)  # of a span: its link, its language, whether it is raised or struck
-
-
-def _stretch_at(stretches: list[_Stretch], offset: int) -> _Stretch | None:
-    return next((stretch for stretch in stretches if stretch.start <= offset < stretch.end), None)
 
 
 def _box(pieces: list[Segment], line: PlacedLine, y: float) -> Corners:

@@ -12,7 +12,7 @@ from leaflet.layout.contact import Boxed
 from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import PlacedSymbol
 from leaflet.pdf import metadata
-from leaflet.pdf.content import squares, text_of
+from leaflet.pdf.content import text_of
 from leaflet.pdf.drawing import artifact
 from leaflet.pdf.embedding import Embedded
 from leaflet.pdf.file import bare, finish
@@ -20,6 +20,7 @@ from leaflet.pdf.font import objects as font_objects
 from leaflet.pdf.frame import Frame
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.objects import Written, raw_stream
+from leaflet.pdf.squares import squares
 from leaflet.pdf.structure import Annotation, Element, Opening, Structure, Untagged
 from leaflet.pdf.writer import BOX_FONT, Master
 from leaflet.typesetting.fonts import Face
