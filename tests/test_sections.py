@@ -32,9 +32,9 @@ def leaflet(tag: str, size: str) -> Leaflet:
     return leaflets.render(rights(tag), SIZES[size], 1, style=STYLES["flyer"])
 
 
-def columns(tag: str, size: str) -> list[list[PlacedBlock]]:
+def columns(tag: str, size: str, style: str = "flyer") -> list[list[PlacedBlock]]:
     """The blocks of each column between the head and the foot, in the order of reading."""
-    composed = leaflets.compose(rights(tag), SIZES[size], sides=1, style=STYLES["flyer"])
+    composed = leaflets.compose(rights(tag), SIZES[size], sides=1, style=STYLES[style])
     panel: Panel = composed.sides[0].placements[0].panel
     running = [
         block
@@ -61,6 +61,18 @@ def test_the_feet_are_level_within_two_lines(tag: str, size: str) -> None:
     lines = [[line.y for block in column for line in block.lines] for column in columns(tag, size)]
     feet = [max(column) for column in lines]
     assert abs(feet[0] - feet[1]) < 2 * leaflet(tag, size).leading
+
+
+@pytest.mark.parametrize("size", ["a4", "letter"])
+def test_a_plain_text_stays_whole_as_far_as_its_type_is_comfortable(size: str) -> None:
+    style = STYLES["plain"]
+    first, second = columns("en", size, "plain")
+    assert second[0].paragraph.role == "heading"
+    assert {block.paragraph.role for block in first} > {"heading", "item"}
+    whole = leaflets.render(rights("en"), SIZES[size], 1, style=style).type_size
+    assert whole >= style.comfortable
+    # It fits in larger type, in which a section would be parted.
+    leaflets.render(rights("en"), SIZES[size], 1, round(whole + 0.6, 1), style=style)
 
 
 @pytest.mark.parametrize(("tag", "size"), PARTED)

@@ -25,8 +25,10 @@ from leaflet.units import mm
 Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
 CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
-WHOLE = 0.5  # points of type that sections are worth which are whole in their columns
-NARROWEST = mm(45)  # a column, where a text that does not fit is set in one more
+# Points of type that sections are worth which are whole in their columns; and a share of its size,
+# as far as it stays comfortable.
+WHOLE, WHOLE_SHARE = 0.5, 0.1
+NARROWEST = mm(45)  # a column of normal type, where a text that does not fit in one has two
 GAIN = 0.5  # points of type that are worth a cut, or a logo above the signature
 NEARLY = 0.85  # of comfortable type: it will do where a further side would be sparse
 SPARSE = 0.5  # full, or less
@@ -156,7 +158,8 @@ def fit_matter(
     setting = even(trial.set_at(format, points), format, kashida, short=short)
     if type_size is None:
         setting = in_whole_sections(trial.set_at, setting, format, kashida, short=short)
-    most = WHOLE if type_size is None else 0.0
+    most = max(WHOLE, min(WHOLE_SHARE * points, points - matter.comfortable(format)))
+    most = most if type_size is None else 0.0
     setting = in_whole_columns(trial.set_at, setting, format, kashida, most=most)
     points = setting.type_size
     remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
@@ -166,14 +169,15 @@ def fit_matter(
 
 
 def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
-    """Return what holds the text, if need be in a column more: its short lines take less room so.
+    """Return what holds the text, if need be in two columns: its short lines take less room so.
 
     It is None if nothing does.
     """
     best = _best(matter, formats, type_size)
-    more = [format.with_columns(format.columns + 1) for format in formats if not format.fold]
-    more = [format for format in more if format.column >= NARROWEST]
-    return best if best or matter.undivided or not more else _best(matter, more, type_size)
+    two = [format.with_columns(2) for format in formats if not format.fold and format.columns == 1]
+    narrowest = NARROWEST * max((type_size or matter.style.smallest) / NORMAL, 1)
+    two = [format for format in two if format.column >= narrowest]
+    return best if best or matter.undivided or not two else _best(matter, two, type_size)
 
 
 def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
