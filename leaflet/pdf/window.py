@@ -71,7 +71,7 @@ def line_states(
 
 
 _NONE = -1  # no word
-_WORD = re.compile(r"\s*\S+\s*|\s+")
+_WORD = r"\s*\S+\s*|\s+"
 
 
 def _words(line: Line, x: float) -> Iterator[tuple[int, float, float]]:
@@ -79,7 +79,9 @@ def _words(line: Line, x: float) -> Iterator[tuple[int, float, float]]:
 
     A word that draws nothing has `x` for both edges.
     """
-    starts = [match.start() for match in _WORD.finditer(line.text, line.start, line.end)]
+    starts = [
+        match.start() for match in re.compile(_WORD).finditer(line.text, line.start, line.end)
+    ]
     lefts: dict[int, float] = {}
     rights: dict[int, float] = {}
     for run in line.runs:  # from left to right, as glyphs are

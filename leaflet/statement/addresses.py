@@ -58,12 +58,12 @@ _ADDRESS = re.compile(
 _ENDS_SENTENCE = ".,;:!?"  # at the end of an address these belong to the sentence
 
 # Years of the Gregorian calendar, and of the Islamic ones.
-_DATE = re.compile(r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:1[345]|19|20)\d\d(?!\d)")
-_DECIMAL = re.compile(r"0\.\d+")
+_DATE = r"(?<!\d)\d{1,2}([./-])\d{1,2}\1(?:1[345]|19|20)\d\d(?!\d)"
+_DECIMAL = r"0\.\d+"
 # Of hours or of days: 08.30-17.00, 01/05 - 03/05.
-_RANGE = re.compile(r"\d{1,2}([./])\d\d\.? ?[-\u2010-\u2013] ?\d{1,2}\1\d\d")
+_RANGE = r"\d{1,2}([./])\d\d\.? ?[-\u2010-\u2013] ?\d{1,2}\1\d\d"
 # Numbers that begin neither with + nor with 0: those of North America, in their groups.
-_NORTH_AMERICAN = re.compile(r"(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}")
+_NORTH_AMERICAN = r"(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}"
 
 # Of a link: what stands before its host, and the host.
 _BEFORE_HOST = r"^((?:[Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:)?(?:[^/?#]*@)?)([^/?#:]*)"
@@ -123,12 +123,12 @@ def _addresses(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]
 
 
 def _is_telephone(number: str) -> bool:
-    if _NORTH_AMERICAN.fullmatch(number):
+    if re.fullmatch(_NORTH_AMERICAN, number):
         return True
     return (
         number.startswith(("+", "0", "(0", "(+"))
         and number.count("(") == number.count(")")
-        and not _DATE.search(number)
-        and not _DECIMAL.fullmatch(number)
-        and not _RANGE.fullmatch(number)
+        and not re.search(_DATE, number)
+        and not re.fullmatch(_DECIMAL, number)
+        and not re.fullmatch(_RANGE, number)
     )

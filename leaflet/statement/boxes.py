@@ -13,7 +13,7 @@ from leaflet.statement.inline import Typed
 
 EMPTY, TICKED = "\u2610", "\u2611"
 MARKS = frozenset((EMPTY, TICKED))
-_LEADING = re.compile(r"[ \t]*\[([ xX])\](?=[ \t]|$)")
+_LEADING = r"[ \t]*\[([ xX])\](?=[ \t]|$)"
 
 
 def mark(event: Event, ordinal: int, typed: Typed) -> str:
@@ -37,7 +37,7 @@ def leading(inline: Sequence[Event], typed: Typed) -> list[Event]:
     if not inline or inline[0].kind != "Text":
         return list(inline)
     first, *rest = inline
-    match = _LEADING.match(first.value)
+    match = re.match(_LEADING, first.value)
     if not match or typed.source[first.start - 1 : first.start] == b"\\":
         return list(inline)
     sign = EMPTY if match[1] == " " else TICKED

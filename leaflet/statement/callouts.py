@@ -29,7 +29,7 @@ _ALIKE = {
     "bug": "caution", "fail": "caution",
 }  # fmt: skip
 
-_MARKER = re.compile(r"\s*\[!([^\]\s]{1,40})\][+-]?(?:\s+|$)")
+_MARKER = r"\s*\[!([^\]\s]{1,40})\][+-]?(?:\s+|$)"
 
 
 class CalloutHead(NamedTuple):
@@ -77,7 +77,7 @@ def _marker(inline: Sequence[Event], typed: Typed) -> re.Match[str] | None:
     if not inline or inline[0].kind != "Text":
         return None
     escaped = typed.source[inline[0].start - 1 : inline[0].start] == b"\\"
-    return None if escaped else _MARKER.match(inline[0].value)
+    return None if escaped else re.match(_MARKER, inline[0].value)
 
 
 def head(

@@ -43,8 +43,8 @@ _AMOUNT = re.compile(
 # Blanks of a form, parted by signs: `__/__/____`. To Markdown they are emphasis.
 _FIELD = re.compile(r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)")
 # A > right before a number or a = says "more than", and begins no quotation: `>50 %`, `>= 18`.
-_MORE = re.compile(r"([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)>(?=[=$\u20ac\u00a3\d])")
-_QUOTED = re.compile(r"[ \t]*>")
+_MORE = r"([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)>(?=[=$\u20ac\u00a3\d])"
+_QUOTED = r"[ \t]*>"
 # What dialects are written with, and what emphasis is: few texts have any of the first.
 _MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!\[|!!!|---")
 _DELIMITER = re.compile(r"[*_~]")
@@ -105,8 +105,8 @@ def _more_than(text: str) -> str:
     Between lines of a quotation it is a line of that.
     """
     lines = text.split("\n")
-    more = [_MORE.match(line) for line in lines]
-    quoted = [_QUOTED.match(line) and not sign for line, sign in zip(lines, more, strict=True)]
+    more = [re.match(_MORE, line) for line in lines]
+    quoted = [re.match(_QUOTED, line) and not sign for line, sign in zip(lines, more, strict=True)]
     for index, sign in enumerate(more):
         if sign and not (quoted[index - 1 : index] + quoted[index + 1 : index + 2]).count(True):
             lines[index] = f"{sign[1]}\\{lines[index][sign.end(1) :]}"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # `<Ltd:note>` is an autolink to CommonMark, and its brackets would be lost.
 _AUTOLINK_SCHEMES = ("http:", "https:", "mailto:", "tel:", "ftp:")
 # Behind < these say what the address is, and no reader needs them: `<mailto:us@example.org>`.
-_UNPRINTED_SCHEME = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
+_UNPRINTED_SCHEME = r"(?i)(?:mailto|tel):"
 LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -92,7 +92,7 @@ class SpanReader:
                         text = event.value.replace("\n", " ").replace("\r", " ")
                         text = text.replace(EDGE, "")
                         if link and self.typed.source[event.start - 1 : event.start] == b"<":
-                            text = _UNPRINTED_SCHEME.sub("", text, count=1)
+                            text = re.sub(_UNPRINTED_SCHEME, "", text, count=1)
                         refuse_unprintable(text, self.typed.file, self.typed.line(event))
                         if "[" in text:
                             # A backslash before the text is in front of its event.

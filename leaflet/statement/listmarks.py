@@ -92,15 +92,15 @@ _PATTERNS = {
 # is not looked at with the patterns above, which are slow to compile.
 _LONGEST = 7
 _OPENINGS, _CLOSINGS = "(（﴾", frozenset(".\u06d4)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
-_OWN = re.compile(r"[ \t]*-[ \t]")  # a list mark of Markdown's that may stand among dashes
+_OWN = r"[ \t]*-[ \t]"  # a list mark of Markdown's that may stand among dashes
 _IN_EMOJI = frozenset(("So", "Sk", "Mn", "Cf"))  # signs, colours of skin, joiners
 _LONGEST_EMOJI = 8  # characters
-_ITEM = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]")  # begins an item of Markdown's
+_ITEM = r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"  # begins an item of Markdown's
 _MOST_SKIPPED = 20  # numbers that a list may leave out, or fall back by
 _YEARS = 1000  # from this number on one that skips some is a year: it may begin any line
 _RULE = re.compile(r"\s*(?:-\s*){2,}")
-_DIALLED = re.compile(rf"{_MARGIN}\+[^\S\n]\d{{1,3}}[^\S\n]\(?\d")  # + 49 30 …: no list of numbers
-_QUOTED = re.compile(r"^\s*>|[»”’“\"'›」』][\s.]*$")
+_DIALLED = rf"{_MARGIN}\+[^\S\n]\d{{1,3}}[^\S\n]\(?\d"  # + 49 30 …: no list of numbers
+_QUOTED = r"^\s*>|[»”’“\"'›」』][\s.]*$"
 
 
 def marks(
@@ -123,7 +123,7 @@ def marks(
             if mark.kind in ("bullet", "sign"):
                 by_line[index] = mark
             elif mark.kind != "dash" or not (_signs(index, closing) or _attributes(lines, index)):
-                own = markdown and _OWN.match(line) is not None
+                own = markdown and re.match(_OWN, line) is not None
                 candidates.append(_Candidate(index, mark, begins, own))
         block_begins = not line.strip()
     if markdown:
@@ -219,7 +219,7 @@ def _opens(before: _Candidate, lines: Sequence[str], by_line: Mapping[int, Mark]
     That is at the beginning of a block, below a colon, or below another item.
     """
     above = before.index - 1
-    return before.begins or above in by_line or _ITEM.match(lines[above]) is not None
+    return before.begins or above in by_line or re.match(_ITEM, lines[above]) is not None
 
 
 def _joined(before: _Candidate, after: _Candidate, lines: Sequence[str]) -> bool:
@@ -262,7 +262,7 @@ def _attributes(lines: Sequence[str], index: int) -> bool:
     above = (lines[number] for number in range(index - 1, -1, -1))
     before = next((line for line in above if line.strip()), "")
     dashed = before.lstrip()[:1] in DASHES | {"-"}
-    return not dashed and _QUOTED.search(before) is not None
+    return not dashed and re.search(_QUOTED, before) is not None
 
 
 def _mark(line: str, *, markdown: bool) -> Mark | None:
@@ -274,7 +274,11 @@ def _mark(line: str, *, markdown: bool) -> Mark | None:
     if first in BULLETS or first in SIGNS or first in DASHES:
         return _signed(line, start)
     if first in ("-", "*", "+"):
-        left = (markdown and first != "-") or _RULE.fullmatch(line) or _DIALLED.match(line, start)
+        left = (
+            (markdown and first != "-")
+            or _RULE.fullmatch(line)
+            or re.compile(_DIALLED).match(line, start)
+        )
         match = None if left else _pattern("bare").match(line, start)
         if match is None and first == "-":
             match = _pattern("close").match(line, start)

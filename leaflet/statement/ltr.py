@@ -21,7 +21,7 @@ _DOT = re.compile(r"(?<![^\s([{\"'\u00ab\u201c\u201e\u2066-\u2069])\.(?=[A-Za-z]
 _NOT_IN_PATH = (
     r"\s\u00a0\u1680\u2000-\u200b\u200e-\u206f\u3000<>\"'\u00ab\u00bb\[\]{}()\u060c\u061b\u061f"
 )
-_ON = re.compile(rf"[^{_NOT_IN_PATH}]*[^{_NOT_IN_PATH}.,;:!?]")
+_ON = rf"[^{_NOT_IN_PATH}]*[^{_NOT_IN_PATH}.,;:!?]"
 
 
 def left_to_right(text: str) -> tuple[tuple[int, int], ...]:
@@ -41,7 +41,11 @@ def two_way_addresses(text: str) -> list[tuple[int, int]]:
     for start, end in find_addresses(text):
         is_inside = bool(addresses) and start < addresses[-1][1]
         if not is_inside and end < len(text) and "/" in text[start:end].split("://")[-1]:
-            on = _ON.match(text, end) if bidirectional(text[end]) in ("R", "AL") else None
+            on = (
+                re.compile(_ON).match(text, end)
+                if bidirectional(text[end]) in ("R", "AL")
+                else None
+            )
             addresses += [(start, on.end())] if on else []
     return addresses
 

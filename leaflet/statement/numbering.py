@@ -9,7 +9,7 @@ from leaflet.errors import listed
 from leaflet.statement.events import Event
 from leaflet.statement.paragraphs import BULLET
 
-_MARK = re.compile(rb" *([0-9]*)[.)]?\s*([^\n]{0,80})")
+_MARK = rb" *([0-9]*)[.)]?\s*([^\n]{0,80})"
 # Where a day has a full stop behind it, or is typed so: the names of months that may follow (CLDR).
 _MONTHS = frozenset(
     """
@@ -77,7 +77,7 @@ def numbering(events: Iterable[Event], source: bytes) -> Numbering:
 
 
 def _written(source: bytes, event: Event) -> _Written:
-    mark = _MARK.match(source, event.start)
+    mark = re.compile(_MARK).match(source, event.start)
     assert mark  # all of it is optional
     words = mark[2].decode(errors="ignore").split()
     return _Written(mark[1].decode(), words[0].strip("*_,.:;").lower() if words else "")

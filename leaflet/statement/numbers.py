@@ -30,28 +30,27 @@ _BEGINS = rf"(?:{_NOT_BEHIND}{_NOT_AMID}|(?<=[\u05d0-\u06d3][\u2010\u2011-]))"
 _ENDS = rf"(?!{_SPACE}?{_DASH}?{_SPACE}?\(?\d)(?![\w:%/*#\u00b0\u066a])(?![.,\u066b\u066c]\d)"
 _BETWEEN = rf"(?:{_SPACE}?{_DASH}{_SPACE}?|[/.]|{_SPACE})"
 # At most sixteen groups, so that no text takes long; an area code may be in brackets.
-_CHAIN = re.compile(
-    rf"{_BEGINS}(?:(?:\d{{1,3}}{_SPACE})?\(\d{{1,5}}\)|\d{{1,20}})"
-    rf"(?:{_BETWEEN}\d{{1,20}}){{0,15}}{_ENDS}",
-    re.ASCII,
+_CHAIN = (
+    rf"(?a){_BEGINS}(?:(?:\d{{1,3}}{_SPACE})?\(\d{{1,5}}\)|\d{{1,20}})"
+    rf"(?:{_BETWEEN}\d{{1,20}}){{0,15}}{_ENDS}"
 )
-_LETTERED = re.compile(
-    rf"{_BEGINS}(?=[\d/-]*[A-Za-z])\d[A-Za-z\d]{{0,19}}(?:[/-][A-Za-z\d]{{1,20}}){{1,9}}"
-    r"(?![\w/-])",
-    re.ASCII,
+_LETTERED = (
+    rf"(?a){_BEGINS}(?=[\d/-]*[A-Za-z])\d[A-Za-z\d]{{0,19}}(?:[/-][A-Za-z\d]{{1,20}}){{1,9}}"
+    r"(?![\w/-])"
 )
-_SEVERAL = re.compile(rf"[\w)](?:{_DASH}|[/. \u00a0\u2009\u202f]){_DASH}?{_SPACE}?[\w(]")
-_SPACED_DASH = re.compile(rf"{_SPACE}{_DASH}{_SPACE}?|{_DASH}{_SPACE}")
-_WORD = re.compile(r"[^ \u00a0\u2009\u202f]+")
+# What every chain and every code has: two groups. It is quick to compile, and few texts go on.
+_SEVERAL = rf"[\d)]{_BETWEEN}\(?\d|\d[A-Za-z]*[/-][A-Za-z\d]"
+_SPACED_DASH = rf"{_SPACE}{_DASH}{_SPACE}?|{_DASH}{_SPACE}"
+_WORD = r"[^ \u00a0\u2009\u202f]+"
 
-_YEAR = re.compile(r"1[345]\d\d|1[89]\d\d|20\d\d")
+_YEAR = r"1[345]\d\d|1[89]\d\d|20\d\d"
 _DAY = rf"(?:\d{{1,2}}(?:/|\.|{_DASH})\d{{1,2}}(?:/|\.|{_DASH})(?:1[345]|19|20)\d\d)"
 _ISO_DAY = rf"(?:(?:1[345]|19|20)\d\d(?:/|\.|{_DASH})\d{{1,2}}(?:/|\.|{_DASH})\d{{1,2}})"
 _HOUR = r"(?:\d{1,2}[./]\d\d?\.?)"  # and a day of a month
 _TIME = rf"(?:{_DAY}|{_ISO_DAY}|{_HOUR})"
-_TIMES = re.compile(rf"{_TIME}(?:{_DASH}{_TIME})?")
-_RANGE = re.compile(rf"(\d{{1,9}}){_DASH}(\d{{1,9}})")
-_THOUSANDS = re.compile(rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}")
+_TIMES = rf"{_TIME}(?:{_DASH}{_TIME})?"
+_RANGE = rf"(\d{{1,9}}){_DASH}(\d{{1,9}})"
+_THOUSANDS = rf"\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,4}}"
 
 # The words before a number to call, and before one to write down, in the languages of the Arabic
 # and Hebrew scripts: each the beginning of a word.
@@ -69,9 +68,9 @@ _NUMBERED = """
 _SIGNS = "\u260e\u260f\u2706\U0001f4de\U0001f4f1\U0001f57f\ufe0f"
 _PREFIX = "(?:وال|بال|لل|ال|[وبلفهבלהוש])?"
 # Between a word and its number: the rest of the word, no digit, and no end of a sentence.
-_UNTIL = re.compile(r"\w{0,8}[.'\u05f3]?[^\d.!?\u061f\u06d4\u2026\u2028\n]*")
+_UNTIL = r"\w{0,8}[.'\u05f3]?[^\d.!?\u061f\u06d4\u2026\u2028\n]*"
 _FAR = 32  # characters from the end of a word to its number, at most
-_SAME_LIST = re.compile(r"\W{0,4}(?:أو|او|و|یا|يا|או|ו)?\W{0,3}")
+_SAME_LIST = r"\W{0,4}(?:أو|او|و|یا|يا|או|ו)?\W{0,3}"
 _HELD = frozenset("0123456789./")  # UAX #9 keeps such groups in order by itself
 _DIALLED = 5  # digits of a number behind its word, at least: fewer are hours
 _LONG = 7  # digits of one without a word, at least (as of a telephone number)
@@ -84,10 +83,12 @@ def find_numbers(text: str) -> tuple[tuple[int, int], ...]:
     None of them is in an address or a telephone number of `find_addresses`. The result is cached,
     because several stages ask for it.
     """
-    if not _SEVERAL.search(text):
+    if not re.search(r"\d", text):
         return ()
     plain = with_letters(text, find_addresses(text)).translate(DIGITS)
-    codes = [match.span() for match in _LETTERED.finditer(plain)]
+    if not re.search(_SEVERAL, plain, re.ASCII):
+        return ()
+    codes = [match.span() for match in re.finditer(_LETTERED, plain)]
     return tuple(sorted((*codes, *_numbers(with_letters(plain, codes)))))
 
 
@@ -105,11 +106,11 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
     words: list[tuple[int, str]] | None = None
     kind, done = "", 0
     alone = text.strip(_SIGNS + " \n")
-    for match in _CHAIN.finditer(text):
+    for match in re.finditer(_CHAIN, text):
         if words is None:
             words = [(word.end(), word.lastgroup or "") for word in _words().finditer(text)]
         start, end = match.span()
-        listed = kind and _SAME_LIST.fullmatch(text, done, start)
+        listed = kind and re.compile(_SAME_LIST).fullmatch(text, done, start)
         kind = _kind(text, words, (done, start)) or (kind if listed else "")
         done = end
         if match[0].strip("()").isdecimal():
@@ -129,7 +130,7 @@ def _kind(text: str, words: Sequence[tuple[int, str]], before: tuple[int, int]) 
     kind = ""
     for at in range(bisect(words, (end, "~")) - 1, -1, -1):
         word, name = words[at]
-        if word < max(start, end - _FAR) or not _UNTIL.fullmatch(text, word, end):
+        if word < max(start, end - _FAR) or not re.compile(_UNTIL).fullmatch(text, word, end):
             break
         kind = "numbered" if name == "numbered" else "called"  # by its word, or by a sign
         if kind == "called":
@@ -156,16 +157,16 @@ def _parts(chain: str, kind: str) -> Iterator[tuple[int, int]]:
     for start, end in _sides(chain, kind):
         words = [
             (start + match.start(), start + match.end())
-            for match in _WORD.finditer(chain[start:end])
+            for match in re.finditer(_WORD, chain[start:end])
         ]
         for apart, run in groupby(words, lambda word: _is_apart(chain[slice(*word)], kind)):
             spans = list(run)
             if apart:
                 continue
             first, last = spans[0][0], spans[-1][1]
-            if _YEAR.fullmatch(chain[slice(*spans[0])]) and len(spans) > 1 and not kind:
+            if re.fullmatch(_YEAR, chain[slice(*spans[0])]) and len(spans) > 1 and not kind:
                 rest = spans[1][0]
-                first = rest if _THOUSANDS.fullmatch(chain[rest:last]) else first
+                first = rest if re.fullmatch(_THOUSANDS, chain[rest:last]) else first
             yield first, last
 
 
@@ -175,7 +176,7 @@ def _sides(chain: str, kind: str) -> list[tuple[int, int]]:
     It is behind a word for a number if an area code is before the first dash, and without one if
     there are three groups or more, each parted from the next in this way.
     """
-    dashes = [match.span() for match in _SPACED_DASH.finditer(chain)]
+    dashes = [match.span() for match in re.finditer(_SPACED_DASH, chain)]
     if not dashes:
         return [(0, len(chain))]
     ends = [0, *(at for dash in dashes for at in dash), len(chain)]
@@ -189,9 +190,9 @@ def _sides(chain: str, kind: str) -> list[tuple[int, int]]:
 
 def _is_apart(word: str, kind: str) -> bool:
     """Return whether groups without a space are a date, hours or a range."""
-    if _TIMES.fullmatch(word):
+    if re.fullmatch(_TIMES, word):
         return True
-    match = None if kind else _RANGE.fullmatch(word)
+    match = None if kind else re.fullmatch(_RANGE, word)
     return match is not None and _is_range(match[1], match[2])
 
 
@@ -219,9 +220,9 @@ def _is_one(number: str, kind: str, *, alone: bool) -> bool:
     lengths = sorted(map(len, groups))
     if len(groups) < 2 or not set(number) - _HELD:
         return False
-    if all(map(_YEAR.fullmatch, groups)):
+    if all(re.fullmatch(_YEAR, group) for group in groups):
         return kind == "called"
-    if _THOUSANDS.fullmatch(number):
+    if re.fullmatch(_THOUSANDS, number):
         return True
     if kind:
         several = kind == "called" or lengths[-1] > 2 or len(groups) > 2
@@ -229,6 +230,10 @@ def _is_one(number: str, kind: str, *, alone: bool) -> bool:
     if len(groups) > 2:
         in_pairs = lengths[0] == lengths[-1] == 2  # as telephone numbers are written in French
         return sum(lengths) >= _LONG and (lengths[-1] > 2 or in_pairs or alone)
-    if _WORD.fullmatch(number) and sum(lengths) >= _LONG:
+    if re.fullmatch(_WORD, number) and sum(lengths) >= _LONG:
         return True
-    return lengths[0] > 2 and lengths[1] > 3 and not any(map(_YEAR.fullmatch, groups))
+    return (
+        lengths[0] > 2
+        and lengths[1] > 3
+        and not any(re.fullmatch(_YEAR, group) for group in groups)
+    )

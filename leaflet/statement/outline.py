@@ -11,6 +11,7 @@ _QUOTED = re.compile(
 )
 # What stands before a key in quotes on its line, and what behind it.
 _BEFORE, _BEHIND = re.compile(r"[ \t]*\[{0,2}[ \t]*"), re.compile(r"[ \t]*[=.\]]")
+_BLANK, _BEHIND_KEY = " \t", ("=", ".", "]")
 _HEAD = re.compile(r"[ \t]*\[\[[ \t]*group[ \t]*\]\]")
 
 
@@ -35,12 +36,25 @@ class TomlOutline:
         """
         after = bisect_right(self.heads, head)
         end = self.heads[after] if after < len(self.heads) else len(self.lines) + 1
-        name = re.escape(key)
-        pattern = re.compile(rf"[ \t]*\[{{0,2}}[ \t]*(?:group[ \t]*\.[ \t]*)?{name}[ \t]*[=.\]]")
         for number in range(head + 1, end):
-            if pattern.match(self.lines[number - 1]):
+            if _begins_with(self.lines[number - 1], key):
                 return number
         return head
+
+
+def _begins_with(line: str, key: str) -> bool:
+    """Return whether a line gives a key, or a table of that name, its `group.` before it or not.
+
+    No regular expression does it: one would have to be compiled for each key.
+    """
+    line = line.lstrip(_BLANK)
+    line = line.removeprefix("[").removeprefix("[").lstrip(_BLANK)
+    before, dot, behind = line.partition(".")
+    candidates = (line, behind.lstrip(_BLANK)) if dot and before.strip() == "group" else (line,)
+    return any(
+        candidate.startswith(key) and candidate[len(key) :].lstrip(_BLANK)[:1] in _BEHIND_KEY
+        for candidate in candidates
+    )
 
 
 def _bare(quoted: re.Match[str]) -> str:

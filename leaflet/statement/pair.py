@@ -14,7 +14,7 @@ from leaflet.statement.source import Statement
 
 JOINT = "+"
 # What people write between two languages in its stead. No hyphen: a region stands behind that.
-_BETWEEN = re.compile(r"[\s,;/&|\u060c\u061b]+(?:(?:and|und|et|y|و)\s+)?")
+_BETWEEN = r"[\s,;/&|\u060c\u061b]+(?:(?:and|und|et|y|و)\s+)?"
 
 
 def parse(text: str, there: Iterable[str] = ()) -> str:
@@ -44,7 +44,7 @@ def several(text: str, there: Iterable[str] = ()) -> list[str]:
 
     Each is named once. There are none where the text is something else.
     """
-    words = [word for word in _BETWEEN.split(text) if word]
+    words = [word for word in re.split(_BETWEEN, text) if word]
     try:
         tags = [language.parse(word, there) for word in words] if len(words) > 1 else []
     except UsageError:

@@ -15,14 +15,11 @@ from leaflet.errors import Location, Notice, listed, shortened
 
 _ATTRIBUTE = r"(?:[#.][A-Za-z][\w:.-]*|[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|[^\s{}\"]+))"
 # An anchor is in small letters: `{#StopTheWar}` may be a tag, and a width is no harmless mark.
-_ATTRIBUTES = re.compile(
-    r"(?<=[^\s\\\]`])[ \t]*\{:?(?:[ \t]*(?:\.[A-Za-z][\w-]*|#[a-z][a-z0-9_-]*))+[ \t]*\}"
-    r"(?=[ \t]*$)",
-    re.MULTILINE,
+_ATTRIBUTES = (
+    r"(?m)(?<=[^\s\\\]`])[ \t]*\{:?(?:[ \t]*(?:\.[A-Za-z][\w-]*|#[a-z][a-z0-9_-]*))+[ \t]*\}"
+    r"(?=[ \t]*$)"
 )
-_COMMENT = re.compile(
-    r"[ \t]*(?<!\d)(?<!\d[ \t])(?<![^\s([{>.,;:!?])%%(?!%)[^%]{0,2000}?(?<!%)%%(?![\w%])"
-)
+_COMMENT = r"[ \t]*(?<!\d)(?<!\d[ \t])(?<![^\s([{>.,;:!?])%%(?!%)[^%]{0,2000}?(?<!%)%%(?![\w%])"
 
 # A formula has a sign of one, or is a single letter: `$5 and $10` is money.
 _INSIDE = r"(?=[^$\n]{0,200}(?:\\[A-Za-z]|[\^_=<>{]))"
@@ -131,14 +128,14 @@ def without_harmless(text: str, file: str) -> tuple[str, tuple[Notice, ...]]:
     Attributes say nothing that paper could have. A comment has words, so there is a notice of each.
     """
     if "{" in text:
-        text = _ATTRIBUTES.sub("", text)
+        text = re.sub(_ATTRIBUTES, "", text)
     if "%%" not in text:
         return text, ()
     notices = []
-    for comment in _COMMENT.finditer(text):
+    for comment in re.finditer(_COMMENT, text):
         message = f"this comment is not printed: {_shown(comment[0])}"
         notices.append(Notice(message, _at(text, comment, file)))
-    return _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text), tuple(notices)
+    return re.sub(_COMMENT, lambda comment: "\n" * comment[0].count("\n"), text), tuple(notices)
 
 
 def notices(text: str, file: str, *, is_document: bool = False) -> Iterator[Notice]:

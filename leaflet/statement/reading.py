@@ -74,9 +74,13 @@ def bytes_of(path: Path, largest: int = LARGEST, hint: str = _TOO_LARGE) -> byte
 
 
 def refuse_link(file: Path, folder: Path, kind: str) -> None:
-    """Raise `FileError` for a file of a folder that is a link leading out of it."""
+    """Raise `FileError` for a file of a folder that is a link leading out of it.
+
+    The file stands in the folder itself, not in one below.
+    """
+    # What is no link is where it stands; to follow the way there takes ten times as long.
     # Not Path.resolve: that raises for a link to itself.
-    if os.path.dirname(os.path.realpath(file)) != os.path.realpath(folder):
+    if os.path.islink(file) and os.path.dirname(os.path.realpath(file)) != os.path.realpath(folder):
         message = f"this {kind} leads out of the statement's folder"
         hint = f"copy the {'picture' if kind == 'logo' else 'file'} itself into the folder"
         raise FileError(message, Location(file.as_posix()), hint)

@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from leaflet.errors import Location, Notice
 
 _LONGEST = 60  # characters of a line that nobody has wrapped
-_LABELLED = re.compile(r"[^\s:\uff1a\\]+(?:[ \u00a0][^\s:\uff1a]+){0,2}[:\uff1a](?=\s)")
-_NUMBERED = re.compile(
-    r"[(\[]?\d{1,4}(?:\\?[.)\]/:h\u06d4](?=\s|\d)|[ \u00a0]?[-\u2010-\u2014\u2212](?=[\s\d])"
-    r"|[ \u00a0](?:Uhr|am|pm|h|a\.m\.|p\.m\.)(?!\w))",
-    re.IGNORECASE,
+_LABELLED = r"[^\s:\uff1a\\]+(?:[ \u00a0][^\s:\uff1a]+){0,2}[:\uff1a](?=\s)"
+_NUMBERED = (
+    r"(?i)[(\[]?\d{1,4}(?:\\?[.)\]/:h\u06d4](?=\s|\d)|[ \u00a0]?[-\u2010-\u2014\u2212](?=[\s\d])"
+    r"|[ \u00a0](?:Uhr|am|pm|h|a\.m\.|p\.m\.)(?!\w))"
 )
-_NOTED = re.compile(r"\\?[*\u2020\u2021\u00a7]{1,3}\)?\s?(?=\w)")
+_NOTED = r"\\?[*\u2020\u2021\u00a7]{1,3}\)?\s?(?=\w)"
 _OTHER = re.compile(r"\s|[-*+][ \t]|[>#|@]|\[\^|<!--|(?:\d{1,9}[.)]|=+|-+)(?:[ \t]|$)|.*_\\?_|.*\|")
 
 
@@ -52,10 +51,10 @@ def _kind(line: str) -> str:
     """Return how a line begins, if as one of a list does; "" for all others."""
     if not line or len(line) > _LONGEST or _OTHER.match(line):
         return ""
-    if _NUMBERED.match(line):
+    if re.match(_NUMBERED, line):
         return "number"
-    if _LABELLED.match(line):
+    if re.match(_LABELLED, line):
         return "label"
-    if unicodedata.category(line[0]) == "So" or _NOTED.match(line):
+    if unicodedata.category(line[0]) == "So" or re.match(_NOTED, line):
         return "sign"
     return ""

@@ -129,9 +129,11 @@ def languages(path: Path) -> tuple[str, ...]:
 def spoken(path: Path) -> tuple[str, ...]:
     """Return the tags of a folder's texts, to settle a name that several languages have.
 
-    A file has none.
+    They are sorted. A file has none.
     """
-    return languages(path) if os.path.isdir(path) and path.suffix.lower() not in _SUFFIXES else ()
+    if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
+        return ()
+    return tuple(sorted(files_of(path)))
 
 
 def named(tags: Iterable[str]) -> str:
@@ -193,7 +195,9 @@ def load(path: Path, tag: str = "") -> Statement:
     logos = _logos(file.parent, description)
     statement = Statement(name, spoken, _title(paragraphs), paragraphs, description, notices, logos)
     dated = bool(description.when.text or description.where.text)
-    return statement._replace(original=_original(file, tag, dated=dated))
+    if not _is_of_folder(file, tag):
+        return statement
+    return statement._replace(original=_original(file, description.source, dated=dated))
 
 
 # Without these bytes Markdown has no inset and no box to tick: a directive, a call-out, a
@@ -201,23 +205,23 @@ def load(path: Path, tag: str = "") -> Statement:
 _CALLING = (b"<", b"[", b"&", b":::", b"!!!", b"\xe2\x98", b"\0")
 
 
-def _original(file: Path, tag: str, *, dated: bool) -> tuple[Paragraph, ...]:
+def _original(file: Path, origin: str, *, dated: bool) -> tuple[Paragraph, ...]:
     """Return what a text of a folder is a translation of; () where nothing readable is.
 
-    It has no pictures: to look at them takes time, and nothing goes by them. Only the style of a
-    call does go by it: what has no mark of one, and no day or place beside it (`dated`), is not
-    read, and stands here as one empty paragraph.
+    That is the text in the language `origin`, or the first there is if none is in it. It has no
+    pictures: to look at them takes time, and nothing goes by them. Only the style of a call does go
+    by it: what has no mark of one, and no day or place beside it (`dated`), is not read, and stands
+    here as one empty paragraph.
     """
-    if _is_of_folder(file, tag):
-        with suppress(LeafletError):
-            first, *_ = languages(file.parent)
-            original = files_of(file.parent)[first]
-            if original.name != file.name:
-                if not dated and textfile.is_markdown(original):
-                    data = reading.bytes_of(original)
-                    if not any(mark in data for mark in _CALLING):
-                        return (Paragraph("body", (), Location(original.as_posix())),)
-                return textfile.read(original, leave_out="![")[0]
+    with suppress(LeafletError):
+        texts = files_of(file.parent)
+        original = texts[min(texts, key=lambda tag: (tag != origin, tag))]
+        if original.name != file.name:
+            if not dated and textfile.is_markdown(original):
+                data = reading.bytes_of(original)
+                if not any(mark in data for mark in _CALLING):
+                    return (Paragraph("body", (), Location(original.as_posix())),)
+            return textfile.read(original, leave_out="![")[0]
     return ()
 
 
@@ -345,6 +349,8 @@ def _choose(path: Path, tag: str) -> tuple[Path, str]:
     if path.suffix.lower() in _SUFFIXES or not os.path.isdir(path):
         formats.require(path)
         return path, tag or _language_of(path)
+    if tag and (file := files_of(path).get(tag)):
+        return file, tag
     there = languages(path)
     if not tag:
         tag = metadata.read(path).source

@@ -31,13 +31,12 @@ _TURNED = re.compile(
     re.MULTILINE,
 )
 _RULE = re.compile(r" {0,3}([-*])(?:[ \t]*\1){2,}[ \t]*")
-_TITLE = re.compile(r"^ {0,3}#[ \t]|^ {0,3}=+[ \t]*$", re.MULTILINE)
+_TITLE = r"(?m)^ {0,3}#[ \t]|^ {0,3}=+[ \t]*$"
 _HEADLINE = re.compile(r" {0,3}(#{1,6})(?=[^#\s])")
-_ANCHOR = re.compile(
-    r"^( {0,3}#{1,6}[ \t].*?)[ \t]*\{(?:[#.][^\s{}]+|[\w-]+=[^\s{}]+)(?:\s+[^\s{}]+)*\}[ \t]*$",
-    re.MULTILINE,
+_ANCHOR = (
+    r"(?m)^( {0,3}#{1,6}[ \t].*?)[ \t]*\{(?:[#.][^\s{}]+|[\w-]+=[^\s{}]+)(?:\s+[^\s{}]+)*\}[ \t]*$"
 )
-_SIGNED_ON = re.compile(r"[ \t>]*_(?:[ \t]*_){3,}[ \t]*")
+_SIGNED_ON = r"[ \t>]*_(?:[ \t]*_){3,}[ \t]*"
 # Bullets in other words: round ones, Markdown's, and those of Word's Symbol font.
 _ROUND = (
     "\u2022\u00b7\u25cf\u25cb\u25e6\u2219\u22c5\u2023\u2043\u25aa\u25ab\u25a0\uf0b7\uf0a7\uf0d8-+*"
@@ -46,9 +45,9 @@ _ROUND = (
 _PLUS = re.compile(r"^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)", re.MULTILINE)
 _SIGNED = re.compile(r" {0,3}[-+][ \t]+(?=[.,]?\d)")  # less, more, or a temperature
 _STARRED = re.compile(r" {0,3}\*[ \t]+(?=\S)")
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])")
-_STAR_WORD = re.compile(r"[^\W\d_]\*(?!\*)")
-_NUMBER = re.compile(r"([ \t>]*)([0-9]{1,9})([.)])[ \t]")
+_EMPHASIS = r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])"
+_STAR_WORD = r"[^\W\d_]\*(?!\*)"
+_NUMBER = r"([ \t>]*)([0-9]{1,9})([.)])[ \t]"
 
 
 class Spelt(NamedTuple):
@@ -65,7 +64,7 @@ def spelt(text: str, file: str) -> Spelt:
         text = re.sub(_MARKS, lambda match: _plain(match[0]), text, flags=re.MULTILINE)
     text = _TURNED.sub(r"\2\1", text)
     if "{" in text:
-        text = _ANCHOR.sub(r"\1", text)
+        text = re.sub(_ANCHOR, r"\1", text)
     text = _PLUS.sub(r"\1\\+", text)
     lines = text.split("\n")
     notices = _headlines(lines, text, file)
@@ -93,7 +92,7 @@ def _headlines(lines: list[str], text: str, file: str) -> list[Notice]:
         match = _HEADLINE.match(line)
         if not match:
             continue
-        if match[1] == "#" and (index != first or _TITLE.search(text) or _is_tags(line)):
+        if match[1] == "#" and (index != first or re.search(_TITLE, text) or _is_tags(line)):
             continue
         lines[index] = f"{line[: match.end()]} {line[match.end() :]}"
         taken = "the headline" if match[1] == "#" else "a heading"
@@ -142,7 +141,7 @@ def _lone_numbers(lines: list[str]) -> None:
     blank = True
     for index, line in enumerate(lines):
         bare = line.lstrip(" \t>")
-        if bare[:1].isdigit() and _NUMBER.match(line):
+        if bare[:1].isdigit() and re.match(_NUMBER, line):
             groups[-1].append(index)
         elif (blank and bare and not line[0].isspace()) or _RULE.fullmatch(line):
             groups.append([])  # another paragraph, or a heading
@@ -150,7 +149,7 @@ def _lone_numbers(lines: list[str]) -> None:
     for group in groups:
         if len(group) == 1:
             following = next((line for line in lines[group[0] + 1 :] if line.strip()), "")
-            match = _NUMBER.match(lines[group[0]])
+            match = re.match(_NUMBER, lines[group[0]])
             if match and match[2].strip("0") and not following[:1].isspace():
                 line = lines[group[0]]
                 lines[group[0]] = f"{line[: match.end(2)]}\\{line[match.end(2) :]}"
@@ -165,8 +164,8 @@ def _lone_signs(lines: list[str], text: str, marks: Container[int]) -> None:
             continue
         if "*" in mark[0]:
             if starred is None:
-                bare = _EMPHASIS.sub("", text)
-                starred = _STAR_WORD.search(bare) is not None
+                bare = re.sub(_EMPHASIS, "", text)
+                starred = re.search(_STAR_WORD, bare) is not None
             if not starred:
                 continue
         lines[index] = f"{line[: len(line) - len(line.lstrip())]}\\{line.lstrip()}"
@@ -194,7 +193,7 @@ def _beside(lines: Sequence[str], index: int, step: int) -> str:
 def _lines_to_sign(lines: list[str]) -> None:
     """Make text of lines of underscores, on lines of their own."""
     for index, line in enumerate(lines):
-        if _SIGNED_ON.fullmatch(line):
+        if re.fullmatch(_SIGNED_ON, line):
             lines[index] = line.rstrip().replace("_", "\\_")
             if index and lines[index - 1].strip() and not lines[index - 1].endswith("\\"):
                 lines[index - 1] += "\\"

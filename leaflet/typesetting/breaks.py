@@ -36,7 +36,8 @@ _WORD = (
     rf"[^ /.,:;\u060c\u0589\u2019\u2013{_ENDS}-]"
     rf"(?:[^ /\u2019\u2013{_ENDS}-]|[-/\u2019](?=[^\W\d_]))*[/{_ENDS}]?"
 )
-_PLAIN = re.compile(rf"(?:[-\u2013] )?{_WORD}(?: {_WORD})*")
+# (The pattern of a word stands in it once: it takes long to compile.)
+_PLAIN = re.compile(rf"(?:[-\u2013] )?(?:{_WORD}(?: (?=.)|\Z))+")
 _PARTS = re.compile(r" |[-/](?=[^\W\d_])")
 
 
