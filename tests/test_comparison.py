@@ -88,6 +88,8 @@ def test_a_day_an_address_and_a_number(folder: Path) -> None:
 
 def test_a_number_that_may_be_a_word(folder: Path) -> None:
     (folder / "de.md").write_text(DE.replace("3 Freunde", "drei Freunde"), encoding="utf-8")
+    assert notices(folder) == []
+    (folder / "de.md").write_text(DE.replace("3 Freunde", "vier Freunde"), encoding="utf-8")
     assert notices(folder) == [
         "“3” of the source (en.md:6) is not here, or it is written as a word"
     ]

@@ -5,28 +5,50 @@ from pathlib import Path
 import pytest
 
 from leaflet.translation import solar
-from leaflet.translation.agreement import discrepancies
+from leaflet.translation.agreement import TaggedText, differences
 from leaflet.translation.calendars import calendar_of
-from leaflet.translation.facts import facts_of
 
-DATA = Path(__file__).parent / "data" / "facts.txt"
-CASES = [
-    tuple(line.split("\t"))
-    for line in DATA.read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
+DATA = Path(__file__).parent / "data"
 
 
-@pytest.mark.parametrize(("source", "translation", "expected"), CASES)
+def rows_of(name: str) -> list[tuple[str, ...]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split("\t")) for line in lines if not line.startswith("#")]
+
+
+def wording(column: str) -> TaggedText:
+    tag, text = column.split(": ", 1)
+    return TaggedText(text, tag)
+
+
+@pytest.mark.parametrize(("source", "translation", "expected"), rows_of("facts.txt"))
 def test_what_differs(source: str, translation: str, expected: str) -> None:
-    (tag, text), (other_tag, other) = (side.split(": ", 1) for side in (source, translation))
-    named = bool(calendar_of(other_tag))
-    differences = discrepancies(facts_of(text, tag), facts_of(other, other_tag), named=named)
+    results = differences(wording(source), wording(translation))
     shown = [
         " / ".join(fact.text.removesuffix(".") for fact in (*difference.missing, *difference.added))
-        for difference in differences
+        for difference in results
     ]
     assert ("; ".join(shown) or "yes") == expected
+
+
+@pytest.mark.parametrize(("source", "right", "wrong"), rows_of("phrases.txt"))
+def test_a_phrase_with_a_fact_that_is_another(source: str, right: str, wrong: str) -> None:
+    assert differences(wording(source), wording(right)) == ()
+    assert differences(wording(source), wording(wrong)) != ()
+    # Which of the two is the source makes no difference.
+    assert differences(wording(right), wording(source)) == ()
+    assert differences(wording(wrong), wording(source)) != ()
+
+
+@pytest.mark.parametrize("phrase", [column for row in rows_of("phrases.txt") for column in row])
+def test_a_phrase_agrees_with_itself(phrase: str) -> None:
+    assert differences(wording(phrase), wording(phrase)) == ()
+
+
+def test_a_year_that_differs_is_shown_with_its_day() -> None:
+    (difference,) = differences(wording("en: on 13 June 2026"), wording("de: am 13. Juni 2025"))
+    shown = [fact.text for fact in (*difference.missing, *difference.added)]
+    assert "2026" in shown[0] and "2025" in shown[-1]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from leaflet.translation import solar
-from leaflet.translation.facts import (
+from leaflet.translation.calendars import calendar_of
+from leaflet.translation.facts import facts_of, numerals_in
+from leaflet.translation.passage import (
     ADDRESS,
     DATE,
     HOUR,
@@ -19,6 +21,13 @@ _MOST = 40_000  # pairs that are weighed: of more, each is looked up by itself
 _TRUNK = 7  # digits of a telephone number, at least, behind what stands for a country
 
 
+class TaggedText(NamedTuple):
+    """A stretch of text and its language (BCP 47)."""
+
+    text: str
+    tag: str
+
+
 class Discrepancy(NamedTuple):
     """Facts of one sort of which the source has some and the translation others."""
 
@@ -26,8 +35,22 @@ class Discrepancy(NamedTuple):
     added: tuple[Fact, ...]
 
 
-def discrepancies(
-    source: Sequence[Fact], translation: Sequence[Fact], *, named: bool = True
+def differences(source: TaggedText, translation: TaggedText) -> tuple[Discrepancy, ...]:
+    """Return what is not in both of two wordings.
+
+    Numbers that are written as words are looked for only where digits are left without a partner.
+    """
+    named = bool(calendar_of(source.tag) and calendar_of(translation.tag))
+    ours, theirs = facts_of(*source), facts_of(*translation)
+    results = tuple(_discrepancies(ours, theirs, named=named))
+    if any(fact.kind in (NUMBER, HOUR) for sides in results for side in sides for fact in side):
+        ours, theirs = (*ours, *numerals_in(*source)), (*theirs, *numerals_in(*translation))
+        results = tuple(_discrepancies(ours, theirs, named=named))
+    return results
+
+
+def _discrepancies(
+    source: Sequence[Fact], translation: Sequence[Fact], *, named: bool
 ) -> Iterator[Discrepancy]:
     """Yield what is not in both. `named`: the names of days and months of both languages are known.
 
@@ -39,14 +62,9 @@ def discrepancies(
     ours, theirs = _without_dates(ours, theirs)
     if not named:  # words of size are not known either: 2 million is a 2
         ours, theirs = (
-            [fact.parts[0] if fact.kind == NUMBER and fact.parts else fact for fact in side]
-            for side in (ours, theirs)
+            [fact.parts[0] if fact.sized else fact for fact in side] for side in (ours, theirs)
         )
-    numbers = _left(_only(ours, NUMBER), _only(theirs, NUMBER), _same_number)
-    hours = _left(_only(ours, HOUR), _only(theirs, HOUR), _share_values)
-    # 10–16 beside 10 bis 16 Uhr: the first is a number in both, or in one of them an hour.
-    missing, added = _left((*numbers[0], *hours[0]), (*numbers[1], *hours[1]), _same_time)
-    results.append((missing, added))
+    results.append(_left_of_times(_only(ours, NUMBER, HOUR), _only(theirs, NUMBER, HOUR)))
     if named:
         for kind in (MONTH, WEEKDAY):
             results.append(_names(_only(ours, kind), _only(theirs, kind)))
@@ -55,19 +73,50 @@ def discrepancies(
             yield Discrepancy(tuple(missing), tuple(added))
 
 
-def _only(facts: Iterable[Fact], kind: str) -> list[Fact]:
-    return [fact for fact in facts if fact.kind == kind]
+def _left_of_times(
+    source: Sequence[Fact], translation: Sequence[Fact]
+) -> tuple[list[Fact], list[Fact]]:
+    """Return what is left of numbers and hours, first as they are, then as what they may be."""
+    ours, theirs = ([fact for fact in side if not fact.weak] for side in (source, translation))
+    ours, theirs = _left(ours, theirs, _same_of_kind)
+    if any(fact.parts and not fact.sized for fact in (*ours, *theirs)):
+        ours, theirs = (
+            [part for fact in side for part in ((fact,) if fact.sized else fact.parts or (fact,))]
+            for side in (ours, theirs)
+        )
+        ours, theirs = _left(ours, theirs, _same_of_kind)
+    # 10–16 beside 10 bis 16 Uhr: the first is a number in both, or in one of them an hour.
+    ours, theirs = _left(ours, theirs, _same_time)
+    ours += (fact for fact in source if fact.weak)
+    theirs += (fact for fact in translation if fact.weak)
+    ours, theirs = _left(ours, theirs, lambda *both: _same_of_kind(*both) or _same_time(*both))
+    hours = [[fact for fact in side if fact.weak and fact.kind == HOUR] for side in (ours, theirs)]
+    if not all(hours):  # noon on one side alone may be a part of the day
+        ours, theirs = ([fact for fact in side if not fact.weak] for side in (ours, theirs))
+    ours, theirs = (
+        [fact for fact in side if not fact.weak or fact.kind == HOUR] for side in (ours, theirs)
+    )
+    return ours, theirs
+
+
+def _only(facts: Iterable[Fact], *kinds: str) -> list[Fact]:
+    return [fact for fact in facts if fact.kind in kinds]
 
 
 def _share_values(first: Fact, second: Fact) -> bool:
     return not first.values.isdisjoint(second.values)
 
 
-def _same_number(first: Fact, second: Fact) -> bool:
+def _same_of_kind(first: Fact, second: Fact) -> bool:
+    """Return whether two numbers agree, or two hours."""
+    if first.kind != second.kind:
+        return False
+    if first.units and second.units and first.units.isdisjoint(second.units):
+        return False
     if _share_values(first, second):
         return True
-    return any(
-        solar.years(year) & other.values
+    return first.kind == NUMBER and any(
+        (solar.years(year) | solar.decade(year)) & other.values
         for one_side, other in ((first, second), (second, first))
         for year in one_side.values
         if isinstance(year, int) and year in solar.YEARS
@@ -75,9 +124,10 @@ def _same_number(first: Fact, second: Fact) -> bool:
 
 
 def _same_time(first: Fact, second: Fact) -> bool:
-    """Return whether one is an hour and the other a number that may be it."""
+    """Return whether one is an hour and the other a number that may be it; or a word for it."""
     if first.kind == second.kind:
-        return False
+        either = first.weak or second.weak
+        return either and not first.minutes.isdisjoint(second.minutes)
     hour, number = (first, second) if first.kind == HOUR else (second, first)
     return not number.minutes.isdisjoint(hour.values)
 

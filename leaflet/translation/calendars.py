@@ -60,6 +60,7 @@ class Calendar(NamedTuple):
     hour_after: str
     before: str
     after: dict[str, str]  # by the kind of name
+    noons: dict[str, tuple[str, ...]]  # the words for noon and for midnight
 
     def pattern(self, kind: str, text: str) -> re.Pattern[str] | None:
         """Return what finds the names of a kind in a text that `plain` made; None if none is there.
@@ -82,6 +83,11 @@ class Calendar(NamedTuple):
         words = tuple(entry for entry in self.periods.get(word, ()) if entry in text)
         return _pattern(words, "", "") if words else None
 
+    def noon(self, word: str, text: str) -> re.Pattern[str] | None:
+        """Return what finds noon, or midnight, as a word in a text; None if it is not there."""
+        words = tuple(entry for entry in self.noons[word] if entry in text)
+        return _pattern(words, self.before, self.after["month"]) if words else None
+
 
 def without_marks(text: str) -> str:
     """Return a text without the marks that are often left out: vowels, and those of direction."""
@@ -97,7 +103,7 @@ def plain(text: str) -> str:
 def calendar_of(tag: str) -> Calendar | None:
     """Return the names of a language (BCP 47), by its first part; None where there are none."""
     language = tag.split("-")[0]
-    rows = list(_rows(language))
+    rows = [row for file in FILES for row in rows_of(file, language)]
     if not rows:
         return None
     by_name: dict[str, CalendarName] = {}
@@ -125,25 +131,25 @@ def calendar_of(tag: str) -> Calendar | None:
         by_name,
         by_short,
         {period: tuple(words.get(period, ())) for period in ("am", "pm", "night")},
-        _choices(words.get("hour before", ())),
-        _choices(words.get("hour after", ())),
+        choices(words.get("hour before", ())),
+        choices(words.get("hour after", ())),
         _BEFORE.get(language, ""),
         {"month": after, "weekday": _AFTER_WEEKDAY.get(language, after)},
+        {word: tuple(words.get(word, ())) for word in ("noon", "midnight")},
     )
 
 
-def _rows(language: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the rows of a language: what they are of, and their words."""
-    for file in FILES:
-        text = (words_dir() / file).read_text(encoding="utf-8")
-        start = text.find(f"\n[{language}]\n")
-        if start < 0:
-            continue
-        block = text[start + len(language) + 4 :].partition("\n[")[0]
-        for line in plain(without_marks(block)).lower().splitlines():
-            label, _, words = line.partition(": ")
-            if words and not line.startswith("#"):
-                yield label, words.split(", ")
+def rows_of(file: str, language: str) -> Iterator[tuple[str, list[str]]]:
+    """Yield the rows of a language in a file of words: what they are of, and their words."""
+    text = (words_dir() / file).read_text(encoding="utf-8")
+    start = text.find(f"\n[{language}]\n")
+    if start < 0:
+        return
+    block = text[start + len(language) + 4 :].partition("\n[")[0]
+    for line in plain(without_marks(block)).lower().splitlines():
+        label, _, words = line.partition(": ")
+        if words and not line.startswith("#"):
+            yield label, words.split(", ")
 
 
 def _spellings(word: str) -> set[str]:
@@ -151,7 +157,7 @@ def _spellings(word: str) -> set[str]:
     return {word.replace("\u200c", joiner) for joiner in ("\u200c", " ", "")}
 
 
-def _choices(words: Iterable[str]) -> str:
+def choices(words: Iterable[str]) -> str:
     """Return words as alternatives of a pattern, long ones first; without any it never matches."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(map(re.escape, ordered)) or "(?!)"
@@ -159,4 +165,4 @@ def _choices(words: Iterable[str]) -> str:
 
 @cache
 def _pattern(words: tuple[str, ...], before: str, after: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w\u200c]){before}(?P<name>{_choices(words)}){after}(?!\w)")
+    return re.compile(rf"(?<![\w\u200c]){before}(?P<name>{choices(words)}){after}(?!\w)")

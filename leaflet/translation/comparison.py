@@ -8,10 +8,10 @@ from pathlib import Path
 from leaflet.errors import Location, Notice, shortened
 from leaflet.statement import reading
 from leaflet.statement.addresses import without_addresses
-from leaflet.translation.agreement import Discrepancy, discrepancies
-from leaflet.translation.calendars import calendar_of
-from leaflet.translation.facts import HOUR, NUMBER, Fact, facts_of
+from leaflet.translation.agreement import Discrepancy, TaggedText, differences
+from leaflet.translation.facts import facts_of
 from leaflet.translation.pairing import Pair, pairs
+from leaflet.translation.passage import HOUR, NUMBER, Fact
 from leaflet.translation.segments import SegmentedText, TextSegment, normalized, segments
 
 _SHOWN = 6  # facts that a message names
@@ -114,23 +114,23 @@ class Comparison:
 
     def _differences(self, pair: Pair) -> Iterator[Notice]:
         """Yield a notice for each sort of facts that differ between two segments."""
-        ours = self._of(pair.source, ours=True)
-        theirs = self._of(pair.translation, ours=False)
-        if not ours and not theirs:
-            return
-        named = bool(calendar_of(self.source.tag) and calendar_of(self.translation.tag))
+        wordings = [
+            TaggedText("" if index is None else text.segments[index].text, text.tag)
+            for text, index in (
+                (self.source, pair.source),
+                (self.translation, pair.translation),
+            )
+        ]
         if pair.translation is None:
             at = Location(self.translation.file.as_posix())
         else:
             at = self.translation.at(pair.translation)
         name = self.source.file.name
         place = f"{name}:{self.source.at(pair.source).line}" if pair.source is not None else name
-        for discrepancy in discrepancies(ours, theirs, named=named):
+        for discrepancy in differences(*wordings):
             yield Notice(_message(discrepancy, place), at)
 
-    def _of(self, index: int | None, *, ours: bool) -> tuple[Fact, ...]:
-        if index is None:
-            return ()
+    def _of(self, index: int, *, ours: bool) -> tuple[Fact, ...]:
         key = ours, index
         if key not in self._facts:
             text = self.source if ours else self.translation
@@ -162,8 +162,8 @@ def wording_notices(
     source: tuple[str, str], translation: tuple[str, str], place: str, at: Location
 ) -> Iterator[Notice]:
     """Yield what differs between two wordings, each with its language; `place` is the source's."""
-    named = all(calendar_of(tag) for tag in (source[1], translation[1]))
-    for discrepancy in discrepancies(facts_of(*source), facts_of(*translation), named=named):
+    ours, theirs = (TaggedText(text, tag) for text, tag in (source, translation))
+    for discrepancy in differences(ours, theirs):
         yield Notice(_message(discrepancy, place), at)
 
 

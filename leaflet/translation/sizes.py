@@ -58,15 +58,18 @@ _WORDS: dict[str, dict[int, str]] = {
 _ENDINGS = frozenset({"tr", "kmr", "hy", "ckb"})
 
 
-def size_behind(text: str, start: int, language: str) -> int:
-    """Return by what a number is multiplied that ends at `start` of a plain text: 1 for nothing."""
+def size_behind(text: str, start: int, language: str) -> tuple[int, int]:
+    """Return by what a number is multiplied that ends at `start` of a plain text, and its end.
+
+    That is 1, and `start`, where no word of size stands there.
+    """
     sizes = _sizes(language)
     if not sizes:
-        return 1
+        return 1, start
     ending = r"\w{0,4}" if language in _ENDINGS else ""
     words = "|".join(map(re.escape, sorted(sizes, key=len, reverse=True)))
     match = re.compile(rf"[ -]?({words}){ending}(?!\w)").match(text, start)
-    return sizes[match[1]] if match else 1
+    return (sizes[match[1]], match.end()) if match else (1, start)
 
 
 @cache

@@ -46,3 +46,8 @@ def gregorian_day(year: int, month: int, day: int) -> tuple[int, int, int]:
 def years(year: int) -> frozenset[int]:
     """Return the Gregorian years that a year of this calendar is part of."""
     return frozenset((year + _SHIFT, year + _SHIFT + 1))
+
+
+def decade(year: int) -> frozenset[int]:
+    """Return the Gregorian decade that one of this calendar mostly is: 1980 for 1360."""
+    return frozenset() if year % 10 else frozenset((year + _SHIFT - 1,))

@@ -1,0 +1,119 @@
+"""What a price or a share is counted in, in the languages that ship: €, роубль, تومان, ji sedî."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from leaflet.translation.calendars import choices, plain
+
+PERCENT = "percent"
+_NEAR = 10  # letters before a number
+
+_SIGNS = {
+    "€": "euro", "$": "dollar", "£": "pound lira", "₺": "lira", "₪": "shekel", "₽": "rouble",
+    "₨": "rupee", "₹": "rupee", "֏": "dram", "﷼": "rial", "¥": "yen", "%": PERCENT,
+    "٪": PERCENT, "‰": "per mille",
+}  # fmt: skip
+# Before a number too, as it is typed in some countries.
+_CODES = {
+    "eur": "euro", "usd": "dollar", "gbp": "pound", "chf": "franc", "try": "lira", "tl": "lira",
+    "ils": "shekel", "nis": "shekel", "rub": "rouble", "rs": "rupee", "pkr": "rupee",
+    "inr": "rupee", "amd": "dram", "irr": "rial", "iqd": "dinar", "lbp": "pound lira",
+}  # fmt: skip
+_PERCENT_BEFORE = {"tr": "yüzde", "kmr": "ji sedî|ji sedê|sedî", "ckb": "لە سەدا|لەسەدا|سەدا"}
+# What is counted in, and its words; "*" is where an ending may follow.
+_WORDS = {
+    "en": "euro:euro euros;dollar:dollar dollars;pound lira:pound pounds;lira:lira liras;"
+    "shekel:shekel shekels;rouble:rouble roubles ruble rubles;rupee:rupee rupees;dram:dram drams;"
+    "rial:rial rials riyal riyals;toman:toman tomans;dinar:dinar dinars;franc:franc francs;"
+    "percent:percent per_cent",
+    "de": "euro:euro;dollar:dollar;pound lira:pfund;lira:lira;shekel:schekel;rouble:rubel;"
+    "rupee:rupie rupien;dram:dram;rial:rial riyal;toman:toman tuman;dinar:dinar;"
+    "franc:franken franc;percent:prozent",
+    "fr": "euro:euro euros;dollar:dollar dollars;pound lira:livre livres lire lires;"
+    "shekel:shekel shekels;rouble:rouble roubles;rupee:roupie roupies;dram:dram drams;"
+    "rial:rial rials riyal riyals;toman:toman tomans;dinar:dinar dinars;franc:franc francs;"
+    "percent:pour_cent",
+    "es": "euro:euro euros;dollar:dólar dólares;pound lira:libra libras;lira:lira liras;"
+    "shekel:séquel séqueles shekel shekels;rouble:rublo rublos;rupee:rupia rupias;dram:dram drams;"
+    "rial:rial riales riyal;toman:tomán tomanes;dinar:dinar dinares;franc:franco francos;"
+    "percent:por_ciento",
+    "ru": "euro:евро;dollar:доллар*;pound lira:фунт*;lira:лир*;shekel:шекел*;rouble:рубл* руб р;"
+    "rupee:рупи*;dram:драм*;rial:риал*;toman:туман*;dinar:динар*;franc:франк*;percent:процент*",
+    "hy": "euro:եվրո*;dollar:դոլար*;pound lira:ֆունտ*;lira:լիրա*;shekel:շեքել*;rouble:ռուբլ*;"
+    "rupee:ռուփի*;dram:դրամ*;rial:ռիալ*;toman:թուման*;dinar:դինար*;franc:ֆրանկ*;percent:տոկոս*",
+    "tr": "euro:euro* avro*;dollar:dolar*;pound lira:sterlin* pound*;lira:lira*;shekel:şekel*;"
+    "rouble:ruble*;rupee:rupi*;dram:dram*;rial:riyal*;toman:tümen* toman*;dinar:dinar*;"
+    "franc:frank*",
+    "kmr": "euro:euro* ewro*;dollar:dolar*;pound lira:pawend* sterlîn*;lira:lîre* lîra* lira*;"
+    "rouble:rûbl*;dinar:dînar*;rial:riyal*;toman:timen* tûmen*",
+    "ckb": "euro:یۆرۆ*;dollar:دۆلار*;pound lira:پاوەند*;lira:لیرە*;rouble:ڕۆبڵ*;rupee:ڕوپی*;"
+    "rial:ڕیاڵ* ڕیال*;toman:تمەن* تومەن*;dinar:دینار*;percent:لەسەد",
+    "ar": "euro:يورو;dollar:دولار دولارا دولارات;pound lira:جنيه جنيها جنيهات ليرة ليرات;"
+    "shekel:شيكل شيقل شواكل;rouble:روبل;rupee:روبية روبيات;dram:درام;rial:ريال ريالات;"
+    "toman:تومان;dinar:دينار دينارا دنانير;franc:فرنك فرنكا;"
+    "percent:بالمئة بالمائة في_المئة في_المائة",
+    "fa": "euro:یورو;dollar:دلار;pound lira:پوند;lira:لیر لیره;shekel:شکل;rouble:روبل;"
+    "rupee:روپیه;dram:درام;rial:ریال;toman:تومان تومن;dinar:دینار;franc:فرانک;"
+    "percent:درصد در_صد",
+    "he": "euro:אירו יורו;dollar:דולר דולרים;pound lira:פאונד;lira:לירה לירות;"
+    'shekel:שקל שקלים ש"ח;rouble:רובל רובלים;rupee:רופי;dram:דראם;rial:ריאל;toman:טומאן;'
+    "dinar:דינר דינרים;franc:פרנק פרנקים;percent:אחוז אחוזים",
+    "ur": "euro:یورو;dollar:ڈالر;pound lira:پاؤنڈ;lira:لیرا لیرے;rouble:روبل;"
+    "rupee:روپے روپیہ روپیے;rial:ریال;toman:تومان;dinar:دینار;percent:فیصد فی_صد",
+}
+
+
+class UnitMatch(NamedTuple):
+    """What a number is counted in, by names of this file, and where that and the number stand."""
+
+    names: frozenset[str]
+    start: int
+    end: int
+
+
+def unit_beside(text: str, start: int, end: int, language: str) -> UnitMatch:
+    """Return what a number between two offsets of a text in small letters is counted in.
+
+    There are no names where nothing says it. Of dollars and pounds it is not known whose they are.
+    """
+    units = _units(language)
+    behind = re.compile(_behind(language)).match(text, end)
+    if behind:
+        names = units[behind["word"] or behind["stem"] or behind["sign"]]
+        return UnitMatch(names, start, behind.end())
+    begin = max(0, start - _NEAR)
+    before = re.compile(_before(language)).search(text[begin:start])
+    if before:
+        return UnitMatch(units[before[1]], begin + before.start(), end)
+    return UnitMatch(frozenset(), start, end)
+
+
+@cache
+def _units(language: str) -> dict[str, frozenset[str]]:
+    """Return what each sign, code and word of a language stands for."""
+    names = {**_SIGNS, **_CODES}
+    for entry in filter(None, _WORDS.get(language, "").split(";")):
+        name, _, words = entry.partition(":")
+        names |= {plain(word.strip("*").replace("_", " ")): name for word in words.split()}
+    percents = plain(_PERCENT_BEFORE.get(language, "")).split("|")
+    names |= dict.fromkeys(filter(None, percents), PERCENT)
+    return {word: frozenset(name.split()) for word, name in names.items()}
+
+
+@cache
+def _behind(language: str) -> str:
+    entries = filter(None, _WORDS.get(language, "").split(";"))
+    words = [word for entry in entries for word in plain(entry).partition(":")[2].split()]
+    exact = [word.replace("_", " ") for word in words if word[-1] != "*"]
+    stems = [word[:-1] for word in words if word[-1] == "*"]
+    return (
+        rf"[\s-]?(?:de |d')?(?:(?P<sign>{choices(_SIGNS)})"
+        rf"|(?:(?P<word>{choices([*exact, *_CODES])})|(?P<stem>{choices(stems)})\w{{0,4}})(?!\w))"
+    )
+
+
+@cache
+def _before(language: str) -> str:
+    percents = plain(_PERCENT_BEFORE.get(language, "")) or "(?!)"
+    return rf"((?:{choices(_SIGNS)})|(?<!\w)(?:{choices(_CODES)}|{percents}))\.?\s?$"

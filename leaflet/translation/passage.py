@@ -1,0 +1,57 @@
+"""A stretch of text in a language whose facts are read, one kind after the other."""
+
+from typing import NamedTuple
+
+from leaflet.translation.calendars import Calendar, calendar_of, plain, without_marks
+
+ADDRESS, TELEPHONE, DATE = "address", "telephone number", "date"
+HOUR, NUMBER, MONTH, WEEKDAY = "hour", "number", "month", "weekday"
+
+NEAR = 24  # letters beside a name or an hour in which something belongs to it
+
+
+class Fact(NamedTuple):
+    """Something in a text that its translation has too.
+
+    `values` are what it may mean: minutes of a day for an hour, months and days for a date. A
+    `weak` one may be an ordinary word, or is written as a word. `minutes` are those of a number
+    that may be an hour, `year` that of a date, `units` what a price or a share is counted in, by
+    the names of `currencies.py`: empty where nothing says it.
+    """
+
+    kind: str
+    values: frozenset[object]
+    text: str
+    start: int
+    weak: bool = False
+    minutes: frozenset[int] = frozenset()
+    year: int = 0
+    parts: "tuple[Fact, ...]" = ()  # of a date: its day and its month; of 2/5: both numbers
+    units: frozenset[str] = frozenset()
+    sized: bool = False  # its only part is the number without the word of size behind it
+
+
+class FactPassage:
+    """A text as it is read: what has been read is blanked out of `left`.
+
+    `shown` is the text as it is typed, `plain` that in ASCII digits and with one form for each
+    letter, `left` that in small letters. All are of one length.
+    """
+
+    def __init__(self, text: str, tag: str) -> None:
+        self.shown = without_marks(text)
+        self.plain = plain(self.shown)
+        self.left = self.plain.replace("\u0130", "I").lower()
+        self.tag = tag
+        self.language = tag.split("-")[0]
+        self.calendar: Calendar | None = calendar_of(tag)
+        self.facts: list[Fact] = []
+
+    def fact(self, kind: str, start: int, end: int, *values: object) -> Fact:
+        """Return a fact that stands between two offsets; it is not taken yet."""
+        return Fact(kind, frozenset(values), self.shown[start:end].strip(), start)
+
+    def take(self, fact: Fact, end: int) -> None:
+        """Note a fact, and blank out what it stands in, up to `end`."""
+        self.facts.append(fact)
+        self.left = self.left[: fact.start] + "\0" * (end - fact.start) + self.left[end:]

@@ -1,0 +1,112 @@
+"""Numbers in digits, with the words of size and the prices beside them: 1,250, 2.5 million, 5 €."""
+
+import re
+from collections.abc import Iterator
+
+from leaflet.translation.currencies import unit_beside
+from leaflet.translation.hours import clock, shifted_clock
+from leaflet.translation.numerals import behind_hours, numerals_of
+from leaflet.translation.passage import NEAR, NUMBER, Fact, FactPassage
+from leaflet.translation.sizes import size_behind
+
+# Groups parted by spaces, or by the Arabic comma; or by a point, a comma, an apostrophe.
+_NUMBER = (
+    r"\d{1,3}(?: \d{3})+(?:[.,]\d\d?(?!\d))?(?!\d)|\d{1,3}(?:،\d{3})+(?!\d)"
+    r"|\d+(?:[.,'\u066b\u066c]\d+)*"
+)
+# In Persian a slash may be what parts decimals: ۲/۵ is two and a half.
+_SLASHED = r"(?<![\d/])(\d+)/(\d+)(?![\d/])"
+_PERSIAN_SLASHES = frozenset({"fa", "ckb", "ur"})
+_VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
+_DECADE_BEHIND = r"['-]?(?:s|er|lar|ler|х|ական\w*|iyan|an|های?)(?!\w)"
+_DECADE_BEFORE = (
+    r"(?:'|années |años |שנות (?:ה-?|ה־)?|דهه\S? |دهه\S? |دههٔ |سنوات ال|ساڵانی |salên )$"
+)
+_TENS = range(10, 100, 10)
+_QUARTERS = {30: 0.5, 15: 0.25, 45: 0.75}
+
+
+def read_numbers(passage: FactPassage) -> None:
+    """Take all numbers that nothing else has taken."""
+    if passage.language in _PERSIAN_SLASHES and "/" in passage.left:
+        _read_slashed(passage)
+    for match in re.compile(_NUMBER).finditer(passage.left):
+        values = set(_values(match[0]))
+        minutes: frozenset[int] = frozenset()
+        if time := re.fullmatch(r"(\d{1,2})(?:\.([0-5]\d))?", match[0]):
+            minutes = clock(int(time[1]), int(time[2] or 0), "", padded=False)
+        start, end = match.span()
+        if match[0].isdigit():
+            fraction, end = _fraction(passage, end)
+            if fraction:
+                values = {int(match[0]) + fraction}
+                minutes = shifted_clock(int(match[0]), 0, "", round(60 * fraction))
+            elif int(match[0]) in _TENS and _is_decade(passage.left, start, end):
+                values.add(1900 + int(match[0]))
+        fact = passage.fact(NUMBER, start, end, *values)._replace(minutes=minutes)
+        if "،" in match[0]:  # ١،٢٥٠ is one number, or two that a comma parts
+            fact = fact._replace(parts=_parts(passage, start, match[0]))
+        size, end = size_behind(passage.left, end, passage.language)
+        if size > 1:
+            whole = frozenset(round(value * size) for value in values)
+            fact = fact._replace(values=whole, minutes=frozenset(), parts=(fact,), sized=True)
+        passage.facts.append(_priced(passage, fact, end))
+
+
+def _read_slashed(passage: FactPassage) -> None:
+    """Take ۲/۵, which is 2.5, or two numbers."""
+    for match in re.compile(_SLASHED).finditer(passage.left):
+        start, end = match.span()
+        size, stop = size_behind(passage.left, end, passage.language)
+        value = float(f"{match[1]}.{match[2]}") * size
+        fact = passage.fact(NUMBER, start, end, round(value) if size > 1 else value)
+        fact = _priced(passage, fact, stop)
+        passage.take(fact._replace(parts=_parts(passage, start, match[0])), end)
+
+
+def _priced(passage: FactPassage, fact: Fact, end: int) -> Fact:
+    """Return a number that ends at an offset with what it is counted in, if that is said."""
+    names, start, stop = unit_beside(passage.left, fact.start, end, passage.language)
+    return fact._replace(units=names, text=passage.shown[start:stop].strip())
+
+
+def _parts(passage: FactPassage, start: int, typed: str) -> tuple[Fact, ...]:
+    """Return the numbers in what is typed as if each stood by itself."""
+    return tuple(
+        passage.fact(NUMBER, start + part.start(), start + part.end(), int(part[0]))._replace(
+            minutes=clock(int(part[0]), 0, "", padded=False)
+        )
+        for part in re.finditer(r"\d+", typed)
+    )
+
+
+def _fraction(passage: FactPassage, end: int) -> tuple[float, int]:
+    """Return what a half or a quarter behind a number adds to it, and where that ends."""
+    if sign := re.compile(rf" ?([{''.join(_VULGAR)}])").match(passage.left, end):
+        return _VULGAR[sign[1]], sign.end()
+    language = passage.language
+    words = re.compile(rf"\s?{behind_hours(language)}").match(passage.left, end)
+    minutes = numerals_of(language).after[words["past"]] if words else 0
+    return (_QUARTERS[minutes], words.end()) if words and minutes in _QUARTERS else (0, end)
+
+
+def _is_decade(text: str, start: int, end: int) -> bool:
+    """Return whether tens are those of a century: the ’80s, 80er, שנות ה־80."""
+    return bool(
+        re.compile(_DECADE_BEHIND).match(text, end)
+        or re.compile(_DECADE_BEFORE).search(text[max(0, start - NEAR) : start])
+    )
+
+
+def _values(typed: str) -> Iterator[float]:
+    """Yield what a number may mean: 1.000 is a thousand, or one."""
+    typed = re.sub("[\u066c ،]", "'", typed.replace("\u066b", ","))
+    groups = re.split(r"[.,']", typed)
+    marks = re.findall(r"[.,']", typed)
+    # In South Asia hundreds of thousands and of lakhs are parted too: 12,00,000.
+    south_asian = len(groups) > 2 and {len(group) for group in groups[1:-1]} == {2}
+    thirds = all(len(group) == 3 for group in (groups[-1:] if south_asian else groups[1:]))
+    if (thirds or len(groups) == 1) and len(set(marks)) <= 1:
+        yield int("".join(groups))
+    if marks and marks[-1] != "'" and marks.count(marks[-1]) == 1:
+        yield float("".join(groups[:-1]) + "." + groups[-1])

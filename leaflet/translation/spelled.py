@@ -1,0 +1,68 @@
+"""Numbers that are written as words in a text.
+
+A translation may say in words what its source has in digits: then the word is what stands for the
+number. Such facts are weak: nothing is said of one that the other side lacks.
+"""
+
+import re
+from functools import cache
+
+from leaflet.translation.calendars import choices
+from leaflet.translation.hours import period_beside, shifted_clock
+from leaflet.translation.numerals import Numerals, before_hours, behind_hours, numerals_of
+from leaflet.translation.passage import NUMBER, FactPassage
+
+# What may stand before a number in one word with it, and behind it.
+_BEFORE = {"ar": "(?:[وف])?(?:[بلک])?(?:ال|لل)?", "he": "[ושבכלמהד]{0,3}[-\u05be]?"}
+_AFTER = {
+    "ar": "[\u0621-\u064a\u06cc]{0,2}", "fa": "\u200c?(?:م|مین|ها|های|تا)?",
+    "ckb": "[\u0620-\u064a\u066e-\u06d3\u06d5]{0,5}", "kmr": "[a-zêîûçş]{0,4}",
+    "tr": "[a-zçğıöşü']{0,7}", "ur": "(?:وں)?", "fr": "s?",
+    "de": "(?:(?:s?te|e)[nrsm]?|er|mal)?", "es": "s?",
+    "ru": "[а-яё]{0,6}", "hy": "[ա-և]{0,5}",
+}  # fmt: skip
+_HOUR = r"(?:\s?(?:uhr|heures?|h|o'clock|часов|часа|saat|saet|بجے))?"
+_TENS = range(20, 100, 10)
+_LAST_HOUR = 24
+
+
+def read_numerals(passage: FactPassage) -> None:
+    """Take the numbers that are written as words, as weak ones."""
+    language = passage.language
+    numerals = numerals_of(language)
+    words = [word for word in numerals.values if word in passage.left]
+    if not words:
+        return
+    pattern = _pattern(language, tuple(words))
+    for match in pattern.finditer(passage.left):
+        values, minutes = _meanings(passage, match, numerals)
+        fact = passage.fact(NUMBER, *match.span(), *values)
+        passage.take(fact._replace(weak=True, minutes=frozenset(minutes)), match.end())
+
+
+def _meanings(
+    passage: FactPassage, match: re.Match[str], numerals: Numerals
+) -> tuple[set[float], set[int]]:
+    """Return what a number as a word may mean, and which minutes of the day."""
+    value = numerals.values[match["number"]]
+    shift = numerals.before.get(match["before"] or "", 0)
+    shift += numerals.after.get(match["past"] or "", 0)
+    values = {value, value + shift / 60}
+    if value in _TENS:
+        values.add(1900 + value)  # in the eighties
+    if value > _LAST_HOUR:
+        return values, set()
+    period = period_beside(passage, *match.span())
+    whole = int(value)
+    shift += round(60 * (value - whole))
+    return values, set(shifted_clock(whole, 0, period, shift))
+
+
+@cache
+def _pattern(language: str, words: tuple[str, ...]) -> re.Pattern[str]:
+    lead, ending = _BEFORE.get(language, ""), _AFTER.get(language, "")
+    return re.compile(
+        rf"(?<![\w\u200c])(?:{lead}(?P<before>{before_hours(language)})[\s-]?)?"
+        rf"{lead}(?P<number>{choices(words)})(?:{ending})"
+        rf"(?:{_HOUR}\s?{behind_hours(language)})?(?!\w)"
+    )
