@@ -33,6 +33,9 @@ FILLED = 0.6  # of a cover's height, that its headline takes at most: white make
 FILLED_SMALL = 0.75  # where it would otherwise be little larger than the text
 FILLED_BESIDE = 0.3  # where there is a picture below it
 LEAD = 20  # words of a lead that stands on a cover
+# A cover has a size of its own, so many of which are as wide as it is, so many points at most; text
+# beside an event is so many times as large.
+BASE, BASE_MOST, DECK = 22, 15.0, 1.4
 # Of its height: a masthead there by itself, one with more on the cover, and one above a picture.
 SHARE, SHARE_WITH, SHARE_BESIDE = 0.5, 0.4, 0.27
 
@@ -41,8 +44,9 @@ class Aside(NamedTuple):
     """What does not stand in the running text.
 
     `cover` stands on the cover, under the headline, `byline` says who speaks and when, of a cover
-    that stands alone after its event, and `back` stands at the back, above the contact box. `gap`
-    is between them, in points. `logos` stand above the headline of a cover that stands alone.
+    that stands alone after its event, and `back` stands at the back, above the contact box, or
+    above the closing if that is `joined` to it on the last panel. `gap` is between them, in points.
+    `logos` stand above the headline of a cover that stands alone.
     """
 
     cover: tuple[Flowable, ...] = ()
@@ -50,6 +54,7 @@ class Aside(NamedTuple):
     back: tuple[Flowable, ...] = ()
     gap: float = 0.0
     logos: tuple[Whole, ...] = ()
+    joined: bool = False
 
 
 def tried(
@@ -129,7 +134,8 @@ def set_aside(
                 cover += set_several(begun, format.field(0), type_size)
             elif item.paragraph.role != "caption" and not together(item):
                 # On a cover it is read from as far as a slogan.
-                size = max(size, style.roles.slogan.size)
+                slogan = style.roles.slogan.size
+                size = max(size, slogan if bare else min(slogan, _deck(first) / type_size))
                 cover.append(balanced(set_one(item, type_size, first, size=size)))
         elif item.paragraph.panel == "back" and format.backed:
             if shown := _shown(copies, i):
@@ -147,7 +153,13 @@ def set_aside(
             rest.append(item)
     # One line of running text, the unit of space.
     gap = copies[0].leading * type_size if copies else 0.0
-    return Aside(tuple(cover), tuple(byline), tuple(back), gap), rest
+    joined = format.is_back(format.sides - 1)
+    return Aside(tuple(cover), tuple(byline), tuple(back), gap, joined=joined), rest
+
+
+def _deck(measure: float) -> float:
+    """Return how large (points) text on a cover may be that is not to outrank an event there."""
+    return DECK * min(measure / BASE, BASE_MOST)
 
 
 def _short_lead(copies: Sequence[ShapedParagraph]) -> int:

@@ -13,13 +13,13 @@ from leaflet.layout.rows import Division
 from leaflet.layout.setting import (
     Setting,
     around_logo,
-    bottom_height,
     foot_height,
     foot_stack,
     head_height,
     slip_height,
 )
 from leaflet.layout.style import CONTACT_GAP, LOGO_GAP
+from leaflet.layout.weight import heavy_rule
 from leaflet.units import Insets, Size
 
 if TYPE_CHECKING:
@@ -149,15 +149,11 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         last = side == format.sides - 1
         if last:
             foot -= slip_height(setting)
-        if last and foot_height(setting):
-            bottom = foot - bottom_height(setting, format, side)
-            _put_closing(reading, setting, field, bottom)
-        if format.is_back(side) and setting.aside.back:
-            top = foot - format.box - stack(setting.aside.back)
-            if not reading.is_empty:
-                reading.rules.append(_rule(setting, field, top))
-            reading.stack(setting.aside.back, field, top)
         box = format.box_of(side)
+        if format.is_back(side) and setting.aside.back:
+            _put_back(reading, setting, field, foot - box - (foot_height(setting) if last else 0))
+        if last and foot_height(setting):
+            _put_closing(reading, setting, field, foot - box)
         places = () if format.strips else _places(setting, field, box, foot)
         if last and setting.slip:
             reading.stack(setting.slip, field, foot + setting.slip[0].space)
@@ -178,6 +174,18 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
     return tuple(panels)
 
 
+def _put_back(reading: _Reading, setting: Setting, field: Field, bottom: float) -> None:
+    """Put what is kept at the back on a panel, its foot at `bottom`, in points from the top.
+
+    A rule parts it from what is above it; but where the closing has one, that is enough.
+    """
+    top = bottom - stack(setting.aside.back)
+    closed = setting.aside.joined and foot_height(setting)
+    if not (reading.is_empty or closed):
+        reading.rules.append(_rule(setting, field, top))
+    reading.stack(setting.aside.back, field, top)
+
+
 def _put_closing(reading: _Reading, setting: Setting, field: Field, bottom: float) -> None:
     """Put the closing on a panel, its foot at `bottom`, in points from the top.
 
@@ -195,8 +203,9 @@ def _put_closing(reading: _Reading, setting: Setting, field: Field, bottom: floa
 
 
 def _rule(setting: Setting, field: Field, top: float) -> Rule:
-    """Return the rule above blocks that begin at `top`."""
-    return Rule(field.margins.left, top - setting.around, field.measure, setting.style.rule)
+    """Return the rule above blocks that begin at `top`; a call has its heavy one."""
+    thickness = setting.style.rule or heavy_rule(field.size)
+    return Rule(field.margins.left, top - setting.around, field.measure, thickness)
 
 
 def _places(setting: Setting, field: Field, box: float, foot: float) -> tuple[Place, ...]:

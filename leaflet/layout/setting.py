@@ -66,7 +66,8 @@ class Setting(NamedTuple):
         """All that is set, as it is read."""
         aside = self.aside
         before = (*aside.logos, *self.head, *aside.cover, *aside.byline, *self.body)
-        return (*before, *self.foot, *aside.back, *self.slip)
+        last = (*aside.back, *self.foot) if aside.joined else (*self.foot, *aside.back)
+        return (*before, *last, *self.slip)
 
     @property
     def blocks(self) -> tuple[Block, ...]:
