@@ -73,7 +73,11 @@ LATER = {
         "leaflet.layout.wall": 8.5,
     },
     "leaflet.layout.pagination": {"leaflet.typesetting.soundness": 2.4},
-    "leaflet.layout.shaped": {"leaflet.layout.counted": 0.9, "leaflet.layout.entries": 29.6},
+    "leaflet.layout.shaped": {
+        "leaflet.layout.counted": 0.9,
+        "leaflet.layout.entries": 29.6,
+        "leaflet.layout.points": 0.9,
+    },
     "leaflet.pdf.content": {"leaflet.pdf.strips": 70.5},
     "leaflet.pdf.image": {"leaflet.pdf.halftone": 0.5},
     "leaflet.pdf.squares": {"leaflet.layout.qr": 2.7},
@@ -94,7 +98,7 @@ LATER = {
         "leaflet.layout.contact": 8.2,
         "leaflet.pdf.imprint": 14.2,
     },
-    "leaflet.production.dress": {"leaflet.statement.quotes": 0.9},
+    "leaflet.production.dress": {"leaflet.layout.points": 0.9, "leaflet.statement.quotes": 0.9},
     "leaflet.production.proof": {"leaflet.reading.pictures": 43.2},
     "leaflet.production.shaper": {
         "leaflet.imposition.printer": 5.4,

@@ -64,13 +64,21 @@ def shape(
     *,
     text: str = "",
     style: Style = PLAIN,
+    point: bool = False,
 ) -> ShapedParagraph:
     """Return a paragraph shaped for its role.
 
-    `text` is the whole statement's, for the digits it uses. Raises FontError where no face has
-    a character.
+    `text` is the whole statement's, for the digits it uses; a `point` is an item that is set large.
+    Raises FontError where no face has a character.
     """
     role = style.roles.of(paragraph.role)
+    if point:
+        from leaflet.layout.points import role_of, square
+
+        pointed = _shape(
+            paragraph, role_of(role), language, typefaces=typefaces, text=text, style=style
+        )
+        return pointed._replace(mark=square(language, typefaces, pointed.leading))
     if paragraph.role == "picture":
         return _wordless(paragraph, role, language, typefaces=typefaces, style=style)
     if role.style == DISPLAY and paragraph.role in LADDERED:
@@ -150,8 +158,16 @@ def shape_all(
     """
     text = "\n".join(paragraph.text for paragraph in paragraphs)
     paragraphs = _with_lead(paragraphs, style)
+    points: set[int] = set()
+    if style.pointed:
+        from leaflet.layout.points import of_lists
+
+        points = of_lists(paragraphs, style.pointed)
     shaped = gathered(
-        lambda paragraph: shape(paragraph, language, typefaces, text=text, style=style), paragraphs
+        lambda paragraph: shape(
+            paragraph, language, typefaces, text=text, style=style, point=id(paragraph) in points
+        ),
+        paragraphs,
     )
     if any(paragraph.cell for paragraph in paragraphs):
         from leaflet.layout.entries import with_entries

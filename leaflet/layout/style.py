@@ -156,6 +156,8 @@ class Style(NamedTuple):
     masthead: Masthead = Masthead.NONE
     characters: tuple[tuple[int, int], ...] = ()
     lead: int = 0
+    points: int = 0
+    pointed: tuple[int, ...] = ()
     sides_last: bool = False
     tables: bool = True
     ragged: bool = False
@@ -219,6 +221,7 @@ BOLD = PLAIN._replace(
     title_after=1.1,
     rule=3.0,
     rule_space=0.9,
+    points=130,
     sides_last=True,
 )
 
@@ -304,6 +307,7 @@ FLYER = PLAIN._replace(
     masthead=Masthead.BAND,
     characters=((200, 38), (10**9, 46)),
     lead=50,
+    points=130,
     sides_last=True,
 )  # fmt: skip
 

@@ -16,11 +16,27 @@ BOXES = ("\u2610", "\u2611")  # marks of boxes to tick
 def dressed(
     statement: Statement, request: Request, type_size_of: Callable[[Request], float]
 ) -> Request:
-    """Return the request with the style that the text asks for, if it says none.
+    """Return the request with the style that the text asks for, and the lists that are points.
 
     A poster, which is read from across a street, has a large headline where the text becomes no
     smaller for it. `type_size_of` is what a request comes to (points).
     """
+    request = _styled(statement, request, type_size_of)
+    if not request.style.points or request.style.pointed:
+        return request
+    from leaflet.layout.points import short_lists
+
+    style, first = request.style, statement.parts[0]
+    # The text that a translation is of decides, but where it is left unread, being no call.
+    original = first.original if any(paragraph.spans for paragraph in first.original) else ()
+    lists = short_lists(original or first.paragraphs, style.points)
+    return request.replace(style=style._replace(pointed=lists)) if lists else request
+
+
+def _styled(
+    statement: Statement, request: Request, type_size_of: Callable[[Request], float]
+) -> Request:
+    """Return the request with the style that the text asks for, if it says none."""
     if request.style != BY_TEXT:
         return request
     # Side by side each has half of the width: a title on black is set there where it is asked for.
