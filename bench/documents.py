@@ -3,18 +3,25 @@
 Takes every .docx, .odt and .html below a folder, reads it as `leaflet` does, and counts: documents
 read, refused with a line, crashed; words that a reader sees in them, and how many of these are
 neither in the statement nor named in the report. The words are taken from the files by another way
-than the readers': all text of the XML, but for what no reader sees. With `--all`, each document
-with lost words, and which.
+than the readers': all text of the XML, but for what no reader sees. With `--libreoffice` they are
+those that LibreOffice writes as plain text. With `--all`, each document with lost words, and which.
+
+`--round`: LibreOffice saves each document in the other formats too (.docx, .odt, .html), and what
+is read of these is held against what is read of the document itself.
 """
 
 import re
+import subprocess
 import sys
+import tempfile
 import time
 import unicodedata
 import zipfile
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from leaflet.documents import conversion, formats
@@ -22,6 +29,9 @@ from leaflet.errors import LeafletError
 from leaflet.statement import source
 
 _WORDS = re.compile(r"\w+")
+_AT_ONCE = 40  # documents that LibreOffice is given in one go
+_FILTERS = {".docx": "docx:MS Word 2007 XML", ".odt": "odt", ".html": "html:XHTML Writer File"}
+_FILTERS[".htm"] = "htm:HTML (StarWriter)"
 # What nobody sees on paper, by local names: deletions, comments, codes, alternatives, notes' marks.
 _UNSEEN = frozenset(
     "del moveFrom instrText delText Fallback annotation tracked-changes sequence-decls forms "
@@ -38,49 +48,132 @@ _NOT_HTML = frozenset(
 )
 
 
+class ReadDocument(NamedTuple):
+    """What `leaflet` makes of a document: the words of the statement, and those of the report."""
+
+    statement: Counter[str]
+    report: Counter[str]
+
+
 def main() -> None:
     """Read all, and print the counts."""
     folder, in_full = Path(sys.argv[1]), "--all" in sys.argv
     counts: Counter[str] = Counter()
     files = sorted(path for path in folder.rglob("*") if formats.is_document(path))
     start = time.perf_counter()
+    by_file = _read_all(files, counts)
+    with tempfile.TemporaryDirectory() as scratch:
+        exported = _exported(files, Path(scratch)) if "--libreoffice" in sys.argv else {}
+        for path, read in by_file.items():
+            words = exported.get(path, Counter()) if exported else _visible(path)
+            _count(path, words - read.statement - read.report, words, counts, in_full=in_full)
+        if "--round" in sys.argv:
+            _round(by_file, Path(scratch), counts, in_full=in_full)
+    for key in sorted(counts):
+        print(f"{key:28}{counts[key]:>8,}")
+    print(f"{len(files)} documents, {time.perf_counter() - start:.1f} s")
+
+
+def _read_all(files: Iterable[Path], counts: Counter[str]) -> dict[Path, ReadDocument]:
+    """Return what is read of each document; those that are refused are printed, and counted."""
+    by_file = {}
     for path in files:
         ending = path.suffix.lower()
         counts[f"{ending} files"] += 1
         try:
-            converted = conversion.read(path)
-            statement = source.load(path, "en")
+            by_file[path] = _read(path)
+            counts[f"{ending} read"] += 1
         except LeafletError as error:
             crashed = "cannot be read: " in error.message and "Error" in error.message
             counts[f"{ending} {'crashed' if crashed else 'refused'}"] += 1
             print(f"{'CRASH' if crashed else 'refused'} {path.name}: {str(error)[-140:]}")
-            continue
         except Exception as error:  # what should never be
             counts[f"{ending} crashed"] += 1
             print(f"CRASH {path.name}: {type(error).__name__}: {error}")
-            continue
-        said: Counter[str] = Counter()
-        for paragraph in statement.paragraphs:
-            said.update(_counted("".join(" " if s.raised else s.text for s in paragraph.spans)))
-            said.update(_counted(paragraph.mark))
-            if paragraph.picture:
-                said.update(_counted(paragraph.picture.text))
-        for remark in converted.remarks:
-            said.update(_counted(remark.words))
-        words = _visible(path)
-        lost = words - said
-        # A note's number, a heading's, a word that goes on behind a style: one of several forms.
-        counts[f"{ending} read"] += 1
-        counts[f"{ending} words"] += sum(words.values())
-        counts[f"{ending} words lost"] += sum(lost.values())
-        if lost:
-            counts[f"{ending} with lost words"] += 1
-            if in_full:
-                print(f"LOST {path.name}: {sum(lost.values())} of {sum(words.values())}: "
-                      f"{' '.join(list(lost)[:12])}")  # fmt: skip
-    for key in sorted(counts):
-        print(f"{key:28}{counts[key]:>8,}")
-    print(f"{len(files)} documents, {time.perf_counter() - start:.1f} s")
+    return by_file
+
+
+def _read(path: Path) -> ReadDocument:
+    """Read a document. Raises `LeafletError` where it is refused."""
+    converted = conversion.read(path)
+    statement = source.load(path, "en")
+    printed: Counter[str] = Counter()
+    for paragraph in statement.paragraphs:
+        printed.update(_counted("".join(" " if s.raised else s.text for s in paragraph.spans)))
+        printed.update(_counted(paragraph.mark or str(paragraph.ordinal or "")))
+        if paragraph.picture:
+            printed.update(_counted(paragraph.picture.text))
+    report: Counter[str] = Counter()
+    for remark in converted.remarks:
+        report.update(_counted(remark.words))
+    return ReadDocument(printed, report)
+
+
+def _count(
+    path: Path,
+    lost: Counter[str],
+    words: Counter[str],
+    counts: Counter[str],
+    *,
+    in_full: bool,
+    as_what: str = "",
+) -> None:
+    """Count the words of a document, and those lost of it."""
+    ending = as_what or path.suffix.lower()
+    counts[f"{ending} words"] += sum(words.values())
+    counts[f"{ending} words lost"] += sum(lost.values())
+    if lost:
+        counts[f"{ending} with lost words"] += 1
+        if in_full:
+            print(
+                f"LOST {path.name} {as_what}: {sum(lost.values())} of {sum(words.values())}: "
+                f"{' '.join(list(lost)[:12])}"
+            )
+
+
+def _exported(files: Sequence[Path], scratch: Path) -> dict[Path, Counter[str]]:
+    """Return the words of each document as LibreOffice writes it as plain text."""
+    return {
+        path: Counter(_counted(text.read_text(encoding="utf-8-sig")))
+        for path, text in _converted(files, scratch / "text", "txt:Text (encoded):UTF8").items()
+    }
+
+
+def _round(
+    by_file: dict[Path, ReadDocument], scratch: Path, counts: Counter[str], *, in_full: bool
+) -> None:
+    """Hold what is read of documents against what is read of them as LibreOffice saves them."""
+    for ending, written_as in _FILTERS.items():
+        files = _converted(list(by_file), scratch / ending[1:], written_as)
+        kind = f"as {ending}"
+        for path, saved in files.items():
+            before = by_file[path].statement + by_file[path].report
+            try:
+                after = _read(saved)
+            except LeafletError as error:
+                print(f"refused {path.name} {kind}: {str(error)[-140:]}")
+                counts[f"{kind} refused"] += 1
+                continue
+            lost = by_file[path].statement - after.statement - after.report
+            lost += after.statement - before
+            _count(path, lost, by_file[path].statement, counts, in_full=in_full, as_what=kind)
+
+
+def _converted(files: Sequence[Path], folder: Path, written_as: str) -> dict[Path, Path]:
+    """Have LibreOffice convert documents; return by each where it is, if it could be converted."""
+    folder.mkdir()
+    ending = written_as.partition(":")[0]
+    places: dict[Path, Path] = {}
+    # Each under a name of its own: two may be called alike.
+    for number, path in enumerate(files):
+        (folder / f"{number}{path.suffix}").symlink_to(path.resolve())
+        places[path] = folder / "out" / f"{number}.{ending}"
+    names = [str(folder / f"{number}{path.suffix}") for number, path in enumerate(files)]
+    for begin in range(0, len(names), _AT_ONCE):
+        command = ["soffice", "--headless", "--convert-to", written_as]
+        command += ["--outdir", str(folder / "out"), *names[begin : begin + _AT_ONCE]]
+        subprocess.run(command, capture_output=True, check=False, timeout=600)
+    return {path: place for path, place in places.items() if place.exists()}
 
 
 def _counted(text: str) -> list[str]:

@@ -268,3 +268,34 @@ def test_words_blacked_out_and_dates_are_told_of(tmp_path):
     assert "words on black can be read on the leaflet, in paragraph 2" in notices
     date = "a date or time that the document works out anew is printed as it is now"
     assert f"{date}, in paragraph 3: 3 May" in notices
+
+
+def test_headings_are_numbered_as_in_the_document(tmp_path):
+    """What LibreOffice shows of these is in the expected lines."""
+    outline = (
+        '<text:outline-style style:name="Outline"><text:outline-level-style text:level="1" '
+        'style:num-suffix="." style:num-format="A" text:start-value="2"/>'
+        '<text:outline-level-style text:level="2" style:num-suffix="." style:num-format="1" '
+        'text:display-levels="2"/><text:outline-level-style text:level="3" style:num-format=""/>'
+        "</text:outline-style>"
+    )
+    body = "".join(
+        f'<text:h text:outline-level="{level}"{more}>{words}</text:h><text:p>And so on.</text:p>'
+        for level, words, more in [
+            (1, "Peace", ""), (2, "Now", ""), (2, "Here", ""), (3, "With us", ""), (1, "Bread", ""),
+            (2, "For all", ""), (1, "Unnumbered", ' text:is-list-header="true"'),
+            (1, "Again", ' text:restart-numbering="true" text:start-value="-1"'),
+        ]
+    )  # fmt: skip
+    path = written(tmp_path / "call.odt", body, outline)
+    said = [p.text for p in source.load(path, "en").paragraphs if p.role != "body"]
+    assert said == [
+        "B. Peace", "B.1. Now", "B.2. Here", "With us", "C. Bread", "C.1. For all", "Unnumbered",
+        "B. Again",
+    ]  # fmt: skip
+
+
+def test_the_title_that_stands_in_the_text_is_read(tmp_path):
+    body = "<text:p>This is</text:p><text:p>called <text:title>All of us</text:title>.</text:p>"
+    path = written(tmp_path / "call.odt", body)
+    assert source.load(path, "en").paragraphs[-1].text == "called All of us."

@@ -57,6 +57,8 @@ class _DocxReader:
             hint = "open it in the program that wrote it, and save it anew"
             raise TextError("the document has no text", self.package.at, hint)
         blocks = tuple(self._blocks(body))
+        if held := trimmed(self.held):
+            blocks = (*blocks, DocumentBlock("body", held, self.place + 1))
         notes = tuple(self._notes())
         self._name_headers(root)
         self._name_properties()
@@ -107,9 +109,11 @@ class _DocxReader:
         is_joined = any(child(properties, "rPr", name) is not None for name in ("del", "moveFrom"))
         runs = (*self.held, *text.runs)
         self.held = ()
-        if is_joined:  # its end is deleted: the next paragraph goes on in its line
+        drop_cap = attribute(child(properties, "framePr"), "dropCap")
+        # Its end is deleted, or it is the large letter that the next paragraph begins with.
+        if is_joined or drop_cap in ("drop", "margin"):
             self.held = runs
-            if runs and not text.runs:
+            if is_joined and runs and not text.runs:
                 self._remark("a deleted passage")
             yield from self._drawings(text)
             return

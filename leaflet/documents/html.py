@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from leaflet.documents import article, htmltree, tables
+from leaflet.documents.counting import written
 from leaflet.documents.css import Css, Declarations
 from leaflet.documents.document import (
     LINE_BREAK,
@@ -26,7 +27,6 @@ from leaflet.documents.document import (
 from leaflet.documents.htmltree import HtmlElement, is_tracked_deletion
 from leaflet.documents.package import LARGEST_PICTURE
 from leaflet.documents.pictures import PictureFiles, within
-from leaflet.documents.wordlists import written
 from leaflet.errors import FileError, Location, TextError
 
 _LARGEST = 16 * 1024 * 1024  # bytes

@@ -49,10 +49,12 @@ def written(document: Document, remarks: list[Remark]) -> DocumentMarkdown:
     notes = {label for label, runs in document.notes if runs}
     writer = _Writer(notes, remarks)
     for block, after in zip_longest(document.blocks, document.blocks[1:]):
+        was_bare = writer.is_bare
         block_lines = writer.block(block, after)
         if not block_lines:
             continue
-        if before is not None and _is_parted(before, block):
+        is_bare = was_bare or writer.is_bare
+        if before is not None and (is_bare or _is_parted(before, block)):
             gap = ">" if before.kind == block.kind == "quote" else ""
             lines.append(gap)
             places.append(block.place)
@@ -75,14 +77,17 @@ class _Writer:
         self.remarks = remarks
         self.indents: list[int] = []  # of the open items: where their words begin
         self.skip = False  # whether the next block is a caption, which was written
+        self.numbers: dict[int, str] = {}  # of the last items, by depth
+        self.is_bare = False  # whether the last block is an item without a mark of Markdown
 
     def block(self, block: DocumentBlock, after: DocumentBlock | None) -> list[str]:
         """Return the lines of a block, without an empty one before it."""
         if self.skip:
             self.skip = False
             return []
+        self.is_bare = False
         if block.kind != "item" and not block.further:
-            self.indents = []
+            self.indents, self.numbers = [], {}
         match block.kind:
             case "rule":
                 return ["---"]
@@ -107,17 +112,25 @@ class _Writer:
         indent = self.indents[-1] if self.indents else 0
         while len(self.indents) <= block.depth:
             self.indents.append(indent)
-        native = _NATIVE.fullmatch(block.label)
         lines = self.line(block.runs).split("\n")
-        if not block.label:
-            mark = "- "
-        elif (native and native[1].strip("0")) or _LABEL.fullmatch(block.label):
-            mark = f"{block.label} "
-        else:
-            mark, lines[0] = "- ", f"{_escaped(block.label)} {lines[0]}"
+        mark = f"{block.label or '-'} "
+        if self._is_bare(block):
+            # Markdown has no such mark, and a bullet before it would be one too many.
+            mark, self.is_bare = "", True
+            lines[0] = _begun(f"{_escaped(block.label)} {lines[0]}")
         self.indents[-1] = indent + len(mark)
         space = " " * self.indents[-1]
         return [" " * indent + mark + lines[0], *(space + line for line in lines[1:])]
+
+    def _is_bare(self, block: DocumentBlock) -> bool:
+        """Return whether an item's label is none of Markdown's, or would be counted on there."""
+        native = _NATIVE.fullmatch(block.label)
+        before = self.numbers.get(block.depth)
+        self.numbers = {depth: n for depth, n in self.numbers.items() if depth < block.depth}
+        self.numbers[block.depth] = native[1] if native else ""
+        if native:
+            return not native[1].strip("0") or native[1] == before
+        return bool(block.label) and _LABEL.fullmatch(block.label) is None
 
     def _table(self, block: DocumentBlock) -> list[str]:
         width = max(len(row) for row in block.rows)

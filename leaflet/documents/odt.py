@@ -4,7 +4,6 @@ Read is what a reader sees: recorded insertions are taken, deletions are kept ap
 itself; comments, hidden text, headers and the names in fields and properties are left out.
 """
 
-import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -12,9 +11,6 @@ from xml.etree.ElementTree import Element
 
 from leaflet.documents import tables
 from leaflet.documents.document import (
-    BLACKED,
-    LINE_BREAK,
-    NEW_DATE,
     Document,
     DocumentBlock,
     DocumentRun,
@@ -26,37 +22,19 @@ from leaflet.documents.document import (
 )
 from leaflet.documents.elements import attribute, child, name_of, texts
 from leaflet.documents.odtlists import OdtLists
-from leaflet.documents.odtstyles import QUOTED, OdtLetters, OdtStyles
+from leaflet.documents.odtruns import OdtRuns
+from leaflet.documents.odtstyles import QUOTED, OdtStyles
 from leaflet.documents.package import Package
 from leaflet.documents.pictures import PictureFiles, unreadable
 from leaflet.errors import TextError
 
-_NAMES = frozenset(
-    "author-name author-initials initial-creator creator file-name sender-firstname "
-    "sender-lastname sender-initials sender-title sender-position sender-email "
-    "sender-phone-private sender-fax sender-company sender-phone-work sender-street sender-city "
-    "sender-postal-code sender-country sender-state-or-province printed-by editing-cycles "
-    "editing-duration creation-date creation-time modification-date modification-time "
-    "print-date print-time user-defined description subject keywords template-name".split()
-)
-_PAGES = frozenset("page-number page-count page-continuation chapter page-variable-get".split())
 _HEADERS = frozenset("header header-left header-first footer footer-left footer-first".split())
 _INDEXES = frozenset(
     "table-of-content illustration-index table-index object-index user-index alphabetical-index "
     "bibliography".split()
 )
-_SILENT = frozenset(
-    "sequence-decls variable-decls user-field-decls forms tracked-changes soft-page-break "
-    "bookmark bookmark-start bookmark-end change-start change-end reference-mark "
-    "reference-mark-start reference-mark-end annotation-end dde-connection-decls "
-    "alphabetical-index-mark alphabetical-index-mark-start alphabetical-index-mark-end "
-    "toc-mark toc-mark-start toc-mark-end title desc list-header_ thumbnail".split()
-)
-_RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
-_LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 _UNSEEN = ("collapse", "filter")
 _MOST_COLUMNS = 1024
-_LINKS = ("http://", "https://", "mailto:", "tel:")
 
 
 def read(path: Path) -> Document:
@@ -81,8 +59,7 @@ class _OdtReader:
         self.remarks: list[Remark] = []
         self.notes: list[tuple[str, Runs]] = []
         self.place = 0
-        self.frames: list[Element] = []  # of the paragraph that is read
-        self.is_hidden = False  # whether the paragraph that is read is
+        self.runs = OdtRuns(self.styles, self.remarks, self._note)
         self.depth = 0  # of tables in tables
 
     def document(self) -> Document:
@@ -136,16 +113,13 @@ class _OdtReader:
     ) -> Iterator[DocumentBlock]:
         """Yield a paragraph, as an item if it has a label, and the frames that hang on it."""
         form = self.styles.paragraph(attribute(element, "style-name"))
-        outer, self.frames = self.frames, []
-        outside, self.is_hidden = self.is_hidden, form.hidden
         self.place += 1
-        runs = trimmed(list(self._runs(element, form.letters, "")))
-        frames, self.frames = self.frames, outer
-        is_hidden, self.is_hidden = self.is_hidden, outside
-        if is_hidden:
+        text = self.runs.read(element, form.letters, self.place, hidden=form.hidden)
+        runs, frames = text.runs, text.frames
+        if text.hidden:
             if runs or frames:
                 self._remark("hidden text", once=True)
-            runs, frames = (), []
+            runs, frames = (), ()
         if not runs and not frames:
             self.place -= 1
         centred = form.centred
@@ -154,12 +128,13 @@ class _OdtReader:
                 yield DocumentBlock("rule", place=self.place)
         elif form.role == "index":
             self._remark("a table of contents", "".join(run.text for run in runs))
-        elif form.role == "title":
-            yield DocumentBlock("title", runs, self.place)
-        elif name_of(element) == "h" or form.role == "heading":
+        elif form.role == "title" or name_of(element) == "h" or form.role == "heading":
+            if label is None and name_of(element) == "h":
+                label = self.lists.heading(element)
             if label:
                 runs = (runs[0]._replace(text=f"{label} {runs[0].text}"), *runs[1:])
-            yield DocumentBlock("heading", runs, self.place)
+            kind = "title" if form.role == "title" else "heading"
+            yield DocumentBlock(kind, runs, self.place)  # type: ignore[arg-type]
         elif label is not None:
             yield DocumentBlock("item", runs, self.place, depth, label)
         elif form.role == "quote" or min(form.start, form.end) >= QUOTED:
@@ -290,86 +265,6 @@ class _OdtReader:
             yield self.pictures.block(name, words, self.place)
         else:
             self._remark(unreadable(crop), words)
-
-    def _runs(self, parent: Element, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
-        yield from self._text(re.sub(r"[ \t\r\n]+", " ", parent.text or ""), letters, link)
-        for element in parent:
-            yield from self._inner(element, letters, link)
-            tail = re.sub(r"[ \t\r\n]+", " ", element.tail or "")
-            yield from self._text(tail, letters, link)
-
-    def _inner(self, element: Element, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
-        """Yield what one element within a paragraph stands for."""
-        match name_of(element):
-            case "span":
-                own = self.styles.letters("text", attribute(element, "style-name"))
-                yield from self._runs(element, own.over(letters), link)
-            case "a":
-                target = attribute(element, "href")
-                is_out = target.lower().startswith(_LINKS)
-                yield from self._runs(element, letters, target if is_out else link)
-            case "s":
-                yield DocumentRun(" ")
-            case "tab":
-                yield DocumentRun(" ")
-            case "line-break":
-                yield DocumentRun(LINE_BREAK)
-            case "note":
-                yield self._note(element)
-            case "annotation":
-                self._remark("a comment")
-            case "change":
-                self._remark("a deleted passage", once=True)
-            case "hidden-text":
-                self._remark("hidden text", once=True)
-            case "hidden-paragraph":
-                self.is_hidden = self.is_hidden or attribute(element, "is-hidden") == "true"
-            case "script" if "".join(element.itertext()).strip():
-                self._remark("a script", once=True)
-            case _ if attribute(element, "display") == "none":
-                if "".join(element.itertext()).strip():
-                    self._remark("hidden text", once=True)
-            case "frame" | "g" | "custom-shape" | "rect" | "line":
-                self.frames.append(element)
-            case "ruby":
-                base, above = child(element, "ruby-base"), child(element, "ruby-text")
-                self._remark(
-                    "small text above words", "".join(above.itertext()) if above is not None else ""
-                )
-                if base is not None:
-                    yield from self._runs(base, letters, link)
-            case name if name in _NAMES:
-                self._remark("a field with a name or a date of the file", once=True)
-            case name if name in _PAGES:
-                self._remark("a page number", "".join(element.itertext()))
-            case name if name not in _SILENT and name:
-                if name in ("date", "time") and attribute(element, "fixed") != "true":
-                    self._remark(NEW_DATE, "".join(element.itertext()))
-                yield from self._runs(element, letters, link)
-
-    def _text(self, text: str, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
-        if not text:
-            return
-        if letters.hidden:
-            self._remark("hidden text", once=True)
-            return
-        if letters.is_blacked and text.strip():
-            self._remark(BLACKED, once=True)
-        raised = letters.raised or ""
-        is_low = raised.startswith(("sub", "-"))
-        if raised and raised not in ("0%", "0"):
-            signs = _LOWERED if is_low else _RAISED
-            if all(ord(letter) in signs for letter in text):
-                text = text.translate(signs)
-        yield DocumentRun(
-            text,
-            bool(letters.strong),
-            bool(letters.emphasis),
-            bool(letters.struck),
-            link,
-            letters.language or "",
-            size=letters.size or self.styles.defaults.size or 0.0,
-        )
 
     def _note(self, element: Element) -> DocumentRun:
         body = child(element, "note-body")

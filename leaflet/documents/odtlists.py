@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.counting import written
 from leaflet.documents.elements import attribute
-from leaflet.documents.odtstyles import OdtStyles, list_forms
-from leaflet.documents.wordlists import written
+from leaflet.documents.odtstyles import OUTLINE, OdtStyles, list_forms
 
 _KINDS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",
@@ -43,6 +43,17 @@ class OdtLists:
         self._last[style] = self._last[""] = key
         return key
 
+    def heading(self, element: Element) -> str:
+        """Count a heading, and return its number; "" where headings have none."""
+        typed = attribute(element, "outline-level", "1")
+        depth = int(typed) - 1 if typed in tuple("123456789") else 0
+        if attribute(element, "is-list-header") == "true" or OUTLINE not in self._styles.lists:
+            return ""
+        start = attribute(element, "start-value")
+        if attribute(element, "restart-numbering") == "true":
+            self._counts.get(OUTLINE, {}).pop(depth, None)
+        return self.label(OUTLINE, OUTLINE, depth, start) or ""
+
     def label(self, key: str, style: str, depth: int, start: str) -> str | None:
         """Count an item, and return its label: "1.", "a)", "" for a bullet, None for no mark."""
         counts = self._counts.setdefault(key, {})
@@ -56,7 +67,9 @@ class OdtLists:
             counts[depth] = counts[depth] + 1 if depth in counts else first
         for deeper in [level for level in counts if level > depth]:
             del counts[deeper]
-        if form is None or not form.tag.endswith("list-level-style-number"):
+        if form is None or not form.tag.endswith(
+            ("list-level-style-number", "outline-level-style")
+        ):
             return ""
         kind = attribute(form, "num-format")
         if not kind:

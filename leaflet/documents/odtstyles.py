@@ -12,6 +12,7 @@ from leaflet.documents.elements import attribute, child, children, name_of
 _MOST_PARENTS = 20
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "px": 0.75}
+OUTLINE = "\N{NULL}"  # the list of a document's headings: no name of a style
 QUOTED = 18.0  # points that a quotation is indented from both edges, at least
 
 
@@ -74,6 +75,8 @@ class OdtStyles:
         if name_of(style) == "style":
             key = attribute(style, "family"), attribute(style, "name")
             self._styles[key] = style
+        elif name_of(style) == "outline-style":
+            self.lists[OUTLINE] = style
         elif name_of(style) == "list-style":
             self.lists[attribute(style, "name")] = style
         elif name_of(style) == "default-style" and attribute(style, "family") == "paragraph":
@@ -199,7 +202,10 @@ def _role(name: str) -> str:
 def list_forms(style: Element | None) -> dict[int, Element]:
     """Return the levels of a list's style, from 0."""
     levels = {}
-    for kind in ("list-level-style-number", "list-level-style-bullet", "list-level-style-image"):
+    for kind in (
+        "list-level-style-number", "list-level-style-bullet", "list-level-style-image",
+        "outline-level-style",
+    ):  # fmt: skip
         for level in children(style, kind):
             typed = attribute(level, "level", "1")
             levels[int(typed) - 1 if typed.isdigit() else 0] = level

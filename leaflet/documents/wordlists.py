@@ -3,32 +3,10 @@
 import re
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.counting import written
 from leaflet.documents.elements import attribute, child, children
 from leaflet.documents.wordstyles import WordStyles
 
-_LETTERS = {
-    "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
-    "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
-    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
-    "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
-    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
-    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
-    "hebrew1": "אבגדהוזחטיכלמנסעפצקרשת",
-    "hebrew2": "אבגדהוזחטיכלמנסעפצקרשת",
-    "thaiLetters": "กขคงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ",
-}
-_DIGITS = {
-    "hindiNumbers": "٠١٢٣٤٥٦٧٨٩",  # Word's name for those of Arabic
-    "thaiNumbers": "๐๑๒๓๔๕๖๗๘๙",
-    "hindiCounting": "०१२३४५६७८९",
-}
-_ROMAN = tuple(
-    zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
-        strict=True,
-    )
-)
 _LEVELS = 9
 _MOST = 100_000  # that a list counts to
 BULLET, NOTHING = "", None
@@ -74,10 +52,12 @@ class WordLists:
             elif at == level:
                 counts[at] = min((counts[at] or 0) + 1, _MOST)
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
-        return _label(forms, level, counts)
+        return _label(forms, level, counts, self._styles.defaults.language or "")
 
 
-def _label(forms: dict[int, Element], level: int, counts: list[int | None]) -> str | None:
+def _label(
+    forms: dict[int, Element], level: int, counts: list[int | None], language: str
+) -> str | None:
     form = forms.get(level)
     kind = attribute(child(form, "numFmt"), "val", "decimal")
     shown = attribute(child(form, "lvlText"), "val")
@@ -89,7 +69,7 @@ def _label(forms: dict[int, Element], level: int, counts: list[int | None]) -> s
     def number(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
         own = attribute(child(forms.get(at), "numFmt"), "val", "decimal")
-        return written(counts[at] or 1, own)
+        return written(counts[at] or 1, own, language)
 
     return re.sub(r"%([1-9])", number, shown).strip()
 
@@ -102,25 +82,3 @@ def _level(element: Element) -> int:
 def _start(form: Element | None, again: str) -> int:
     typed = again or attribute(child(form, "start"), "val", "1")
     return int(typed) if re.fullmatch(r"\d{1,5}", typed) else 1
-
-
-def written(number: int, kind: str) -> str:
-    """Return a number as a list of that kind shows it; in plain digits where it has no letters."""
-    if kind == "none":
-        return ""
-    if kind == "decimalZero":
-        return f"{number:02}"
-    if kind in ("lowerRoman", "upperRoman") and number < 4000:
-        letters = ""
-        rest = number
-        for value, sign in _ROMAN:
-            letters += sign * (rest // value)
-            rest %= value
-        return letters.upper() if kind == "upperRoman" else letters
-    if kind in _DIGITS:
-        return str(number).translate(str.maketrans("0123456789", _DIGITS[kind]))
-    letters = _LETTERS.get(kind, "")
-    if letters and 0 < number <= 20 * len(letters):
-        turn, place = divmod(number - 1, len(letters))
-        return letters[place] * (turn + 1)
-    return str(number)
