@@ -221,7 +221,7 @@ def test_a_warning_that_somebody_has_read(folder: Path) -> None:
     (folder / "de.md").write_text(changed, encoding="utf-8")
     assert len(notices(folder)) == 1
     call("translate", "done", str(folder), "--lang", "de", "4", "--check", "draft")
-    assert len(notices(folder)) == 1
+    assert [message.startswith("“4” stands here") for message in notices(folder)] == [True, False]
     done = call("translate", "done", str(folder), "--lang", "de", "--all")
     assert done.exit_code == 0
     assert "noted as right: “4” stands here" in done.stderr
@@ -237,3 +237,33 @@ def test_the_check_holds_statement_toml_too(folder: Path) -> None:
     done = call("translate", "check", str(folder), "--lang", "de")
     assert done.exit_code != 0
     assert "statement.toml:3: when.de: “20 Uhr” stands here" in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("table", "checks", "status", "message"),
+    [
+        ("draft", ["paper"], "checked", "as read on paper: that counts"),
+        ("draft", ["read"], "draft", ""),
+        ("draft", ["draft"], "draft", ""),
+        ("checked", ["paper"], "checked", ""),
+        ("checked", ["read"], "checked", ""),
+        ("checked", ["paper", "draft"], "draft", "6 paragraphs as a draft: that counts"),
+        ("", ["paper"], "checked", ""),
+    ],
+)
+def test_how_a_text_was_checked_has_one_source(
+    folder: Path, table: str, checks: list[str], status: str, message: str
+) -> None:
+    """What is noted of the paragraphs counts; a statement.toml that says otherwise is told of."""
+    entry = f'[translations]\nde = "{table}"\n' if table else ""
+    (folder / "statement.toml").write_text(f'source = "en"\n{entry}')
+    for check in checks:
+        call("translate", "done", str(folder), "--lang", "de", "--all", "--check", check)
+    statement = reviewed.load(folder, "de")
+    assert statement.metadata.status == status
+    assert (DRAFT in [notice.message for notice in statement.notices]) == (status == "draft")
+    others = notices(folder)
+    assert len(others) == bool(message) and all(message in other for other in others)
+    if message:
+        places = [str(notice.at) for notice in statement.notices if message in notice.message]
+        assert places == [f"{folder.as_posix()}/statement.toml:3"]

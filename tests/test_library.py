@@ -22,6 +22,18 @@ def test_the_examples_of_the_page_run() -> None:
         exec(compile(block, str(PAGE), "exec"), names)
 
 
+def test_a_translation_is_held_against_its_source(tmp_path: Path) -> None:
+    (tmp_path / "statement.toml").write_text('source = "en"\n[translations]\nde = "checked"\n')
+    (tmp_path / "en.md").write_text("# Come\n\nWe meet at 7 pm.\n", encoding="utf-8")
+    (tmp_path / "de.md").write_text("# Kommt\n\nBeginn: 20 Uhr.\n", encoding="utf-8")
+    message = "“20 Uhr” stands here, where the source has “7 pm” (en.md:3)"
+    statement = load(tmp_path, "de")
+    assert [notice.message for notice in statement.notices] == [message]
+    made = make(statement, parse(size="a6"))
+    assert [notice.message for notice in made.notices].count(message) == 1
+    assert load(tmp_path, "en").notices == ()
+
+
 @pytest.mark.parametrize(
     "words, message",
     [

@@ -10,6 +10,7 @@ from leaflet.request.request import Request
 from leaflet.statement import pair, source
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.source import Statement
+from leaflet.translation import reviewed
 
 
 def load(path: str | os.PathLike[str], language: str = "") -> Statement:
@@ -17,13 +18,15 @@ def load(path: str | os.PathLike[str], language: str = "") -> Statement:
 
     `path` is a folder of texts, a single file (.docx, .odt, .html, .md, .txt), or the name of a
     statement that ships with the program. `language` is a tag or a name; it may be left out where
-    there is only one, or where the file's name says it.
+    there is only one, or where the file's name says it. What is to be said of a translation beside
+    its source stands among the statement's notices, and its status is "behind" where the source has
+    changed since.
 
     Raises FileError for what is not there or cannot be read, TextError for a text that is wrong,
     UsageError for a language that does not exist.
     """
     place = source.find(os.fspath(path)) if isinstance(path, str) else Path(path)
-    return pair.load(place, pair.parse(language, source.spoken(place)) if language else "")
+    return reviewed.load(place, pair.parse(language, source.spoken(place)) if language else "")
 
 
 def make(

@@ -36,7 +36,7 @@ _SUFFIXES = (".md", ".txt")
 # What a file's name may say beside its title: a language, and a script or a region.
 _SHORT_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?")
 
-_DRAFT = "this translation is a draft: a speaker should read it before it is printed"
+DRAFT = "this translation is a draft: a speaker should read it before it is printed"
 
 # Of one text: more than the 64 pages of the largest booklet hold.
 MOST_PARAGRAPHS, MOST_LETTERS = 5_000, 500_000
@@ -175,7 +175,7 @@ def load(path: Path, tag: str = "") -> Statement:
         hint = "write the statement into it; a title alone will do"
         raise TextError("the text is empty", Location(file.as_posix()), hint)
     if description.status == "draft":
-        notices = (Notice(_DRAFT, Location(file.as_posix())), *notices)
+        notices = (Notice(DRAFT, Location(file.as_posix())), *notices)
     words = "\n".join(without_addresses(paragraph.text) for paragraph in paragraphs)
     spoken = language.resolve(tag, words)
     name = _name(file, tag)

@@ -17,7 +17,7 @@ _RANGE_BEGINS = (
     r"(?<![\d.,:/])(\d{1,2})(?:[:.]([0-5]\d))?"
     r"\s*(?:[-\u2010-\u2014]|to|till|until|bis|до|حتى|إلى|الی|تا|سے|بۆ)\s*$"
 )
-_MERIDIEM = r"a\.? ?m\b\.?|p\.? ?m\b\.?"
+_MERIDIEM = r"[ap] ?m\b|[ap]\. ?m\b\.?"
 # What is open at every hour: 24/7, 24 h/24.
 _ALWAYS = r"(?<![\d/])24 ?/ ?7(?![\d/])|(?<!\d)24 ?h ?(?:/|sur) ?24(?!\d)|(?<!\d)7 ?j ?/ ?7(?!\d)"
 
@@ -165,7 +165,7 @@ def shifted_clock(hour: int, minutes: int, period: str, shift: int) -> frozenset
     """
     times = clock(hour, minutes, "", padded=False)
     shifted = {(time + shift) % DAY for time in times}
-    kept = {
+    fitting = {
         time for time in shifted if not period or time in clock(time // 60, 0, period, padded=False)
     }
-    return frozenset(kept or shifted)
+    return frozenset(fitting or shifted)

@@ -6,7 +6,7 @@ cost nothing.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,8 +69,13 @@ def _reviewed(statement: Statement) -> Statement:
     result = review(statement)
     if not result.notices and result.status == statement.metadata.status:
         return statement
-    known = statement.metadata._replace(status=result.status)
-    return statement._replace(notices=(*statement.notices, *result.notices), metadata=known)
+    notices = list(statement.notices)
+    if result.status in ("draft", "checked"):
+        notices = [notice for notice in notices if notice.message != source.DRAFT]
+    if result.status == "draft":
+        notices.insert(0, Notice(source.DRAFT, Location(statement.paragraphs[0].at.file)))
+    values = statement.metadata._replace(status=result.status)
+    return statement._replace(notices=(*notices, *result.notices), metadata=values)
 
 
 def review(statement: Statement) -> Review:
@@ -91,19 +96,61 @@ def review(statement: Statement) -> Review:
     except LeafletError:  # told where that text is asked for
         return Review(status=status)
     place = file.parent / STATE
-    known = reading.bytes_of(place) if os.path.lexists(place) else b""
-    compared = comparison.Comparison(ours, theirs, accepted_pairs(known, tag))
+    noted_bytes = reading.bytes_of(place) if os.path.lexists(place) else b""
+    compared = comparison.Comparison(ours, theirs, accepted_pairs(noted_bytes, tag))
     notices = (*compared.notices(), *event_notices(statement.metadata, file.parent, tag))
     behind = bool(compared.same)
-    if known and not _is_noted(known, ours, theirs):
+    noted = _checks(noted_bytes, tag)
+    if noted_bytes and not _is_noted(noted_bytes, ours, theirs):
         from leaflet.translation import changes, state
 
         progress = changes.TranslationProgress(ours, theirs, state.read(file.parent))
         notices = (*(change.notice for change in progress.changes), *notices)
         behind = behind or progress.is_behind
+        noted = [record.check for record in progress.records.values()]
         if progress.edited and status == "checked":
             status = "draft"
+            noted = []
+    judged = _judged(noted, len(theirs.segments), status)
+    if judged != status:
+        notices = (*notices, *_disagreement(file.parent, tag, judged, noted.count("draft")))
+    status = judged
     return Review(notices, BEHIND if behind else status)
+
+
+def _checks(data: bytes, tag: str) -> list[str]:
+    """Return how each paragraph of a language that a file of states has was checked."""
+    lines = [line.decode("utf-8", "replace").split() for line in data.splitlines()]
+    return [words[3] for words in lines if len(words) == 4 and words[0] == tag]
+
+
+def _judged(checks: Sequence[str], count: int, status: str) -> str:
+    """Return the status of a text of so many paragraphs, by what is noted of each.
+
+    It is a draft while one is, and checked when a speaker has read all on paper. Else it is what
+    statement.toml has.
+    """
+    if "draft" in checks:
+        return "draft"
+    if len(checks) >= count and set(checks) == {"paper"}:
+        return "checked"
+    return status
+
+
+def _disagreement(folder: Path, tag: str, status: str, drafts: int) -> Iterator[Notice]:
+    """Yield what is to be said where statement.toml has a language with another status.
+
+    `drafts` are the paragraphs that nobody has read.
+    """
+    file = folder / metadata.FILE_NAME
+    for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if re.match(rf"\s*(?:translations\s*\.\s*)?[\"']?{re.escape(tag)}[\"']?\s*=", line):
+            if status == "checked":
+                checks = "all of it as read on paper"
+            else:
+                checks = f"{drafts} paragraph{'s' if drafts > 1 else ''} as a draft"
+            message = f'{STATE} has {checks}: that counts; write {tag} = "{status}" here'
+            yield Notice(message, Location(file.as_posix(), number))
 
 
 def event_notices(values: metadata.Metadata, folder: Path, tag: str) -> Iterator[Notice]:
