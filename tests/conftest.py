@@ -1,7 +1,9 @@
 """What every test may ask for: the whole of a large file, and text goldens."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zlib import crc32
 
 import leaflets
 import pytest
@@ -29,14 +31,25 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out all but the first case of each test, if asked to: what runs most of the program."""
-    if config.getoption("--first"):
-        firsts: dict[str, pytest.Item] = {}
-        for item in items:
-            firsts.setdefault(item.nodeid.partition("[")[0], item)
-        kept = set(map(id, firsts.values()))
-        config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
-        items[:] = firsts.values()
+    """Leave out all but the first case of each test, if asked to: what runs most of the program.
+
+    Without --all a test marked `sample` keeps so many of its cases, always the same: chosen by a
+    checksum of their names, they are of every language, paper and look in turn.
+    """
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        cases[item.nodeid.partition("[")[0]].append(item)
+    kept: set[str] = set()
+    for those in cases.values():
+        count, mark = len(those), those[0].get_closest_marker("sample")
+        if config.getoption("--first"):
+            count, those = 1, those[:1]
+        elif mark and not config.getoption("--all"):
+            count = mark.args[0]
+            those = sorted(those, key=lambda item: crc32(item.nodeid.encode()))
+        kept.update(item.nodeid for item in those[:count])
+    config.hook.pytest_deselected(items=[item for item in items if item.nodeid not in kept])
+    items[:] = [item for item in items if item.nodeid in kept]
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

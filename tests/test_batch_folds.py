@@ -36,6 +36,7 @@ def shipped(folder: Path) -> None:
     texts(folder, **{tag: (there / f"{tag}.md").read_text("utf-8") for tag in ("ar", "en")})
 
 
+@pytest.mark.sample(4, why="each fold with some languages")
 @pytest.mark.parametrize(("row", "options"), SAME, ids=lambda value: "-".join(value))
 def test_the_leaflet_is_the_one_that_render_makes(tmp_path, row, options):
     shipped(tmp_path)

@@ -60,6 +60,7 @@ def touch(upper: Image.Image, lower: Image.Image, free: int) -> bool:
     return both.getbbox() is not None
 
 
+@pytest.mark.sample(4, why="each script once, in either style")
 @pytest.mark.parametrize("style", ["flyer", "plain"])
 @pytest.mark.parametrize("tag", ["ur", "ar", "en", "he"])
 @settings(max_examples=12)

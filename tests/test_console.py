@@ -90,6 +90,7 @@ def test_the_shell_never_sees_a_traceback_of_a_closed_pipe(here):
 full_device = pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full")
 
 
+@pytest.mark.sample(6, why="each starts a process")
 @full_device
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize(

@@ -141,6 +141,7 @@ def bare(text: str) -> str:
     return "".join(sorted(char for char in text if char.isalnum()))
 
 
+@pytest.mark.sample(13, why="each fold in some languages")
 @pytest.mark.parametrize("tag", shipped.LANGUAGES)
 @pytest.mark.parametrize("fold", ["letter", "z", "double-gate", "accordion", "zine"])
 def test_the_cover_has_headline_and_organisation_alone(fold: str, tag: str) -> None:

@@ -104,6 +104,7 @@ def printed(tmp_path_factory) -> Iterator[Printed]:
         yield Printed(server, folder, said, users(log(server)[before:]))
 
 
+@pytest.mark.sample(4, why="each waits for the print server")
 @pytest.mark.parametrize("printer", ["Pages", "Dots"])
 @pytest.mark.parametrize(
     ("name", "sides", "width", "height"),

@@ -121,6 +121,7 @@ def test_parted_and_elongated_words_come_back(tag: str, reader: str, floor: floa
     assert words(tag, "dl", reader, "much") >= floor
 
 
+@pytest.mark.sample(30, why="each fold and reader in some languages")
 @pytest.mark.parametrize("fold", ["letter", "zine", "booklet"])
 @pytest.mark.parametrize(("tag", "reader", "floor"), cells(WORDS))
 def test_a_reading_edition_is_read_as_a_flat_leaflet(

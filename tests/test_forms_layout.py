@@ -105,6 +105,7 @@ def to_write_on(panel: Panel) -> list[Rule]:
     return [rule for rule in panel.rules if rule.thickness == 0.75 and not rule.dash]
 
 
+@pytest.mark.sample(10, why="each in some language")
 @EACH
 @EVERY_STYLE
 @pytest.mark.parametrize("size", ["a6", "a5", "a4"])

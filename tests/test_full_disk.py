@@ -69,6 +69,7 @@ def test_a_disk_that_is_full(tmp_path: Path, disk: Path, jobs: str) -> None:
     assert left(out) == whole
 
 
+@pytest.mark.sample(4, why="each place of failing in turn")
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EIO])
 @pytest.mark.parametrize("room", [0, 100, 10_000, 25_000])
 def test_writing_that_fails_at_some_point(tmp_path, monkeypatch, number, room):

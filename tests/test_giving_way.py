@@ -253,6 +253,7 @@ def with_logo(statement: Statement, width: int, height: int) -> Statement:
     return statement._replace(logos=(Picture(width, height, 1, b"\xff" * (width * height), "L"),))
 
 
+@pytest.mark.sample(6, why="one rule")
 @pytest.mark.parametrize("shape", [(40, 30), (90, 20), (20, 20), (30, 60)])
 @pytest.mark.parametrize("tag", ["en", "ar", "de", "fa", "he", "tr"])
 def test_a_zine_is_not_refused_for_its_logo(tag: str, shape: tuple[int, int]) -> None:
@@ -378,6 +379,7 @@ def test_side_by_side_the_word_is_named(tmp_path: Path) -> None:
 # --- Hints ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.sample(3, why="one bisection for all")
 @pytest.mark.parametrize("refused_size", [40, 72])
 @pytest.mark.parametrize("fold", ["poster:2x2", "poster:3x2", "zine", "letter", ""])
 def test_the_largest_type_that_fits_is_named(fold: str, refused_size: int) -> None:
@@ -400,6 +402,7 @@ def test_the_largest_type_that_fits_is_named(fold: str, refused_size: int) -> No
 ASKED = "What we ask for:"
 
 
+@pytest.mark.sample(3, why="one rule")
 @pytest.mark.parametrize("size", ["a6", "dl", "a5", "half", "letter", "columns"])
 def test_what_announces_a_list_stays_with_it(size: str, tmp_path: Path) -> None:
     words = shipped.statement("en").paragraphs[2].text.split()

@@ -147,6 +147,7 @@ def test_a_page_without_end(tmp_path):
     assert refused(tmp_path / "a.html") == "the page is larger than 16 MiB"
 
 
+@pytest.mark.sample(4, why="each takes seconds")
 @pytest.mark.parametrize(
     "page",
     ["<" * 100_000, "<!" * 100_000, "&#" * 100_000, "<a " * 100_000, "<style>" + "{" * 100_000,

@@ -199,6 +199,7 @@ def test_dots_of_texts_and_of_ordinary_keys(text):
 # Texts that no leaflet could hold
 
 
+@pytest.mark.sample(3, why="one limit, met in several ways")
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [

@@ -73,6 +73,7 @@ def titles(data: bytes) -> dict[str, str]:
     return read_back
 
 
+@pytest.mark.sample(18, why="each reader with some titles")
 @every_title
 @every_kind
 def test_every_reader_finds_the_title_that_the_text_has(name: str, pdfx: bool, here: Path) -> None:

@@ -140,8 +140,8 @@ LATER = {
     },
     "leaflet.statement.textfile": {
         "leaflet.statement.comments": 1.0,
-        "leaflet.statement.documented": 30.0,
-        "leaflet.statement.exports": 3.0,
+        "leaflet.statement.documented": 14.6,
+        "leaflet.statement.exports": 1.3,
         "leaflet.statement.plaintext": 17.1,
     },
     "leaflet.translation.comparison": {"leaflet.documents.conversion": 4.1},

@@ -446,6 +446,7 @@ LONG = [
 LONG += [".local", "/home", "00000000-", "2020-01-01 00:00", "http://-:1", "~"]
 
 
+@pytest.mark.sample(6, why="one place cuts them")
 @pytest.mark.parametrize("piece", LONG)
 def test_long_values_are_cut_and_take_little_time(look, piece, whole):
     size = 5 * SIZE if whole else SIZE

@@ -637,6 +637,7 @@ TEMPLATES = {
 }
 
 
+@pytest.mark.sample(12, why="each place in some language")
 @pytest.mark.parametrize("tag", TAGS)
 @every_shape
 @pytest.mark.parametrize("template", TEMPLATES)

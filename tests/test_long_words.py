@@ -41,13 +41,12 @@ TEXTS = {
 SIZES = ((), ("--size", "a2"), ("--size", "a3", "--style", "columns"))
 
 
+@pytest.mark.sample(6, why="all go one way through line breaking")
 @pytest.mark.parametrize("size", SIZES, ids=" ".join)
 @pytest.mark.parametrize("name", TEXTS)
 def test_long_texts(
-    name: str, size: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whole: bool
+    name: str, size: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if not (whole or size == SIZES[1] or name in ("hy.en", "odd words.fr")):
-        pytest.skip("run with --all")
     monkeypatch.chdir(tmp_path)
     Path(f"{name}.md").write_text(f"# Call\n\n{TEXTS[name]}\n", encoding="utf-8")
     Path("own.ttf").write_bytes(faces.face(dict.fromkeys(HAN, faces.SQUARE)))

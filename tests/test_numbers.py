@@ -83,6 +83,7 @@ def by_the_standard(text: str) -> str:
     return get_display(text, base_dir="R")
 
 
+@pytest.mark.sample(5, why="each makes a leaflet")
 @pytest.mark.parametrize("digits", DIGITS)
 @pytest.mark.parametrize("tag", TELEPHONE)
 def test_groups_stand_as_they_are_written(tag: str, digits: str) -> None:

@@ -34,6 +34,7 @@ def test_every_space_is_printed(name, here):
     assert Path(f"{name.split('.')[0]}-{name.split('.')[1]}-a5.pdf").exists()
 
 
+@pytest.mark.sample(20, why="each sign in some language")
 @pytest.mark.parametrize("space", SPACES, ids=lambda char: f"U+{ord(char):04X}")
 @pytest.mark.parametrize("tag", ["en", "ar", "he", "ru", "hy"])
 def test_a_space_between_words(space, tag, here):

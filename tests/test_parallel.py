@@ -67,6 +67,7 @@ def columns(panel, whole: Statement) -> list[list]:
     return [[block for block in panel.blocks if id(block.paragraph) in text] for text in texts]
 
 
+@pytest.mark.sample(6, why="one grid for all")
 @every_pair
 @pytest.mark.parametrize("size", ["a4", "letter", "a5"])
 def test_first_lines_of_a_paragraph_and_its_translation_are_on_one_baseline(tags, size):
@@ -119,6 +120,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_margins(tags):
                     assert line.line.width <= widest
 
 
+@pytest.mark.sample(3, why="one bisection for all")
 @every_pair
 def test_it_is_the_largest_type_that_fits(tags):
     fitting = fitted(tags)
@@ -184,6 +186,7 @@ def test_all_of_the_first_is_read_then_all_of_the_second(tags):
 POPPLER = {"ar": 0.65, "fa": 0.75, "he": 0.71, "ur": 0.86, "ckb": 0.86}
 
 
+@pytest.mark.sample(7, why="each pair in some look")
 @pytest.mark.parametrize("reader", READERS)
 @every_pair
 def test_all_words_of_each_come_back_in_order(tags, reader):

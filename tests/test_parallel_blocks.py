@@ -69,6 +69,7 @@ def beside(tags: str, blocks: tuple[str, ...], size: str = "a4") -> Leaflet:
     return leaflets.render(joined(tags, blocks), SIZES[size], parallel=True)
 
 
+@pytest.mark.sample(12, why="each block in some pair")
 @pytest.mark.parametrize("tags", PAIRS)
 @pytest.mark.parametrize("block", BLOCKS)
 def test_each_language_has_the_words_and_tags_that_it_has_alone(block: str, tags: str) -> None:
@@ -102,6 +103,7 @@ def test_each_stays_in_its_column(block: str, tags: str) -> None:
                     assert all((x < middle) == at_left for x in inside), placed.paragraph.text
 
 
+@pytest.mark.sample(3, why="one rule")
 @pytest.mark.parametrize("seed", range(8))
 def test_what_each_language_takes_alone_both_take_together(seed: int) -> None:
     chance = random.Random(seed)
@@ -119,6 +121,7 @@ def test_what_each_language_takes_alone_both_take_together(seed: int) -> None:
     assert anew == leaflet.data
 
 
+@pytest.mark.sample(2, why="each makes a leaflet of every kind")
 @pytest.mark.parametrize(
     ("kind", "tags", "size", "sides"),
     [

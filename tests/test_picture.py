@@ -125,6 +125,7 @@ def area(run: Run, glyph: Glyph) -> int:
     return abs(extents.width * extents.height)
 
 
+@pytest.mark.sample(5, why="one comparison")
 @pytest.mark.parametrize("tag", SHOWN)
 @pytest.mark.parametrize("change", [lower, aside, without_a_dot])
 def test_a_small_fault_is_seen(change: Callable[[PlacedLine], PlacedLine], tag: str) -> None:

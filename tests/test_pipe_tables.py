@@ -307,6 +307,7 @@ def test_too_wide_a_table_is_set_as_lines_and_that_is_told() -> None:
     assert leaflet(PROGRAMME).notices == ()
 
 
+@pytest.mark.sample(9, why="each size in some language")
 @pytest.mark.parametrize("fold", ["letter", "half", "z"])
 @pytest.mark.parametrize("seed", [1, 2, 15, 25, 36, 47, 58, 59, 61, 64, 73])
 def test_as_lines_a_row_stays_on_its_panel(seed: int, fold: str) -> None:

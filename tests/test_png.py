@@ -57,6 +57,7 @@ CASES = [
 ]
 
 
+@pytest.mark.sample(4, why="each look draws its pages")
 @pytest.mark.parametrize(("tag", "options", "count"), CASES)
 def test_a_picture_for_each_page(here, tag, options, count):
     import pypdfium2

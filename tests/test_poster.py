@@ -271,6 +271,7 @@ def test_each_sheet_has_its_number_in_its_border(shape: str, rtl: bool) -> None:
     assert len(seen) == len(sheets)
 
 
+@pytest.mark.sample(4, why="each draws every sheet")
 @pytest.mark.parametrize("tag", ["ar", "ur", "en"])
 @pytest.mark.parametrize("shape", ["poster:2x2", "poster:1x2", "poster:3x2", "poster:2x3"])
 def test_each_sheet_shows_all_the_ink_of_its_part(shape: str, tag: str) -> None:

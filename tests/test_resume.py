@@ -89,6 +89,7 @@ def stop(run: subprocess.Popen, how: str, after: float) -> bool:
 HOWS = ["SIGKILL", "SIGKILL group", "SIGINT group", "SIGINT"]
 
 
+@pytest.mark.sample(2, why="each is stopped several times")
 @posix
 @pytest.mark.slow
 @pytest.mark.parametrize("how", HOWS)
@@ -265,6 +266,7 @@ WRONG = (
 )  # fmt: skip
 
 
+@pytest.mark.sample(3, why="one reader of journals")
 @pytest.mark.parametrize("place", [0, 1, (2, 0), (2, 1), (2, 2), (2, 3), (2, 4), 2])
 def test_a_journal_written_by_hand_costs_time_alone(tmp_path, place):
     """Its files are as it says, and some other value is of the wrong kind."""

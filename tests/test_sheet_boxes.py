@@ -65,6 +65,7 @@ def boxes(data: bytes, folder: Path) -> list[dict[str, list[float]]]:
     return page_boxes
 
 
+@pytest.mark.sample(24, why="each finish with some sheets")
 @POPPLER
 @pytest.mark.system
 @pytest.mark.parametrize("tag", ["en", "ar"])

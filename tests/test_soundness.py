@@ -96,6 +96,7 @@ def test_what_is_white_on_purpose_needs_no_outline(space):
     assert call("render", "t.am.md", "--font", "own.ttf").exit_code == 0
 
 
+@pytest.mark.sample(18, why="faces change seldom")
 @pytest.mark.parametrize("key", sorted(shipped.typefaces().families))
 def test_the_shipped_faces_draw_all_that_they_cover(key):
     """So that only fonts from outside need be asked. A tatweel is not seen in Nastaliq."""

@@ -20,6 +20,7 @@ SEED, COUNT, PART = 14, 100, 25
 NOTHING = Counter()
 
 
+@pytest.mark.sample(2, why="a quarter of them each")
 @pytest.mark.parametrize("first", range(0, COUNT, PART))
 def test_a_hundred_texts_come_back(first: int, tmp_path: Path) -> None:
     outcomes = sprinkled.outcomes(tmp_path, SEED, range(first, first + PART))
