@@ -139,3 +139,13 @@ def test_what_stands_below_a_line_to_write_on_leaves_room_to_write(tag: str) -> 
     last = max(block.lines[-1].y for block in blanks)
     below = [rule.y for rule in panel.rules if rule.y > last + 3 and rule.thickness > 1]
     assert min(below) - last >= mm(7.5)
+
+
+@pytest.mark.parametrize("tag", ["en", "ar", "de"])
+def test_no_room_is_kept_for_a_logo_that_is_not_there(tag: str) -> None:
+    """Between the slogan's lower rule and the band is less than a line, as it is drawn."""
+    composed = compose(source.load(kinds_dir() / "rally", tag), scheme=flat(SIZES["a5"]))
+    (panel,) = composed.versions[0].panels
+    lowest = max(rule.y for rule in panel.rules)
+    band = min(fill.y for fill in panel.fills if fill.y > lowest)
+    assert band - lowest < composed.versions[0].type_size

@@ -15,7 +15,7 @@ from leaflet.imposition import folds
 from leaflet.imposition.scheme import Scheme
 from leaflet.imposition.schemes import Flat
 from leaflet.imposition.sheets import sides
-from leaflet.layout import columns, copyfit, format, panels
+from leaflet.layout import columns, copyfit, format, panels, trial
 from leaflet.layout.paper import SIZES
 from leaflet.layout.setting import set_blocks
 from leaflet.layout.style import PLAIN
@@ -188,7 +188,7 @@ def test_a_closing_that_fills_its_panel_gives_way() -> None:
     slogan = next(
         flowable for flowable in fitting.setting.foot if flowable.copy.paragraph.role == "slogan"
     )
-    least = PLAIN.roles.slogan.size * min(copyfit.CLOSINGS) * fitting.type_size
+    least = PLAIN.roles.slogan.size * min(trial.CLOSINGS) * fitting.type_size
     assert slogan.size >= max(least - 1e-6, PLAIN.smallest)
 
 

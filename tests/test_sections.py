@@ -19,8 +19,8 @@ from leaflet.statement import source
 from leaflet.statement.source import Statement
 
 KINDS = Path(__file__).parent.parent / "kinds"
-WHOLE = {("en", "a4"): 10.3, ("ar", "a4"): 9.8}  # points of type that sections were parted for
-PARTED = {("en", "letter"): 10.1, ("ar", "letter"): 9.4}
+WHOLE = {("en", "a4"): 10.4, ("ar", "a4"): 9.8}  # points of type that sections were parted for
+PARTED = {("en", "letter"): 10.1, ("ar", "letter"): 9.6}
 
 
 def rights(tag: str) -> Statement:

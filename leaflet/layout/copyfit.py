@@ -1,22 +1,21 @@
 """Copyfitting: the largest type size at which the text fits, and what is done with what is left."""
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache, partial
+from functools import partial
 from itertools import product
 from typing import NamedTuple
 
-from leaflet import halving
 from leaflet.errors import FitError, Notice
-from leaflet.layout import notices, paper, picture
+from leaflet.layout import notices, paper, picture, sections
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import Cutting
-from leaflet.layout.columns import Overflow, overflow
 from leaflet.layout.evening import even, in_whole_columns, in_whole_sections
 from leaflet.layout.format import Format
 from leaflet.layout.fullness import filled
 from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, NORMAL, PLAIN, STEP, Style
+from leaflet.layout.trial import CLOSINGS, Trial, largest_size, next_size, set_once, yielding
 from leaflet.layout.typesize import comfortable_type, largest_type, words_of
 from leaflet.statement.picture import Picture
 from leaflet.units import mm
@@ -24,10 +23,10 @@ from leaflet.units import mm
 # Other paper and other folds: what a person would ask for, and what the text is then set on.
 Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
-CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
 # Points of type that sections are worth which are whole in their columns; and a share of its size,
 # as far as it stays comfortable.
 WHOLE, WHOLE_SHARE = 0.5, 0.1
+TITLES = 3  # steps of a call's title, for whole sections
 NARROWEST = mm(45)  # a column of normal type, where a text that does not fit in one has two
 GAIN = 0.5  # points of type that are worth a cut, or a logo above the signature
 NEARLY = 0.85  # of comfortable type: it will do where a further side would be sparse
@@ -57,26 +56,6 @@ class Matter(NamedTuple):
     largest: Callable[[Format], float]
     comfortable: Callable[[Format], float]
     undivided: bool = False  # formats have no columns: the text divides the measure itself
-
-
-class Trial(NamedTuple):
-    """The text set in one way, to be tried on formats at type sizes (points).
-
-    `set_at` gives the setting, `excess` what of it does not fit. Each result is worked out
-    once.
-    """
-
-    set_at: Callable[[Format, float], Setting]
-    excess: Callable[[Format, float], Overflow | None]
-
-    def fits(self, format: Format, type_size: float) -> bool:
-        """Return whether all of the text fits."""
-        return self.excess(format, type_size) is None
-
-    def too_wide(self, format: Format, type_size: float) -> Block | None:
-        """Return the block with something wider than a line, if that is why it does not fit."""
-        excess = self.excess(format, type_size)
-        return excess.too_wide if excess else None
 
 
 class Candidate(NamedTuple):
@@ -158,14 +137,48 @@ def fit_matter(
     setting = even(trial.set_at(format, points), format, kashida, short=short)
     if type_size is None:
         setting = in_whole_sections(trial.set_at, setting, format, kashida, short=short)
-    most = max(WHOLE, min(WHOLE_SHARE * points, points - matter.comfortable(format)))
-    most = most if type_size is None else 0.0
+    most = _worth_whole(matter, format, points) if type_size is None else 0.0
     setting = in_whole_columns(trial.set_at, setting, format, kashida, most=most)
+    if type_size is None and style.headline.share and _is_parted(setting, format):
+        setting = _below_smaller_title(matter, best, setting, format=format, kashida=kashida)
     points = setting.type_size
     remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
     remarks += notices.folded_tables(setting.blocks, style)
     remarks += tuple(picture.notices(setting.flowables))
     return Fit(setting, format, points, remarks)
+
+
+def _worth_whole(matter: Matter, format: Format, points: float) -> float:
+    """Return how much smaller (points) type may be for sections that are whole in their columns."""
+    return max(WHOLE, min(WHOLE_SHARE * points, points - matter.comfortable(format)))
+
+
+def _is_parted(setting: Setting, format: Format) -> bool:
+    """Return whether a section goes over from one column of a page to the next."""
+    return sections.may_be_whole(setting, format) and sections.parted(setting, format) > 0
+
+
+def _below_smaller_title(
+    matter: Matter, best: Candidate, setting: Setting, *, format: Format, kashida: str
+) -> Setting:
+    """Return a setting, or one below a title a little smaller that parts none of its sections."""
+    looks = matter.style.looks
+    place = [look.headline for look in looks].index(setting.style.headline)
+    for look in looks[place + 1 :][:TITLES]:
+        trial = set_once(
+            partial(
+                matter.set_text, pictures=matter.pictures, style=look, concession=best.concession
+            )
+        )
+        points = largest_size(trial, format, matter.comfortable(format), matter.largest(format))
+        if points is None:
+            continue
+        other = even(trial.set_at(format, points), format, kashida, short=False)
+        most = _worth_whole(matter, format, points)
+        other = in_whole_columns(trial.set_at, other, format, kashida, most=most)
+        if not _is_parted(other, format):
+            return other
+    return setting
 
 
 def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
@@ -264,8 +277,8 @@ def _first(
         yields = format.least or ((fixed_size or last) and len(format.fold) > 1)
         # Nor is a further side taken for a large closing.
         yields = yields or (style.sides_last and not look.headline.share and look == looks[-1])
-        trial = _yielding(at, format, least) if yields else _trial(at)
-        points = _largest(trial, format, least, fixed_size or matter.largest(format))
+        trial = yielding(at, format, least) if yields else set_once(at)
+        points = largest_size(trial, format, least, fixed_size or matter.largest(format))
         if points is None:
             # The first one in the way is kept: what it holds up comes before the rest.
             narrow = narrow or trial.too_wide(format, least)
@@ -277,7 +290,7 @@ def _first(
             format = formats[formats.index(format) - before]
         # At the largest size nothing keeps the type small, and no title that has a share does.
         if fixed_size is None and not style.headline.share and points < matter.largest(format):
-            narrow = narrow or trial.too_wide(format, _up(points))
+            narrow = narrow or trial.too_wide(format, next_size(points))
         candidate = Candidate(order, format, points, concession, at, trial)
         if fixed_size is None and style.sides_last and not format.fold:
             fewer = [tried for tried in ways[:order] if tried[1].sides < format.sides]
@@ -297,8 +310,8 @@ def _without_sparse_side(
     look, format = fewer[-1]
     concession = candidate.concession
     at = partial(matter.set_text, pictures=matter.pictures, style=look, concession=concession)
-    trial, least = _trial(at), max(style.comfortable, NEARLY * matter.comfortable(format))
-    points = _largest(trial, format, round(least, 1), matter.largest(format))
+    trial, least = set_once(at), max(style.comfortable, NEARLY * matter.comfortable(format))
+    points = largest_size(trial, format, round(least, 1), matter.largest(format))
     if points is None:
         return candidate
     return Candidate(len(fewer) - 1, format, points, concession, at, trial)
@@ -319,11 +332,6 @@ def _needless(
     return next((at - i for i in fewer if trial.fits(formats[i], points)), 0)
 
 
-def _trial(at: Callable[..., Setting]) -> Trial:
-    set_at = cache(at)
-    return Trial(set_at, cache(lambda format, points: overflow(set_at(format, points), format)))
-
-
 def _closer(candidate: Candidate, largest: float) -> tuple[Trial, float]:
     """Return the text, and its type size (points), once a large closing has given way.
 
@@ -332,13 +340,13 @@ def _closer(candidate: Candidate, largest: float) -> tuple[Trial, float]:
     """
     format, trial, points = candidate.format, candidate.trial, candidate.type_size
     for closing in CLOSINGS:
-        excess = trial.excess(format, _up(points))
+        excess = trial.excess(format, next_size(points))
         # A smaller closing helps only where headline or closing themselves lack height, not where
         # running text is too much.
         if points >= largest or not excess or not excess.lacking:
             break
-        smaller = _trial(partial(candidate.at, closing=closing))
-        size = _largest(smaller, format, points, largest)
+        smaller = set_once(partial(candidate.at, closing=closing))
+        size = largest_size(smaller, format, points, largest)
         # Nothing is gained: the closing keeps the size that it has.
         if size is None or size <= points:
             break
@@ -346,21 +354,11 @@ def _closer(candidate: Candidate, largest: float) -> tuple[Trial, float]:
     return trial, points
 
 
-def _yielding(at: Callable[..., Setting], format: Format, type_size: float) -> Trial:
-    """Return the text with the largest closing that lets it fit at this size, or its usual one.
-
-    A closing gives way in a size that is asked for too, if the text does not fit otherwise.
-    """
-    # The largest closing comes first; if none fits, the usual one shows what is in the way.
-    trials = [_trial(at), *(_trial(partial(at, closing=closing)) for closing in CLOSINGS)]
-    return next((trial for trial in trials if trial.fits(format, type_size)), trials[0])
-
-
 def _is_short(trial: Trial, format: Format, type_size: float, largest: float) -> bool:
     """Return whether there is room for larger type that the style, or a long word, keeps out."""
     if type_size >= largest:
         return True
-    return trial.too_wide(format, _up(type_size)) is not None
+    return trial.too_wide(format, next_size(type_size)) is not None
 
 
 def _fewer_columns(trial: Trial, format: Format, type_size: float, style: Style) -> Format:
@@ -374,28 +372,6 @@ def _fewer_columns(trial: Trial, format: Format, type_size: float, style: Style)
     count = paper.columns(format.field(0).measure, widest, style.narrowest)
     fewer = format.with_columns(count)
     return fewer if trial.fits(fewer, type_size) else format
-
-
-def _largest(trial: Trial, format: Format, smallest: float, largest: float) -> float | None:
-    """Return the largest size of the scale that fits, by halving; None if `smallest` does not."""
-    if not trial.fits(format, smallest):
-        return None
-    # Counted in whole steps: multiples of 0.1 are not exact.
-    low, high = round(smallest / STEP), round(largest / STEP)
-    # A size that is asked for is taken as it is, even between two steps.
-    if low >= high:
-        return smallest
-    return _step(halving.largest(low, high, lambda step: trial.fits(format, _step(step))))
-
-
-def _step(number: int) -> float:
-    """Return the type size, in points, that is so many steps up the scale from 0."""
-    return round(number * STEP, 1)
-
-
-def _up(type_size: float) -> float:
-    """Return the type size that is one step larger (points)."""
-    return round(type_size + STEP, 1)
 
 
 def _refusal(
@@ -412,7 +388,7 @@ def _refusal(
         Concession(Cutting.ALL, stacked) for stacked in (False, True)[: 1 + len(matter.pictures)]
     ]
     tried = [
-        _trial(partial(at, concession=concession)).excess(format, points)
+        set_once(partial(at, concession=concession)).excess(format, points)
         for concession in concessions
     ]
     # Too much text is nearer to fitting than a word that no line holds.

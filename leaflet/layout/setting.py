@@ -305,7 +305,7 @@ def foot_stack(setting: Setting) -> float:
     _, tail = around_logo(setting.foot)
     tallest = max((logo.size.height for logo in setting.logos), default=0.0)
     if setting.stacked:
-        return stack(setting.foot) + tallest + (LOGO_GAP if tail else 0.0)
+        return stack(setting.foot) + tallest + (LOGO_GAP if tallest and tail else 0.0)
     return stack(setting.foot) + max(0.0, tallest - stack(tail))
 
 
