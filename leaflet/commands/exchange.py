@@ -8,8 +8,18 @@ from leaflet.commands.console import Console
 from leaflet.commands.translations import TranslatedStatement, opened
 from leaflet.errors import Location, TextError, UsageError, quoted, shortened
 from leaflet.production import orders
-from leaflet.statement import pair, reading, source
-from leaflet.translation import changes, comparison, po, sheet, state, units, worddoc, xliff
+from leaflet.statement import metadata, pair, reading, source
+from leaflet.translation import (
+    changes,
+    comparison,
+    po,
+    sheet,
+    state,
+    units,
+    worddoc,
+    wordings,
+    xliff,
+)
 from leaflet.translation.segments import SegmentedText, segments
 from leaflet.translation.units import TranslationUnit
 
@@ -28,7 +38,7 @@ def export(
     if kind == "paper":
         from leaflet.production import comparison_sheet
 
-        data = comparison_sheet.write(whole.source, text)
+        data = comparison_sheet.write(_raw(whole.source)[0], _raw(text)[0])
     else:
         progress = changes.TranslationProgress(whole.source, text, whole.state)
         stale = frozenset(progress.successors.values())
@@ -100,8 +110,11 @@ def take(statement: str, lang: str, file: Path, console: Console) -> None:
     translation, typed = _raw(text)
     at = Location(file.as_posix())
     merged = units.merged(ours, source_text, translation, typed, incoming=incoming, at=at)
+    beside = _statement_file(whole.folder, translation, merged)
     if merged.text != typed:
         files.replace(text.file, [merged.text.encode()])
+    if beside:
+        files.replace(whole.folder / metadata.FILE_NAME, [beside])
     _note(whole, text, confirmed=frozenset(merged.taken if kind == "po" else ()))
     count = len(merged.taken)
     console.line(f"{text.file}: {count} of {len(ours.segments)} paragraphs taken from {file}")
@@ -109,6 +122,23 @@ def take(statement: str, lang: str, file: Path, console: Console) -> None:
         words = shortened(unit.source, 40)
         console.line(f"left out: paragraph {unit.number} (“{words}”): {unit.reason}")
     console.line(f"then: leaflet translate check {quoted(statement)} --lang {text.tag}")
+
+
+def _statement_file(folder: Path, before: SegmentedText, merged: units.MergedText) -> bytes:
+    """Return statement.toml with the wordings that came back; b"" where they are there already.
+
+    Raises as `wordings.rewritten` does.
+    """
+    there = {segment.kind: segment.text for segment in before.segments if segment.file}
+    lines = {key: " ".join(words.split()) for key, words in merged.wordings.items()}
+    changed = {key: words for key, words in lines.items() if words != there.get(key)}
+    if not changed:
+        return b""
+    file = folder / metadata.FILE_NAME
+    typed = file.read_bytes().decode()
+    text = typed.removeprefix("\ufeff")
+    mark = typed[: len(typed) - len(text)]
+    return (mark + wordings.rewritten(text, file, before.tag, changed)).encode()
 
 
 def _incoming(file: Path, kind: str, tag: str) -> list[TranslationUnit]:
@@ -123,6 +153,7 @@ def _incoming(file: Path, kind: str, tag: str) -> list[TranslationUnit]:
 def _raw(text: SegmentedText) -> tuple[SegmentedText, str]:
     """Return a text as it is typed, with its line ends, and in segments of that.
 
+    All that statement.toml says beside it is among them.
     Raises as `reading.read` does.
     """
     if not text.file.exists() or text.file.suffix.lower() not in (".md", ".txt"):
@@ -130,7 +161,9 @@ def _raw(text: SegmentedText) -> tuple[SegmentedText, str]:
     reading.read(text.file)  # refuses what is no text
     typed = text.file.read_bytes().decode("utf-8", "replace")
     plain = text.file.suffix.lower() == ".txt" and ".md" not in text.file.suffixes
-    return text._replace(segments=segments(typed, markdown=not plain)), typed
+    parts = segments(typed, markdown=not plain)
+    besides = wordings.wordings_of(text.file.parent, text.tag, every=True)
+    return text._replace(segments=(*parts, *besides)), typed
 
 
 def _note(whole: TranslatedStatement, before: SegmentedText, *, confirmed: frozenset[int]) -> None:
@@ -138,7 +171,9 @@ def _note(whole: TranslatedStatement, before: SegmentedText, *, confirmed: froze
 
     `confirmed` are the paragraphs of the source whose translation the file says is right as it is.
     """
-    (text,) = opened(str(whole.folder.resolve()), [before.tag]).translations
+    again = opened(str(whole.folder.resolve()), [before.tag])
+    (text,) = again.translations
+    whole = whole._replace(source=again.source)  # with what has a wording in each language now
     progress = changes.TranslationProgress(whole.source, text, whole.state)
     earlier = {segment.digest for segment in before.segments}
     chosen = {

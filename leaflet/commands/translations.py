@@ -10,8 +10,9 @@ from leaflet.commands.console import Console
 from leaflet.errors import Location, Notice, TextError, UsageError
 from leaflet.production import orders
 from leaflet.statement import metadata, pair, source
-from leaflet.translation import changes, comparison, glossary, reviewed, state
+from leaflet.translation import changes, comparison, glossary, state
 from leaflet.translation.segments import SegmentedText
+from leaflet.translation.wordings import wordings_of
 
 DIFFERENT = 3  # the exit code where something differs
 _NOTHING = "nothing differs from the source"
@@ -60,7 +61,7 @@ def opened(statement: str, tags: Sequence[str], *, absent: bool = False) -> Tran
     texts = [
         comparison.text_of(there[tag], tag)
         if tag in there
-        else SegmentedText(tag, folder / f"{tag}.md", ())
+        else SegmentedText(tag, folder / f"{tag}.md", wordings_of(folder, tag))
         for tag in chosen
     ]
     ours = comparison.text_of(there[origin], origin)
@@ -191,9 +192,7 @@ def check(statement: str, tags: Sequence[str], console: Console, *, as_json: boo
         progress = changes.TranslationProgress(whole.source, text, whole.state)
         compared = comparison.Comparison(whole.source, text, _accepted(whole, text.tag))
         notices = [change.notice for change in progress.changes]
-        values = metadata.read(whole.folder, text.tag)
-        notices += [*compared.notices(), *reviewed.event_notices(values, whole.folder, text.tag)]
-        notices += [*glossary.notices(terms, compared)]
+        notices += [*compared.notices(), *glossary.notices(terms, compared)]
         code = DIFFERENT if notices else code
         objects.append({"language": text.tag, "warnings": [_notice(notice) for notice in notices]})
         if not as_json:

@@ -163,15 +163,19 @@ class TranslationProgress:
                 place = anchors[index]
                 now = f"paragraph {place + 1} of {self._name}"
                 words = _shown(self.source.segments[place].words)
-                yield Change(MOVED, Notice(f"paragraph {index + 1} is now {now}: {words}", at))
+                yield Change(
+                    MOVED, Notice(f"{self.translation.name_of(index)} is now {now}: {words}", at)
+                )
             elif index in self.links and index in self.edited:
-                message = f"paragraph {index + 1} was changed after it was noted as done"
+                message = (
+                    f"{self.translation.name_of(index)} was changed after it was noted as done"
+                )
                 yield Change(EDITED, Notice(message, at))
 
     def _of_changed(self, index: int, at: Location) -> Change:
         """Return what is said of a paragraph whose source has not its wording any more."""
         wording = self.state.wordings.get(self.records[index].source, "")
-        subject = f"paragraph {index + 1}"
+        subject = self.translation.name_of(index)
         if index not in self.successors:
             message = f"{subject} translates {_shown(wording)}, which {self._name} no longer has"
             return Change(REMOVED, Notice(message, at))
@@ -193,10 +197,10 @@ class TranslationProgress:
             if partner is not None:
                 new.remove(partner)
                 continue
-            message = (
-                f"paragraph {place + 1} of {self._name} is not translated: {_shown(segment.words)}"
-            )
-            yield Change(ADDED, Notice(message, Location(self.translation.file.as_posix())))
+            subject = self.source.name_of(place) + ("" if segment.file else f" of {self._name}")
+            message = f"{subject} is not translated: {_shown(segment.words)}"
+            at = Location(segment.file or self.translation.file.as_posix())
+            yield Change(ADDED, Notice(message, at))
 
     def _may_stand_for(self, index: int, place: int) -> bool:
         """Return whether a paragraph that nothing is known of may translate one of the source."""

@@ -13,16 +13,19 @@ from leaflet.translation.facts import facts_of
 from leaflet.translation.pairing import Pair, pairs
 from leaflet.translation.passage import HOUR, NUMBER, Fact
 from leaflet.translation.segments import SegmentedText, TextSegment, normalized, segments
+from leaflet.translation.wordings import wordings_of
 
 _SHOWN = 6  # facts that a message names
 _SPOKEN = 12  # the largest number that people often write as a word
 _WORDS = 3  # of a paragraph that is no name, at least
-_NAMES = frozenset({"signature"})
+_NAMES = frozenset({"signature", "where"})
 _CASED = r"(?:^|\s)[^\W\d_]+"  # compiled where it is wanted
 
 
 def text_of(file: Path, tag: str) -> SegmentedText:
-    """Return a file's text in segments; what else is wrong with it is told by who reads it.
+    """Return the text of a file of a folder in segments, with the wordings of statement.toml.
+
+    What else is wrong with it is told by who reads it.
 
     Raises as `reading.bytes_of` does, and for a document as `conversion.read`.
     """
@@ -33,7 +36,8 @@ def text_of(file: Path, tag: str) -> SegmentedText:
 
         text = conversion.read(file).text
     plain = file.suffix.lower() == ".txt" and ".md" not in file.suffixes
-    return SegmentedText(tag, file, segments(text, markdown=not plain))
+    parts = segments(text, markdown=not plain)
+    return SegmentedText(tag, file, (*parts, *wordings_of(file.parent, tag)))
 
 
 class Comparison:
@@ -125,10 +129,15 @@ class Comparison:
             at = Location(self.translation.file.as_posix())
         else:
             at = self.translation.at(pair.translation)
-        name = self.source.file.name
-        place = f"{name}:{self.source.at(pair.source).line}" if pair.source is not None else name
+        place, subject = self.source.file.name, ""
+        if pair.source is not None:
+            segment = self.source.segments[pair.source]
+            own = self.source.name_of(pair.source)
+            place = own if segment.file else f"{place}:{segment.line}"
+        if pair.translation is not None and self.translation.segments[pair.translation].file:
+            subject = f"{self.translation.name_of(pair.translation)}: "
         for discrepancy in differences(*wordings):
-            yield Notice(_message(discrepancy, place), at)
+            yield Notice(subject + _message(discrepancy, place), at)
 
     def _of(self, index: int, *, ours: bool) -> tuple[Fact, ...]:
         key = ours, index
@@ -156,15 +165,6 @@ class Comparison:
             minutes = [("time", value) for part in parts for value in part.minutes]
             self._signatures[key] = frozenset([*pairs_of, *minutes])
         return self._signatures[key]
-
-
-def wording_notices(
-    source: tuple[str, str], translation: tuple[str, str], place: str, at: Location
-) -> Iterator[Notice]:
-    """Yield what differs between two wordings, each with its language; `place` is the source's."""
-    ours, theirs = (TaggedText(text, tag) for text, tag in (source, translation))
-    for discrepancy in differences(ours, theirs):
-        yield Notice(_message(discrepancy, place), at)
 
 
 def _message(discrepancy: Discrepancy, place: str) -> str:

@@ -98,7 +98,7 @@ def review(statement: Statement) -> Review:
     place = file.parent / STATE
     noted_bytes = reading.bytes_of(place) if os.path.lexists(place) else b""
     compared = comparison.Comparison(ours, theirs, accepted_pairs(noted_bytes, tag))
-    notices = (*compared.notices(), *event_notices(statement.metadata, file.parent, tag))
+    notices = tuple(compared.notices())
     behind = bool(compared.same)
     noted = _checks(noted_bytes, tag)
     if noted_bytes and not _is_noted(noted_bytes, ours, theirs):
@@ -111,11 +111,12 @@ def review(statement: Statement) -> Review:
         if progress.edited and status == "checked":
             status = "draft"
             noted = []
+    if behind:
+        return Review(notices, BEHIND)
     judged = _judged(noted, len(theirs.segments), status)
     if judged != status:
         notices = (*notices, *_disagreement(file.parent, tag, judged, noted.count("draft")))
-    status = judged
-    return Review(notices, BEHIND if behind else status)
+    return Review(notices, judged)
 
 
 def _checks(data: bytes, tag: str) -> list[str]:
@@ -151,39 +152,6 @@ def _disagreement(folder: Path, tag: str, status: str, drafts: int) -> Iterator[
                 checks = f"{drafts} paragraph{'s' if drafts > 1 else ''} as a draft"
             message = f'{STATE} has {checks}: that counts; write {tag} = "{status}" here'
             yield Notice(message, Location(file.as_posix(), number))
-
-
-def event_notices(values: metadata.Metadata, folder: Path, tag: str) -> Iterator[Notice]:
-    """Yield what differs in the wordings of statement.toml: when, where and date."""
-    origin = values.source
-    keys = [key for key in ("date", "when", "where") if _wording(values, key, tag)]
-    if not keys or not origin:
-        return
-    from leaflet.translation import comparison
-
-    there = metadata.read(folder, origin)
-    file = folder / metadata.FILE_NAME
-    lines = file.read_text(encoding="utf-8-sig").splitlines()
-    for key in keys:
-        original = _wording(there, key, origin)
-        if not original:
-            continue
-        numbers = [
-            number
-            for number, line in enumerate(lines, 1)
-            if re.match(rf"\s*{key}\b", line) or line.strip() == f"[{key}]"
-        ]
-        own = [number for number in numbers if f"{key}.{tag}" in lines[number - 1]]
-        at = Location(file.as_posix(), (own or numbers or [0])[0])
-        ours, theirs = (original, origin), (_wording(values, key, tag), tag)
-        for notice in comparison.wording_notices(ours, theirs, f"{key}.{origin}", at):
-            yield notice._replace(message=f"{key}.{tag}: {notice.message}")
-
-
-def _wording(values: metadata.Metadata, key: str, tag: str) -> str:
-    """Return a wording of statement.toml that is in a language; "" if it is in another."""
-    wording: metadata.Wording = getattr(values, key)
-    return wording.text if wording.language == tag else ""
 
 
 def accepted_pairs(data: bytes, tag: str) -> frozenset[tuple[str, str]]:

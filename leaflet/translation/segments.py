@@ -37,7 +37,8 @@ class TextSegment(NamedTuple):
     """A stretch of text, as it was typed but for the marks before its lines.
 
     `start` and `end` are offsets in the file's text, `lead` is what stands before each of its lines
-    but the first, `line` is 1-based.
+    but the first, `line` is 1-based. `file` is that of a wording of statement.toml, whose kind is
+    its key: when, where or date.
     """
 
     kind: str  # title, heading, body, item, cell, quote, callout, signature, note, alt, caption
@@ -46,6 +47,7 @@ class TextSegment(NamedTuple):
     end: int
     line: int
     lead: str = ""
+    file: str = ""
 
     @property
     def digest(self) -> str:
@@ -59,15 +61,26 @@ class TextSegment(NamedTuple):
 
 
 class SegmentedText(NamedTuple):
-    """A text in one language: its tag, its file, its segments."""
+    """A text in one language: its tag, its file, its segments; wordings of statement.toml last."""
 
     tag: str
     file: Path
     segments: tuple[TextSegment, ...]
 
+    @property
+    def paragraphs(self) -> tuple[TextSegment, ...]:
+        """The segments that stand in the text itself."""
+        return tuple(segment for segment in self.segments if not segment.file)
+
     def at(self, index: int) -> Location:
         """Return the place where a segment begins."""
-        return Location(self.file.as_posix(), self.segments[index].line)
+        segment = self.segments[index]
+        return Location(segment.file or self.file.as_posix(), segment.line)
+
+    def name_of(self, index: int) -> str:
+        """Return how a message calls a segment: "paragraph 3", "when.de"."""
+        segment = self.segments[index]
+        return f"{segment.kind}.{self.tag}" if segment.file else f"paragraph {index + 1}"
 
 
 def normalized(text: str) -> str:

@@ -41,12 +41,14 @@ class TranslationUnit(NamedTuple):
 class MergedText(NamedTuple):
     """A translation's text with what came back, and the units of both sorts.
 
-    `taken` are by the index of their source; each of those `left_out` has its `reason`.
+    `wordings` are what came back of statement.toml, by its keys. `taken` are by the index of their
+    source; each of those `left_out` has its `reason`.
     """
 
     text: str
     taken: dict[int, TranslationUnit]
     left_out: tuple[TranslationUnit, ...]
+    wordings: dict[str, str]
 
 
 def units_of(
@@ -120,23 +122,30 @@ def merged(
         for pair in (compared.pairs if translation.segments else ())
         if pair.source is not None and pair.translation is not None
     }
-    missing = [index for index in accepted if index not in partners]
-    if not missing and translation.segments:
-        wordings = {partners[index]: unit.target for index, unit in accepted.items()}
-        result = replaced(text, translation.segments, wordings)
-        _require_form(result, translation.segments, translation, at)
-        return MergedText(result, accepted, left_out)
-    if len(partners) < len(translation.segments):
-        extra = set(range(len(translation.segments))) - set(partners.values())
+    form, theirs = source.paragraphs, translation.paragraphs
+    besides = {
+        source.segments[index].kind: unit.target
+        for index, unit in accepted.items()
+        if index >= len(form)
+    }
+    targets = {index: unit.target for index, unit in accepted.items() if index < len(form)}
+    if not targets:
+        return MergedText(text, accepted, left_out, besides)
+    if theirs and all(index in partners for index in targets):
+        wordings = {partners[index]: target for index, target in targets.items()}
+        result = replaced(text, theirs, wordings)
+        _require_form(result, theirs, translation, at)
+        return MergedText(result, accepted, left_out, besides)
+    extra = set(range(len(theirs))) - set(partners.values())
+    if extra:
         first = translation.segments[min(extra)]
         message = f"“{shortened(first.words)}” has no paragraph of {source.file.name} beside it"
         hint = f"take it out of {translation.file.name}, or put it where it belongs"
         raise TextError(message, translation.at(min(extra)), hint)
     wordings = {index: translation.segments[place].text for index, place in partners.items()}
-    wordings |= {index: unit.target for index, unit in accepted.items()}
-    result = replaced(source_text, source.segments, wordings)
-    _require_form(result, source.segments, source, at)
-    return MergedText(result, accepted, left_out)
+    result = replaced(source_text, form, wordings | targets)
+    _require_form(result, form, source, at)
+    return MergedText(result, accepted, left_out, besides)
 
 
 def require_language(given: str, tag: str, at: Location) -> None:
@@ -198,6 +207,8 @@ def _fault(segment: TextSegment, unit: TranslationUnit, at: Location) -> Leaflet
     what = f"paragraph {unit.number} (“{shortened(unit.target.strip(), 40)}”)"
     if difference := lost_marks(segment.text, unit.target):
         return TextError(f"{what} {difference}", at, _HINT)
+    if segment.file and "\n" in unit.target.strip():
+        return TextError(f"{what} has several lines", at, _HINT)
     if re.search(r"\n[ \t]*(?:\n|$)", unit.target):
         return TextError(f"{what} has an empty line in it", at, _HINT)
     if code := _unclosed(unit.target):
