@@ -12,6 +12,7 @@ from typing import NamedTuple
 from leaflet.pdf.embedding import EM, Component, Embedded
 from leaflet.typesetting.fonts import Face
 from leaflet.typesetting.ideographs import gaps
+from leaflet.typesetting.itemize import Run
 from leaflet.typesetting.justify import is_word_space
 from leaflet.typesetting.lines import Line, PlacedRun
 from leaflet.typesetting.shaping import Glyph
@@ -54,7 +55,14 @@ category = cache(unicodedata.category)
 
 def cells(line: Line, font: Embedded) -> list[Cell]:
     """Return the cells of a line, left to right."""
-    placed_cells = [cell for placed in line.runs for cell in _run_cells(placed, line, font)]
+    placed_cells: list[Cell] = []
+    joiners = ""  # at the end of the run before, where no letter of its own follows them
+    for placed in line.runs:
+        run_cells = _run_cells(placed, line, font)
+        if joiners and run_cells and placed.run.run.level % 2 == 0:
+            run_cells[0] = run_cells[0]._replace(text=joiners + run_cells[0].text)
+        placed_cells += run_cells
+        joiners = _last_joiners(placed.run.run)
     return _widened(placed_cells, line.size * font.scale, font.units_per_em)
 
 
@@ -92,6 +100,16 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
             cells += _characters(cell, size)
         x += advance
     return cells
+
+
+def _last_joiners(run: Run) -> str:
+    """Return the joiners that a left-to-right run ends in: behind a full stop in another face."""
+    if run.level % 2:
+        return ""
+    end = run.end
+    while end > run.start and run.text[end - 1] in JOINERS:
+        end -= 1
+    return run.text[end : run.end]
 
 
 _DRAWN = itemgetter(0, 2, 3, 4)  # of a glyph: all but its place in the text
