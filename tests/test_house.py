@@ -97,6 +97,7 @@ LATER = {
         "leaflet.imposition.printer": 2.4,
         "leaflet.layout.contact": 8.2,
         "leaflet.pdf.imprint": 14.2,
+        "leaflet.production.events": 10.0,
     },
     "leaflet.production.dress": {"leaflet.layout.points": 0.9, "leaflet.statement.quotes": 0.9},
     "leaflet.production.proof": {"leaflet.reading.pictures": 43.2},
@@ -110,7 +111,6 @@ LATER = {
         "leaflet.layout.contact": 11.3,
         "leaflet.layout.tearoff": 67.5,
     },
-    "leaflet.production.events": {"leaflet.statement.occasion": 1.4},
     "leaflet.production.strips": {
         "leaflet.layout.tearoff": 58.1,
         "leaflet.statement.byline": 1.1,

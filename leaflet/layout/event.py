@@ -1,6 +1,8 @@
 """The event of a call: when, where, and details, in a frame.
 
-When is one line as wide as the frame, where the next largest, details as large as the text.
+When is one line as wide as the frame, where the next largest, details as large as the text. Of a
+group's event the frame is laid out first, with room of a certain height for when and where: so
+groups whose events are about as high share all the rest of a leaflet.
 """
 
 from collections.abc import Sequence
@@ -8,7 +10,7 @@ from collections.abc import Sequence
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import balanced, block
 from leaflet.layout.display import one_line
-from leaflet.layout.placed import Border, Fill, Placed
+from leaflet.layout.placed import Border, EventRoom, Fill, Placed, PlacedBlock
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.weight import PADDING, heavy_rule, ink, inked
 from leaflet.layout.whole import Whole
@@ -38,18 +40,21 @@ def set_event(
     frame = heavy_rule(size)
     edge = frame + max(PADDING * measure, mm(2))
     inner = measure - 2 * edge
-    when, *further = items
-    most = inner if filled else MOST * type_size
-    lines = [one_line(when, inner, LEAST * type_size, most)]
-    for item in further[:1]:
-        least = max(WHERE * lines[0].size, type_size)
-        lines.append(
-            one_line(item, inner, least, max((1 if filled else WHERE_MOST) * lines[0].size, least))
-        )
-    lines = [_dated(when, lines[0]), *map(balanced, lines[1:])]
-    lines += [block(item, type_size, inner, factor=1.0) for item in further[1:]]
     top, blocks = edge, []
-    for line in lines:
+    if reserved := items[0].paragraph.room:
+        lines = [_wordless(items[0], type_size, inner)]
+        room = EventRoom(edge, top, inner, reserved.height, type_size, filled)
+        blocks.append(PlacedBlock(items[0].paragraph, (), room=room))
+        top += reserved.height + GAP * type_size
+        details = items[1:]
+    else:
+        lines, details = lines_of(items[:2], inner, type_size, filled=filled), items[2:]
+        for line in lines:
+            blocks.append(placed(line, edge, top - ink(line)[0], white=filled))
+            top += inked(line) + GAP * type_size
+    for item in details:
+        line = block(item, type_size, inner, factor=1.0)
+        lines.append(line)
         blocks.append(placed(line, edge, top - ink(line)[0], white=filled))
         top += inked(line) + GAP * type_size
     height = top - GAP * type_size + edge
@@ -59,6 +64,48 @@ def set_event(
     if filled:
         standing = Placed((tuple(blocks),), fills=(Fill(0.0, 0.0, measure, height),))
     return Whole(standing, tuple(lines), height, space, "when")
+
+
+def lines_of(
+    items: Sequence[ShapedParagraph], measure: float, type_size: float, *, filled: bool
+) -> list[Block]:
+    """Return when and where an event is, in a measure, as they are set beside a text's type.
+
+    `filled` is as `set_event` takes it.
+    """
+    when, *further = items
+    most = measure if filled else MOST * type_size
+    first = one_line(when, measure, LEAST * type_size, most)
+    lines = [_dated(when, first)]
+    for item in further:
+        least = max(WHERE * first.size, type_size)
+        largest = max((1 if filled else WHERE_MOST) * first.size, least)
+        lines.append(balanced(one_line(item, measure, least, largest)))
+    return lines
+
+
+def set_in(lines: Sequence[Block], room: EventRoom) -> tuple[PlacedBlock, ...]:
+    """Return when and where a group's event is, in the room that is kept for them.
+
+    What the room is higher than they are is white between them, above and below.
+    """
+    white = (room.height - height_of(lines, room.type_size)) / (len(lines) + 1)
+    top, blocks = room.y + white, []
+    for line in lines:
+        blocks.append(placed(line, room.x, top - ink(line)[0], white=room.white))
+        top += inked(line) + GAP * room.type_size + white
+    return tuple(blocks)
+
+
+def height_of(lines: Sequence[Block], type_size: float) -> float:
+    """Return how high lines of an event are, from the ink of the first to that of the last."""
+    return sum(map(inked, lines)) + GAP * type_size * (len(lines) - 1)
+
+
+def _wordless(item: ShapedParagraph, type_size: float, measure: float) -> Block:
+    """Return what stands for the lines of a group's event among those of the text."""
+    leading = item.leading * type_size
+    return Block(item, (), type_size, leading, leading, 0.0, measure, 0.0, "start")
 
 
 def _dated(item: ShapedParagraph, line: Block) -> Block:

@@ -20,13 +20,27 @@ class PlacedLine(NamedTuple):
     y: float
 
 
+class EventRoom(NamedTuple):
+    """Where a group's event says when and where: from the panel's top left, in points.
+
+    `type_size` is that of the text around it; `white`: it is on what is filled.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    type_size: float
+    white: bool
+
+
 class PlacedBlock(NamedTuple):
     """The lines of a paragraph, or a part of them, on a panel, in reading order.
 
     `marks` holds the mark of a list item, on the panel where the item begins; `accent`: in the
     accent colour; `white`: in none, on what is filled; `repeated`: it stands elsewhere too, and is
     read there. Of what is white, so many code points at the beginning are `unfilled`: in the accent
-    colour, on white.
+    colour, on white. In place of lines there may be `room` for those of a group.
     """
 
     paragraph: Paragraph
@@ -36,6 +50,7 @@ class PlacedBlock(NamedTuple):
     white: bool = False
     repeated: bool = False
     unfilled: int = 0
+    room: EventRoom | None = None
 
 
 class Rule(NamedTuple):

@@ -79,7 +79,7 @@ def shape(
             paragraph, role_of(role), language, typefaces=typefaces, text=text, style=style
         )
         return pointed._replace(mark=square(language, typefaces, pointed.leading))
-    if paragraph.role == "picture":
+    if paragraph.role == "picture" or paragraph.room:
         return _wordless(paragraph, role, language, typefaces=typefaces, style=style)
     if role.style == DISPLAY and paragraph.role in LADDERED:
         ladder = tuple(
@@ -139,7 +139,10 @@ def _shape(
 def _wordless(
     paragraph: Paragraph, role: Role, language: Language, *, typefaces: Typefaces, style: Style
 ) -> ShapedParagraph:
-    """Return what has a place among the paragraphs, and no text of its own: a picture."""
+    """Return what has a place among the paragraphs, and no text of its own.
+
+    That is a picture, or what is kept for the event of a group.
+    """
     family = typefaces.main_family(language)
     leading = family.leading * family.scale * style.leading
     shaped = wordless(language, paragraph.at)

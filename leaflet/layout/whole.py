@@ -80,6 +80,7 @@ def _moved_block(block: PlacedBlock, x: float, y: float) -> PlacedBlock:
     return block._replace(
         lines=tuple(_moved_line(line, x, y) for line in block.lines),
         marks=tuple(_moved_line(line, x, y) for line in block.marks),
+        room=block.room and block.room._replace(x=block.room.x + x, y=block.room.y + y),
     )
 
 

@@ -8,7 +8,6 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import partial
 from itertools import groupby, zip_longest
-from math import ceil
 from typing import NamedTuple
 
 from leaflet.imposition.marks import THICKNESS
@@ -21,8 +20,10 @@ from leaflet.pdf import colour
 from leaflet.pdf.drawing import artifact, filled, stroke
 from leaflet.pdf.drawing import drawn as drawn_figure
 from leaflet.pdf.embedding import Embedded, Fonts
+from leaflet.pdf.figure import corners_of, picture
 from leaflet.pdf.frame import Frame, frame
 from leaflet.pdf.links import Link
+from leaflet.pdf.room import GAP, OpenRoom, Shown
 from leaflet.pdf.squares import squares
 from leaflet.pdf.stretches import SpanStretch, find_stretches, stretch_at
 from leaflet.pdf.struck import through
@@ -30,18 +31,17 @@ from leaflet.pdf.structure import Element, LanguagePart, Structure, Unread, Unta
 from leaflet.pdf.text import Segment, number, segments, select, space_behind
 from leaflet.pdf.window import OWN, Corners, Window, line_states, states
 
-DOT = 72 / 600  # points: a dot of a printer
-NEAR = 1e-6  # of a dot
-HAIR = 0.002  # points
-PICTURE = "Im"  # pictures, as content streams call them, with a number behind
-
 
 class Page(NamedTuple):
-    """Operators, the links that lie over what they draw, and the pictures that they show."""
+    """Operators, the links that lie over what they draw, and the pictures that they show.
+
+    For each GAP in the operators there is one of the `rooms`.
+    """
 
     operators: str
     links: tuple[Link, ...]
     figures: tuple[Figure, ...] = ()
+    rooms: tuple[OpenRoom, ...] = ()
 
 
 def announce(
@@ -89,7 +89,7 @@ def page(
     structure.new_page()
     out: list[str] = []
     links: list[Link] = []
-    figures: list[Figure] = []
+    shown = Shown([], [])
     if side.marks:
         out.append(_drawn([stroke(mark, side.size.height) for mark in side.marks], THICKNESS))
     drawn: dict[int, tuple[Frame, str]] = {}  # panels that are on this side
@@ -97,23 +97,25 @@ def page(
         framed = frame(placement, side.size.height)
         framed = framed._replace(tiles=tiles.get(id(placement.panel), ()))
         if id(placement.panel) in drawn and not framed.opening:
-            out.append(_copy(*drawn[id(placement.panel)], framed))
+            first, own = drawn[id(placement.panel)]
+            out.append(_copy(first, own, framed))
+            shown.open(placement.panel, first)
             continue
         out += framed.opening
-        draw = partial(_panel, placement, framed, fonts, accent=accent, figures=figures, cut=cut)
+        draw = partial(_panel, placement, framed, fonts, accent=accent, shown=shown, cut=cut)
         if structure.is_new(placement.panel) or framed.window:
             structure.new_panel(placement.panel.number)
-            own = draw(structure=structure, links=links)
-            out += own
+            own = "\n".join(draw(structure=structure, links=links))
+            out.append(own)
             if not framed.opening:
-                drawn[id(placement.panel)] = framed, "\n".join(own)
+                drawn[id(placement.panel)] = framed, own
         else:
             out.append(artifact(draw(structure=Untagged(), links=[])))
         out += framed.closing
     out += [
         drawn_figure(drawing, side.size.height, fonts.first, structure) for drawing in side.drawings
     ]
-    return Page("\n".join(out), tuple(links), tuple(figures))
+    return Page("\n".join(out), tuple(links), tuple(shown.figures), tuple(shown.rooms))
 
 
 _MARKED = r"/\w+ <</MCID \d+>> BDC"
@@ -133,12 +135,11 @@ def _panel(
     structure: Structure,
     accent: Ink,
     links: list[Link],
-    figures: list[Figure],
+    shown: Shown,
     cut: "CutLines",
 ) -> list[str]:
-    """Return a panel's operators; add its links and pictures to the page's."""
+    """Return a panel's operators; add its links, pictures and rooms to the page's."""
     out = _decoration(placement.panel, framed, accent)
-    coloured = accent != BLACK
     for rule in placement.panel.rules:
         x, y = framed.left + rule.x, framed.top - rule.y
         if not _state(framed, (x, y - rule.thickness, x + rule.width, y)):
@@ -146,9 +147,16 @@ def _panel(
         path = f"{number(x)} {number(y)} m {number(x + rule.width)} {number(y)} l S"
         if rule.dash:
             path = f"[{number(rule.dash)}] 0 d {path} [] 0 d"
-        out.append(_in(accent, _drawn([path], rule.thickness), coloured=coloured))
+        out.append(_in(accent, _drawn([path], rule.thickness), coloured=accent != BLACK))
     out += _texts(
-        placement.panel, framed, fonts, structure=structure, accent=accent, links=links, cut=cut
+        placement.panel,
+        framed,
+        fonts,
+        structure=structure,
+        accent=accent,
+        links=links,
+        cut=cut,
+        rooms=shown.rooms,
     )
     for place in placement.panel.places:
         out.append(_drawn([f"{_rectangle(place, framed)} S"], FRAME))
@@ -165,13 +173,13 @@ def _panel(
     if placement.panel.blocks:  # a picture is of the language that comes first
         structure.enter(placement.panel.blocks[0].paragraph)
     for figure in placement.panel.figures:
-        state = _state(framed, _corners(figure, framed))
+        state = _state(framed, corners_of(figure, framed))
         if state:
             tagging = structure if state == OWN else Untagged()
-            drawn = _figure(figure, len(figures), tagging, framed=framed, placement=placement)
+            drawn = picture(figure, len(shown.figures), tagging, framed=framed, placement=placement)
             out.append(drawn if state == OWN else artifact([drawn]))
             if figure.drawn:
-                figures.append(figure)
+                shown.figures.append(figure)
     out += [filled(shape, framed) for shape in placement.panel.pagination]
     for box in placement.panel.boxes:
         out.append(_drawn([f"{_rectangle(box.place, framed)} S"], FRAME))
@@ -190,10 +198,16 @@ def _texts(
     accent: Ink,
     links: list[Link],
     cut: "CutLines",
+    rooms: list[OpenRoom],
 ) -> list[str]:
-    """Return the operators of a panel's text; add its links to the page's."""
+    """Return the operators of a panel's text; add its links and rooms to the page's."""
     out: list[str] = []
     for block, after in zip_longest(panel.blocks, panel.blocks[1:]):
+        if block.room:
+            tagged = not isinstance(structure, Untagged)
+            rooms.append(OpenRoom(block.room, framed, tagged=tagged))
+            out.append(GAP)
+            continue
         # A head of a table that is there again is read where it is first.
         tagging, linked = (Unread(), []) if block.repeated else (structure, links)
         lines = text_of(
@@ -206,10 +220,7 @@ def _texts(
             following=after,
             accent=accent,
         )
-        # White letters are left out of what is filled; else only a title may be in colour.
-        ink = WHITE if block.white else accent
-        coloured = block.white or (block.accent and accent != BLACK)
-        out.append(_in(ink, "\n".join(lines), coloured=coloured))
+        out.append(inked(block, lines, accent))
     return out
 
 
@@ -244,39 +255,12 @@ def _state(framed: Frame, box: Corners) -> int:
     return states(box, framed.tiles)[framed.tiles.index(framed.window)]
 
 
-def _corners(figure: Figure, framed: Frame) -> Corners:
-    width, height = figure.size
-    x, y = framed.left + figure.x, framed.top - figure.y - height
-    return x, y, x + width, y + height
-
-
-def _figure(
-    figure: Figure, number_: int, structure: Structure, *, framed: Frame, placement: Placement
-) -> str:
-    """Return a picture, tagged with its words; `number_` is its place in `Page.figures`."""
-    corners = _corners(figure, framed)
-    element = structure.figure(figure.picture, framed.on_page(corners), figure.paragraph)
-    if not figure.drawn:
-        return structure.marked(element, "q Q")
-    left, bottom, right, top = corners
-    if figure.paragraph:
-        left, bottom, right, top = _on_dots(figure, framed, placement)
-    matrix = " ".join(map(number, (right - left, 0, 0, top - bottom, left, bottom)))
-    return structure.marked(element, f"q {matrix} cm /{PICTURE}{number_} Do Q")
-
-
-def _on_dots(figure: Figure, framed: Frame, placement: Placement) -> Corners:
-    """Return the box of a picture on whole dots of a printer, counted from the page's top left.
-
-    A screen of dots that are not the printer's own would show a pattern. Where the panel is turned
-    or cut into tiles, they are counted from its own top left.
-    """
-    aside, down = (0.0, 0.0) if framed.opening else (placement.x, placement.y)
-    left = framed.left - aside + ceil((aside + figure.x) / DOT - NEAR) * DOT
-    top = framed.top + down - ceil((down + figure.y) / DOT - NEAR) * DOT
-    width, height = (int(length / DOT + NEAR) * DOT for length in figure.size)
-    # A hair within them: by a rounding more, a program would spread them over one dot more.
-    return left + HAIR, top - height + HAIR, left + width - HAIR, top - HAIR
+def inked(block: PlacedBlock, lines: Sequence[str], accent: Ink) -> str:
+    """Return the text objects of a block in its ink: only a title may be in the accent colour."""
+    # White letters are left out of what is filled.
+    ink = WHITE if block.white else accent
+    coloured = block.white or (block.accent and accent != BLACK)
+    return _in(ink, "\n".join(lines), coloured=coloured)
 
 
 def _in(accent: Ink, operators: str, *, coloured: bool) -> str:

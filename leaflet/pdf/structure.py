@@ -7,7 +7,6 @@ ActualText: MuPDF would put it in place of right-to-left text and turn it round.
 from typing import Any, NamedTuple
 
 from leaflet.layout.panels import Panel
-from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.objects import (
     PDFArray,
     PDFDictionary,
@@ -18,6 +17,7 @@ from leaflet.pdf.objects import (
     number_of,
     string,
 )
+from leaflet.pdf.opening import Opening
 from leaflet.pdf.text import number
 from leaflet.statement import boxes, insets
 from leaflet.statement.cell import TableCell, TableGrid
@@ -75,6 +75,13 @@ class Element:
 Cells = dict[tuple[int, int], Element]  # of a table, by row and column
 
 
+class EventTags(NamedTuple):
+    """Where in the tree the lines of a group's event belong: an element for each."""
+
+    parent: Element
+    slots: list[Slot]
+
+
 class Structure:
     """The structure tree of a document, growing as its pages are written."""
 
@@ -94,6 +101,7 @@ class Structure:
         self._item: list[Element] = []  # the body of the last item of each
         self._ordinals: list[int] = []  # the ordinal of the last item of each
         self.notes: list[Element] = []
+        self.event: EventTags | None = None
         self._titled = False
         self._panel = 0
         self._seen: set[int] = set()  # panels, by identity
@@ -208,6 +216,10 @@ class Structure:
 
     def _new(self, paragraph: Paragraph) -> Element:
         parent = self._parent(paragraph)
+        if paragraph.room:
+            self.event = EventTags(parent, [Slot() for _ in range(paragraph.room.lines)])
+            parent.kids += self.event.slots
+            return parent
         if paragraph.role == "item":
             return self._new_item(paragraph, parent)
         self._close(0)
@@ -277,13 +289,13 @@ class Structure:
         """End the lists that are nested as deep, or deeper."""
         del self._lists[depth:], self._item[depth:], self._ordinals[depth:]
 
-    def add_to(self, document: PDFDocument, opening: "Opening | None" = None) -> None:
+    def add_to(self, document: PDFDocument, opening: Opening | None = None) -> None:
         """Add the tree to the objects of the document, and what catalog and pages say of it."""
         references: dict[Element, PDFObject] = {}
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         top = document.Reference(root)
         pages = [document.Reference(page) for page in document.Pages.pages]
-        if opening:
+        if opening and opening.box:
             self.root.kids.append(opening.section)
         root["K"] = _add(document, self.root, top, pages=pages, references=references)
         if self.notes:
@@ -294,19 +306,23 @@ class Structure:
         entries: list[Any] = []
         for number_, elements in enumerate(self.pages):
             array = PDFArray([references[element] for element in elements])
-            if opening and number_ == opening.side:
-                opening.marked += [reference.format(document) for reference in array.sequence]
-                array = document.Reference(opening.parents)
+            if opening and (page := opening.pages.get(number_)):
+                page.marked += [reference.format(document) for reference in array.sequence]
+                array = document.Reference(page.parents)
             entries += [number_, array]
         for key, element in enumerate(self.links, len(self.pages)):
             entries += [key, references[element]]
         keys = len(self.pages) + len(self.links)
-        if opening:
+        linked = opening is not None and opening.box is not None
+        if opening and linked:
             entries += [keys, document.Reference(opening.link)]
             opening.key = keys
             opening.root = number_of(root["K"], document)
+        if opening and self.event:
+            opening.event = self.event.slots
+            opening.around = number_of(references[self.event.parent], document)
         root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(entries)}))
-        root["ParentTreeNextKey"] = keys + bool(opening)
+        root["ParentTreeNextKey"] = keys + linked
         document.Catalog.StructTreeRoot = root
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
@@ -325,20 +341,6 @@ class Unread(Structure):
     def marked(self, element: Element, operators: str) -> str:
         """Return the operators, marked as what is not read out."""
         return f"/Artifact BMC\n{operators}\nEMC"
-
-
-class Opening:
-    """What the shared part of a file leaves to each group's: slots, and what goes into them."""
-
-    def __init__(self, side: int) -> None:
-        self.side = side  # the page it is on, counted from 0
-        self.content, self.section, self.parents = Slot(), Slot(), Slot()
-        self.annotations, self.link, self.metadata = Slot(), Slot(), Slot()
-        self.font = [Slot() for _ in range(FONT_OBJECTS)]
-        self.marked: list[bytes] = []  # the elements of what is marked on the page
-        self.annotated: list[bytes] = []  # the annotations that are on it
-        self.key = 0  # of a further link in the parent tree
-        self.root = self.page = 0  # numbers of the top element, and of the page
 
 
 def _new_table(parent: Element, grid: TableGrid) -> Cells:

@@ -11,6 +11,7 @@ from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import Place
 from leaflet.pdf import colour, content, metadata, text
 from leaflet.pdf.embedding import Fonts
+from leaflet.pdf.figure import PICTURE
 from leaflet.pdf.file import Shared, finish, share
 from leaflet.pdf.font import COUNT as FONT_OBJECTS
 from leaflet.pdf.font import objects as font_objects
@@ -25,13 +26,16 @@ from leaflet.pdf.objects import (
     PDFObjectReference,
     PDFPage,
     PDFResourceDictionary,
+    Slot,
     ViewerPreferencesPDFDictionary,
     Written,
     number_of,
     stream,
 )
+from leaflet.pdf.opening import Opening
 from leaflet.pdf.press import Profile, archive_intent, press_intent
-from leaflet.pdf.structure import LanguagePart, Opening, Structure
+from leaflet.pdf.room import GAP, OpenRoom
+from leaflet.pdf.structure import LanguagePart, Structure
 from leaflet.typesetting.fonts import Face
 
 BOX_FONT = "F1"  # the font of a group's box, as content streams call it
@@ -65,18 +69,26 @@ class Kind(NamedTuple):
 ARCHIVE = Kind()
 
 
+class EventSlot(NamedTuple):
+    """Where a group's event belongs: the page, counted from 0, and the slot of its operators."""
+
+    page: int
+    open: OpenRoom
+    operators: Slot
+
+
 class Master(NamedTuple):
-    """All of a file but a group's box. `main` and `leading` are of its text.
+    """All of a file but a group's box and event. `main` and `leading` are of its text.
 
     `place` is where the box goes on its panel, if there is to be one, `frames` where that panel is
-    on its page, and copies of it; `marks` counts the contents that are marked there.
+    on its page, and copies of it; `rooms` are those of the event, and of copies of it.
     """
 
     shared: Shared
     opening: Opening | None
-    marks: int
     place: Place | None
     frames: tuple[Frame, ...]
+    rooms: tuple[EventSlot, ...]
     main: Face
     leading: float
     title: str
@@ -85,7 +97,7 @@ class Master(NamedTuple):
     ready_cells: dict[tuple[float, int], dict[Any, Any]]  # of boxes before, by the em of their font
 
     def file(self) -> bytes:
-        """Return the file, where no box is wanted."""
+        """Return the file, where neither box nor event is wanted."""
         return finish(self.shared)
 
 
@@ -118,20 +130,22 @@ def master(
 ) -> Master:
     """Return what is written of sides, one page a side; a panel may leave a place for a box.
 
-    The box is a group's. `main` is the face that sets the running text, `leading` how far apart its
-    lines are, in ems of the type size. `parts` are given where it is in several languages:
-    `language` is then that of the rest.
+    The box is a group's, and so is an event that there may be room for. `main` is the face that
+    sets the running text, `leading` how far apart its lines are, in ems of the type size. `parts`
+    are given where it is in several languages: `language` is then that of the rest.
     """
-    place, frames, opening = _place(sides)
-    shared, marks = _share(
+    place, frames, box = _place(sides)
+    events = [number for number, side in enumerate(sides) if _has_room(side)]
+    opening = None if box is None and not events else Opening(box, events)
+    shared, rooms = _share(
         sides, title, language, main=main, leading=leading, kind=kind, opening=opening, parts=parts
     )
     return Master(
         shared,
         opening,
-        marks,
         place,
         frames,
+        rooms,
         main=main,
         leading=leading,
         title=title,
@@ -141,20 +155,24 @@ def master(
     )
 
 
-def _place(sides: Sequence[Side]) -> tuple[Place | None, tuple[Frame, ...], Opening | None]:
+def _has_room(side: Side) -> bool:
+    return any(block.room for placement in side.placements for block in placement.panel.blocks)
+
+
+def _place(sides: Sequence[Side]) -> tuple[Place | None, tuple[Frame, ...], int | None]:
     """Return where a group's box goes: which panel, where that is on its page, which page."""
     for number, side in enumerate(sides):
         placements = [placement for placement in side.placements if placement.panel.places]
         if placements:
             frames = tuple(frame(placement, side.size.height) for placement in placements)
-            return placements[0].panel.places[0], frames, Opening(number)
+            return placements[0].panel.places[0], frames, number
         torn = [placement for placement in side.placements if placement.panel.strips]
         if torn and (strips := torn[0].panel.strips):
             from leaflet.pdf.strips import frames as frames_of
 
             framed = frame(torn[0], side.size.height)
             place = Place(0.0, 0.0, strips.height, strips.width, strips.rtl)
-            return place, tuple(frames_of(strips, framed)), Opening(number)
+            return place, tuple(frames_of(strips, framed)), number
     return None, (), None
 
 
@@ -168,11 +186,8 @@ def _share(
     kind: Kind,
     opening: Opening | None,
     parts: Sequence[LanguagePart],
-) -> tuple[Shared, int]:
-    """Return the objects of the file, laid down, and how many contents its box's page has.
-
-    Contents are what is marked for the structure tree.
-    """
+) -> tuple[Shared, tuple[EventSlot, ...]]:
+    """Return the objects of the file, laid down, and the rooms for a group's event."""
     fonts = Fonts(main, leading)
     for part in parts:
         fonts.add(part.paragraphs, part.main, part.leading)
@@ -187,19 +202,20 @@ def _share(
     ]
     for _ in sides:
         document.addPage(PDFPage())
-    _lay_out_pages(document, sides, written, structure=structure, kind=kind, opening=opening)
+    rooms = _lay_out_pages(
+        document, sides, written, structure=structure, kind=kind, opening=opening
+    )
     _add_fonts(document, fonts, opening)
     structure.add_to(document, opening)
-    marks = len(structure.pages[opening.side]) if opening else 0
     _add_catalog(document, kind)
     if kind.press:
         digest = _digest(written, fonts, title)
         _add_packet(document, metadata.press_xmp(title, language, digest), opening)
         _extend(document.Catalog, OutputIntents=press_intent(document, kind.profile))
-        return share(document, metadata.press_information(title), "1.6"), marks
+        return share(document, metadata.press_information(title), "1.6"), rooms
     _add_packet(document, metadata.xmp(title, language), None)
     _extend(document.Catalog, OutputIntents=archive_intent(document))
-    return share(document, metadata.information(title)), marks
+    return share(document, metadata.information(title)), rooms
 
 
 def _lay_out_pages(
@@ -210,8 +226,9 @@ def _lay_out_pages(
     structure: Structure,
     kind: Kind,
     opening: Opening | None,
-) -> None:
-    """Give each page its boxes, contents, resources and links."""
+) -> tuple[EventSlot, ...]:
+    """Give each page its boxes, contents, resources and links; return the rooms on all of them."""
+    rooms: list[EventSlot] = []
     space = colour.space(kind.accent, document)
     images = Images(document, black=kind.black, halftone=kind.halftone)
     for number, (page, side, written_page) in enumerate(
@@ -223,27 +240,35 @@ def _lay_out_pages(
         lies = side.size.width > side.size.height
         page.Rotate = TURN if kind.fitted and lies else None
         page.Trans = None
-        page.Contents = stream(written_page.operators.encode("ascii"))
+        first, *further = written_page.operators.split(GAP)
+        page.Contents = stream(first.encode("ascii"))
         page.Resources = PDFResourceDictionary()
         page.Resources.basicFonts()
         if space is not None:
             page.Resources.ColorSpace = {colour.NAME: space}
         page.Resources.XObject = {
-            f"{content.PICTURE}{i}": images.reference(figure)
+            f"{PICTURE}{i}": images.reference(figure)
             for i, figure in enumerate(written_page.figures)
         }
         links = () if kind.press else written_page.links
         annotations = [_annotation(link, document, structure, number) for link in links]
         if annotations:
             page.Annots = PDFArray(annotations)
-        if opening and number == opening.side:
-            own = [document.Reference(page.Contents), document.Reference(opening.content)]
+        if opening and (open_page := opening.pages.get(number)):
+            own = [document.Reference(page.Contents)]
+            for part, room in zip(further, written_page.rooms, strict=True):
+                rooms.append(EventSlot(number, room, Slot()))
+                after = stream(part.encode("ascii"))
+                own += map(document.Reference, (rooms[-1].operators, after))
+            if open_page is opening.box:
+                own.append(document.Reference(opening.content))
             page.Contents = PDFArray(own)
             page.__Refs__ = [name for name in page.__Refs__ if name != "Contents"]
-            opening.page = number_of(page, document)
-            if not kind.press:
-                opening.annotated += [reference.format(document) for reference in annotations]
-                page.Annots = document.Reference(opening.annotations)
+            open_page.spot = number_of(page, document)
+            if open_page is opening.box and not kind.press:
+                open_page.annotated += [reference.format(document) for reference in annotations]
+                page.Annots = document.Reference(open_page.annotations)
+    return tuple(rooms)
 
 
 def _digest(written: Sequence[content.Page], fonts: Fonts, title: str) -> str:

@@ -4,29 +4,28 @@ A statement goes one way, one room after another:
 statement -> typesetting -> layout -> imposition -> pdf.
 
 A leaflet is a list of languages, most often of one. What many leaflets share is made once and kept
-by a `Press`: shaped paragraphs, and on them a master for each paper and each height of contact box.
-A group's leaflet is then its own box alone.
+by a `Press`: shaped paragraphs, and on them a master for each paper and each height of contact box
+and event. A group's leaflet is then its own box and event alone.
 """
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import bidirectional
 
 from leaflet.errors import Faults, FitError, LeafletError, Notice, TextError
 from leaflet.imposition import fronts, sheets
 from leaflet.imposition.edges import ONE_SIDED
-from leaflet.layout.notices import cuts
 from leaflet.layout.panels import Panel
 from leaflet.pdf import writer
 from leaflet.production import ownfonts, shortness, strips
+from leaflet.production.direction import runs_from_right
 from leaflet.production.dress import dressed, quoted, style_name
-from leaflet.production.events import called_by
 from leaflet.production.folios import paginated
 from leaflet.production.remedies import with_remedies
 from leaflet.production.shaper import Fitted, Shaper, Version, expected_type, paragraphs_of
 from leaflet.production.sharing import Boxes, pages_of, sharing_of
+from leaflet.production.tailored import Tailored
 from leaflet.request.request import Request
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.language import resolve
@@ -35,8 +34,10 @@ from leaflet.typesetting.fontdata import FontFile
 
 if TYPE_CHECKING:
     from leaflet.layout.contact import ContactBox
+    from leaflet.production.events import Occasion, Rooms
 
 MASTERS = 16  # masters that a press keeps
+CALLING = 48  # the same of those with room for an event: heights of events and of boxes
 
 
 class Part(StrEnum):
@@ -99,7 +100,8 @@ class Press:
         self._shaper = Shaper()
         self._measure = lru_cache(MASTERS)(self._find_measure)
         self._fitted = lru_cache(MASTERS)(self._fit)
-        self._master = lru_cache(MASTERS)(self._print)
+        self._master = lru_cache(CALLING)(self._print)
+        self._rooms = lru_cache(4 * CALLING)(self._find_rooms)
 
     def make(
         self,
@@ -113,22 +115,25 @@ class Press:
         Raises FontError, FitError; UsageError for what two languages do not go on.
         """
         statement, request = self._prepared(statement, request, contact)
-        # Each group has a box of its own. The rest of the leaflet knows its height alone, and that
-        # comes in steps, so that many groups have the same.
-        boxes = self._boxes(statement, request, contact)
-        rooms = tuple(box.height if box else 0.0 for box in boxes)
-        cut = tuple(notice for box in boxes if box for notice in cuts(box.blocks))
-        if len(boxes) > 1:
-            master, leaflet = self._print(statement, request, part, rooms=rooms, boxes=boxes)
-            return leaflet._replace(data=master.file(), notices=(*leaflet.notices, *cut))
-        master, leaflet = self._master(statement, request, part, rooms=rooms)
-        leaflet = leaflet._replace(notices=(*leaflet.notices, *cut))
-        (box,) = boxes
-        if box is None or master.place is None:
+        tailored = self._tailored(statement, request, contact)
+        statement, boxes, rooms, events = tailored
+        # What is read on several pages, or leads somewhere, is written for each group.
+        linked = request.scheme.is_tiled or any(event.is_linked for event in events)
+        if len(boxes) > 1 or (events and linked):
+            master, leaflet = self._print(
+                statement, request, part, rooms=rooms, boxes=boxes, events=events
+            )
+            events = ()
+        else:
+            master, leaflet = self._master(statement, request, part, rooms=rooms)
+        leaflet = leaflet._replace(notices=(*leaflet.notices, *tailored.notices))
+        box = boxes[0] if master.place else None
+        if box is None and not events:
             return leaflet._replace(data=master.file())
         from leaflet.pdf.imprint import imprint
 
-        return leaflet._replace(data=imprint(master, box))
+        lines = [block for event in events for block in event.blocks]
+        return leaflet._replace(data=imprint(master, box, lines))
 
     def compose(
         self,
@@ -138,11 +143,12 @@ class Press:
         *,
         rooms: tuple[float, ...] = (),
         boxes: Boxes = (),
+        events: Sequence["Occasion"] = (),
     ) -> Composition:
         """Return the sides of the leaflet that `make` writes.
 
         `rooms` is what a contact box takes of the last side, for each language (points); `boxes`
-        are those that are put into these rooms.
+        are those that are put into these rooms. `events` go into the rooms that the text keeps.
         """
         request = self.dressed(statement, request)
         statement, request = quoted(statement, request)
@@ -153,6 +159,10 @@ class Press:
         fitted = self._fitted(statement, request, rooms or (0.0,) * len(statement.parts))
         # Every line in its place on its panel, and each box in the place that is left for it.
         versions, panels = sharing.lay_out(fitted, boxes)
+        if events:
+            from leaflet.production.events import put_on
+
+            versions, panels = put_on(versions, panels, events)
         typefaces = self._shaper.typefaces(request.fonts, sans=request.style.sans)
         reading = part == Part.READING
         versions, panels = paginated(versions, panels, request, typefaces, reading=reading)
@@ -176,9 +186,10 @@ class Press:
         *,
         rooms: tuple[float, ...],
         boxes: Boxes = (),
+        events: Sequence["Occasion"] = (),
     ) -> tuple[writer.Master, Leaflet]:
         """Return what no group changes, and the leaflet as far as it is known without its bytes."""
-        composed = self.compose(statement, request, part, rooms=rooms, boxes=boxes)
+        composed = self.compose(statement, request, part, rooms=rooms, boxes=boxes, events=events)
         # The glyphs used in one font for each language, text that reads back.
         master = write(composed, statement, request, part)
         sizes = [
@@ -198,6 +209,30 @@ class Press:
             style=style_name(request),
             further=tuple(further),
         )
+
+    def _tailored(self, statement: Statement, request: Request, contact: Contact) -> Tailored:
+        """Return what is made of a statement for a group. The request is dressed."""
+        # Each group has a box of its own, and may have an event. The rest of the leaflet knows
+        # their heights alone, and these come in steps, so that many groups have the same.
+        boxes = self._boxes(statement, request, contact)
+        rooms = tuple(box.height if box else 0.0 for box in boxes)
+        if not contact.calls:
+            return Tailored(statement, boxes, rooms)
+        from leaflet.production.events import calling
+
+        rooms_in = partial(self._rooms, request=request, rooms=rooms)
+        called, events = calling(
+            statement, request, contact, shaper=self._shaper, rooms_in=rooms_in
+        )
+        return Tailored(called, boxes, rooms, events)
+
+    def _find_rooms(
+        self, statement: Statement, *, request: Request, rooms: tuple[float, ...]
+    ) -> "Rooms":
+        """Return the rooms for events that a text keeps beside boxes of these heights."""
+        from leaflet.production.events import rooms_of
+
+        return rooms_of(self._fitted(statement, request, rooms))
 
     def _boxes(self, statement: Statement, request: Request, contact: Contact) -> Boxes:
         """Return the contact box of each language; None where the group says nothing in it."""
@@ -285,18 +320,17 @@ class Press:
     ) -> Iterator[FontFile]:
         """Yield the person's own faces that set a letter of the leaflet that `make` returns."""
         statement, request = self._prepared(statement, request, contact)
-        for part in statement.parts:
-            paragraphs = paragraphs_of(part, request, statement)
+        tailored = self._tailored(statement, request, contact)
+        for part in tailored.statement.parts:
+            paragraphs = paragraphs_of(part, request, tailored.statement)
             yield from ownfonts.used(self._shaper.shaped(paragraphs, part.language, request))
-        for box in self._boxes(statement, request, contact):
-            yield from ownfonts.used_in(box.blocks if box else ())
+        yield from ownfonts.used_in(tailored.blocks)
 
     def _prepared(
         self, statement: Statement, request: Request, contact: Contact
     ) -> tuple[Statement, Request]:
-        """Return what is made: in the style of the text, its quotes, and with who calls."""
+        """Return what is made: in the style of the text, and its quotes."""
         statement, request = quoted(statement, self.dressed(statement, request))
-        statement = called_by(statement, contact)
         return strips.without_closing(statement, request, contact), request
 
     def _versions(
@@ -304,8 +338,7 @@ class Press:
     ) -> tuple[Version, ...]:
         """Return each language as it is set. The request is dressed."""
         statement, request = self._prepared(statement, request, contact)
-        boxes = self._boxes(statement, request, contact)
-        rooms = tuple(box.height if box else 0.0 for box in boxes)
+        statement, _, rooms, _ = self._tailored(statement, request, contact)
         return self._fitted(statement, request, rooms).versions
 
     def with_missing_letters(self, error: LeafletError, tag: str, request: Request) -> LeafletError:
@@ -378,35 +411,6 @@ def write(
         kind=kind._replace(rtl=rtl),
         parts=parts,
     )
-
-
-def runs_from_right(sides: Sequence[sheets.Side]) -> bool:
-    """Return whether a document of these sides may be told to go from right to left.
-
-    It may if PDFium takes each line of it as it is written, and no place is left for a box that
-    might have other lines.
-
-    PDFium, told that a document's pages go from right to left (`Direction`), takes every line of it
-    for one that does, and gives `example.org/` as `/org.example`, `030 5550` as `5550 030`: a wrong
-    address would be copied. It parts a line where letters, digits and signs meet.
-    """
-    panels = [placement.panel for side in sides for placement in side.placements]
-    if any(panel.places or panel.strips for panel in panels):
-        return False
-    return not any(map(_has_turned_lines, panels))
-
-
-def _has_turned_lines(panel: Panel) -> bool:
-    """Return whether a line has parts that run left to right, and no letter that does not."""
-    for block in (*panel.blocks, *(block for box in panel.boxes for block in box.blocks)):
-        for placed in block.lines:
-            line = placed.line
-            classes = {bidirectional(char) for char in line.text[line.start : line.end]}
-            left_to_right = not classes.isdisjoint(("L", "EN", "AN"))
-            parts = len(classes - {"NSM", "BN"})
-            if left_to_right and parts > 1 and classes.isdisjoint(("R", "AL")):
-                return True
-    return False
 
 
 def kind_of(request: Request, part: Part, turned: str) -> writer.Kind:

@@ -32,6 +32,11 @@ class Contact(NamedTuple):
         return own or any(contact.says_something for contact in self.second)
 
     @property
+    def calls(self) -> bool:
+        """Whether it has an event of its own, in one language or the other."""
+        return bool(self.when or self.where) or any(contact.calls for contact in self.second)
+
+    @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """One paragraph for each line; a web address is printed without what everybody knows."""
         return tuple(self._paragraphs())

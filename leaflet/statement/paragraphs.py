@@ -64,6 +64,16 @@ class Inset(NamedTuple):
     sort: str = ""
 
 
+class Room(NamedTuple):
+    """What is kept free in a text for lines that each group has of its own.
+
+    So many lines stand there, one under the other; it is so high (points).
+    """
+
+    lines: int
+    height: float
+
+
 class Paragraph(NamedTuple):
     """One paragraph and what it is for."""
 
@@ -78,6 +88,7 @@ class Paragraph(NamedTuple):
     picture: Picture | None = None  # of the role of that name, which has no text
     cell: TableCell | None = None  # of a table: where in it
     blank: bool = False  # whether a line to write on follows its words
+    room: Room | None = None  # of an event without words: what is kept for when and where
 
     @property
     def text(self) -> str:
