@@ -1,7 +1,7 @@
 """Leaflets a second in a batch, start-up apart, and the memory that a long list takes.
 
     python bench/merge.py [--lang ar] [--few 300] [--many 3000] [--runs 3] [--out DIR] [--all]
-                          [--fold NAME] [--qr]
+                          [--fold NAME] [--qr] [--events]
 
 Start-up apart: the difference of two runs' files over the difference of their times. On one
 process, on two, and as two runs apart, which share nothing but the machine: more than these no two
@@ -13,7 +13,8 @@ package typst is installed, its merge of the same words is measured beside it: a
 loop, in one process, start-up and first page apart. Its page has no QR code, so ours have none
 either, the address being a line of the contact; with --qr ours have one.
 With --fold the same groups get folded leaflets too, in turn with flat ones, on one process, and
-nothing else is measured.
+nothing else is measured; with --events they call to a day and a place of their own, in turn with
+groups that do not.
 """
 
 import argparse
@@ -36,13 +37,20 @@ MARKUP = """\
 #box(stroke: 0.75pt, inset: 7pt, width: 100%, sys.inputs.contact)
 """
 ONE, TWO, APART = "one process", "two processes", "two runs apart"
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PLACES = ("Hall", "Market Square", "In front of the old town hall", "Library", "Station, platform")
 FONTS = {"ar": "Noto Naskh Arabic", "fa": "Noto Naskh Arabic", "he": "Noto Serif Hebrew"}
 
 
-def rows(count: int, *, qr: bool) -> str:
+def rows(count: int, *, qr: bool, events: bool = False) -> str:
     between = '","' if qr else "\n"
-    told = (f'Group {i},"Tel. 030 {i:06d}{between}https://example.org/{i}"\n' for i in range(count))
-    return f"name,contact{',url' if qr else ''}\n" + "".join(told)
+    head = f"name,contact{',url' if qr else ''}{',when,where' if events else ''}\n"
+    listed = [head]
+    for i in range(count):
+        row = f'Group {i},"Tel. 030 {i:06d}{between}https://example.org/{i}"'
+        called = f',"{DAYS[i % 7]} {i % 28 + 1} June, {i % 12 + 1} pm","{PLACES[i % 5]} {i}"'
+        listed.append(f"{row}{called if events else ''}\n")
+    return "".join(listed)
 
 
 class Run(NamedTuple):
@@ -57,10 +65,17 @@ class Run(NamedTuple):
     worker: float
 
 
-def run(folder: Path, count: int, options: argparse.Namespace, jobs: int, *more: str) -> Run:
+def run(
+    folder: Path,
+    count: int,
+    options: argparse.Namespace,
+    jobs: int,
+    *more: str,
+    events: bool = False,
+) -> Run:
     lang = options.lang
     listed = folder / f"{count}.csv"
-    listed.write_text(rows(count, qr=options.qr))
+    listed.write_text(rows(count, qr=options.qr, events=events))
     with tempfile.TemporaryDirectory(dir=folder) as out:
         command = [sys.executable, "-m", "leaflet", "batch", str(listed), "--lang", lang]
         command += ["--statement", str(TEXT), "--jobs", str(jobs), "--out", out, *more]
@@ -139,15 +154,18 @@ def rates(folder: Path, options: argparse.Namespace) -> dict[str, float]:
     return {name: statistics.median(rates) for name, rates in found.items()}
 
 
-def against_flat(folder: Path, options: argparse.Namespace, turns: int = 3) -> None:
-    """Files a second, flat and folded in turn: the median of each."""
-    kinds = {"flat": (), options.fold: ("--fold", options.fold)}
+def against_usual(folder: Path, options: argparse.Namespace) -> None:
+    """Files a second, as usual and folded or with events in turn: the median of each."""
+    fold = ("--fold", options.fold) if options.fold else ()
+    kinds = {"usual": ((), False), "asked for": (fold, options.events)}
     found: dict[str, list[float]] = {kind: [] for kind in kinds}
-    for _ in range(turns):
-        for kind, more in kinds.items():
-            few = run(folder, options.few, options, 1, *more)
-            many = run(folder, options.many, options, 1, *more)
-            found[kind].append((options.many - options.few) / (many.seconds - few.seconds))
+    for _ in range(options.runs):
+        for kind, (more, events) in kinds.items():
+            few = run(folder, options.few, options, 1, *more, events=events)
+            many = run(folder, options.many, options, 1, *more, events=events)
+            rate, spent = pace(few, many, options.many - options.few)
+            print(f"{kind:12} {rate:7.1f} a second, {spent:.2f} ms of processors each", flush=True)
+            found[kind].append(rate)
     for kind, rates in found.items():
         print(f"{kind:12} {statistics.median(rates):7.1f} a second")
 
@@ -184,6 +202,7 @@ def main() -> None:
     parser.add_argument("--lang", default="ar")
     parser.add_argument("--fold", default="")
     parser.add_argument("--qr", action="store_true")
+    parser.add_argument("--events", action="store_true", help="a day and a place for each group")
     parser.add_argument("--few", type=int, default=300)
     parser.add_argument("--many", type=int, default=3000)
     parser.add_argument("--runs", type=int, default=3)
@@ -192,8 +211,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.out) as name:
         folder = Path(name)
-        if options.fold:
-            against_flat(folder, options)
+        if options.fold or options.events:
+            against_usual(folder, options)
             return
         found = rates(folder, options)
         one = found[ONE]

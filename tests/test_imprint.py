@@ -23,7 +23,7 @@ CONTACTS = st.builds(
     lines=st.lists(WORDS, max_size=4).map("\n".join),
     url=st.sampled_from(["", "https://example.org/1", "https://example.org/22"]),
     second=st.just(()),
-    when=st.just(""),  # those of the statement: an event of its own gives a group its own layout
+    when=st.just(""),  # events are in test_group_events.py
     where=st.just(""),
 )
 

@@ -15,6 +15,7 @@ import leaflets
 import pypdf
 import pytest
 from boxes import TAGS, boxed, contact
+from called import OTHERS, calling
 from covers import covered
 from fold_cards import fold_card
 from folded_leaflets import edition
@@ -107,6 +108,9 @@ def files(*, whole: bool) -> Iterator[tuple[str, bytes]]:
         yield f"pictures-{tag}", pictured(tag)
         yield f"pictures-{tag}-z", pictured(tag, fold="z", halftone=True)
         yield f"pictures-{tag}-poster", pictured(tag, fold="poster:2x2")
+    for number, called in enumerate(OTHERS):
+        if not called[2].get("pdfx"):
+            yield f"event-{number}-{called[1]}", calling(*called)
     yield "mixed", on_one_sheet("fa+ar").data
     hostile = LOGO._replace(text="</rdf:li> ) Tj ]]> &amp; \\ \u05d0 \U0001e900")
     grey = hostile._replace(components=1, dots=hostile.dots[:800])

@@ -184,22 +184,26 @@ def rooms_of(fitted: Fitted) -> Rooms:
 
 def put_on(
     versions: Sequence[Version], panels: Sequence[Panel], events: Sequence[Occasion]
-) -> tuple[list[Version], list[Panel]]:
+) -> tuple[Sequence[Version], Sequence[Panel]]:
     """Return the languages and the panels that they share with events in the rooms for them."""
-    read = iter(events)
     fill = partial(_filled, events=iter(events))
-    filled = [
+    shared = [fill(panel) for panel in panels]
+    if not shared:
+        versions = [
+            version._replace(panels=tuple(map(fill, version.panels))) for version in versions
+        ]
+    read = iter(events)
+    versions = [
         version._replace(
-            panels=tuple(map(fill, version.panels)),
             paragraphs=tuple(
                 line
                 for paragraph in version.paragraphs
                 for line in (_lines_of(next(read)) if paragraph.room else (paragraph,))
-            ),
+            )
         )
         for version in versions
     ]
-    return filled, list(map(fill, panels))
+    return versions, shared
 
 
 def _lines_of(event: Occasion) -> tuple[Paragraph, ...]:
