@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from commands import call
 
+from leaflet.confinement import confined, limits
 from leaflet.errors import Location, TextError
 from leaflet.translation import po, sheet, units, worddoc, xliff
 from leaflet.translation.comparison import text_of
@@ -102,12 +103,67 @@ def test_what_is_translated_in_the_file_comes_in(call_folder: Path, kind: str) -
     assert "4 draft" in status.stdout
 
 
-def changed_docx(file: Path, before: str, after: str) -> bytes:
+def changed_docx(file: Path, before: str, after: str, count: int = -1) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(before.encode(), after.encode()))
+            new.writestr(name, old.read(name).replace(before.encode(), after.encode(), count))
     return out.getvalue()
+
+
+SOURCE = 'We\'re "tired" -- so come... (c) 1/2 price: 10 - 12 people -> all!'
+# What Word makes of it by itself while somebody types elsewhere, and what a person corrects.
+AUTOCORRECTED = [
+    "We’re “tired” -- so come... (c) 1/2 price: 10 - 12 people -> all!",
+    'We\'re "tired" — so come… © ½ price: 10 – 12 people → all!',
+    "We're « tired »\u00a0-- so come... (c) 1/2 price\u00a0: 10 - 12 people -> all\u202f!",
+    'we\'re "tired" -- so Come... (C) 1/2 price: 10 - 12 people \uf0e0 all!',
+]
+
+
+@pytest.mark.parametrize("bookmarks", [True, False])
+@pytest.mark.parametrize("shown", [*AUTOCORRECTED, SOURCE.replace("people", "persons")])
+def test_a_source_that_word_has_changed(call_folder: Path, shown: str, bookmarks: bool) -> None:
+    """It is known again, the translation comes in, and the source stays as it is."""
+    typed = f"# Come\n\n{SOURCE}\n\n{SOURCE}\n"
+    (call_folder / "en.md").write_text(typed, encoding="utf-8")
+    (call_folder / "de.md").write_text("# Kommt\n\nEins\n\nZwei\n", encoding="utf-8")
+    file = exported("docx")
+    escaped = [text.replace("&", "&amp;").replace(">", "&gt;") for text in (SOURCE, shown)]
+    file.write_bytes(changed_docx(file, *escaped, count=1))
+    file.write_bytes(changed_docx(file, "Zwei", "Drei"))
+    if not bookmarks:
+        file.write_bytes(changed_docx(file, "bookmark", "proofErr"))
+    done = imported(file)
+    is_other = "persons" in shown and not bookmarks
+    assert ("left out: paragraph 2" in done.output) == is_other
+    assert (call_folder / "en.md").read_text(encoding="utf-8") == typed
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == "# Kommt\n\nEins\n\nDrei\n"
+
+
+@pytest.mark.parametrize("shown", [SOURCE.replace("10", "11"), SOURCE.replace("all!", "all?")])
+def test_a_source_that_says_something_else(call_folder: Path, shown: str) -> None:
+    """What changed in the text since, in one number or sign, is no work of a word processor."""
+    (call_folder / "en.md").write_text(f"# Come\n\n{SOURCE}\n", encoding="utf-8")
+    (call_folder / "de.md").write_text("# Kommt\n\nAlt\n", encoding="utf-8")
+    file = exported("docx")
+    file.write_bytes(changed_docx(file, "Alt", "Neu"))
+    (call_folder / "en.md").write_text(f"# Come\n\n{shown}\n", encoding="utf-8")
+    done = imported(file)
+    assert "left out: paragraph 2" in done.output
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == "# Kommt\n\nAlt\n"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_is_read_in_a_process_of_its_own(
+    call_folder: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = exported(kind)
+    monkeypatch.setattr(confined.Child.__init__, "__defaults__", (limits.Limits(1, 1.0), 5.0, ""))
+    done = imported(file)
+    assert done.exit_code == 6
+    assert "memory" in done.stderr and done.stderr.count("error: ") == 1
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE
 
 
 @pytest.mark.parametrize(

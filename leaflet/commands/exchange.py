@@ -6,6 +6,7 @@ from pathlib import Path
 from leaflet import files
 from leaflet.commands.console import Console
 from leaflet.commands.translations import TranslatedStatement, opened
+from leaflet.confinement import confined
 from leaflet.errors import Location, TextError, UsageError, quoted, shortened
 from leaflet.production import orders
 from leaflet.statement import metadata, pair, reading, source
@@ -25,6 +26,7 @@ from leaflet.translation.units import TranslationUnit
 
 WRITERS = {"po": po.written, "xliff": xliff.written, "docx": worddoc.written, "csv": sheet.written}
 ENDINGS = {".po": "po", ".xliff": "xliff", ".xlf": "xliff", ".docx": "docx", ".csv": "csv"}
+_TOO_MUCH = "export it anew, and copy the translation into that file"
 _LARGEST = 16 * 1024 * 1024  # bytes of a file that comes back
 
 
@@ -142,12 +144,13 @@ def _statement_file(folder: Path, before: SegmentedText, merged: units.MergedTex
 
 
 def _incoming(file: Path, kind: str, tag: str) -> list[TranslationUnit]:
-    if kind == "docx":
-        reading.bytes_of(file, _LARGEST, "a statement is smaller by far")
-        return worddoc.read(file, tag)
+    """Return what a file holds, read in a process of its own: it is a stranger's."""
     data = reading.bytes_of(file, _LARGEST, "a statement is smaller by far")
+    at = Location(file.as_posix())
+    if kind == "docx":
+        return confined.call(worddoc.read, file, tag, at=at, hint=_TOO_MUCH)
     readers = {"po": po.read, "xliff": xliff.read, "csv": sheet.read}
-    return readers[kind](data, Location(file.as_posix()), tag)
+    return confined.call(readers[kind], data, at, tag, at=at, hint=_TOO_MUCH)
 
 
 def _raw(text: SegmentedText) -> tuple[SegmentedText, str]:

@@ -52,7 +52,7 @@ class TextSegment(NamedTuple):
     @property
     def digest(self) -> str:
         """What it says, in twelve letters: the same for other line ends, quotes and spaces."""
-        return hashlib.sha256(normalized(self.text).encode()).hexdigest()[:12]
+        return digest_of(self.text)
 
     @property
     def words(self) -> str:
@@ -81,6 +81,11 @@ class SegmentedText(NamedTuple):
         """Return how a message calls a segment: "paragraph 3", "when.de"."""
         segment = self.segments[index]
         return f"{segment.kind}.{self.tag}" if segment.file else f"paragraph {index + 1}"
+
+
+def digest_of(text: str) -> str:
+    """Return what stands for the words of a text in files, in twelve letters."""
+    return hashlib.sha256(normalized(text).encode()).hexdigest()[:12]
 
 
 def normalized(text: str) -> str:

@@ -58,7 +58,9 @@ def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
             continue
         source, target = (_plain(cell.replace("\r\n", "\n")) for cell in row[1:3])
         counts[source] = counts.get(source, 0) + 1
-        units.append(TranslationUnit(number, source, target, counts[source]))
+        typed = row[0].strip()
+        place = int(typed) if typed.isdecimal() and len(typed) < 9 else 0
+        units.append(TranslationUnit(number, source, target, counts[source], place=place))
     return units
 
 

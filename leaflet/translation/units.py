@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from leaflet.errors import Faults, LeafletError, Location, TextError, shortened
 from leaflet.translation.comparison import Comparison
+from leaflet.translation.matching import SourceMatcher
 from leaflet.translation.segments import SegmentedText, TextSegment, replaced, segments
 
 # Marks that have to come back: emphasis, where a link leads, a note, a line to write on.
@@ -36,6 +37,8 @@ class TranslationUnit(NamedTuple):
     comment: str = ""
     checked: bool = True  # "fuzzy" if not: its source has changed
     reason: str = ""  # why what came back is left out, "" where it is taken
+    place: int = 0  # the number that came back with it, and the digest of its source; 0 and "" for
+    digest: str = ""  # a file that has none
 
 
 class MergedText(NamedTuple):
@@ -167,26 +170,14 @@ def require_language(given: str, tag: str, at: Location) -> None:
         raise TextError(message, at, f"import it with --lang {given.strip()}, or take another file")
 
 
-def _key(text: str) -> str:
-    """Return a source by which it is known again: word processors put in no-break spaces."""
-    return re.sub("[\u00a0\u202f]", " ", text)
-
-
 def _by_index(
     source: SegmentedText, incoming: Sequence[TranslationUnit], at: Location
 ) -> tuple[dict[int, TranslationUnit], tuple[TranslationUnit, ...]]:
     """Return the units to take, by the segment of the source that they are of, and all others."""
-    places: dict[tuple[str, int], int] = {}
-    counts: Counter[str] = Counter()
-    for index, segment in enumerate(source.segments):
-        key = _key(segment.text)
-        counts[key] += 1
-        places[key, counts[key]] = index
     accepted: dict[int, TranslationUnit] = {}
     left_out: list[TranslationUnit] = []
     faults = Faults()
-    for unit in incoming:
-        index = places.get((_key(unit.source), unit.occurrence), -1)
+    for unit, index in SourceMatcher(source).pairs(incoming):
         if unit.reason or not unit.target.strip():
             left_out.append(unit._replace(reason=unit.reason or "it has no translation"))
         elif index < 0:

@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from leaflet.documents.package import Package
 from leaflet.errors import TextError
 from leaflet.statement.language import resolve
+from leaflet.translation.segments import digest_of
 from leaflet.translation.units import TranslationUnit, require_language
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -43,7 +44,13 @@ def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: st
     rows = [_row(("", f"{origin} ({file})", tag), (origin, tag), head=True)]
     for unit in units:
         cells = (str(unit.number), unit.source, unit.target)
-        rows.append(_row(cells, (origin, tag), head=False))
+        row = _row(cells, (origin, tag), head=False)
+        # A word processor keeps a bookmark, whatever it makes of the source beside it.
+        name = f'w:name="p{unit.number}_{digest_of(unit.source)}"'
+        mark = (
+            f'<w:bookmarkStart w:id="{unit.number}" {name}/><w:bookmarkEnd w:id="{unit.number}"/>'
+        )
+        rows.append(row.replace("<w:p>", f"<w:p>{mark}", 1))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in _WIDTHS)
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
@@ -114,9 +121,18 @@ def read(path: Path, tag: str = "") -> list[TranslationUnit]:
             raise TextError("a row of the table has not three cells", package.at, _HINT)
         number, source, target = cells[:3]
         counts[source] = counts.get(source, 0) + 1
-        place = int(number) if number.strip().isdecimal() and len(number) < 9 else len(units) + 1
-        units.append(TranslationUnit(place, source, target, counts[source]))
+        place = int(number) if number.strip().isdecimal() and len(number) < 9 else 0
+        unit = TranslationUnit(place or len(units) + 1, source, target, counts[source], place=place)
+        units.append(unit._replace(digest=_digest(row)))
     return units
+
+
+def _digest(row: Any) -> str:
+    """Return the digest of the source that went out in a row; "" where its bookmark was lost."""
+    for mark in row.iter(f"{{{_W}}}bookmarkStart"):
+        if match := re.fullmatch(r"p\d+_([0-9a-f]{12})", mark.get(f"{{{_W}}}name", "")):
+            return match[1]
+    return ""
 
 
 def _words(cell: Any) -> str:
