@@ -346,18 +346,119 @@ def test_properties_of_the_file_in_the_text_are_left_out(tmp_path):
     }  # fmt: skip
 
 
-def test_words_blacked_out_are_told_of(tmp_path):
-    blacked = [
-        '<w:highlight w:val="black"/>',
-        '<w:shd w:val="clear" w:fill="000000"/><w:color w:val="000000"/>',
-    ]
-    light = '<w:shd w:fill="000000"/><w:color w:val="FFFFFF"/>'
-    body = plain("Come.") + "".join(
-        word.paragraph(word.run(words, properties))
-        for words, properties in zip(("One", "Two", "Three"), (*blacked, light), strict=True)
+UNSEEN = [
+    '<w:highlight w:val="black"/>',
+    '<w:shd w:val="clear" w:fill="000000"/><w:color w:val="000000"/>',
+    '<w:shd w:val="solid" w:color="FF0000" w:fill="auto"/><w:color w:val="ff0000"/>',
+    '<w:color w:val="FFFFFF"/>',
+    '<w:sz w:val="2"/>',
+]
+SEEN = [
+    '<w:shd w:fill="000000"/><w:color w:val="FFFFFF"/>',
+    '<w:shd w:fill="000000"/>',  # Word shows it white
+    '<w:shd w:val="pct50" w:fill="FFFFFF"/><w:color w:val="FFFFFF"/>',
+    '<w:highlight w:val="yellow"/><w:color w:val="FF0000"/>',
+    '<w:color w:val="FEFEFE"/>',
+    '<w:sz w:val="8"/>',
+]
+
+
+@pytest.mark.parametrize("properties", UNSEEN + SEEN)
+def test_words_that_nobody_sees_are_left_out_and_named(tmp_path, properties):
+    secret = word.paragraph(word.run("Ask ") + word.run("Zainab", properties) + word.run("there."))
+    statement = loaded(tmp_path, plain("Come.") + secret)
+    seen = properties in SEEN
+    assert statement.paragraphs[1].text == ("Ask Zainabthere." if seen else "Ask there.")
+    assert any("left out: words" in m for m in messages(statement)) is not seen
+    assert "Zainab" not in "".join(messages(statement))
+
+
+@pytest.mark.parametrize(
+    ("ground", "colour", "seen"),
+    [
+        ('<w:shd w:fill="000000"/>', "000000", False), ('<w:shd w:fill="000000"/>', "FFFFFF", True),
+        ('<w:shd w:fill="FFFFFF"/>', "FFFFFF", False), ("", "FFFFFF", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("where", ["paragraph", "style", "cell", "table"])
+def test_what_words_stand_on_counts(tmp_path, where, ground, colour, seen):
+    styles = f"<w:styles {word.NAMESPACES}>"
+    for kind, key in (("paragraph", "S"), ("table", "Shaded")):
+        shading = ground if kind == "paragraph" else '<w:shd w:fill="123456"/>'
+        styles += f'<w:style w:type="{kind}" w:styleId="{key}"><w:pPr>{shading}</w:pPr></w:style>'
+    run = word.run("Zainab", f'<w:color w:val="{colour}"/>')
+    properties = {"paragraph": ground, "style": '<w:pStyle w:val="S"/>'}.get(where, "")
+    body = word.paragraph(run, properties)
+    if where in ("cell", "table"):
+        table = ground if where == "table" else ""
+        cell = ground if where == "cell" else ""
+        body = (
+            f"<w:tbl><w:tblPr>{table}</w:tblPr><w:tr><w:tc><w:tcPr>{cell}</w:tcPr>{body}</w:tc>"
+            "</w:tr></w:tbl>"
+        )
+    parts = {"styles.xml": styles + "</w:styles>"}
+    statement = loaded(tmp_path, plain("Come to the square.") + body, parts=parts)
+    assert ("Zainab" in [p.text for p in statement.paragraphs]) is seen
+    shaded = body.replace("<w:tblPr>", '<w:tblPr><w:tblStyle w:val="Shaded"/>')
+    if where in ("cell", "table") and not ground:  # the style may shade this cell
+        statement = loaded(tmp_path, plain("Come to the square.") + shaded, parts=parts)
+        assert "Zainab" in [p.text for p in statement.paragraphs]
+
+
+def test_white_words_in_a_text_box_and_on_a_picture_are_seen(tmp_path):
+    white = word.paragraph(word.run("Zainab", '<w:color w:val="FFFFFF"/>'))
+    box = (
+        f"<w:r><w:drawing><wps:txbx><w:txbxContent>{white}</w:txbxContent></wps:txbx></w:drawing>"
+        "</w:r>"
     )
-    told = [m for m in messages(loaded(tmp_path, body)) if "black" in m]
-    assert told == ["words on black can be read on the leaflet, in paragraphs 2 and 3"]
+    behind = '<w:r><w:drawing><wp:anchor behindDoc="1"/></w:drawing></w:r>'
+    for body in (word.paragraph(word.run("Come.") + box), word.paragraph(behind) + white):
+        statement = loaded(tmp_path, plain("Come to the square.") + body)
+        assert "Zainab" in [p.text for p in statement.paragraphs]
+
+
+def test_capitals_of_a_style_are_told_of(tmp_path):
+    body = plain("Come.") + word.paragraph(word.run("We stay", "<w:caps/>"))
+    statement = loaded(tmp_path, body)
+    assert statement.paragraphs[1].text == "We stay"
+    (said,) = [m for m in messages(statement) if "capitals" in m]
+    assert said.endswith("printed as they were typed, in paragraph 2")
+
+
+def headed_table(look, style="", row="", first=""):
+    rows = [("When", "Friday"), ("Where", "Square")]
+    cells = [
+        "".join(f"<w:tc>{word.paragraph(word.run(c, first if not i else ''))}</w:tc>" for c in r)
+        for i, r in enumerate(rows)
+    ]
+    return (
+        f"<w:tbl><w:tblPr>{style}{look}</w:tblPr><w:tr><w:trPr>{row}</w:trPr>{cells[0]}</w:tr>"
+        f"<w:tr>{cells[1]}</w:tr></w:tbl>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("table", "headed"),
+    [
+        (headed_table('<w:tblLook w:firstRow="0" w:val="04A0"/>'), False),
+        (headed_table('<w:tblLook w:val="0480"/>'), False),
+        (headed_table('<w:tblLook w:val="04A0"/>'), False),  # no style that shows it
+        (headed_table('<w:tblLook w:val="04A0"/>', '<w:tblStyle w:val="Plain"/>'), False),
+        (headed_table('<w:tblLook w:val="04A0"/>', '<w:tblStyle w:val="Fine"/>'), True),
+        (headed_table('<w:tblLook w:val="0480"/>', '<w:tblStyle w:val="Fine"/>'), False),
+        (headed_table('<w:tblLook w:firstRow="0"/>', row="<w:tblHeader/>"), True),
+        (headed_table('<w:tblLook w:firstRow="0"/>', first="<w:b/>"), True),
+    ],
+)
+def test_a_table_has_a_head_where_it_looks_like_one(tmp_path, table, headed):
+    styles = (
+        f'<w:styles {word.NAMESPACES}><w:style w:type="table" w:styleId="Plain"/><w:style '
+        'w:type="table" w:styleId="Fine"><w:tblStylePr w:type="firstRow"/></w:style></w:styles>'
+    )
+    statement = loaded(tmp_path, plain("Come.") + table, parts={"styles.xml": styles})
+    cells = [p for p in statement.paragraphs if p.role == "cell"]
+    assert [p.text for p in cells] == ["When", "Friday", "Where", "Square"]
+    assert cells[0].cell.grid.headed is headed
 
 
 def field(code, result="", begin=""):

@@ -246,3 +246,100 @@ def test_formulas_drawings_and_footers_are_named(tmp_path):
         "left out: a drawing, in paragraph 2: chart",
         "left out: a footer, in paragraph 2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("secret", "seen"),
+    [
+        ("<span style='color:white'>Zainab</span>", False),
+        ("<span style='background:black'>Zainab</span>", False),
+        ("<span style='background-color:#000;color:black'>Zainab</span>", False),
+        ("<span style='background:#00f;color:rgb(0, 0, 255)'>Zainab</span>", False),
+        ("<span style='font-size:0'>Zainab</span>", False),
+        ("<span style='opacity: 0'>Zainab</span>", False),
+        ("<span style='visibility:hidden'>Zainab</span>", False),
+        ("<span class='sr-only'>Zainab</span>", False),
+        ("<span style='position:absolute;left:-9999px'>Zainab</span>", False),
+        ("<span style='position:absolute;clip:rect(0,0,0,0)'>Zainab</span>", False),
+        ("<span style='display:block;height:0;overflow:hidden'>Zainab</span>", False),
+        ("<font color='#FFFFFF'>Zainab</font>", False),
+        ("<span style='background:black;color:white'>Zainab</span>", True),
+        ("<span style='background:black;color:#fff'>Zainab</span>", True),
+        ("<b style='background:url(a.png);color:#fff'>Zainab</b>", True),
+        ("<span style='font-size:0'><b style='font-size:12px'>Zainab</b></span>", True),
+        ("<span style='opacity:0.5'>Zainab</span>", True),
+        ("<span class='dark'>Zainab</span>", True),
+    ],
+)
+def test_words_that_nobody_sees_are_left_out_and_named(tmp_path, secret, seen):
+    head = "<style>.dark { background: #222; color: white }</style>"
+    statement = loaded(tmp_path, f"<p>Come.<p>Ask {secret} there.", head=head)
+    assert statement.paragraphs[1].text == ("Ask Zainab there." if seen else "Ask there.")
+    said = [n.message for n in statement.notices if n.message.startswith("left out:")]
+    assert len(said) == (not seen)
+    assert "Zainab" not in "".join(said)
+
+
+@pytest.mark.parametrize(
+    "head", ["<link rel='stylesheet' href='a.css'>", "<style>div > p {background: #000}</style>"]
+)
+def test_white_words_are_seen_where_styles_are_not_all_known(tmp_path, head):
+    statement = loaded(tmp_path, "<p>Come.<p style='color:#fff'>Ask Zainab.", head=head)
+    assert statement.paragraphs[1].text == "Ask Zainab."
+
+
+@pytest.mark.parametrize(
+    "body", ["<body bgcolor=black text=white>", "<div style='background:#111'>"]
+)
+def test_a_dark_page_is_read(tmp_path, body):
+    statement = loaded(tmp_path, f"{body}<p>Come.<p style='color:#fff'>Ask Zainab.")
+    assert statement.paragraphs[1].text == "Ask Zainab."
+
+
+@pytest.mark.parametrize(
+    ("items", "marks"),
+    [
+        ("<ol reversed><li>x<li>x<li>x</ol>", ["3.", "2.", "1."]),
+        ("<ol reversed start=9><li>x<li>x</ol>", ["9.", "8."]),
+        ("<ol start=3 type=a><li>x<li>x<li>x</ol>", ["c.", "d.", "e."]),
+        ("<ol type=I><li>x<li>x</ol>", ["I.", "II."]),
+        ("<ol style='list-style-type:lower-roman'><li>x<li>x</ol>", ["i.", "ii."]),
+        ("<ol style='list-style: upper-alpha inside'><li>x<li>x</ol>", ["A.", "B."]),
+        ("<ol><li value=4>x<li>x</ol>", ["4.", "5."]),
+        ("<ul><li>x<li>x</ul>", ["•", "•"]),
+    ],
+)
+def test_marks_are_those_of_a_browser(tmp_path, items, marks):
+    """HTML Living Standard, 4.4.5 and 15.3.8."""
+    statement = loaded(tmp_path, f"<p>Come.</p>{items}")
+    said = [p.mark or (f"{p.ordinal}." if p.ordinal else "•") for p in statement.paragraphs[1:]]
+    assert said == marks
+
+
+def test_a_table_without_heads_has_none(tmp_path):
+    rows = "<tr><{0}>When</{0}><{0}>Friday</{0}></tr><tr><td>Where<td>Square</tr>"
+    for tag, headed in (("td", False), ("th", True)):
+        statement = loaded(tmp_path, f"<p>Come.</p><table>{rows.format(tag)}</table>")
+        cells = [p for p in statement.paragraphs if p.role == "cell"]
+        assert [p.text for p in cells] == ["When", "Friday", "Where", "Square"]
+        assert cells[0].cell.grid.headed is headed
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://www.google.com/url?q=https://example.org/a?b%3Dc&sa=D&source=editors&ust=17",
+        "https://www.google.de/url?sa=t&url=https%3A%2F%2Fexample.org%2Fa%3Fb%3Dc",
+        "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa%3Fb%3Dc&data=1",
+        "https://l.facebook.com/l.php?u=https%3A%2F%2Fexample.org%2Fa%3Fb%3Dc&h=A",
+        "https://example.org/a?b=c",
+    ],
+)
+def test_links_lead_to_their_target(tmp_path, link):
+    escaped = link.replace("&", "&amp;")
+    statement = loaded(tmp_path, f"<p>Come.<p>See <a href='{escaped}'>our page</a> now.")
+    links = {span.link for p in statement.paragraphs for span in p.spans if span.link}
+    assert links == {"https://example.org/a?b=c"}
+    evil = "https://www.google.com/url?q=javascript:alert(1)"
+    statement = loaded(tmp_path, f"<p>Come.<p>See <a href='{evil}'>our page</a> now.")
+    assert "javascript:alert" not in {s.link for p in statement.paragraphs for s in p.spans}

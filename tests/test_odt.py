@@ -263,9 +263,9 @@ def test_words_blacked_out_and_dates_are_told_of(tmp_path):
         "</text:p>"
     )
     statement = source.load(written(tmp_path / "call.odt", body, styles), "en")
-    assert [p.text for p in statement.paragraphs] == ["Come.", "Ask Sara.", "On 3 May or 4 May"]
+    assert [p.text for p in statement.paragraphs] == ["Come.", "Ask .", "On 3 May or 4 May"]
     notices = [notice.message for notice in statement.notices]
-    assert "words on black can be read on the leaflet, in paragraph 2" in notices
+    assert "left out: words that are blacked out, in paragraph 2" in notices
     date = "a date or time that the document works out anew is printed as it is now"
     assert f"{date}, in paragraph 3: 3 May" in notices
 
@@ -299,3 +299,68 @@ def test_the_title_that_stands_in_the_text_is_read(tmp_path):
     body = "<text:p>This is</text:p><text:p>called <text:title>All of us</text:title>.</text:p>"
     path = written(tmp_path / "call.odt", body)
     assert source.load(path, "en").paragraphs[-1].text == "called All of us."
+
+
+@pytest.mark.parametrize(
+    ("cell", "paragraph", "colour", "seen"),
+    [
+        ("#ffffff", "", "#ffffff", False), ("", "", "#ffffff", False),
+        ("#000000", "", "#ffffff", True), ("", "#000000", "#ffffff", True),
+        ("#000000", "", "#000000", False), ("#000000", "", "", True),  # LibreOffice shows it white
+        ("#000000", "#ffffff", "#000000", True), ("", "transparent", "#000000", True),
+    ],
+)  # fmt: skip
+def test_what_words_stand_on_counts(tmp_path, cell, paragraph, colour, seen):
+    grounds = [f'fo:background-color="{c}"' if c else "" for c in (cell, paragraph)]
+    letters = f'fo:color="{colour}"' if colour else 'style:use-window-font-color="true"'
+    styles = (
+        f'<style:style style:name="K" style:family="table-cell"><style:table-cell-properties '
+        f'{grounds[0]}/></style:style><style:style style:name="P" style:family="paragraph">'
+        f"<style:paragraph-properties {grounds[1]}/><style:text-properties {letters}/>"
+        "</style:style>"
+    )
+    body = (
+        "<text:p>Come.</text:p><table:table><table:table-row><table:table-cell "
+        'table:style-name="K"><text:p text:style-name="P">Zainab</text:p></table:table-cell>'
+        "</table:table-row></table:table>"
+    )
+    statement = source.load(written(tmp_path / "call.odt", body, styles), "en")
+    assert ("Zainab" in [p.text for p in statement.paragraphs]) is seen
+
+
+def test_cells_and_rows_that_stand_for_several(tmp_path):
+    """As LibreOffice shows them."""
+    body = (
+        "<text:p>Come.</text:p><table:table><table:table-column "
+        'table:number-columns-repeated="3"/><table:table-header-rows><table:table-row>'
+        + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in "ABC")
+        + "</table:table-row></table:table-header-rows><table:table-row>"
+        '<table:table-cell table:number-columns-repeated="2"/><table:table-cell><text:p>c</text:p>'
+        '</table:table-cell></table:table-row><table:table-row table:number-rows-repeated="2">'
+        "<table:table-cell><text:p>x</text:p></table:table-cell><table:table-cell "
+        'table:number-columns-repeated="2"><text:p>y</text:p></table:table-cell></table:table-row>'
+        "</table:table>"
+    )
+    statement = source.load(written(tmp_path / "call.odt", body), "en")
+    cells = [p for p in statement.paragraphs if p.role == "cell"]
+    assert [p.text for p in cells] == [
+        "A",
+        "B",
+        "C",
+        "c",
+        "x",
+        "y",
+        "x",
+        "y",
+    ]  # equal ones are joined
+    assert cells[0].cell.grid.headed
+    assert cells[3].cell.column in (0, 2)  # the third, or gone over all
+
+
+def test_a_table_without_head_rows_has_none(tmp_path):
+    row = "<table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell>"
+    row += "<table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>"
+    body = f"<text:p>Come.</text:p><table:table>{row.format('When', 'Friday')}"
+    body += f"{row.format('Where', 'Square')}</table:table>"
+    statement = source.load(written(tmp_path / "call.odt", body), "en")
+    assert not any(p.cell and p.cell.grid.headed for p in statement.paragraphs)

@@ -72,6 +72,7 @@ _INSTEAD = {"יה": "טו", "יו": "טז"}
 _SIGNED = {
     "decimalEnclosedFullstop": "{}.", "decimalEnclosedParen": "({})", "numberInDash": "- {} -",
 }  # fmt: skip
+_MORE = ("lowerRoman", "upperRoman", "hebrew1", "chineseCounting")  # that count without an end
 _AGAIN = frozenset("ganada chosung aiueo iroha ideographTraditional ideographZodiac".split())
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -117,6 +118,21 @@ def written(number: int, kind: str, language: str = "en") -> str:
             return str(number)
         return letters[place] * (1 if kind in _AGAIN else turn + 1)
     return str(number)
+
+
+def follows(number: str, other: str) -> bool:
+    """Return whether the second number is the next after the first, in digits or in letters."""
+    if number.isdecimal() and other.isdecimal():
+        return int(other) == int(number) + 1
+    orders = (
+        *_LETTERS.values(),
+        *(tuple(written(n, kind) for n in range(1, 40)) for kind in _MORE),
+    )
+    return any(
+        number in order[:-1] and order[order.index(number) + 1] == other
+        for order in orders
+        if number in tuple(order)
+    )
 
 
 def _summed(number: int, signs: tuple[tuple[int, str], ...]) -> str:

@@ -7,6 +7,7 @@ write them; others say nothing here.
 import re
 from typing import NamedTuple
 
+from leaflet.documents.colours import BLACK, WHITE, parsed, unseen
 from leaflet.documents.htmltree import HtmlElement
 
 _RULE = re.compile(r"([^{}@]{1,2000})\{([^{}]{0,20000})\}")
@@ -15,6 +16,9 @@ _SELECTOR = re.compile(r"([a-z][a-z0-9]*)?(?:\.([\w-]+))?", re.IGNORECASE)
 _LENGTH = re.compile(r"(-?\d{0,6}(?:\.\d{1,6})?)(pt|px|in|cm|mm|pc|em|rem|%)?", re.IGNORECASE)
 _UNITS = {"pt": 1.0, "px": 0.75, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0}
 _USUAL = 12.0  # points: the size of letters where nothing is declared
+TINIEST = 0.1  # points: the size of letters that have none
+# Classes of what only a screen reader says.
+_HIDERS = frozenset("sr-only visually-hidden visuallyhidden screen-reader-text".split())
 _STRONG = frozenset("b strong th".split())
 _EMPHASIS = frozenset("i em cite dfn var".split())
 _STRUCK = frozenset("s strike del".split())
@@ -35,6 +39,15 @@ class Declarations(NamedTuple):
     language: str = ""
     raised: str = ""  # "super" or "sub"
     keeps_lines: bool = False
+    colour: str = BLACK  # six hexadecimal digits; "" for one that is not known
+    ground: str = WHITE
+    capitals: bool = False
+    marker: str = ""  # of items of a list
+
+    @property
+    def unseen(self) -> str:
+        """What is said of words that nobody sees; "" where they are seen."""
+        return unseen(self.colour, self.ground, self.size)
 
 
 class Css:
@@ -42,6 +55,7 @@ class Css:
 
     def __init__(self, text: str) -> None:
         self._rules: dict[tuple[str, str], dict[str, str]] = {}
+        self.is_partial = False  # whether a ground is declared where nothing is read of it
         for rule in _RULE.finditer(_COMMENT.sub(" ", text)):
             declared = _declared(rule[2])
             for selector in rule[1].split(","):
@@ -49,6 +63,8 @@ class Css:
                 if match and selector.strip():
                     key = (match[1] or "").lower(), match[2] or ""
                     self._rules.setdefault(key, {}).update(declared)
+                elif any(key.startswith("background") for key in declared):
+                    self.is_partial = True
 
     def of(self, element: HtmlElement, outer: Declarations) -> Declarations:
         """Return what holds for an element inside another."""
@@ -73,6 +89,7 @@ def _applied(element: HtmlElement, declared: dict[str, str], outer: Declarations
     line = declared.get("text-decoration", "") + declared.get("text-decoration-line", "")
     hidden = declared.get("display") == "none" or declared.get("visibility") == "hidden"
     hidden = hidden or declared.get("mso-hide") == "all" or outer.hidden
+    hidden = hidden or _is_away(declared) or not _HIDERS.isdisjoint(element.get("class").split())
     height = declared.get("vertical-align", "")
     raised = {"sup": "super", "sub": "sub"}.get(name, outer.raised)
     raised = height if height in ("super", "sub") else raised
@@ -97,7 +114,53 @@ def _applied(element: HtmlElement, declared: dict[str, str], outer: Declarations
         element.get("lang") or element.get("xml:lang") or outer.language,
         raised,
         declared.get("white-space", "").startswith("pre") or (outer.keeps_lines and not is_block),
+        _colour(
+            declared.get("color") or element.get("color" if name != "body" else "text"),
+            outer.colour,
+        ),
+        _ground(element, declared, outer.ground),
+        _is_capital(declared, outer),
+        _marker(declared) or ("" if name in ("ul", "ol") else outer.marker),
     )
+
+
+def _is_away(declared: dict[str, str]) -> bool:
+    """Return whether an element is drawn out of sight, or clear as glass."""
+    opacity = declared.get("opacity", "1")
+    places = (declared.get(key, "") for key in ("left", "right", "top", "text-indent"))
+    edges = declared.get("clip", "") + declared.get("clip-path", "")
+    heights = (declared.get(key, "") for key in ("height", "max-height"))
+    is_flat = any(re.fullmatch(r"0[a-z%]*", height) for height in heights)
+    return (
+        re.fullmatch(r"0(\.0+)?%?", opacity) is not None
+        or any(re.match(r"-\d{4}|-\d{3}r?em", place) for place in places)
+        or re.match(r"rect\(\s*[01](px)?[\s,]|inset\((50|100)%", edges) is not None
+        or (is_flat and declared.get("overflow", "") == "hidden")
+    )
+
+
+def _colour(typed: str | None, outer: str) -> str:
+    colour = parsed(typed or "")
+    return outer if colour is None else colour
+
+
+def _ground(element: HtmlElement, declared: dict[str, str], outer: str) -> str:
+    """Return the colour behind an element; "" behind a picture and what is not known."""
+    whole = declared.get("background", "")
+    colour = parsed(declared.get("background-color") or whole or element.get("bgcolor"))
+    if "url(" in declared.get("background-image", "") + whole or "gradient" in whole:
+        return ""
+    return outer if colour is None else colour
+
+
+def _is_capital(declared: dict[str, str], outer: Declarations) -> bool:
+    shown = declared.get("text-transform", ""), declared.get("font-variant", "")
+    return "uppercase" in shown[0] or "small-caps" in shown[1] or (outer.capitals and not shown[0])
+
+
+def _marker(declared: dict[str, str]) -> str:
+    """Return what a style says of the marks of a list."""
+    return declared.get("list-style-type") or (declared.get("list-style", "").split() or [""])[0]
 
 
 def _declared(text: str) -> dict[str, str]:
@@ -113,6 +176,8 @@ def _size(typed: str, outer: float) -> float:
     sizes = {"small": 10.0, "medium": 12.0, "large": 13.5, "x-large": 18.0, "xx-large": 24.0}
     if typed in sizes:
         return sizes[typed]
+    if re.fullmatch(r"0+(\.0+)?[a-z%]*", typed):
+        return TINIEST
     length = _length(typed, outer)
     return length if length > 0 else outer
 

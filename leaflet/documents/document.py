@@ -36,8 +36,9 @@ class DocumentBlock(NamedTuple):
 
     `place` counts the paragraphs of the document from 1. Of an item, `depth` is how many lists it
     is nested in, `label` its number as the document shows it, "" for a bullet. A paragraph may be
-    indented, and `further` if it belongs to the item before it. A table has `rows` of cells. Of a
-    picture, `runs` say what it shows, and `picture` is its name among the document's.
+    indented, and `further` if it belongs to the item before it. A table has `rows` of cells, the
+    first of which is its head unless it is `headless`. Of a picture, `runs` say what it shows, and
+    `picture` is its name among the document's.
     """
 
     kind: BlockKind
@@ -49,6 +50,7 @@ class DocumentBlock(NamedTuple):
     indented: bool = False
     rows: tuple[tuple[Runs, ...], ...] = ()
     picture: str = ""
+    headless: bool = False
     centred: bool = False
 
     @property
@@ -57,7 +59,7 @@ class DocumentBlock(NamedTuple):
         return words_of(self.runs)
 
 
-BLACKED = "words on black can be read on the leaflet"
+CAPITALS = "capitals that are a style of the letters: they are printed as they were typed"
 NEW_DATE = "a date or time that the document works out anew is printed as it is now"
 
 

@@ -4,12 +4,14 @@ Read is what a reader sees: insertions are taken, deletions and hidden text are 
 are comments, headers, codes of fields and properties; they are named.
 """
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from leaflet.documents import tables
+from leaflet.documents.colours import WHITE
 from leaflet.documents.document import Document, DocumentBlock, Remark, Runs, flattened, trimmed
 from leaflet.documents.elements import attribute, child, children, is_on, name_of, texts
 from leaflet.documents.package import Package
@@ -18,10 +20,11 @@ from leaflet.documents.worddrawing import WordDrawing
 from leaflet.documents.wordfields import NAME_OR_DATE, is_property
 from leaflet.documents.wordlists import WordLists
 from leaflet.documents.wordruns import WordRuns, WordText
-from leaflet.documents.wordstyles import QUOTED, ParagraphForm, WordStyles
+from leaflet.documents.wordstyles import QUOTED, ParagraphForm, WordStyles, ground_of
 from leaflet.errors import TextError
 
 _DOCUMENT = "word/document.xml"
+_FIRST_ROW = 0x20  # of the bits that say which parts of a table look otherwise
 _WRAPS = frozenset("sdtContent customXml smartTag ins moveTo ecContent body".split())
 
 
@@ -48,6 +51,7 @@ class _DocxReader:
         self.held: Runs = ()  # of a paragraph whose end was deleted
         self.after: list[DocumentBlock] = []  # pictures in tables, which follow the table
         self.depth = 0  # of tables in tables
+        self.ground = WHITE  # the colour of what the text that is read stands on
 
     def document(self) -> Document:
         """Return the whole."""
@@ -56,6 +60,12 @@ class _DocxReader:
         if body is None:
             hint = "open it in the program that wrote it, and save it anew"
             raise TextError("the document has no text", self.package.at, hint)
+        # Words may stand on a coloured page, or on a picture.
+        if child(root, "background") is not None or any(
+            name_of(inner) == "anchor" and attribute(inner, "behindDoc") in ("1", "true")
+            for inner in root.iter()
+        ):
+            self.ground = ""
         blocks = tuple(self._blocks(body))
         if held := trimmed(self.held):
             blocks = (*blocks, DocumentBlock("body", held, self.place + 1))
@@ -105,7 +115,8 @@ class _DocxReader:
         """Yield a paragraph, and the pictures and text boxes that hang on it."""
         properties = child(element, "pPr")
         form = self.styles.paragraph(properties)
-        text = self.runs.read(element, form.letters, self.place + 1)
+        ground = self.ground if form.ground is None else form.ground
+        text = self.runs.read(element, form.letters, self.place + 1, ground=ground)
         is_joined = any(child(properties, "rPr", name) is not None for name in ("del", "moveFrom"))
         runs = (*self.held, *text.runs)
         self.held = ()
@@ -159,7 +170,9 @@ class _DocxReader:
                 self._remark(kind, self._words_of(relation))
             for box in drawing.boxes:
                 self._remark("a text box, which is read below its paragraph")
+                ground, self.ground = self.ground, ""
                 yield from self._blocks(box)
+                self.ground = ground
 
     def _pictures(self, drawing: WordDrawing) -> Iterator[DocumentBlock]:
         for picture in drawing.pictures:
@@ -183,12 +196,15 @@ class _DocxReader:
     def _table(self, element: Element) -> Iterator[DocumentBlock]:
         """Yield a table, or its words as paragraphs where it only arranges them."""
         self.depth += 1
+        ground, self.ground = self.ground, self._ground(element)
         rows = [list(row) for row in self._rows(element)]
+        self.ground = ground
         self.depth -= 1
         if self.depth:
             yield from (block for row in rows for cell in row for block in cell)
             return
-        yield from tables.arranged(rows, self.place, self.remarks)
+        headed = _is_headed(element, self.styles)
+        yield from tables.arranged(rows, self.place, self.remarks, headed=headed)
 
     def _rows(self, element: Element) -> Iterator[list[list[DocumentBlock]]]:
         for row in element:
@@ -215,10 +231,25 @@ class _DocxReader:
                     continue
                 merged = child(form, "vMerge")
                 is_below = merged is not None and attribute(merged, "val") != "restart"
-                cells.append([] if is_below else list(self._blocks(cell)))
+                cells.append([] if is_below else self._cell(cell))
                 span = attribute(child(form, "gridSpan"), "val", "1")
                 cells += [[] for _ in range(_count(span) - 1)]
             yield cells
+
+    def _cell(self, cell: Element) -> list[DocumentBlock]:
+        own = ground_of(child(cell, "tcPr", "shd"))
+        ground, self.ground = self.ground, self.ground if own is None else own
+        blocks = list(self._blocks(cell))
+        self.ground = ground
+        return blocks
+
+    def _ground(self, table: Element) -> str:
+        """Return the colour behind the cells of a table; "" where a style says it of some."""
+        properties = child(table, "tblPr")
+        if self.styles.is_shaded(attribute(child(properties, "tblStyle"), "val")):
+            return ""
+        own = ground_of(child(properties, "shd"))
+        return self.ground if own is None else own
 
     def _cells(self, row: Element) -> Iterator[Element]:
         for element in row:
@@ -268,6 +299,24 @@ class _DocxReader:
 
     def _remark(self, what: str, words: str = "") -> None:
         self.remarks.append(Remark(what, self.place, words))
+
+
+def _is_headed(table: Element, styles: WordStyles) -> bool:
+    """Return whether a table says that its first row is its head, or says nothing of it.
+
+    Word says of every table that its first row may look otherwise; the style says whether it does.
+    """
+    properties = child(table, "tblPr")
+    look = child(properties, "tblLook")
+    row = next(children(table, "tr"), None)
+    if look is None or is_on(child(row, "trPr", "tblHeader")):
+        return True
+    first, bits = attribute(look, "firstRow"), attribute(look, "val")
+    if first:
+        looks = first in ("1", "true", "on")
+    else:
+        looks = not re.fullmatch(r"[0-9A-Fa-f]{1,4}", bits) or bool(int(bits, 16) & _FIRST_ROW)
+    return looks and styles.has_head(attribute(child(properties, "tblStyle"), "val"))
 
 
 def _count(typed: str) -> int:

@@ -4,16 +4,14 @@ Of a page the article is taken, not the menu. Nothing is loaded: no script runs,
 from elsewhere. Pictures beside the file are taken if they lie in its folder or below it.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote
 
 from leaflet.documents import article, htmltree, tables
-from leaflet.documents.counting import written
 from leaflet.documents.css import Css, Declarations
 from leaflet.documents.document import (
+    CAPITALS,
     LINE_BREAK,
     Document,
     DocumentBlock,
@@ -24,9 +22,9 @@ from leaflet.documents.document import (
     joined,
     trimmed,
 )
+from leaflet.documents.htmllists import HtmlNumbers, number_of
 from leaflet.documents.htmltree import HtmlElement, is_tracked_deletion
-from leaflet.documents.package import LARGEST_PICTURE
-from leaflet.documents.pictures import PictureFiles, within
+from leaflet.documents.pictures import PictureFiles, beside, within
 from leaflet.errors import FileError, Location, TextError
 
 _LARGEST = 16 * 1024 * 1024  # bytes
@@ -90,7 +88,7 @@ class _HtmlReader:
     def document(self) -> Document:
         """Return the article."""
         inside, is_whole = article.chosen(self.root)
-        blocks = tuple(self._blocks(inside, Declarations()))
+        blocks = tuple(self._blocks(inside, self._around(inside)))
         if not is_whole:
             around = len(self.root.text().split()) - len(inside.text().split())
             if around > 0:
@@ -101,6 +99,21 @@ class _HtmlReader:
         return Document(
             blocks, notes, tuple(self.pictures.files.items()), tuple(self.remarks), language
         )
+
+    def _around(self, inside: HtmlElement) -> Declarations:
+        """Return the colours of an element and its ground, as far as the page itself says them."""
+        sheets = [e for e in self.root.every() if "stylesheet" in e.get("rel")]
+        usual = Declarations()
+        colours = Declarations(
+            colour="" if sheets else usual.colour,
+            ground="" if sheets or self.css.is_partial else usual.ground,
+        )
+        above = [inside]
+        while above[-1].parent is not None:
+            above.append(above[-1].parent)
+        for element in reversed(above):
+            colours = self.css.of(element, colours)
+        return usual._replace(colour=colours.colour, ground=colours.ground)
 
     def _blocks(self, parent: HtmlElement, css: Declarations) -> Iterator[DocumentBlock]:
         """Yield the blocks of an element; what stands between them is paragraphs too."""
@@ -196,7 +209,7 @@ class _HtmlReader:
             yield from self._image(image)
 
     def _list(self, element: HtmlElement, css: Declarations, depth: int) -> Iterator[DocumentBlock]:
-        number = _number(element.get("start"), 1)
+        numbers = HtmlNumbers(element, css.marker)
         for node in element.nodes:
             if isinstance(node, str):
                 yield from self._paragraph([node], css, "body")
@@ -209,8 +222,7 @@ class _HtmlReader:
                 if node.name != "li":
                     yield from self._block(node, own)
                 continue
-            number = _number(node.get("value"), number)
-            label = _label(element, number)
+            label = numbers.label(node, own.marker)
             first = True
             for block in self._item(node, own, depth):
                 if first and block.kind in ("body", "heading"):
@@ -219,7 +231,6 @@ class _HtmlReader:
                     block = block._replace(further=True)
                 first = False
                 yield block
-            number += 1
 
     def _item(self, element: HtmlElement, css: Declarations, depth: int) -> Iterator[DocumentBlock]:
         loose: list[HtmlElement | str] = []
@@ -250,7 +261,8 @@ class _HtmlReader:
         if self.depth:
             yield from (block for row in rows for cell in row for block in cell)
             return
-        yield from tables.arranged(rows, self.place, self.remarks)
+        headed = any(e.name in ("th", "thead") for e in element.every())
+        yield from tables.arranged(rows, self.place, self.remarks, headed=headed)
 
     def _cells(
         self, row: HtmlElement, css: Declarations, below: dict[int, int]
@@ -265,8 +277,8 @@ class _HtmlReader:
                 continue
             while len(cells) in over:
                 cells.append([])
-            width = max(min(_number(cell.get("colspan"), 1), 64), 1)
-            height = _number(cell.get("rowspan"), 1)
+            width = max(min(number_of(cell.get("colspan"), 1), 64), 1)
+            height = number_of(cell.get("rowspan"), 1)
             below.update({len(cells) + i: height - 1 for i in range(width)})
             cells.append(list(self._blocks(cell, self.css.of(cell, css))))
             cells += [[] for _ in range(width - 1)]
@@ -277,7 +289,7 @@ class _HtmlReader:
         if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]+:|//", target) and not target.startswith("data:"):
             self._remark("a picture that lies elsewhere, and is not loaded", words)
             return
-        data = within(target) if target.startswith("data:") else self._file(target)
+        data = within(target) if target.startswith("data:") else beside(self.folder, target)
         name = self.pictures.name(target, lambda: data) if data else ""
         if name:
             yield self.pictures.block(name, words, self.place)
@@ -286,25 +298,12 @@ class _HtmlReader:
         else:
             self._remark("a picture whose file is not there", words)
 
-    def _file(self, target: str) -> bytes:
-        """Return a picture that lies in the folder of the page or below it; else nothing."""
-        path = self.folder / unquote(target.partition("?")[0])
-        home = os.path.realpath(self.folder)
-        try:
-            if not os.path.realpath(path).startswith(os.path.join(home, "")):
-                return b""
-            with path.open("rb") as file:
-                data = file.read(LARGEST_PICTURE + 1)
-        except (OSError, ValueError):
-            return b""
-        return data if len(data) <= LARGEST_PICTURE else b""
-
     def _runs(
         self, nodes: list[HtmlElement | str], css: Declarations, link: str
     ) -> Iterator[DocumentRun]:
         for node in nodes:
             if isinstance(node, str):
-                yield self._styled(node, css, link)
+                yield from self._words(node, css, link)
                 continue
             own = self.css.of(node, css)
             if self._is_out(node, own):
@@ -352,6 +351,15 @@ class _HtmlReader:
             if runs:
                 runs[0] = runs[0]._replace(text=re.sub(r"^\[?\d+\]?[.)]?\s+", "", runs[0].text))
             yield label, trimmed(runs)
+
+    def _words(self, text: str, css: Declarations, link: str) -> Iterator[DocumentRun]:
+        """Yield words that are seen; name others."""
+        if text.strip() and (remark := css.unseen):
+            self._remark(remark, once=True)
+            return
+        if css.capitals and text != text.upper():
+            self._remark(CAPITALS, once=True)
+        yield self._styled(text, css, link)
 
     def _styled(self, text: str, css: Declarations, link: str) -> DocumentRun:
         if css.raised and text.strip():
@@ -410,14 +418,3 @@ def _spaced(runs: list[DocumentRun], *, keeps_lines: bool) -> list[DocumentRun]:
         spaced.append(run._replace(text=text))
         end = text[-1:] or ("" if run.note else end)
     return spaced
-
-
-def _label(element: HtmlElement, number: int) -> str:
-    if element.name != "ol":
-        return ""
-    kinds = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-    return f"{written(number, kinds.get(element.get('type'), 'decimal'))}."
-
-
-def _number(typed: str, otherwise: int) -> int:
-    return int(typed) if re.fullmatch(r"\d{1,6}", typed) else otherwise

@@ -8,7 +8,7 @@ import re
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
-from leaflet.documents import words
+from leaflet.documents import counting, redirects, words
 from leaflet.documents.document import (
     LINE_BREAK,
     Document,
@@ -139,6 +139,8 @@ class _Writer:
             cells = [self.line(trimmed(cell)).replace("\\\n", " ") for cell in row]
             cells += [""] * (width - len(cells))
             lines.append("| " + " | ".join(cells) + " |")
+        if block.headless:
+            lines.insert(0, "|" + "  |" * width)
         return [lines[0], "|" + " --- |" * width, *lines[1:]]
 
     def _picture(self, block: DocumentBlock, after: DocumentBlock | None) -> list[str]:
@@ -164,7 +166,7 @@ class _Writer:
             if link and inside.strip():
                 start = inside[: len(inside) - len(inside.lstrip())]
                 end = inside[len(inside.rstrip()) :]
-                inside = f"{start}[{inside.strip()}](<{_address(link)}>){end}"
+                inside = f"{start}[{inside.strip()}](<{_address(redirects.target(link))}>){end}"
             pieces.append(inside)
         # A ! before a link would make a picture of it.
         lines = "".join(pieces).replace("![", "\\![").split(LINE_BREAK)
@@ -202,7 +204,12 @@ def _is_parted(before: DocumentBlock, block: DocumentBlock) -> bool:
         "" if not label or _NATIVE.fullmatch(label) else re.sub(r"\w+", "", label) or "none"
         for label in (before.label, block.label)
     ]
-    return kinds[0] != kinds[1] or (bool(kinds[1]) and _COUNTED.fullmatch(block.label) is None)
+    if kinds[0] != kinds[1] or not kinds[1]:
+        return kinds[0] != kinds[1]
+    numbers = [re.sub(r"\W+", "", label) for label in (before.label, block.label)]
+    is_nested = block.depth != before.depth
+    is_next = counting.follows(numbers[0], numbers[1])
+    return _COUNTED.fullmatch(block.label) is None or not (is_next or is_nested)
 
 
 def _plain(runs: Runs) -> Runs:

@@ -5,11 +5,13 @@ itself; comments, hidden text, headers and the names in fields and properties ar
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from leaflet.documents import tables
+from leaflet.documents.colours import WHITE, parsed
 from leaflet.documents.document import (
     Document,
     DocumentBlock,
@@ -34,7 +36,7 @@ _INDEXES = frozenset(
     "bibliography".split()
 )
 _UNSEEN = ("collapse", "filter")
-_MOST_COLUMNS = 1024
+_MOST_COLUMNS, _MOST_AGAIN = 1024, 64  # cells and rows that stand for several
 
 
 def read(path: Path) -> Document:
@@ -61,6 +63,7 @@ class _OdtReader:
         self.place = 0
         self.runs = OdtRuns(self.styles, self.remarks, self._note)
         self.depth = 0  # of tables in tables
+        self.ground = self._page()  # the colour of what the text that is read stands on
 
     def document(self) -> Document:
         """Return the whole."""
@@ -114,7 +117,7 @@ class _OdtReader:
         """Yield a paragraph, as an item if it has a label, and the frames that hang on it."""
         form = self.styles.paragraph(attribute(element, "style-name"))
         self.place += 1
-        text = self.runs.read(element, form.letters, self.place, hidden=form.hidden)
+        text = self.runs.read(element, form, self.place, ground=self.ground)
         runs, frames = text.runs, text.frames
         if text.hidden:
             if runs or frames:
@@ -179,12 +182,14 @@ class _OdtReader:
 
     def _table(self, element: Element) -> Iterator[DocumentBlock]:
         self.depth += 1
-        rows = list(self._rows(element, _hidden_columns(element)))
+        with self._on(self.styles.ground(element, "table")):
+            rows = list(self._rows(element, _hidden_columns(element)))
         self.depth -= 1
         if self.depth:
             yield from (block for row in rows for cell in row for block in cell)
             return
-        yield from tables.arranged(rows, self.place, self.remarks)
+        headed = any(name_of(inner) == "table-header-rows" for inner in element)
+        yield from tables.arranged(rows, self.place, self.remarks, headed=headed)
 
     def _rows(self, element: Element, hidden: set[int]) -> Iterator[list[list[DocumentBlock]]]:
         """Yield the rows that are seen; `hidden` are the numbers of columns that are not."""
@@ -199,7 +204,10 @@ class _OdtReader:
             elif attribute(row, "visibility") in _UNSEEN:
                 self._remark("a hidden row of a table", once=True)
             else:
-                yield self._cells(row, hidden)
+                with self._on(self.styles.ground(row, "table-row")):
+                    cells = self._cells(row, hidden)
+                count = _repeated(row, "rows") if any(cells) else 1
+                yield from [cells] * min(count, _MOST_AGAIN)
 
     def _cells(self, row: Element, hidden: set[int]) -> list[list[DocumentBlock]]:
         cells: list[list[DocumentBlock]] = []
@@ -212,7 +220,9 @@ class _OdtReader:
                     self._remark("a hidden column of a table", once=True)
             else:
                 is_covered = name_of(cell) == "covered-table-cell"
-                cells.append([] if is_covered else list(self._blocks(cell)))
+                with self._on(self.styles.ground(cell, "table-cell")):
+                    blocks = [] if is_covered else list(self._blocks(cell))
+                cells += [blocks] * min(_repeated(cell), _MOST_AGAIN)
             column += _repeated(cell)
         return cells
 
@@ -232,14 +242,36 @@ class _OdtReader:
             is_captioned = any(name_of(inner) == "frame" for inner in box.iter())
             if not is_captioned:
                 self._remark("a text box, which is read below its paragraph")
-            yield from self._blocks(box)
+            yield from self._boxed(box)
         elif name_of(element) == "g":
             for inner in element:
                 if name_of(inner) in ("frame", "custom-shape", "g", "rect"):
                     yield from self._frame(inner)
         elif any(name_of(inner) in ("p", "list") for inner in element):
             self._remark("a text box, which is read below its paragraph")
-            yield from self._blocks(element)
+            yield from self._boxed(element)
+
+    def _boxed(self, box: Element) -> Iterator[DocumentBlock]:
+        """Yield the blocks of a text box: what it is filled with, nobody knows."""
+        ground, self.ground = self.ground, ""
+        yield from self._blocks(box)
+        self.ground = ground
+
+    def _page(self) -> str:
+        """Return the colour of the pages, "" if they differ."""
+        colours = {
+            parsed(attribute(child(layout, "page-layout-properties"), "background-color")) or WHITE
+            for layout in (self.named.iter() if self.named is not None else ())
+            if name_of(layout) == "page-layout"
+        } or {WHITE}
+        return colours.pop() if len(colours) == 1 else ""
+
+    @contextmanager
+    def _on(self, ground: str | None) -> Iterator[None]:
+        """Read what stands on a ground of that colour; None for what it stands on already."""
+        outer, self.ground = self.ground, self.ground if ground is None else ground
+        yield
+        self.ground = outer
 
     def _words_of(self, frame: Element) -> str:
         """Return the words of an object inside the document: a formula, a chart."""
@@ -295,9 +327,9 @@ class _OdtReader:
             self.remarks.append(remark)
 
 
-def _repeated(element: Element) -> int:
-    """Return how many columns a column or a cell stands for."""
-    typed = attribute(element, "number-columns-repeated", "1")
+def _repeated(element: Element, what: str = "columns") -> int:
+    """Return how many columns a column or a cell stands for; a row, how many rows."""
+    typed = attribute(element, f"number-{what}-repeated", "1")
     return min(int(typed), _MOST_COLUMNS) if typed.isascii() and typed.isdigit() else 1
 
 

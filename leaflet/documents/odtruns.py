@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.colours import WHITE
 from leaflet.documents.document import (
-    BLACKED,
+    CAPITALS,
     LINE_BREAK,
     NEW_DATE,
     DocumentRun,
@@ -15,7 +16,7 @@ from leaflet.documents.document import (
     trimmed,
 )
 from leaflet.documents.elements import attribute, child, name_of
-from leaflet.documents.odtstyles import OdtLetters, OdtStyles
+from leaflet.documents.odtstyles import OdtLetters, OdtParagraph, OdtStyles
 
 _NAMES = frozenset(
     "author-name author-initials initial-creator creator file-name sender-firstname "
@@ -61,16 +62,18 @@ class OdtRuns:
         self.remarks = remarks
         self.note = note
         self.place = 0
+        self.ground = WHITE  # what the paragraph that is read stands on
         self.frames: list[Element] = []  # of the paragraph that is read
         self.hidden = False  # whether the paragraph that is read is
 
-    def read(self, paragraph: Element, letters: OdtLetters, place: int, *, hidden: bool) -> OdtText:
-        """Return the text of a paragraph; `letters` and `hidden` are what its style says."""
-        outer = self.frames, self.hidden, self.place
-        self.frames, self.hidden, self.place = [], hidden, place
-        runs = trimmed(list(self._runs(paragraph, letters, "")))
+    def read(self, paragraph: Element, form: OdtParagraph, place: int, *, ground: str) -> OdtText:
+        """Return the text of a paragraph; `ground` is the colour of what it stands on."""
+        outer = self.frames, self.hidden, self.place, self.ground
+        self.frames, self.hidden, self.place = [], form.hidden, place
+        self.ground = ground if form.ground is None else form.ground
+        runs = trimmed(list(self._runs(paragraph, form.letters, "")))
         text = OdtText(runs, tuple(self.frames), self.hidden)
-        self.frames, self.hidden, self.place = outer
+        self.frames, self.hidden, self.place, self.ground = outer
         return text
 
     def _runs(self, parent: Element, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
@@ -137,8 +140,11 @@ class OdtRuns:
         if letters.hidden:
             self._remark("hidden text", once=True)
             return
-        if letters.is_blacked and text.strip():
-            self._remark(BLACKED, once=True)
+        if text.strip() and (remark := letters.over(self.styles.defaults).unseen(self.ground)):
+            self._remark(remark, once=True)
+            return
+        if letters.capitals and text != text.upper():
+            self._remark(CAPITALS, once=True)
         raised = letters.raised or ""
         is_low = raised.startswith(("sub", "-"))
         if raised and raised not in ("0%", "0"):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.colours import parsed, unseen
 from leaflet.documents.cropping import Cropping
 from leaflet.documents.elements import attribute, child, children, name_of
 
@@ -28,11 +29,17 @@ class OdtLetters(NamedTuple):
     raised: str | None = None  # "super", "sub" or "0%"
     colour: str | None = None
     ground: str | None = None  # the colour behind them
+    capitals: bool | None = None
 
-    @property
-    def is_blacked(self) -> bool:
-        """Return whether they are black on black, as who wants nobody to read them sets them."""
-        return self.ground == "#000000" and self.colour in (None, "#000000")
+    def unseen(self, behind: str) -> str:
+        """Return what is said of them where nobody sees them; "" where they are seen.
+
+        `behind` is the colour of what they stand on, unless they have a ground of their own. Words
+        in no colour of their own are light on a dark ground.
+        """
+        ground = parsed(self.ground or "")
+        colour = parsed(self.colour or "") or ""
+        return unseen(colour, behind if ground is None else ground, self.size or 0.0)
 
     def over(self, below: "OdtLetters") -> "OdtLetters":
         """Return these, with what they leave open taken from those below."""
@@ -55,6 +62,7 @@ class OdtParagraph(NamedTuple):
     hidden: bool = False
     letters: OdtLetters = OdtLetters()
     numbering: str = ""
+    ground: str | None = None  # the colour behind it
 
 
 class OdtStyles:
@@ -125,7 +133,16 @@ class OdtStyles:
             bool(letters.hidden),
             letters,
             numbering,
+            parsed(first("background-color")),
         )
+
+    def ground(self, element: Element, family: str) -> str | None:
+        """Return the colour that the style of a table, a row or a cell gives it; None for none."""
+        for style in self.chain(family, attribute(element, "style-name")):
+            typed = attribute(child(style, f"{family}-properties"), "background-color")
+            if typed and parsed(typed) is not None:
+                return parsed(typed)
+        return None
 
     def cropping(self, frame: Element) -> tuple[Cropping, bool]:
         """Return how a frame crops and turns its picture, and whether it is slanted besides."""
@@ -181,9 +198,16 @@ def _letters(properties: Element | None) -> OdtLetters:
         size or None,
         tag if language not in ("", "none", "zxx") else None,
         first("text-position").split(" ")[0] or None,
-        first("color") or None,
+        "auto" if first("use-window-font-color") == "true" else first("color") or None,
         first("background-color") or None,
+        _is_capital(first("text-transform"), first("font-variant")),
     )
+
+
+def _is_capital(transformed: str, variant: str) -> bool | None:
+    if not transformed and not variant:
+        return None
+    return transformed == "uppercase" or variant == "small-caps"
 
 
 def _role(name: str) -> str:

@@ -1,6 +1,8 @@
 """Picture files of a document, under names of our own: those in it may lead anywhere."""
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import unquote
 
 from leaflet.documents.cropping import WHOLE, Cropping, cropped
@@ -61,3 +63,17 @@ def within(address: str) -> bytes:
         return base64.b64decode(unquote(data), validate=False)
     except (binascii.Error, ValueError):
         return b""
+
+
+def beside(folder: Path, target: str) -> bytes:
+    """Return a picture that lies in the folder of a page or below it; else nothing."""
+    path = folder / unquote(target.partition("?")[0])
+    home = os.path.realpath(folder)
+    try:
+        if not os.path.realpath(path).startswith(os.path.join(home, "")):
+            return b""
+        with path.open("rb") as file:
+            data = file.read(LARGEST_PICTURE + 1)
+    except (OSError, ValueError):
+        return b""
+    return data if len(data) <= LARGEST_PICTURE else b""

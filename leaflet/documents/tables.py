@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from leaflet.documents.document import DocumentBlock, Remark, flattened
+from leaflet.documents.document import DocumentBlock, Remark, Runs, flattened
 
 _MOST_BLOCKS = 3  # paragraphs in a cell of a table; more are an arrangement
 
 Cells = Sequence[Sequence[Sequence[DocumentBlock]]]  # row, column, blocks
 
 
-def arranged(rows: Cells, place: int, remarks: list[Remark]) -> Iterator[DocumentBlock]:
+def arranged(
+    rows: Cells, place: int, remarks: list[Remark], *, headed: bool
+) -> Iterator[DocumentBlock]:
     """Yield a table as one block; or, row by row, the words of one that only arranges them.
 
     A table of a single column or row does, and so does one with headings, pictures or many
-    paragraphs in a cell. What is done to it is added to the remarks.
+    paragraphs in a cell. `headed`: the document says that it has a head; else it has one where all
+    of its first row is bold. What is done to it is added to the remarks.
     """
     rows = [row for row in rows if any(any(cell) for cell in row)]
     if not rows:
@@ -27,7 +30,12 @@ def arranged(rows: Cells, place: int, remarks: list[Remark]) -> Iterator[Documen
         yield from (block for row in cells for cell in row for block in cell)
         return
     words = tuple(tuple(flattened(cell) for cell in row) for row in cells)
-    yield DocumentBlock("table", place=place, rows=words)
+    headless = not headed and not _is_bold(words[0])
+    yield DocumentBlock("table", place=place, rows=words, headless=headless)
+
+
+def _is_bold(cells: Sequence[Runs]) -> bool:
+    return all(run.strong or not run.text.strip() for cell in cells for run in cell)
 
 
 def _arranges(cells: Cells) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.colours import WHITE
 from leaflet.documents.document import (
-    BLACKED,
+    CAPITALS,
     LINE_BREAK,
     NEW_DATE,
     DocumentRun,
@@ -56,18 +57,22 @@ class WordRuns:
         self.drawings: list[WordDrawing] = []
         self.letters = Letters()
         self.place = 0
+        self.ground = WHITE  # what the paragraph that is read stands on
         self.tab = " "  # what a tab is in the paragraph that is read
 
-    def read(self, paragraph: Element, letters: Letters, place: int) -> WordText:
-        """Return the text of a paragraph; `letters` are what its style says of them."""
-        outer = self.drawings, self.letters, self.place
-        self.drawings, self.letters, self.place = [], letters, place
+    def read(self, paragraph: Element, letters: Letters, place: int, *, ground: str) -> WordText:
+        """Return the text of a paragraph.
+
+        `letters` are what its style says of them, `ground` is the colour of what it stands on.
+        """
+        outer = self.drawings, self.letters, self.place, self.ground
+        self.drawings, self.letters, self.place, self.ground = [], letters, place, ground
         stops = child(paragraph, "pPr", "tabs")
         has_line = any(attribute(stop, "leader") == "underscore" for stop in children(stops, "tab"))
         self.tab = " ____ " if has_line else " "  # a line to write on
         runs = joined(list(self._runs(paragraph, "")))
         text = WordText(runs, tuple(self.drawings))
-        self.drawings, self.letters, self.place = outer
+        self.drawings, self.letters, self.place, self.ground = outer
         return text
 
     def _runs(self, parent: Element, link: str) -> Iterator[DocumentRun]:
@@ -118,8 +123,11 @@ class WordRuns:
             self._remark("a deleted passage", once=True)
             return
         pieces = "".join(self._pieces(element, letters))
-        if letters.is_blacked and pieces.strip():
-            self._remark(BLACKED, once=True)
+        if pieces.strip() and (remark := letters.unseen(self.ground)):
+            self._remark(remark, once=True)
+            return
+        if letters.capitals and pieces != pieces.upper():
+            self._remark(CAPITALS, once=True)
         field = next((f for f in reversed(self.fields) if f.link), None)
         link = link or (field.link if field else "")
         model = DocumentRun(
@@ -146,7 +154,11 @@ class WordRuns:
         for inner in element:
             name = name_of(inner)
             if name in ("fldChar", "instrText"):
-                yield self._field(inner)
+                box = self._field(inner)
+                if box and letters.hidden:
+                    self._remark("hidden text", once=True)
+                elif box:
+                    yield box
                 continue
             if self.fields and not self.fields[-1].has_result:
                 continue  # still the code of a field

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from leaflet.documents.colours import BLACK, parsed, unseen
 from leaflet.documents.elements import attribute, child, children, is_on, name_of
 
 _HALF_POINT = 0.5
 _TWIP = 1 / 20  # points
 QUOTED = 18.0  # points that a quotation is indented from both edges, at least
 _HEADING = re.compile(r"heading (\d)")
+_HIGHLIGHT = "highlight "
 _MOST_BASES = 20  # styles based on each other
 
 
@@ -25,13 +27,20 @@ class Letters(NamedTuple):
     language: str | None = None
     raised: str | None = None  # "superscript", "subscript" or "baseline"
     colour: str | None = None
-    ground: str | None = None  # the colour behind them
+    ground: str | None = None  # the colour behind them: of a highlight with a sign before it
+    capitals: bool | None = None
 
-    @property
-    def is_blacked(self) -> bool:
-        """Return whether they are black on black, as who wants nobody to read them sets them."""
-        is_dark = (self.colour or "auto") in ("auto", "000000")
-        return is_dark and self.ground in ("black", "000000")
+    def unseen(self, behind: str) -> str:
+        """Return what is said of them where nobody sees them; "" where they are seen.
+
+        `behind` is the colour of what they stand on, unless they have a ground of their own. Words
+        in no colour of their own are white on a dark ground, but under a dark highlight black.
+        """
+        ground = behind if self.ground is None else self.ground
+        colour = parsed(self.colour or "auto")
+        if colour is None:
+            colour = BLACK if ground.startswith(_HIGHLIGHT) else ""
+        return unseen(colour, ground.removeprefix(_HIGHLIGHT), self.size or 0.0)
 
     def over(self, below: "Letters") -> "Letters":
         """Return these, with what they leave open taken from those below."""
@@ -55,6 +64,7 @@ class ParagraphForm(NamedTuple):
     start: float = 0.0
     end: float = 0.0
     letters: Letters = Letters()
+    ground: str | None = None  # the colour behind it
 
 
 class WordStyles:
@@ -116,6 +126,21 @@ class WordStyles:
             start,
             end,
             self.letters(style),
+            ground_of(_first(sources, "shd")),
+        )
+
+    def is_shaded(self, style: str) -> bool:
+        """Return whether a style of tables colours cells: which ones is not known here."""
+        return any(
+            name_of(inner) == "shd" for element in self.chain(style) for inner in element.iter()
+        )
+
+    def has_head(self, style: str) -> bool:
+        """Return whether a style of tables sets their first row apart."""
+        return any(
+            attribute(part, "type") == "firstRow"
+            for element in self.chain(style)
+            for part in children(element, "tblStylePr")
         )
 
     def numbering(self, style: str) -> str:
@@ -150,8 +175,24 @@ def letters_of(properties: Element | None, *, rtl: bool) -> Letters:
         language,
         raised,
         attribute(there.get("color"), "val") or None,
-        attribute(there.get("highlight"), "val") or attribute(there.get("shd"), "fill") or None,
+        _highlight(there.get("highlight")) or ground_of(there.get("shd")),
+        switch("caps", "smallCaps"),
     )
+
+
+def _highlight(element: Element | None) -> str | None:
+    colour = parsed(attribute(element, "val"))
+    return f"{_HIGHLIGHT}{colour}" if colour else None
+
+
+def ground_of(shading: Element | None) -> str | None:
+    """Return the colour of a shading; None where it has none, "" where it is a pattern."""
+    if shading is None:
+        return None
+    pattern = attribute(shading, "val", "clear")
+    if pattern in ("clear", "nil"):
+        return parsed(attribute(shading, "fill"))
+    return parsed(attribute(shading, "color")) if pattern == "solid" else ""
 
 
 def _role(name: str) -> str:
