@@ -1,6 +1,9 @@
 """All languages of a command are justified, or none: seen on the right edges in PDFium."""
 
+from pathlib import Path
+
 import pypdfium2
+from commands import call
 
 from leaflet.production import orders
 from leaflet.production.orders import Product
@@ -47,3 +50,35 @@ def test_languages_that_all_can_be_justified_are_as_each_by_itself() -> None:
 def test_two_sides_of_one_leaflet_are_alike() -> None:
     (data,) = leaflets("en+hy", size="a4").values()
     assert flush(data) < 0.4
+
+
+def of_list(folder: Path, rows: str, *options: str) -> dict[str, bytes]:
+    """The leaflets of a list, by the names of their files."""
+    folder.mkdir()
+    (folder / "g.csv").write_text(f"name,languages,contact\n{rows}")
+    done = call(
+        "batch", str(folder / "g.csv"), "--statement", "oppose-war-on-iran", "--size", "a4",
+        "--out", str(folder / "out"), *options,
+    )  # fmt: skip
+    assert done.exit_code == 0, done.output
+    return {path.name: path.read_bytes() for path in (folder / "out").glob("*.pdf")}
+
+
+def test_a_list_is_justified_in_all_its_languages_or_in_none(tmp_path: Path) -> None:
+    """One group in English, another in Armenian, which gapes on A4."""
+    alone = of_list(tmp_path / "one", "One,en,Tel. 1\n", "--jobs", "1")
+    assert flush(alone["One-en-a4.pdf"]) > 0.6
+    rows = "One,en,Tel. 1\nTwo,hy,Tel. 2\n"
+    both = of_list(tmp_path / "both", rows, "--jobs", "1")
+    assert flush(both["One-en-a4.pdf"]) < 0.4
+    assert flush(both["Two-hy-a4.pdf"]) < 0.4
+    others = of_list(tmp_path / "others", "Two,hy,Tel. 2\nOne,en,Tel. 1\n", "--jobs", "2")
+    assert others == both  # in any order, made by any number of workers
+
+
+def test_languages_of_a_list_that_all_can_be_justified_are_as_each_by_itself(
+    tmp_path: Path,
+) -> None:
+    both = of_list(tmp_path / "both", "One,en,Tel. 1\nTwo,de,Tel. 2\n", "--jobs", "1")
+    alone = of_list(tmp_path / "one", "One,en,Tel. 1\n", "--jobs", "1")
+    assert both["One-en-a4.pdf"] == alone["One-en-a4.pdf"]

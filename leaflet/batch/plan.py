@@ -5,7 +5,7 @@ contact. Files of one text and request stand together, because they share most o
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from itertools import chain
 from types import MappingProxyType
@@ -137,8 +137,14 @@ class Plan:
         return len(self.failed) + sum(map(len, self.alike))
 
 
-def plan(manifest: Manifest, defaults: Defaults) -> Plan:
+# A statement by its name, and the digest of a request: what all its languages have in common.
+Look = tuple[str, str]
+
+
+def plan(manifest: Manifest, defaults: Defaults, ragged: Container[Look] = ()) -> Plan:
     """Return what is to be made of a list. A group that is wrong stops no other.
+
+    No language of what is `ragged` is justified.
 
     Raises `UsageError` where nobody says which statement or languages, and `FileError` where the
     statement that the command names is not there.
@@ -146,7 +152,7 @@ def plan(manifest: Manifest, defaults: Defaults) -> Plan:
     if defaults.statement:
         source.find(defaults.statement)
     stems = names.slugs(group.name for group in manifest.groups)
-    planner = _Planner(manifest.defaults, defaults, stems)
+    planner = _Planner(manifest.defaults, defaults, stems, ragged)
     planned, count = Plan(), 0
     for group, stem in zip(manifest.groups, stems, strict=True):
         for job in planner.of_group(group, stem, count):
@@ -156,8 +162,10 @@ def plan(manifest: Manifest, defaults: Defaults) -> Plan:
 
 
 class _Planner:
-    def __init__(self, listed: Group, defaults: Defaults, stems: Sequence[str]):
-        self.listed = listed
+    def __init__(
+        self, listed: Group, defaults: Defaults, stems: Sequence[str], ragged: Container[Look]
+    ):
+        self.listed, self._ragged = listed, ragged
         self._single = {name: value for name in _SINGLE if (value := getattr(listed, name))}
         self.defaults = defaults
         self.texts = Texts(tuple(defaults.words.get("fonts", ())))
@@ -182,7 +190,7 @@ class _Planner:
             yield FailedJob(first, group, stem, "", name_of(words), error, self.listed)
             return
         try:
-            requests = {tag: self._requests.request(_heard(words, tag)) for tag in tags}
+            requests = {tag: self._request(name, _heard(words, tag)) for tag in tags}
         except LeafletError as error:
             for number, tag in enumerate(tags, first):
                 yield FailedJob(number, group, stem, tag, name_of(words), error, self.listed)
@@ -201,6 +209,11 @@ class _Planner:
                 yield FailedJob(number, group, stem, tag, request.name, error, self.listed)
             else:
                 yield Job(number, group, stem, tag, text, request, self.listed)
+
+    def _request(self, name: str, words: Words) -> Request:
+        request = self._requests.request(words)
+        is_ragged = (name, request.digest) in self._ragged
+        return self._requests.ragged(request) if is_ragged else request
 
     def _languages(self, group: Group, name: str) -> tuple[str, ...]:
         tags = group.languages or self.defaults.tags

@@ -8,6 +8,7 @@ from leaflet.groups import media
 from leaflet.groups.fields import UNFOLDED
 from leaflet.groups.group import Group
 from leaflet.layout.paper import USUAL
+from leaflet.production.dress import as_ragged
 from leaflet.request.options import SCHEME_WORDS
 from leaflet.request.request import Request, parse
 
@@ -67,6 +68,7 @@ class Requests:
 
     def __init__(self) -> None:
         self._requests: dict[tuple[tuple[str, Any], ...], Request | LeafletError] = {}
+        self._ragged: dict[str, Request] = {}  # by the digest of what it would be justified
 
     def request(self, words: Words) -> Request:
         """Return the request that words come to. Raises as `request.parse` does."""
@@ -80,3 +82,7 @@ class Requests:
         if isinstance(request, LeafletError):
             raise request
         return request
+
+    def ragged(self, request: Request) -> Request:
+        """Return the request for a text of which no language is justified."""
+        return self._ragged.setdefault(request.digest, as_ragged(request))

@@ -9,21 +9,25 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from leaflet import files
 from leaflet.batch import journal
 from leaflet.batch.journal import Earlier, Journal, JournalEntry
-from leaflet.batch.plan import Job, Plan
+from leaflet.batch.plan import Job, Look, Plan
 from leaflet.batch.report import ReportRow
 from leaflet.batch.texts import StatementText
-from leaflet.batch.work import Delivery, Facts, MadeFile, Share, make
+from leaflet.batch.work import Delivery, Facts, MadeFile, Share, is_ragged, make
 from leaflet.errors import BatchError, LeafletError
 from leaflet.statement import picture
+from leaflet.statement.contact import NOBODY, Contact
+
+R = TypeVar("R")
 
 Work = tuple[Share, Sequence[Job]]  # a share with its jobs
 
 SHARE = 48  # files
+USUAL = Contact(lines="1\n2\n3")  # a contact of a usual height
 _WAITING = 16 * SHARE  # files at most that wait for others of their text
 
 
@@ -88,6 +92,40 @@ def rehearse(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Ite
     yield from (Step(ReportRow(job, file.result)) for job, file, _ in _made_files(workers, shares))
 
 
+def beside(plan: Plan, statement: str) -> dict[Look, list[Job]]:
+    """Return texts of which a list has several languages in one look: a leaflet of each language.
+
+    `statement` is what groups print that name none.
+    """
+    texts: dict[Look, dict[str, Job]] = {}
+    for jobs in plan.alike:
+        job = next(iter(jobs))
+        look = (job.group.statement or statement, job.request.digest)
+        texts.setdefault(look, {}).setdefault(job.tag, job)
+    return {look: list(jobs.values()) for look, jobs in texts.items() if len(jobs) > 1}
+
+
+def ragged(texts: Mapping[Look, Iterable[Job]], workers: Workers) -> frozenset[Look]:
+    """Return which texts cannot be justified in one of their languages.
+
+    Then none of them is: whoever lays them side by side would ask why they differ. What stands in
+    the box matters little, so one of a usual height decides for all groups.
+    """
+    futures = {
+        workers.executor.submit(is_ragged, _sample(job)): look
+        for look, jobs in texts.items()
+        for job in jobs
+        if not job.request.style.ragged
+    }
+    return frozenset(look for future, look in futures.items() if _result(future))
+
+
+def _sample(job: Job) -> Share:
+    """Return a leaflet of a job's text that could be any group's."""
+    bare = job.request.scheme.is_tiled  # a poster has no contact box
+    return Share(job.text, _logo(job.text), job.request, (NOBODY if bare else USUAL,))
+
+
 def _there(
     plan: Plan, folder: Path, earlier: Mapping[str, JournalEntry]
 ) -> Iterator[tuple[Job, JournalEntry]]:
@@ -122,7 +160,7 @@ def _made_files(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job,
             future.cancel()
 
 
-def _result(future: Future[Delivery]) -> Delivery:
+def _result(future: Future[R]) -> R:
     try:
         return future.result()
     except LeafletError:

@@ -9,6 +9,7 @@ files that stand together.
 import hashlib
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,6 +94,16 @@ class Worker:
             return Delivery(head, files)
         return Delivery(b"", tuple(file._replace(rest=b"") for file in files))
 
+    def is_ragged(self, share: Share) -> bool:
+        """Return whether the text of a share cannot be justified beside one of its contacts."""
+        with suppress(LeafletError):  # it will be told of where it is made
+            statement = self._statement(share)
+            return any(
+                self._press.is_ragged(statement, share.request, contact)
+                for contact in share.contacts
+            )
+        return False
+
     def _leaflet(self, contact: Contact, share: Share) -> Leaflet | LeafletError:
         try:
             return self._press.make(self._statement(share), share.request, contact)
@@ -120,6 +131,11 @@ _HERE = Worker()  # of this process
 def make(share: Share) -> Delivery:
     """Return all files of a share, made by the worker of this process."""
     return _HERE.make(share)
+
+
+def is_ragged(share: Share) -> bool:
+    """Return whether a share's text cannot be justified, as the worker of this process sees it."""
+    return _HERE.is_ragged(share)
 
 
 def common_head(files: Sequence[bytes]) -> bytes:

@@ -102,7 +102,9 @@ def batch(path: Path | None, defaults: Defaults, settings: BatchSettings, consol
     with nullcontext() if settings.dry_run else lock.held(settings.folder):
         if settings.same_size:
             words = {**defaults.words, "type_size": _smallest(planned, settings) or "auto"}
-            planned = plan(listed, defaults._replace(words=words))
+            defaults = defaults._replace(words=words)
+            planned = plan(listed, defaults)
+        planned = _alike(listed, planned, defaults, settings)
         done, written = _done(planned, settings, console)
     _tell(done, settings, console)
     if written and not settings.as_json:
@@ -192,6 +194,16 @@ def _done(
             state = f"stopped: {results.made:,} of {counted(len(planned), 'leaflet')} are made"
             console.line(f"{state}; to go on, type it again with --resume", to_stderr=True)
         raise
+
+
+def _alike(listed: Manifest, planned: Plan, defaults: Defaults, settings: BatchSettings) -> Plan:
+    """Return a plan in which all languages of a text are justified, or none."""
+    texts = run.beside(planned, defaults.statement)
+    if not texts:
+        return planned
+    with _workers(settings) as workers:
+        ragged = run.ragged(texts, workers)
+    return plan(listed, defaults, ragged) if ragged else planned
 
 
 def _smallest(planned: Plan, settings: BatchSettings) -> float | None:

@@ -36,9 +36,14 @@ def dressed(
 def _styled(
     statement: Statement, request: Request, type_size_of: Callable[[Request], float]
 ) -> Request:
-    """Return the request with the style that the text asks for, if it says none."""
-    if request.style != BY_TEXT:
+    """Return the request with the style that the text asks for, if it says none.
+
+    Whoever asks for no style may still ask that no text is justified.
+    """
+    if request.style._replace(ragged=BY_TEXT.ragged) != BY_TEXT:
         return request
+    if request.style.ragged:
+        return as_ragged(_styled(statement, request.replace(style=BY_TEXT), type_size_of))
     # Side by side each has half of the width: a title on black is set there where it is asked for.
     style = PLAIN if request.parallel else style_for(statement)
     plain = request.replace(style=style)

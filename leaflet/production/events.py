@@ -135,7 +135,13 @@ def called_by(statement: Statement, contact: Contact) -> Statement:
         occasion.of_group(part.paragraphs, person, part.language)
         for part, person in zip(statement.parts, people, strict=True)
     ]
-    return _with_texts(statement, texts)
+    called = _with_texts(statement, texts)
+    # Its style is that of the text that all groups share.
+    parts = tuple(
+        part._replace(original=base.original or base.paragraphs)
+        for part, base in zip(called.parts, statement.parts, strict=True)
+    )
+    return called._replace(joined=parts) if statement.joined else parts[0]
 
 
 def lines_of(part: Statement) -> tuple[Paragraph, ...]:

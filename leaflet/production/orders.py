@@ -110,15 +110,17 @@ def make(
     if pictured and target and target.kind == "standard output":
         raise UsageError("--png and --output - do not go together", hint=PIPED)
     press, request = Press(), order.request
+    if request.scheme.is_tiled and len(order.tags) > 1:
+        request = _in_one_style(order, press)
     if order.same_size:
-        request = request.replace(type_size=_shared_size(order, press))
+        request = request.replace(type_size=_shared_size(order, press, request))
     usual, ragged = request, _is_ragged(order, press, request)
     chosen: set[FontFile] = set()
     for tag in order.tags:
         notices: tuple[Notice, ...] = ()
         try:
             statement = reviewed.load(order.path, tag, strict=usual.strict)
-            request = as_ragged(press.dressed(statement, usual)) if ragged else usual
+            request = as_ragged(usual) if ragged else usual
             notices = statement.notices
             files = list(editions.make(press, statement, request, order.contact))
             notices = (*editions.notices(files, request), *order.contact.notices)
@@ -230,7 +232,19 @@ def _sources(statement: Statement, request: Request) -> list[Path]:
     ]
 
 
-def _shared_size(order: Order, press: Press) -> float | None:
+def _in_one_style(order: Order, press: Press) -> Request:
+    """Return what is asked for, in the style that the first language takes as a poster.
+
+    One that cannot be made has no say.
+    """
+    for tag in order.tags:
+        with suppress(LeafletError):
+            style = press.dressed(pair.load(order.path, tag), order.request).style
+            return order.request.replace(style=style._replace(pointed=()))
+    return order.request
+
+
+def _shared_size(order: Order, press: Press, request: Request) -> float | None:
     """Return the smallest of the type sizes that the languages have by themselves (points).
 
     A language in which no leaflet can be made has no say. It is None if none can be made at all.
@@ -238,7 +252,7 @@ def _shared_size(order: Order, press: Press) -> float | None:
     sizes: list[float] = []
     for tag in order.tags:
         with suppress(LeafletError):
-            sizes += press.largest(pair.load(order.path, tag), order.request, order.contact)
+            sizes += press.largest(pair.load(order.path, tag), request, order.contact)
     return min(sizes, default=None)
 
 
