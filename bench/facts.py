@@ -2,10 +2,10 @@
 
     PYTHONPATH=. python bench/facts.py [--seed N] [--missed] [FOLDER ...]
 
-Takes each translation of the folders of texts (those that ship, if none are named), and replaces
-each number, name of a weekday or a month, and address in turn: first in the source, then in the
-translation. Exits with 1 if less than 95 % are found, or if anything is said of the texts as they
-are.
+Takes each translation of the folders of texts (those that ship and the phrases of the tests, if
+none are named), and replaces each number, half of the day, name of a weekday or a month, currency,
+link and address in turn: first in the source, then in the translation. Exits with 1 if less than
+95 % are found, or if anything is said of the texts as they are.
 """
 
 import argparse
@@ -19,9 +19,10 @@ from pathlib import Path
 from leaflet.statement.addresses import find_addresses
 from leaflet.translation.calendars import calendar_of
 from leaflet.translation.comparison import Comparison
-from leaflet.translation.segments import SegmentedText, segments
+from leaflet.translation.segments import SegmentedText, TextSegment, segments
 
 ROOT = Path(__file__).parent.parent
+PHRASES = ROOT / "tests" / "data" / "phrases.txt"
 ENOUGH = 95.0  # per cent
 
 
@@ -80,11 +81,59 @@ def misprints(text: str, tag: str, chance: random.Random) -> Iterator[tuple[str,
             yield kind, match[0], text[: match.start(1)] + other + text[match.end(1) :]
 
 
+# Halves of the day and what prices are counted in: one word of a row is a misprint of another.
+HALVES = {
+    "en": ("am", "pm"), "de": ("morgens", "abends"), "fr": ("du matin", "du soir"),
+    "es": ("de la mañana", "de la tarde"), "ru": ("утра", "вечера"), "tr": ("sabah", "akşam"),
+    "he": ("בבוקר", "בערב"), "ar": ("صباحًا", "مساءً"), "fa": ("صبح", "عصر"),
+    "ur": ("صبح", "شام"), "ckb": ("بەیانی", "ئێوارە"), "kmr": ("sibehê", "êvarê"),
+}  # fmt: skip
+NOONS = {
+    "en": ("noon", "midnight"), "de": ("mittags", "nachts"), "fr": ("midi", "minuit"),
+    "es": ("mediodía", "medianoche"), "ru": ("полдень", "полночь"), "fa": ("ظهر", "نیمه‌شب"),
+    "he": ("בצהריים", "בחצות"), "ckb": ("نیوەڕۆ", "نیوەشەو"),
+}  # fmt: skip
+CURRENCIES = {
+    "": ("€", "$", "₪", "₺"), "fr": ("euros", "dollars"), "ru": ("рублей", "евро", "долларов"),
+    "hy": ("դրամ", "եվրո"), "tr": ("lira", "dolar"), "ckb": ("دینار", "دۆلار"),
+    "fa": ("تومان", "دلار"), "he": ("ש״ח", "דולר"), "ur": ("روپے", "ڈالر"),
+    "ar": ("ليرة", "يورو"), "en": ("shekels", "dinars", "roubles", "lira", "rupees", "euros"),
+}  # fmt: skip
+
+
+def swapped(text: str, tag: str, chance: random.Random) -> Iterator[tuple[str, str, str]]:
+    """Yield what misprints yields, of halves of the day, currencies, clocks and links."""
+    rows = [("half of the day", HALVES.get(tag, ())), ("noon", NOONS.get(tag, ()))]
+    rows += [("currency", CURRENCIES.get(each, ())) for each in ("", tag)]
+    for kind, words in rows:
+        choices = "|".join(map(re.escape, words)) or "(?!)"
+        for match in re.finditer(rf"(?<![^\W\d_])(?:{choices})(?!\w)", text):
+            near = text[max(0, match.start() - 24) : match.end() + 24]
+            if kind != "noon" and not re.search(r"\d", near):
+                continue
+            other = chance.choice([word for word in words if word != match[0]])
+            yield kind, near, text[: match.start()] + other + text[match.end() :]
+    for match in re.finditer(r"(?<![\d.,:/-])(\d\d?)(?=[:.]\d\d(?!\d)|\sUhr|\sh\s)", text):
+        hour = int(match[1])
+        later = str((hour + 12) % 24)
+        is_half = re.search(r"\d\s?(?:[ap]m\b|[€$]|km)", text[match.start() :][:9])
+        if hour < 24 and not is_half and re.search(r":|Uhr|\dh|\sh", text[match.end() :][:7]):
+            changed = text[: match.start(1)] + later + text[match.end(1) :]
+            yield "clock of 24 hours", text[match.start() :][:9], changed
+    for match in re.finditer(r"\]\((\S+?)\)", text):
+        place = chance.choice([i for i in range(*match.span(1)) if text[i].isalnum()])
+        other = chance.choice([letter for letter in "abcdefgh" if letter != text[place].lower()])
+        yield "link", match[1], text[:place] + other + text[place + 1 :]
+
+
 def variants(
     text: SegmentedText, chance: random.Random
 ) -> Iterator[tuple[str, str, SegmentedText]]:
     for index, segment in enumerate(text.segments):
-        for kind, typed, wording in misprints(segment.text, text.tag, chance):
+        for kind, typed, wording in (
+            *misprints(segment.text, text.tag, chance),
+            *swapped(segment.text, text.tag, chance),
+        ):
             changed = segment._replace(text=wording)
             parts = (*text.segments[:index], changed, *text.segments[index + 1 :])
             yield kind, typed, text._replace(segments=parts)
@@ -92,6 +141,28 @@ def variants(
 
 def load(file: Path) -> SegmentedText:
     return SegmentedText(file.stem, file, segments(file.read_text(encoding="utf-8")))
+
+
+def phrases() -> Iterator[tuple[SegmentedText, SegmentedText]]:
+    """Yield the phrases of the tests, each with its right translation."""
+    for number, line in enumerate(PHRASES.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        sides = [column.split(": ", 1) for column in line.split("\t")[:2]]
+        source, translation = (
+            SegmentedText(tag, PHRASES, (TextSegment("body", text, 0, len(text), number),))
+            for tag, text in sides
+        )
+        yield source, translation
+
+
+def texts(folders: list[Path]) -> Iterator[tuple[SegmentedText, SegmentedText]]:
+    """Yield the source and each translation of folders."""
+    for folder in folders:
+        origin = load(folder / "en.md")
+        for file in sorted(folder.glob("*.md")):
+            if file.stem != "en" and calendar_of(file.stem):
+                yield origin, load(file)
 
 
 def main() -> int:
@@ -106,31 +177,21 @@ def main() -> int:
     counts: Counter[str] = Counter()
     hits: Counter[str] = Counter()
     alarms = 0
-    for folder in folders:
-        origin = load(folder / "en.md")
-        for file in sorted(folder.glob("*.md")):
-            if file.stem == "en" or not calendar_of(file.stem):
-                continue
-            text = load(file)
-            for notice in Comparison(origin, text).notices():
-                alarms += 1
-                print(f"false alarm: {notice}")
-            sides = [
-                *(
-                    (kind, typed, changed, text)
-                    for kind, typed, changed in variants(origin, chance)
-                ),
-                *(
-                    (kind, typed, origin, changed)
-                    for kind, typed, changed in variants(text, chance)
-                ),
-            ]
-            for kind, typed, ours, theirs in sides:
-                counts[kind] += 1
-                if any(Comparison(ours, theirs).notices()):
-                    hits[kind] += 1
-                elif given.missed:
-                    print(f"missed: {file.parent.name}/{file.name}: {kind} {typed!r}")
+    for origin, text in (*texts(folders), *(() if given.folders else phrases())):
+        for notice in Comparison(origin, text).notices():
+            alarms += 1
+            print(f"false alarm: {notice}")
+        sides = [
+            *((kind, typed, changed, text) for kind, typed, changed in variants(origin, chance)),
+            *((kind, typed, origin, changed) for kind, typed, changed in variants(text, chance)),
+        ]
+        for kind, typed, ours, theirs in sides:
+            counts[kind] += 1
+            if any(Comparison(ours, theirs).notices()):
+                hits[kind] += 1
+            elif given.missed:
+                place = f"{text.file.parent.name}/{text.file.name}"
+                print(f"missed: {place}: {text.tag} {kind} {typed!r}: {theirs.segments[0].words}")
     for kind, count in sorted(counts.items()):
         print(f"{kind}: {hits[kind]} of {count}, {100 * hits[kind] / count:.1f} %")
     share = 100 * hits.total() / counts.total()

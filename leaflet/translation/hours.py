@@ -12,6 +12,8 @@ _NOON = 12 * 60
 
 # Languages whose hours, with no part of the day beside them, are those of 24 hours.
 _WHOLE_CLOCKS = frozenset({"de", "ru"})
+# Those whose hours are so where minutes stand behind them: 7:30, 7.30, 7 h 30; in French 7 h too.
+_WHOLE_MINUTES = frozenset({"es", "fr", "he", "hy", "kmr", "tr"})
 _PART_OF_DAY = r"mittag|abend|nacht|morgen|früh|вечер|утр|ноч|дня|дн[её]м|день"
 _RANGE_BEGINS = (
     r"(?<![\d.,:/])(\d{1,2})(?:[:.]([0-5]\d))?"
@@ -109,13 +111,25 @@ def _minutes(passage: FactPassage, match: re.Match[str]) -> frozenset[int]:
     if not period:
         period = period_beside(passage, *match.span())
     padded = match["hour"].startswith("0")
-    if not period and not shift and passage.language in _WHOLE_CLOCKS:
-        # Saturday evening is one word in German, and read already.
-        around = passage.shown[max(0, match.start() - NEAR) : match.end() + NEAR].lower()
-        padded = padded or not re.search(_PART_OF_DAY, around)
+    language = passage.language
+    written = match["minutes"] or (language == "fr" and (match["after"] or "")[:1] == "h")
+    if language in _WHOLE_CLOCKS or (written and language in _WHOLE_MINUTES):
+        padded = padded or not (period or shift or _is_part_of_day(passage, match))
     if shift and not padded:
         return shifted_clock(hour, minutes, period, shift)
     return clock(hour, minutes, period, padded=padded)
+
+
+def _is_part_of_day(passage: FactPassage, match: re.Match[str]) -> bool:
+    """Return whether a part of the day stands near an hour, if not beside it."""
+    # Saturday evening is one word in German, and read already.
+    around = passage.plain[max(0, match.start() - 2 * NEAR) : match.end() + 2 * NEAR].lower()
+    calendar = passage.calendar
+    patterns = [calendar.period(period, around) for period in calendar.periods] if calendar else []
+    return bool(
+        re.search(_PART_OF_DAY, around)
+        or any(pattern and pattern.search(around) for pattern in patterns)
+    )
 
 
 def period_beside(passage: FactPassage, start: int, end: int) -> str:
@@ -165,7 +179,10 @@ def shifted_clock(hour: int, minutes: int, period: str, shift: int) -> frozenset
     """
     times = clock(hour, minutes, "", padded=False)
     shifted = {(time + shift) % DAY for time in times}
+    # Of an hour of the first half of the day, which of both it is.
     fitting = {
-        time for time in shifted if not period or time in clock(time // 60, 0, period, padded=False)
+        time
+        for time in shifted
+        if not period or time in clock(time % _NOON // 60, time % 60, period, padded=False)
     }
     return frozenset(fitting or shifted)
