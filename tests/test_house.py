@@ -60,6 +60,7 @@ LATER = {
     },
     "leaflet.groups.manifest": {"leaflet.groups.workbook": 14.0},
     "leaflet.layout.call": {
+        "leaflet.layout.across": 0.5,
         "leaflet.layout.callout": 1.2,
         "leaflet.layout.event": 8.2,
         "leaflet.layout.feet": 1.0,

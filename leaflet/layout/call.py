@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from leaflet.layout.breaking import Cutting
 from leaflet.layout.flowable import Flowable
-from leaflet.layout.format import Field
+from leaflet.layout.format import Field, Format
 from leaflet.layout.picture import set_picture
 from leaflet.layout.rows import Division
 from leaflet.layout.shaped import ShapedParagraph
@@ -42,6 +42,22 @@ def head(
     from leaflet.layout.masthead import called
 
     return called(items, field, type_size, style=style, cutting=cutting)
+
+
+def across(
+    text: Sequence[ShapedParagraph],
+    format: Format,
+    type_size: float,
+    *,
+    style: Style,
+    cutting: Cutting,
+) -> tuple[Sequence[Flowable], Sequence[ShapedParagraph]]:
+    """Return the lead and the first picture across all columns of a page, and the text in them."""
+    if format.fold or format.columns == 1:
+        return (), text
+    from leaflet.layout.across import set_across
+
+    return set_across(text, format.field(0), type_size, style=style, cutting=cutting)
 
 
 def event(items: Sequence[ShapedParagraph], field: Field, type_size: float) -> Whole:

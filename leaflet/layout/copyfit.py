@@ -9,7 +9,7 @@ from leaflet.errors import FitError, Notice
 from leaflet.layout import notices, paper, picture, sections
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import Cutting
-from leaflet.layout.evening import even, in_whole_columns, in_whole_sections
+from leaflet.layout.evening import column_ways, even, in_whole_columns, in_whole_sections
 from leaflet.layout.format import Format
 from leaflet.layout.fullness import filled
 from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks
@@ -141,6 +141,9 @@ def fit_matter(
     setting = in_whole_columns(trial.set_at, setting, format, kashida, most=most)
     if type_size is None and style.headline.share and _is_parted(setting, format):
         setting = _below_smaller_title(matter, best, setting, format=format, kashida=kashida)
+    looks = style.looks[style.looks.index(setting.style) :]
+    for set_at in column_ways(best.at, looks, best.concession):
+        setting = in_whole_columns(set_at, setting, format, kashida, most=most)
     points = setting.type_size
     remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
     remarks += notices.folded_tables(setting.blocks, style)

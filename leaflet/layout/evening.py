@@ -1,7 +1,7 @@
 """Evening: a setting that fits, in its best lines, with the room that they leave spread."""
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 
 from leaflet.layout import sections
 from leaflet.layout.blocks import Block
@@ -10,9 +10,9 @@ from leaflet.layout.columns import overflow, parted
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Format
 from leaflet.layout.partition import parted_sections, partitioned
-from leaflet.layout.setting import Setting
+from leaflet.layout.setting import Concession, Setting
 from leaflet.layout.spread import spread
-from leaflet.layout.style import MOST_WIDE, STEP
+from leaflet.layout.style import MOST_WIDE, STEP, Style
 from leaflet.statement.paragraphs import Paragraph
 
 # Where lines may end: of the paragraphs that are set anew so that no column ends in a hyphen. One
@@ -114,6 +114,19 @@ def in_whole_columns(
                 setting, fewest = trial, sections.parted(trial, format)
                 break
     return setting
+
+
+def column_ways(
+    at: Callable[..., Setting], looks: Sequence[Style], concession: Concession
+) -> list[Callable[[Format, float], Setting]]:
+    """Return further ways to set a text for the sake of sections that are whole in their columns.
+
+    `at` sets it in a look that gives way to the others of these `looks`. The next smaller title
+    comes before a lead that stands in its column and not across, and that before both.
+    """
+    inward = concession._replace(in_column=True)
+    pairs = [(look, concession) for look in looks[1:2]] + [(look, inward) for look in looks[:2]]
+    return [cache(partial(at, style=look, concession=yielding)) for look, yielding in pairs]
 
 
 def _as_it_is(setting: Setting, format: Format) -> Setting:

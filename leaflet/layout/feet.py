@@ -13,6 +13,7 @@ from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO
 from leaflet.layout.weight import PADDING, heavy_rule, ink, inked
 from leaflet.layout.whole import Whole
+from leaflet.statement.addresses import find_addresses
 from leaflet.units import Size, mm
 
 FINE = 1 / 3  # of the heavy rule
@@ -110,6 +111,9 @@ def _band(
     beside = max(PADDING * measure, mm(2))
     inner = measure - 2 * beside
     lines = [_in_parts(item, type_size, inner, cutting) for item in items]
+    if len(lines) > 1:
+        lines[-2:] = _level(lines[-2], lines[-1], type_size, inner)
+    level = lines[-1].align == "end"
     # Lines of one paragraph are as far apart as those of two.
     pitch = max(line.leading for line in lines)
     several = any(len(line.lines) > 1 for line in lines)
@@ -118,23 +122,15 @@ def _band(
     above = 0.45 * type_size
     blocks: list[PlacedBlock] = []
     top = above
-    first, last = lines[0], lines[-1]
-    level = (
-        len(lines) == 2
-        and len(first.lines) == len(last.lines) == 1
-        and sum(line.lines[0].width * line.size for line in lines) + APART * type_size <= inner
-    )
-    if level:
-        lines[1] = last._replace(align="end")
     for number, line in enumerate(lines):
+        if level and number + 1 == len(lines):
+            # On one baseline, though one has taller letters.
+            blocks.append(placed(line, beside, blocks[-1].lines[0].y - line.baseline, white=True))
+            continue
         if several and number:
             top = blocks[-1].lines[-1].y + pitch - line.baseline
             blocks.append(placed(line, beside, top, white=True))
             top += line.height - ink(line)[1] + 0.4 * type_size
-            continue
-        if level and number:
-            # On one baseline, though one has taller letters.
-            blocks.append(placed(line, beside, blocks[0].lines[0].y - line.baseline, white=True))
             continue
         blocks.append(placed(line, beside, top - ink(line)[0], white=True))
         top += inked(line) + 0.4 * type_size
@@ -142,6 +138,23 @@ def _band(
     fill = Fill(0.0, 0.0, measure, height)
     space = 0.6 * type_size
     return Whole(Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, space, "signature")
+
+
+def _level(first: Block, last: Block, type_size: float, measure: float) -> tuple[Block, Block]:
+    """Return the last two lines of a band, the very last at the end edge if both fit in one line.
+
+    Of what is no address the type gives way for that.
+    """
+    widths = [line.copy.shaped.whole().width * line.size for line in (first, last)]
+    room = measure - widths[1] - APART * type_size
+    size = first.size * min(1.0, room / widths[0])
+    least = first.size if find_addresses(first.copy.paragraph.text) else SHRUNK * first.size
+    if len(last.lines) > 1 or size < max(least, min(SMALLEST, first.size)):
+        return first, last
+    if size < first.size:
+        size = int(size / STEP) * STEP
+        first = block(first.copy, type_size, measure, factor=size / type_size)
+    return first, last._replace(align="end")
 
 
 def _in_parts(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Block:

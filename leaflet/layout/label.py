@@ -74,9 +74,9 @@ def _boxed(words: Block, count: "Count", top: float, *, beside: float) -> Placed
     box = _box_width(count, words.size)
     middle = EDGE * words.size + (box - own) / 2
     by = words.indent + words.first - middle
-    first, *others = text.lines
+    first, *lower = text.lines
     moved = first._replace(line=_parted(first.line, count, by, rtl=words.rtl))
-    return text._replace(lines=(moved, *others), unfilled=count.end)
+    return text._replace(lines=(moved, *lower), unfilled=count.end)
 
 
 def _parted(line: Line, count: "Count", by: float, *, rtl: bool) -> Line:

@@ -29,12 +29,12 @@ def short_lists(paragraphs: Sequence[Paragraph], most_words: int) -> tuple[int, 
 
 def of_lists(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> set[int]:
     """Return the identities of the items of the lists of these numbers."""
-    wanted = set(numbers)
+    chosen = set(numbers)
     return {
         id(item)
         for number, items in enumerate(_lists(paragraphs))
         for item in items
-        if number in wanted and _has_bullet(item)
+        if number in chosen and _has_bullet(item)
     }
 
 

@@ -100,11 +100,12 @@ class Concession(NamedTuple):
     """How the text gives way.
 
     `cutting` says where what is wider than a line goes over two, `stacked` whether the logo
-    stands above the signature.
+    stands above the signature, `in_column` whether a lead stands in its column, not across.
     """
 
     cutting: Cutting = Cutting.NOTHING
     stacked: bool = False
+    in_column: bool = False
 
 
 NO_CONCESSION = Concession()
@@ -126,7 +127,7 @@ def set_blocks(
     `closing` is a factor on the sizes of the closing's type, `concession` how else the text gives
     way. `bound`: the type size was asked for, and a table may not make it smaller.
     """
-    cutting, stacked = concession
+    cutting, stacked, in_column = concession
     last = format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
     calling, copies = parted(copies, lambda item: call.heads(item, style))
@@ -136,9 +137,8 @@ def set_blocks(
     aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting, bare=bare)
     followed, field, dress = bool(copies or slip), format.field(0), style
     if format.alone and followed:
-        aside = furnished(
-            aside, copies, calling, pictures=pictures, field=field, type_size=type_size
-        )
+        furnish = partial(furnished, pictures=pictures, field=field, type_size=type_size)
+        aside = furnish(aside, copies, calling)
         calling = [item for item in calling if not call.is_event(item)]
         dress = called(style, aside)
     largest = max((item.role.size for item in copies if not is_title(item)), default=0.0)
@@ -149,22 +149,23 @@ def set_blocks(
     titles, text = ([], copies) if style.masthead else parted(copies, is_title)
     set_title = partial(title, aside=aside, style=style, beside=largest, cutting=cutting)
     head: list[Flowable] = [set_title(item, type_size, format) for item in titles]
+    set_across = partial(call.across, style=style, cutting=cutting)
+    across, text = ((), text) if in_column else set_across(text, format, type_size)
     body = running(
         text, field, type_size, style=style, cutting=cutting, in_columns=format.several, bound=bound
     )
-    if calling:
-        head += call.head(
-            calling, field, type_size, style=dress, cutting=cutting, followed=followed
-        )
+    set_head = partial(call.head, style=dress, cutting=cutting, followed=followed)
+    head += set_head(calling, field, type_size) if calling else ()
     line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
+    after = style.title_after * line if body or foot else 0.0
     return Setting(
-        tuple(head),
+        (*head, *across),
         tuple(body),
         tuple(foot),
         logos,
         type_size,
         style,
-        after=style.title_after * line if body or foot else 0.0,
+        after=body[0].space if across else after,
         around=style.rule_space * line if body or head else 0.0,
         aside=filled(aside, head, format),
         stacked=stacked or bool(style.masthead),  # who signs stands in a band

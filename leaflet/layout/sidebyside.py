@@ -46,7 +46,7 @@ def set_rows(
 
     A logo stands in the column of the first language. All else is as `set_blocks` takes it.
     """
-    cutting, stacked = concession
+    cutting, stacked, _ = concession
     division = pairing.division(format)
     columns = _Columns(format.field(-1), division, style, cutting)
     logos = tuple(logo(picture, columns.fields[0].measure) for picture in pictures)

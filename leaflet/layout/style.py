@@ -263,6 +263,7 @@ COLUMNS = PLAIN._replace(
     characters=(),
     widest=mm(65),
     narrowest=mm(45),
+    lead=50,
 )
 
 # A call to a square, a strike, a street: the title white on black and as large as its share of the

@@ -1,0 +1,59 @@
+"""What begins a text of several columns across all of them: its lead, its first picture."""
+
+from collections.abc import Sequence
+
+from leaflet.layout.blocks import placed
+from leaflet.layout.breaking import Cutting, best, block
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.format import Field
+from leaflet.layout.picture import set_picture
+from leaflet.layout.placed import Placed
+from leaflet.layout.shaped import ShapedParagraph
+from leaflet.layout.style import Style
+from leaflet.layout.whole import Whole
+from leaflet.statement.insets import is_of
+
+
+def set_across(
+    text: Sequence[ShapedParagraph],
+    field: Field,
+    type_size: float,
+    *,
+    style: Style,
+    cutting: Cutting,
+) -> tuple[list[Flowable], Sequence[ShapedParagraph]]:
+    """Return what stands across a field at a type size (points), and the text in its columns."""
+    across: list[Flowable] = []
+    kinds: set[str] = set()
+    rest = list(text)
+    while rest:
+        unit = _unit(rest)
+        kind = "picture" if is_of(unit[0].paragraph, "picture") else unit[0].paragraph.role
+        if kind not in ("picture", "lead") or kind in kinds:
+            break
+        kinds.add(kind)
+        rest = rest[len(unit) :]
+        if kind == "picture":
+            across.append(set_picture(unit, field, field.measure, type_size=type_size, style=style))
+        else:
+            across.append(_lead(unit[0], field.measure, type_size, cutting))
+    if not rest or not across:  # what nothing follows needs no columns
+        return [], text
+    below_title = style.title_after * rest[0].leading * type_size
+    return [across[0].spaced(below_title / across[0].space), *across[1:]], rest
+
+
+def _unit(text: Sequence[ShapedParagraph]) -> Sequence[ShapedParagraph]:
+    """Return the first paragraph of a text, with all that stands in one inset with it."""
+    inset = text[0].paragraph.inset
+    count = 1
+    while inset and count < len(text) and text[count].paragraph.inset == inset:
+        count += 1
+    return text[:count]
+
+
+def _lead(item: ShapedParagraph, measure: float, type_size: float, cutting: Cutting) -> Whole:
+    """Return the first paragraph in its best lines, which are ragged and never parted."""
+    text = best(block(item, type_size, measure, cutting=cutting)._replace(align="start"), "none")
+    standing = Placed(((placed(text, 0.0, 0.0),),))
+    return Whole(standing, (text,), text.height, text.space, "lead")
