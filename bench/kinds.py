@@ -1,10 +1,12 @@
 """Every kind of leaflet that ships, in each of its languages, flat and folded: do readers take it?
 
-    python bench/kinds.py [--looks a5 letter …] [--texts FOLDER] [--out FOLDER]
+    python bench/kinds.py [--looks a5 letter …] [--texts FOLDER] [--out FOLDER] [--readers]
 
 Each leaflet is made as `leaflet render --verify` makes it. Where VERA_CP names veraPDF's jars
 (tests/test_verapdf.py says which), each file is held against PDF/UA-1 and PDF/A-2u as well. A text
-that does not fit a look is counted apart. The exit code is 1 where anything fails.
+that does not fit a look is counted apart. With --readers the share of the text's words that
+poppler, PDFium and MuPDF give in order is printed for each leaflet in one language. The exit code
+is 1 where anything fails.
 """
 
 import argparse
@@ -17,15 +19,18 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+import readers  # noqa: E402
 
 from leaflet.errors import FitError, LeafletError, TextError  # noqa: E402
 from leaflet.files import Target  # noqa: E402
 from leaflet.production import orders  # noqa: E402
 from leaflet.production.orders import FailedLanguage, Product  # noqa: E402
 from leaflet.request.request import parse  # noqa: E402
-from leaflet.statement import source  # noqa: E402
+from leaflet.statement import pair, source  # noqa: E402
 
+READERS = ("poppler", "pdfium", "mupdf")
 CHECKER = ROOT / "tests" / "tools" / "verapdf" / "VeraCheck.java"
 FLAVOURS = ("ua1", "2u")
 LOOKS: dict[str, dict[str, Any]] = {
@@ -85,6 +90,23 @@ def made(folder: Path, tag: str, look: str, out: Path) -> Row:
     return Row(name, str(product.error) if fits else f"no fit: {product.error}")
 
 
+def print_shares(texts: Path, rows: list[Row]) -> None:
+    """Print the share of words in order for each reader, of the leaflets in one language."""
+    print(f"{'words in order':24} {' '.join(f'{reader:>8}' for reader in READERS)}")
+    for row in rows:
+        kind, tag, _ = row.name.split("-", 2)
+        if row.outcome != "ok" or pair.JOINT in tag:
+            continue
+        statement = source.load(texts / kind, tag)
+        words = readers.normalized("\n".join(p.text for p in statement.paragraphs)).split()
+        shares = []
+        for reader in READERS:
+            pages = "\n".join(readers.READERS[reader](row.files[0]))
+            given = readers.in_order(words, readers.normalized(pages).split())
+            shares.append(given / len(words))
+        print(f"{row.name:24} {' '.join(f'{share:8.3f}' for share in shares)}", flush=True)
+
+
 def verdicts(files: list[Path], flavour: str) -> dict[str, str]:
     """Return what veraPDF says of each file: PASS, or the rules that it breaks."""
     command = ["java", "-cp", os.environ["VERA_CP"], str(CHECKER), flavour, "-"]
@@ -102,6 +124,7 @@ def main() -> int:
     parser.add_argument("--looks", nargs="+", default=list(LOOKS), choices=LOOKS)
     parser.add_argument("--texts", type=Path, default=ROOT / "kinds")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--readers", action="store_true")
     options = parser.parse_args()
     out = options.out or Path(tempfile.mkdtemp())
     out.mkdir(exist_ok=True)
@@ -111,6 +134,8 @@ def main() -> int:
     fitting = [row for row in rows if not row.outcome.startswith("no fit")]
     unread = [row for row in fitting if row.outcome != "ok"]
     print(f"{len(fitting)} leaflets, {len(rows) - len(fitting)} do not fit; {len(unread)} unread")
+    if options.readers:
+        print_shares(options.texts, rows)
     failed = bool(unread)
     files = [file for row in rows for file in row.files]
     for flavour in FLAVOURS if os.environ.get("VERA_CP") else ():
