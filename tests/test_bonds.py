@@ -23,6 +23,9 @@ def held(text: str, tag: str) -> str:
             "1.5 000, 12 0000, 1 000 000 000 000 000",
             "1.5 000, 12 0000, 1 000 000 000 000 000",
         ),
+        # The registry of IBANs (ISO 13616) prints these examples in groups of four.
+        ("de", "IBAN DE89 3704 0044 0532 0130 00 jetzt", "IBAN DE89_3704_0044_0532_0130_00 jetzt"),
+        ("en", "GB29 NWBK 6016 1331 9268 19", "GB29_NWBK_6016_1331_9268_19"),
         ("en", "12 % of 300 km, 5 apples", "12_% of 300_km, 5 apples"),
         ("de", "um 19 Uhr, S. 12, Nr. 5", "um 19_Uhr, S._12, Nr._5"),
         ("fr", "le 3 mai, 12 %", "le 3 mai, 12_%"),

@@ -154,6 +154,18 @@ def test_numbers(written, numbers):
     assert [p.ordinal for p in from_markdown(written, "en.md")[0]] == numbers
 
 
+@pytest.mark.parametrize("dash", ["\u2014", "\u2013", "\u2015"])
+def test_who_is_quoted_stands_on_a_line_of_their_own(dash):
+    def texts(quotation):
+        return [paragraph.text for paragraph in from_markdown(quotation, "t.md")[0]]
+
+    assert texts(f"> Bread.\n> {dash} A cook") == [f"Bread.\u2028{dash} A cook"]
+    assert texts(f"> Bread.\\\n> {dash} A cook") == [f"Bread.\u2028{dash} A cook"]
+    # A dash in the middle of what is quoted is a line that was wrapped.
+    assert texts(f"> Bread\n> {dash} no war\n> now.") == [f"Bread {dash} no war now."]
+    assert texts(f"Bread\n{dash} no war") != [f"Bread\u2028{dash} no war"]
+
+
 def test_quotations():
     paragraphs = from_markdown("> a\n> > b\n>\n> - c\n\nd\n\n- > e", "en.md")[0]
     assert [(p.role, p.text, p.depth, p.ordinal) for p in paragraphs] == [

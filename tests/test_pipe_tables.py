@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -14,13 +15,14 @@ from rich_texts import read, render
 from tagged_files import file, letters
 
 from leaflet.errors import LeafletError, Location, TextError
-from leaflet.layout.paper import SIZES
+from leaflet.layout.paper import SIZES, margins
 from leaflet.layout.widths import CellExtent, Need, level, need, shared
 from leaflet.production.pipeline import Leaflet, Part
 from leaflet.reading.verify import verify
 from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.tables import entries
+from leaflet.units import mm
 
 # The first two are of the kinds that the issue shows.
 HELPERS = """# Stopped?
@@ -409,6 +411,25 @@ def test_columns_run_the_way_of_the_language(tag: str) -> None:
     head = [block for block in panel.blocks if block.paragraph.cell][:3]
     lefts = [block.lines[0].x for block in head]
     assert lefts == sorted(lefts, reverse=tag == "ar")
+
+
+@pytest.mark.parametrize(("tag", "heads"), [("en", "abc"), ("ar", "\u0627\u0628\u062a")])
+def test_columns_without_words_are_left_for_a_pen(tag: str, heads: str) -> None:
+    """The table is as wide as the measure, its rows are 8 mm high, those columns equally wide."""
+    markdown = f"# {heads}\n\n" + table("|".join(heads), *[f"{heads[1]}||"] * 3)
+    composed = leaflets.compose(read(markdown, tag), SIZES["a5"], type_size=9.0)
+    (panel,) = [placement.panel for side in composed.sides for placement in side.placements]
+    rules = sorted(panel.rules, key=lambda rule: rule.y)[-4:]
+    insets = margins(SIZES["a5"])
+    measure = SIZES["a5"].width - insets.left - insets.right
+    assert all(abs(rule.x - insets.left) < 0.01 for rule in rules)
+    assert all(abs(rule.width - measure) < 0.01 for rule in rules)
+    assert all(below.y - rule.y > mm(7.7) for rule, below in pairwise(rules))  # from their middles
+    cells_of_panel = [block for block in panel.blocks if block.paragraph.cell]
+    lefts = sorted(block.lines[0].x for block in cells_of_panel[:3])
+    widths = [right - left for left, right in pairwise([*lefts, insets.left + measure])]
+    first, *others = widths if tag == "en" else widths[::-1]
+    assert first < min(others) / 4 and max(others) - min(others) < 10.0  # the last has no gap
 
 
 @pytest.mark.parametrize("tag", ["en", "ar", "ur"])

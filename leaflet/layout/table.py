@@ -14,25 +14,15 @@ from leaflet.layout.format import Field
 from leaflet.layout.placed import Placed, PlacedBlock, Rule
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
+from leaflet.layout.tableplan import TablePlan, cell_of, plan_table
 from leaflet.layout.weight import heavy_rule, ink
 from leaflet.layout.whole import Whole, moved
-from leaflet.layout.widths import CellExtent, Need, level, need, shared
-from leaflet.statement.cell import TableCell
 
 FINE = 0.6  # the rule between two rows
 MIDDLE = 2 / 3  # of the heavy rule: those under the head and at the foot
-GAP = 1.0  # ems of the cells' type, between columns
-# Ems between columns wider apart than they need to be: at more, eyes lose the row, and so does
-# PDFium. A table that takes so much of the measure with them is as wide as the measure.
-WIDEST_GAP, FULL = 3.0, 0.8
-LEAST_FACTOR, SMALLEST = 0.72, 7.0  # of the text's type: of cells, where words need it; points
-TIGHT = 0.7  # of the measure: where words need more of it, the type is smaller
-NARROWEST = 9  # characters: a narrower column that has to part its lines makes no table
-UNPARTED = 16  # characters: figures, and words that head rows, have a line to themselves
-TIES = "-/\u2010\u2013\u2014"  # no line of a cell ends behind them, if it can be helped
 PADDING, CLEAR = 0.22, 0.12  # ems above and below the lines of a row; and at least above ink
 SPACE, BELOW = 0.6, 0.2  # lines above a table, and below it
-WRITING = 8.0 * 72 / 25.4  # the height of a row that is left empty, to be written in
+WRITING = 8.0 * 72 / 25.4  # the height of a row to be written in, at least
 WHOLE = 0.8  # of a panel's height: a table that takes no more is not parted
 TOGETHER = 2  # rows on either side, where a table is parted
 
@@ -165,20 +155,6 @@ def _lowered(cells: Sequence[PlacedBlock], by: float) -> Sequence[PlacedBlock]:
     return moved(Placed((tuple(cells),)), 0.0, by).blocks[0]
 
 
-class _Plan(NamedTuple):
-    """A way to set a table: the cells as they are parted, their type size, columns and gap."""
-
-    items: tuple[ShapedParagraph, ...]
-    size: float
-    widths: tuple[float, ...]
-    gap: float
-
-    @property
-    def width(self) -> float:
-        """How wide the table is."""
-        return sum(self.widths) + self.gap * (len(self.widths) - 1)
-
-
 def set_table(
     items: Sequence[ShapedParagraph],
     field: Field,
@@ -193,10 +169,10 @@ def set_table(
     The type is rather smaller than that, or than a row as blocks goes over two panels, while it is
     easy to read: then nothing is returned that could stand anywhere. `bound`: it cannot be smaller.
     """
-    if style.tables and (plan := _plan(items, field.column, type_size)):
+    if style.tables and (plan := plan_table(items, field.column, type_size)):
         return [_table(plan, field)]
     larger = not bound and type_size > style.easy
-    if style.tables and larger and (plan := _plan(items, field.column, style.easy)):
+    if style.tables and larger and (plan := plan_table(items, field.column, style.easy)):
         return [_table(plan, field)._replace(heavy=float("inf"))]
     rows = _entries(items, field.column, type_size, cutting)
     if larger and _tallest(rows) > field.height:
@@ -269,81 +245,12 @@ def _stacked(flowables: Sequence[Flowable], measure: float) -> Whole:
     return Whole(Placed((tuple(blocks),)), lines, y, flowables[0].space, "cell")
 
 
-def _plan(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> _Plan | None:
-    """Return how a table is set in a measure, or None where it is too wide."""
-    # First figures may be parted at their spaces, then all words where a line may end in them.
-    for parted, within_words in ((False, False), (True, False), (True, True)):
-        held = tuple(items if within_words else map(_held, items))
-        columns = _cell(held[0]).grid.columns
-        usual = held[0].role.size
-        needed = need([_extent(item, parted=parted) for item in held], columns, GAP)
-        gaps = GAP * (columns - 1)
-        room = TIGHT * measure / (sum(needed.least) + gaps)
-        least = max(LEAST_FACTOR * type_size, min(SMALLEST, usual * type_size))
-        size = max(min(usual * type_size, room), least)
-        room = measure / size - gaps
-        natural = sum(needed.most) + (WIDEST_GAP - GAP) * (columns - 1)
-        room = natural if natural < FULL * room else room
-        ways = (shared(needed, room), level(needed, room))
-        widths = min(ways, key=lambda widths: _lines(held, widths))
-        if sum(widths) + gaps <= measure / size + 1e-6 and not _pinched(held, needed, widths):
-            return _Plan(held, size, tuple(size * width for width in widths), GAP * size)
-    return None
-
-
-def _lines(items: Sequence[ShapedParagraph], widths: Sequence[float]) -> int:
-    """Return how many lines the rows of a table have in columns of these widths (ems)."""
-    rows: dict[int, int] = {}
-    for item in items:
-        cell = _cell(item)
-        width = sum(widths[cell.column : cell.column + cell.span]) + GAP * (cell.span - 1)
-        rows[cell.row] = max(rows.get(cell.row, 0), len(item.shaped.ends_at(width)))
-    return sum(rows.values())
-
-
-def _pinched(items: Sequence[ShapedParagraph], need: Need, widths: Sequence[float]) -> bool:
-    """Return whether a column that has to part its lines holds too few characters of one."""
-    width = sum(item.shaped.whole().width for item in items)
-    average = width / max(sum(len(item.paragraph.text) for item in items), 1)
-    return any(
-        column < most - 1e-6 and column < NARROWEST * average
-        for column, most in zip(widths, need.most, strict=True)
-    )
-
-
-def _cell(item: ShapedParagraph) -> TableCell:
-    cell = item.paragraph.cell
-    assert cell
-    return cell
-
-
-def _extent(item: ShapedParagraph, *, parted: bool) -> CellExtent:
-    """Return what a cell needs, in ems of its type; figures are rather not `parted`."""
-    cell, shaped = _cell(item), item.shaped
-    line, word = shaped.whole().width, shaped.widest_box
-    unparted = cell.align == "end" or cell.scope == "Row"
-    if unparted and not parted and len(shaped.text) <= UNPARTED:
-        word = line
-    return CellExtent(cell.column, cell.span, word, line)
-
-
-def _held(item: ShapedParagraph) -> ShapedParagraph:
-    """Return a cell of which no line ends behind a dash or a slash, as in 10–16 or Mon–Thu."""
-    shaped = item.shaped
-    places = [
-        place
-        for place in shaped.places
-        if place.forced or shaped.text[shaped.offsets[place.index][0] - 1] not in TIES
-    ]
-    return item._replace(shaped=shaped._replace(places=places))
-
-
-def _table(plan: _Plan, field: Field) -> RuledTable:
+def _table(plan: TablePlan, field: Field) -> RuledTable:
     first = plan.items[0]
-    grid = _cell(first).grid
+    grid = cell_of(first).grid
     rtl = all(item.shaped.rtl for item in plan.items)
     rows = [
-        _row([item for item in plan.items if _cell(item).row == number], plan, rtl=rtl)
+        _row([item for item in plan.items if cell_of(item).row == number], plan, rtl=rtl)
         for number in range(len(grid.spans))
     ]
     line = first.leading * plan.size
@@ -361,11 +268,11 @@ def _table(plan: _Plan, field: Field) -> RuledTable:
     return table._replace(whole=table.height <= WHOLE * field.height)
 
 
-def _row(items: Sequence[ShapedParagraph], plan: _Plan, *, rtl: bool) -> RuledRow:
+def _row(items: Sequence[ShapedParagraph], plan: TablePlan, *, rtl: bool) -> RuledRow:
     """Return a row whose lines begin at one height, far enough from the rules."""
     blocks = []
     for item in items:
-        cell = _cell(item)
+        cell = cell_of(item)
         over = plan.widths[cell.column : cell.column + cell.span]
         width = sum(over) + plan.gap * (cell.span - 1)
         text = block(item, plan.size, width, factor=1.0)._replace(align=_align(item, rtl=rtl))
@@ -380,6 +287,9 @@ def _row(items: Sequence[ShapedParagraph], plan: _Plan, *, rtl: bool) -> RuledRo
         max(padding, clear - below) + text.height
         for (_, below), (_, text) in zip(inks, blocks, strict=True)
     )
+    if plan.for_pen and cell_of(items[0]).row:
+        more = max(WRITING - top - low, 0.0)
+        top, low = top + more / 2, low + more / 2
     cells = tuple(_directed(placed(text, x, top), rtl=rtl) for x, text in blocks)
     return RuledRow(cells, tuple(text for _, text in blocks), top + low)
 
@@ -402,7 +312,7 @@ def _directed(cell: PlacedBlock, *, rtl: bool) -> PlacedBlock:
 
 def _align(item: ShapedParagraph, *, rtl: bool) -> str:
     """Return how a cell's lines stand; those of the other direction begin where the others do."""
-    align = _cell(item).align
+    align = cell_of(item).align
     if align != "center" and item.shaped.rtl != rtl:
         return "end" if align == "start" else "start"
     return align

@@ -4,7 +4,7 @@ A column is at least as wide as the widest word in it, and at most as its widest
 All lengths are in one unit.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from leaflet.halving import boundary
@@ -73,6 +73,19 @@ def level(need: Need, room: float) -> tuple[float, ...]:
     # The sum grows with the width that all are levelled at, so that width is found by halving.
     width, _ = boundary(0.0, room, lambda width: sum(_between(least, most, width)) <= room, 40)
     return tuple(_between(least, most, width))
+
+
+def written(need: Need, blank: Collection[int], room: float) -> tuple[float, ...]:
+    """Return widths where the `blank` columns, left for a pen, share what the others leave alike.
+
+    The others have all that they need at most, so the sum may be more than the room; a blank column
+    has no less than its head needs.
+    """
+    left = room - sum(most for column, most in enumerate(need.most) if column not in blank)
+    return tuple(
+        max(left / len(blank), most) if column in blank else most
+        for column, most in enumerate(need.most)
+    )
 
 
 def _between(least: Sequence[float], most: Sequence[float], width: float) -> list[float]:

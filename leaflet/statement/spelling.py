@@ -36,6 +36,9 @@ _HEADLINE = re.compile(r" {0,3}(#{1,6})(?=[^#\s])")
 _ANCHOR = (
     r"(?m)^( {0,3}#{1,6}[ \t].*?)[ \t]*\{(?:[#.][^\s{}]+|[\w-]+=[^\s{}]+)(?:\s+[^\s{}]+)*\}[ \t]*$"
 )
+# A line of words in a quotation, and one that says whose they are.
+_QUOTED_LINE = r" {0,3}>[ \t]*(?![#>\-+*`~]|\d+[.)])\S"
+_WHO_IS_QUOTED = r" {0,3}>[ \t]*[\u2013-\u2015][ \t]*\S"
 _SIGNED_ON = r"[ \t>]*_(?:[ \t]*_){3,}[ \t]*"
 # Bullets in other words: round ones, Markdown's, and those of Word's Symbol font.
 _ROUND = (
@@ -71,6 +74,8 @@ def spelt(text: str, file: str) -> Spelt:
     rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line)]
     closing = rules[-1] if rules else None
     marks = _typed_lists(lines, closing)
+    if ">" in text:
+        _part_from_who_is_quoted(lines)
     _lone_numbers(lines)
     _lone_signs(lines, text, marks)
     if "__" in text:
@@ -118,6 +123,17 @@ def _typed_lists(lines: list[str], closing: int | None) -> dict[int, listmarks.M
         unseen = re.sub(r"[\s>]", "", line[: mark.start])  # marks of direction: they stay
         lines[index] = f"{line[: mark.start - len(unseen)]}+ {unseen}{line[mark.end :]}"
     return {index + 1: mark for index, mark in typed.items()}
+
+
+def _part_from_who_is_quoted(lines: list[str]) -> None:
+    """Keep the last line of a quotation on its own, if it begins with a dash: `> — a name`."""
+    for index in range(1, len(lines)):
+        before = re.match(_QUOTED_LINE, lines[index - 1])
+        if not before or not re.match(_WHO_IS_QUOTED, lines[index]):
+            continue
+        goes_on = index + 1 < len(lines) and re.match(_QUOTED_LINE, lines[index + 1])
+        if not goes_on and not lines[index - 1].endswith(("\\", "  ")):
+            lines[index - 1] += "\\"
 
 
 def _changed_marks(

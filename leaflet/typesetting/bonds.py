@@ -44,6 +44,9 @@ _RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _GROUPED = re.compile(
     r"(?<![\d.,])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0]\d{3}(?!\d)){1,4}(?![ \u00a0]?\d)"
 )
+# The number of a bank account, in groups of four as it is printed (ISO 13616-1, 6).
+_IBAN = r"(?<![A-Z\d])[A-Z]{2}\d\d(?:[ \u00a0][A-Z\d]{4}){2,7}(?:[ \u00a0][A-Z\d]{1,3})?(?![A-Z\d])"
+_IBAN_DIGITS = 8  # at least
 _WITH_ORDINALS = frozenset("cs da de et fi fo hr hu is kmr lv nb nn no pl sk sl sr tr".split())
 _USAGE = {
     **dict.fromkeys(("be", "bg", "cs", "mk", "pl", "ru", "sk", "sl", "sr", "uk"), _ONE_LETTER),
@@ -81,12 +84,15 @@ def bonds(text: str, tag: str) -> set[int]:
 
 @lru_cache(maxsize=256)
 def rigid_spaces(text: str) -> frozenset[int]:
-    """Return the spaces within telephone numbers and grouped numbers, as code points.
+    """Return the spaces within telephone, account and grouped numbers, as code points.
 
     They neither stretch nor shrink, and no line ends there.
     """
     parts = [*(left_to_right(text) if _RTL.search(text) else find_addresses(text))]
-    if any(map(str.isdecimal, text)):
+    digits = sum(map(str.isdecimal, text))
+    if digits:
         parts += [match.span() for match in _GROUPED.finditer(text)]
+    if digits >= _IBAN_DIGITS:
+        parts += [match.span() for match in re.finditer(_IBAN, text)]
     spaces = (i for start, end in parts for i in range(start, end) if text[i] in " \u00a0")
     return frozenset(spaces)
