@@ -13,7 +13,7 @@ from leaflet.imposition import schemes
 from leaflet.imposition.schemes import Placing
 from leaflet.layout.event import set_event
 from leaflet.layout.paper import SIZES
-from leaflet.layout.style import BESIDE_LOGO, FLYER, PLAIN
+from leaflet.layout.style import BESIDE_LOGO, FLYER, PLAIN, STYLES
 from leaflet.production.pipeline import Leaflet
 from leaflet.request.request import Request
 from leaflet.statement import source
@@ -149,3 +149,16 @@ def test_no_room_is_kept_for_a_logo_that_is_not_there(tag: str) -> None:
     lowest = max(rule.y for rule in panel.rules)
     band = min(fill.y for fill in panel.fills if fill.y > lowest)
     assert band - lowest < composed.versions[0].type_size
+
+
+@pytest.mark.parametrize("style", ["plain", "flyer", "bold", "columns"])
+@pytest.mark.parametrize("size", ["a5", "a4", "a3"])
+@pytest.mark.parametrize(("kind", "tag"), [("strike", "en"), ("rally", "ar"), ("programme", "he")])
+def test_a_title_outranks_the_date(kind: str, tag: str, size: str, style: str) -> None:
+    """The first thing that is seen of a call is its title: so all briefs that have an event."""
+    statement = source.load(kinds_dir() / kind, tag)
+    composed = compose(statement, scheme=flat(SIZES[size]), style=STYLES[style])
+    blocks = [block for panel in composed.versions[0].panels for block in panel.blocks]
+    points = {block.paragraph.role: block.lines[0].line.size for block in blocks}
+    assert points["when"] <= 0.75 * points["title"]
+    assert points["when"] > points["where"] > composed.versions[0].type_size

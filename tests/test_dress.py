@@ -21,6 +21,7 @@ def of_no_size(request: Request) -> float:
 
 
 EVENT = "# A\n\n<!-- event -->\n- Monday\n- Here\n\n"
+SLIP = "\n\n<!-- slip -->\n\nName: ____\n"
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,9 @@ EVENT = "# A\n\n<!-- event -->\n- Monday\n- Here\n\n"
         ("# A\n\n> [!NOTE] b\n> c", FLYER),
         (EVENT + "b " * 290, FLYER),
         (EVENT + "b " * 310, PLAIN),
+        (EVENT + "b " * 380 + SLIP, FLYER),
+        (EVENT + "b " * 410 + SLIP, PLAIN),
+        ("# A\n\n" + "b " * 310 + SLIP, PLAIN),
         ("# A\n\n- b\n- c", PLAIN),
         ("# A\n\n> b", PLAIN),
         ("# A\n\nb " * 50, PLAIN),

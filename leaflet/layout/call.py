@@ -1,6 +1,7 @@
 """The parts that a call has and a statement has not, each in a file of its own, loaded for it."""
 
 from collections.abc import Sequence
+from math import inf
 
 from leaflet.layout.breaking import Cutting
 from leaflet.layout.flowable import Flowable
@@ -33,15 +34,19 @@ def head(
     style: Style,
     cutting: Cutting,
     followed: bool,
+    title: float = 0.0,
 ) -> Sequence[Flowable]:
-    """Return the head of a call; where no text follows, it has all of the side."""
+    """Return the head of a call; where no text follows, it has all of the side.
+
+    `title` is the size (points) of a title that stands above it, 0 for none.
+    """
     if style.masthead and not followed:
         from leaflet.layout.wall import wall
 
         return [wall(items, field, cutting)]
     from leaflet.layout.masthead import called
 
-    return called(items, field, type_size, style=style, cutting=cutting)
+    return called(items, field, type_size, style=style, cutting=cutting, title=title)
 
 
 def across(
@@ -60,11 +65,14 @@ def across(
     return set_across(text, format.field(0), type_size, style=style, cutting=cutting)
 
 
-def event(items: Sequence[ShapedParagraph], field: Field, type_size: float) -> Whole:
-    """Return an event that stands by itself across a field."""
-    from leaflet.layout.event import set_event
+def event(
+    items: Sequence[ShapedParagraph], field: Field, type_size: float, *, title: float = 0.0
+) -> Whole:
+    """Return an event that stands by itself across a field, below a title of a size (points)."""
+    from leaflet.layout.event import BELOW, set_event
 
-    return set_event(items, field.size, field.measure, type_size)
+    most = BELOW * title if title else inf
+    return set_event(items, field.size, field.measure, type_size, most=most)
 
 
 def label(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Flowable:

@@ -6,6 +6,7 @@ groups whose events are about as high share all the rest of a leaflet.
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import balanced, block
@@ -18,6 +19,7 @@ from leaflet.units import Size, mm
 
 LEAST, MOST = 1.45, 3.4  # times the text: how large the line that says when is
 WHERE, WHERE_MOST = 0.62, 0.8  # times the size of when: where, at least and at most
+BELOW = 0.75  # times the size of the title: when, at most; it is read after the title
 # Behind what a date or a time ends, where it goes over lines.
 COMMAS = ",\u060c\u3001;\u061b"
 GAP = 0.45  # times the text, between lines
@@ -29,13 +31,15 @@ def set_event(
     measure: float,
     type_size: float,
     *,
+    most: float = inf,
     hangs: bool = False,
     filled: bool = False,
 ) -> Whole:
     """Return an event set in a measure, on a side or panel of a size; lengths are points.
 
-    If it `hangs`, there is no space between it and the band above. `filled`: it is a poster's, and
-    stands white on black, where as large as when.
+    `most` is the size that when it is has at most, if it is not as small as text then. If it
+    `hangs`, there is no space between it and the band above. `filled`: it is a poster's, and stands
+    white on black, where as large as when.
     """
     frame = heavy_rule(size)
     edge = frame + max(PADDING * measure, mm(2))
@@ -43,12 +47,13 @@ def set_event(
     top, blocks = edge, []
     if reserved := items[0].paragraph.room:
         lines = [_wordless(items[0], type_size, inner)]
-        room = EventRoom(edge, top, inner, reserved.height, type_size, filled)
+        room = EventRoom(edge, top, inner, reserved.height, type_size, filled, most)
         blocks.append(PlacedBlock(items[0].paragraph, (), room=room))
         top += reserved.height + GAP * type_size
         details = items[1:]
     else:
-        lines, details = lines_of(items[:2], inner, type_size, filled=filled), items[2:]
+        lines = lines_of(items[:2], inner, type_size, filled=filled, most=most)
+        details = items[2:]
         for line in lines:
             blocks.append(placed(line, edge, top - ink(line)[0], white=filled))
             top += inked(line) + GAP * type_size
@@ -67,14 +72,19 @@ def set_event(
 
 
 def lines_of(
-    items: Sequence[ShapedParagraph], measure: float, type_size: float, *, filled: bool
+    items: Sequence[ShapedParagraph],
+    measure: float,
+    type_size: float,
+    *,
+    filled: bool,
+    most: float,
 ) -> list[Block]:
     """Return when and where an event is, in a measure, as they are set beside a text's type.
 
-    `filled` is as `set_event` takes it.
+    `filled` and `most` are as `set_event` takes them.
     """
     when, *further = items
-    most = measure if filled else MOST * type_size
+    most = measure if filled else max(min(MOST * type_size, most), LEAST * type_size)
     first = one_line(when, measure, LEAST * type_size, most)
     lines = [_dated(when, first)]
     for item in further:

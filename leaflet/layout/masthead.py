@@ -5,11 +5,12 @@ as can be. Lengths are points.
 """
 
 from collections.abc import Sequence
+from math import inf
 
 from leaflet.layout.blocks import placed
 from leaflet.layout.breaking import Cutting, balanced, block
 from leaflet.layout.display import filled
-from leaflet.layout.event import set_event
+from leaflet.layout.event import BELOW, set_event
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
 from leaflet.layout.placed import Fill, Placed
@@ -31,28 +32,33 @@ def called(
     *,
     style: Style,
     cutting: Cutting,
+    title: float,
 ) -> list[Flowable]:
-    """Return the head of a call on a side: its masthead, if the style has one, and its event."""
+    """Return the head of a call on a side: its masthead, if the style has one, and its event.
+
+    `title` is the size (points) of a title that has no masthead, 0 for none.
+    """
     head: list[Flowable] = []
     byline = [item for item in items if item.paragraph.role == "byline"]
     titles = [item for item in items if item.paragraph.role == "title"]
     event = [item for item in items if item.paragraph.role not in ("byline", "title")]
     dress = _dress(style, field)
     if titles:
-        head.append(
-            _masthead(
-                titles[0],
-                byline,
-                field,
-                type_size=type_size,
-                style=style,
-                dress=dress,
-                cutting=cutting,
-            )
+        masthead = _masthead(
+            titles[0],
+            byline,
+            field,
+            type_size=type_size,
+            style=style,
+            dress=dress,
+            cutting=cutting,
         )
+        head.append(masthead)
+        title = masthead.lines[-1].size
     if event:
         hangs = bool(head) and dress == Masthead.BAND
-        head.append(set_event(event, field.size, field.measure, type_size, hangs=hangs))
+        most = BELOW * title if title else inf
+        head.append(set_event(event, field.size, field.measure, type_size, most=most, hangs=hangs))
     return head
 
 

@@ -23,7 +23,8 @@ class PlacedLine(NamedTuple):
 class EventRoom(NamedTuple):
     """Where a group's event says when and where: from the panel's top left, in points.
 
-    `type_size` is that of the text around it; `white`: it is on what is filled.
+    `type_size` is that of the text around it; `white`: it is on what is filled; `most` is the size
+    that when has at most, beside a title.
     """
 
     x: float
@@ -32,6 +33,7 @@ class EventRoom(NamedTuple):
     height: float
     type_size: float
     white: bool
+    most: float
 
 
 class PlacedBlock(NamedTuple):

@@ -155,7 +155,7 @@ def set_blocks(
         text, field, type_size, style=style, cutting=cutting, in_columns=format.several, bound=bound
     )
     set_head = partial(call.head, style=dress, cutting=cutting, followed=followed)
-    head += set_head(calling, field, type_size) if calling else ()
+    head += set_head(calling, field, type_size, title=title_size(head)) if calling else ()
     line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
     after = style.title_after * line if body or foot else 0.0
     return Setting(
@@ -202,6 +202,11 @@ def _foot(
         cutting=cutting,
     )
     return [*foot], text
+
+
+def title_size(head: Sequence[Flowable]) -> float:
+    """Return the size (points) of a title that is set; 0 where none is."""
+    return max((block.size for flowable in head for block in flowable.blocks), default=0.0)
 
 
 def is_title(item: ShapedParagraph) -> bool:

@@ -25,6 +25,7 @@ from leaflet.layout.setting import (
     is_title,
     parted,
     start_of,
+    title_size,
 )
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, LOGO_GAP, PLAIN, Style
@@ -101,7 +102,8 @@ class _Columns:
         ]
         if all(events):
             pairs = zip(events, self.fields, strict=True)
-            wholes = [call.event(items, field, type_size) for items, field in pairs]
+            title = title_size(head)
+            wholes = [call.event(items, field, type_size, title=title) for items, field in pairs]
             # A line of white: PDFium takes what is near below a large line for a part of it.
             space = max(items[0].leading for items in events) * type_size
             head.append(couple(wholes, self.division)._replace(space=space))

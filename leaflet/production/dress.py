@@ -7,7 +7,7 @@ from leaflet.request.request import Request
 from leaflet.statement.paragraphs import word_count
 from leaflet.statement.source import Statement
 
-LONGEST_CALL = 300  # words
+LONGEST_CALL, LONGEST_APPEAL = 300, 400  # words; of one with both an event and a slip
 NO_SMALLER = 0.97  # times: type that nobody sees to be smaller
 CALLING = frozenset({"event", "slip", "callout"})  # insets of a call
 BOXES = ("\u2610", "\u2611")  # marks of boxes to tick
@@ -70,19 +70,20 @@ def style_name(request: Request) -> str:
 def style_for(statement: Statement) -> Style:
     """Return a call's style for a short text with an event, a slip, a call-out or boxes to tick.
 
+    One with both an event and a slip asks for two deeds, and may be longer.
     The first language decides for all that share a leaflet, and what it is a translation of for
     it: so all translations look alike, rendered together or apart.
     """
     first = statement.parts[0]
     paragraphs = first.original or first.paragraphs
     words = sum(word_count(paragraph.text) for paragraph in paragraphs)
-    calls = any(
-        (paragraph.inset and paragraph.inset.kind in CALLING) or paragraph.mark in BOXES
-        for paragraph in paragraphs
-    )
+    kinds = {paragraph.inset.kind for paragraph in paragraphs if paragraph.inset}
     # A day or a place in statement.toml is one in every language.
-    calls = calls or bool(first.metadata.when.text or first.metadata.where.text)
-    return FLYER if calls and words <= LONGEST_CALL else PLAIN
+    if first.metadata.when.text or first.metadata.where.text:
+        kinds.add("event")
+    calls = bool(kinds & CALLING) or any(paragraph.mark in BOXES for paragraph in paragraphs)
+    longest = LONGEST_APPEAL if kinds >= {"event", "slip"} else LONGEST_CALL
+    return FLYER if calls and words <= longest else PLAIN
 
 
 def quoted(statement: Statement, request: Request) -> tuple[Statement, Request]:

@@ -120,7 +120,8 @@ def _fitting(
 
 
 def _set(items: Sequence[ShapedParagraph], room: EventRoom) -> tuple[Block, ...]:
-    return tuple(event.lines_of(items, room.width, room.type_size, filled=room.white))
+    lines = event.lines_of(items, room.width, room.type_size, filled=room.white, most=room.most)
+    return tuple(lines)
 
 
 def _placed(lines: tuple[Block, ...], room: EventRoom) -> Occasion:

@@ -218,8 +218,8 @@ OPTIONS = (
     Option(
         "style", USED,
         f"The look: {'; '.join(f'{name}, {style.summary}' for name, style in STYLES.items())}. "
-        "auto: flyer for at most 300 words with an event, a slip, a call-out or boxes to tick; "
-        "else bold for a poster, and plain.",
+        "auto: flyer for at most 300 words with an event, a slip, a call-out or boxes to tick, "
+        "and 400 with an event and a slip; else bold for a poster, and plain.",
         _style, "NAME", values=("auto", *STYLES), usual="auto", column=True,
     ),
     Option(
