@@ -69,6 +69,53 @@ def test_a_workbook_says_what_its_csv_says(tmp_path: Path) -> None:
         assert facts(read(DATA / f"places.{kind}")) == same
 
 
+def of_office(folder: Path) -> list[object]:
+    """The groups of the table that LibreOffice saves of its own sheet as CSV, titles left out."""
+    with (DATA / "office.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file) if sum(map(bool, row)) > 1]
+    copies = rows[0].index("copies")
+    plain = [[*row[:copies], row[copies].replace(",", ""), *row[copies + 1 :]] for row in rows]
+    return as_csv(folder, plain)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_workbook_of_libreoffice_says_what_it_shows(tmp_path: Path, kind: str) -> None:
+    """Zeros, thousands, days, hours, formulas, merged titles, from right to left."""
+    groups = of_office(tmp_path)
+    path = DATA / f"office.{kind}"
+    ours = [
+        group._replace(when=tuple((tag, str(text)) for tag, text in group.when))
+        for group in facts(read(path))
+    ]
+    assert ours == groups
+    where = f"office.{kind}, sheet 'Groups'"
+    assert [line.rpartition("workbooks/")[2] for line in notices(path)] == [
+        f"{where}, row 1: this row stands above the table, and is passed over: 'Groups, as of May'",
+        f"{where}, row 5: this row is a heading between the rows, and is passed over: "
+        "'In the south'",
+        f"{where}: row 4 is empty, and passed over",
+    ]
+
+
+def test_a_day_of_libreoffice_is_said_in_the_language_of_the_leaflet(
+    tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    texts(tmp_path, en="# Peace\n\nWe\n", de="# Frieden\n\nWir\n")
+    for kind in ("xlsx", "ods"):
+        manifest = read(DATA / f"office.{kind}")
+        jobs = plan(manifest, Defaults((tmp_path / "call").as_posix(), ("en", "de"))).jobs
+        days = {(job.group.name, job.tag): job.contact.when for job in jobs}
+        assert days["Berlin", "en"] == "Wednesday, May 20, 2026"
+        assert days["Berlin", "de"] == "Mittwoch, 20. Mai 2026"
+
+
+def test_an_old_workbook_of_libreoffice_does_not_tell_how_a_telephone_is_shown() -> None:
+    message, hint = refusal(DATA / "office.xls")
+    assert "B3: in 'contact' stands the number 301234567" in message
+    assert hint.startswith("make the cell a text")
+
+
 def test_a_right_to_left_sheet_is_read_as_any_other(tmp_path: Path) -> None:
     def turn(sheet) -> None:
         sheet.sheet_view.rightToLeft = True
@@ -367,6 +414,34 @@ def test_a_broken_workbook_is_one_line(tmp_path: Path, change, message: str) -> 
 def test_what_is_no_workbook_is_one_line(tmp_path: Path, data: bytes, name: str) -> None:
     (tmp_path / name).write_bytes(data)
     assert "workbook" in refusal(tmp_path / name)[0]
+
+
+CSV = b"name,contact\nBerlin,030 1\n"
+HTML = b"<html><body><table><tr><td>name</td></tr></table></body></html>"
+OF_2003 = b"""<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook/>"""
+MISNAMED = [
+    (CSV, ".xlsx", "this is text, not a workbook (.xlsx)", "call it g.csv"),
+    (CSV.decode().encode("utf-16"), ".ods", "this is text, not a workbook (.ods)", "call it g.csv"),
+    (HTML, ".xls", "this is a web page (HTML), not a workbook", "as .xlsx or .ods"),
+    (b"\xef\xbb\xbf\n<TABLE>" + HTML, ".xls", "this is a web page (HTML)", "as .xlsx or .ods"),
+    (OF_2003, ".xls", "this is a sheet of Excel 2003 in XML, not a workbook", "as .xlsx or .ods"),
+    (b"%PDF-1.7\n", ".xlsx", "this is a PDF, not a workbook", "as .xlsx or .ods"),
+    (HTML, ".csv", "this is a web page (HTML), not CSV", "CSV UTF-8"),
+    (OF_2003, ".csv", "this is a sheet of Excel 2003 in XML, not CSV", "CSV UTF-8"),
+]
+
+
+@pytest.mark.parametrize(("data", "suffix", "message", "advice"), MISNAMED)
+def test_what_is_called_otherwise_is_one_line(
+    data: bytes, suffix: str, message: str, advice: str, tmp_path: Path
+) -> None:
+    path = tmp_path / f"g{suffix}"
+    path.write_bytes(data)
+    with pytest.raises(LeafletError) as caught:
+        read(path)
+    assert len(caught.value.every) == 1
+    assert message in str(caught.value)
+    assert advice in caught.value.hint
 
 
 def test_a_locked_workbook_says_so(tmp_path: Path) -> None:

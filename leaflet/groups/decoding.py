@@ -8,6 +8,7 @@ import codecs
 import re
 
 from leaflet.errors import Location, TextError, UsageError
+from leaflet.groups import filetypes
 from leaflet.statement import encoding
 
 _SAVE = 'in the spreadsheet, save it as "CSV UTF-8"'
@@ -41,7 +42,8 @@ def decode(data: bytes, file: str, named: str = "") -> str:
     `UsageError` for a name of no encoding; `TextError` for a file of another kind, bytes that
     are not text in the encoding, and an encoding that the file itself contradicts.
     """
-    if kind := encoding.file_type(data):
+    kind = filetypes.file_type(data)
+    if kind not in ("", filetypes.TEXT):
         raise TextError(f"this is {kind}, not CSV", Location(file), _SAVE)
     marked = next((name for mark, name in _MARKS if data.startswith(mark)), "")
     codec = _codec(named) if named else marked or "utf-8"

@@ -9,6 +9,7 @@ from pathlib import Path
 from leaflet.errors import Location, TextError
 from leaflet.groups import ods, xls, xlsx
 from leaflet.groups.archive import BROKEN
+from leaflet.groups.filetypes import TEXT, file_type
 from leaflet.groups.worksheet import Worksheet
 from leaflet.statement import reading
 
@@ -30,7 +31,7 @@ def read(path: Path, sheet: str = "") -> Worksheet:
             raise TextError("this workbook is locked with a password", at, "save it without one")
         return xls.read(path, sheet)
     if not data.startswith(b"PK"):
-        raise TextError("this is no workbook", at, BROKEN)
+        raise _misnamed(data, path, at)
     del data
     try:
         with zipfile.ZipFile(path) as archive:
@@ -42,3 +43,14 @@ def read(path: Path, sheet: str = "") -> Worksheet:
     if any(name.endswith(".bin") and name.startswith("xl/workbook") for name in names):
         raise TextError("this is a binary workbook (.xlsb)", at, "save it as .xlsx or .ods")
     return xlsx.read(path, sheet)
+
+
+def _misnamed(data: bytes, path: Path, at: Location) -> TextError:
+    """Return the error for a file that is called as workbooks are, and is none."""
+    kind = file_type(data)
+    if kind == TEXT:
+        hint = f"a list in CSV: call it {path.stem}.csv; or {BROKEN}, as a workbook"
+        return TextError(f"this is text, not a workbook ({path.suffix.lower()})", at, hint)
+    if kind:
+        return TextError(f"this is {kind}, not a workbook", at, f"{BROKEN}, as .xlsx or .ods")
+    return TextError("this is no workbook", at, BROKEN)
