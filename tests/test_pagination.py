@@ -54,6 +54,15 @@ def test_a_booklet_has_numbers_inside_at_its_outer_edges(tag: str) -> None:
             assert at_right(panel) == ((panel.number % 2 == 1) == (tag in ("en",)))
 
 
+@EACH
+def test_a_zine_has_numbers_as_a_booklet_has(tag: str) -> None:
+    """Eight pages from one sheet, turned one after the other: 2 to 7, at their outer edges."""
+    panels = pages(tag, markdown="# A\n\n" + "\n\n".join(["{60}"] * 14), fold="zine", paper="a3")
+    assert marked(panels) == [2, 3, 4, 5, 6, 7]
+    for panel in panels[1:-1]:
+        assert at_right(panel) == ((panel.number % 2 == 1) == (tag == "en"))
+
+
 @pytest.mark.parametrize(
     ("tag", "zero"), [("en", 0x30), ("ar", 0x660), ("ur", 0x6F0), ("he", 0x30)]
 )

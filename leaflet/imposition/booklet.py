@@ -77,6 +77,11 @@ class Booklet(NamedTuple):
         return True
 
     @property
+    def is_turned(self) -> bool:
+        """Whether its pages are turned, as those of a book are."""
+        return True
+
+    @property
     def counts(self) -> Sequence[int]:
         """How many pages it may have, to be tried in turn: a thicker one does not fold."""
         return range(4, 4 * self.most + 1, 4)

@@ -99,6 +99,11 @@ class Fold(NamedTuple):
         return False
 
     @property
+    def is_turned(self) -> bool:
+        """Whether its pages are turned, as those of a book are: a slit makes them hang together."""
+        return bool(self.slits)
+
+    @property
     def counts(self) -> Sequence[int]:
         """How many panels a leaflet may have, to be tried in turn."""
         return [self.panels]

@@ -71,6 +71,11 @@ class Poster(NamedTuple):
         return False
 
     @property
+    def is_turned(self) -> bool:
+        """Whether its pages are turned, as those of a book are."""
+        return False
+
+    @property
     def counts(self) -> Sequence[int]:
         """How many panels it may have."""
         return [1]

@@ -22,12 +22,12 @@ def paginated(
 ) -> tuple[Sequence[Version], Sequence[Panel]]:
     """Return the languages, and the panels that all share, with what stands in their foot margins.
 
-    Pages of booklets, stacks and of what is for `reading` on a screen have numbers, each language
+    Pages of booklets, zines, stacks and of what is for `reading` have numbers, each language
     from its own first page on, and covers have none. On a flat leaflet a mark says where the text
     goes on overleaf. Raises FontError for a digit of a broken face.
     """
-    scheme, blank = request.scheme, _blank(request)
-    if not scheme.fold and not scheme.is_stacked:
+    scheme, fold, blank = request.scheme, request.scheme.fold, _blank(request)
+    if not fold and not scheme.is_stacked:
         if panels:
             rtl = versions[0].language.direction == "rtl"
             return versions, _marked(panels, blank=blank, right=not rtl)
@@ -39,7 +39,7 @@ def paginated(
             )
             for version in versions
         ], panels
-    counted = reading or scheme.is_stacked or (scheme.fold and scheme.fold.is_bound)
+    counted = reading or scheme.is_stacked or (fold and fold.is_turned)
     if not counted or sum(len(version.panels) for version in versions) < FEWEST:
         return versions, panels
     return [_numbered(version, request, typefaces, len(versions)) for version in versions], panels
