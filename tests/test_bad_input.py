@@ -78,8 +78,8 @@ def test_an_ill_formed_tag(here, tag, hint):
 
 @pytest.mark.parametrize("size", ["nan", "inf", "0", "3.9", "72.1", "-8", "9,5", "large", ""])
 def test_a_type_size_that_is_none(here, size):
-    hint = "give auto, or points from 4 to 72, like 9.5"
-    refused(2, f"no type size is '{size}'", hint, text(here, PEACE), f"--type-size={size}")
+    hint = "give auto, or a size in points from 4 to 72, like 9.5"
+    refused(2, f"'{size}' is not a type size", hint, text(here, PEACE), f"--type-size={size}")
 
 
 def test_a_text_that_does_not_say_its_language(here):
@@ -265,7 +265,7 @@ def test_no_traceback_ever(here):
         ),
         (
             ("--size", "a4", "--style", "clear-print", "--kashida", "much"),
-            "kashida fill lines, and this style leaves them ragged",
+            "kashida fill lines, but this style has ragged lines",
             "leave out --kashida, or take another --style",
         ),
     ],

@@ -296,7 +296,7 @@ def test_a_print_shop_is_no_printer_of_ones_own(here):
     for options in (("--marks",), ("--bleed", "3mm"), ("--pdfx",)):
         done = call("render", "call.en.md", "--printer", "Office", *options)
         assert done.exit_code == 2
-        assert "a file is for a printer of your own or for a print shop" in done.stderr
+        assert "a file cannot be for your own printer and for a print shop" in done.stderr
 
 
 def test_a_broken_file_stops_all_that_would_use_it(here):

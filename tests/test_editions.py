@@ -120,7 +120,7 @@ def test_a_back_that_stands_on_its_head_is_verified(here: Path, tag: str) -> Non
     [
         (["--fold", "zine"], "it is printed on one side: there is no stack to turn over",
          "leave out --duplex"),
-        (["--edition", "reading"], "what is read on a screen has no backs", "leave out --duplex"),
+        (["--edition", "reading"], "a file to read on a screen has no backs", "leave out --duplex"),
     ],
 )  # fmt: skip
 def test_by_hand_what_has_no_back(
@@ -202,7 +202,7 @@ def test_what_is_for_paper_is_not_dropped_in_silence(
     rendered = ["render", text(here, SHORT), *options, "--edition"]
     done = call(*rendered, "reading")
     assert done.exit_code == 2
-    assert done.stderr.startswith("error: what is read on a screen ") and place in done.stderr
+    assert done.stderr.startswith("error: a file to read on a screen ") and place in done.stderr
     assert call(*rendered, "both").exit_code == 0
 
 

@@ -284,7 +284,7 @@ def test_a_sheet_of_paper(call_folder: Path) -> None:
     done = call("proof", "./call", "--against", "en", "--lang", "de")
     assert done.stdout == "call-proof-de-en.pdf: 4 paragraphs of de beside en\n"
     done = call("proof", "./call", "--against", "en", "--lang", "en")
-    assert done.exit_code == 2 and "a text is not read beside itself" in done.stderr
+    assert done.exit_code == 2 and "a text cannot be set beside itself" in done.stderr
 
 
 def units_of(folder: Path, tag: str) -> tuple[units.TranslationUnit, ...]:

@@ -137,7 +137,7 @@ def test_without_it_a_picture_is_grey_and_so_it_is_on_a_screen() -> None:
     made("--halftone", "--edition", "both")
     assert picture(Path("x.pdf").read_bytes()).get_metadata().bits_per_pixel == 1
     assert picture(Path("x-reading.pdf").read_bytes()).get_metadata().bits_per_pixel == 8
-    message = "what is read on a screen goes to no copier"
+    message = "a file to read on a screen does not go to a copier"
     hint = "leave out --halftone, or take --edition both"
     refused(2, message, hint, "en.md", "--edition", "reading", "--halftone")
 

@@ -97,7 +97,7 @@ def test_the_short_way_to_ask():
 
 
 def test_the_exit_codes_are_those_of_the_errors():
-    codes = re.search(r"the exit code says what it was: ([^.]*)\.", flat(help_of()))
+    codes = re.search(r"the exit code says what is wrong: ([^.]*)\.", flat(help_of()))
     kinds = (UsageError, TextError, FontError, FitError, FileError, PrintError, BatchError)
     assert codes and re.findall(r"\d", codes[1]) == [str(kind.exit_code) for kind in kinds]
 

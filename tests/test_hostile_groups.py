@@ -126,7 +126,7 @@ def test_many_errors_are_ten_on_the_screen_and_all_in_the_report(tmp_path):
     content = "name,contact\n" + "".join(f"G{i},\U00012000{i}\n" for i in range(13))
     done = batch(tmp_path, content=content)
     assert done.stderr.count("error: ") == 10
-    assert done.stderr.endswith("and 3 more errors: report.csv has all\n")
+    assert done.stderr.endswith("and 3 more errors: report.csv lists all of them\n")
     assert len(report(tmp_path / "out")) == 13
 
 

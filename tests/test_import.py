@@ -98,7 +98,7 @@ def test_a_text_with_its_picture():
         (["call.docx", "--to", "a"], "the name 'call.docx' does not say which language it is in"),
         (["call.docx", "call.docx", "--lang", "en", "--to", "a"], "2 files, and 1 languages"),
         (["en.docx", "call.en.docx", "--to", "a"], "two files are in 'en'"),
-        (["en.docx", "--to", "."], "there is something already"),
+        (["en.docx", "--to", "."], "this name is taken already"),
         (["en.pages", "--to", "a"], "this is a document of Apple's Pages"),
         (["fr.docx", "--to", "a"], "there is no such file"),
     ],
@@ -171,4 +171,4 @@ def test_a_text_that_would_be_refused_is_named():
     Path("call.en.md").write_text("# No war\n\nBombs <b>kill</b> people.\n")
     result = imported("call.en.md", "--to", "my-call/")
     assert "my-call/en.md:3: `leaflet render` refuses this: " in result.output
-    assert "mend that, then: leaflet render" in result.output
+    assert "correct that, then: leaflet render" in result.output

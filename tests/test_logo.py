@@ -202,7 +202,10 @@ def test_black_alone_makes_a_logo_grey(here: Path) -> None:
     ]
     dots = image.get_bitmap().to_pil().convert("L")
     assert dots.tobytes() == gradient().convert("L").tobytes()
-    message, hint = "a colour is not black alone", "leave out --accent or --black"
+    message, hint = (
+        "--black leaves no ink for the colour of --accent",
+        "leave out --accent or --black",
+    )
     refused(2, message, hint, "./call", "--black", "--accent", "#b00020")
 
 

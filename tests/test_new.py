@@ -54,7 +54,7 @@ def test_what_is_there_is_not_written_over() -> None:
     Path("rally").mkdir()
     Path("rally", "en.md").write_text("mine", encoding="utf-8")
     done = new("rally")
-    assert done.exit_code == 6 and "there is something already" in done.stderr
+    assert done.exit_code == 6 and "this name is taken already" in done.stderr
     assert Path("rally", "en.md").read_text(encoding="utf-8") == "mine"
 
 

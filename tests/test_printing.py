@@ -609,7 +609,7 @@ def test_nobody_can_be_asked(office):
     assert (done.exit_code, done.stdout, done.stderr) == (
         2,
         "",
-        "error: nobody can be asked here whether to print\n"
+        "error: there is no terminal to ask whether to print\n"
         "hint:  add --yes to print without being asked\n",
     )
     assert office.calls("lp") == []

@@ -139,7 +139,7 @@ def test_ctrl_c_ends_with_130_and_a_word_on_resume(tmp_path):
     code, output = finish(run)
     assert code == 130 and output.count("\n") == 1
     assert output.startswith("stopped: ") and "of 2,000 leaflets are made" in output
-    assert "type it again with --resume" in output
+    assert "type the command again with --resume" in output
     assert not list(out.glob(".leaflet-*.tmp")) and not (out / "report.json").exists()
 
 

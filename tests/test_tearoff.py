@@ -162,8 +162,8 @@ REFUSED = [
     ({"size": "a6", "paper": "a4", "tear_off": 9}, "several leaflets to a sheet", "leave out"),
     ({"size": "a5", "up": 2, "tear_off": 9}, "several leaflets to a sheet", "leave out"),
     ({"size": "a4", "parallel": True, "tear_off": 9}, "in one language", "--parallel"),
-    ({"size": "a4", "tear_off": 5}, "no foot with '5' strips", "6 to 12"),
-    ({"size": "a4", "tear_off": "many"}, "no foot with 'many' strips", "6 to 12"),
+    ({"size": "a4", "tear_off": 5}, "'5' is not a number of strips to tear off", "6 to 12"),
+    ({"size": "a4", "tear_off": "many"}, "'many' is not a number of strips to tear off", "6 to 12"),
 ]
 
 
@@ -201,7 +201,7 @@ def test_strips_with_nothing_to_say_are_refused(tmp_path: Path) -> None:
 def test_two_languages_are_refused() -> None:
     done = call("render", str(NOTICE), "--lang", "en+fa", "--size", "a4", "--tear-off", "9")
     assert done.exit_code != 0
-    assert "strips to tear off are in one language" in done.stderr
+    assert "strips to tear off can be in one language only" in done.stderr
 
 
 def test_a_text_too_long_for_one_side_is_told_of_larger_paper(tmp_path: Path) -> None:

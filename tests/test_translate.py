@@ -215,9 +215,9 @@ def test_lines_of_both_sides_of_a_merge(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["done", "call", "--lang", "de"], "it is not said which paragraphs"),
-        (["done", "call", "--lang", "de", "--all", "1"], "it is not said which paragraphs"),
-        (["done", "call", "1"], "the numbers are of one language, and here are several"),
+        (["done", "call", "--lang", "de"], "no paragraphs are named"),
+        (["done", "call", "--lang", "de", "--all", "1"], "no paragraphs are named"),
+        (["done", "call", "1"], "numbers of paragraphs are for one language, not for several"),
         (["done", "call", "--lang", "de", "99"], "de.md has 9 paragraphs, not 99"),
         (["status", "call", "--lang", "it"], "there is no text in 'it'"),
         (["status", "call", "--lang", "en"], "there is no translation"),

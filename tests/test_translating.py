@@ -49,7 +49,7 @@ def test_the_week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             tag = arguments[arguments.index("--lang") + 1]
             assert Path(arguments[2]).is_file(), "it was not exported under this name"
             translated(Path(arguments[2]), tag)
-        if arguments[0] == "status" and outputs and "nothing is noted" in "".join(outputs):
+        if arguments[0] == "status" and outputs and "none is recorded" in "".join(outputs):
             change_the_day()
         done = call(name, *arguments)
         outputs.append(done.stdout + done.stderr)

@@ -137,7 +137,7 @@ def test_what_pdfium_is_known_for_is_a_warning(here):
     done = call("verify", "t.pdf", "--against", "t.ar.md")
     assert done.exit_code == 0
     assert done.stdout.splitlines()[-1] == (
-        "t.pdf: all 7 words are there, in order but for what is known of PDFium"
+        "t.pdf: all 7 words are there, in order except for known habits of PDFium"
     )
 
 

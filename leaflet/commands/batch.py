@@ -13,17 +13,17 @@ from leaflet.commands.sections import SectionedCommand
 @click.argument("list_", metavar="LIST", required=False, type=Path)
 @click.option(
     "--statement", default="", metavar="STATEMENT",
-    help="What they print, where the list does not say: a name that `leaflet list` shows, or a "
+    help="The statement for groups whose row names none: a name that `leaflet list` shows, or a "
     "path.",
 )  # fmt: skip
 @click.option(
     "--lang", multiple=True, metavar="TAG",
-    help="The language of groups whose row names none; or all. May be given several times.",
+    help="A language for groups whose row names none; or all. May be given several times.",
 )  # fmt: skip
 @LEAFLET
 @click.option(
     "--same-size", is_flag=True,
-    help="Set all leaflets of the list in one type size: the smallest that one of them needs. It "
+    help="Set all leaflets of the list in one type size: the smallest that any of them needs. It "
     "takes twice as long.",
 )  # fmt: skip
 @click.option(
@@ -32,22 +32,22 @@ from leaflet.commands.sections import SectionedCommand
 )  # fmt: skip
 @click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N",
-    help="How many are made at the same time.  [default: one for each processor]",
+    help="How many leaflets are made at the same time.  [default: one for each processor]",
 )  # fmt: skip
 @click.option(
     "--encoding", default="", metavar="NAME",
-    help="How the list is encoded, if not in UTF-8: windows-1256 (Arabic), windows-1255 (Hebrew).",
+    help="The encoding of the list, if not UTF-8: windows-1256 (Arabic), windows-1255 (Hebrew).",
 )  # fmt: skip
 @click.option(
     "--sheet", default="", metavar="NAME",
-    help="The sheet of a workbook (.xlsx, .ods, .xls) that the list is on.  [default: the first]",
+    help="The sheet of a workbook (.xlsx, .ods, .xls) that has the list.  [default: the first]",
 )  # fmt: skip
-@click.option("--resume", is_flag=True, help="Go on with a run that was stopped, in the same DIR.")
+@click.option("--resume", is_flag=True, help="Continue a run that was stopped, in the same DIR.")
 @click.option("--dry-run", is_flag=True, help="Say what would be made, and write nothing.")
 @click.option("--zip", "archives", is_flag=True, help="Pack each group's files into a .zip too.")
 @click.option(
     "--dask", "cluster", default="", metavar="tcp://HOST:PORT",
-    help="Have a Dask cluster make them, by the address of its scheduler.",
+    help="Make the leaflets on a Dask cluster, which has its scheduler at this address.",
 )  # fmt: skip
 @click.option(
     "--example", type=click.Choice(["csv", "toml"]), help="Print a list to begin with, and stop."
@@ -64,10 +64,10 @@ def batch(
     """Make the leaflets of all the groups in LIST.
 
     LIST is a workbook (.xlsx, .ods, .xls), a table that a spreadsheet saved (.csv), or a manifest
-    (.toml). Each row is a group, and only its name must be there. Other columns are contact,
+    (.toml). Each row is a group; only its name is required. Other columns are contact,
     meeting, url, when and where (of the event), languages, size, fold, paper, up, sides, style,
-    tear_off, copies, printer, logo and statement; contact.fa is the contact in Persian alone. What
-    a row does not say, the options say for it.
+    tear_off, copies, printer, logo and statement; contact.fa is the contact for the Persian leaflet
+    only. Where a row leaves a column empty, the options of the command count.
 
     \b
     A list to begin with:
@@ -80,8 +80,8 @@ def batch(
       leaflet batch groups.csv --statement oppose-war-on-iran --lang ar --resume
 
     Beside the leaflets, DIR gets report.json and report.csv (file, pages, sheets, copies, type
-    size, warnings, SHA-256 of each) and a packing slip for whoever hands them out. Where one
-    group's leaflet fails, the others are made all the same, and the exit code is then 8.
+    size, warnings, SHA-256 of each) and a packing slip for whoever hands them out. If the leaflet
+    of a group cannot be made, the others still are, and the exit code is 8.
     """
     from leaflet.commands import batching
 

@@ -1,4 +1,4 @@
-"""The work of `leaflet batch`: it reads a list, makes its leaflets and gives an exit code."""
+"""The work of `leaflet batch`: it reads a list, makes its leaflets and returns an exit code."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext, suppress
@@ -63,10 +63,10 @@ def print_example(kind: Literal["csv", "toml"]) -> None:
 
 
 def defaults(statement: str, tags: Sequence[str], words: Words) -> Defaults:
-    """Return what the command says for groups that say nothing.
+    """Return what the command says for groups whose rows leave it open.
 
-    Raises as `language.parse` and `request.parse` do, so that a fault in the command is reported
-    once, not once a group.
+    Raises the errors of `language.parse` and `request.parse`, so that a fault in the command is
+    reported once and not for each group.
     """
     request = parse(**words)
     if request.fonts:  # the faces that they mean are looked for once
@@ -79,14 +79,14 @@ def defaults(statement: str, tags: Sequence[str], words: Words) -> Defaults:
 
 
 def batch(path: Path | None, defaults: Defaults, settings: BatchSettings, console: Console) -> int:
-    """Make what a list asks for, print what came of it, and return the exit code.
+    """Make the leaflets that a list asks for, print the outcome, and return the exit code.
 
-    Raises `LeafletError` for a list that cannot be read, for a folder that takes no more, and
-    where the workers are gone.
+    Raises `LeafletError` if the list cannot be read, if the folder cannot be written to, or if the
+    workers are gone.
     """
     if path is None:
-        hint = "`leaflet batch --example csv` prints one to begin with"
-        raise UsageError("there is no list to read", hint=hint)
+        hint = "`leaflet batch --example csv` prints a list to begin with"
+        raise UsageError("no list is given", hint=hint)
     if settings.cluster and settings.jobs:
         hint = "leave out one of them: a cluster knows how many workers it has"
         raise UsageError("--jobs and --dask do not go together", hint=hint)
@@ -120,9 +120,9 @@ def batch(path: Path | None, defaults: Defaults, settings: BatchSettings, consol
 def _planned(
     path: Path, defaults: Defaults, settings: BatchSettings, console: Console
 ) -> tuple[Manifest, Plan]:
-    """Return the list and the plan of what is to be made of it.
+    """Return the list, and the plan of its leaflets.
 
-    Where a cell is wrong, the error has what is wrong with the other rows too.
+    Raises one error for all faults of the list, in its cells and in the plan of its rows.
     """
     faults = Faults()
     sheet = _sheet(path, settings)
@@ -133,7 +133,8 @@ def _planned(
         return listed, plan(listed, defaults)
     try:
         for failed in plan(listed, defaults).failed:
-            # What its paper comes to without a cell that is wrong is not what its author said.
+            # A row that lost a faulty cell asks for a size or a fold that its author did not want:
+            # errors about those would mislead.
             if isinstance(failed.error, TextError | FontError | FileError) or _is_whole(
                 listed, failed.group.at
             ):
@@ -148,12 +149,13 @@ def _planned(
 def _sheet(path: Path, settings: BatchSettings) -> Worksheet | None:
     """Return the sheet of a workbook, read in a child; None for a list of another kind.
 
-    Raises as `workbook.read` does, and `UsageError` where a sheet is named of what has none.
+    Raises the errors of `workbook.read`, and `UsageError` if a sheet is named for a list that is no
+    workbook.
     """
     if not is_workbook(path):
         if settings.sheet:
             hint = "leave out --sheet, or give the workbook itself (.xlsx, .ods)"
-            raise UsageError("--sheet is for workbooks, and this list is none", hint=hint)
+            raise UsageError("--sheet is for workbooks, and this list is not one", hint=hint)
         return None
     from leaflet.groups import workbook
 
@@ -163,14 +165,14 @@ def _sheet(path: Path, settings: BatchSettings) -> Worksheet | None:
 
 
 def _is_whole(listed: Manifest, at: Location | None) -> bool:
-    """Return whether nothing was left out of a group, or of what holds for all."""
+    """Return whether neither the group at a place nor the list's defaults lost a faulty cell."""
     return listed.defaults.at not in listed.spoilt and at not in listed.spoilt
 
 
 def _done(
     planned: Plan, settings: BatchSettings, console: Console
 ) -> tuple[Outcome, Sequence[str]]:
-    """Return what came of a plan, and the names of what is in the folder besides leaflets."""
+    """Carry out a plan; return its outcome, and what else was written into the folder."""
     results = Results(len(planned))
     reused = 0
     make = run.rehearse if settings.dry_run else run.run
@@ -192,7 +194,8 @@ def _done(
     except KeyboardInterrupt:
         if not settings.dry_run:
             state = f"stopped: {results.made:,} of {counted(len(planned), 'leaflet')} are made"
-            console.line(f"{state}; to go on, type it again with --resume", to_stderr=True)
+            how = "to continue, type the command again with --resume"
+            console.line(f"{state}; {how}", to_stderr=True)
         raise
 
 
@@ -207,7 +210,7 @@ def _alike(listed: Manifest, planned: Plan, defaults: Defaults, settings: BatchS
 
 
 def _smallest(planned: Plan, settings: BatchSettings) -> float | None:
-    """Return the smallest type size (points) that one of the leaflets takes by itself."""
+    """Return the smallest type size (points) of all leaflets, each made by itself; None of none."""
     with _workers(settings) as workers:
         steps = run.rehearse(planned, settings.folder, workers, resume=False)
         results = (step.row.result for step in steps)
@@ -237,7 +240,7 @@ def _workers(settings: BatchSettings) -> Iterator[Workers]:
 
 
 def _open(folder: Path) -> None:
-    """Make the folder if it is not there. Raises `FileError` where a file has its name."""
+    """Make the folder if there is none. Raises `FileError` if a file has its name."""
     if folder.is_file():
         raise FileError(f"'{folder.as_posix()}' is a file, not a folder", hint="name a folder")
     files.make_folder(folder, files.PRIVATE_FOLDER)
@@ -254,7 +257,7 @@ def _tell(done: Outcome, settings: BatchSettings, console: Console) -> None:
         console.error(LeafletError(first.message, first.at, first.hint, rest))
     if len(failures) > _SHOWN:
         more = len(failures) - _SHOWN
-        where = "" if settings.dry_run else ": report.csv has all"
+        where = "" if settings.dry_run else ": report.csv lists all of them"
         console.line(f"and {counted(more, 'more error')}{where}", to_stderr=True)
     if settings.as_json:
         for part in report.as_json(done.rows):

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 EDGES = ("left", "right", "top", "bottom")
 _WIDEST, _FURTHEST = 25.0, 10.0  # millimetres, as `imposition.printer` has them
 _QUESTIONS = {
-    "face": "Which side of the sheet lay up when it came out?",
-    "edge": "The sheet turned over like the page of a book: the arrow on its back points to the",
-    **{edge: f"The smallest number whose line is there, {edge} edge" for edge in EDGES},
-    "back_right": "The pin came out so many mm right of the middle of the grid (left: -)",
-    "back_down": "And so many mm below it (above: -)",
+    "face": "Which side of the sheet faced up when it came out?",
+    "edge": "Turn the sheet over like the page of a book: the arrow on its back points to the",
+    **{edge: f"The smallest number whose line is printed at the {edge} edge" for edge in EDGES},
+    "back_right": "How many mm right of the middle of the grid did the pin come out? (left: -)",
+    "back_down": "How many mm below the middle? (above: -)",
 }
 _POINTS = {"head": "long", "foot": "short"}  # where the arrow points: the edge it was turned on
 
@@ -28,7 +28,7 @@ _POINTS = {"head": "long", "foot": "short"}  # where the arrow points: the edge 
 class _Millimetres(click.FloatRange):
     """A type of option: a length in millimetres, within bounds.
 
-    A word that is not a number is outside all bounds, though Python reads `nan` as a float.
+    `nan`, which Python reads as a float, is refused.
     """
 
     name = "millimetres"
@@ -36,7 +36,7 @@ class _Millimetres(click.FloatRange):
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         length = super().convert(value, param, ctx)
         if math.isnan(length):
-            self.fail(f"{value!r} is no length in millimetres.", param, ctx)
+            self.fail(f"{value!r} is not a length in millimetres.", param, ctx)
         return length
 
 
@@ -55,16 +55,18 @@ ANSWERS = options(
     ),
     click.option(
         "--back-right", type=_OFF, metavar="MM",
-        help="The pin came out so far right of the middle of the grid (less than 0: left).",
+        help="How far right of the middle of the grid the pin came out (less than 0: left).",
     ),
-    click.option("--back-down", type=_OFF, metavar="MM", help="And so far below it."),
+    click.option(
+        "--back-down", type=_OFF, metavar="MM", help="How far below it (less than 0: above)."
+    ),
     click.option(
         "--edge", type=click.Choice(["long", "short"]),
-        help="Turned over like the page of a book, the back's arrow points to the head (long) or "
-        "the foot (short).",
+        help="Where the arrow on the back points when the sheet is turned over like the page of a "
+        "book: to the head (long) or to the foot (short).",
     ),
     click.option(
-        "--face", type=click.Choice(["front", "back"]), help="The side that lay up in the tray."
+        "--face", type=click.Choice(["front", "back"]), help="The side that faced up in the tray."
     ),
 )  # fmt: skip
 
@@ -81,8 +83,8 @@ ANSWERS = options(
     "--print", "printed", is_flag=True, help="Print the test sheet on the CUPS printer NAME."
 )
 @ANSWERS
-@click.option("--list", "listed", is_flag=True, help="Show what is kept, of all printers.")
-@click.option("--forget", is_flag=True, help="Delete what is kept of NAME.")
+@click.option("--list", "listed", is_flag=True, help="Show the measures of all printers.")
+@click.option("--forget", is_flag=True, help="Delete the measures of NAME.")
 @click.pass_obj
 def calibrate(
     console: Console,
@@ -99,21 +101,21 @@ def calibrate(
     """Measure a printer, so that fronts and backs meet on it.
 
     A test sheet shows what the printer leaves blank at the edges, on which edge it turns sheets
-    over, and by how much its backs are off. What came out is asked, or said with options, and kept
-    in a file; `leaflet render --printer NAME` and `leaflet print` use it.
+    over, and by how much its backs are off. You are asked what came out, or say it with options.
+    The answers are kept in a file, which `leaflet render --printer NAME` and `leaflet print` use.
 
     \b
     The test sheet, to print on both sides at 100 %, turned on the long edge:
       leaflet calibrate --sheet test.pdf
-    What came out (NAME is as CUPS calls it, or your own):
+    Say what came out (NAME is the name that CUPS uses, or one of your own):
       leaflet calibrate Office
     Both, with CUPS:
       leaflet calibrate Office --print
     From then on:
       leaflet render oppose-war-on-iran --lang fa --fold z --printer Office
 
-    Hold a pin and the printed sheet ready. Nothing else changes how leaflets are made: without
-    --printer they are the same for everybody.
+    Have a pin and the printed sheet ready. Without --printer, leaflets are made as before, the same
+    for everybody.
     """
     from leaflet.printing import printers
 
@@ -126,7 +128,7 @@ def calibrate(
     if name is None:
         if sheet is None:
             hint = "leaflet calibrate Office; or --sheet FILE for the test sheet, --list for all"
-            raise UsageError("no printer is named", hint=hint)
+            raise UsageError("no printer is named", hint=f"type {hint}")
         return
     if forget:
         path = printers.forget(folder, name)
@@ -155,7 +157,7 @@ def _sheet(paper: str) -> bytes:
 
 
 def _print(name: str, paper: str, console: Console) -> None:
-    """Send the test sheet to CUPS, always with the long edge. Raises PrintError."""
+    """Send the test sheet to CUPS, always to be turned on the long edge. Raises PrintError."""
     from leaflet.layout.paper import paper_size
     from leaflet.printing import spool
 

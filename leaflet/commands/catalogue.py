@@ -15,9 +15,9 @@ from leaflet.units import Size
 
 
 class ListedText(NamedTuple):
-    """A statement in one language; `status` is "" where nobody noted it.
+    """A statement in one language; `status` is "" if it is not known.
 
-    `notices` are on what differs from the source.
+    `notices` say what differs from the source.
     """
 
     language: Language
@@ -99,7 +99,7 @@ def _columns(size: Size) -> int:
 
 
 def fonts() -> tuple[Typeface, ...]:
-    """Return the families of `fonts/fonts.toml`, with what `sources.toml` says of their files."""
+    """Return the families of `fonts/fonts.toml`, with the data of `sources.toml`."""
     folder = fonts_dir()
     table, sources = (
         tomllib.loads((folder / name).read_text(encoding="utf-8"))

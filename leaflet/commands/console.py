@@ -11,24 +11,24 @@ from leaflet import files
 from leaflet.commands import terminal
 from leaflet.errors import LeafletError, Notice
 
-# What a file's name or a text could play tricks with: control characters, line ends, and the
-# marks that turn the direction of all that follows.
+# Characters with which a file name or a text could spoil the terminal: control characters, line
+# ends, and marks that change the direction of all that follows.
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 _SHOWN = 100  # faults of one input
 
 
 class Console:
-    """Prints lines, errors and warnings; each warning once."""
+    """Prints lines, errors and warnings, and each warning only once."""
 
     def __init__(self, rtl: terminal.Mode = "auto"):
         self.rtl = rtl
         self._warned: set[str] = set()
 
     def line(self, text: str, *, to_stderr: bool = False) -> None:
-        """Print one line of what was asked for.
+        """Print one line of the result.
 
-        Raises `FileError` where stdout cannot be written, `BrokenPipeError` where nobody reads.
+        Raises `FileError` if stdout cannot be written to, `BrokenPipeError` if nobody reads it.
         """
         self._print(text, sys.stderr if to_stderr else sys.stdout)
 

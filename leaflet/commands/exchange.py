@@ -33,7 +33,7 @@ _LARGEST = 16 * 1024 * 1024  # bytes of a file that comes back
 def export(
     statement: str, lang: str, kind: str, *, destination: Path | None, console: Console
 ) -> None:
-    """Write a file for the translator of one language. Raises `FileError` where it cannot."""
+    """Write a file for the translator of one language. Raises `FileError` if that fails."""
     whole = opened(statement, [lang], absent=True)
     (text,) = whole.translations
     path = destination or Path(f"{whole.name}-{text.tag}.{'pdf' if kind == 'paper' else kind}")
@@ -61,9 +61,9 @@ def proofs(
     *,
     console: Console,
 ) -> None:
-    """Write each text beside that of another language, to be read with a pen.
+    """Write each text beside the text of another language, to be corrected with a pen.
 
-    Raises `UsageError` for a language beside itself, and as `opened` does.
+    Raises `UsageError` for a language beside itself, and `TextError` for one without a text.
     """
     from leaflet.production import comparison_sheet
 
@@ -81,7 +81,7 @@ def proofs(
         hint = source.instead(missing[0], tuple(there))
         raise TextError(f"there is no text in '{missing[0]}'", Location(folder.as_posix()), hint)
     if not chosen:
-        raise UsageError("a text is not read beside itself", hint="name another one with --lang")
+        raise UsageError("a text cannot be set beside itself", hint="name another with --lang")
     target = files.target(destination, len(chosen))
     ours = comparison.text_of(there[other], other)
     for tag in chosen:
@@ -94,19 +94,20 @@ def proofs(
 
 
 def take(statement: str, lang: str, file: Path, console: Console) -> None:
-    """Put the translation that a file holds into the text of its language.
+    """Put the translation in a file into the text of its language.
 
-    Raises `TextError` for what is no such file, and as `units.merged` does.
+    Raises `UsageError` for another kind of file, and the errors of `units.merged`.
     """
     kind = ENDINGS.get(file.suffix.lower(), "")
     if not kind:
-        hint = f"its name ends in {', '.join(ENDINGS)}"
-        raise UsageError(f"'{file.name}' is no file that a translator gives back", hint=hint)
+        hint = f"give a file that `export` wrote, whose name ends in {', '.join(ENDINGS)}"
+        raise UsageError(f"'{file.name}' is not a translator's file", hint=hint)
     whole = opened(statement, [lang], absent=True)
     (text,) = whole.translations
     if text.file.suffix.lower() not in (".md", ".txt"):
         hint = "save it as Markdown, with a name that ends in .md"
-        raise TextError("nothing is written into a document", Location(str(text.file)), hint)
+        message = "a translation cannot be written into a document"
+        raise TextError(message, Location(str(text.file)), hint)
     incoming = _incoming(file, kind, text.tag)
     ours, source_text = _raw(whole.source)
     translation, typed = _raw(text)

@@ -14,16 +14,16 @@ from leaflet.commands.console import Console
 )
 @click.option(
     "--lang", "tags", multiple=True, metavar="TAG",
-    help="The language of a FILE whose name does not say it; for several, once each, in their "
-    "order.",
+    help="The language of a FILE whose name does not say it. For several files give it once for "
+    "each, in their order.",
 )  # fmt: skip
 @click.pass_obj
 def import_(console: Console, files: tuple[str, ...], folder: str, tags: tuple[str, ...]) -> None:
     """Make a statement's folder from documents.
 
-    It holds Markdown, the pictures, and statement.toml, to go on with in any editor.
+    The folder has Markdown texts, the pictures, and statement.toml, for you to edit.
 
-    FILE is a document of Word (.docx) or LibreOffice (.odt), a page (.html), or a text (.md,
+    FILE is a document of Word (.docx) or LibreOffice (.odt), a web page (.html), or a text (.md,
     .txt). Several files are one statement in several languages; the first is the source.
 
     \b
@@ -31,8 +31,8 @@ def import_(console: Console, files: tuple[str, ...], folder: str, tags: tuple[s
       leaflet import call.en.docx call.fa.docx --to my-call/
       leaflet import call.odt --lang ckb --to my-call/
 
-    Comments, deletions, hidden text, headers and the names in documents and pictures stay
-    behind; what was left out is told. `leaflet render` reads documents without this, too.
+    Comments, deletions, hidden text, headers, and names in documents and pictures are left out;
+    warnings say what was. `leaflet render` can also read documents directly.
     """
     from leaflet import files as written
     from leaflet.errors import quoted
@@ -52,5 +52,5 @@ def import_(console: Console, files: tuple[str, ...], folder: str, tags: tuple[s
     refused = list(statement_folder.refused(target, statement.files))
     for notice in refused:
         console.warning(notice)
-    then = "mend that, then" if refused else "then"
+    then = "correct that, then" if refused else "then"
     console.line(f"{then}: leaflet render {quoted(f'./{target}')} --lang all")

@@ -65,9 +65,9 @@ class _Group(click.Group):
 
 @contextmanager
 def _errors_shown(ctx: click.Context | None = None) -> Iterator[None]:
-    """Turn whatever is raised inside the context into lines on stderr and an exit code.
+    """Turn everything raised inside the context into lines on stderr and an exit code.
 
-    Errors and help pages of Click are among it.
+    That includes the errors and help pages of Click.
     """
     try:
         yield
@@ -99,7 +99,7 @@ def _errors_shown(ctx: click.Context | None = None) -> Iterator[None]:
 
 
 def _is_printed_by_click(error: OSError) -> bool:
-    """Return whether an error came up as Click printed something: `--help`, `--version`."""
+    """Return whether an error was raised while Click printed `--help` or `--version`."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
@@ -114,8 +114,8 @@ def _is_printed_by_click(error: OSError) -> bool:
     show_default=True,
     envvar="LEAFLET_TERMINAL_RTL",
     show_envvar=True,
-    help="Turn Arabic and Hebrew around in messages, for terminals that show them backwards. "
-    "auto: unless this terminal is known to do it itself. Leaflets are never touched by this.",
+    help="Reverse Arabic and Hebrew in messages, for terminals that show them backwards. auto: "
+    "reverse them unless this terminal is known to show them right. Leaflets are not affected.",
 )
 @click.version_option(__version__, prog_name="leaflet", message="%(prog)s %(version)s")
 @click.pass_context
@@ -129,9 +129,9 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
       leaflet render oppose-war-on-iran --lang all --output leaflets/
       leaflet check my-statement.en.md
 
-    `leaflet COMMAND --help` says more about a command. When something is wrong, nothing is
-    written, and the exit code says what it was: 2 the command line, 3 the text, 4 a font,
-    5 the text does not fit, 6 a file or folder, 7 a printer; 8 if some groups of a list failed.
+    `leaflet COMMAND --help` says more about a command. If something is wrong, nothing is
+    written, and the exit code says what is wrong: 2 the command line, 3 the text, 4 a font,
+    5 the text does not fit, 6 a file or folder, 7 a printer, 8 some groups of a list failed.
     """
     ctx.obj = Console(terminal_rtl)
 
@@ -141,7 +141,7 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 @click.option(
     "--lang", multiple=True, metavar="TAG",
     help="A language of the statement: ar, fa, pt-BR, Persian … or all; ar+en for two in one "
-    "leaflet. May be given several times. Not needed where there is only one.",
+    "leaflet. May be given several times. Not needed if the statement has only one.",
 )  # fmt: skip
 @LEAFLET
 @SAME_SIZE
@@ -149,13 +149,13 @@ def main(ctx: click.Context, terminal_rtl: Any) -> None:
 @GROUP
 @click.option(
     "--output", "-o", "destination", metavar="PATH|-",
-    help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
-    "standard output.  [default: STATEMENT-TAG-SIZE.pdf in this folder]",
+    help="Where to write: a file; a folder that exists, or whose name ends in / (it is then made); "
+    "or - for standard output.  [default: STATEMENT-TAG-SIZE.pdf in this folder]",
 )  # fmt: skip
 @click.option(
     "--verify", "verified", is_flag=True,
-    help="Read each leaflet back before it is written, and write none that lacks a word. "
-    "Of one to fold, words may stand anywhere.",
+    help="Read each leaflet back before it is written, and write none that lacks a word. On a "
+    "leaflet to fold, the words may be in any order.",
 )  # fmt: skip
 @click.option(
     "--png", "pictured", is_flag=True,
@@ -174,11 +174,11 @@ def render(
     as_json: bool,
     **values: Any,
 ) -> None:
-    """Make the leaflets of STATEMENT, one PDF a language.
+    """Make the leaflets of STATEMENT, one PDF for each language.
 
-    STATEMENT is a name that `leaflet list` shows, or the path of your own: a folder of texts
-    named for their languages (ar.md, fa.md …), or a single file:
-    .docx, .odt, .html, .md or .txt.
+    STATEMENT is a name that `leaflet list` shows, or the path of a statement of your own: a folder
+    of texts named for their languages (ar.md, fa.md …), or a single file (.docx, .odt, .html, .md
+    or .txt).
 
     \b
     Persian, on A5:
@@ -194,7 +194,7 @@ def render(
     With the contact of one group (for many, see `leaflet batch`):
       leaflet render oppose-war-on-iran --lang de --contact "Tel. 030 5550 2019"
 
-    Where one language fails, the others are made all the same.
+    If the leaflet in one language cannot be made, the others still are.
     """
     from leaflet.commands.report import report
     from leaflet.production import editions, orders
@@ -217,7 +217,7 @@ def render(
 @click.argument("statement")
 @click.option(
     "--lang", multiple=True, metavar="TAG", default=["all"],
-    help="Look at this language only. May be given several times.  [default: all there are]",
+    help="Check this language only. May be given several times.  [default: all languages]",
 )  # fmt: skip
 @LEAFLET
 @SAME_SIZE
@@ -226,7 +226,7 @@ def render(
 @JSON
 @click.pass_context
 def check(ctx: click.Context, /, statement: str, *, as_json: bool, **values: Any) -> None:
-    """Say what `render` would refuse or warn of. Writes nothing.
+    """Say what `render` would refuse or warn about. Writes nothing.
 
     \b
     Every language, on A5:
@@ -234,7 +234,7 @@ def check(ctx: click.Context, /, statement: str, *, as_json: bool, **values: Any
     Would Urdu fit on one side of A4?
       leaflet check oppose-war-on-iran --lang ur --size a4 --sides 1
 
-    The exit code is 0 where all could be made, even if there are warnings.
+    The exit code is 0 if all leaflets could be made, even if there are warnings.
     """
     from leaflet.commands.report import report
     from leaflet.production import orders
@@ -243,7 +243,7 @@ def check(ctx: click.Context, /, statement: str, *, as_json: bool, **values: Any
 
 
 def _order(statement: str, values: dict[str, Any]) -> Any:
-    """Return the `Order` that the options of `render` and `check` come to."""
+    """Return the `Order` for the options of `render` or `check`."""
     from leaflet.production import orders
 
     same = values["same_size"]
@@ -254,11 +254,11 @@ def _order(statement: str, values: dict[str, Any]) -> Any:
 @JSON
 @click.pass_context
 def list_(ctx: click.Context, *, as_json: bool) -> None:
-    """Show the statements there are, and their languages.
+    """Show all statements and their languages.
 
-    Looks in the folder texts beside you, then among those that came with the tool. For each
-    language it shows whether a speaker has checked the text (source, draft, checked) and how
-    many of the source's paragraphs it has.
+    Statements are looked for in the folder `texts` of the current folder, then among those that
+    ship with leaflet. For each language the list says whether a speaker has checked the text
+    (source, draft, checked), and how many of the source's paragraphs it has.
 
     \b
     Example:
@@ -288,7 +288,7 @@ def sizes(console: Console, *, as_json: bool) -> None:
 @JSON
 @click.pass_obj
 def fonts(console: Console, *, as_json: bool) -> None:
-    """Show the typefaces that came with it, and what each is for.
+    """Show the typefaces that ship with leaflet, and what each is for.
 
     \b
     Example:

@@ -1,4 +1,4 @@
-"""The command that begins a leaflet: a folder with an example of its kind, to be written over."""
+"""The command that begins a leaflet: a folder with an example of its kind, to be rewritten."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -10,10 +10,10 @@ from leaflet.assets import kinds_dir
 from leaflet.commands.console import Console
 from leaflet.errors import FileError, Location, Notice, UsageError, quoted
 
-# Texts that people act on in danger are handed on in a language only if a speaker has read them.
+# People act on these texts in danger: a translation ships only if a speaker has read it.
 READ_ONLY = frozenset({"rights", "health"})
 KINDS = {
-    "rally": "a call to a square: a day, a place, what is demanded",
+    "rally": "a call to a square: a day, a place, the demands",
     "notice": "a notice for a stairwell",
     "wallposter": "a headline, a day and a place, to be read across a street",
     "strike": "an appeal, with a slip to give back",
@@ -25,7 +25,7 @@ KINDS = {
 
 
 class Example(NamedTuple):
-    """The files of a kind in some languages, by name, and the languages that it does not have."""
+    """The files of a kind in some languages, by name, and the languages that the kind lacks."""
 
     contents: dict[str, bytes]
     missing: tuple[str, ...]
@@ -36,14 +36,14 @@ class Example(NamedTuple):
 )
 @click.argument("kind", metavar="KIND")
 @click.option(
-    "--lang", default="en", metavar="TAG", show_default=True, help="Its languages, as ar+en."
+    "--lang", default="en", metavar="TAG", show_default=True, help="The languages, like ar+en."
 )
 @click.option(
     "--to", "folder", metavar="FOLDER", help="Where to put it; by default a folder named KIND."
 )
 @click.pass_obj
 def new(console: Console, kind: str, lang: str, folder: str | None) -> None:
-    """Write a folder with an example of a leaflet, to be written over.
+    """Write a folder with an example of a leaflet, for you to rewrite.
 
     \b
     Example:
@@ -56,15 +56,15 @@ def new(console: Console, kind: str, lang: str, folder: str | None) -> None:
     target = Path(folder or kind)
     if target.exists() and any(target.iterdir() if target.is_dir() else [target]):
         hint = f"take another name: --to {quoted(f'{target}-2')}"
-        raise FileError("there is something already", Location(str(target)), hint)
+        raise FileError("this name is taken already", Location(str(target)), hint)
     files.make_folder(target)
     for name, data in example.contents.items():
         files.write(target / name, data)
     for tag in example.missing:
-        message = f"no example of this kind is there in '{tag}' that a speaker has read"
+        message = f"there is no example of this kind in '{tag}' that a speaker has read"
         cure = f"translate {target / 'en.md'} into {target / f'{tag}.md'}"
         console.warning(Notice(f"{message}: {cure}"))
-    console.line(f"{target}: write over {', '.join(example.contents)}")
+    console.line(f"{target}: rewrite {', '.join(example.contents)}")
     console.line(f"then: leaflet render {quoted(f'./{target}')}")
 
 
@@ -87,7 +87,7 @@ def read_example(kind: str, tags: list[str]) -> Example:
 
 
 def _metadata(origin: Path, tags: list[str]) -> bytes:
-    """Return what an example's statement.toml says of these languages."""
+    """Return an example's statement.toml with only the lines for these languages."""
     lines = (origin / "statement.toml").read_text(encoding="utf-8").splitlines()
     kept = []
     for line in lines:
@@ -98,6 +98,6 @@ def _metadata(origin: Path, tags: list[str]) -> bytes:
         elif key and "=" in line and tag not in tags:
             continue
         elif key == tags[0] and "=" in line:
-            continue  # the language that others are translated from is no translation
+            continue  # the source is not listed among the translations
         kept.append(line)
     return ("\n".join(kept) + "\n").encode()

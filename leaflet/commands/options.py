@@ -27,14 +27,14 @@ def options(*chosen: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Up(click.IntRange):
-    """A type of option: how many leaflets are on a sheet, or the word that leaves it open."""
+    """A type of option: how many leaflets are on a sheet, or the word `mixed`."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         return value if value == "mixed" else super().convert(value, param, ctx)
 
 
 class StyleName(click.Choice):  # type: ignore[type-arg]  # no parameters before click 8.2
-    """The name of a style; for what people call it elsewhere, the error names it."""
+    """The name of a style; for a name used elsewhere, the error gives the name used here."""
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         from leaflet.layout.style import called
@@ -78,12 +78,13 @@ LEAFLET = options(*(_click_option(option) for option in OPTIONS if not option.fi
 FILES = options(*(_click_option(option) for option in OPTIONS if option.filing))
 SAME_SIZE = click.option(
     "--same-size", is_flag=True,
-    help="Set all languages of this command in one type size: the smallest that one of them needs.",
+    help="Set all languages of this command in one type size: the smallest needed.",
 )  # fmt: skip
 GROUP = options(
     click.option(
         "--contact", default="", metavar="TEXT",
-        help="How to reach the group that hands it out, in a box at the foot. \\n begins a line.",
+        help="How to reach the group that hands the leaflet out, in a box at the foot. \\n begins "
+        "a new line.",
     ),
     click.option("--meeting", default="", metavar="TEXT", help="Where and when the group meets."),
     click.option(
@@ -94,9 +95,9 @@ GROUP = options(
 
 
 def words(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the words of a command that are about the leaflet, without options left out.
+    """Return the options of a command that are about the leaflet, without those left out.
 
-    A printer is given by its measures. Raises FileError for a printer that nobody has measured.
+    A printer's name is replaced by its measures. Raises FileError for a printer without measures.
     """
     names = [option.name for option in OPTIONS]
     words_given = {
@@ -110,7 +111,7 @@ def words(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def request(values: dict[str, Any]) -> "Request":
-    """Return the request that a command's options come to. Raises as `request.parse` does."""
+    """Return the request for a command's options. Raises the errors of `request.parse`."""
     from leaflet.request.request import parse
 
     return parse(**words(values))
@@ -122,9 +123,9 @@ def printers_folder() -> Path:
 
 
 def contact(values: dict[str, Any]) -> "Contact":
-    """Return the contact that the options of `GROUP` give; nobody's where there are none.
+    """Return the contact that the options of `GROUP` give; `NOBODY` without any.
 
-    Raises `TextError` as a list does.
+    Raises `TextError` for a value that a list of groups would refuse too.
     """
     from leaflet.statement.contact import NOBODY, Contact
 
@@ -141,7 +142,7 @@ def contact(values: dict[str, Any]) -> "Contact":
             parsed[name] = (
                 value(f"--{name}", name, text, at=Location(""), folder=Path()) if text else ""
             )
-        except LeafletError as error:  # of which the option's name says the place
+        except LeafletError as error:  # the name of the option in it says where the fault is
             faults.add(type(error)(error.message, None, error.hint))
     faults.raise_any()
     return Contact(parsed["meeting"], parsed["contact"], parsed["url"])

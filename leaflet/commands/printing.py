@@ -28,11 +28,11 @@ _SIDES = {
 @click.argument("path", type=Path, metavar="FILE|FOLDER|REPORT")
 @click.option(
     "--printer", default="", metavar="NAME",
-    help="The printer, as CUPS calls it. Without it, those that the report names.",
+    help="The printer, by its name in CUPS.  [default: the printers that the report names]",
 )  # fmt: skip
 @click.option(
     "--copies", type=click.IntRange(1, 9999), metavar="N",
-    help="Copies of each leaflet.  [default: what the report says, else 1]",
+    help="Copies of each leaflet.  [default: those that the report gives, otherwise 1]",
 )  # fmt: skip
 @click.option("--yes", "agreed", is_flag=True, help="Print without asking first.")
 @click.pass_context
@@ -41,11 +41,12 @@ def print_(
 ) -> None:
     """Print leaflets: a PDF, a folder, or those that a report lists.
 
-    This needs CUPS, which Linux and macOS print with. The paper is that of the leaflet. Two pages
-    go on both sides of a sheet, at 100 %, in black, or in colour where the file has some; a fold's
-    sheets are turned over as it needs, and as `leaflet calibrate` found the printer to do it. Of a
-    folder, what its report.json lists is printed if it has one, else every PDF but cards, fronts or
-    backs alone, and what is for a screen. You are shown what would be sent, and asked once.
+    This needs CUPS, the printing system of Linux and macOS. Leaflets are printed on paper of their
+    own size, on both sides of a sheet if they have two pages or more, at 100 %, in black, or in
+    colour if the file has some. Sheets are turned over as the fold needs it, and as
+    `leaflet calibrate` measured the printer. If a folder has a report.json, the leaflets that it
+    lists are printed; otherwise every PDF, except cards, files of fronts or backs alone, and files
+    for a screen. You are shown what would be sent, and asked once.
 
     \b
     Fifty copies:
@@ -55,11 +56,12 @@ def print_(
     Without a question, from a script:
       leaflet print leaflets/report.json --printer Office --yes
 
-    All files are read and CUPS is asked before anything is sent; a file that was changed since
-    its report was written stops all of it. The exit code is then 6 or 7, and 1 if you say no.
+    All files are read, and CUPS is asked about the printer, before anything is sent. If a file has
+    changed since its report was written, nothing is printed. The exit code is then 6 or 7; it is 1
+    if you say no.
 
-    The job is called leaflet and comes from a user leaflet: the queue hears neither your name
-    nor the file's. `cancel -U leaflet Office-12` takes a job back. docs/privacy.md tells what
+    The job is called leaflet and comes from a user called leaflet: the queue gets neither your name
+    nor that of the file. `cancel -U leaflet Office-12` cancels a job. docs/privacy.md says what
     print queues keep.
     """
     from leaflet.printing import jobs, spool
@@ -67,7 +69,7 @@ def print_(
     console: Console = ctx.obj
     if not agreed and not (sys.stdin and sys.stdin.isatty()):
         hint = "add --yes to print without being asked"
-        raise UsageError("nobody can be asked here whether to print", hint=hint)
+        raise UsageError("there is no terminal to ask whether to print", hint=hint)
     stack = _adapted(jobs.find(path, copies, printer))
     for notice in [*stack.notices, *spool.check(stack.jobs)]:
         console.warning(notice)
@@ -80,7 +82,7 @@ def print_(
 
 
 def _adapted(stack: "PrintStack") -> "PrintStack":
-    """Return the jobs, adapted to printers that were measured, and the notices of that."""
+    """Return the jobs adapted to their printers, where those were measured, with notices."""
     from leaflet.printing import printers, spool
 
     folder = printers_folder()
@@ -96,7 +98,7 @@ def _adapted(stack: "PrintStack") -> "PrintStack":
 
 
 def _show(jobs: "Sequence[PrintJob]", console: Console) -> None:
-    """Print a line for each file, then how many sheets of which paper there are."""
+    """Print a line for each file, then the number of sheets of each paper."""
     from leaflet.groups import media
 
     papers: Counter[str] = Counter()

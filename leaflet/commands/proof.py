@@ -13,18 +13,18 @@ from leaflet.commands.sections import SectionedCommand
 @click.argument("statement")
 @click.option(
     "--lang", multiple=True, metavar="TAG", default=["all"],
-    help="This language only. May be given several times.  [default: all there are]",
+    help="Show this language only. May be given several times.  [default: all languages]",
 )  # fmt: skip
 @click.option(
     "--against", default="", metavar="TAG",
-    help="Instead, for a speaker with a pen: each text beside that of another language, paragraph "
-    "by paragraph, on A4, in a file of its own.",
+    help="Make another kind of proof, for a speaker with a pen: each text beside that of language "
+    "TAG, paragraph by paragraph, on A4, in a file of its own.",
 )  # fmt: skip
 @LEAFLET
 @click.option(
     "--output", "-o", "destination", metavar="PATH|-",
-    help="Where to: a file; a folder, one that is there or ends in / (it is then made); or - for "
-    "standard output.  [default: STATEMENT-proof-SIZE.pdf in this folder]",
+    help="Where to write: a file; a folder that exists, or whose name ends in / (it is then made); "
+    "or - for standard output.  [default: STATEMENT-proof-SIZE.pdf in this folder]",
 )  # fmt: skip
 @click.option("--png", "pictured", is_flag=True, help="Make a picture of it too, beside the PDF.")
 @click.pass_context
@@ -40,9 +40,9 @@ def proof(
 ) -> None:
     """Lay all languages of STATEMENT on one page, to look at.
 
-    All stand side by side on one large page, the very pages that `leaflet render` makes with the
-    same options, each in its real size; below them are the language's tag and its type size. To
-    put it on a wall, print it with "fit to page".
+    The proof is one large page, on which the pages of all languages are side by side, in their real
+    size, exactly as `leaflet render` makes them with the same options. Below them are the tag of
+    the language and its type size. To put it on a wall, print it with "fit to page".
 
     \b
     Every language on A5:
@@ -54,7 +54,7 @@ def proof(
     Persian beside English, numbered, with boxes to tick and wide margins:
       leaflet proof oppose-war-on-iran --against en --lang fa
 
-    A language that cannot be made is told, and left out.
+    A language whose leaflet cannot be made is left out, with an error.
     """
     if not against:
         ctx.exit(_overview(ctx.obj, statement, destination, pictured=pictured, values=values))

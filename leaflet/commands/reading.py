@@ -1,4 +1,4 @@
-"""The commands that read a PDF: is all of its text there, and what does it say of its maker."""
+"""The commands that read a PDF: whether all text is in it, and what it says about its maker."""
 
 from pathlib import Path
 
@@ -14,21 +14,21 @@ _FILE = click.argument("file", type=Path, metavar="FILE")
 @_FILE
 @click.option(
     "--against", "statement", required=True, metavar="STATEMENT",
-    help="The text that should be in it: a name that `leaflet list` shows, or a path.",
+    help="The statement that should be in it: a name that `leaflet list` shows, or a path.",
 )  # fmt: skip
 @click.option(
     "--lang", default="", metavar="TAG",
-    help="The language it is in: ar, fa, Persian … Not needed where the statement has only one.",
+    help="The language of the PDF: ar, fa, Persian … Not needed if the statement has only one.",
 )  # fmt: skip
 @JSON
 @click.pass_context
 def verify(ctx: click.Context, file: Path, statement: str, lang: str, *, as_json: bool) -> None:
-    """Say whether a PDF has the words of STATEMENT, all and no others.
+    """Say whether a PDF has all the words of STATEMENT and no others.
 
-    FILE is read with PDFium, the reader in Chrome and Edge, and each word must be there, in
-    order: so that people can search the leaflet, and have it read to them. It need not be made
-    by leaflet. Words that the statement does not have, put in or stamped on, seen or hidden,
-    and annotations are listed too; those in a box, as a group's contact is, do not count.
+    FILE, which may come from any program, is read with PDFium, the reader in Chrome and Edge. Each
+    word must be there, in order, so that people can search the leaflet and have it read to them.
+    Words that the statement does not have, visible or hidden, and annotations are listed too.
+    Words in a box, like a group's contact, do not count as faults.
 
     \b
     Is all of the Arabic text in this file?
@@ -36,15 +36,15 @@ def verify(ctx: click.Context, file: Path, statement: str, lang: str, *, as_json
     A text of your own:
       leaflet verify meeting.pdf --against meeting.en.txt
 
-    The first ten places where words are missing, in another place or too many are listed, and
-    the exit code is then 3. Pictures are not read: what is painted over looks all right here.
-    Some lines PDFium takes apart whatever the file says, such as a web address in an Arabic
-    line: these are named apart and do not count.
+    If words are missing, misplaced or added, the first ten places are listed and the exit code is
+    3. Pictures are not read, so this command does not notice words that are painted over. PDFium
+    takes some lines apart whatever the file says, such as a web address in an Arabic line: these
+    are listed separately and do not count.
 
-    On a sheet to fold words are in another order: verify the pages that `leaflet render
+    On a sheet to fold, words are in another order: verify the pages that `leaflet render
     --edition reading` makes.
 
-    `leaflet render --verify` does the same before it writes a file.
+    `leaflet render --verify` does the same check before it writes a file.
     """
     from leaflet.commands import verdicts
     from leaflet.confinement import confined
@@ -63,12 +63,12 @@ def verify(ctx: click.Context, file: Path, statement: str, lang: str, *, as_json
 @JSON
 @click.pass_context
 def inspect(ctx: click.Context, file: Path, *, as_json: bool) -> None:
-    """Show what a PDF says of whoever made it.
+    """Show what a PDF says about whoever made it.
 
-    FILE may be from any program. Everything is listed that does not show on the page: names,
-    dates, programs, paths, identifiers, older versions, what a camera wrote into a picture.
+    FILE may come from any program. The command lists everything that is not visible on the page:
+    names, dates, programs, paths, identifiers, older versions, what a camera wrote into a picture.
     What would give its maker away comes first, with the reason. What can be read on the page
-    is not looked at.
+    is not examined.
 
     \b
     Before you send it to a print shop:
@@ -76,8 +76,8 @@ def inspect(ctx: click.Context, file: Path, *, as_json: bool) -> None:
     A file from someone else:
       leaflet inspect Downloads/flyer.pdf
 
-    The exit code is 0 where nothing gives its maker away, and 3 where something does. That is
-    no promise of anonymity: docs/privacy.md tells what no program can see.
+    The exit code is 0 if nothing gives its maker away, and 3 if something does. A 0 is no promise
+    of anonymity: docs/privacy.md says what no program can see.
     """
     from leaflet import inspection
     from leaflet.commands import verdicts

@@ -105,8 +105,8 @@ def fonts(faces: Sequence[Typeface], console: Console, *, as_json: bool) -> None
     head = ["typeface", "serves", "version", "licence"]
     for row in _rows([head, *map(_face_cells, faces)]):
         console.line(row)
-    console.line("Latn, Arab … are scripts, short names languages that differ from their script;")
-    console.line("where a typeface lacks a letter, the others and those of --font fill in")
+    console.line("Latn, Arab … are scripts; ur … are languages with a typeface of their own.")
+    console.line("If a typeface lacks a letter, another one or your own (--font) sets it.")
     for folder in dict.fromkeys(face.folder for face in faces):
         console.line(f"files and licences: {folder}")
 

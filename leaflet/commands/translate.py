@@ -10,7 +10,7 @@ from leaflet.commands.options import JSON
 _STATEMENT = click.argument("statement")
 _LANG = click.option(
     "--lang", multiple=True, metavar="TAG", default=["all"],
-    help="Of this language only. May be given several times.  [default: all there are]",
+    help="This language only. May be given several times.  [default: all languages]",
 )  # fmt: skip
 _LANGUAGE = click.option(
     "--lang", required=True, metavar="TAG", help="The language of the translation: fa, Persian …"
@@ -56,8 +56,8 @@ def status(ctx: click.Context, statement: str, lang: tuple[str, ...], *, as_json
 @click.option("--all", "everything", is_flag=True, help="All paragraphs.")
 @click.option(
     "--check", type=click.Choice(["draft", "read", "paper"]), default="read", show_default=True,
-    help="Who has read it: nobody but the translator; a second person, beside the source; a "
-    "speaker, on paper.",
+    help="Who has read it. draft: only the translator; read: a second person, beside the source; "
+    "paper: a speaker, on paper.",
 )  # fmt: skip
 @click.pass_obj
 def done(
@@ -69,10 +69,11 @@ def done(
     everything: bool,
     check: str,
 ) -> None:
-    """Note that paragraphs of a translation are right for the source as it is now.
+    """Record that paragraphs of a translation are right for the source as it is now.
 
-    NUMBER is that of a paragraph, as `leaflet translate status` and `leaflet proof --against`
-    have it. It is noted in the file translations.state beside the texts: hand that on with them.
+    NUMBER is the number of a paragraph that `leaflet translate status` and
+    `leaflet proof --against` show. The record is in the file translations.state beside the texts:
+    keep that file with them.
 
     \b
     Paragraphs 3 and 4 of the Persian text:
@@ -91,8 +92,9 @@ def done(
 def check_(ctx: click.Context, statement: str, lang: tuple[str, ...], *, as_json: bool) -> None:
     """Say what differs between translations and their source, and where terms differ.
 
-    Numbers, days, hours, addresses; paragraphs that are behind, or not translated; and the terms
-    of the file glossary.toml beside the texts. The exit code is 3 where there is anything.
+    It compares numbers, days, hours and addresses, lists paragraphs that are behind or not
+    translated, and looks for the terms of the file glossary.toml beside the texts. The exit code is
+    3 if anything differs.
 
     \b
     Example:
@@ -108,18 +110,18 @@ def check_(ctx: click.Context, statement: str, lang: tuple[str, ...], *, as_json
 @_LANGUAGE
 @click.option(
     "--to", "kind", required=True, type=click.Choice(["po", "xliff", "docx", "csv", "paper"]),
-    help="For which program: po (Poedit, Weblate, OmegaT), xliff (1.2, for CAT tools), docx "
+    help="The kind of file: po (Poedit, Weblate, OmegaT), xliff (1.2, for CAT tools), docx "
     "(Word), csv (a spreadsheet), paper (two columns to print and to write on).",
 )  # fmt: skip
 @click.option(
     "--output", "-o", "destination", type=Path, metavar="FILE",
-    help="Where to.  [default: STATEMENT-TAG.KIND in this folder]",
+    help="Where to write it.  [default: STATEMENT-TAG.KIND in this folder]",
 )  # fmt: skip
 @click.pass_obj
 def export(
     console: Console, /, statement: str, lang: str, *, kind: str, destination: Path | None
 ) -> None:
-    """Write a file for a translator: the source, and the translation as far as there is one.
+    """Write a file for a translator, with the source and any translation so far.
 
     \b
     Example:
@@ -138,8 +140,8 @@ def export(
 def import_(console: Console, statement: str, file: Path, lang: str) -> None:
     """Take the translation out of FILE, and write it into the text of its language.
 
-    What is not translated in FILE stays as it is. Nothing is written where a mark, a link or a
-    line to write on was lost on the way, or where the file is of another text.
+    Paragraphs that are not translated in FILE stay as they are. Nothing is written if a mark, a
+    link or a line to write on was lost in translation, or if the file belongs to another text.
 
     \b
     Example:

@@ -19,7 +19,7 @@ _NOTHING = "nothing differs from the source"
 
 
 class TranslatedStatement(NamedTuple):
-    """A folder of texts: its source, its translations, and what is known of how they were made."""
+    """A folder of texts: its source, its translations, and the recorded state of these."""
 
     name: str
     folder: Path
@@ -29,15 +29,16 @@ class TranslatedStatement(NamedTuple):
 
     @property
     def terms(self) -> tuple[glossary.Term, ...]:
-        """The terms of its glossary. Raises as `glossary.read` does."""
+        """The terms of the folder's glossary. Raises the errors of `glossary.read`."""
         return glossary.read(self.folder, self.source.tag)
 
 
 def opened(statement: str, tags: Sequence[str], *, absent: bool = False) -> TranslatedStatement:
-    """Return a statement with the translations that are asked for.
+    """Return a statement with the translations in some languages.
 
-    With `absent`, a translation may not be there yet. Raises `UsageError` for a statement without
-    a source or a translation, and as `source.languages` does.
+    With `absent`, a translation need not exist yet. Raises `UsageError` for a statement without a
+    source or a translation, `TextError` for a language without a text, and the errors of
+    `source.languages`.
     """
     folder = source.find(statement)
     if not folder.is_dir():
@@ -47,7 +48,7 @@ def opened(statement: str, tags: Sequence[str], *, absent: bool = False) -> Tran
     origin = metadata.read(folder).source
     if origin not in there:
         hint = f'write source = "en" into {folder / metadata.FILE_NAME}, and the text beside it'
-        raise UsageError("it is not known which text is the source", hint=hint)
+        raise UsageError("nothing says which text is the source", hint=hint)
     chosen: list[str] = []
     for tag in tags:
         every = tag.lower() == orders.ALL
@@ -70,7 +71,10 @@ def opened(statement: str, tags: Sequence[str], *, absent: bool = False) -> Tran
 
 
 def status(statement: str, tags: Sequence[str], console: Console, *, as_json: bool) -> int:
-    """Print the state of each translation, of a single one each paragraph; return the exit code."""
+    """Print the state of each translation; return the exit code.
+
+    If there is only one translation, the state of each of its paragraphs is printed too.
+    """
     whole = opened(statement, tags)
     objects: list[dict[str, Any]] = []
     code = 0
@@ -96,7 +100,7 @@ def _summary(progress: changes.TranslationProgress, counts: Counter[str]) -> str
     number = len(progress.translation.segments)
     phrases = [f"{number} paragraphs" if number != 1 else "1 paragraph"]
     if not progress.is_known:
-        return f"{phrases[0]}; nothing is noted of them yet"
+        return f"{phrases[0]}; none is recorded yet"
     kinds = Counter(change.kind for change in progress.changes)
     phrases += [f"{count} {kind}" for kind, count in kinds.items()]
     words = {"draft": "draft", "read": "read", "paper": "read on paper"}
@@ -143,16 +147,16 @@ def done(
     everything: bool,
     check: str,
 ) -> None:
-    """Note paragraphs of translations as right, and how they were checked.
+    """Record that paragraphs of translations are right, and how they were checked.
 
-    Raises `UsageError` for numbers that there are not, or without any.
+    Raises `UsageError` for numbers that no paragraph has, and if no paragraphs are named.
     """
     whole = opened(statement, tags)
     if bool(numbers) == everything:
-        raise UsageError("it is not said which paragraphs", hint="give their numbers, or --all")
+        raise UsageError("no paragraphs are named", hint="give either their numbers or --all")
     if numbers and len(whole.translations) > 1:
         hint = "choose one with --lang"
-        raise UsageError("the numbers are of one language, and here are several", hint=hint)
+        raise UsageError("numbers of paragraphs are for one language, not for several", hint=hint)
     state_now = whole.state
     for text in whole.translations:
         if numbers and max(numbers) > len(text.segments):
@@ -174,7 +178,7 @@ def done(
 
 
 def _accepted(whole: TranslatedStatement, tag: str) -> frozenset[tuple[str, str]]:
-    """Return the digests of what somebody has read, of the source and of the translation."""
+    """Return the digests of the paragraphs that somebody has read: source and translation."""
     return frozenset(
         (record.source, record.translation)
         for record in whole.state.records.get(tag, ())

@@ -1,4 +1,4 @@
-"""What is said of a PDF that was read: which words came back, what gives its maker away."""
+"""Reports on a PDF that was read: which words came back, and what gives its maker away."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,15 +15,15 @@ _FIRST = 10  # faults that are listed
 _MOST = 200  # harmless entries that are listed
 _LONGEST = 200  # characters of a value
 _FOLDED = (
-    "On a sheet to fold or to cut that is right: there panels are in another order. "
-    "`leaflet render --edition reading` makes a file of them in order, to be verified."
+    "On a sheet to fold or to cut this is no fault: its panels are in another order. "
+    "`leaflet render --edition reading` makes a file with the panels in order; verify that one."
 )
 
 
 def verification(verdict: Verification, file: str, console: Console, *, as_json: bool) -> int:
     """Print whether a statement's words are in a PDF, and return the exit code.
 
-    The code is 0, or 3 if words are missing or too many. Raises as `Console.line` does.
+    The code is 0, or 3 if words are missing or added. Raises the errors of `Console.line`.
     """
     faulty = [addition for addition in verdict.added if addition.kind not in OWN]
     code = NOT_CLEAN if verdict.faults or faulty else 0
@@ -44,7 +44,7 @@ def verification(verdict: Verification, file: str, console: Console, *, as_json:
     if len(verdict.faults) > _FIRST:
         console.line(f"and {len(verdict.faults) - _FIRST} more places: --json lists all of them")
     for fault in verdict.habits[:_FIRST]:
-        _say(fault, f"known of PDFium, not counted: {HABITS[fault.kind]}", console)
+        _say(fault, f"a known habit of PDFium, not counted: {HABITS[fault.kind]}", console)
     if len(verdict.habits) > _FIRST:
         console.line(f"and {len(verdict.habits) - _FIRST} more that are known")
     for addition in verdict.added[:_FIRST]:
@@ -70,7 +70,7 @@ def _outcome(verdict: Verification, file: str) -> str:
     if verdict.faults:
         return f"{file}: {verdict.wrong} of {words} are missing or in another place"
     if verdict.habits:
-        return f"{file}: all {words} are there, in order but for what is known of PDFium"
+        return f"{file}: all {words} are there, in order except for known habits of PDFium"
     return f"{file}: all {words} are there, in order"
 
 

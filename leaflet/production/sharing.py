@@ -247,7 +247,7 @@ def sharing_of(statement: Statement, request: Request) -> Sharing:
         return ALONE
     if request.tear_off:
         hint = "leave out --tear-off, or give one language"
-        raise UsageError("strips to tear off are in one language", hint=hint)
+        raise UsageError("strips to tear off can be in one language only", hint=hint)
     scheme, fold = request.scheme, request.scheme.fold
     # A sheet that is cut apart takes any number of languages; all that follows is for two.
     if scheme.languages:

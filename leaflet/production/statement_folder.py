@@ -62,7 +62,7 @@ def require_free(folder: Path) -> None:
     """Raise `FileError` where something is already that would lie among the files."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = f"take another name: --to {quoted(f'{folder}-2')}"
-        raise FileError("there is something already", Location(str(folder)), hint)
+        raise FileError("this name is taken already", Location(str(folder)), hint)
 
 
 def refused(folder: Path, names: Iterable[str]) -> Iterator[Notice]:

@@ -34,7 +34,7 @@ def set_for(statement: Statement, request: Request, contact: Contact, shaper: Sh
 
     if len(statement.parts) > 1:
         hint = "leave out --tear-off, or give one language"
-        raise UsageError("strips to tear off are in one language", hint=hint)
+        raise UsageError("strips to tear off can be in one language only", hint=hint)
     if contact.meeting:
         hint = "write it into the text, below <!-- event -->, or leave it out"
         raise UsageError("a strip to tear off does not say when a group meets", contact.at, hint)

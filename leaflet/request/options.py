@@ -1,10 +1,11 @@
-"""Every word that may be said of how a leaflet is made: one table, a row for each.
+"""The table of all options of a leaflet, with one row for each option.
 
-A row says what the word is called, what it means to a person, and what reads it. From it come the
-option of the command line, the column of a list of groups, and the keyword of `request.parse`. A
-word that is a field of `Request` has its name; those in `SCHEME_WORDS` make its scheme together.
+A row has the option's name, its explanation for people, and the function that reads its value. The
+option of the command line, the column in a list of groups and the keyword of `request.parse` all
+come from the same row. The name of an option is that of a field of `Request`, except for the
+options in `SCHEME_WORDS`, which together make the field `scheme`.
 
-Nothing heavy is imported here above the functions: `--help` reads this table.
+Heavy modules are imported inside functions only, since `--help` reads this table.
 """
 
 import math
@@ -30,7 +31,7 @@ PRINTER, SHOP, FILES = "Printer", "Print shop", "Files"  # sections of --help
 
 
 class Kashida(StrEnum):
-    """How far letters of the Arabic script may be drawn apart to fill a line."""
+    """How much words in the Arabic script may be lengthened to fill a line."""
 
     NONE = "none"
     SOME = "some"
@@ -53,13 +54,13 @@ class Duplex(StrEnum):
 
 
 class Option(NamedTuple):
-    """A word that may be said of a leaflet.
+    """A row of the table.
 
-    `read` turns what is said into a value, and raises UsageError for what means nothing. `values`
-    are those that there are, where that is a closed set; `numbers` the least and the most, where
-    it is a whole number. `flag` replaces `--name` on the command line; its line of `--help` stands
-    in `section`, and says `usual` where nothing is said. `column`: lists of groups have a column of
-    it. `filing`: it says which files there are of a leaflet, and no row of a list says that.
+    `read` turns a word into a value, and raises UsageError for a word without meaning. `values`
+    are the possible words, if they are a closed set; `numbers` are the least and the most, if the
+    value is a whole number. `flag` replaces `--name` on the command line. `--help` shows the option
+    in `section`, with `usual` as its default. `column` says that lists of groups have a column for
+    the option. `filing` says that it decides which files are made, which no list of groups may do.
     """
 
     name: str
@@ -91,8 +92,8 @@ def _type_size(word: Any) -> float | None:
         points = math.nan
     if not SMALLEST <= points <= LARGEST:
         raise UsageError(
-            f"no type size is '{word}'",
-            hint=f"give auto, or points from {SMALLEST:g} to {LARGEST:g}, like 9.5",
+            f"'{word}' is not a type size",
+            hint=f"give auto, or a size in points from {SMALLEST:g} to {LARGEST:g}, like 9.5",
         )
     return points
 
@@ -152,7 +153,7 @@ def _profile(word: Any) -> Any:
 
 
 def _fonts(words: Any) -> tuple[Any, ...]:
-    """Return the faces that words mean, each once; a face itself stays what it is."""
+    """Return the faces that words name, each once. A value that is a face already is kept."""
     from leaflet.typesetting import fontchoice
 
     if isinstance(words, str | Path):
@@ -170,7 +171,7 @@ def _up(word: Any) -> int | str:
     number = int(text) if text.isdecimal() and len(text) < 10 else 0
     if not 1 <= number <= MOST_UP:
         hint = f"give how many are on a sheet: 1 to {MOST_UP}, or mixed"
-        raise UsageError(f"there is no sheet with '{word}' leaflets", hint=hint)
+        raise UsageError(f"'{word}' is not a number of leaflets on a sheet", hint=hint)
     return number
 
 
@@ -179,14 +180,14 @@ def _strips(word: Any) -> int:
     number = int(text) if text.isdecimal() and len(text) < 10 else 0
     if not STRIPS[0] <= number <= STRIPS[1]:
         hint = "give how many: {} to {}".format(*STRIPS)
-        raise UsageError(f"there is no foot with '{word}' strips", hint=hint)
+        raise UsageError(f"'{word}' is not a number of strips to tear off", hint=hint)
     return number
 
 
 def _printer(word: Any) -> Any:
     if not hasattr(word, "margins"):
-        hint = "the command line knows it by name; elsewhere give an imposition.printer.Printer"
-        raise UsageError(f"'{word}' is no printer that was measured", hint=hint)
+        hint = "only the command line knows it by name; give an imposition.printer.Printer"
+        raise UsageError(f"'{word}' is not a measured printer", hint=hint)
     return word
 
 
@@ -195,7 +196,7 @@ def _length(word: Any) -> float:
 
 
 def _switch(word: Any) -> bool:
-    """Return whether it is wanted: from a program, or as a list says it."""
+    """Return whether a switch is on: a bool from a program, or the yes or no of a list."""
     text = str(word).strip().lower()
     if text not in YES | NO:
         raise UsageError(f"'{word}' is neither yes nor no", hint="give True or False")
@@ -205,21 +206,21 @@ def _switch(word: Any) -> bool:
 OPTIONS = (
     Option(
         "size", USED,
-        "The leaflet as one holds it, folded or glued together too: a name that "
+        "The size of the finished leaflet, after folding or gluing: a name that "
         "`leaflet sizes` lists, or 120x200mm, or 5.5x8in.  [default: a5]",
         _text, "SIZE", column=True,
     ),
     Option(
         "sides", USED,
-        "At most so many sides. One is taken if the text fits on it at 9 pt or more (with 1: "
-        "at 8 pt).",
+        "The most sides that the text may take. It is set on one side if it fits there at 9 pt "
+        "or more (with 1: at 8 pt or more).",
         _sides, values=("1", "2"), usual="2", column=True,
     ),
     Option(
         "style", USED,
         f"The look: {'; '.join(f'{name}, {style.summary}' for name, style in STYLES.items())}. "
-        "auto: flyer for at most 300 words with an event, a slip, a call-out or boxes to tick, "
-        "and 400 with an event and a slip; else bold for a poster, and plain.",
+        "auto: flyer for at most 300 words with an event, a slip, a call-out or boxes to tick (400 "
+        "with both an event and a slip); bold for any other poster; plain for everything else.",
         _style, "NAME", values=("auto", *STYLES), usual="auto", column=True,
     ),
     Option(
@@ -229,20 +230,20 @@ OPTIONS = (
     ),
     Option(
         "parallel", LOOK,
-        "Two languages (--lang ar+en) side by side in columns, paragraph beside paragraph.",
+        "Set two languages (--lang ar+en) side by side, each paragraph beside its translation.",
         _switch, switch=True,
     ),
     Option("landscape", LOOK, "Lay the paper on its long side.", _switch, switch=True),
     Option(
         "fonts", LOOK,
         "A font of your own, for letters that ours do not have: a file (.ttf, .otf, .ttc, .woff2), "
-        "a folder of them, or the name of a family that is installed. Behind a # the face of it: "
-        "Own.ttc#1, Own.ttf#SemiBold, Own.ttf#wght=650. May be given several times.",
+        "a folder of such files, or the name of an installed family. A # and what follows it "
+        "choose a face: Own.ttc#1, Own.ttf#SemiBold, Own.ttf#wght=650. May be given several times.",
         _fonts, "FILE|NAME", "--font", several=True,
     ),
     Option(
         "kashida", LOOK,
-        "How far letters of the Arabic script may be drawn apart to fill a line.",
+        "How much words in the Arabic script may be lengthened to fill a line.",
         _kashida, values=("none", "some", "much"), usual="some",
     ),
     Option(
@@ -250,13 +251,13 @@ OPTIONS = (
         _accent, "COLOUR",
     ),
     Option(
-        "black", LOOK, "For a copier: black alone. A logo in colour becomes grey.", _switch,
+        "black", LOOK, "For a copier: print in black only. A coloured logo becomes grey.", _switch,
         switch=True,
     ),
     Option(
         "halftone", LOOK,
-        "For a copier: pictures in the text as black dots, which are still seen on a copy of a "
-        "copy. Else they are grey.",
+        "For a copier: print pictures in the text as black dots, which survive a copy of a copy. "
+        "Without it they are printed in grey.",
         _switch, switch=True, column=True,
     ),
     Option(
@@ -273,42 +274,42 @@ OPTIONS = (
     ),
     Option(
         "paper", FOLD,
-        "The sheet that goes into the printer. Smaller leaflets go on it several at a time, "
-        "to be cut apart.  [default: a4 for a fold, else the leaflet's own size]",
+        "The sheet that goes into the printer. Several smaller leaflets go on one sheet, to be "
+        "cut apart.  [default: a4 for a fold, otherwise the size of the leaflet]",
         _text, "SIZE", column=True,
     ),
     Option(
         "up", FOLD,
-        "So many leaflets on a sheet; or mixed: one sheet holds those of several languages.  "
-        "[default: as many as fit]",
+        "How many leaflets go on a sheet; or mixed: one sheet holds leaflets of several "
+        "languages.  [default: as many as fit]",
         _up, "N|mixed", column=True,
     ),
     Option(
         "stack", FOLD,
-        "Several on a sheet: not all alike, but page after page of the text, in order once "
-        "they are cut and the piles are put on each other.",
+        "Put different pages of a longer text on a sheet. They are in order once the sheets are "
+        "cut and the piles are put on top of each other.",
         _switch, switch=True,
     ),
     Option(
         "gutter", FOLD,
-        "Several on a sheet: white between them, so that each is cut on all sides.",
+        "White space between the leaflets on a sheet, so that each is cut on all sides.",
         parse_length, "LENGTH",
     ),
     Option(
         "overlap", FOLD,
-        "Of a poster: how far a sheet lies on the next. It is 10 mm if nothing is said.",
+        "For a poster: how far its sheets overlap.  [default: 10 mm]",
         parse_length, "LENGTH",
     ),
     Option(
         "grams", FOLD,
-        "Of a booklet, in grams a square metre: how far pages creep, how many sheets fold.  "
-        "[default: 80]",
+        "For a booklet: the weight of its paper in g/m², which decides how far pages creep and "
+        "how many sheets can be folded together.  [default: 80]",
         float, "G", "--paper-weight", numbers=(40, MOST_GRAMS),
     ),
     Option(
         "tear_off", FOLD,
-        "So many strips to tear off at the foot of one side, with who signs, the telephone and "
-        "the address: those of --contact and --url, or else those below the text.",
+        "Put this many strips to tear off at the foot of one side, with the name of who signs, the "
+        "telephone number and the address: those of --contact and --url, or those of the closing.",
         _strips, "N", numbers=STRIPS, column=True,
     ),
     Option(
@@ -324,8 +325,8 @@ OPTIONS = (
     ),
     Option(
         "printer", PRINTER,
-        "Make it for one printer, which `leaflet calibrate` has measured: its margins, its "
-        "shift of the back, the edge it turns sheets on.",
+        "Make it for a printer that `leaflet calibrate` has measured: for its margins, the "
+        "shift of its backs, and the edge on which it turns sheets over.",
         _printer, "NAME",
     ),
     Option(
@@ -343,21 +344,21 @@ OPTIONS = (
     ),
     Option(
         "profile", SHOP,
-        "For a print shop, with --pdfx: the colour profile (.icc) that it names.",
+        "For a print shop, with --pdfx: the colour profile (.icc) that the shop names.",
         _profile, "FILE", path=True,
     ),
     Option(
         "edition", FILES,
-        "One to print; one for reading on a screen, page after page; or both, in two files.",
+        "Make a file to print; a file to read on a screen, page after page; or both.",
         _edition, "WHICH", values=("print", "reading", "both"), usual="print", filing=True,
     ),
     Option(
         "strict", FILES,
-        "Refuse a translation that is behind its source, as `leaflet translate status` tells.",
+        "Refuse a translation that is behind its source (see `leaflet translate status`).",
         _switch, switch=True,
     ),
 )  # fmt: skip
 
-# The words that together say on which paper a leaflet is, and how it lies there.
+# The words that together make a scheme: the paper of a leaflet, and how its pages lie on it.
 SCHEME_WORDS = ("fold", "paper", "size", "up", "landscape", "stack", "grams", "overlap", "gutter")
 COLUMNS = tuple(option.name for option in OPTIONS if option.column)

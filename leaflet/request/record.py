@@ -1,4 +1,4 @@
-"""A record of values that are given by name: a dataclass without the time that those take."""
+"""A record of values that are given by name: like a dataclass, but faster to import."""
 
 from typing import Any, Self, dataclass_transform
 
@@ -7,9 +7,9 @@ from typing import Any, Self, dataclass_transform
 class Record:
     """The base of a class whose annotated attributes are its values.
 
-    Those with a default may be left out. A record is made by keyword alone and never changes. Two
-    records with equal values are equal. Raises TypeError for a value that it does not know, and for
-    one that is missing.
+    Values with a default may be left out. A record is made with keyword arguments only, and never
+    changes. Two records with equal values are equal. Raises TypeError for an unknown value and for
+    a missing one.
     """
 
     def __init__(self, **values: Any) -> None:

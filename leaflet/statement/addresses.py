@@ -2,18 +2,16 @@
 
 Addresses are those of the web and of e-mail; codes are those that are dialled (`*031*555#`).
 
-UAX #9 sees in `00 30 5550 2019` four numbers and sets them from the right in a right-to-left
-paragraph, puts the slash that ends a web address on its other side, and makes `leaflet@` of
-`@leaflet`. A reader wants none of it.
-
-So each such string runs left to right (`ltr.py`).
+In a right-to-left paragraph UAX #9 takes `00 30 5550 2019` for four numbers and sets them from the
+right, puts the slash that ends a web address on its other side, and turns `@leaflet` into
+`leaflet@`. No reader wants that, so each such string runs left to right (`ltr.py`).
 
 A telephone number in the digits of Arabic or Persian is one word too. Its groups stand from left
-to right, as they are dialled: so HTML has it for a field of telephone numbers whatever is typed
-there (`<input type=tel>`, 15.3.6), and so those who answered in W3C's alreq, issue 62, set theirs.
+to right, as they are dialled. HTML does the same in a field for telephone numbers, whatever is
+typed there (`<input type=tel>`, 15.3.6), and so do the people who answered issue 62 of W3C's alreq.
 UAX #9 by itself puts the last group first, and treats the two sets of digits differently.
 
-Dates, ranges and prices stay as UAX #9 has them. Numbers that begin otherwise are in `numbers.py`.
+Dates, ranges and prices are left to UAX #9. `numbers.py` finds numbers that begin in other ways.
 """
 
 import re
@@ -83,7 +81,7 @@ def link_target(typed: str) -> str:
 
 @lru_cache(maxsize=256)
 def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where such strings stand in a text: code points [start, end), in order.
+    """Return the places of such strings in a text, as code points [start, end), in order.
 
     The result is cached, because several stages ask for it.
     """
@@ -99,7 +97,7 @@ def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
 
 
 def without_addresses(text: str) -> str:
-    """Return the text with a space for each address: the words that are in its language."""
+    """Return the text with a space in place of each address, so that only words are left."""
     pieces: list[str] = []
     done = 0
     for start, end in find_addresses(text):

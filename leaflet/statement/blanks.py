@@ -1,4 +1,4 @@
-"""Lines to write on: `Name: ____`. The underscores are no text; a rule is drawn in their place."""
+"""Lines to write on: `Name: ____`. A rule is drawn in place of the underscores."""
 
 import re
 from collections.abc import Sequence
@@ -16,16 +16,16 @@ _LONG = 4  # underscores that are a line even right behind a letter
 
 
 class Entry(NamedTuple):
-    """What stands before a line to write on, or a paragraph without any."""
+    """The label of a line to write on; or a paragraph without such a line."""
 
     spans: list[Span]
     blank: bool
 
 
 def labels(spans: Sequence[Span]) -> list[Entry]:
-    """Return the labels of a paragraph that ends in a line to write on, each with its line.
+    """Return the labels of a paragraph that ends in a line to write on, each with its own line.
 
-    A paragraph of which other parts are text is returned as it is, as is one of underscores alone,
+    A paragraph with text in other places is returned unchanged. So is one of underscores alone,
     which is a line to sign on. The spans have a `\\n` for each line end of the source.
     """
     text = "".join(span.text for span in spans)
@@ -50,7 +50,7 @@ def labels(spans: Sequence[Span]) -> list[Entry]:
 def paragraphs(entries: Sequence[Entry], first: Paragraph) -> tuple[list[Paragraph], list[Notice]]:
     """Return a paragraph for each entry, and the notices about them.
 
-    They are as `first` is; of an item the further ones have no mark.
+    The paragraphs are like `first`. If that is a list item, only the first of them has its mark.
     """
     lines: list[Paragraph] = []
     notices: list[Notice] = []
@@ -64,7 +64,7 @@ def paragraphs(entries: Sequence[Entry], first: Paragraph) -> tuple[list[Paragra
 
 
 def _is_line(text: str, run: re.Match[str]) -> bool:
-    """Return whether underscores are a line to write on, and no end of a name: `@peace__`."""
+    """Return whether underscores are a line to write on, and not the end of a name (`@peace__`)."""
     before = text[: run.start()]
     if not before or before[-1] in _UNSEEN + _COLONS:
         return True

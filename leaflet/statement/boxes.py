@@ -1,7 +1,7 @@
-"""Boxes to tick: `- [ ]` and `- [x]`, as GitHub has them.
+"""Boxes to tick: `- [ ]` and `- [x]`, as GitHub writes them.
 
-So are those at the beginning of a table's cell and of a footnote. Elsewhere `[ ]` is printed as it
-stands, and told of.
+At the beginning of a table's cell or of a footnote, `[ ]` and `[x]` are boxes too. Elsewhere they
+are printed as they stand, with a notice.
 """
 
 import re
@@ -19,8 +19,8 @@ _LEADING = r"[ \t]*\[([ xX])\](?=[ \t]|$)"
 def mark(event: Event, ordinal: int, typed: Typed) -> str:
     """Return the list mark of an item that is a box to tick.
 
-    `ordinal` is the item's, as a paragraph has it. Raises TextError for one with a number: of two
-    marks one would be lost.
+    `ordinal` is that of the item, as in `Paragraph`. Raises TextError for a numbered item, because
+    an item can have only one mark.
     """
     if ordinal > 0:
         raise _numbered(event, typed)
@@ -33,7 +33,7 @@ def _numbered(event: Event, typed: Typed) -> TextError:
 
 
 def leading(inline: Sequence[Event], typed: Typed) -> list[Event]:
-    """Return the events of a cell or a note, with the sign of a box where it begins with one."""
+    """Return the events of a cell or a note; a box at its beginning becomes the sign of a box."""
     if not inline or inline[0].kind != "Text":
         return list(inline)
     first, *rest = inline

@@ -1,8 +1,9 @@
-"""Who speaks and when, as paragraphs for the cover of a leaflet that is folded.
+"""The organisation and the date, as paragraphs for the cover of a folded leaflet.
 
-`statement.toml` has both once for all languages, or once for each. What is there in the language of
-the text stands as it is. Where the organisation is not, the signature of the text is its name in
-that language; else it stands in the language that it was written in, which keeps its direction.
+`statement.toml` gives each of them once for all languages, or once for each language. A value in
+the language of the text is used as it is. If the organisation has none in that language, the
+signature of the text gives its name; otherwise the name stays in the language it was written in,
+and keeps the direction of that language.
 """
 
 import unicodedata
@@ -19,9 +20,9 @@ from leaflet.statement.paragraphs import Paragraph, Span, finish
 def byline(
     metadata: Metadata, paragraphs: Sequence[Paragraph], spoken: Language
 ) -> tuple[Paragraph, ...]:
-    """Return the organisation and the date, as far as they are known, of a text in `spoken`.
+    """Return the organisation and the date for a text in the language `spoken`, if they are known.
 
-    What the headline or a block of the cover says already is left out.
+    Whatever the headline or a block on the cover says already is left out.
     """
     beside = [
         paragraph.text
@@ -41,7 +42,7 @@ def byline(
 
 
 def _plain(text: str) -> str:
-    """Return the letters and digits of a text: texts that say the same have them in common."""
+    """Return the letters and digits of a text, by which texts are compared."""
     return "".join(char for char in text.casefold() if unicodedata.category(char)[0] in "LN")
 
 

@@ -1,7 +1,7 @@
-"""Call-outs: `> [!NOTE] title`, as GitHub has them; a title behind the marker, as Obsidian does.
+"""Call-outs: `> [!NOTE]`, as GitHub writes them, with an optional title, as in Obsidian.
 
-The sign of a call-out is its first paragraph, and a title its second: both have the role "callout".
-What the call-out says are paragraphs and lists as elsewhere.
+The sign of a call-out is its first paragraph, and its title the second: both have the role
+"callout". Its text is paragraphs and lists like any other.
 """
 
 import re
@@ -33,7 +33,7 @@ _MARKER = r"\s*\[!([^\]\s]{1,40})\][+-]?(?:\s+|$)"
 
 
 class CalloutHead(NamedTuple):
-    """How a call-out begins: its sort, its title, and what of its first paragraph is no title."""
+    """How a call-out begins: its sort, its title, and the rest of its first paragraph."""
 
     sort: str
     title: list[Event]
@@ -41,9 +41,9 @@ class CalloutHead(NamedTuple):
 
 
 def opening(inline: Sequence[Event], typed: Typed) -> CalloutHead | None:
-    """Return how the call-out begins whose first paragraph this is; None if it is none.
+    """Return how a call-out begins, given the first paragraph of a quotation; None for any other.
 
-    Raises TextError for a marker that means nothing.
+    Raises TextError for an unknown marker.
     """
     match = _marker(inline, typed)
     if not match:
@@ -64,7 +64,7 @@ def opening(inline: Sequence[Event], typed: Typed) -> CalloutHead | None:
 
 
 def refuse_misplaced(inline: Sequence[Event], typed: Typed) -> None:
-    """Raise TextError where a line of a quotation begins with a marker that begins no call-out."""
+    """Raise TextError if a line within a quotation begins with the marker of a call-out."""
     for begin, end in line_spans(inline):
         if match := _marker(inline[begin:end], typed):
             message = f"{match[0].strip()} begins no call-out here"
@@ -73,7 +73,7 @@ def refuse_misplaced(inline: Sequence[Event], typed: Typed) -> None:
 
 
 def _marker(inline: Sequence[Event], typed: Typed) -> re.Match[str] | None:
-    """Return the marker that a line begins with, if any; one with a backslash is text."""
+    """Return the marker at the beginning of a line, if any; after a backslash it is text."""
     if not inline or inline[0].kind != "Text":
         return None
     escaped = typed.source[inline[0].start - 1 : inline[0].start] == b"\\"
@@ -83,14 +83,14 @@ def _marker(inline: Sequence[Event], typed: Typed) -> re.Match[str] | None:
 def head(
     inset: Inset, title: list[Span], at: Location, panel: KeptPanel
 ) -> tuple[list[Paragraph], Sequence[Notice]]:
-    """Return the sign and the title of a call-out, each a paragraph, and the notices about them."""
+    """Return the sign and the title of a call-out as paragraphs, and the notices about them."""
     sign = Paragraph("callout", (Span(SIGNS[inset.sort]),), at, panel=panel, inset=inset)
     spans, notices = finish(title, at)
     return [sign, sign._replace(spans=spans)][: 1 + bool(spans)], notices
 
 
 def refuse_empty(inset: Inset, paragraphs: Sequence[Paragraph], event: Event, typed: Typed) -> None:
-    """Raise TextError if a call-out ends of which nothing but its sign was read."""
+    """Raise TextError if a call-out ends with nothing in it but its sign."""
     if sum(paragraph.inset == inset for paragraph in paragraphs) == 1:
         hint = "write on the next line, behind a >, what it is to say"
         raise typed.refusal("this call-out says nothing", event, hint)

@@ -1,4 +1,4 @@
-"""What a cell of a table knows of it: where it stands, and the plan of all cells."""
+"""The place of a cell in its table, and the plan of all cells of the table."""
 
 from typing import Literal, NamedTuple
 
@@ -8,9 +8,10 @@ Align = Literal["start", "end", "center"]
 class TableGrid(NamedTuple):
     """The plan of a table.
 
-    `aligns` has a column each, `spans` a row each, the head first: over how many columns each cell
-    goes; 0: the one before goes over it. `headed`: the head has words. `heads`: so have the cells
-    of the first column, which say what their rows are of.
+    `aligns` has an entry for each column. `spans` has an entry for each row, the head first: the
+    number of columns that each cell covers, 0 for a cell that the one before it covers. `headed`
+    says that the head has words, `heads` that the cells of the first column are heads of their
+    rows.
     """
 
     aligns: tuple[Align, ...]
@@ -20,7 +21,7 @@ class TableGrid(NamedTuple):
 
     @property
     def columns(self) -> int:
-        """How many columns there are."""
+        """The number of columns."""
         return len(self.aligns)
 
 
@@ -33,17 +34,17 @@ class TableCell(NamedTuple):
 
     @property
     def span(self) -> int:
-        """Over how many columns it goes."""
+        """The number of columns that the cell covers."""
         return self.grid.spans[self.row][self.column]
 
     @property
     def align(self) -> Align:
-        """How its lines stand: joined cells in the middle, all others as their column has it."""
+        """How its lines are aligned: centred in joined cells, otherwise as in its column."""
         return "center" if self.span > 1 else self.grid.aligns[self.column]
 
     @property
     def scope(self) -> str:
-        """What it is the head of: "Column", "Row" or nothing."""
+        """What the cell is the head of: "Column", "Row" or nothing ("")."""
         if self.row == 0:
             return "Column"
         return "Row" if self.column == 0 and self.grid.heads else ""

@@ -1,4 +1,4 @@
-"""What a single character is called, and what no text may hold: controls, too many marks."""
+"""The names of characters, and the refusal of control characters and of too many marks."""
 
 import re
 import unicodedata
@@ -33,7 +33,7 @@ def describe(character: str) -> str:
 
 
 def is_visible(text: str) -> bool:
-    """Return whether anything in the text leaves a mark: not only spaces and format characters."""
+    """Return whether anything of the text is visible: more than spaces and format characters."""
     return any(unicodedata.category(character) not in _INVISIBLE for character in text)
 
 
@@ -67,11 +67,10 @@ _MANY = 20  # marks in the source that may be more than that, once all are taken
 def refuse_stacks(text: str, file: str, line: int = 1) -> None:
     """Raise `TextError` for letters with more combining marks than `MOST_MARKS`.
 
-    The error names each line that has one; `line` is the one on which `text` begins. The time taken
-    is in proportion to the text.
+    The error names each line that has such a letter; `line` is the line on which `text` begins.
 
-    This is to be called before a text is normalized: what that takes grows with the square of the
-    marks.
+    Call this before a text is normalized: normalization takes time that grows with the square of
+    the marks, while this function takes time in proportion to the text.
     """
     if text.isascii():
         return
@@ -95,7 +94,7 @@ def refuse_stacks(text: str, file: str, line: int = 1) -> None:
 
 
 def _count_marks(text: str) -> int:
-    """Return how many marks there are once each character is taken apart (NFKD)."""
+    """Return the number of marks after each character is decomposed (NFKD)."""
     apart = (part for char in text for part in unicodedata.normalize("NFKD", char))
     return sum(unicodedata.category(part)[0] == "M" for part in apart)
 
@@ -107,9 +106,9 @@ _IN_ALL = 6  # the most that Hebrew and Tibetan put on one letter, on all its si
 
 
 def find_stacks(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the letters with so many marks that they are likely to run over the lines beside them.
+    """Yield the letters with so many marks that they probably run into the neighbouring lines.
 
-    For each this is its offset in the text (NFC or not), and how many marks there are on it.
+    For each letter yield its offset in the text (NFC or not), and the number of its marks.
     """
     marks = "".join(char for char in set(text) if unicodedata.category(char)[0] == "M")
     if not marks:
@@ -123,8 +122,8 @@ def find_stacks(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), counts.total()
 
 
-# The forms that East Asian type has of ASCII's signs, as wide as its letters, and its space. (Its
-# letters are compiled when a text has such forms: that takes 2 ms.)
+# The full-width forms of ASCII characters, and the ideographic space. (The pattern of East Asian
+# letters takes 2 ms to compile, and is compiled only if a text has such forms.)
 _WIDE = re.compile(r"[\u1680\u3000\uff01-\uff5e\ufe50-\ufe52\ufe54-\ufe66\ufe68-\ufe6b]")
 _EAST_ASIAN = (
     r"[\u1100-\u11ff\u1681-\u169f\u2e80-\u2fdf\u3005-\u3007\u3021-\u4dbf\u4e00-\u9fff"
@@ -133,12 +132,12 @@ _EAST_ASIAN = (
 
 
 def plain_forms(text: str) -> tuple[str, str]:
-    """Return a paragraph with the plain forms of full-width signs and spaces, and what was changed.
+    """Return a paragraph with full-width signs and spaces made plain, and a list of the changes.
 
-    The forms replace one character by one, and only where the paragraph has no East Asian letters.
-    What was changed leaves out the spaces: `－ as -`; "" for nothing.
+    Each character becomes one character, and only if the paragraph has no East Asian letters. The
+    list leaves out the spaces: `－ as -`; it is "" if nothing changed.
 
-    The keyboards of East Asia type these forms, and fonts of other scripts do not have them.
+    East Asian keyboards type these forms, and fonts of other scripts do not have them.
     """
     if text.isascii() or not _WIDE.search(text) or re.search(_EAST_ASIAN, text):
         return text, ""

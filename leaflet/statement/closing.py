@@ -1,4 +1,4 @@
-"""The closing's parts, where no empty line stands between them: slogans, who signs, an address."""
+"""The parts of a closing that has no empty lines between them: slogans, signature, address."""
 
 import re
 from collections.abc import Sequence
@@ -20,12 +20,12 @@ _ENDINGS = frozenset(
 def parts(inline: list[Event], source: bytes, *, signed: bool, dashed: bool) -> list[list[Event]]:
     """Return the parts of a paragraph of the closing.
 
-    They are slogans of a line each, who signs, and an address of several lines; or all of it as
-    one, if it reads as running text.
+    The parts are slogans of one line each, the signature, and an address of several lines; or the
+    whole paragraph, if it reads as running text.
 
-    `signed`: a signature has come before, or is this; `dashed`: its dash is not in the events. Many
-    people leave no empty line between these. Lines are slogans where each is short or ends as a
-    sentence does: running text that was broken by hand at a width does neither.
+    `signed` says that this is the signature or comes after it, `dashed` that its dash is not among
+    the events. Many people leave no empty line between these parts. Lines are slogans if each is
+    short or ends like a sentence: running text that was wrapped by hand does neither.
     """
     spans = line_spans(inline)
     lines = [inline[begin:end] for begin, end in spans]
@@ -43,7 +43,7 @@ def parts(inline: list[Event], source: bytes, *, signed: bool, dashed: bool) -> 
 
 
 def hyphen_signature(events: Sequence[Event], index: int, source: bytes) -> int:
-    """Return where the list ends that begins at an index, if it has one item, marked `-`; or 0."""
+    """Return where the list ends that begins at an index, if it is one item marked `-`; else 0."""
     end = next(i for i in range(index, len(events)) if events[i].kind == "/List")
     blocks = [event.kind for event in events[index:end] if event.kind not in INLINE]
     alone = " ".join(blocks) in _ONE_ITEM and end - index > len(blocks)
@@ -52,9 +52,9 @@ def hyphen_signature(events: Sequence[Event], index: int, source: bytes) -> int:
 
 
 def line_spans(inline: Sequence[Event]) -> list[tuple[int, int]]:
-    """Return where in the events each line begins and ends.
+    """Return the first and the last index (half-open) of each line in the events.
 
-    What is inside of emphasis or a link is not parted.
+    A line end within emphasis or a link does not begin a new line.
     """
     spans: list[tuple[int, int]] = []
     begin = depth = 0

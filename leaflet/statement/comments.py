@@ -1,8 +1,8 @@
-"""Comments of Markdown: what an author noted for themselves, and nobody is to read.
+"""Comments in Markdown: an author's own notes, which are not for readers.
 
-Those that are links to nowhere (`[//]: # (…)`, `[comment]: <> (…)`) are no part of any text. HTML
-comments and `%% … %%` are dealt with where a text is read; `without` takes them out of what is
-copied, and what HTML hides, which would else be in a file that goes on to others.
+Links to nowhere (`[//]: # (…)`, `[comment]: <> (…)`) are comments, never part of a text. HTML
+comments and `%% … %%` are handled where a text is read. `without` also removes these, and whatever
+HTML hides, from a text that is copied, so that they are not handed on with the copy.
 """
 
 import re
@@ -27,14 +27,14 @@ _HIDDEN = re.compile(
 
 
 def without_links(text: str, file: str) -> tuple[str, list[Notice]]:
-    """Return a text on the same lines without comments that are links; a notice for each."""
+    """Return a text without comments that are links, and a notice for each. Lines stay the same."""
     return _taken_out(_LINK, text, file, "a comment")
 
 
 def without(text: str, file: str) -> tuple[str, list[Notice]]:
-    """Return a text on the same lines without what nobody is to read; a notice for each.
+    """Return a text without comments and hidden HTML, and a notice for each. Lines stay the same.
 
-    Comments that are directives of a leaflet stay.
+    Comments that are directives stay.
     """
     notices: list[Notice] = []
     kinds = ((_LINK, "a comment"), (_HTML, "a comment"), (_PERCENT, "a comment"))

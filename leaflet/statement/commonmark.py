@@ -1,8 +1,8 @@
 """Markdown -> paragraphs.
 
-CommonMark, so that a text reads well unrendered and in any editor, as people type it
-(`spelling.py`): stars within words are text (`emphasis.py`), lists typed by hand are lists. What
-only dialects have is refused (`dialects.py`). The roles are these:
+The Markdown is CommonMark, so that a text reads well in any editor, but as people type it
+(`spelling.py`): stars within words are text (`emphasis.py`), and lists typed by hand are lists.
+What exists only in dialects is refused (`dialects.py`). The roles are these:
 
 - the first `#` is the title, every other heading a heading;
 - the last top-level rule (`---`) opens the closing: there each paragraph of one source line is a
@@ -12,12 +12,12 @@ only dialects have is refused (`dialects.py`). The roles are these:
 - a list item is an item even inside a quotation, since its mark must not be lost. A list of
   one item, marked `-`, in the closing is a signature: `-` is the dash that keyboards have.
 
-`[words](lang:fa)` are words in another language than the text's. `<!-- cover -->` and
-`<!-- back -->`, on a line of their own, keep the next block to a panel of a fold: a paragraph, a
-list or a quotation.
+`[words](lang:fa)` marks words in a language other than that of the text. `<!-- cover -->` and
+`<!-- back -->`, on a line of their own, keep the next block (a paragraph, a list or a quotation) on
+a panel of a fold.
 
-What cannot be printed is refused with its line; what CommonMark would drop without a word
-(link definitions) or what means nothing on paper (code) is plain text.
+Whatever cannot be printed is refused, with its line. Link definitions, which CommonMark would drop
+silently, and code, which means nothing on paper, are plain text.
 """
 
 import re
@@ -29,7 +29,7 @@ from leaflet.statement.markdown import MarkdownReader
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.spelling import spelt
 
-# White space and marks before the words of a line: here the width of a tab counts.
+# White space and marks before the words of a line, where the width of a tab counts.
 _MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
 _TABS = re.compile(r"(?<![ \t])[ \t]*\t ?")  # elsewhere they are spaces, and break no line
 _DEFINITION = re.compile(r"^([ >0-9.)*+-]*\[(?!\^)(?:\\.|[^][\\])*\]):", re.MULTILINE | re.DOTALL)
@@ -55,10 +55,10 @@ def from_markdown(
 ) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
     """Return the paragraphs of a Markdown text, in order, and the notices about them.
 
-    `text` comes from `reading.read`. `pictures` are those of a document by name, which lie in no
-    folder. Raises `TextError` with all that is not printed, each at its
-    line: HTML, pictures that cannot be used, tables, notes, code, text underlined with `---`, a
-    link without words, a list that starts at 0, nesting too deep to read.
+    `text` comes from `reading.read`. `pictures` are the pictures of a document, by name; a document
+    has no folder with files. Raises `TextError` with everything that cannot be printed, each at its
+    line: HTML, pictures that cannot be used, broken tables and notes, blocks of code, text
+    underlined with `---`, a link without words, a list that starts at 0, nesting that is too deep.
     """
     text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
     text, left_out = rawmarks.without_harmless(text, file)
@@ -92,7 +92,7 @@ def from_markdown(
 
 
 def _literal(text: str) -> str:
-    """Return the text with a backslash before what Markdown would take off, and nobody means so."""
+    """Return the text with a backslash before signs that Markdown would mistake for marks."""
     if ">" in text:
         text = _more_than(text)
     text = _AMOUNT.sub(lambda mark: mark[1] + (f"{mark[2]}\\{mark[3]}" if mark[2] else "\\+"), text)
@@ -100,9 +100,9 @@ def _literal(text: str) -> str:
 
 
 def _more_than(text: str) -> str:
-    """Return the text with a backslash before each > that says "more than".
+    """Return the text with a backslash before each > that means "more than".
 
-    Between lines of a quotation it is a line of that.
+    Between lines of a quotation, a > is left to begin a line of the quotation.
     """
     lines = text.split("\n")
     more = [re.match(_MORE, line) for line in lines]

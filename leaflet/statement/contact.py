@@ -1,4 +1,4 @@
-"""What a local group adds to a leaflet: when it meets, how to reach it, its page on the web."""
+"""The contact of a local group: when it meets, how to reach it, its page on the web."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -10,11 +10,11 @@ from leaflet.statement.paragraphs import Paragraph, Role, Span, finish
 
 
 class Contact(NamedTuple):
-    """Lines are parted by a line feed; "" for what the group does not say. `at` is for errors.
+    """What a group adds to a leaflet; "" for what it does not give.
 
-    `when` and `where` are of the event that it calls to: they stand there, and not in its box.
-    `second` is what it says in the second language of a leaflet in two languages; if it is empty,
-    the group says the same in both.
+    Lines end with a line feed. `at` is where errors point to. `when` and `where` are printed in the
+    event of the text and not in the contact box. `second` is the contact in the second language of
+    a leaflet in two languages; if it is empty, both languages have the same contact.
     """
 
     meeting: str = ""
@@ -38,12 +38,12 @@ class Contact(NamedTuple):
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        """One paragraph for each line; a web address is printed without what everybody knows."""
+        """One paragraph for each line; a web address is printed without its `https://`."""
         return tuple(self._paragraphs())
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What is to be said of marks in it that are printed as they stand."""
+        """Notices about marks in the contact that are printed as they stand."""
         texts = (self.meeting, self.lines, self.when, self.where)
         return tuple(note for text in texts for note in rawmarks.styled(text, "", self.at))
 

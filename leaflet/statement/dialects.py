@@ -1,7 +1,7 @@
-"""What dialects of Markdown have and a leaflet does not, refused by line.
+"""Constructs of Markdown dialects that a leaflet does not have: each is refused, with its line.
 
-Otherwise its marks would be printed. The dialects are GitHub's, Pandoc's, and what word processors
-export.
+Otherwise their marks would be printed. The dialects are those of GitHub and Pandoc, and what word
+processors export.
 """
 
 import re
@@ -36,7 +36,7 @@ PARTS = frozenset(
 
 
 class Dialect(NamedTuple):
-    """A construct that has no meaning in CommonMark, and what to say where it is found."""
+    """A construct that has no meaning in CommonMark, and the message and hint that refuse it."""
 
     begins: str  # the pattern is looked for only where the text has this
     pattern: str
@@ -120,10 +120,10 @@ _FENCES = ("---", "+++")
 
 
 def refused(text: str, events: Sequence[Event], source: bytes, file: str) -> Iterator[TextError]:
-    """Yield an error, with its line, for everything in a text that only a dialect gives a meaning.
+    """Yield an error, with its line, for each construct of a text that only a dialect knows.
 
-    `events` are those of `source`, whose lines are those of `text`. What the parser recognizes
-    by itself is not reported here a second time.
+    `events` are those of `source`, which has the same lines as `text`. A construct that the parser
+    recognizes is not reported a second time.
     """
     reported: set[tuple[int, str]] = set()
     for event in events:
@@ -150,9 +150,9 @@ def refused(text: str, events: Sequence[Event], source: bytes, file: str) -> Ite
 
 
 def skipped(events: Sequence[Event], index: int, typed: Typed, faults: Faults) -> int:
-    """Add to the faults what only a dialect has, and return the index of the event that ends it."""
+    """Add a dialect's construct to the faults, and return the index of the event that ends it."""
     event = events[index]
-    # Between lines of ::: the parser sees a list of terms: those lines have been told of.
+    # Between lines of ::: the parser sees a list of terms: those lines are reported already.
     fenced = re.search(r"^[ \t>]*:::", typed.text(event), re.MULTILINE)
     if event.kind in REFUSED and not fenced:
         message, hint = REFUSED[event.kind]

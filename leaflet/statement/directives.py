@@ -1,9 +1,8 @@
-"""Directives: comments that say what a block of the text is, or where it is to stand.
+"""Directives: comments that say what a block of the text is, or where it is placed.
 
-`<!-- cover -->` and `<!-- back -->` keep the next block to a panel; `<!-- event -->` and
-`<!-- pull -->` make an inset of it. The block is what comes next: a paragraph, a list or a
-quotation, with all that is in it. `<!-- slip -->` makes a slip to cut off of all blocks up to the
-next rule.
+`<!-- cover -->` and `<!-- back -->` keep the next block on a panel; `<!-- event -->` and
+`<!-- pull -->` make it an inset. The next block is a paragraph, a list or a quotation, with
+everything in it. `<!-- slip -->` makes a slip to cut off out of all blocks up to the next rule.
 """
 
 import re
@@ -16,7 +15,7 @@ INSETS: tuple[InsetKind, ...] = ("event", "pull", "slip")
 WORDS = (*PANELS, *INSETS)
 PLACE = "put it above a paragraph, a list or a quotation, at the beginning of its line"
 
-# What the lines of an event are, the first, the second, and all others.
+# The roles of an event's lines: of the first, the second, and all others.
 EVENT_ROLES: tuple[Role, ...] = ("when", "where", "detail")
 
 _OPEN, _CLOSE = "<!--", "-->"
@@ -40,19 +39,19 @@ _INSTEAD = {
 
 
 def panel_of(typed: str) -> KeptPanel:
-    """Return the panel that a line keeps the next block to; "" where it is no directive."""
+    """Return the panel on which a line keeps the next block; "" for any other line."""
     word = _comment(typed)
     return next((panel for panel in get_args(KeptPanel) if word == panel), "")
 
 
 def inset_of(typed: str) -> InsetKind | None:
-    """Return the kind of inset that a line makes of the next block; None where it makes none."""
+    """Return the kind of inset that a line makes of the next block; None for any other line."""
     word = _comment(typed)
     return next((kind for kind in INSETS if word == kind), None)
 
 
 def hint(typed: str) -> str:
-    """Return what to write instead of a comment, or of other HTML, that means nothing."""
+    """Return what to write instead of an unknown comment or of other HTML."""
     if not typed.startswith(_OPEN):
         tag = re.match(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])", typed)
         return _INSTEAD.get(tag[1].lower() if tag else "", "write \\< for a plain <")

@@ -1,6 +1,6 @@
 """A document of a word processor, or a page -> paragraphs, by way of the Markdown that it becomes.
 
-Where a text has lines, a document has paragraphs: places in messages count those that have words.
+A document has no lines, so messages about it count paragraphs: those that have words.
 """
 
 import re
@@ -15,9 +15,9 @@ from leaflet.statement.paragraphs import Paragraph
 
 
 def from_document(file: Path) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
-    """Return the paragraphs of a document, and the notices about them: also what was left out.
+    """Return the paragraphs of a document, and notices, also about what was left out.
 
-    Raises errors as `conversion.read` and `from_markdown` do.
+    Raises the errors of `conversion.read` and `from_markdown`.
     """
     name = file.as_posix()
     converted = conversion.read(file)
@@ -46,7 +46,7 @@ def _placed(at: Location, places: Sequence[int]) -> Location:
 
 
 def _placed_error(error: LeafletError, places: Sequence[int]) -> LeafletError:
-    """Return an error with the places of the document in it."""
+    """Return an error whose lines of Markdown are replaced by paragraphs of the document."""
     first, *rest = [
         type(each)(
             _renumbered(each.message, places), each.at and _placed(each.at, places), each.hint
@@ -57,7 +57,7 @@ def _placed_error(error: LeafletError, places: Sequence[int]) -> LeafletError:
 
 
 def _renumbered(message: str, places: Sequence[int]) -> str:
-    """Return a message whose further lines are paragraphs of the document: `(also in line 7)`."""
+    """Return a message with `(also in line 7)` turned into `(also in paragraph 3)`."""
 
     def paragraphs(further: re.Match[str]) -> str:
         numbers = re.sub(

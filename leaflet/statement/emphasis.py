@@ -1,16 +1,16 @@
 """Which stars, underscores and tildes are markup, and which are what the author wrote.
 
-CommonMark (0.31, 6.2) decides by what stands on both sides. Two of its answers are wrong for
-leaflets. It takes the stars out of `Schüler*innen und Student*innen` and the underscores out of
-`_team_@example.org`, so a delimiter between two letters or digits, or within an address, an @name
-or a #tag, is text here. (Chinese, Japanese, Thai and their neighbours write no spaces: there a
-delimiter between letters is at the edge of a word.) And it finds no bold in `**«العمال»**و`, since
-a letter follows the sign before the stars: where stars are plainly meant to begin or to end bold,
-they do.
+CommonMark (0.31, 6.2) decides by the characters on both sides of a delimiter. Two of its results
+are wrong for leaflets. First, it takes the stars out of `Schüler*innen und Student*innen` and the
+underscores out of `_team_@example.org`. Here a delimiter between two letters or digits, or within
+an address, an @name or a #tag, is text. (Chinese, Japanese, Thai and related scripts have no
+spaces: there a delimiter between letters is at the edge of a word.) Second, it finds no bold in
+`**«العمال»**و`, because a punctuation mark is before the last stars and a letter behind them. Here
+stars begin or end bold wherever they are plainly meant to.
 
-The source is rewritten so that the parser comes to the same: what is text gets a backslash before
-it; what is to begin or to end emphasis gets an edge on its other side, a character that counts as
-punctuation and is never printed.
+The source is rewritten so that the parser arrives at these results: a delimiter that is text gets
+a backslash before it; one that begins or ends emphasis gets an edge on its other side, which is a
+character that counts as punctuation and is never printed.
 """
 
 import re
@@ -38,9 +38,9 @@ _QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb"
 
 
 class DelimiterRun(NamedTuple):
-    """Delimiters side by side: bytes of the source, half-open, and what is before and after them.
+    """Delimiters side by side: bytes of the source, half-open, and the characters on both sides.
 
-    `addressed` says whether they stand in an address.
+    `addressed` says whether they are in an address.
     """
 
     start: int
@@ -51,7 +51,7 @@ class DelimiterRun(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many characters the run has."""
+        """The number of characters in the run."""
         return self.end - self.start
 
     @property
@@ -82,7 +82,7 @@ class DelimiterRun(NamedTuple):
 
 
 class Settled(NamedTuple):
-    """A source whose delimiters are settled, on the same lines; its events; and its notices."""
+    """A source whose delimiters are settled, with the same lines; its events; and notices."""
 
     source: bytes
     events: Sequence[Event]
@@ -92,12 +92,12 @@ class Settled(NamedTuple):
 def settle(source: bytes, events: Sequence[Event], file: str) -> Settled:
     """Return the source with each delimiter settled as markup or as text.
 
-    `events` are those of `source`. A delimiter that seems to be meant as markup, and yet is
-    printed, gets a notice, one for each line.
+    `events` are those of `source`. A notice names each line with a delimiter that is printed
+    although it seems to be meant as markup.
     """
     rewritten, meant = _rewritten(source, events)
     signs = _signs(source, meant)
-    if rewritten != source:  # to parse takes long, and most texts need it once
+    if rewritten != source:  # parsing is slow, and most texts need to be parsed only once
         events = parse(rewritten)
     # Rewriting keeps the lines, so signs found before and after it go by the same numbers.
     signs = _signs(rewritten, _unmatched(rewritten, events)) | signs
@@ -118,9 +118,9 @@ def _signs(source: bytes, places: Iterable[int]) -> dict[int, str]:
 
 
 def _rewritten(source: bytes, events: Sequence[Event]) -> tuple[bytes, list[int]]:
-    """Return the source with what settles its delimiters, and the delimiters that will be printed.
+    """Return the source with its delimiters settled, and those that look like markup but are text.
 
-    The latter are the byte offsets in `source` of those that seem to have been meant as markup.
+    The latter are byte offsets in `source`.
     """
     edits: list[tuple[int, int, bytes]] = []
     printed: list[int] = []
@@ -131,14 +131,14 @@ def _rewritten(source: bytes, events: Sequence[Event]) -> tuple[bytes, list[int]
         for run in literal:
             edits.append((run.start, run.end, _escaped(source[run.start : run.end])))
         printed += _looks_like_markup(source, literal, runs)
-        # What is text opens and closes nothing, so it is not counted among the partners.
+        # A delimiter that is text opens and closes nothing, so it is nobody's partner.
         as_text = set(literal)
         edits += _forced(source, [run for run in runs if run not in as_text])
     return _edited(source, edits), printed
 
 
 def _without_autolinks(events: Sequence[Event]) -> Iterator[Event]:
-    """Yield the events without those in `<https://…>`, where a backslash is text, as all is."""
+    """Yield the events without those in `<https://…>`, where even a backslash is text."""
     inside = False
     for event in events:
         if event.kind == "Link":
@@ -150,9 +150,9 @@ def _without_autolinks(events: Sequence[Event]) -> Iterator[Event]:
 
 
 def _unmatched(source: bytes, events: Sequence[Event]) -> Iterator[int]:
-    """Yield the byte offsets of delimiters that would begin or end something, but have no partner.
+    """Yield the byte offsets of delimiters that could begin or end emphasis, but have no partner.
 
-    It is the parser that found none for them.
+    It is the parser that finds partners.
     """
     for inline in paragraphs(_without_autolinks(events)):
         texts = [event for event in inline if event.kind == "Text"]
@@ -165,7 +165,7 @@ def _unmatched(source: bytes, events: Sequence[Event]) -> Iterator[int]:
             elif run.begins_word or _begins_quotation(source, run):
                 yield run.start
             elif char.decode() in run.before + run.after:
-                yield run.start  # what is left of stars that are emphasis in part
+                yield run.start  # the stars of a run that the parser left over
 
 
 def _begins_quotation(source: bytes, run: DelimiterRun) -> bool:
@@ -179,15 +179,15 @@ def _begins_quotation(source: bytes, run: DelimiterRun) -> bool:
 
 
 def _bold_within(source: bytes, runs: Sequence[DelimiterRun]) -> list[DelimiterRun]:
-    """Return the double stars between letters that are bold all the same, as CommonMark has them.
+    """Return the double stars between letters that still mean bold, as in CommonMark.
 
-    There the intent is plain: their partner stands at the edge of a word (`**Frei**heit`), or the
-    letters are of right-to-left scripts, whose prefixes are written as one with their word
-    (`و**الحرب**`). None are returned unless all the double stars of a block pair up.
+    Their intent is plain: their partner is at the edge of a word (`**Frei**heit`), or the letters
+    are of a right-to-left script, in which prefixes are joined to their word (`و**الحرب**`). None
+    are returned unless all double stars of a block pair up.
     """
     doubled = [run for run in runs if not run.addressed and source[run.start : run.end] == b"**"]
     bold: list[DelimiterRun] = []
-    # An odd one out would shift all pairs behind it: then no intent is plain.
+    # A star without a partner would shift all pairs behind it: then no intent is plain.
     if len(doubled) % 2:
         return bold
     for first, second in zip(doubled[::2], doubled[1::2], strict=True):
@@ -221,9 +221,9 @@ def _looks_like_markup(
 ) -> list[int]:
     """Return the byte offsets of delimiters taken as text that were probably meant as markup.
 
-    These are stars within words where no usage has them: double stars, or stars beside letters that
-    have no gendered forms; and double stars within an address. A single star is no markup, whatever
-    its author meant.
+    These are stars within words that no spelling has (double stars, or stars beside letters that
+    have no gendered forms), and double stars within an address. A single star in a block has no
+    partner, and so cannot have been meant as markup.
     """
     stars = [run for run in literal if source[run.start : run.start + 1] == b"*"]
     within = [run for run in stars if run.between and not run.addressed]
@@ -232,11 +232,11 @@ def _looks_like_markup(
         for run in within
         if run.size > 1 or not (_is(run.before, _GENDERED) or run.before.isdecimal())
     ]
-    # Emphasis takes two: a single star alone among the `runs` of a block cannot have been meant so.
+    # Emphasis takes two delimiters: the only star of a block cannot have been meant as markup.
     if len(within) == 1 and within[0].size == 1 and not _has_partner(source, within[0], runs):
         strange = []
     doubled = [run for run in stars if run.addressed and run.size > 1]
-    # Between letters of these scripts an underscore stands in tags and addresses alone.
+    # Between letters of these scripts an underscore occurs only in tags and addresses.
     lines = [run for run in literal if source[run.start : run.start + 1] == b"_"]
     lines = [run for run in lines if run.between and not run.addressed and _is_rtl(run.before)]
     struck = [run for run in literal if source[run.start : run.end] == b"~~" and not run.addressed]
@@ -244,7 +244,7 @@ def _looks_like_markup(
 
 
 def _has_partner(source: bytes, star: DelimiterRun, runs: Sequence[DelimiterRun]) -> bool:
-    """Return whether a star behind a word comes after one between letters: `and*words*`."""
+    """Return whether the star behind a word belongs to a star between letters: `and*words*`."""
     opened = 0
     for run in runs:
         if run.start <= star.start or run.addressed or source[run.start : run.end] != b"*":
@@ -259,29 +259,30 @@ def _has_partner(source: bytes, star: DelimiterRun, runs: Sequence[DelimiterRun]
 
 
 def _forced(source: bytes, runs: Sequence[DelimiterRun]) -> Iterator[tuple[int, int, bytes]]:
-    """Yield the edits that make delimiters begin or end what CommonMark would not let them."""
+    """Yield the edits that let delimiters begin or end emphasis where CommonMark would not."""
     opened: Counter[bytes] = Counter()
     left = Counter(source[run.start : run.end] for run in runs)
     for run in runs:
         mark = source[run.start : run.end]
         left[mark] -= 1
         before, after = run.before, run.after
-        # `**«…»**و`: it could only open, while its like is open already, so it is to close. The
-        # edge behind it counts as punctuation there, which makes it right-flanking.
+        # `**«…»**و`: CommonMark would let this delimiter only open, but the same delimiter is open
+        # already, so it must close. The edge behind it counts as punctuation, which makes it
+        # right-flanking.
         could_open = run.opens and not run.closes and opened[mark] and _may_force(run.size, after)
         if could_open and not (_is_space(before) or _begins(before) or before in _NO_ENDS):
             yield run.end, run.end, _EDGE
             opened[mark] -= 1
             continue
-        # `و**«…»**`: it could only close, where nothing is open and a partner is still to come, so
-        # it is to open; the edge before it makes it left-flanking.
+        # `و**«…»**`: CommonMark would let this delimiter only close, but nothing is open and a
+        # partner is still to come, so it must open. The edge before it makes it left-flanking.
         could_close = run.closes and not run.opens and not opened[mark] and left[mark]
         is_behind_word = _is_word(before) and _may_force(run.size, before)
         if could_close and is_behind_word and _may_begin(after):
             yield run.start, run.start, _EDGE
             opened[mark] += 1
             continue
-        # The rest pairs up as CommonMark has it.
+        # All other delimiters pair up as in CommonMark.
         if run.closes and opened[mark]:
             opened[mark] -= 1
         elif run.opens:
@@ -289,7 +290,7 @@ def _forced(source: bytes, runs: Sequence[DelimiterRun]) -> Iterator[tuple[int, 
 
 
 def _may_force(size: int, letter: str) -> bool:
-    """Return whether a delimiter beside this letter is no sign of gender (`Schüler:*innen`)."""
+    """Return whether a delimiter beside this letter may be markup: `Schüler:*innen` has none."""
     return size > 1 or not (_is(letter, _GENDERED) or letter.isdecimal())
 
 
@@ -321,10 +322,10 @@ def _runs(
         last = position
         while last + 1 < len(spots) and spots[last + 1] == spots[last] + 1:
             if source[spots[last + 1]] != source[first] or spots[last + 1] in edges:
-                break  # a name's own underscores are one run, emphasis around it another
+                break  # underscores of a name and of emphasis around it are separate runs
             last += 1
         until = spots[last] + 1
-        # The last name or address that begins at or before the run; no other can hold it.
+        # The last name or address that begins at or before the run: only that one can contain it.
         nearest = bisect_right(stretches, (first - start, len(source))) - 1
         inside = nearest >= 0 and until - start <= stretches[nearest][1]
         yield DelimiterRun(first, until, _before(source, first), _after(source, until), inside)
@@ -336,7 +337,7 @@ def _spots(source: bytes, event: Event) -> Iterator[int]:
     if event.kind == "Text":
         if source[event.start : event.end] != event.value.encode():
             return  # an entity
-        # Behind a backslash an event of its own begins, so only its first byte can be escaped.
+        # The parser begins a new event behind a backslash, so only the first byte can be escaped.
         escaped = event.start if _is_escaped(source, event.start) else -1
         for match in _DELIMITERS.finditer(source, event.start, event.end):
             yield from (spot for spot in range(*match.span()) if spot != escaped)
@@ -345,7 +346,7 @@ def _spots(source: bytes, event: Event) -> Iterator[int]:
     if kind not in _STYLES:
         return
     size = _STYLES[kind] or (2 if source[event.start : event.start + 2] == b"~~" else 1)
-    # An event spans the whole style: where it begins and where it ends have the same bytes.
+    # The event covers the whole styled text, which begins and ends with the same bytes.
     if event.kind == kind:
         yield from range(event.start, event.start + size)
     else:

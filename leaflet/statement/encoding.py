@@ -1,4 +1,4 @@
-"""What bytes that are not UTF-8 look like, so that an error can say how to mend the file."""
+"""Guesses at what bytes are that are not UTF-8, so that an error can say how to mend the file."""
 
 import codecs
 import re
@@ -30,7 +30,7 @@ _BEYOND_ASCII = r"[^\x00-\xbf\u2000-\u206f\u20ac]"
 
 
 def file_type(data: bytes) -> str:
-    """Return what kind of file it is that is no plain text at all; "" if none is recognised."""
+    """Return the kind of a file that is not plain text; "" if the bytes look like no known kind."""
     for start, name in _FILE_TYPES.items():
         if data.startswith(start):
             return name
@@ -38,7 +38,7 @@ def file_type(data: bytes) -> str:
 
 
 def wide(data: bytes) -> str:
-    """Return UTF-16 or UTF-32, if the bytes look like it by their mark or their NULs; else ""."""
+    """Return "UTF-16" or "UTF-32" if the byte order mark or NULs of the data say so; else ""."""
     for mark, name in _MARKS.items():
         if data.startswith(mark):
             return name
@@ -58,7 +58,7 @@ def wide(data: bytes) -> str:
 
 
 def narrow(data: bytes, offset: int) -> str:
-    """Return what the bytes look like, if they stop being UTF-8 at `offset`."""
+    """Return the likely encoding of bytes that stop being UTF-8 at `offset`."""
     if data[offset : offset + 1] == b"\xed" and b"\xa0" <= data[offset + 1 : offset + 2] <= b"\xbf":
         return "an encoded surrogate (half of a UTF-16 pair)"
     for encoding, name, letters in _CODE_PAGES:

@@ -1,7 +1,7 @@
-"""What the Markdown parser finds. Sole owner of `pyromark`, which is imported where it is needed.
+"""The events of the Markdown parser. Only this file imports `pyromark`, inside its functions.
 
-CommonMark, and of the dialects so much as tells where somebody used them: `dialects.py` says what
-becomes of it.
+The parser reads CommonMark, and recognizes so much of other dialects that `dialects.py` can refuse
+them.
 """
 
 import re
@@ -19,9 +19,9 @@ _SIGN = re.compile(rb"[\\`*_~\[\]<&]")  # in code none of them is a mark
 
 
 class Event(NamedTuple):
-    """What the parser found: where a block or a style begins or ends, or a piece of text."""
+    """An event of the parser: the beginning or end of a block or a style, or a piece of text."""
 
-    kind: str  # as the parser calls it, with a `/` before what ends
+    kind: str  # the parser's name for it; an end has a `/` before it
     value: Any  # what the parser says about it
     start: int  # in the bytes of the source
     end: int
@@ -48,14 +48,14 @@ def merged(events: Sequence[Event]) -> list[Event]:
 
 
 def without_code(source: bytes) -> tuple[bytes, list[Event]]:
-    """Return the source with all its code made plain text on the same lines, and its events."""
+    """Return the source with all code made plain text, and its events. Lines stay the same."""
     while (plain := _less_code(source, events := parse(source))) != source:
         source = plain
     return source, events
 
 
 def paragraphs(events: Iterable[Event]) -> Iterator[list[Event]]:
-    """Yield the inline events of each block that has any: what stands in its lines of text."""
+    """Yield the inline events (those within lines of text) of each block that has any."""
     inline: list[Event] = []
     for event in events:
         if event.kind in INLINE:
@@ -68,7 +68,7 @@ def paragraphs(events: Iterable[Event]) -> Iterator[list[Event]]:
 
 
 def _less_code(source: bytes, events: Sequence[Event]) -> bytes:
-    """Return the source with some of its code, if it has any, made plain text on the same lines."""
+    """Return the source with some of its code made plain text. Lines stay the same."""
     pieces, done, indented, shift = [], 0, False, 0
     for kind, value, start, end in events:
         if kind in ("CodeBlock", "/CodeBlock"):

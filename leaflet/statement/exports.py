@@ -1,8 +1,9 @@
 """Markdown as other programs export it: Google Docs, HackMD, Obsidian and Notion.
 
-What only they understand is put as a leaflet has it, on the same lines: their call-outs are ours,
-links between notes are their words, pictures within the text are pictures. What is of no use on
-paper, or names a person, is left out and named: heads of keys and values, who wrote and edited.
+Marks that only these programs understand become marks of a leaflet, on the same lines: call-outs
+become ours, links between notes become their words, and pictures within the text become files.
+Whatever is of no use on paper or names a person is left out with a notice: heads of keys and
+values, authors and editors.
 """
 
 import base64
@@ -41,7 +42,7 @@ _LOWERED, _RAISED = "₀₁₂₃₄₅₆₇₈₉", "⁰¹²³⁴⁵⁶⁷⁸�
 
 
 class _Rule(NamedTuple):
-    """What is put otherwise; `message` names what is left out by that, "" if nothing is."""
+    """A replacement; `message` names what it leaves out, "" if that is nothing."""
 
     pattern: str
     put: str | Callable[[re.Match[str]], str]
@@ -54,7 +55,7 @@ def _digits(signs: str) -> Callable[[re.Match[str]], str]:
 
 
 def _line_ends(match: re.Match[str]) -> str:
-    """Return the line ends of what is left out, so that all else stays on its line."""
+    """Return the line ends of what is left out, so that the rest of the text stays on its lines."""
     return "\n" * match[0].count("\n")
 
 
@@ -77,7 +78,7 @@ _RULES = (
 
 
 class Exported(NamedTuple):
-    """A text, on the lines of its file; its pictures by name; what is said of it."""
+    """A text, on the lines of its file; its pictures by name; and notices."""
 
     text: str
     pictures: dict[str, bytes]
@@ -85,7 +86,7 @@ class Exported(NamedTuple):
 
 
 def read(path: Path) -> Exported:
-    """Return the text of a file of Markdown. Raises as `reading.read` does."""
+    """Return the text of a Markdown file. Raises the errors of `reading.read`."""
     data, name = reading.bytes_of(path, reading.LARGEST_EXPORT), path.as_posix()
     pictures: dict[str, bytes] = {}
     if b"]: <data:image/" in data:
@@ -100,7 +101,7 @@ def read(path: Path) -> Exported:
 
 
 def _kept_apart(match: re.Match[bytes], pictures: dict[str, bytes]) -> bytes:
-    """Take a picture out of a text, and leave an empty line where it was."""
+    """Move a picture from the text into `pictures`; return an empty line to replace it."""
     try:
         pictures[match[1].decode()] = base64.b64decode(match[2], validate=True)
     except binascii.Error:
@@ -124,7 +125,7 @@ def _with_pictures(text: str, pictures: dict[str, bytes], name: str, notices: li
 
 
 def _put(text: str, name: str, notices: list[Notice]) -> str:
-    """Return the text with what other programs alone understand put otherwise, or left out."""
+    """Return the text with marks of other programs replaced or left out."""
     head = _HEAD.match(text)
     is_note = bool(head or re.search(r"\[\[|^:::|^<aside>|\[name=", text, re.MULTILINE))
     if head:

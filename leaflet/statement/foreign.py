@@ -1,9 +1,9 @@
 """Passages in another language than the text's, so that a screen reader can change its voice.
 
-A translator can say which language a passage is in: `[words](lang:fa)`. A passage in another
-script than the text's is found here: what a translation leaves in the script of the source is in
-the source's language, all else in an unknown one (`und-Latn`; RFC 5646, 4.1). Addresses are in no
-language.
+A translator can name the language of a passage: `[words](lang:fa)`. Passages in another script than
+that of the text are found here without a mark. If that script is the script of the source, the
+passage is taken to be in the language of the source, otherwise in an unknown one (`und-Latn`; RFC
+5646, 4.1). Addresses have no language.
 """
 
 import sys
@@ -29,9 +29,9 @@ _NOWHERE = (Passage(sys.maxsize, sys.maxsize, ""), "")  # behind all text
 
 
 def marked(paragraphs: Sequence[Paragraph], spoken: Language, origin: str) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of a text in `spoken`, with the language of passages in another script.
+    """Return the paragraphs of a text in `spoken`, with passages in another script marked.
 
-    `origin` is the tag of the language that the statement was written in; "" if nobody said.
+    `origin` is the tag of the language that the statement was written in; "" if that is unknown.
     """
     used = set("".join(paragraph.text for paragraph in paragraphs))
     foreign = {char: script for char in used if (script := _foreign_script(char, spoken))}
@@ -41,7 +41,7 @@ def marked(paragraphs: Sequence[Paragraph], spoken: Language, origin: str) -> tu
 
 
 def _foreign_script(char: str, spoken: Language) -> str:
-    """Return the script of a letter, if it is known and not that of the language; else ""."""
+    """Return the script of a letter, if it is known and the language does not use it; else ""."""
     script = language.script_of(char) if char.isalpha() else ""
     return script if script and not language.uses(spoken, script) else ""
 
@@ -74,9 +74,9 @@ def _passages(text: str, foreign: dict[str, str]) -> Iterator[Passage]:
 
 
 def _spoken(spans: Sequence[Span], tagged: Sequence[tuple[Passage, str]]) -> Iterator[Span]:
-    """Yield the spans, cut at the passages, with the passage's language unless they have their own.
+    """Yield the spans cut at the passages; a span without a language gets that of its passage.
 
-    Passages and their tags are in the order of the text, so both are gone through once.
+    Passages with their tags are in the order of the text, so one pass is enough.
     """
     waiting = iter(tagged)
     passage, tag = next(waiting, _NOWHERE)
