@@ -149,6 +149,18 @@ def test_the_table_is_true() -> None:
     assert files == SOURCES.keys()
     for keys in (*TABLE["script"].values(), *TABLE["language"].values()):
         assert set(keys) <= set(TABLE["family"])
+    scripts = [entry["script"] for entry in TABLE["family"].values() if "script" in entry]
+    assert len(scripts) == len(set(scripts)) and not set(scripts) & set(TABLE["script"])
+
+
+@pytest.mark.parametrize("sans", [False, True])
+def test_what_a_family_of_a_script_of_its_own_lacks_is_looked_for_in_those_of_latin(
+    sans: bool,
+) -> None:
+    typefaces, text = Typefaces(sans=sans), TABLE["sans"] if sans else TABLE
+    spoken = language.resolve("ta", "\u0b95")
+    assert typefaces.preferred(spoken, "Taml") == ["tamil", *text["script"]["Latn"]]
+    assert typefaces.preferred(spoken, "Taml", "display") == ["tamil", "black"]
 
 
 def test_the_folder_holds_what_the_table_of_sources_says_and_nothing_else() -> None:

@@ -114,7 +114,7 @@ def fonts() -> tuple[Typeface, ...]:
             Typeface(
                 entry["name"],
                 versions,
-                _first_choices(table["script"], key),
+                (entry["script"],) if "script" in entry else _first_choices(table["script"], key),
                 _first_choices(table["language"], key),
                 str(folder),
                 origins[0]["licence"],

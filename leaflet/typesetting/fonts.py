@@ -297,6 +297,12 @@ class Typefaces:
         self.families = added | self.families
         text = table["sans"] if self._sans else table
         display = table.get(DISPLAY, {})
+        # Those of a script of their own, and behind them those of Latin, for what they lack.
+        own = {entry["script"]: key for key, entry in table["family"].items() if "script" in entry}
+        if own:
+            latin, black = text["script"]["Latn"], display["script"]["Latn"][0]
+            self._by_script |= {script: [key, *latin] for script, key in own.items()}
+            self._ladders |= {script: [[key, *black]] for script, key in own.items()}
         for served, new in (
             (self._by_script, text["script"]),
             (self._by_language, text.get("language", {})),
