@@ -191,7 +191,8 @@ def main() -> int:
                 hits[kind] += 1
             elif given.missed:
                 place = f"{text.file.parent.name}/{text.file.name}"
-                print(f"missed: {place}: {text.tag} {kind} {typed!r}: {theirs.segments[0].words}")
+                words = [part.segments[0].words for part in (ours, theirs)]
+                print(f"missed: {place}: {text.tag} {kind} {typed!r}: {words}")
     for kind, count in sorted(counts.items()):
         print(f"{kind}: {hits[kind]} of {count}, {100 * hits[kind] / count:.1f} %")
     share = 100 * hits.total() / counts.total()

@@ -1,10 +1,12 @@
 """The facts of a source held against those of its translation: what is not in both."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from leaflet.translation import solar
-from leaflet.translation.calendars import calendar_of
+from leaflet.translation.calendars import calendar_of, plain
 from leaflet.translation.facts import facts_of, numerals_in
 from leaflet.translation.passage import (
     ADDRESS,
@@ -18,6 +20,7 @@ from leaflet.translation.passage import (
 )
 
 _MOST = 40_000  # pairs that are weighed: of more, each is looked up by itself
+_SHORT = 4  # digits of a number that may be dialled, at least
 _TRUNK = 7  # digits of a telephone number, at least, behind what stands for a country
 
 
@@ -79,12 +82,9 @@ def _left_of_times(
     """Return what is left of numbers and hours, first as they are, then as what they may be."""
     ours, theirs = ([fact for fact in side if not fact.weak] for side in (source, translation))
     ours, theirs = _left(ours, theirs, _same_of_kind)
-    if any(fact.parts and not fact.sized for fact in (*ours, *theirs)):
-        ours, theirs = (
-            [part for fact in side for part in ((fact,) if fact.sized else fact.parts or (fact,))]
-            for side in (ours, theirs)
-        )
-        ours, theirs = _left(ours, theirs, _same_of_kind)
+    ours, theirs = _left_of_parts(ours, theirs)
+    if len(ours) != len(theirs) and _digits_in_a_row(ours) == _digits_in_a_row(theirs) != "":
+        ours, theirs = [], []
     # 10–16 beside 10 bis 16 Uhr: the first is a number in both, or in one of them an hour.
     ours, theirs = _left(ours, theirs, _same_time)
     ours += (fact for fact in source if fact.weak)
@@ -97,6 +97,33 @@ def _left_of_times(
         [fact for fact in side if not fact.weak or fact.kind == HOUR] for side in (ours, theirs)
     )
     return ours, theirs
+
+
+def _digits_in_a_row(facts: Sequence[Fact]) -> str:
+    """Return the digits of numbers one behind the other, "" for others: 555-0142 and 555 01 42."""
+    numbers = [fact for fact in facts if fact.kind == NUMBER and not fact.units]
+    if len(numbers) < len(facts) or any(
+        not 0 <= after.start - fact.start - len(fact.text) <= 1 for fact, after in pairwise(numbers)
+    ):
+        return ""
+    digits = re.sub(r"\D", "", plain("".join(fact.text for fact in numbers)))
+    return digits if len(digits) >= _SHORT else ""
+
+
+def _left_of_parts(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Return what is left when numbers that may be two are read so; those that are not are one."""
+    sides = (list(ours), list(theirs))
+    if not any(fact.parts and not fact.sized for side in sides for fact in side):
+        return sides
+    first, second = (
+        [part for fact in side for part in ((fact,) if fact.sized else fact.parts or (fact,))]
+        for side in sides
+    )
+    results: list[list[Fact]] = []
+    for side, left in zip(sides, _left(first, second, _same_of_kind), strict=True):
+        whole = {part: fact for fact in side for part in fact.parts if set(fact.parts) <= set(left)}
+        results.append(list(dict.fromkeys(whole.get(part, part) for part in left)))
+    return results[0], results[1]
 
 
 def _only(facts: Iterable[Fact], *kinds: str) -> list[Fact]:
@@ -200,6 +227,8 @@ def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[F
             if fact.kind != DATE and not (fact.kind == MONTH and fact.values <= months)
         ]
         for date in _only(facts, DATE):
+            if date in left and date.weak:
+                continue
             if date in left:
                 side += date.parts
             if date.year and (date in left or not _has_year(date, ours, theirs)):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from leaflet.translation.calendars import choices, plain
 
-PERCENT = "percent"
+PERCENT, CENT = "percent", "cent"
 _NEAR = 10  # letters before a number
 
 _SIGNS = {
@@ -26,25 +26,26 @@ _WORDS = {
     "en": "euro:euro euros;dollar:dollar dollars;pound lira:pound pounds;lira:lira liras;"
     "shekel:shekel shekels;rouble:rouble roubles ruble rubles;rupee:rupee rupees;dram:dram drams;"
     "rial:rial rials riyal riyals;toman:toman tomans;dinar:dinar dinars;franc:franc francs;"
-    "percent:percent per_cent",
+    "percent:percent per_cent;cent:cent cents",
     "de": "euro:euro;dollar:dollar;pound lira:pfund;lira:lira;shekel:schekel;rouble:rubel;"
     "rupee:rupie rupien;dram:dram;rial:rial riyal;toman:toman tuman;dinar:dinar;"
-    "franc:franken franc;percent:prozent",
+    "franc:franken franc;percent:prozent;cent:cent",
     "fr": "euro:euro euros;dollar:dollar dollars;pound lira:livre livres lire lires;"
     "shekel:shekel shekels;rouble:rouble roubles;rupee:roupie roupies;dram:dram drams;"
     "rial:rial rials riyal riyals;toman:toman tomans;dinar:dinar dinars;franc:franc francs;"
-    "percent:pour_cent",
+    "percent:pour_cent;cent:centime centimes",
     "es": "euro:euro euros;dollar:dólar dólares;pound lira:libra libras;lira:lira liras;"
     "shekel:séquel séqueles shekel shekels;rouble:rublo rublos;rupee:rupia rupias;dram:dram drams;"
     "rial:rial riales riyal;toman:tomán tomanes;dinar:dinar dinares;franc:franco francos;"
-    "percent:por_ciento",
+    "percent:por_ciento;cent:céntimo céntimos centavo centavos",
     "ru": "euro:евро;dollar:доллар*;pound lira:фунт*;lira:лир*;shekel:шекел*;rouble:рубл* руб р;"
-    "rupee:рупи*;dram:драм*;rial:риал*;toman:туман*;dinar:динар*;franc:франк*;percent:процент*",
+    "rupee:рупи*;dram:драм*;rial:риал*;toman:туман*;dinar:динар*;franc:франк*;percent:процент*;"
+    "cent:цент цента центов коп копеек копейки",
     "hy": "euro:եվրո*;dollar:դոլար*;pound lira:ֆունտ*;lira:լիրա*;shekel:շեքել*;rouble:ռուբլ*;"
     "rupee:ռուփի*;dram:դրամ*;rial:ռիալ*;toman:թուման*;dinar:դինար*;franc:ֆրանկ*;percent:տոկոս*",
     "tr": "euro:euro* avro*;dollar:dolar*;pound lira:sterlin* pound*;lira:lira*;shekel:şekel*;"
     "rouble:ruble*;rupee:rupi*;dram:dram*;rial:riyal*;toman:tümen* toman*;dinar:dinar*;"
-    "franc:frank*",
+    "franc:frank*;cent:kuruş* sent",
     "kmr": "euro:euro* ewro*;dollar:dolar*;pound lira:pawend* sterlîn*;lira:lîre* lîra* lira*;"
     "rouble:rûbl*;dinar:dînar*;rial:riyal*;toman:timen* tûmen*",
     "ckb": "euro:یۆرۆ*;dollar:دۆلار*;pound lira:پاوەند*;lira:لیرە*;rouble:ڕۆبڵ*;rupee:ڕوپی*;"
@@ -52,13 +53,13 @@ _WORDS = {
     "ar": "euro:يورو;dollar:دولار دولارا دولارات;pound lira:جنيه جنيها جنيهات ليرة ليرات;"
     "shekel:شيكل شيقل شواكل;rouble:روبل;rupee:روبية روبيات;dram:درام;rial:ريال ريالات;"
     "toman:تومان;dinar:دينار دينارا دنانير;franc:فرنك فرنكا;"
-    "percent:بالمئة بالمائة في_المئة في_المائة",
+    "percent:بالمئة بالمائة في_المئة في_المائة;cent:سنت سنتا سنتات قرش قرشا قروش",
     "fa": "euro:یورو;dollar:دلار;pound lira:پوند;lira:لیر لیره;shekel:شکل;rouble:روبل;"
     "rupee:روپیه;dram:درام;rial:ریال;toman:تومان تومن;dinar:دینار;franc:فرانک;"
-    "percent:درصد در_صد",
+    "percent:درصد در_صد;cent:سنت",
     "he": "euro:אירו יורו;dollar:דולר דולרים;pound lira:פאונד;lira:לירה לירות;"
     'shekel:שקל שקלים ש"ח;rouble:רובל רובלים;rupee:רופי;dram:דראם;rial:ריאל;toman:טומאן;'
-    "dinar:דינר דינרים;franc:פרנק פרנקים;percent:אחוז אחוזים",
+    "dinar:דינר דינרים;franc:פרנק פרנקים;percent:אחוז אחוזים;cent:סנט סנטים אגורות",
     "ur": "euro:یورو;dollar:ڈالر;pound lira:پاؤنڈ;lira:لیرا لیرے;rouble:روبل;"
     "rupee:روپے روپیہ روپیے;rial:ریال;toman:تومان;dinar:دینار;percent:فیصد فی_صد",
 }

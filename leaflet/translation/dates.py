@@ -25,8 +25,9 @@ _DAY_BEFORE = (
     r"(?<![\d.,:])(\d{1,2})(?:\.|st|nd|rd|th|er|\.?º|ê|î|ی|یەمی?|-?(?:го|е))?\s*"
     r"(?:of\s|de\s|d'|ی\s|מתוך\s)?$"
 )
-_DAY_AFTER = r"\s*(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d|\d|%)"
+_DAY_AFTER = r"\.?\s*(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d|\d|%)"
 _YEAR = r"(?:ی|ê|î)?[\s,،]*(?:de\s|del\s|ی\s)?(\d{4})(?!\d)"
+_MAY_DAY = r"\bMay Day\b"  # the first of May, which has a name of its own elsewhere too
 # What makes a month of "May" and "March".
 _IN = r"(?:^|\W)(?:in|since|until|till|by|from|of|last|next|this|early|late|end|before|after)\s$"
 _BETWEEN = r"\.?\s*(?:[-\u2010-\u2014/+&]|to|till|bis|à|a|تا|إلى|الی|سے|по|մինչ)\s*"
@@ -76,6 +77,10 @@ def read_names(passage: FactPassage) -> None:
     calendar = passage.calendar
     if not calendar:
         return
+    for match in re.compile(_MAY_DAY).finditer(passage.plain):
+        parts = (passage.fact(NUMBER, *match.span(), 1), passage.fact(MONTH, *match.span(), 5))
+        fact = passage.fact(DATE, *match.span(), (5, 1))
+        passage.take(fact._replace(parts=parts, weak=True), match.end())
     for kind in (WEEKDAY, MONTH):
         pattern = calendar.pattern(kind, passage.left)
         for match in pattern.finditer(passage.left) if pattern else ():
@@ -141,9 +146,11 @@ def _read_short_months(passage: FactPassage, calendar: Calendar) -> None:
     """Take short names of months beside a day."""
     months = calendar.pattern("short-month", passage.left)
     for match in months.finditer(passage.left) if months else ():
-        if re.search(
-            r"(?<![\d.,:])\d{1,2}\.?\s$",
-            passage.left[max(0, match.start() - NEAR) : match.start()],
+        before = passage.left[max(0, match.start() - NEAR) : match.start()]
+        behind = passage.left[match.end() : match.end() + NEAR]
+        capital = passage.language == "en" and passage.plain[match.start()].isupper()
+        if re.search(r"(?<![\d.,:])\d{1,2}\.?\s$", before) or (
+            capital and re.match(r"\.?\s\d{1,2}(?![\d:.]\d|\d|%)", behind)
         ):
             number = calendar.shorts[match["name"]].number
             _take_month(passage, MONTH, number, match.start(), end=match.end(), weak=False)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from leaflet.statement.addresses import find_addresses
 from leaflet.translation.dates import read_names, read_typed_dates
-from leaflet.translation.hours import read_hours, read_noons
+from leaflet.translation.hours import read_hours, read_noons, settle_hours
 from leaflet.translation.passage import ADDRESS, TELEPHONE, Fact, FactPassage
 from leaflet.translation.quantities import read_numbers
 from leaflet.translation.spelled import read_numerals
@@ -65,6 +65,7 @@ def _read(passage: FactPassage) -> None:
     read_noons(passage)
     if has_digits:
         read_numbers(passage)
+        settle_hours(passage)
 
 
 def _passage_of(text: str, tag: str) -> FactPassage:

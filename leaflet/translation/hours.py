@@ -2,13 +2,14 @@
 
 import re
 
-from leaflet.translation.calendars import Calendar
+from leaflet.translation.calendars import Calendar, plain
 from leaflet.translation.numerals import before_hours, behind_hours, numerals_of
 from leaflet.translation.passage import HOUR, NEAR, NUMBER, FactPassage
 from leaflet.translation.sizes import size_behind
 
 DAY = 24 * 60  # minutes
 _NOON = 12 * 60
+_HALF = 12  # hours
 
 # Languages whose hours, with no part of the day beside them, are those of 24 hours.
 _WHOLE_CLOCKS = frozenset({"de", "ru"})
@@ -48,6 +49,21 @@ def read_hours(passage: FactPassage) -> None:
             minutes = _minutes(passage, match)
             _take_first_of_range(passage, match, minutes)
             passage.take(passage.fact(HOUR, *match.span(), *minutes), match.end())
+
+
+def settle_hours(passage: FactPassage) -> None:
+    """Read all hours on a clock of 24 where one is: beside 18:30, 9:00 is in the morning."""
+    hours = [fact for fact in passage.facts if fact.kind == HOUR and not fact.weak]
+    typed = [re.search(r"\d+", plain(fact.text)) for fact in hours]
+    if any(digits and _HALF < int(digits[0]) <= 24 for digits in typed):
+        for index, fact in enumerate(passage.facts):
+            morning = [time for time in fact.values if isinstance(time, int) and time < _NOON]
+            if fact.kind == HOUR and len(fact.values) > len(morning) > 0:
+                noon = {time for time in fact.values if time == _NOON}
+                passage.facts[index] = fact._replace(values=frozenset(noon or morning))
+            elif fact.kind == NUMBER and len(fact.minutes) > 1:
+                early = {time for time in fact.minutes if 0 < time <= _NOON}
+                passage.facts[index] = fact._replace(minutes=frozenset(early))
 
 
 def _read_always(passage: FactPassage) -> None:
@@ -137,21 +153,17 @@ def period_beside(passage: FactPassage, start: int, end: int) -> str:
     calendar = passage.calendar
     if not calendar:
         return ""
-    near = (
-        re.match(r"[^\d\n\0]{0,24}", passage.left[end : end + 24]),
-        re.search(r"[^\d\n\0]{0,16}$", passage.left[max(0, start - 16) : start]),
-    )
-    for place in near:
-        # Behind an hour what comes first counts, before it what comes last.
-        hits = [
-            (hit.start(), period)
-            for period in calendar.periods
-            if place and (pattern := calendar.period(period, place[0]))
-            for hit in pattern.finditer(place[0])
-        ]
-        if hits:
-            return (min(hits) if place is near[0] else max(hits))[1][0]
-    return ""
+    behind = re.match(r"[^\d\n\0]{0,24}", passage.left[end : end + 24])
+    before = re.search(r"[^\d\n\0]{0,16}$", passage.left[max(0, start - 16) : start])
+    hits: list[tuple[int, int, str]] = []  # how far away, before what stands behind, and which
+    for order, place in enumerate((behind, before)):
+        for period in calendar.periods if place else ():
+            text = place[0] if place else ""
+            pattern = calendar.period(period, text)
+            for hit in pattern.finditer(text) if pattern else ():
+                distance = hit.start() if place is behind else len(text) - hit.end()
+                hits.append((distance, order, period[0]))
+    return min(hits)[2] if hits else ""
 
 
 def clock(hour: int, minutes: int, period: str, *, padded: bool) -> frozenset[int]:

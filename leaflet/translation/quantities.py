@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from leaflet.translation.currencies import unit_beside
-from leaflet.translation.hours import clock, shifted_clock
+from leaflet.translation.currencies import CENT, unit_beside
+from leaflet.translation.hours import clock, period_beside, shifted_clock
 from leaflet.translation.numerals import behind_hours, numerals_of
 from leaflet.translation.passage import NEAR, NUMBER, Fact, FactPassage
 from leaflet.translation.sizes import size_behind
@@ -23,6 +23,7 @@ _DECADE_BEFORE = (
     r"(?:'|années |años |שנות (?:ה-?|ה־)?|דهه\S? |دهه\S? |دههٔ |سنوات ال|ساڵانی |salên )$"
 )
 _TENS = range(10, 100, 10)
+_YEAR_BEFORE = r"(?<!\d)(\d\d)\d\d[-\u2010-\u2014/]$"  # 2023/24
 _QUARTERS = {30: 0.5, 15: 0.25, 45: 0.75}
 
 
@@ -34,7 +35,8 @@ def read_numbers(passage: FactPassage) -> None:
         values = set(_values(match[0]))
         minutes: frozenset[int] = frozenset()
         if time := re.fullmatch(r"(\d{1,2})(?:\.([0-5]\d))?", match[0]):
-            minutes = clock(int(time[1]), int(time[2] or 0), "", padded=False)
+            period = period_beside(passage, *match.span())
+            minutes = clock(int(time[1]), int(time[2] or 0), period, padded=False)
         start, end = match.span()
         if match[0].isdigit():
             fraction, end = _fraction(passage, end)
@@ -43,8 +45,11 @@ def read_numbers(passage: FactPassage) -> None:
                 minutes = shifted_clock(int(match[0]), 0, "", round(60 * fraction))
             elif int(match[0]) in _TENS and _is_decade(passage.left, start, end):
                 values.add(1900 + int(match[0]))
+            elif year := re.search(_YEAR_BEFORE, passage.left[max(0, start - NEAR) : start]):
+                values |= {100 * int(year[1]) + int(match[0])} if len(match[0]) == 2 else set()
         fact = passage.fact(NUMBER, start, end, *values)._replace(minutes=minutes)
-        if "،" in match[0]:  # ١،٢٥٠ is one number, or two that a comma parts
+        # ١،٢٥٠ is one number, or two that a comma parts; 19.2 may be article 19, section 2.
+        if "،" in match[0] or re.fullmatch(r"\d+\.\d+", match[0]):
             fact = fact._replace(parts=_parts(passage, start, match[0]))
         size, end = size_behind(passage.left, end, passage.language)
         if size > 1:
@@ -67,6 +72,11 @@ def _read_slashed(passage: FactPassage) -> None:
 def _priced(passage: FactPassage, fact: Fact, end: int) -> Fact:
     """Return a number that ends at an offset with what it is counted in, if that is said."""
     names, start, stop = unit_beside(passage.left, fact.start, end, passage.language)
+    if names:
+        fact = fact._replace(minutes=frozenset())
+    if CENT in names:  # 50 cents are 0.50 €
+        whole = {value / 100 for value in fact.values if isinstance(value, (int, float))}
+        names, fact = frozenset(), fact._replace(values=fact.values | whole)
     return fact._replace(units=names, text=passage.shown[start:stop].strip())
 
 

@@ -8,9 +8,11 @@ import re
 from functools import cache
 
 from leaflet.translation.calendars import choices
+from leaflet.translation.currencies import CENT, unit_beside
 from leaflet.translation.hours import period_beside, shifted_clock
 from leaflet.translation.numerals import Numerals, before_hours, behind_hours, numerals_of
 from leaflet.translation.passage import NUMBER, FactPassage
+from leaflet.translation.sizes import size_behind
 
 # What may stand before a number in one word with it, and behind it.
 _BEFORE = {"ar": "(?:[وف])?(?:[بلک])?(?:ال|لل)?", "he": "[ושבכלמהד]{0,3}[-\u05be]?"}
@@ -22,6 +24,11 @@ _AFTER = {
     "ru": "[а-яё]{0,6}", "hy": "[ա-և]{0,5}",
 }  # fmt: skip
 _HOUR = r"(?:\s?(?:uhr|heures?|h|o'clock|часов|часа|saat|saet|بجے))?"
+# The 20th century is the XXe siècle; in Cyrillic the letters may be those of that script.
+_ROMAN = r"(?<!\w)([IVXLCХС]{1,8})(?:er?|[èe]mes?|e|º|\.|-?(?:й|м|го|ом|ый))?(?!\w)"
+_WELL_FORMED = r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_CYRILLIC = str.maketrans("ХС", "XC")
+_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TENS = range(20, 100, 10)
 _LAST_HOUR = 24
 
@@ -31,13 +38,30 @@ def read_numerals(passage: FactPassage) -> None:
     language = passage.language
     numerals = numerals_of(language)
     words = [word for word in numerals.values if word in passage.left]
-    if not words:
-        return
     pattern = _pattern(language, tuple(words))
-    for match in pattern.finditer(passage.left):
+    for match in pattern.finditer(passage.left) if words else ():
         values, minutes = _meanings(passage, match, numerals)
-        fact = passage.fact(NUMBER, *match.span(), *values)
-        passage.take(fact._replace(weak=True, minutes=frozenset(minutes)), match.end())
+        size, end = size_behind(passage.left, match.end(), language)
+        values |= {value * size for value in values}
+        units = unit_beside(passage.left, match.start(), end, language).names
+        fact = passage.fact(NUMBER, match.start(), end, *values)
+        times = frozenset() if units else frozenset(minutes)
+        fact = fact._replace(weak=True, minutes=times, units=units - {CENT})
+        passage.take(fact, end)
+    for match in re.compile(_ROMAN).finditer(passage.plain):
+        typed = match[1].translate(_CYRILLIC)
+        if re.fullmatch(_WELL_FORMED, typed) and passage.left[match.start(1)] != "\0":
+            fact = passage.fact(NUMBER, *match.span(1), _value_of_roman(typed))
+            passage.take(fact._replace(weak=True), match.end(1))
+
+
+def _value_of_roman(typed: str) -> int:
+    """Return the value of a Roman numeral that is well-formed."""
+    values = [_ROMAN_VALUES[letter] for letter in typed]
+    following = [*values[1:], 0]
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )
 
 
 def _meanings(
