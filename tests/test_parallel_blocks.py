@@ -13,8 +13,12 @@ from rich_texts import read
 from tagged_files import File, Node, letters
 
 from leaflet.errors import Location, TextError
+from leaflet.layout.couple import couple
+from leaflet.layout.flowable import Flowable
+from leaflet.layout.label import set_label
 from leaflet.layout.pairing import NAMES
 from leaflet.layout.paper import SIZES
+from leaflet.layout.rows import Division
 from leaflet.layout.style import STYLES
 from leaflet.production.pipeline import Leaflet
 from leaflet.reading.verify import verify
@@ -162,6 +166,39 @@ def test_titles_on_black_are_of_one_height_and_in_their_columns(tags: str) -> No
     assert (first.x < second.x) == (tags == "en+ar")
 
 
+@pytest.mark.parametrize(
+    ("kind", "tags"), [("rally", "en+ar"), ("rally", "en+de"), ("health", "en+ur")]
+)
+def test_titles_on_black_are_in_one_size(kind: str, tags: str) -> None:
+    whole = pair.load(KINDS / kind, tags)
+    composed = leaflets.compose(whole, SIZES["a4"], parallel=True, style=STYLES["flyer"])
+    panel = composed.sides[0].placements[0].panel
+    titles = [block for block in panel.blocks if block.paragraph.role == "title"]
+    assert len({block.lines[0].line.size for block in titles}) == 1
+
+
+@pytest.mark.parametrize("tags", ["en+ur", "ar+en"])
+def test_headings_beside_each_other_stand_in_the_middle_of_bars_of_one_height(tags: str) -> None:
+    labels = []
+    for tag in tags.split("+"):
+        word, other = WORDS[tag]
+        items = leaflets.copies(read(f"# {word}\n\n## {word}\n\n{other}\n", tag), "flyer")
+        labels.append(set_label(items[1], 12.0, 200.0))
+    before = [middle_and_baseline(label) for label in labels]
+    halves = couple(labels, Division()).halves
+    after = [middle_and_baseline(half) for half in halves]
+    assert after[0][0] == after[1][0] == max(middle for middle, _ in before)
+    for (middle, baseline), (other, lowered) in zip(before, after, strict=True):
+        assert lowered - other == pytest.approx(baseline - middle)
+
+
+def middle_and_baseline(label: Flowable) -> tuple[float, float]:
+    """Of a heading on its bar: how far they are below its top."""
+    placed = label.place(0.0, 0.0, 200.0)
+    ((block,),) = placed.blocks
+    return placed.fills[0].height / 2, block.lines[0].y
+
+
 def test_columns_are_as_wide_as_makes_rows_short_and_type_no_smaller() -> None:
     """Two hundred words beside twenty: the longer text has more of the measure."""
     long, short = (read(f"# A\n\n{'water ' * count}.\n", "en") for count in (200, 140))
@@ -196,6 +233,10 @@ def test_an_address_that_both_have_stands_once_in_the_middle(tags: str) -> None:
     assert left + line.line.width / 2 == pytest.approx(SIZES["a4"].width / 2, abs=1)
     data = leaflets.render(whole, SIZES["a4"], parallel=True).data
     assert verify(data, Location("x.pdf"), whole).faults == ()
+    opened = File(data)
+    first, second = (opened.text(part) for part in opened.tree.kids)
+    assert address in first
+    assert address not in second
 
 
 # --- What is refused -----------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The parts that a call has and a statement has not, each in a file of its own, loaded for it."""
 
 from collections.abc import Sequence
+from functools import partial
 from math import inf
 
 from leaflet.layout.breaking import Cutting
@@ -35,10 +36,12 @@ def head(
     cutting: Cutting,
     followed: bool,
     title: float = 0.0,
+    largest: float = inf,
 ) -> Sequence[Flowable]:
     """Return the head of a call; where no text follows, it has all of the side.
 
-    `title` is the size (points) of a title that stands above it, 0 for none.
+    `title` is the size (points) of a title that stands above it, 0 for none; in a masthead it is no
+    larger than `largest`.
     """
     if style.masthead and not followed:
         from leaflet.layout.wall import wall
@@ -46,7 +49,8 @@ def head(
         return [wall(items, field, cutting)]
     from leaflet.layout.masthead import called
 
-    return called(items, field, type_size, style=style, cutting=cutting, title=title)
+    set_called = partial(called, style=style, cutting=cutting, title=title, largest=largest)
+    return set_called(items, field, type_size)
 
 
 def across(

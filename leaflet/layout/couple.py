@@ -133,12 +133,23 @@ def _baseline(whole: Whole) -> float:
     return next((block.lines[0].y for block in blocks), 0.0)
 
 
+def _centred(whole: Whole, more: float) -> Whole:
+    """Return a heading in the middle of a bar that is higher by so much (points)."""
+    bar, middle = whole.placed.fills[0], moved(whole.placed, 0.0, more / 2)
+    bar = bar._replace(height=bar.height + more)
+    placed = middle._replace(fills=(bar, *middle.fills[1:]))
+    return whole._replace(placed=placed, height=whole.height + more)
+
+
 def _stretched(wholes: Sequence[Whole]) -> list[Whole]:
     """Return what stands side by side, in frames, strips and rules that end at one height."""
     height = max(whole.height for whole in wholes)
     taller = []
     for whole in wholes:
         more, foot = height - whole.height, whole.height - 1e-6
+        if whole.role == "heading":
+            taller.append(_centred(whole, more))
+            continue
         placed = whole.placed
         placed = placed._replace(
             fills=tuple(

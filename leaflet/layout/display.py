@@ -31,7 +31,8 @@ class TitleSetting(NamedTuple):
 def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> Block:
     """Return a title set as large as a room holds it, in points; no larger than `most`.
 
-    Where nothing fits, it is the way whose words come nearest to fitting.
+    If that is less than would fit, it has no more lines than it needs. Where nothing fits, it is
+    the way whose words come nearest to fitting.
     """
     ladder = item.ladder or (item,)
     ways = [
@@ -41,6 +42,9 @@ def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> B
             candidate, measure, room, most=most, wider=1 + WIDER * (len(ladder) - 1 - step)
         )
     ]
+    if most < room and (bound := [setting for setting in ways if setting.size >= most - 1e-6]):
+        fewest = min(len(setting.ends) for setting in bound)
+        ways = [setting for setting in bound if len(setting.ends) == fewest]
     # What is worth less once its lines are apart is weighed anew against the others.
     while True:
         best = max(ways, key=lambda setting: setting.worth)

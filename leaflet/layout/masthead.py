@@ -33,10 +33,12 @@ def called(
     style: Style,
     cutting: Cutting,
     title: float,
+    largest: float,
 ) -> list[Flowable]:
     """Return the head of a call on a side: its masthead, if the style has one, and its event.
 
-    `title` is the size (points) of a title that has no masthead, 0 for none.
+    `title` is the size (points) of a title that has no masthead, 0 for none; in one it is no larger
+    than `largest`.
     """
     head: list[Flowable] = []
     byline = [item for item in items if item.paragraph.role == "byline"]
@@ -52,6 +54,7 @@ def called(
             style=style,
             dress=dress,
             cutting=cutting,
+            largest=largest,
         )
         head.append(masthead)
         title = masthead.lines[-1].size
@@ -77,6 +80,7 @@ def _masthead(
     style: Style,
     dress: Masthead,
     cutting: Cutting,
+    largest: float,
 ) -> Whole:
     """Return the masthead of a side, which takes at most its share of the height."""
     band = dress == Masthead.BAND
@@ -87,7 +91,7 @@ def _masthead(
     around = 2 * padding if band else bar + gap
     around += sum(inked(line) + gap for line in lines)
     room = max(style.headline.share * field.size.height - around, type_size)
-    lines.append(filled(title, measure, room, room))
+    lines.append(filled(title, measure, room, min(room, largest)))
     top = padding if band else bar + gap
     blocks = []
     for line in lines:

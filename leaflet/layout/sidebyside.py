@@ -1,12 +1,13 @@
 """Two languages side by side, row by row: each paragraph, table and call-out by its translation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from leaflet.layout import call
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import Cutting, block, headlines
 from leaflet.layout.couple import couple
+from leaflet.layout.display import STEP
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
 from leaflet.layout.logo import logo
@@ -31,6 +32,8 @@ from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, LOGO_GAP, PLAIN, Style
 from leaflet.layout.whole import Whole
 from leaflet.statement.picture import Picture
+
+LARGER = (1.3, 1.15, 1.0)  # times the smaller of two titles: their size, if both have room so
 
 
 def set_rows(
@@ -110,11 +113,19 @@ class _Columns:
         return head
 
     def _masthead(self, texts: Texts, type_size: float) -> list[Flowable]:
-        """Return the mastheads of both, of one height, and the events below them."""
+        """Return the mastheads of both, their titles in one size, and the events below them."""
         set_one = partial(
             call.head, type_size=type_size, style=self._style, cutting=self._cutting, followed=True
         )
-        heads = [set_one(items, field) for items, field in zip(texts, self.fields, strict=True)]
+        pairs = list(zip(texts, self.fields, strict=True))
+        heads = [set_one(items, field) for items, field in pairs]
+        sizes = {size for head in heads for size in _title_sizes(head)}
+        # In fewer lines than would fill the room best, the smaller one may be larger.
+        for factor in LARGER if len(sizes) > 1 else ():
+            most = min(round(min(sizes) * factor / STEP) * STEP, max(sizes))
+            heads = [set_one(items, field, largest=most) for items, field in pairs]
+            if {size for head in heads for size in _title_sizes(head)} == {most}:
+                break
         return [couple(pair, self.division) for pair in zip(*heads, strict=True)]
 
     def closing(
@@ -214,6 +225,12 @@ class _Columns:
             else:
                 halves.append(block(items[0], type_size, field.measure, cutting=cutting))
         return [_beside(halves, self.division)]
+
+
+def _title_sizes(head: Sequence[Flowable]) -> Iterator[float]:
+    """Yield the size of each title in a head (points)."""
+    lines = (line for flowable in head for text in flowable.texts for line in text)
+    yield from (line.size for line in lines if line.role == "title")
 
 
 def _is_shared(item: ShapedParagraph, translation: ShapedParagraph) -> bool:
