@@ -66,7 +66,10 @@ def main() -> None:
         exported = _exported(files, Path(scratch)) if "--libreoffice" in sys.argv else {}
         for path, read in by_file.items():
             words = exported.get(path, Counter()) if exported else _visible(path)
-            _count(path, words - read.statement - read.report, words, counts, in_full=in_full)
+            lost = words - read.statement - read.report
+            if exported:
+                lost = _without_marks(lost - _withheld(path), read.statement - words)
+            _count(path, lost, words, counts, in_full=in_full)
         if "--round" in sys.argv:
             _round(by_file, Path(scratch), counts, in_full=in_full)
     for key in sorted(counts):
@@ -137,6 +140,31 @@ def _exported(files: Sequence[Path], scratch: Path) -> dict[Path, Counter[str]]:
         path: Counter(_counted(text.read_text(encoding="utf-8-sig")))
         for path, text in _converted(files, scratch / "text", "txt:Text (encoded):UTF8").items()
     }
+
+
+def _without_marks(lost: Counter[str], further: Counter[str]) -> Counter[str]:
+    """Return the words without those that LibreOffice writes with the mark of a note behind them.
+
+    `further` are words of the statement that are not in its text.
+    """
+    bare = {word: re.sub(r"(\d{1,3}|[ivxlc]{1,6})$", "", word) for word in lost}
+    return Counter({word: n for word, n in lost.items() if n > further[bare[word]]})
+
+
+def _withheld(path: Path) -> Counter[str]:
+    """Return the words in a package that nobody sees, which LibreOffice may show: deletions."""
+    if path.suffix.lower() not in (".odt", ".ott", ".docx", ".docm", ".dotx"):
+        return Counter()
+    with zipfile.ZipFile(path) as package:
+        is_text = path.suffix.lower() in (".odt", ".ott")
+        name = "content.xml" if is_text else _main_part(package)
+        root = ElementTree.fromstring(package.read(name))
+    unseen = [e for e in root.iter() if str(e.tag).rpartition("}")[2] in _UNSEEN]
+    words = [" ".join(element.itertext()) for element in unseen]
+    for element in root.iter():
+        if str(element.tag).endswith("}sdt") and b"ropert" in ElementTree.tostring(element):
+            words.append(" ".join(element.itertext()))
+    return Counter(_counted(" ".join(words)))
 
 
 def _round(

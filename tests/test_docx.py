@@ -5,9 +5,12 @@ from collections import Counter
 
 import pytest
 import word_documents as word
+from fontTools import agl
 from PIL import Image
+from reportlab.pdfbase import _fontdata
 
 from leaflet.documents.conversion import convert
+from leaflet.documents.symbolfonts import sign
 from leaflet.errors import TextError
 from leaflet.statement import source
 
@@ -492,3 +495,68 @@ def test_boxes_dates_and_lines_of_forms(tmp_path):
     assert [m for m in messages(statement) if "date" in m] == [
         "a date or time that the document works out anew is printed as it is now, in paragraph 4"
     ]
+
+
+def test_a_word_of_a_field_that_is_in_several_runs_is_named_whole(tmp_path):
+    contents = field("TOC", "", "").replace(
+        "</w:fldChar></w:r><w:r><w:instrText> TOC </w:instrText></w:r>",
+        "</w:fldChar></w:r><w:r><w:instrText> TOC </w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>' + word.run("Our de") + word.run("mands"),
+    )
+    statement = loaded(tmp_path, plain("Come.") + word.paragraph(contents) + plain("We stay."))
+    assert "left out: a table of contents, in paragraph 2: Our demands" in messages(statement)
+
+
+def test_signs_of_symbol_are_those_of_its_encoding():
+    """As ReportLab has Adobe's encoding, and fontTools the glyph list."""
+    for code, name in enumerate(_fontdata.encodings["SymbolEncoding"]):
+        expected = agl.toUnicode(name or "")
+        if code < 0x20 or not expected or expected in "\u2206\u2126\u00b5\u2329\u232a":
+            continue  # for which other letters look the same
+        if not 0xE000 <= ord(expected[0]) < 0xF900 and code < 0xF0:
+            assert sign("Symbol", code) == sign("Symbol", 0xF000 + code) == expected
+
+
+def test_letters_of_fonts_of_signs_are_what_is_seen(tmp_path):
+    font = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+    symbol = '<w:r><w:sym w:font="Symbol" w:char="F061"/></w:r>'
+    body = plain("Come.") + word.paragraph(
+        word.run("abc\u0628", font.format("Symbol")) + symbol
+        + word.run("\uf0fc", font.format("Wingdings"))
+    )  # fmt: skip
+    statement = loaded(tmp_path, body)
+    assert statement.paragraphs[1].text == "\u03b1\u03b2\u03c7\u0628\u03b1\u2713"
+    body = plain("Come.") + word.paragraph(word.run("\uf0f1a", font.format("Webdings")))
+    assert "left out: a sign of the font Webdings" in messages(loaded(tmp_path, body))[0]
+
+
+def test_what_fields_show_without_a_result(tmp_path):
+    choices = "".join(f'<w:listEntry w:val="{entry}"/>' for entry in ("noon", "evening"))
+    choice = f'<w:ffData><w:ddList><w:result w:val="1"/>{choices}</w:ddList></w:ffData>'
+    body = (
+        plain("Come.") + word.paragraph(word.run("At ") + field("FORMDROPDOWN", begin=choice))
+        + word.paragraph(field("MACROBUTTON Nothing [write here]"))
+        + word.paragraph(word.run("so ") + field("EQ \\f(1;2)"))
+        + word.paragraph(
+            word.run("Yes")
+            + field("FORMCHECKBOX", begin="<w:ffData><w:checkBox/></w:ffData>").replace(
+                "<w:r>", f"<w:r><w:rPr>{HIDDEN}</w:rPr>"
+            )
+        )
+    )  # fmt: skip
+    statement = loaded(tmp_path, body)
+    texts = [p.text for p in statement.paragraphs]
+    assert texts == ["Come.", "At evening", "[write here]", "so", "Yes"]
+    assert "left out: a formula, in paragraph 4: \\f(1;2)" in messages(statement)
+    assert "left out: hidden text, in paragraph 5" in messages(statement)
+
+
+def test_a_note_with_a_mark_of_its_own_has_one_mark(tmp_path):
+    footnotes = (
+        f"<w:footnotes {word.NAMESPACES}><w:footnote w:id='4'>"
+        f"{word.paragraph(word.run('As of May.'))}</w:footnote></w:footnotes>"
+    )
+    marked = '<w:r><w:footnoteReference w:id="4" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
+    body = plain("Come.") + word.paragraph(word.run("We stay") + marked + word.run("."))
+    statement = loaded(tmp_path, body, parts={"footnotes.xml": footnotes})
+    assert statement.paragraphs[1].text == "We stay1."

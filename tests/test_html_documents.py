@@ -343,3 +343,20 @@ def test_links_lead_to_their_target(tmp_path, link):
     evil = "https://www.google.com/url?q=javascript:alert(1)"
     statement = loaded(tmp_path, f"<p>Come.<p>See <a href='{evil}'>our page</a> now.")
     assert "javascript:alert" not in {s.link for p in statement.paragraphs for s in p.spans}
+
+
+def test_what_stands_in_forms_and_beside_cells_is_read_or_named(tmp_path):
+    body = (
+        "<p>Come.<form><p>Name <input value='anna'> <input type=hidden value=Zainab>"
+        "<input type=checkbox checked> yes <input type=radio> no <textarea>all</textarea>"
+        "<select><option>noon<option>night</select><button>Send</button></form>"
+        "<table>above<td>a<td>b<tr><td>c<td>d</table>"
+    )
+    statement = loaded(tmp_path, body)
+    texts = [p.text for p in statement.paragraphs]
+    assert texts == ["Come.", "Name \u2612 yes \u2610 no", "above", "a", "b", "c", "d"]
+    (said,) = [n.message for n in statement.notices if "form" in n.message]
+    assert said.partition(": ")[0] == "left out"
+    assert re.findall(r"\w+", said.rpartition("paragraph 2: ")[2]) == [
+        "anna", "all", "noon", "night", "Send",
+    ]  # fmt: skip

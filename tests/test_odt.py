@@ -364,3 +364,23 @@ def test_a_table_without_head_rows_has_none(tmp_path):
     body += f"{row.format('Where', 'Square')}</table:table>"
     statement = source.load(written(tmp_path / "call.odt", body), "en")
     assert not any(p.cell and p.cell.grid.headed for p in statement.paragraphs)
+
+
+def test_words_of_shapes_sections_and_objects_are_read_or_named(tmp_path):
+    shapes = "ellipse polygon path connector caption circle regular-polygon measure line".split()
+    inside = "".join(f"<draw:{s}><text:p>in {s}</text:p></draw:{s}>" for s in shapes)
+    cell = "<table:table-cell><text:p>cell</text:p></table:table-cell>"
+    body = (
+        f"<text:p>Come.{inside}</text:p><text:p>So <draw:g>{inside}</draw:g> many.</text:p>{inside}"
+        f"<text:p><draw:frame><table:table><table:table-row>{cell}</table:table-row></table:table>"
+        '</draw:frame></text:p><text:p><draw:frame><draw:object><m:math xmlns:m="math"><m:mi>'
+        "x</m:mi></m:math></draw:object></draw:frame></text:p><text:list><text:list-item><text:section>"
+        "<text:p>in a section</text:p></text:section></text:list-item></text:list>"
+        "<text:index-title><text:p>Words</text:p></text:index-title><text:p>Five "
+        "<text:measure>3 m</text:measure> long.</text:p>"
+    )
+    statement = source.load(written(tmp_path / "call.odt", body), "en")
+    texts = [p.text for p in statement.paragraphs]
+    assert [texts.count(f"in {shape}") for shape in shapes] == [3] * len(shapes)
+    assert {"cell", "in a section", "Words", "Five 3 m long."} <= set(texts)
+    assert any(n.message.endswith(": x") for n in statement.notices)

@@ -23,15 +23,16 @@ from leaflet.documents.document import (
     trimmed,
 )
 from leaflet.documents.htmllists import HtmlNumbers, number_of
-from leaflet.documents.htmltree import HtmlElement, is_tracked_deletion
+from leaflet.documents.htmltree import HtmlElement, box_of, is_comment, is_tracked_deletion
 from leaflet.documents.pictures import PictureFiles, beside, within
 from leaflet.errors import FileError, Location, TextError
 
 _LARGEST = 16 * 1024 * 1024  # bytes
 _SILENT = frozenset(
     "script style template noscript head title meta link svg math canvas object embed audio video "
-    "map area source track param datalist select textarea input option colgroup col rp".split()
+    "map area source track param datalist colgroup col rp".split()
 )
+_FIELDS = frozenset("select textarea input button option".split())
 _AROUND = frozenset("nav aside menu dialog".split())
 _ROLES = frozenset("navigation banner contentinfo complementary search menu dialog".split())
 _NAMED = {"math": "a formula", "svg": "a drawing"}  # with their words
@@ -43,7 +44,6 @@ _BLOCKS = frozenset(
 )
 _LINKS = ("http://", "https://", "mailto:", "tel:")
 _COMMENT = re.compile(r"#(?:cmnt|_msocom_|_cmnt)")
-_COMMENTED = re.compile(r"cmnt\d+")
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 _QUOTED = 18.0  # points from both edges
@@ -164,6 +164,11 @@ class _HtmlReader:
             return True
         if element.name in _SILENT:
             return True
+        if element.name in _FIELDS and not box_of(element):
+            shown = "" if element.get("type") in ("hidden", "password") else element.get("value")
+            if words := element.text().strip() or shown:
+                self._remark("a field or a button of a form", words)
+            return True
         if is_tracked_deletion(element):
             if element.text().strip():
                 self._remark("a deleted passage", once=True)
@@ -176,7 +181,7 @@ class _HtmlReader:
             if words := element.text().strip():
                 self._remark("a menu or what stands beside the text", words)
             return True
-        if _is_comment(element):
+        if is_comment(element):
             return True
         return element in self.notes.values() and not self.in_note
 
@@ -253,7 +258,7 @@ class _HtmlReader:
         below: dict[int, int] = {}
         for row in element.rows():
             if row.name == "caption":
-                captions += list(self._paragraph(row.nodes, css, "body"))
+                captions += list(self._blocks(row, css))
                 continue
             rows.append(self._cells(row, css, below))
         self.depth -= 1
@@ -315,6 +320,8 @@ class _HtmlReader:
                     yield DocumentRun("\u200b")
                 case "img":
                     self.shown.append(node)
+                case "input":
+                    yield self._styled(box_of(node), own, link)
                 case "rt":
                     self._remark("small text above words", node.text())
                 case "a":
@@ -387,14 +394,6 @@ def _kind(element: HtmlElement) -> str:
     if "title" in named or "msotitle" in named:
         return "title"
     return "quote" if {"msoquote", "msointensequote", "quotations"} & set(named) else "body"
-
-
-def _is_comment(element: HtmlElement) -> bool:
-    """Return whether an element holds a comment, as Google Docs and Word put them at the end."""
-    if element.get("id").startswith("_com_") or "msocomtxt" in element.get("class").lower():
-        return True
-    inside = (node for node in element.nodes if not isinstance(node, str))
-    return element.name == "p" and any(_COMMENTED.fullmatch(node.get("id")) for node in inside)
 
 
 def _has_block(element: HtmlElement) -> bool:

@@ -26,6 +26,7 @@ _CLOSES = {
 _OF_TABLES = frozenset("table tr td th tbody thead tfoot body html".split())
 _DEEPEST = 200
 _MOST = 400_000  # elements
+_COMMENTED = re.compile(r"cmnt\d+")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]{2,40})", re.IGNORECASE)
 
 
@@ -71,14 +72,36 @@ class HtmlElement:
         return "\n".join(pieces)
 
     def rows(self) -> "Iterator[HtmlElement]":
-        """Yield the rows and the caption of a table."""
+        """Yield the rows and the caption of a table; cells outside of rows are one of their own.
+
+        What stands in a table and not in a cell is a caption too: browsers show it above.
+        """
+        cells: list[HtmlElement | str] = []
         for node in self.nodes:
-            if isinstance(node, str):
+            name = "" if isinstance(node, str) else node.name
+            if name in ("td", "th"):
+                cells.append(node)
                 continue
-            if node.name in ("tr", "caption"):
+            if cells and (name or str(node).strip()):
+                yield _around("tr", cells, self)
+                cells = []
+            if isinstance(node, str):
+                if node.strip():
+                    yield _around("caption", [node], self)
+            elif name in ("tr", "caption"):
                 yield node
-            elif node.name in ("thead", "tbody", "tfoot"):
+            elif name in ("thead", "tbody", "tfoot"):
                 yield from node.rows()
+            elif name not in ("colgroup", "col"):
+                yield _around("caption", [node], self)
+        if cells:
+            yield _around("tr", cells, self)
+
+
+def _around(name: str, nodes: "list[HtmlElement | str]", parent: HtmlElement) -> HtmlElement:
+    element = HtmlElement(name, {}, parent)
+    element.nodes = list(nodes)
+    return element
 
 
 class _TreeParser(HTMLParser):
@@ -183,3 +206,18 @@ def is_tracked_deletion(element: HtmlElement) -> bool:
     """
     recorded = ("cite", "datetime")
     return element.name == "del" and any(key in element.attributes for key in recorded)
+
+
+def box_of(element: HtmlElement) -> str:
+    """Return the box to tick that an element is, ticked or not; "" for all others."""
+    if element.name != "input" or element.get("type").lower() not in ("checkbox", "radio"):
+        return ""
+    return "\u2612" if "checked" in element.attributes else "\u2610"
+
+
+def is_comment(element: HtmlElement) -> bool:
+    """Return whether an element holds a comment, as Google Docs and Word put them at the end."""
+    if element.get("id").startswith("_com_") or "msocomtxt" in element.get("class").lower():
+        return True
+    inside = (node for node in element.nodes if not isinstance(node, str))
+    return element.name == "p" and any(_COMMENTED.fullmatch(node.get("id")) for node in inside)

@@ -24,7 +24,7 @@ from leaflet.documents.document import (
 )
 from leaflet.documents.elements import attribute, child, name_of, texts
 from leaflet.documents.odtlists import OdtLists
-from leaflet.documents.odtruns import OdtRuns
+from leaflet.documents.odtruns import SHAPES, OdtRuns
 from leaflet.documents.odtstyles import QUOTED, OdtStyles
 from leaflet.documents.package import Package
 from leaflet.documents.pictures import PictureFiles, unreadable
@@ -35,6 +35,9 @@ _INDEXES = frozenset(
     "table-of-content illustration-index table-index object-index user-index alphabetical-index "
     "bibliography".split()
 )
+# What has no blocks of the text in it, or those of somebody else.
+_NO_TEXT = frozenset("tracked-changes forms annotation title desc".split())
+_PROGRAMS = frozenset("floating-frame plugin applet".split())
 _UNSEEN = ("collapse", "filter")
 _MOST_COLUMNS, _MOST_AGAIN = 1024, 64  # cells and rows that stand for several
 
@@ -98,11 +101,11 @@ class _OdtReader:
                     body = child(element, "index-body")
                     words = " ".join(body.itertext()) if body is not None else ""
                     self._remark("a table of contents", words)
-                case "frame" | "g" | "custom-shape" | "rect" | "line" | "a":
+                case name if name in SHAPES or name == "a":
                     yield from self._frame(element)
                 case "change":
                     self._remark("a deleted passage", once=True)
-                case "numbered-paragraph":
+                case name if name and name not in _NO_TEXT:
                     yield from self._blocks(element)
 
     def _section(self, element: Element) -> Iterator[DocumentBlock]:
@@ -177,7 +180,7 @@ class _OdtReader:
                             yield from self._paragraph(inner, further=True)
                     case "list":
                         yield from self._list(inner, style, depth + 1)
-                    case "table" | "frame":
+                    case _:
                         yield from self._blocks([inner])  # type: ignore[arg-type]
 
     def _table(self, element: Element) -> Iterator[DocumentBlock]:
@@ -245,8 +248,12 @@ class _OdtReader:
             yield from self._boxed(box)
         elif name_of(element) == "g":
             for inner in element:
-                if name_of(inner) in ("frame", "custom-shape", "g", "rect"):
+                if name_of(inner) in SHAPES or name_of(inner) == "a":
                     yield from self._frame(inner)
+        elif child(element, "table") is not None:
+            yield from self._boxed(element)
+        elif any(name_of(inner) in _PROGRAMS for inner in element):
+            self._remark("an object of another program")
         elif any(name_of(inner) in ("p", "list") for inner in element):
             self._remark("a text box, which is read below its paragraph")
             yield from self._boxed(element)
@@ -275,6 +282,9 @@ class _OdtReader:
 
     def _words_of(self, frame: Element) -> str:
         """Return the words of an object inside the document: a formula, a chart."""
+        inside = child(frame, "object", "math")
+        if inside is not None:
+            return texts(inside, "mi", "mn", "mo", "mtext")
         target = attribute(child(frame, "object"), "href").removeprefix("./").strip("/")
         name = f"{target}/content.xml"
         if not target or not self.package.has(name):

@@ -34,6 +34,10 @@ _SILENT = frozenset(
     "alphabetical-index-mark alphabetical-index-mark-start alphabetical-index-mark-end "
     "toc-mark toc-mark-start toc-mark-end title desc list-header_ thumbnail".split()
 )
+SHAPES = frozenset(
+    "frame g custom-shape rect line ellipse circle polygon polyline path connector caption measure "
+    "regular-polygon".split()
+)
 _TEXT = ":xmlns:text:"  # of the title that stands in a text; that of a picture is another's
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
@@ -116,7 +120,7 @@ class OdtRuns:
             case _ if attribute(element, "display") == "none":
                 if "".join(element.itertext()).strip():
                     self._remark("hidden text", once=True)
-            case "frame" | "g" | "custom-shape" | "rect" | "line":
+            case name if name in SHAPES and _TEXT not in str(element.tag):
                 self.frames.append(element)
             case "ruby":
                 base, above = child(element, "ruby-base"), child(element, "ruby-text")

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from leaflet.documents.elements import attribute, child, is_on
+from leaflet.documents.elements import attribute, child, children, is_on
 
 NAME_OR_DATE = "a field with a name or a date of the file"
 # Fields whose result is a person's name, a file's or a company's, or is of no use on paper.
@@ -46,6 +46,19 @@ class WordField(NamedTuple):
         return (self.code.split() or [""])[0].upper() in ("DATE", "TIME")
 
     @property
+    def button(self) -> str:
+        """The words of a button, which are in its code."""
+        parts = self.code.split(maxsplit=2)
+        is_button = parts[0:1] and parts[0].upper() in ("MACROBUTTON", "GOTOBUTTON")
+        return parts[2].strip() if is_button and len(parts) > 2 else ""
+
+    @property
+    def formula(self) -> str:
+        """A formula as Word wrote it before it had any other way: its code."""
+        name, _, code = self.code.strip().partition(" ")
+        return code.strip() if name.upper() == "EQ" else ""
+
+    @property
     def link(self) -> str:
         """Where a field leads that is a link."""
         match = _HYPERLINK.match(self.code)
@@ -67,7 +80,13 @@ def is_property(element: Element) -> bool:
 
 
 def box_of(begin: Element) -> str:
-    """Return the box to tick that a field of a form begins, ticked or not; "" for another field."""
+    """Return what a field of a form shows that has no result: a box to tick, a chosen word."""
+    choices = child(begin, "ffData", "ddList")
+    if choices is not None:
+        state = child(choices, "result")
+        chosen = attribute(state if state is not None else child(choices, "default"), "val", "0")
+        words = [attribute(entry, "val") for entry in children(choices, "listEntry")]
+        return words[int(chosen)] if chosen.isdecimal() and int(chosen) < len(words) else ""
     box = child(begin, "ffData", "checkBox")
     if box is None:
         return ""

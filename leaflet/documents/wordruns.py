@@ -1,5 +1,6 @@
 """A paragraph of a Word document -> runs, and the drawings that hang on it."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -15,6 +16,7 @@ from leaflet.documents.document import (
     joined,
 )
 from leaflet.documents.elements import attribute, child, children, name_of, texts
+from leaflet.documents.symbolfonts import has_signs, is_encoded, sign
 from leaflet.documents.worddrawing import WordDrawing, chosen, drawing
 from leaflet.documents.wordfields import NAME_OR_DATE, WordField, box_of, is_property
 from leaflet.documents.wordstyles import Letters, WordStyles, letters_of
@@ -22,16 +24,6 @@ from leaflet.documents.wordstyles import Letters, WordStyles, letters_of
 _WRAPS = frozenset("smartTag customXml sdtContent ins moveTo dir bdo rPr_ rubyBase".split())
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
-# Signs of the fonts Wingdings and Symbol that stand for one of Unicode.
-_SIGNS = {
-    ("wingdings", 0x28): "☎", ("wingdings", 0x2A): "✉", ("wingdings", 0x4A): "☺",
-    ("wingdings", 0x6C): "●", ("wingdings", 0x6E): "■", ("wingdings", 0x6F): "☐",
-    ("wingdings", 0x76): "❖", ("wingdings", 0xA7): "▪", ("wingdings", 0xA8): "☐",
-    ("wingdings", 0xAB): "★", ("wingdings", 0xD8): "➢", ("wingdings", 0xE0): "→",
-    ("wingdings", 0xFB): "✗", ("wingdings", 0xFC): "✓", ("wingdings", 0xFD): "☒",
-    ("wingdings", 0xFE): "☑", ("symbol", 0xB7): "•", ("symbol", 0xAE): "→",
-    ("symbol", 0xB0): "°", ("symbol", 0xB4): "×", ("symbol", 0xBD): "|",
-}  # fmt: skip
 
 
 class WordText(NamedTuple):
@@ -57,6 +49,8 @@ class WordRuns:
         self.drawings: list[WordDrawing] = []
         self.letters = Letters()
         self.place = 0
+        self.font = ""  # of the run that is read, where it says one
+        self.goes_on = False  # whether words of the paragraph that is read were named already
         self.ground = WHITE  # what the paragraph that is read stands on
         self.tab = " "  # what a tab is in the paragraph that is read
 
@@ -67,6 +61,7 @@ class WordRuns:
         """
         outer = self.drawings, self.letters, self.place, self.ground
         self.drawings, self.letters, self.place, self.ground = [], letters, place, ground
+        self.goes_on = False
         stops = child(paragraph, "pPr", "tabs")
         has_line = any(attribute(stop, "leader") == "underscore" for stop in children(stops, "tab"))
         self.tab = " ____ " if has_line else " "  # a line to write on
@@ -122,6 +117,7 @@ class WordRuns:
         if child(properties, "del") is not None and child(element, "delText") is not None:
             self._remark("a deleted passage", once=True)
             return
+        self.font = attribute(child(properties, "rFonts"), "ascii")
         pieces = "".join(self._pieces(element, letters))
         if pieces.strip() and (remark := letters.unseen(self.ground)):
             self._remark(remark, once=True)
@@ -151,6 +147,7 @@ class WordRuns:
 
     def _pieces(self, element: Element, letters: Letters) -> Iterator[str]:
         """Yield what is in a run; a note as its label between noncharacters (U+FDD1)."""
+        is_marked = False
         for inner in element:
             name = name_of(inner)
             if name in ("fldChar", "instrText"):
@@ -162,6 +159,9 @@ class WordRuns:
                 continue
             if self.fields and not self.fields[-1].has_result:
                 continue  # still the code of a field
+            if name == "t" and is_marked:
+                continue  # the author's own mark of a note, which has a number here
+            is_marked = attribute(inner, "customMarkFollows") in ("1", "true")
             text = self._visible(inner, name)
             if not text:
                 continue
@@ -181,7 +181,7 @@ class WordRuns:
         """Return the text that an element of a run stands for."""
         match name:
             case "t":
-                return element.text or ""
+                return self._signs(element.text or "")
             case "tab" | "ptab":
                 return self.tab
             case "br" | "cr":
@@ -214,16 +214,29 @@ class WordRuns:
         return f"\ufdd1{label}\ufdd1"
 
     def _sign(self, element: Element) -> str:
-        font = attribute(element, "font").lower()
+        font = attribute(element, "font")
         code = attribute(element, "char")
-        number = int(code, 16) if code and all(c in "0123456789abcdefABCDEF" for c in code) else 0
-        sign = _SIGNS.get((font, number & 0xFF), "")
-        if sign:
-            return sign
-        if 0x20 < number < 0xD800 and not font.startswith(("wingdings", "webdings", "symbol")):
+        number = int(code, 16) if re.fullmatch(r"[0-9a-fA-F]{1,6}", code) else 0
+        if 0x20 < number < 0xD800 and not has_signs(font):
             return chr(number)
-        self._remark("a sign of the font " + (attribute(element, "font") or "without a name"))
+        return self._of_font(font, number)
+
+    def _of_font(self, font: str, code: int) -> str:
+        if shown := sign(font, code):
+            return shown
+        self._remark(f"a sign of the font {font or 'without a name'}")
         return ""
+
+    def _signs(self, text: str) -> str:
+        """Return words set in a font of signs: what it draws in the place of their letters."""
+        if not has_signs(self.font):
+            return text
+        return "".join(
+            self._of_font(self.font, ord(letter))
+            if is_encoded(letter) and not letter.isspace()
+            else letter
+            for letter in text
+        )
 
     def _ruby(self, element: Element) -> str:
         self._remark("small text above words", texts(child(element, "rt") or element, "t"))
@@ -245,13 +258,23 @@ class WordRuns:
             if self.fields[-1].is_new_date:
                 self._remark(NEW_DATE, once=True)
         elif kind == "end":
-            return self.fields.pop().box
+            field = self.fields.pop()
+            if field.formula:
+                self._remark("a formula", field.formula)
+            return field.box or field.button
         return ""
 
     def _leave_out_field(self, field: WordField, words: str) -> None:
         """Name a field; its words too, unless they could be a name."""
         named = "" if "name" in field.remark else words.replace("\ufdd1", "")
-        self._remark(field.remark, named.replace(LINE_BREAK, " "), once=not named)
+        named = named.replace(LINE_BREAK, " ")
+        last = self.remarks[-1] if self.remarks else None
+        if named and last and last[:2] == (field.remark, self.place):  # a word of several runs
+            between = "" if self.goes_on else " "
+            self.remarks[-1] = last._replace(words=last.words + between + named)
+        else:
+            self._remark(field.remark, named, once=not named)
+        self.goes_on = True
 
     def _remark(self, what: str, words: str = "", *, once: bool = False) -> None:
         remark = Remark(what, self.place, words)
