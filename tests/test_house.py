@@ -58,6 +58,7 @@ LATER = {
         "leaflet.imposition.folds": 2.8,
         "leaflet.imposition.several": 11.4,
     },
+    "leaflet.batch.texts": {"leaflet.statement.groupphoto": 0.4},
     "leaflet.groups.manifest": {"leaflet.groups.workbook": 14.0},
     "leaflet.layout.call": {
         "leaflet.layout.across": 0.5,

@@ -176,8 +176,8 @@ def test_every_key_of_the_toml_example_can_be_used(wrote, tmp_path):
 NAME = "the first row names the columns, parted by comma, semicolon or tab: name,contact"
 COLUMNS = (
     "there are name, contact, meeting, when, where, url, languages, size, fold, paper, up, sides, "
-    "style, copies, printer, logo, statement, halftone, tear_off; contact.fa and meeting.fa for "
-    "one language"
+    "style, copies, printer, logo, picture, shows, statement, halftone, tear_off; contact.fa and "
+    "meeting.fa for one language"
 )
 UP = "give how many are on a sheet: 1 to 64, in digits alone"
 FOLDS = (

@@ -1,6 +1,6 @@
 """A list of groups -> the files to make, each with all that it depends on.
 
-A file is made from a text (a statement in one language, with a logo), a request, and a group's
+A file is made from a text (a statement in one language, with pictures), a request, and a group's
 contact. Files of one text and request stand together, because they share most of the work.
 """
 
@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from leaflet.batch.requests import Requests, Words, name_of, nearest, words_of
-from leaflet.batch.texts import GroupLogo, StatementText, Texts
+from leaflet.batch.texts import GroupLogo, GroupPicture, StatementText, Texts
 from leaflet.errors import LeafletError, TextError, UsageError
 from leaflet.groups import damage, days, names
 from leaflet.groups.manifest import Group, Manifest
@@ -202,7 +202,7 @@ class _Planner:
         for number, (tag, request) in enumerate(requests.items(), first):
             try:
                 self._require(group, name, tag)
-                text = self.texts.text(name, tag, logo)
+                text = self.texts.text(name, tag, logo, self._picture(group, tag))
                 if request.strict:
                     reviewed.require_current(text.statement)
             except LeafletError as error:
@@ -214,6 +214,15 @@ class _Planner:
         request = self._requests.request(words)
         is_ragged = (name, request.digest) in self._ragged
         return self._requests.ragged(request) if is_ragged else request
+
+    def _picture(self, group: Group, tag: str) -> GroupPicture | None:
+        if not group.picture:
+            return None
+        words = [
+            _in_language(group.shows, language) or _in_language(self.listed.shows, language)
+            for language in tag.split(JOINT)
+        ]
+        return GroupPicture(group.picture, tuple(words))
 
     def _languages(self, group: Group, name: str) -> tuple[str, ...]:
         tags = group.languages or self.defaults.tags
@@ -263,7 +272,7 @@ def _file(stem: str, tag: str, size: str) -> str:
     return f"{stem}-{tag}-{size}.pdf"
 
 
-_SINGLE = ("url", "languages", "copies", "printer", "logo", "statement")
+_SINGLE = ("url", "languages", "copies", "printer", "logo", "picture", "statement")
 
 
 def _merged(row: Group, listed: Mapping[str, Any]) -> Group:

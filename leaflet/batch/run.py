@@ -16,9 +16,10 @@ from leaflet.batch import journal
 from leaflet.batch.journal import Earlier, Journal, JournalEntry
 from leaflet.batch.plan import Job, Look, Plan
 from leaflet.batch.report import ReportRow
-from leaflet.batch.texts import StatementText
+from leaflet.batch.texts import GroupLogo, GroupPicture, StatementText
 from leaflet.batch.work import Delivery, Facts, MadeFile, Share, is_ragged, make
 from leaflet.errors import BatchError, LeafletError
+from leaflet.request.request import Request
 from leaflet.statement import picture
 from leaflet.statement.contact import NOBODY, Contact
 
@@ -123,7 +124,7 @@ def ragged(texts: Mapping[Look, Iterable[Job]], workers: Workers) -> frozenset[L
 def _sample(job: Job) -> Share:
     """Return a leaflet of a job's text that could be any group's."""
     bare = job.request.scheme.is_tiled  # a poster has no contact box
-    return Share(job.text, _logo(job.text), job.request, (NOBODY if bare else USUAL,))
+    return _share(job.text, job.request, (NOBODY if bare else USUAL,), returned=True)
 
 
 def _there(
@@ -178,11 +179,11 @@ def _shares(plan: Plan, reused: Sequence[int], *, returned: bool = True) -> Iter
         for part in _of_one_text(left):
             text, request = part[0].text, part[0].request
             contacts = tuple(job.contact for job in part)
-            yield Share(text, _logo(text), request, contacts, returned), part
+            yield _share(text, request, contacts, returned=returned), part
 
 
 def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
-    """Yield jobs whose text has the same logo together, though groups with others stand between."""
+    """Yield jobs whose text has the same pictures together, though others stand between."""
     waiting: dict[str, list[Job]] = {}
     count = 0
     for job in jobs:
@@ -196,8 +197,15 @@ def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
     yield from waiting.values()
 
 
-def _logo(text: StatementText) -> bytes | LeafletError:
+def _share(
+    text: StatementText, request: Request, contacts: tuple[Contact, ...], *, returned: bool
+) -> Share:
+    logo, photo = _file(text.logo), _file(text.picture)
+    return Share(text, logo, request, contacts, returned, photo)
+
+
+def _file(own: GroupLogo | GroupPicture | None) -> bytes | LeafletError:
     try:
-        return picture.read(text.logo.path) if text.logo else b""
+        return picture.read(own.path) if own else b""
     except LeafletError as error:
         return error

@@ -1,7 +1,7 @@
 """The texts of a run: each read once, whichever groups want it.
 
-A group's own logo is opened only where its leaflet is made, so that a list with 10,000 logos has
-as many in memory as there are workers.
+A group's own logo or picture is opened only where its leaflet is made, so that a list with 10,000
+of them has as many in memory as there are workers.
 """
 
 import hashlib
@@ -42,19 +42,50 @@ class GroupLogo(NamedTuple):
         return Location(self.path.as_posix())
 
 
+class GroupPicture(NamedTuple):
+    """A picture file of a group, for the text's own; `words` say what it shows.
+
+    They are given for each language of a leaflet, "" where the group does not say it.
+    """
+
+    path: Path
+    words: tuple[str, ...]
+
+    @property
+    def at(self) -> Location:
+        """The file, as an error names it."""
+        return Location(self.path.as_posix())
+
+
+Shown = tuple[GroupLogo | None, GroupPicture | None]  # what a group has of its own in a text
+
+
 class StatementText(NamedTuple):
-    """A statement in one language. `digest` is of it, its logo and all that the command says."""
+    """A statement in one language.
+
+    `digest` is of it, of a group's own logo and picture, and of all that the command says.
+    """
 
     statement: Statement
     logo: GroupLogo | None
     digest: str
+    picture: GroupPicture | None = None
 
-    def with_logo(self, data: bytes) -> Statement:
-        """Return the statement as it is printed; `data` is the logo's file. Raises `TextError`."""
-        if self.logo is None:
-            return self.statement
-        drawing = picture.decode(data, self.logo.at, self.logo.words, LOGO_DOTS)
-        return self.statement._replace(logos=(drawing,))
+    def with_pictures(self, logo: bytes, photo: bytes) -> Statement:
+        """Return the statement as it is printed, with the files of a group's own pictures.
+
+        Raises `TextError` for what is no picture that we may use.
+        """
+        statement = self.statement
+        if self.logo:
+            drawing = picture.decode(logo, self.logo.at, self.logo.words, LOGO_DOTS)
+            statement = statement._replace(logos=(drawing,))
+        if self.picture:
+            from leaflet.statement.groupphoto import with_photo
+
+            shown = picture.decode_photo(photo, self.picture.at)
+            statement = with_photo(statement, shown, self.picture.words, self.picture.at)
+        return statement
 
 
 class Texts:
@@ -64,7 +95,7 @@ class Texts:
         self.fonts = fonts
         self._tags: dict[str, tuple[str, ...] | LeafletError] = {}
         self._statements: dict[tuple[str, str], tuple[Statement, str] | LeafletError] = {}
-        self._texts: dict[tuple[str, str, GroupLogo | None], StatementText | LeafletError] = {}
+        self._texts: dict[tuple[str, str, Shown], StatementText | LeafletError] = {}
 
     def languages(self, name: str) -> tuple[str, ...]:
         """Return the tags that a statement has texts in. Raises as `source.languages` does."""
@@ -80,19 +111,30 @@ class Texts:
         absent = next(missing, "")
         return absent if absent and source.spoken(source.find(name)) else ""
 
-    def text(self, name: str, tag: str, logo: GroupLogo | None) -> StatementText:
+    def text(
+        self, name: str, tag: str, logo: GroupLogo | None, photo: GroupPicture | None = None
+    ) -> StatementText:
         """Return a statement in one language.
 
-        Raises as `source.load` does, and for a logo that cannot be read.
+        Raises as `source.load` does, and for a logo or a picture that cannot be read, or for which
+        the text has no place.
         """
-        return _cached(self._texts, (name, tag, logo), lambda: self._text(name, tag, logo))
+        shown = logo, photo
+        return _cached(self._texts, (name, tag, shown), lambda: self._text(name, tag, shown))
 
-    def _text(self, name: str, tag: str, logo: GroupLogo | None) -> StatementText:
+    def _text(self, name: str, tag: str, shown: Shown) -> StatementText:
         statement, digest = _cached(self._statements, (name, tag), lambda: self._load(name, tag))
-        if logo:
-            shown = hashlib.sha256(picture.read(logo.path)).hexdigest()
-            digest = hashlib.sha256(f"{digest} {shown} {logo.words}".encode()).hexdigest()
-        return StatementText(statement, logo, digest)
+        logo, photo = shown
+        if photo:
+            from leaflet.statement.groupphoto import require_place
+
+            require_place(statement, photo.at)
+        for own in (logo, photo):
+            if own is None:
+                continue
+            dots = hashlib.sha256(picture.read(own.path)).hexdigest()
+            digest = hashlib.sha256(f"{digest} {dots} {own.words}".encode()).hexdigest()
+        return StatementText(statement, logo, digest, photo)
 
     def _load(self, name: str, tag: str) -> tuple[Statement, str]:
         statement = reviewed.load(source.find(name), tag)

@@ -27,8 +27,8 @@ STATEMENTS = 8  # statements that a worker keeps
 class Share(NamedTuple):
     """Files of one text and request, one for each contact.
 
-    Where they are not `returned`, they are made and thrown away. `logo` is the file of the text's
-    own logo, or why it cannot be read.
+    Where they are not `returned`, they are made and thrown away. `logo` and `picture` are the files
+    of a group's own, or why they cannot be read.
     """
 
     text: StatementText
@@ -36,6 +36,7 @@ class Share(NamedTuple):
     request: Request
     contacts: tuple[Contact, ...]
     returned: bool = True
+    picture: bytes | LeafletError = b""
 
 
 class Facts(NamedTuple):
@@ -118,7 +119,9 @@ class Worker:
         if digest not in self._statements:
             if isinstance(share.logo, LeafletError):
                 raise share.logo
-            whole = share.text.with_logo(share.logo)
+            if isinstance(share.picture, LeafletError):
+                raise share.picture
+            whole = share.text.with_pictures(share.logo, share.picture)
             while len(self._statements) >= STATEMENTS:
                 del self._statements[next(iter(self._statements))]
             self._statements[digest] = whole

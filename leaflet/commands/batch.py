@@ -66,8 +66,9 @@ def batch(
     LIST is a workbook (.xlsx, .ods, .xls), a table that a spreadsheet saved (.csv), or a manifest
     (.toml). Each row is a group; only its name is required. Other columns are contact,
     meeting, url, when and where (of the event), languages, size, fold, paper, up, sides, style,
-    tear_off, copies, printer, logo and statement; contact.fa is the contact for the Persian leaflet
-    only. Where a row leaves a column empty, the options of the command count.
+    tear_off, copies, printer, logo, picture (in place of the text's), shows (what it shows) and
+    statement; contact.fa is the contact for the Persian leaflet only. Where a row leaves a column
+    empty, the options of the command count.
 
     \b
     A list to begin with:

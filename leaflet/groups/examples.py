@@ -42,6 +42,8 @@ copies = 200             # how many are printed
 url = "https://example.org/one"
 # printer = "office"     # what the system calls the printer
 # logo = "one.png"       # a picture beside this list: PNG or JPEG
+# picture = "street.jpg" # another, in place of the picture in the text
+# shows = "Our street"   # what it shows, for those who cannot see it; also shows.fa
 # One text for each language. What stands under "all" is for those without one of their own.
 contact.fa = "{_PERSIAN}: 020 7946 0001"
 contact.all = \"\"\"

@@ -293,7 +293,7 @@ def _printer(cell: ListCell) -> str:
     return name
 
 
-def _logo(cell: ListCell) -> Path:
+def _file(cell: ListCell) -> Path:
     path = _inside(cell, _one_line(cell), "a picture beside the list")
     if not os.path.isfile(path):
         raise cell.wrong("give a picture: this is no file")
@@ -352,7 +352,9 @@ READERS: dict[str, Callable[[ListCell], Any]] = {
     "style": _style,
     "copies": _copies,
     "printer": _printer,
-    "logo": _logo,
+    "logo": _file,
+    "picture": _file,
+    "shows": _one_line,
     "statement": _statement,
 }
 # What has no reader of its own above is read by its row in the table of options.

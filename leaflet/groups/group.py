@@ -14,7 +14,7 @@ from leaflet.statement.characters import is_printable, is_visible
 
 # What is given in one language, `contact.fa`, or for all that have none of their own: `contact`,
 # or `contact.all`, since TOML cannot have `contact` and `contact.fa` at once.
-IN_LANGUAGES = ("contact", "meeting", "when", "where")
+IN_LANGUAGES = ("contact", "meeting", "when", "where", "shows")
 
 
 Texts = tuple[tuple[str, str], ...]
@@ -48,6 +48,8 @@ class Group(NamedTuple):
     copies: int = 0
     printer: str = ""
     logo: Path | None = None  # a file beside the list, or in a folder there
+    picture: Path | None = None  # the same: it takes the place of the text's picture
+    shows: Texts = ()  # what that picture shows, for those who cannot see it; as `contact`
     statement: str = ""  # a name, or the path of one that lies beside the list
     words: tuple[tuple[str, Any], ...] = ()  # further columns of the table of options
 
@@ -69,8 +71,8 @@ class ListColumn(NamedTuple):
 class Groups:
     """Makes the groups of one list. A value that stands there often is looked at once.
 
-    What is wrong with a cell goes to `faults`: `TextError`, and `FileError` for a logo or
-    statement that is not there.
+    What is wrong with a cell goes to `faults`: `TextError`, and `FileError` for a logo, a
+    picture or a statement that is not there.
     """
 
     def __init__(self, folder: Path, faults: Faults):

@@ -88,8 +88,12 @@ _WORDS = {
         print on; Drucker; imprimante; impresora; yazıcı; принтер; stampante; drukarka; çaper
         طابعة; الطابعة; چاپگر; پرینتر; پرنٹر; چاپکەر; מדפסת; տպիչ""",
     "logo": """
-        picture; image; Bild; Logo; Logodatei; image; imagen; logotipo; resim; логотип; картинка
+        Logo; Logodatei; logotipo; логотип
         شعار; الشعار; لوگو; نشان; لۆگۆ; לוגו; լոգո; տարբերանշան""",
+    "picture": """
+        image; photo; photograph; Bild; Foto; Titelbild; imagen; foto; photographie; resim; fotoğraf
+        картинка; фото; фотография; immagine; zdjęcie; wêne; صورة; الصورة; عکس; تصویر; وێنە
+        תמונה; նկար; լուսանկար""",
     "tear_off": """
         tear-off; tear off; tearoff; strips; tear-off strips; Abreißer; Abrisszettel; Streifen
         languettes; tiras; şerit; полоски; strisce; paski

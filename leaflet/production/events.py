@@ -22,6 +22,7 @@ from leaflet.statement import occasion
 from leaflet.statement.contact import Contact
 from leaflet.statement.insets import is_of
 from leaflet.statement.metadata import FILE_NAME
+from leaflet.statement.pair import with_texts
 from leaflet.statement.paragraphs import Paragraph, Room
 from leaflet.statement.source import Statement
 
@@ -136,7 +137,7 @@ def called_by(statement: Statement, contact: Contact) -> Statement:
         occasion.of_group(part.paragraphs, person, part.language)
         for part, person in zip(statement.parts, people, strict=True)
     ]
-    called = _with_texts(statement, texts)
+    called = with_texts(statement, texts)
     # Its style is that of the text that all groups share.
     parts = tuple(
         part._replace(original=base.original or base.paragraphs)
@@ -153,7 +154,7 @@ def lines_of(part: Statement) -> tuple[Paragraph, ...]:
 def emptied(statement: Statement, heights: Sequence[float]) -> Statement:
     """Return the statement with rooms in place of when and where (points high, by language)."""
     remaining = iter(heights)
-    return _with_texts(statement, [_emptied(part, remaining) for part in statement.parts])
+    return with_texts(statement, [_emptied(part, remaining) for part in statement.parts])
 
 
 def _emptied(part: Statement, heights: Iterator[float]) -> tuple[Paragraph, ...]:
@@ -171,16 +172,6 @@ def _emptied(part: Statement, heights: Iterator[float]) -> tuple[Paragraph, ...]
 
 def _is_line(paragraph: Paragraph) -> bool:
     return is_of(paragraph, "event") and paragraph.role in occasion.KEYS
-
-
-def _with_texts(statement: Statement, texts: Sequence[tuple[Paragraph, ...]]) -> Statement:
-    """Return the statement with these paragraphs in each of its languages."""
-    pairs = zip(statement.parts, texts, strict=True)
-    parts = tuple(part._replace(paragraphs=text) for part, text in pairs)
-    if not statement.joined:
-        return parts[0]
-    paragraphs = tuple(paragraph for part in parts for paragraph in part.paragraphs)
-    return statement._replace(paragraphs=paragraphs, joined=parts)
 
 
 def rooms_of(fitted: Fitted) -> Rooms:

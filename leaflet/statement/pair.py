@@ -10,6 +10,7 @@ from pathlib import Path
 
 from leaflet.errors import UsageError
 from leaflet.statement import language, source
+from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
 
 JOINT = "+"
@@ -77,3 +78,13 @@ def load(path: Path, tag: str = "") -> Statement:
         notices=tuple(notice for part in parts for notice in part.notices),
         joined=parts,
     )
+
+
+def with_texts(statement: Statement, texts: Sequence[tuple[Paragraph, ...]]) -> Statement:
+    """Return the statement with these paragraphs in each of its languages."""
+    pairs = zip(statement.parts, texts, strict=True)
+    parts = tuple(part._replace(paragraphs=text) for part, text in pairs)
+    if not statement.joined:
+        return parts[0]
+    paragraphs = tuple(paragraph for part in parts for paragraph in part.paragraphs)
+    return statement._replace(paragraphs=paragraphs, joined=parts)
