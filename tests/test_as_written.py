@@ -123,6 +123,8 @@ WAW = "\u0648"  # and, which is written as one with the next word
         ("**Achtung:**Heute", "Achtung:"),
         ("**Frei**heit", "Frei"),
         ("Kriegs**dienst** nie", "dienst"),
+        ("un**frei**willig", "frei"),  # as in foo**bar**baz of CommonMark
+        ("un**fre\u0301i**willig", "fr\u00e9i"),
     ],
 )
 def test_bold_beside_letters_and_quotation_marks(text: str, strong: str) -> None:

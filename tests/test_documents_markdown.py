@@ -98,3 +98,42 @@ def test_of_rules_the_last_opens_the_closing() -> None:
 def test_typed_lists_become_lists() -> None:
     assert kinds(body("We ask:"), body("1. peace"), body("2. bread")) == ["body", "item", "item"]
     assert kinds(body(LONG), body("1. May is ours."), body(LONG)) == ["body", "body", "body"]
+
+
+def halves(*parts: tuple[str, bool]) -> list[tuple[str, bool]]:
+    """What a paragraph of these parts, bold or not, is read back as: its spans, bold or not."""
+    runs = tuple(DocumentRun(text, strong=strong) for text, strong in parts)
+    text = written(Document((DocumentBlock("body", runs),)), []).text
+    (paragraph,), notices = from_markdown(text, "t.md")
+    assert notices == ()
+    return [(span.text, span.strong) for span in paragraph.spans]
+
+
+def test_half_a_word_is_bold() -> None:
+    """A star within a word is bold's, whether its partner is at an edge of the word or within."""
+    for parts in (
+        [("un", False), ("frei", True), ("willig", False)],
+        [("Frei", True), ("heit", False)],
+        [("Kriegs", False), ("dienst", True), (" nie", False)],
+        [("(Frei", True), ("heit)", False)],
+        [("und Kriegs", False), ("dienst,", True)],
+        [("\u0646\u0635\u0641", False), ("\u0643\u0644\u0645\u0629", True)],
+        [("Nein zum Kriegs", False), ("dienst", True), (" und ", False), ("Zwang", True)],
+    ):
+        assert halves(*parts) == parts
+
+
+def test_a_slip_of_a_letter_makes_no_half_word() -> None:
+    assert halves(("Freihei", True), ("t", False)) == [("Freiheit", True)]
+    assert halves(("F", True), ("reiheit", False)) == [("Freiheit", False)]
+
+
+def test_halves_of_two_words_are_not_one_stretch() -> None:
+    """Stars in two words, with a space between them, would be taken for letters."""
+    parts = [("un", False), ("frei will", True), ("ig", False)]
+    assert "".join(text for text, _ in halves(*parts)) == "unfrei willig"
+    assert [text for text, strong in halves(*parts) if strong] == ["frei", "will"]
+
+
+def test_a_word_with_signs_is_as_most_of_its_letters() -> None:
+    assert halves(("Nein", True), ("-Stimmen", False)) == [("Nein-Stimmen", False)]

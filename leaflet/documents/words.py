@@ -1,9 +1,11 @@
 """Runs -> stretches of whole words in one style.
 
-A word is as most of its letters are: Markdown has no way to set half a word apart in most scripts.
+A word is as most of its letters are: a letter more or less is a slip of whoever marked it. But of
+one that is nothing but letters, stretches of several may be bold and the others not.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -13,8 +15,12 @@ from leaflet.documents.document import LINE_BREAK, DocumentRun, Runs
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 
+_ENDS = re.compile(r"^\W+|\W+$")
+FEWEST = 2  # letters of a stretch of a word that is meant to be bold, or not to be
+
+
 class StyledWords(NamedTuple):
-    """A stretch of words that is set in one style."""
+    """A stretch of words that is set in one style, or `part` of a word that is in two."""
 
     text: str
     strong: bool = False
@@ -23,10 +29,11 @@ class StyledWords(NamedTuple):
     link: str = ""
     language: str = ""
     note: str = ""
+    part: bool = False
 
 
 def styled(runs: Runs) -> Iterator[StyledWords]:
-    """Yield the runs so parted that styles begin and end with words."""
+    """Yield the runs so parted that styles begin and end with words, or with plain parts of one."""
     letters: list[tuple[str, DocumentRun]] = []
     for run in runs:
         text = _UNPRINTABLE.sub("", run.text.replace("\t", " ").replace("\n", " "))
@@ -36,12 +43,31 @@ def styled(runs: Runs) -> Iterator[StyledWords]:
     stretches: list[StyledWords] = []
     for is_space, group in groupby(letters, key=lambda pair: pair[0].isspace()):
         between = list(group)
-        stretches += _spaces(between) if is_space else _word(between)
+        stretches += _spaces(between) if is_space else _halves(between) or _word(between)
     yield from _merged(stretches)
 
 
 def _spaces(letters: Sequence[tuple[str, DocumentRun]]) -> list[StyledWords]:
     return [StyledWords(letter, link=run.link) for letter, run in letters]
+
+
+def _halves(letters: Sequence[tuple[str, DocumentRun]]) -> list[StyledWords]:
+    """Return the stretches of a word that is bold in part; none where it is to be in one style."""
+    text = "".join(letter for letter, _ in letters)
+    styles = {run[2:7] for _, run in letters}  # all but its letters and whether they are bold
+    grouped = groupby(letters, key=lambda pair: pair[1].strong)
+    parts = [(strong, "".join(letter for letter, _ in group)) for strong, group in grouped]
+    if len(parts) < 2 or len(styles) > 1 or any(next(iter(styles))):
+        return []
+    letters_of = [sum(map(str.isalpha, part)) for _, part in parts]
+    word = _ENDS.sub("", text)  # without what stands before or behind it
+    if not all(map(_is_letter, word)) or min(letters_of) < FEWEST:
+        return []
+    return [StyledWords(part, strong, part=True) for strong, part in parts]
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalpha() or unicodedata.category(sign)[0] == "M"
 
 
 def _word(letters: Sequence[tuple[str, DocumentRun]]) -> list[StyledWords]:
@@ -86,6 +112,7 @@ def _merged(stretches: Sequence[StyledWords]) -> Iterator[StyledWords]:
             and held[1:] == styled[1:]
             and not styled.note
             and LINE_BREAK not in between
+            and not (styled.part and between)
             and all(s.link == styled.link for s in space)
         )
         if held is not None and same:

@@ -181,9 +181,10 @@ def _begins_quotation(source: bytes, run: DelimiterRun) -> bool:
 def _bold_within(source: bytes, runs: Sequence[DelimiterRun]) -> list[DelimiterRun]:
     """Return the double stars between letters that still mean bold, as in CommonMark.
 
-    Their intent is plain: their partner is at the edge of a word (`**Frei**heit`), or the letters
-    are of a right-to-left script, in which prefixes are joined to their word (`و**الحرب**`). None
-    are returned unless all double stars of a block pair up.
+    Their intent is plain: their partner is at the edge of a word (`**Frei**heit`) or within the
+    same word (`un**frei**willig`), or the letters are of a right-to-left script, in which prefixes
+    are joined to their word (`و**الحرب**`). None are returned unless all double stars of a block
+    pair up.
     """
     doubled = [run for run in runs if not run.addressed and source[run.start : run.end] == b"**"]
     bold: list[DelimiterRun] = []
@@ -193,7 +194,10 @@ def _bold_within(source: bytes, runs: Sequence[DelimiterRun]) -> list[DelimiterR
     for first, second in zip(doubled[::2], doubled[1::2], strict=True):
         within = [run for run in (first, second) if run.between]
         rtl = all(_is_rtl(run.before) and _is_rtl(run.after) for run in within)
-        if rtl or (len(within) == 1 and first.opens and second.closes):
+        inside = source[first.end : second.start].decode()
+        # Letters of one word; one by itself is a number's name, as in x**y**z.
+        whole = len(inside) > 1 and all(map(_is_letter, first.before + inside + second.after))
+        if rtl or whole or (len(within) == 1 and first.opens and second.closes):
             bold += within
     return bold
 
@@ -210,6 +214,10 @@ def _struck_within(source: bytes, runs: Sequence[DelimiterRun]) -> list[Delimite
     if not all(first.opens and second.closes for first, second in pairs):
         return []
     return [run for run in doubled if run.between]
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() or unicodedata.category(char)[0] == "M"
 
 
 def _is_rtl(char: str) -> bool:
