@@ -205,7 +205,7 @@ def test_known():
 def test_a_text_that_runs_the_other_way_than_its_language_is_strange():
     hebrew = "\u05dc\u05d0 \u05dc\u05de\u05dc\u05d7\u05de\u05d4"
     arabic = "\u0644\u0627 \u0644\u0644\u062d\u0631\u0628"
-    message = "most of this text does not run as English (en) does: is the language right?"
+    message = "most of this text runs the other way than English (en): is the language right?"
     assert contradiction(resolve("en", arabic), arabic) == message
     assert contradiction(resolve("ar", "no war"), "no war")
     alike = (("he", hebrew), ("ar", arabic), ("en", "no war"), ("en", "2019"), ("ar", "1"))

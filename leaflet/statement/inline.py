@@ -1,4 +1,4 @@
-"""What stands within a paragraph of Markdown -> spans: text in its styles, links, languages."""
+"""The inline events of a Markdown paragraph -> spans: text in its styles, links and languages."""
 
 import re
 from bisect import bisect_left
@@ -24,7 +24,7 @@ LINK_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 class Typed:
-    """The source of a text, to tell where in it an event stands, and what was typed there."""
+    """The source of a text; it knows the line of each event, and what was typed there."""
 
     def __init__(self, file: str, source: bytes) -> None:
         self.file = file
@@ -32,7 +32,7 @@ class Typed:
         self._line_ends = [end.start() for end in re.finditer(b"\n", source)]
 
     def text(self, event: Event) -> str:
-        """Return what was typed where an event stands, without white space around it."""
+        """Return what was typed at an event, without the white space around it."""
         return self.source[event.start : event.end].decode().strip()
 
     def line(self, event: Event) -> int:
@@ -44,15 +44,15 @@ class Typed:
         return bisect_left(self._line_ends, offset) + 1
 
     def at(self, event: Event) -> Location:
-        """Return where an event begins."""
+        """Return the place in the file at which an event begins."""
         return Location(self.file, self.line(event))
 
     def refusal(self, message: str, event: Event, hint: str) -> TextError:
-        """Return the error for what cannot be printed."""
+        """Return the error for something at an event that cannot be printed."""
         return TextError(message, self.at(event), hint)
 
     def html(self, event: Event) -> TextError:
-        """Return the error for HTML, a comment that means nothing among it."""
+        """Return the error for HTML, including a comment that is no directive."""
         from leaflet.statement import directives
 
         typed = self.text(event)
@@ -66,9 +66,9 @@ class Typed:
 
 
 class SpanReader:
-    """Reads events within paragraphs.
+    """Reads the inline events of paragraphs.
 
-    What is to be said of them is added to `notices`, references to footnotes to `notes`.
+    It adds what it notices to `notices`, and references to footnotes to `notes`.
     """
 
     def __init__(self, typed: Typed, faults: Faults, notices: list[Notice], notes: "Notes") -> None:
@@ -136,9 +136,9 @@ class SpanReader:
     def _close_link(
         self, first: int, link: str, tag: str, *, pieces: list[Span], event: Event
     ) -> None:
-        """Refuse a link without words, and notice an address that the words do not show.
+        """Refuse a link without words, and add a notice if its words do not show the address.
 
-        Paper has no links: whoever reads it sees the words alone.
+        Paper has no links: a reader sees only the words.
         """
         words = "".join(piece.text for piece in pieces[first:])
         if not is_visible(words):
@@ -153,7 +153,7 @@ class SpanReader:
             self.notices.append(Notice(message, self.typed.at(event)))
 
     def _refuse_single(self, event: Event) -> None:
-        """Raise TextError for words between single tildes: few who type them mean to strike."""
+        """Raise TextError for words between single tildes, which few people type to strike out."""
         if event.kind == "Strikethrough" and not self.typed.text(event).startswith("~~"):
             hint = "write ~~ on either side of what is struck out, or \\~ for a plain ~"
             raise self.typed.refusal("words between single ~ are not struck out", event, hint)

@@ -1,4 +1,4 @@
-"""Insets: what paragraphs stand in together, apart from the running text."""
+"""Insets: groups of paragraphs that are set apart from the running text."""
 
 from collections.abc import Sequence
 
@@ -6,18 +6,18 @@ from leaflet.statement.paragraphs import InsetKind, Paragraph
 
 
 def is_of(paragraph: Paragraph, kind: InsetKind) -> bool:
-    """Return whether a paragraph stands in an inset of that kind."""
+    """Return whether a paragraph is in an inset of a kind."""
     return paragraph.inset is not None and paragraph.inset.kind == kind
 
 
 def section(paragraph: Paragraph) -> int:
-    """Return the number of the call-out that a paragraph stands in; 0 for none."""
+    """Return the number of the call-out that a paragraph is in; 0 for none."""
     inset = paragraph.inset
     return inset.number if inset and inset.kind == "callout" else 0
 
 
 def arranged(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs as they are read: the event behind the title, the slip last."""
+    """Return the paragraphs in the order of reading: the event after the title, the slip last."""
     slip = [item for item in paragraphs if is_of(item, "slip")]
     if slip:
         paragraphs = [*(item for item in paragraphs if not is_of(item, "slip")), *slip]

@@ -14,19 +14,19 @@ _SIGN = re.compile(f"[{''.join(CLOSER)}{_POP_EMBEDDING}{_POP_ISOLATE}]")
 
 
 def left_open(paragraph: str) -> tuple[int, ...]:
-    """Return where the openers stand that nothing in the paragraph closes, outermost first.
+    """Return the offsets of the openers that nothing in the paragraph closes, outermost first.
 
-    As in the bidi algorithm, closing an isolate closes what was opened inside it, and a closer with
-    nothing to close does nothing.
+    As in the bidi algorithm, closing an isolate also closes everything opened inside it, and a
+    closer without an opener has no effect.
     """
     return tuple(_scan(paragraph)[0])
 
 
 def enclosed(text: str) -> str:
-    """Return the text with nothing in it that acts outside it, wherever it is put.
+    """Return the text so that none of its bidi controls acts on text around it.
 
-    What it leaves open is closed at its end; closers with nothing to close are taken out, because
-    the text may be put inside something that they would close.
+    What it leaves open is closed at its end. Closers without an opener are removed, because they
+    might close something around the text.
     """
     opened, stray = _scan(text)
     if not opened and not stray:
@@ -42,10 +42,10 @@ def apart(text: str) -> str:
 
 
 def _scan(text: str) -> tuple[list[int], list[int]]:
-    """Return where the openers stand that nothing closes, and the closers that close nothing."""
+    """Return the offsets of openers that nothing closes, and of closers that close nothing."""
     opened: list[int] = []
     stray: list[int] = []
-    isolates = 0  # of those that are open
+    isolates = 0  # the number of open isolates
     for match in _SIGN.finditer(text):
         index, character = match.start(), match[0]
         if character in CLOSER:

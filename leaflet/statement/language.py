@@ -1,7 +1,7 @@
 """A BCP 47 tag -> `Language`: which script, which direction, and its name in itself.
 
-Any well-formed tag is taken, known here or not. What the tag does not settle, the text does.
-To add a language, add a line to `LANGUAGES`.
+Any well-formed tag is accepted, whether it is in the table or not. If the tag leaves the script
+open, the text decides it. To add a language, add a line to `LANGUAGES`.
 """
 
 import re
@@ -26,8 +26,8 @@ class Language(NamedTuple):
     name: str  # in itself; the tag where it is not known
 
 
-# Tag -> its scripts, and its name in itself. Where people write a language in several scripts
-# the text decides, and the first stands for a text that has none of them.
+# Tag -> its scripts, and its name in the language itself. If a language is written in several
+# scripts, the text decides; the first is for a text that has none of them.
 LANGUAGES = {
     "af": ("Latn", "Afrikaans"),
     "am": ("Ethi", "አማርኛ"),
@@ -192,21 +192,21 @@ _SHORT = re.compile(r"(?!lao$)[a-z]{1,3}(?:-|$)", re.IGNORECASE)  # Lao is a nam
 
 
 def is_well_formed(tag: str) -> bool:
-    """Return whether RFC 5646 allows a tag of this form, be there such a language or not."""
+    """Return whether a tag has a form that RFC 5646 allows, whether the language exists or not."""
     if tag in LANGUAGES:
         return True
     return tag.isascii() and re.fullmatch(_WELL_FORMED, tag.lower(), re.VERBOSE) is not None
 
 
 def parse(tag: str, there: Iterable[str] = ()) -> str:
-    """Return the tag in canonical case of a tag, or of a language's name in English or in itself.
+    """Return a tag in canonical case, given a tag or a language's name in English or in itself.
 
-    The case is that of RFC 5646, 2.1.1; a name is one like `persian` or `Deutsch`. A name that
-    several languages share stands for the one that is among the tags `there`.
+    The canonical case is that of RFC 5646, 2.1.1; names are, for example, `persian` or `Deutsch`.
+    If several languages share a name, the one among the tags `there` is meant.
 
     Raises `UsageError` for what is neither a tag nor a name.
     """
-    # All languages that there are have tags of two or three letters; what is longer is a name.
+    # All existing languages have tags of two or three letters: anything longer is a name.
     if _SHORT.match(tag) and is_well_formed(tag):
         return _canonical(tag)
     from leaflet.statement import language_names
@@ -244,10 +244,10 @@ def is_known(tag: str) -> bool:
 
 
 def resolve(tag: str, text: str) -> Language:
-    """Return the language of `text`, which is marked as `tag`.
+    """Return the language of `text`, which has the tag `tag`.
 
-    The script is the tag's own, else that of the table, else that of the text. Raises `UsageError`
-    for an ill-formed tag.
+    The script is the one in the tag, otherwise the one in the table, otherwise that of the text.
+    Raises `UsageError` for an ill-formed tag.
     """
     tag = parse(tag)
     scripts, name = _entry(tag)
@@ -259,14 +259,14 @@ def resolve(tag: str, text: str) -> Language:
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT else "ltr", name)
 
 
-# The zero of each set of digits, and the languages that use it where their text has no digit.
+# The zero of each set of digits, and the languages that use these digits if a text has none.
 ZEROS = {"0": (), "\u0660": ("ar", "ckb"), "\u06f0": ("fa", "ps", "ur"), "\u0966": ("hi", "mr")}
 
 
 def numeral(number: int, language: Language, text: str) -> str:
-    """Return a number that leaflet itself writes, in the digits that the text uses most.
+    """Return a number that leaflet adds to a text, in the digits that the text uses most.
 
-    Arabic is written with two sets of digits, depending on the country: the text shows which.
+    Arabic is written with one of two sets of digits, depending on the country.
     """
     zero = _zero(text, language.tag.split("-")[0])
     return "".join(chr(ord(zero) + int(digit)) for digit in str(number))
@@ -274,9 +274,9 @@ def numeral(number: int, language: Language, text: str) -> str:
 
 @lru_cache(8)  # a list asks once for each of its items
 def _zero(text: str, own: str) -> str:
-    """Return the nought of the digits in which most numbers of a text are, each counted once.
+    """Return the zero of the digits in which most numbers of a text are written.
 
-    Telephone numbers and addresses are not: they are in Latin digits in texts that have others.
+    Telephone numbers and addresses do not count: they are often in Latin digits in any text.
     """
     numbers = set(re.findall(r"\d+", without_addresses(text)))
     digits = Counter(
@@ -291,21 +291,21 @@ def _zero(text: str, own: str) -> str:
 
 
 def has_known_script(tag: str) -> bool:
-    """Return whether the script that a tag names, if it names one, is one of the table's."""
+    """Return whether a tag names no script, or one that is in the table."""
     script = _script_subtag(tag)
     return not script or any(script in scripts.split() for scripts, _ in LANGUAGES.values())
 
 
 def contradiction(language: Language, text: str) -> str:
-    """Return a warning that a text does not run in its language's direction; "" if it does."""
+    """Return a warning if most of a text runs against its language's direction; else ""."""
     if _script_of(text, []) == "Zyyy" or _direction_of(text) == language.direction:
         return ""
     name = f"{language.name} ({language.tag})"
-    return f"most of this text does not run as {name} does: is the language right?"
+    return f"most of this text runs the other way than {name}: is the language right?"
 
 
 def script_of(letter: str) -> str:
-    """Return the script of a letter (ISO 15924) by its Unicode name; "" where that does not say."""
+    """Return the script of a letter (ISO 15924) by its Unicode name; "" if the name has none."""
     return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")
 
 
@@ -319,7 +319,7 @@ def uses(language: Language, script: str) -> bool:
 
 
 def script_for(tag: str) -> str:
-    """Return the script that a tag stands for by itself; "" where that depends on the text."""
+    """Return the script that a tag alone implies; "" if it depends on the text."""
     scripts, _ = _entry(tag)
     return _script_subtag(tag) or (scripts[0] if len(scripts) == 1 else "")
 
@@ -370,7 +370,7 @@ _TRADITIONAL = frozenset(
 
 
 def _chinese_of(text: str) -> str:
-    """Return in which letters a text of Chinese is: simplified ones, unless most are the others."""
+    """Return the script of a Chinese text: Hans, unless most of its letters are traditional."""
     simplified = sum(map(text.count, _SIMPLIFIED))
     traditional = sum(map(text.count, _TRADITIONAL))
     return "Hant" if traditional > simplified else "Hans"

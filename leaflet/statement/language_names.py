@@ -1,7 +1,7 @@
-"""The names of languages, in English and in themselves, as people type them.
+"""The names of languages as people type them, in English and in the language itself.
 
-The English ones are those of CLDR, and others that are in use; the name that a language has for
-itself is in `language.LANGUAGES`, and here only where people call it by more than one.
+The English names are those of CLDR and others in use. A language's own name is in
+`language.LANGUAGES`; it is repeated here only if the language has several.
 """
 
 import re
@@ -11,7 +11,7 @@ from functools import cache
 
 from leaflet.statement.language import LANGUAGES
 
-# Tag -> what it is called; the first is the name that messages have for it.
+# Tag -> its names; messages use the first.
 _NAMES = {
     "af": "Afrikaans",
     "am": "Amharic",
@@ -131,8 +131,8 @@ _NAMES = {
     "zu": "Zulu",
 }
 
-# What a name may stand for besides. The word alone does not tell which is meant; the languages
-# that a statement has may.
+# Further tags that a name may stand for. The word alone does not say which is meant, but the
+# languages of the statement may.
 _SHARED = {
     "ku": ("ku", "ckb", "kmr", "ku-Arab", "ku-IQ", "ku-IR"),
     "ku-Arab": ("ckb", "ku-Arab", "ku-IQ", "ku-IR", "ku"),
@@ -169,11 +169,11 @@ _ACCENT = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u064b-\u0670]")  # Latin, Heb
 
 
 def named(words: str, there: Iterable[str] = ()) -> str:
-    """Return the tag of the language that people call so: `persian`, `Deutsch`; "" for none.
+    """Return the tag of the language with a name such as `persian` or `Deutsch`; "" for none.
 
-    A name may be that of several languages, or of several ways to write one. If exactly one of
-    those is among the tags `there`, that one is returned; else the usual one. Case, accents, spaces
-    and the look-alike letters of Arabic keyboards make no difference: `کوردی`.
+    Several languages, or several ways to write a language, may share a name. If exactly one of them
+    is among the tags `there`, that one is returned, otherwise the usual one. Case, accents, spaces
+    and look-alike letters of Arabic keyboards make no difference: `کوردی`.
     """
     tag = _table().get(folded(words), "")
     present = [candidate for candidate in there if candidate in _SHARED.get(tag, ())]
@@ -181,9 +181,9 @@ def named(words: str, there: Iterable[str] = ()) -> str:
 
 
 def kin(tag: str, there: Iterable[str]) -> list[str]:
-    """Return those of the tags `there` that whoever wrote `tag` may have meant.
+    """Return the tags among `there` that a person who wrote `tag` may have meant.
 
-    They are the same language in another script or country, or another that goes by the same name.
+    They are the same language in another script or country, or a language of the same name.
     """
     shared, first = _SHARED.get(tag, ()), tag.split("-")[0]
     return [
@@ -192,7 +192,7 @@ def kin(tag: str, there: Iterable[str]) -> list[str]:
 
 
 def nearest(words: str) -> str:
-    """Return the tag of a language with nearly this name, as after a slip of the finger, or ""."""
+    """Return the tag of a language with nearly this name, as after a typing mistake; or ""."""
     from difflib import get_close_matches
 
     near = get_close_matches(folded(words[:60]), _table(), 1, 0.78)
@@ -200,9 +200,9 @@ def nearest(words: str) -> str:
 
 
 def english(tag: str) -> str:
-    """Return what a language is called in English, by its tag or the tag's first part.
+    """Return the English name of a language by its tag or by the first part of the tag.
 
-    It is "" if neither is known.
+    The name is "" if neither is known.
     """
     for candidate in (tag, tag.split("-")[0]):
         if candidate in _NAMES:

@@ -1,14 +1,14 @@
 """List marks as people type them: bullets, dashes, numbers and letters of any script.
 
-Markdown knows `-`, `*`, `+`, `1.` and `1)`. What a person types by hand, or pastes from a word
-processor, has many more: `•`, `▪`, `→`, `–`, `1-`, `(1)`, `۱.`, `١)`, `أ-`, `а)`. A bullet makes an
-item of its line wherever it stands. A number or a letter could be anything (`1979) …` at the
-beginning of a wrapped line), so it makes an item only where another follows or goes before whose
-mark is the next or the last in order; a dash, only where another dash is beside it. Where a list
-has begun plainly, with its block or below a colon, a mark that repeats or skips some is one too.
+Markdown knows `-`, `*`, `+`, `1.` and `1)`. Text that is typed by hand or pasted from a word
+processor has many more marks: `•`, `▪`, `→`, `–`, `1-`, `(1)`, `۱.`, `١)`, `أ-`, `а)`. A bullet
+always makes its line an item. A number or a letter could be anything (`1979) …` at the beginning of
+a wrapped line), so it makes an item only if the item before or after it has the previous or the
+next mark in order. A dash makes an item only beside another dash. If a list has plainly begun, at
+the start of a block or below a colon, marks that repeat or skip a number also make items.
 
-A mark that counts keeps the author's own digits and letters (`label`), and so does a sign that
-says something (`☐`, `★`); a bullet is a bullet, in whichever shape.
+Numbers and letters are printed as the author typed them (`label`), and so are signs with a meaning
+(`☐`, `★`). All other bullets are printed alike, whatever their shape.
 """
 
 import re
@@ -22,12 +22,12 @@ BULLETS = frozenset(
     "\u2022\u00b7\u25aa\u25ab\u25cf\u25cb\u25e6\u2023\u2043\u25a0\u25c6\u25c7\u25c8\u25b6\u25b8\u25ba\u25bb"
     "\u27a2\u27a4\u2192\u21d2\u2794\u279c\u27a1\u2219\u22c5\u2756\u2666\uf0b7\uf0a7\uf0d8"
 )
-# These say something: a box to tick, a star, what is right and what is wrong.
+# Signs with a meaning: a box to tick, a star, a check mark, a cross.
 SIGNS = frozenset("\u2605\u2606\u2713\u2714\u2717\u2718\u2610\u2611\u2612\u2705\u274c\u261e\u261b")
 DASHES = frozenset("\u2013\u2014\u2015\u2012\u2212")
 
-# The orders in which letters count. The Arabic script has two, and Persian and Urdu further letters
-# in the second.
+# The orders of letters in lists. The Arabic script has two; in the second, Persian and Urdu have
+# further letters.
 _ORDERS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзийклмнопрстуфхцчшщ", "абвгґдеєжзиіїйклмнопрстуфхцчшщ", "абвгдеёжзийклмн",
@@ -51,9 +51,9 @@ _LETTERS = {
 class Mark(NamedTuple):
     """The list mark of a line. `label` is what is printed of it, as typed; "" for a bullet.
 
-    `start` and `end` are offsets (code points, half-open) in the line: from the mark to the first
-    of the words. `kind` is what marks of one list share. `ordinal` is its number, or which letter
-    of its list it is, counted from 1; 0 for what does not count.
+    `start` and `end` are offsets (code points, half-open) in the line, from the mark to the first
+    word. `kind` is the same for all marks of a list. `ordinal` is the number, or the place of the
+    letter in its order, counted from 1; 0 for a bullet or a sign.
     """
 
     label: str
@@ -64,10 +64,10 @@ class Mark(NamedTuple):
 
 
 class _Candidate(NamedTuple):
-    """A line that begins an item if its neighbour does.
+    """A line that begins an item if a neighbouring line does too.
 
-    `begins` says that it also begins a block, or comes after a colon; `own`, that it is an item of
-    Markdown's, whoever is beside it.
+    `begins` says that it also begins a block or follows a colon; `own` says that it is an item in
+    Markdown in any case.
     """
 
     index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls
@@ -88,16 +88,16 @@ _PATTERNS = {
     rf"{_WORDS}",
     "circle": rf"{_MARGIN}(?P<label>(?P<value>[①-⑳]))(?P<after>){_WORDS}",
 }
-# What counts stands between signs or before one, within so many characters: a line that has none
-# is not looked at with the patterns above, which are slow to compile.
+# A number or letter stands between two signs or before one, within a few characters. A line without
+# such a sign is not matched against the patterns above, which are slow to compile.
 _LONGEST = 7
 _OPENINGS, _CLOSINGS = "(（﴾", frozenset(".\u06d4)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
-_OWN = r"[ \t]*-[ \t]"  # a list mark of Markdown's that may stand among dashes
+_OWN = r"[ \t]*-[ \t]"  # a list mark of Markdown that may stand among dashes
 _IN_EMOJI = frozenset(("So", "Sk", "Mn", "Cf"))  # signs, colours of skin, joiners
 _LONGEST_EMOJI = 8  # characters
-_ITEM = r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"  # begins an item of Markdown's
+_ITEM = r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"  # begins an item of Markdown
 _MOST_SKIPPED = 20  # numbers that a list may leave out, or fall back by
-_YEARS = 1000  # from this number on one that skips some is a year: it may begin any line
+_YEARS = 1000  # a number from here on that skips others is a year, which may begin any line
 _RULE = re.compile(r"\s*(?:-\s*){2,}")
 _DIALLED = rf"{_MARGIN}\+[^\S\n]\d{{1,3}}[^\S\n]\(?\d"  # + 49 30 …: no list of numbers
 _QUOTED = r"^\s*>|[»”’“\"'›」』][\s.]*$"
@@ -106,12 +106,11 @@ _QUOTED = r"^\s*>|[»”’“\"'›」』][\s.]*$"
 def marks(
     lines: Sequence[str], closing: int | None = None, *, markdown: bool = False
 ) -> dict[int, Mark]:
-    """Return the lines that begin an item of a list typed by hand: their index -> their mark.
+    """Return the marks of the lines that begin an item of a list typed by hand, by line index.
 
-    From the line of index `closing` on, a dash begins a signature and is no list mark; nor is a
-    single dash below a quotation. With `markdown`, what Markdown itself takes for a list mark is
-    left to its parser, but for hyphens among dashes. A list of hyphens and dashes that stand
-    together is one, with bullets.
+    From the line `closing` on, a dash begins a signature and is no list mark; nor is a single dash
+    below a quotation. With `markdown`, marks that Markdown itself reads are left to its parser,
+    except hyphens among dashes. Hyphens and dashes that stand together make one list, with bullets.
     """
     by_line: dict[int, Mark] = {}
     candidates: list[_Candidate] = []
@@ -162,7 +161,7 @@ def marks(
 
 
 def _add_emoji(lines: Sequence[str], by_line: dict[int, Mark]) -> None:
-    """Add the lines that begin with an emoji, below or above another line that begins with one."""
+    """Add the lines that begin with an emoji, if a neighbouring line begins with an emoji too."""
     emoji: dict[int, Mark] = {}
     for index, line in enumerate(lines):
         if unicodedata.category(line.lstrip()[:1] or " ") == "So" and index not in by_line:
@@ -177,9 +176,9 @@ def _add_emoji(lines: Sequence[str], by_line: dict[int, Mark]) -> None:
 
 
 def _join_bullets(candidates: Sequence[_Candidate], by_line: dict[int, Mark]) -> None:
-    """Make bullets of hyphens, and of dashes of a list, right above or below a bullet.
+    """Make bullets of hyphens and of dashes in a list right above or below a bullet.
 
-    They are one list. A dash by itself may sign.
+    They are one list. A single dash is left alone, because it may begin a signature.
     """
     dashes = [each for each in candidates if each.mark.kind == "dash"]
     for candidate in (*dashes, *reversed(dashes)):
@@ -190,9 +189,9 @@ def _join_bullets(candidates: Sequence[_Candidate], by_line: dict[int, Mark]) ->
 
 
 def _steps(before: Mark, after: Mark) -> int | None:
-    """Return by how many the second mark is further in order than the first; None if by too many.
+    """Return how many steps the second mark comes after the first; None if there are too many.
 
-    Dashes have no order: each is the next.
+    Dashes have no order: one dash is always one step after another.
     """
     if before.kind == "dash":
         return 1
@@ -206,7 +205,7 @@ def _steps(before: Mark, after: Mark) -> int | None:
 
 
 def _letters_between(first: str, second: str) -> int | None:
-    """Return how many letters the second is behind the first in an order that has both."""
+    """Return how many letters the second comes after the first in an order that has both."""
     if first in _ROMAN and second in _ROMAN:
         return _ROMAN.index(second) - _ROMAN.index(first)
     orders = (order for order in _ORDERS if first in order and second in order)
@@ -214,23 +213,23 @@ def _letters_between(first: str, second: str) -> int | None:
 
 
 def _opens(before: _Candidate, lines: Sequence[str], by_line: Mapping[int, Mark]) -> bool:
-    """Return whether the first mark of a list stands where one begins.
+    """Return whether the first mark of a list stands where a list may begin.
 
-    That is at the beginning of a block, below a colon, or below another item.
+    A list may begin with a block, below a colon, or below another item.
     """
     above = before.index - 1
     return before.begins or above in by_line or re.match(_ITEM, lines[above]) is not None
 
 
 def _joined(before: _Candidate, after: _Candidate, lines: Sequence[str]) -> bool:
-    """Return whether nothing but the first item stands between two marks.
+    """Return whether nothing but the text of the first item is between two marks.
 
-    A dash may begin a line that is merely wrapped: then only the next line is beside it, unless the
-    first begins its block.
+    A dash may also begin a line that is merely wrapped. So two dashes must be on neighbouring
+    lines, unless the first begins its block.
     """
     between = lines[before.index + 1 : after.index]
     differ = before.own or after.own or bool(before.mark.label) != bool(after.mark.label)
-    # Hyphens and dashes are one list only where they stand together: a dash may also sign.
+    # Hyphens and dashes are one list only if they stand together: a dash may also sign.
     if differ and before.mark.kind == "dash":
         return all(line[:1].isspace() and line.strip() for line in between)
     if before.mark.kind == "dash" and not before.begins:
@@ -251,14 +250,14 @@ def _signs(index: int, closing: int | None) -> bool:
 
 
 def _attributes(lines: Sequence[str], index: int) -> bool:
-    """Return whether a dash names who is quoted.
+    """Return whether a dash begins the name of the person who is quoted.
 
-    It does so in a quotation (`>`), or right below a line that ends in a closing quotation mark and
+    It does in a quotation (`>`), and right below a line that ends in a closing quotation mark and
     does not itself begin with a dash.
     """
     if re.match(r"\s*>", lines[index]):
         return True
-    # Line by line upwards: to copy all lines above would take long where each has a dash.
+    # Line by line upwards: copying all lines above would be slow if each line has a dash.
     above = (lines[number] for number in range(index - 1, -1, -1))
     before = next((line for line in above if line.strip()), "")
     dashed = before.lstrip()[:1] in DASHES | {"-"}
@@ -266,7 +265,7 @@ def _attributes(lines: Sequence[str], index: int) -> bool:
 
 
 def _mark(line: str, *, markdown: bool) -> Mark | None:
-    """Return the mark that a line seems to begin with, if any."""
+    """Return the list mark that a line seems to begin with, if any."""
     quoted = re.match(r"[ \t]*(?:>[ \t]?)+", line) if markdown else None
     start = quoted.end() if quoted else 0
     beginning = re.sub(_MARGIN, "", line[start:], count=1)[:_LONGEST]
@@ -306,14 +305,14 @@ def _signed(line: str, start: int) -> Mark | None:
         return Mark(sign, match.start("label"), match.end(), "dash") if match["gap"] else None
     if sign in SIGNS:
         return Mark(sign, match.start("label"), match.end(), "sign") if match["gap"] else None
-    # A middle dot or an arrow without a space may belong to a word.
+    # Without a space behind it, a middle dot or an arrow may belong to a word.
     if not match["gap"] and sign in "\u00b7\u2192\u21d2\u2219\u22c5":
         return None
     return Mark("", match.start("label"), match.end(), "bullet")
 
 
 def _kind(match: re.Match[str], name: str, *, markdown: bool) -> str:
-    """Return what the marks of one list share with this one; "" where it is no mark."""
+    """Return the kind of a mark, which all marks of a list share; "" if it is no mark."""
     value = match["value"]
     digits = value.isdecimal()
     if not digits and not _letter(value):
@@ -328,7 +327,7 @@ def _kind(match: re.Match[str], name: str, *, markdown: bool) -> str:
 
 
 def _stands_apart(value: str, after: str, following: str) -> bool:
-    """Return whether a mark without a space behind it is one: `۱-پایان`, `1)وقف`, `一、`."""
+    """Return whether a mark needs no space behind it: `۱-پایان`, `1)وقف`, `一、`."""
     if after in ("、", "．", ""):
         return True
     if value.isdecimal() and following.isalpha() and after in (".", ")", "()"):
@@ -341,7 +340,7 @@ def _stands_apart(value: str, after: str, following: str) -> bool:
 
 
 def _letter(value: str) -> str:
-    """Return the letter that counts; "" for a word."""
+    """Return the letter that a list counts by; "" for a word."""
     value = value.rstrip("\u200d")
     letter = _LETTERS.get(value, value).lower()
     if letter in _ROMAN or (len(letter) == 1 and any(letter in order for order in _ORDERS)):
@@ -354,7 +353,7 @@ def _value(mark: Mark) -> str:
 
 
 def _next(value: str) -> set[str]:
-    """Return the marks that may follow, in all the ways in which they may be written."""
+    """Return the next mark in order, in every spelling that it may have."""
     if value.isdecimal():
         zero = ord(value[-1]) - unicodedata.decimal(value[-1])
         return {"".join(chr(zero + int(digit)) for digit in str(int(value) + 1))}

@@ -1,9 +1,9 @@
-"""What is read left to right in right-to-left text: addresses, and numbers of several groups.
+"""Strings that are read left to right in right-to-left text: addresses and numbers in groups.
 
-For the bidi algorithm each such string is one left-to-right word, as rule HL3 of UAX #9 (4.3) lets
-a higher-level protocol have it. In a right-to-left text it is an isolate: of two numbers the first
-stands at the right, and the comma between them ends the first one's line. Within a phrase of Latin
-letters (`Tel: 030 5550 2019`) it is a word of that phrase, as UAX #9 has it.
+For the bidi algorithm each such string is one left-to-right word, which rule HL3 of UAX #9 (4.3)
+allows a higher-level protocol. In right-to-left text it is an isolate, so that of two numbers the
+first stands at the right, with the comma between them behind it. Within a phrase of Latin letters
+(`Tel: 030 5550 2019`) it is a word of that phrase, as in plain UAX #9.
 """
 
 import re
@@ -17,7 +17,7 @@ from leaflet.statement.numbers import find_numbers, with_letters
 _DOT = re.compile(r"(?<![^\s([{\"'\u00ab\u201c\u201e\u2066-\u2069])\.(?=[A-Za-z])")
 
 
-# What goes on in the path of an address behind a right-to-left letter.
+# The rest of an address's path, from a right-to-left letter on.
 _NOT_IN_PATH = (
     r"\s\u00a0\u1680\u2000-\u200b\u200e-\u206f\u3000<>\"'\u00ab\u00bb\[\]{}()\u060c\u061b\u061f"
 )
@@ -25,7 +25,7 @@ _ON = rf"[^{_NOT_IN_PATH}]*[^{_NOT_IN_PATH}.,;:!?]"
 
 
 def left_to_right(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where such strings stand in a text: code points [start, end), in order."""
+    """Return the places of such strings in a text, as code points [start, end), in order."""
     numbers = find_numbers(text)
     return tuple(sorted((*find_addresses(text), *numbers))) if numbers else find_addresses(text)
 
@@ -33,7 +33,7 @@ def left_to_right(text: str) -> tuple[tuple[int, int], ...]:
 def two_way_addresses(text: str) -> list[tuple[int, int]]:
     """Return the web addresses with right-to-left letters in their path, as [start, end).
 
-    They run from left to right, the letters within them as UAX #9 has it there (RFC 3987, 4.1).
+    Such an address runs left to right; the letters within it follow UAX #9 (RFC 3987, 4.1).
     """
     if "/" not in text:
         return []
@@ -51,10 +51,10 @@ def two_way_addresses(text: str) -> list[tuple[int, int]]:
 
 
 def as_seen(text: str) -> str:
-    """Return the text as the bidi algorithm is to see it: each address a word of Latin letters.
+    """Return the text for the bidi algorithm: each address is replaced by Latin letters.
 
-    So are the signs that end a Latin name (`C++`, `F#`), which UAX #9 sets before it in a
-    right-to-left text, and the dot that begins one (`.NET`), which it sets behind it.
+    Signs that end a Latin name (`C++`, `F#`) and the dot that begins one (`.NET`) are replaced too:
+    in right-to-left text UAX #9 would set them on the wrong side of the name.
     """
     seen = _DOT.sub("a", as_words(text))
     if "+" not in seen and "#" not in seen:
@@ -63,26 +63,26 @@ def as_seen(text: str) -> str:
 
 
 def as_words(text: str) -> str:
-    """Return the text with each such string a word of Latin letters, of the same length.
+    """Return the text with each such string replaced by as many Latin letters.
 
-    An address that has right-to-left letters too stays.
+    An address with right-to-left letters stays as it is.
     """
     return with_letters(text, _one_way(text))
 
 
 def _one_way(text: str) -> list[tuple[int, int]]:
-    """Return the strings of `left_to_right` without those in an address of two directions."""
+    """Return the strings of `left_to_right` that are not in an address of both directions."""
     two_way = two_way_addresses(text)
     inside = {i for start, end in two_way for i in range(start, end)}
     return [span for span in left_to_right(text) if span[0] not in inside]
 
 
 def lone_addresses(text: str) -> list[tuple[int, int]]:
-    """Return which addresses of a right-to-left paragraph are in no phrase of Latin letters.
+    """Return the addresses of a right-to-left paragraph that are not in a phrase of Latin letters.
 
-    An address is in one if the nearest letter before it is of a left-to-right script, or that
-    behind it; a number only if that before it is (as in rules W7 and N1 of UAX #9). Those within an
-    isolate or embedding of the author's are left to that.
+    An address is in such a phrase if the nearest letter before or behind it is of a left-to-right
+    script; a number, only if the nearest letter before it is (as in rules W7 and N1 of UAX #9).
+    Addresses within the author's own isolates or embeddings are left out.
     """
     two_way = two_way_addresses(text)
     spans = sorted((*_one_way(text), *two_way))
@@ -109,12 +109,12 @@ _STRONG = frozenset(("L", "R", "AL"))
 
 
 def _signs(text: str) -> list[str]:
-    """Return the classes of a text's letters, and of its isolates and embeddings (UAX #9)."""
+    """Return the bidi classes of a text's letters, isolates and embeddings (UAX #9)."""
     return [kind for kind in map(bidirectional, text) if kind in _STRONG | _OPENING | _CLOSING]
 
 
 def _carried(kinds: Sequence[str]) -> list[str]:
-    """Return the kinds with each that is empty as the one before it."""
+    """Return the kinds, where an empty kind is replaced by the one before it."""
     carried: list[str] = []
     for kind in kinds:
         carried.append(kind or (carried[-1] if carried else ""))

@@ -1,6 +1,6 @@
-"""Events of a Markdown text -> paragraphs: each block in its role, what cannot be printed refused.
+"""Events of a Markdown text -> paragraphs in their roles, and errors for unprintable blocks.
 
-`commonmark.py` says what the roles are.
+`commonmark.py` describes the roles.
 """
 
 import re
@@ -37,7 +37,7 @@ DIALECT = frozenset(["DefinitionList"])
 
 _DEEPEST = 18  # a quotation counts for one, a list for two
 
-_NOT_IN_NOTES = frozenset({"Rule", "HtmlBlock"})  # of blocks with words each paragraph is refused
+_NOT_IN_NOTES = frozenset({"Rule", "HtmlBlock"})  # other blocks are refused by their paragraphs
 
 _IGNORED = frozenset({"Paragraph", "/Paragraph", "/Item", "Html", "/HtmlBlock", "/CodeBlock"})
 
@@ -48,35 +48,35 @@ class MarkdownReader:
     def __init__(self, file: str, source: bytes, marks: Mapping[int, Mark], faults: Faults) -> None:
         self.source = source
         self.typed = Typed(file, source)
-        self.list_marks = marks  # those of lists typed by hand, by line
+        self.list_marks = marks  # the marks of lists typed by hand, by line
         self.faults = faults
-        self.label = ""  # what the next paragraph has for a list mark, as it was typed
-        self.full_stop = "."  # what stands behind the number of the last item
+        self.label = ""  # the list mark of the next paragraph, as it was typed
+        self.full_stop = "."  # the sign behind the number of the last item
         self.paragraphs: list[Paragraph] = []
         self.notices: list[Notice] = []
         self.photos: PhotoReader | None = None  # only texts with pictures need it
         self.embedded: Mapping[str, bytes] | None = None  # the pictures of a document, by name
         self.notes = Notes()
         self.note = ""  # the label of the footnote that is being read
-        self.closed = -1  # where in the paragraphs the closing begins, if there is one
+        self.closed = -1  # the index of the first paragraph of the closing, if there is one
         self.spans = SpanReader(self.typed, faults, self.notices, self.notes)
-        self.inline: list[Event] = []  # what the paragraph being read holds so far
-        self.marks: list[int] = []  # for each open list the ordinal its next paragraph takes
+        self.inline: list[Event] = []  # the events of the current paragraph so far
+        self.marks: list[int] = []  # for each open list, the ordinal of its next paragraph
         self.quotes = 0
         self.quoted = False  # whether the next paragraph is the first of a quotation
-        self.callout: Inset | None = None  # what the quotation is set in, if it is a call-out
+        self.callout: Inset | None = None  # the inset of the quotation, if it is a call-out
         self.heading = 0  # level; 0 outside headings
-        self.last_rule = -1  # where the rule begins that opens the closing
+        self.last_rule = -1  # the offset of the rule that opens the closing
         self.titled = self.closing = self.signed = False
         self.panel: KeptPanel = ""  # the panel that the next block is kept to
-        self.inset: Inset | None = None  # what the next block is set in
-        self.slip: Inset | None = None  # what is read, if it is of a slip
-        self.insets = 0  # how many there have been
-        self.lines = 0  # of the event that is being read
-        self.directive: Event | None = None  # what says so
+        self.inset: Inset | None = None  # the inset of the next block
+        self.slip: Inset | None = None  # the inset of the current slip
+        self.insets = 0  # the number of insets so far
+        self.lines = 0  # the number of lines so far of the event being read
+        self.directive: Event | None = None  # the comment that keeps the next block or sets it
 
     def read(self, events: Sequence[Event]) -> None:
-        """Collect the paragraphs, the notices, and as faults all that is not printed."""
+        """Collect the paragraphs, the notices, and a fault for whatever cannot be printed."""
         numbers, remarks = numbering(events, self.source)
         self.notices += [Notice(remark, self.typed.at(events[item])) for item, remark in remarks]
         rules = [event.start for event in events if event.kind == "Rule"]
@@ -145,7 +145,7 @@ class MarkdownReader:
         return end
 
     def _structure(self, event: Event) -> None:
-        """Take note of what changes the role of the paragraphs to come; refuse all else."""
+        """Record an event that changes the role of later paragraphs; refuse any other event."""
         if self.note and event.kind in _NOT_IN_NOTES:
             raise self.notes.misplaced(self.note, event, self.typed)
         if event.kind in ("Heading", "Rule", "HtmlBlock"):
@@ -182,7 +182,7 @@ class MarkdownReader:
                 raise refusals.block(event, self.typed)
 
     def _direct(self, event: Event) -> None:
-        """Keep the next block to the panel that a comment names; refuse all other HTML."""
+        """Keep the next block on the panel that a directive names; refuse all other HTML."""
         from leaflet.statement import directives
 
         typed = self.typed.text(event)
@@ -201,20 +201,20 @@ class MarkdownReader:
         self.directive = event
 
     def _begin_slip(self, event: Event) -> None:
-        """Put all that comes, up to the next rule, into a slip."""
+        """Put everything up to the next rule into a slip."""
         self.insets += 1
         self.slip, self.directive = Inset("slip", self.insets), event
         self.closing = self.signed = False
         self.paragraphs.append(slips.scissors(self.slip, self.typed.at(event)))
 
     def _end_slip(self) -> None:
-        """End the slip, if one is read; refuse one with nothing on it."""
+        """End the current slip, if any; refuse an empty slip."""
         slip, self.slip = self.slip, None
         if slip and self.directive:
             slips.refuse_empty(self.paragraphs, self.directive, self.typed)
 
     def _end_block(self) -> None:
-        """Keep what comes next to no panel, unless a list or a quotation is still open."""
+        """Keep later blocks on no panel, unless a list or a quotation is still open."""
         if not (self.marks or self.quotes):
             self.panel = ""
             self.inset = None
@@ -242,20 +242,20 @@ class MarkdownReader:
         self.marks[-1] = ordinal
         number = re.match(r"(\d+)([.)])", self.typed.text(event))
         self.full_stop = number[2] if number else "."
-        # The zero of 01. is the author's, as all digits are, and so is the bracket of 1).
+        # The number is printed as it was typed: with the zero of 01. and the bracket of 1).
         if number and number[1][0] == "0" and int(number[1]) == ordinal:
             self.label = number[0]
         elif self.full_stop == ")":
             self.label = f"{ordinal})"
 
     def _hyphen_signature(self, events: Sequence[Event], index: int) -> int:
-        """Return where the list ends that begins here, if it is a signature; else 0."""
+        """Return the index at which the list that begins here ends, if it is a signature; or 0."""
         if not self.closing or self.marks or self.quotes or events[index].kind != "List":
             return 0
         return closing.hyphen_signature(events, index, self.source)
 
     def _paragraph(self, dash: str = "") -> None:
-        """Add what was read since the last block began or ended, if that was anything."""
+        """Add a paragraph of what was read since the last block began or ended, if anything."""
         if not self.inline:
             return
         inline, self.inline = self.inline, []
@@ -329,9 +329,9 @@ class MarkdownReader:
         self._end_block()
 
     def _called_out(self, inline: list[Event]) -> list[Event]:
-        """Return what of a paragraph in a quotation is no marker and title of a call-out.
+        """Return a quotation's paragraph without the marker and title of a call-out.
 
-        Begin the call-out, if that is one.
+        If there is a marker, begin the call-out.
         """
         first, self.quoted = self.quoted, False
         alone = first and self.quotes == 1 and not (self.marks or self.inset or self.slip)
@@ -348,14 +348,14 @@ class MarkdownReader:
         return opening.rest
 
     def _end_callout(self, event: Event) -> None:
-        """End the call-out that ends with this quotation; refuse one that says nothing."""
+        """End the call-out that ends with this quotation; refuse an empty call-out."""
         if self.callout and not self.quotes:
             inset, self.callout = self.callout, None
             callouts.refuse_empty(inset, self.paragraphs, event, self.typed)
 
     def _event_line(self, inline: list[Event]) -> None:
         """Add a line of an event: when, where, or a further one."""
-        # A bullet only says that the next line begins; a number may be a day, and a box is ticked.
+        # A bullet only separates the lines; but a number may be a day, and a box is to be ticked.
         mark, self.label = self.label, ""
         if self.marks and self.marks[-1] > BULLET and not mark:
             mark = f"{self.marks[-1]}{self.full_stop}"
