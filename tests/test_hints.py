@@ -51,7 +51,7 @@ def test_a_fold_is_no_size(here: Path, option: str, fold: str) -> None:
 
 @pytest.mark.parametrize("size", ["a4", "a5", "dl", "legal", "tabloid"])
 def test_a_size_is_no_fold(here: Path, size: str) -> None:
-    expected = f"{size} is a size, no fold: write it under size, or --size {size}; folds are "
+    expected = f"{size} is a size, not a fold: write it under size, or --size {size}; folds are "
     assert hint(here, "fold", size).startswith(expected)
     assert f"hint:  {expected}" in call("render", "t.de.md", "--fold", size).stderr
 

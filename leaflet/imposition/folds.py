@@ -1,13 +1,13 @@
-"""Every fold: one table, drawn for left-to-right. Right-to-left is its mirror image, by rule.
+"""The table of all folds, drawn for left-to-right text. Right-to-left folds are the mirror image.
 
-A panel's size can differ within a fold, so the geometry answers twice: before layout how large
-each panel is (`panel_sizes`), after it which sheets to print (`impose`).
+Panels of one fold can have different sizes. So this module is asked twice: before layout for the
+size of each panel (`panel_sizes`), and after it for the sheets to print (`impose`).
 
-Each entry shows the sheet as it lies before folding, cover up, and then turned over sideways.
-Panels are numbered in reading order: the cover; what is inside, opened out; then the sheet turned
-over, what has not been read yet. Sources: leaflet.cls (letter), FOA design guide M65 and the usual
-American templates (its widths), Canon's PRISMAprepare manual (gates), zen-zine and pdfimpose
-(zine); tests/folding.py folds every one of them.
+Each entry shows the unfolded sheet with the cover up (`front`), and then the sheet turned over
+sideways, like a page (`back`). Panels are numbered in reading order: first the cover, then the
+opened inside, then whatever is left on the sheet turned over. Sources: leaflet.cls (letter), FOA
+design guide M65 and the usual American templates (widths of the letter fold), Canon's PRISMAprepare
+manual (gates), zen-zine and pdfimpose (zine). tests/folding.py folds every entry.
 """
 
 import re
@@ -27,16 +27,18 @@ Folding = Fold | Booklet | Poster  # what a name of a fold stands for
 VALLEY, MOUNTAIN = True, False
 DOWN, ACROSS = True, False
 FULL = PanelColumn()
-TUCKED = PanelColumn(1, Tuck(mm(3), inch(1 / 16)))  # a letter's flap
+# A panel that is folded inside others must be narrower than they are, or the paper buckles.
+TUCKED = PanelColumn(1, Tuck(mm(3), inch(1 / 16)))  # the flap of a letter fold
 DOOR = PanelColumn(1 / 2, Tuck(mm(1), inch(1 / 32)))  # two of them close over a full panel
-INNER_DOOR = PanelColumn(1, Tuck(mm(2), inch(1 / 16)))  # and the whole is folded once more
+INNER_DOOR = PanelColumn(1, Tuck(mm(2), inch(1 / 16)))  # a door that is then folded in half
 
 
 def accordion(panels: int, name: str = "") -> Fold:
-    """Return a strip that goes to and fro, of so many panels a side.
+    """Return an accordion fold with so many panels on each side.
 
-    The cover opens like a book's.
+    Its cover opens like that of a book.
     """
+    # Creases alternate, and the one beside the cover is a mountain: it is the spine of the cover.
     outside = [*range(panels + 2, 2 * panels + 1), 1]
     return Fold(
         name or f"accordion:{panels}",
@@ -97,7 +99,7 @@ FOLDS: dict[str, Folding] = {
         behind=8,
     ),
     "accordion": accordion(4, "accordion"),
-    "quarter": Fold(  # a French fold: one side is printed, and is outside everywhere
+    "quarter": Fold(  # a French fold: only one side is printed, and it is outside everywhere
         "quarter",
         front=("3r 2r", "4 1"),
         back=(),
@@ -110,7 +112,7 @@ FOLDS: dict[str, Folding] = {
         behind=4,
         landscape=False,
     ),
-    "zine": Fold(  # all creases are made first; then the slit is opened and the ends are pushed in
+    "zine": Fold(  # all creases come first; then the slit is cut, and the ends are pushed together
         "zine",
         front=("5r 4r 3r 2r", "6 7 8 1"),
         back=(),
@@ -129,7 +131,7 @@ FOLDS: dict[str, Folding] = {
     "booklet": Booklet(),
     "poster": Poster(),
 }
-PANELS = range(2, 25)  # of an accordion: more would be too narrow on any paper
+PANELS = range(2, 25)  # on a side of an accordion: more would be too narrow on any paper
 
 
 def parse(name: str) -> Folding:
@@ -142,22 +144,22 @@ def parse(name: str) -> Folding:
     if key in FOLDS:
         return FOLDS[key]
     if kind == "accordion" and detail:
-        # Python refuses to read a number of more than 4,300 digits.
+        # The digits are limited because Python refuses to read a number of more than 4,300.
         if not re.fullmatch(r"0{0,9}\d{1,3}", detail) or int(detail) not in PANELS:
-            hint = f"it has {PANELS[0]} to {PANELS[-1]} panels a side: accordion:6"
+            hint = f"an accordion has {PANELS[0]} to {PANELS[-1]} panels a side: accordion:6"
             raise UsageError(f"there is no fold '{shortened(name)}'", hint=hint)
         return accordion(int(detail))
     if kind == "poster" and detail:
         match = re.fullmatch(r"(\d{1,4})x(\d{1,4})", detail)
         if not match:
-            hint = "sheets across and down, like poster:3x2"
+            hint = "give the number of sheets across and down, like poster:3x2"
             raise UsageError(f"there is no fold '{shortened(name)}'", hint=hint)
         return Poster(int(match[1]), int(match[2])).checked()
     raise _unknown(name, kind)
 
 
-# What else people call a fold, written without spaces and hyphens: English and American print
-# shops' words, and some of their neighbours' (docs/folding.md).
+# Other names of folds, without spaces and hyphens: those that English and American print shops use,
+# and some in other languages.
 NAMES = {
     "half": "half bi bifold halffold singlefold single centerfold foldedcard card einbruchfalz",
     "letter": "trifold tri tripartite threefold brochure brochurefold cfold c rollfold roll spiral "
@@ -179,9 +181,9 @@ _CALLED = {word: fold for fold, words in NAMES.items() for word in words.split()
 
 
 def called(name: str) -> str:
-    """Return our name of the fold that people elsewhere call so; "" where there is none.
+    """Return our name of a fold that has other names elsewhere, such as `letter` for a trifold.
 
-    For example, it is `letter` for a trifold.
+    The name is "" for a word that is no name of a fold.
     """
     return _CALLED.get(re.sub(r"[\s_.\-\u2010-\u2015]+", "", name.lower()), "")
 
@@ -193,7 +195,7 @@ def _unknown(name: str, kind: str) -> UsageError:
     near = near or next(iter(difflib.get_close_matches(kind, FOLDS, 1, 0.4)), "")
     hint = f"did you mean {near}? " if near else ""
     if kind in SIZES and kind not in FOLDS:
-        hint = f"{kind} is a size, no fold: write it under size, or --size {kind}; "
+        hint = f"{kind} is a size, not a fold: write it under size, or --size {kind}; "
     hint += f"folds are {', '.join(FOLDS)}, or like accordion:6, poster:3x2"
     return UsageError(f"unknown fold '{shortened(name)}'", hint=hint)
 
@@ -201,9 +203,8 @@ def _unknown(name: str, kind: str) -> UsageError:
 def panel_sizes(fold: Folding, paper: Size, pages: int | None = None) -> tuple[Size, ...]:
     """Return the size of each panel (points) in reading order, before anything is laid out.
 
-    `pages` None stands for as many as the fold has, for a booklet as many as one sheet has.
-    Raises UsageError for more pages than the fold has, FitError for paper that is too small for
-    it.
+    With `pages` None there are as many panels as the fold has; in a booklet, as one sheet has.
+    Raises UsageError for more pages than the fold has, and FitError for paper that is too small.
     """
     if pages is not None and not fold.holds(pages):
         suitable = [name for name, folding in FOLDS.items() if folding.holds(pages)]
@@ -223,11 +224,11 @@ def impose(
     bleed: float = 0.0,
     marks: bool = False,
 ) -> tuple[Sheet, ...]:
-    """Return sheets of that paper with the panels, given in reading order, in their places.
+    """Return sheets of that paper with the panels in their places.
 
-    `rtl` is the direction of writing. Panels that are missing at the end stay blank. `bleed`
-    (points) and `marks` are around the paper, not on it. Raises ValueError for panels that do
-    not have the sizes that `panel_sizes` gives, and the errors of `panel_sizes`.
+    The panels are given in reading order; panels that are missing at the end stay blank. `rtl` is
+    the direction of writing. `bleed` (points) and `marks` are around the paper, not on it. Raises
+    ValueError for panels whose sizes are not those of `panel_sizes`, and the errors of that.
     """
     sizes = panel_sizes(fold, paper, len(panels))
     for panel, size in zip(panels, sizes, strict=True):
@@ -237,10 +238,10 @@ def impose(
         fold = fold._replace(rtl=rtl)
     sheets = fold.impose(Stock(fold.laid(paper), bleed, marks), panels)
     imposed = tuple(mirrored(sheet) if rtl else sheet for sheet in sheets)
-    # Behind the mirror, which would turn the digits over.
+    # After the mirroring, which would reverse the digits.
     return numbered(imposed) if isinstance(fold, Poster) else imposed
 
 
 def notices(fold: Folding, pages: int) -> tuple[Notice, ...]:
-    """Return what a person should know before so many pages are folded."""
+    """Return notices about folding so many pages, such as that a booklet is too thick."""
     return fold.notices(pages) if isinstance(fold, Booklet) else ()

@@ -1,4 +1,4 @@
-"""Copyfitting: the largest type size at which the text fits, and what is done with what is left."""
+"""Copyfitting: the largest type size at which the text fits, and the use of the room left over."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -20,21 +20,21 @@ from leaflet.layout.typesize import comfortable_type, largest_type, words_of
 from leaflet.statement.picture import Picture
 from leaflet.units import mm
 
-# Other paper and other folds: what a person would ask for, and what the text is then set on.
+# Other paper and other folds: the options to ask for, and the formats that follow from them.
 Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
-# Points of type that sections are worth which are whole in their columns; and a share of its size,
-# as far as it stays comfortable.
+# How much smaller the type may become to keep sections whole in their columns: so many points, or
+# so large a share of its size as long as it stays comfortable (docs/decisions/0055).
 WHOLE, WHOLE_SHARE = 0.5, 0.1
-TITLES = 3  # steps of a call's title, for whole sections
-NARROWEST = mm(45)  # a column of normal type, where a text that does not fit in one has two
-GAIN = 0.5  # points of type that are worth a cut, or a logo above the signature
-NEARLY = 0.85  # of comfortable type: it will do where a further side would be sparse
-SPARSE = 0.5  # full, or less
+TITLES = 3  # by how many steps the title of a call may become smaller to keep sections whole
+NARROWEST = mm(45)  # a column of normal type, if a text that does not fit in one column gets two
+GAIN = 0.5  # points of type that justify a divided word or a logo above the signature
+NEARLY = 0.85  # of comfortable type: enough if a further side would be sparse
+SPARSE = 0.5  # a side that is filled up to this share is sparse
 
 
 class Fit(NamedTuple):
-    """A setting that fits, and what it was fitted to; `type_size` is in points."""
+    """A setting that fits, with its format; `type_size` is in points."""
 
     setting: Setting
     format: Format
@@ -43,11 +43,11 @@ class Fit(NamedTuple):
 
 
 class Matter(NamedTuple):
-    """What is to be fitted: a text, a logo or nothing, and a style.
+    """The matter to be fitted: a text, a logo or nothing, and a style.
 
-    With it go the largest and the least comfortable type (points) on a format.
-    `set_text` sets the text on a format at a type size, as `set_blocks` does without its first
-    argument.
+    `largest` and `comfortable` give the largest type and the smallest comfortable type (points) on
+    a format. `set_text` sets the text on a format at a type size, like `set_blocks` without its
+    first argument.
     """
 
     set_text: Callable[..., Setting]
@@ -55,14 +55,14 @@ class Matter(NamedTuple):
     style: Style
     largest: Callable[[Format], float]
     comfortable: Callable[[Format], float]
-    undivided: bool = False  # formats have no columns: the text divides the measure itself
+    undivided: bool = False  # for formats without columns: the text divides the measure itself
 
 
 class Candidate(NamedTuple):
-    """The format that holds the text, and the type size at which it does (points).
+    """A format that holds the text, and the type size at which it does (points).
 
-    `order` is how many looks and formats come before it. `at` sets the text, if need be with a
-    smaller closing; `trial` sets it with the closing that it has.
+    `order` is the number of looks and formats that come before it. `at` sets the text, with a
+    smaller closing if that is asked for; `trial` sets it with the closing that it has now.
     """
 
     order: int
@@ -86,28 +86,26 @@ def fit(
 ) -> Fit:
     """Return the text on the first of these formats that holds it.
 
-    `pictures` holds a logo, or nothing. `kashida` says how much Arabic letters may be drawn
-    apart where lines are justified, `enlarged` how much larger than the style's largest a
-    poster's type may be. `alternatives` are formats to name where none of these holds the text; by
-    default they are other sides and sizes.
+    `pictures` holds a logo or nothing. `kashida` says how much words in the Arabic script may be
+    lengthened in justified lines, `enlarged` how much larger than the largest type of the style a
+    poster's type may be. `alternatives` are formats that the error names if none of these holds the
+    text; by default they are other sides and sizes.
 
-    `type_size` None asks for the largest that the style has, in steps of 0.1 pt. A further side
-    is taken where the text does not fit in a comfortable size, and then a smaller headline, if
-    the style has one. Only where that does not help is the type made smaller than comfortable.
+    `type_size` None asks for the largest type that fits, in steps of 0.1 pt. If the text does not
+    fit in a comfortable size, a further side is taken, and then a smaller headline, if the style
+    has one. Only if that does not help does the type become smaller than comfortable.
 
-    What is wider than a line goes over two where that saves a side or gains `GAIN`: a word with
-    a hyphen, an address without; the notices say where. For the same gain a logo goes above the
-    signature.
+    A word or an address that is wider than a line is divided over two lines if that saves a side or
+    gains `GAIN`: a word with a hyphen, an address without; notices say where. For the same gain a
+    logo is placed above the signature. Room that is left over is spread.
 
-    The room that is then left is spread.
-
-    Raises FitError, saying how much is too much and what would hold it.
+    Raises FitError, which says how much is too much and what would hold it.
     """
     set_text = partial(set_blocks, copies, bound=type_size is not None)
     largest = partial(largest_type, copies, style=style, enlarged=enlarged)
     comfortable = partial(comfortable_type, copies, style=style)
     if style.characters and words_of(copies) < style.characters[0][0]:
-        # A short text has one column, in type as large as fills it.
+        # A short text is set in one column, in larger type: columns would be too narrow for that.
         formats = [f if len(f.fold) > 1 else f.with_columns(1) for f in formats]
     matter = Matter(set_text, pictures, style, largest, comfortable)
     return fit_matter(matter, formats, type_size, kashida=kashida, alternatives=alternatives)
@@ -121,16 +119,16 @@ def fit_matter(
     kashida: str,
     alternatives: Alternatives | None,
 ) -> Fit:
-    """Return what is to be fitted on the first of these formats that holds it, as `fit` does."""
+    """Return the matter on the first of these formats that holds it, as `fit` does."""
     style = matter.style
     best = _held(matter, formats, type_size)
     if best is None:
         raise _refusal(matter, formats[-1], type_size, alternatives)
     format, trial, points = best.format, best.trial, best.type_size
-    # A size that was asked for is not made larger.
+    # A smaller closing on a fold may let the type grow; not if a size was asked for.
     if type_size is None and len(format.fold) > 1:
         trial, points = _closer(best, matter.largest(format))
-    # A short text gets no larger type: it needs fewer columns, and its headline grows first.
+    # The type of a short text cannot grow further: it gets fewer columns and a larger headline.
     short = _is_short(trial, format, points, matter.largest(format))
     if short:
         format = _fewer_columns(trial, format, points, style)
@@ -152,19 +150,19 @@ def fit_matter(
 
 
 def _worth_whole(matter: Matter, format: Format, points: float) -> float:
-    """Return how much smaller (points) type may be for sections that are whole in their columns."""
+    """Return how much smaller (points) type may become to keep sections whole in their columns."""
     return max(WHOLE, min(WHOLE_SHARE * points, points - matter.comfortable(format)))
 
 
 def _is_parted(setting: Setting, format: Format) -> bool:
-    """Return whether a section goes over from one column of a page to the next."""
+    """Return whether a section continues from one column of a page in the next."""
     return sections.may_be_whole(setting, format) and sections.parted(setting, format) > 0
 
 
 def _below_smaller_title(
     matter: Matter, best: Candidate, setting: Setting, *, format: Format, kashida: str
 ) -> Setting:
-    """Return a setting, or one below a title a little smaller that parts none of its sections."""
+    """Return the setting, or one below a slightly smaller title that keeps all sections whole."""
     looks = matter.style.looks
     place = [look.headline for look in looks].index(setting.style.headline)
     for look in looks[place + 1 :][:TITLES]:
@@ -185,9 +183,9 @@ def _below_smaller_title(
 
 
 def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
-    """Return what holds the text, if need be in two columns: its short lines take less room so.
+    """Return the candidate that holds the text, in two columns if it fits in no other way; or None.
 
-    It is None if nothing does.
+    Two columns need less room for short lines, such as those of lists.
     """
     best = _best(matter, formats, type_size)
     two = [format.with_columns(2) for format in formats if not format.fold and format.columns == 1]
@@ -197,13 +195,13 @@ def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) ->
 
 
 def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
-    """Return what holds the text, set in the way that gains most, or None if nothing does.
+    """Return the best candidate over all concessions to what is too wide; None if nothing fits.
 
-    Most texts hold nothing wide, and only one way is tried.
+    Most texts have nothing that is too wide, and only one way is tried.
     """
     concession = NO_CONCESSION
     best, narrow = _first(matter, formats, type_size, concession)
-    # Each way gives way further than the one before, so this comes to an end.
+    # Each concession goes further than the one before, so this comes to an end.
     while True:
         points = best.type_size if best else 0.0
         further = giving_way(
@@ -213,7 +211,7 @@ def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) ->
             return best
         concession = further
         candidate, narrow = _first(matter, formats, type_size, concession)
-        # The earlier way cuts less: one that cuts more must be worth it.
+        # An earlier concession divides less, so a later one must be worth it.
         if candidate and (best is None or _gains(candidate, best)):
             best = candidate
 
@@ -221,14 +219,15 @@ def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) ->
 def giving_way(
     concession: Concession, narrow: Block | None, points: float, style: Style, *, pictured: bool
 ) -> Concession:
-    """Return the way to try after this one, or this one again if there is none.
+    """Return the concession to try after this one, or the same one if there is none.
 
-    `narrow` is the block that keeps the type small, `pictured` says whether there is a logo,
-    and `points` is the size in which the text fits as it is, 0 if it does not. A word of a
-    headline is parted only where the type is not comfortable without that.
+    `narrow` is the block that keeps the type small. `pictured` says whether there is a logo.
+    `points` is the size in which the text fits so far, 0 if it does not. A word of a headline is
+    divided only if the type would not be comfortable otherwise.
     """
     beside = pictured and not concession.stacked
-    # The logo takes this block's width: to move it parts no word.
+    # The logo beside this block takes its width. Moving the logo divides no word, so it comes
+    # first.
     if narrow and beside and narrow.copy.paragraph.role in BESIDE_LOGO:
         return concession._replace(stacked=True)
     if narrow and narrow.copy.role.display:
@@ -236,14 +235,14 @@ def giving_way(
             return concession._replace(cutting=Cutting.ALL)
     elif narrow and not concession.cutting:
         return concession._replace(cutting=Cutting.TEXT)
-    # Where nothing fits, lines of the whole measure below a logo are tried last.
+    # If nothing fits, a logo above lines of the whole measure is tried last.
     return concession._replace(stacked=True) if beside and not points else concession
 
 
 def _gains(candidate: Candidate, other: Candidate) -> bool:
-    """Return whether what was found in a later way is worth more than the other.
+    """Return whether a candidate of a later concession is worth more than the other.
 
-    It is if it needs fewer sides, or a headline less reduced; or if its type is larger by
+    It is if it needs fewer sides, or a headline that is less reduced; or if its type is larger by
     `GAIN`.
     """
     if candidate.order != other.order:
@@ -255,43 +254,44 @@ def _gains(candidate: Candidate, other: Candidate) -> bool:
 def _first(
     matter: Matter, formats: Sequence[Format], fixed_size: float | None, concession: Concession
 ) -> tuple[Candidate | None, Block | None]:
-    """Return the first look and format that hold the text set in this way, and a block or None.
+    """Return the first look and format that hold the text, and the block that is in the way.
 
-    The block holds something so wide that it keeps the text from larger type or from fewer
-    sides. Where nothing holds the text, the first of the two is None too.
+    The block has something so wide that it keeps the text from larger type or from fewer sides; it
+    is None if there is no such block. The candidate is None if nothing holds the text.
     """
     narrow: Block | None = None
     style, looks = matter.style, matter.style.looks
     ways = [*product(looks, formats)]
     if style.sides_last:
-        # On a cover of its own a title has the share that is due to it there, in any look.
+        # On a cover of its own the title has a fixed share of the panel, so one look is enough.
         counts = [1 if format.alone else len(looks) for format in formats]
         pairs = zip(formats, counts, strict=True)
         ways = [(look, format) for format, count in pairs for look in looks[:count]]
     for order, (look, format) in enumerate(ways):
         at = partial(matter.set_text, pictures=matter.pictures, style=look, concession=concession)
-        # Type smaller than comfortable is left to the last look and format: a further side or a
-        # smaller headline comes before it.
+        # Only the last look and format may have type smaller than comfortable: a further side or a
+        # smaller headline is tried before that.
         least, last = fixed_size, order == len(ways) - 1
         if least is None:
             least = format.least or (style.smallest if last else matter.comfortable(format))
-        # A closing may yield to reach a size that must be reached: the one that is asked for, the
-        # one below which another format is taken, or the smallest of all.
+        # The closing may become smaller to reach a size that must be reached: the size that was
+        # asked for, the size below which another format is taken, or the smallest of all.
         yields = format.least or ((fixed_size or last) and len(format.fold) > 1)
-        # Nor is a further side taken for a large closing.
+        # It also becomes smaller before a further side is taken.
         yields = yields or (style.sides_last and not look.headline.share and look == looks[-1])
         trial = yielding(at, format, least) if yields else set_once(at)
         points = largest_size(trial, format, least, fixed_size or matter.largest(format))
         if points is None:
-            # The first one in the way is kept: what it holds up comes before the rest.
+            # The first block in the way counts, because earlier looks and formats are better.
             narrow = narrow or trial.too_wide(format, least)
             continue
         if fixed_size is None and not style.sides_last:
-            # For the sake of comfort a format of fewer sides may have been passed over in vain.
+            # A format with fewer sides was passed over because its type would not be comfortable.
+            # That was in vain if a long word makes the type as small here.
             before = _needless(trial, formats, format, points=points, style=style)
             order -= before
             format = formats[formats.index(format) - before]
-        # At the largest size nothing keeps the type small, and no title that has a share does.
+        # At the largest size nothing is in the way; nor is a title that has a share of its own.
         if fixed_size is None and not style.headline.share and points < matter.largest(format):
             narrow = narrow or trial.too_wide(format, next_size(points))
         candidate = Candidate(order, format, points, concession, at, trial)
@@ -305,7 +305,10 @@ def _first(
 def _without_sparse_side(
     matter: Matter, candidate: Candidate, fewer: Sequence[tuple[Style, Format]]
 ) -> Candidate:
-    """Return the text on fewer sides, in the last of these ways, where that saves a sparse side."""
+    """Return the candidate, or one on fewer sides if that saves a sparse side.
+
+    `fewer` are the looks and formats of fewer sides that were tried; the last of them is taken.
+    """
     sides, style = candidate.format.sides, matter.style
     full = filled(candidate.at(candidate.format, candidate.type_size), candidate.format)
     if not fewer or sides * full > sides - 1 + SPARSE:
@@ -323,10 +326,10 @@ def _without_sparse_side(
 def _needless(
     trial: Trial, formats: Sequence[Format], format: Format, *, points: float, style: Style
 ) -> int:
-    """Return how many formats earlier one of fewer sides holds the text in the same type, or 0.
+    """Return how many formats earlier one of fewer sides holds the text in the same type; or 0.
 
-    That format was passed over because type in it is not comfortable; but a word that no side
-    holds has made the type as small here.
+    That format was passed over because its type is not comfortable; but a word that is too wide for
+    every side makes the type just as small here.
     """
     if points >= style.comfortable and trial.set_at(format, points).foot:
         return 0
@@ -336,21 +339,21 @@ def _needless(
 
 
 def _closer(candidate: Candidate, largest: float) -> tuple[Trial, float]:
-    """Return the text, and its type size (points), once a large closing has given way.
+    """Return the text with a smaller closing if that lets the type grow, and its size (points).
 
-    A closing that fills the last panel of a fold is made smaller, so that the other panels fill
-    too.
+    If the closing fills the last panel of a fold, it limits the type while other panels have room
+    (docs/decisions/0006).
     """
     format, trial, points = candidate.format, candidate.trial, candidate.type_size
     for closing in CLOSINGS:
         excess = trial.excess(format, next_size(points))
-        # A smaller closing helps only where headline or closing themselves lack height, not where
-        # running text is too much.
+        # A smaller closing helps only if the headline or the closing lacks height, not if there is
+        # too much running text.
         if points >= largest or not excess or not excess.lacking:
             break
         smaller = set_once(partial(candidate.at, closing=closing))
         size = largest_size(smaller, format, points, largest)
-        # Nothing is gained: the closing keeps the size that it has.
+        # The type does not grow, so the closing keeps its size.
         if size is None or size <= points:
             break
         trial, points = smaller, size
@@ -358,16 +361,16 @@ def _closer(candidate: Candidate, largest: float) -> tuple[Trial, float]:
 
 
 def _is_short(trial: Trial, format: Format, type_size: float, largest: float) -> bool:
-    """Return whether there is room for larger type that the style, or a long word, keeps out."""
+    """Return whether larger type would fit, but the style or a long word does not allow it."""
     if type_size >= largest:
         return True
     return trial.too_wide(format, next_size(type_size)) is not None
 
 
 def _fewer_columns(trial: Trial, format: Format, type_size: float, style: Style) -> Format:
-    """Return the format with as few columns as a text in such type needs, if it still fits.
+    """Return the format with as few columns as text of this size needs, if the text still fits.
 
-    A short text in large type needs no columns: its lines hold few enough words without.
+    In large type a line holds few words even without columns.
     """
     if format.columns == 1 or len(format.fold) > 1:
         return format
@@ -386,7 +389,7 @@ def _refusal(
     style = matter.style
     points = style.smallest if fixed_size is None else fixed_size
     at = partial(matter.set_text, pictures=matter.pictures, style=style.looks[-1])
-    # With all cut that may be cut: what is then too much is too much in any way.
+    # With every concession made: whatever is too much then is too much in any case.
     concessions = [
         Concession(Cutting.ALL, stacked) for stacked in (False, True)[: 1 + len(matter.pictures)]
     ]
@@ -394,7 +397,7 @@ def _refusal(
         set_once(partial(at, concession=concession)).excess(format, points)
         for concession in concessions
     ]
-    # Too much text is nearer to fitting than a word that no line holds.
+    # Too much text is nearer to fitting than a word that is wider than any line.
     excess = next((attempt for attempt in tried if attempt and not attempt.too_wide), tried[-1])
     assert excess is not None
 

@@ -1,4 +1,8 @@
-"""The headline: where its lines end, and how large it is."""
+"""The headline: where its lines end, and how large it is.
+
+All ways to end its lines are weighed once, by their widths and their sense; the size of the
+headline then follows from the measure (docs/decisions/0010).
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -12,24 +16,25 @@ from leaflet.typesetting.linebreaking import Break
 from leaflet.typesetting.paragraph import LineRange, Shaped
 from leaflet.typesetting.phrases import HELD, holds, stops
 
-MOST_WAYS = 1500  # to end the lines, looked at one by one
+MOST_WAYS = 1500  # ways to end the lines that are weighed one by one; of more only an even one is
 MORE = 3  # lines beyond those of the style, at most
 MOST_LINES = 6
-UNEVEN = 0.3  # what is lost if the shortest line is as nothing beside the longest
-SHORT_LAST = 1 / 3  # of the widest line: a last line that is shorter
-LAST = 0.85  # what a way is worth that ends in such a one
-ALONE = 0.94  # and one with a word that has a line to itself, and is no clause
-WORDY = 5  # words that a title has at least for that: of fewer one is soon alone
-NEARLY = 0.95  # of large enough: for the rest no third or fourth line more is taken
-LARGER = 1.1  # times: for less no line ends against the sense, if the title is not large enough so
-FINER = 1.02  # times: a wider way is kept if it is worth so much more
+# The worth of a way is a product of factors of at most 1, one for each fault.
+UNEVEN = 0.3  # how much is lost if the shortest line is very short beside the longest
+SHORT_LAST = 1 / 3  # of the widest line: a last line below that is short
+LAST = 0.85  # the factor for a short last line
+ALONE = 0.94  # the factor for a word that has a line to itself and is no clause
+WORDY = 5  # words: only in titles of so many a word alone is a fault
+NEARLY = 0.95  # of large enough: more lines are not taken for the last few percent
+LARGER = 1.1  # times larger: only then may lines of a small title end against the sense
+FINER = 1.02  # times: a wider way is kept only if its worth is larger by this factor
 
 
 class Cut(NamedTuple):
-    """A title in so many lines, and what they are worth by their sense and evenness: at most 1.
+    """A way to end the lines of a title, with its worth by sense and evenness (at most 1).
 
-    `width` is the widest line's, in ems of its own size. `clean`: no stop stands inside a line, and
-    none ends between words that hold together.
+    `width` is that of the widest line, in ems of the title's own size. `clean` says that no line
+    has a stop inside or ends between words that hold together.
     """
 
     width: float
@@ -41,8 +46,8 @@ class Cut(NamedTuple):
 def cuts(shaped: Shaped, lines: int) -> tuple[Cut, ...]:
     """Return the ways to set a title that may be the best in some measure, the widest first.
 
-    They have up to a line more than `lines`; or as many as its clauses need, if each line ends
-    with its clause or within it. Where the author has ended more lines, that is the only way.
+    They have up to one line more than `lines`; or as many as the clauses need, if no line goes past
+    the end of a clause. If the author has ended more lines than that, there is only one way.
     """
     forced = sum(place.forced for place in shaped.places)
     sense = Sense(shaped)
@@ -52,7 +57,8 @@ def cuts(shaped: Shaped, lines: int) -> tuple[Cut, ...]:
         candidates += sense.best(count, sense.forced)
     for count in range(max(lines + 1, forced) + 1, min(lines + MORE, MOST_LINES) + 1):
         candidates += sense.best(count, sense.clauses)
-    # A way in more lines that makes none of them narrower would let larger type need less room.
+    # A way with more lines is kept only if it is narrower. Otherwise it would never be better, and
+    # the title could need less room in larger type.
     best: list[Cut] = []
     for cut in sorted(candidates, key=lambda cut: (cut.width, len(cut.ends))):
         if all(len(other.ends) >= len(cut.ends) for other in best):
@@ -61,9 +67,10 @@ def cuts(shaped: Shaped, lines: int) -> tuple[Cut, ...]:
 
 
 class Sense:
-    """A paragraph as its ways to end lines are weighed: places by number, the end of all last.
+    """A title whose ways to end lines are weighed. Places are numbered; the last is its end.
 
-    `forced` are the places where the author ends a line, `clauses` those and the ends of clauses.
+    `forced` are the places where the author ends a line; `clauses` are those and the ends of
+    clauses.
     """
 
     def __init__(self, shaped: Shaped) -> None:
@@ -72,7 +79,7 @@ class Sense:
         self._found: dict[tuple[int, ...], list[Cut]] = {}
         offsets = [shaped.offsets[place.index][1] for place in places]
         worths = stops(shaped.text)
-        # What a way is worth for a line that goes on at a place, and for one that ends there.
+        # The factor of a place if a line goes on there, and its factor if a line ends there.
         self._over = [*(worths.get(offset, 1.0) for offset in offsets[:-1]), 1.0]
         held = holds(shaped.text, shaped.language, offsets[:-1])
         self._here = [
@@ -85,7 +92,7 @@ class Sense:
 
     @cached_property
     def _lines(self) -> dict[tuple[int, int], tuple[float, float]]:
-        """Of a line from behind one place to another: its width, and what it is worth."""
+        """The width and the worth of a line, by the places behind which it begins and ends."""
         found: dict[tuple[int, int], tuple[float, float]] = {}
         starts = [0.0, *(place.start for place in self._places)]
         alone = self._alone
@@ -100,7 +107,7 @@ class Sense:
 
     @property
     def _alone(self) -> set[tuple[int, int]]:
-        """The lines of one word that is no clause, in a title of many words."""
+        """The lines of a single word that is no clause, in a title of many words."""
         shaped, places = self._shaped, self._places
         if len(shaped.text.split()) < WORDY:
             return set()
@@ -116,9 +123,10 @@ class Sense:
         }
 
     def best(self, count: int, fixed: Sequence[int]) -> list[Cut]:
-        """Return the ways in so many lines, ending at the fixed places, that none betters.
+        """Return the ways in so many lines, some of which end at the fixed places.
 
-        They are in order of their widths; each is worth more than those before.
+        Only ways that no narrower one equals in worth are returned, in order of their widths; each
+        is worth more than those before.
         """
         key = (count, *fixed)
         if key not in self._found:
@@ -138,7 +146,7 @@ class Sense:
     def _ways(self, count: int, fixed: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Yield all ways to end so many lines, as numbers of places.
 
-        Where they are too many to look at, only the most even one is yielded.
+        If there are more than `MOST_WAYS`, only the most even one is yielded.
         """
         last = len(self._places) - 1
         free = [i for i in range(last) if i not in fixed]
@@ -154,7 +162,7 @@ class Sense:
             yield (*(sorted((*fixed, *chosen)) if fixed else chosen), last)
 
     def _weighed(self, endings: Sequence[int]) -> tuple[float, float]:
-        """Return how wide the widest line of a way is (ems), and what the way is worth."""
+        """Return the width of the widest line of a way (ems), and the worth of the way."""
         lines = self._lines
         worth, widest, narrowest, width, first = 1.0, 0.0, inf, 0.0, 0
         for last in endings:
@@ -181,14 +189,14 @@ class Sense:
 def largest(
     shaped: Shaped, candidates: tuple[Cut, ...], limits: Headline, *, most: float, room: float
 ) -> tuple[float, tuple[LineRange, ...]]:
-    """Return the size of a headline in ems of the type size, and its lines, in `room` of such ems.
+    """Return the size of a headline and its lines, for a measure of `room`.
 
-    No headline is larger than `most`.
+    The size, `room` and `most` (the largest size) are in ems of the type size.
     """
     tried: list[tuple[float, Cut]] = []
     best: tuple[float, Cut] | None = None
-    # Lines more are taken only where without them the size is not large enough, or a clause would
-    # not end with a line.
+    # More lines are taken only if the size is not large enough without them, or if a clause does
+    # not end with its line.
     for allowed in range(limits.lines, limits.lines + limits.more + 1):
         tried = [
             (size, cut)
@@ -198,7 +206,8 @@ def largest(
         best = _best(tried, limits.worth)
         if best and best[0] >= limits.enough and best[1].clean:
             break
-        # What lines beyond that are for: large enough, each ending with the sense.
+        # Further lines are worth it only if they make a title that is large enough and in which
+        # every line ends with the sense.
         clean = _best([(size, cut) for size, cut in tried if cut.clean], limits.worth)
         if allowed > limits.lines and clean and clean[0] >= NEARLY * limits.enough:
             best = clean
@@ -206,7 +215,7 @@ def largest(
     if limits.seen:
         sized = [(_size(cut, limits, most, room), cut) for cut in candidates]
         best = _seen(best, [trial for trial in sized if trial[0] >= limits.least], limits, most)
-    # It may not be smaller, so it takes as many lines as it needs.
+    # No way reaches the least size: the title takes that size, and as many lines as it needs.
     if best is None:
         size = _least(shaped, limits, room)
         return size, shaped.lines_at(even(shaped, room / size))
@@ -214,9 +223,10 @@ def largest(
 
 
 def even(shaped: Shaped, measure: float, count: int = 0) -> list[Break]:
-    """Return where so many lines end in the narrowest measure that needs no more, by halving.
+    """Return where so many lines end in the narrowest measure that needs no more.
 
-    By default they are as many as a measure (ems) needs.
+    By default there are as many lines as a measure (ems) needs. The narrowest measure, which makes
+    the lines even, is searched by bisection.
     """
     count = count or len(shaped.ends_at(measure))
     low = min(shaped.widest_box, measure)
@@ -225,11 +235,11 @@ def even(shaped: Shaped, measure: float, count: int = 0) -> list[Break]:
 
 
 def _least(shaped: Shaped, limits: Headline, room: float) -> float:
-    """Return the least size, or as much less as lets one long word in.
+    """Return the least size, or a smaller one at which one long word fits.
 
-    Otherwise that word would determine the size of the whole text.
+    Otherwise that word would limit the type size of the whole text.
     """
-    # Rounded down to a whole step, so that the word is sure to fit.
+    # Rounded down to a whole step, so that the word certainly fits.
     widest = int(room / shaped.widest_box / limits.step + 1e-6) * limits.step
     if limits.narrowest <= widest < limits.least:
         return round(widest, 6)
@@ -237,12 +247,16 @@ def _least(shaped: Shaped, limits: Headline, room: float) -> float:
 
 
 def _best(tried: list[tuple[float, Cut]], worth: float) -> tuple[float, Cut] | None:
-    """Return the headline of most ink and sense, or one in fewer lines that has nearly as much."""
+    """Return the way with the largest size times worth, or one in fewer lines nearly as good.
+
+    "Nearly" is the share `worth` of the largest product.
+    """
     most = max((size * cut.worth for size, cut in tried), default=0.0)
     near = [(size, cut) for size, cut in tried if size * cut.worth >= worth * most]
 
     def order(attempt: tuple[float, Cut]) -> tuple[float, ...]:
-        # Among ways that are near enough fewer lines win; with a worth of 1 the largest alone.
+        # Among ways that are near enough, fewer lines win. With a `worth` of 1 only the product
+        # counts.
         size, cut = attempt
         lines = -len(cut.ends)
         return (lines if worth < 1 else 0, size * cut.worth, lines)
@@ -256,10 +270,10 @@ def _seen(
     limits: Headline,
     most: float,
 ) -> tuple[float, Cut] | None:
-    """Return the way to set a title, or a larger one if it would hardly be seen beside the text.
+    """Return the best way, or a larger one if the title would hardly stand out from the text.
 
-    If lines that end with the sense make it large enough, they are taken; else any lines are. If
-    none do, the largest are, if they are clearly larger.
+    Ways whose lines end with the sense come first, then all others that make the title large
+    enough. If none does, the largest is taken, if it is clearly larger.
     """
     size = best[0] if best else 0.0
     if size >= NEARLY * min(limits.seen, most):
@@ -277,9 +291,9 @@ def _seen(
 
 
 def _size(cut: Cut, limits: Headline, most: float, room: float) -> float:
-    """Return the size of a title set in one way, in whole steps.
+    """Return the size of a title that is set in one way, in whole steps.
 
-    Lines that it has for the sense alone make it no larger than enough.
+    Lines that are added only for the sense do not make it larger than enough.
     """
     if len(cut.ends) > limits.lines + 1:
         most *= limits.enough / limits.most

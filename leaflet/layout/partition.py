@@ -1,8 +1,13 @@
 """The partition of a text over the panels of a fold that it does not fill.
 
-While there is room to spare, a panel ends between blocks, else at the end of a sentence, and panels
-fill from the first: what is empty is the last. Of a text with headings the sections are spread over
-the panels, whole. A long text that fills its panels flows on from one to the next instead.
+If there is room to spare, a panel ends between blocks or, failing that, at the end of a sentence.
+Panels fill from the first, so that the last is the empty one. The sections of a text with headings
+are spread over the panels and stay whole. A long text that fills its panels is not partitioned: it
+flows from one panel to the next.
+
+This is a dynamic programme over the columns, much like `linebreaking.total_fit` over lines: for
+each place where a column may end, the cheapest way to get there is kept. Costs are in squares of a
+panel's height.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,36 +22,37 @@ from leaflet.layout.setting import Setting, column_heights
 from leaflet.typesetting.linebreaking import first_fit
 from leaflet.typesetting.sentences import sentences
 
-FULL = 0.9  # of all columns' height: a text without sections that takes more flows on
-WAYS = 16, 60  # kept for each column: of a text without sections, and of one with them
-SECTIONS = 2  # headings that make sections
-WITHIN = 0.12  # what it costs, in squares of a panel's height, to part a section
-# And to end a panel between blocks of these kinds, or within one at the end of a sentence.
+FULL = 0.9  # of the height of all columns: a text without sections that takes more flows on
+WAYS = 16, 60  # places kept for each column: in a text without sections, and in one with them
+SECTIONS = 2  # the least number of headings that make a text one of sections
+WITHIN = 0.12  # the cost of dividing a section
+# The costs of ending a panel between two blocks of these roles, and within a block at the end of a
+# sentence.
 BETWEEN = {"lead": 0.15, "item": 0.06, "quote": 0.1}
-LONELY = 0.4  # to part the first or last item of a list from it
+LONELY = 0.4  # the cost of separating the first or the last item from its list
 SENTENCE = {"body": 0.25, "lead": 0.4, "quote": 0.4, "item": 0.5}
-EMPTY = 1.0  # to leave a column empty though there is more
+EMPTY = 1.0  # the cost of leaving a column empty though there is more text
 
 
 class _Place(NamedTuple):
-    """Where a panel ends: before a flowable, or behind so many of its code points."""
+    """The end of a column: before a flowable (`offset` 0), or behind so many of its code points."""
 
     flowable: int
     offset: int
 
 
 class _Way(NamedTuple):
-    """A way to fill the columns so far, and what it costs."""
+    """A way to fill the columns so far, and its cost."""
 
     cost: float
     ends: tuple[_Place, ...]
 
 
 def partitioned(setting: Setting, format: Format) -> Setting:
-    """Return a setting that fits with the depth of each column decided, if the format is a fold.
+    """Return a setting that fits, with the depth of each column, if the format is a fold.
 
-    Paragraphs that go over end their panel with a sentence. The setting is returned as it is where
-    the text flows on.
+    A paragraph that continues on the next panel is divided between sentences. The setting is
+    returned unchanged if the text flows on.
     """
     if len(format.fold) < 2 or setting.languages > 1 or not setting.body:
         return setting
@@ -55,7 +61,7 @@ def partitioned(setting: Setting, format: Format) -> Setting:
     taken = sum(flowable.height + flowable.space for flowable in setting.body)
     sections = has_sections(setting)
     flows = taken > FULL * room
-    # With so little to spare, to end panels with sentences would push text out: it flows on.
+    # With so little room to spare, ending panels with sentences would push text out: it flows on.
     if flows and not sections:
         return setting
     panels = [
@@ -64,7 +70,8 @@ def partitioned(setting: Setting, format: Format) -> Setting:
         for _ in range(format.field(side).columns)
     ]
     partition = _Partition(setting.body, heights, panels, sections=sections)
-    # First without ending a panel within a sentence; then so, if that would leave one half empty.
+    # A panel may end within a sentence only if no other way is found, and if none may be half
+    # empty.
     for within in (False,) if flows else (False, True):
         ends = partition.best(within=within)
         if ends is None:
@@ -72,15 +79,15 @@ def partitioned(setting: Setting, format: Format) -> Setting:
         parted = _parted(setting, heights, ends)
         if parted is not None:
             return parted
-    # Nothing was found: the columns keep their whole height, and panels fill from the first.
+    # No way was found: the columns keep their whole height, and panels fill from the first.
     return setting if flows else setting._replace(depths=tuple(heights))
 
 
 def parted_sections(setting: Setting, *, prose: bool = True) -> int:
     """Return how many panels of a fold end within a section; 0 for a text without sections.
 
-    It is 0 too for a text that fills its panels, and flows on. Without `prose` those alone count
-    behind which the section goes on with something else than a paragraph.
+    It is also 0 for a text that flows on. Without `prose` only those panels count behind which the
+    section continues with something other than a paragraph.
     """
     if not setting.depths or not has_sections(setting):
         return 0
@@ -91,26 +98,26 @@ def parted_sections(setting: Setting, *, prose: bool = True) -> int:
 
 
 def in_fewest_parts(setting: Setting, format: Format, heights: Sequence[float]) -> Setting | None:
-    """Return a setting on pages of several columns, whose columns end between sections if they can.
+    """Return a setting on pages of several columns that end between sections where possible.
 
-    It is None where no way to divide it was found.
+    It is None if there is no such way to divide the text.
     """
     panels = [
         format.field(side).height for side in range(format.sides) for _ in range(format.columns)
     ]
-    # Sections are to stay whole: where a paragraph would be parted, the text flows on as it does.
+    # No paragraph is divided (`whole`): if that is not possible, the text flows on as before.
     partition = _Partition(setting.body, heights, panels, sections=True, whole=True)
     ends = partition.best(within=False)
     return None if ends is None else _parted(setting, heights, ends)
 
 
 def has_sections(setting: Setting) -> bool:
-    """Return whether a text has headings enough to be of sections."""
+    """Return whether a text has enough headings to count as one with sections."""
     return sum(flowable.role == "heading" for flowable in setting.body) >= SECTIONS
 
 
 def _parted(setting: Setting, heights: Sequence[float], ends: Sequence[_Place]) -> Setting | None:
-    """Return the setting with columns that end at these places; None where they do not fit."""
+    """Return the setting with columns that end at these places; None if they do not fit."""
     cuts: dict[int, list[int]] = {}
     for place in ends:
         if place.offset:
@@ -123,8 +130,8 @@ def _parted(setting: Setting, heights: Sequence[float], ends: Sequence[_Place]) 
     if any(depth > height + 1e-6 for depth, height in zip(depths, heights, strict=False)):
         return None
     depths += [0.0] * (len(heights) - len(depths))
-    # What was reckoned from heights is held against what is really poured: a column that would end
-    # elsewhere would part what was to be kept together.
+    # The depths are computed from heights alone. Filling the columns checks them: a column that
+    # ends elsewhere would divide what should stay together.
     columns, rest = fill(body, depths)
     filled = [column[-1].bottom if column else 0.0 for column in columns]
     if rest or any(abs(one - other) > 1e-6 for one, other in zip(filled, depths, strict=True)):
@@ -133,7 +140,7 @@ def _parted(setting: Setting, heights: Sequence[float], ends: Sequence[_Place]) 
 
 
 def _ended(flowable: Flowable, offsets: Sequence[int]) -> Flowable:
-    """Return a block with lines that end before these code points: as it is, if some do so."""
+    """Return a block with lines that end before these code points; unchanged if they do already."""
     (block,) = flowable.blocks
     if {line.start for line in block.lines}.issuperset(offsets):
         return flowable
@@ -141,7 +148,7 @@ def _ended(flowable: Flowable, offsets: Sequence[int]) -> Flowable:
 
 
 def _depths(body: Sequence[Flowable], ends: Sequence[_Place]) -> list[float]:
-    """Return how deep each column is that ends at one of these places."""
+    """Return the depth (points) of each column that ends at one of these places."""
     depths: list[float] = []
     start = _Place(0, 0)
     for end in ends:
@@ -166,10 +173,10 @@ def _depths(body: Sequence[Flowable], ends: Sequence[_Place]) -> list[float]:
 
 
 class _Partition:
-    """Flowables and the columns that they are to be parted over, with what each way costs.
+    """The flowables, the columns that they are spread over, and the cost of each way.
 
-    Heights are points: of each column, and of the panel that it stands on. `whole`: no paragraph is
-    parted.
+    `heights` are those of the columns and `panels` those of their panels, in points. `whole` says
+    that no paragraph may be divided.
     """
 
     def __init__(
@@ -190,9 +197,9 @@ class _Partition:
         self._counts: dict[tuple[int, int, int], int] = {}
 
     def best(self, *, within: bool) -> list[_Place] | None:
-        """Return where each column ends in the way that costs least; None where there is none.
+        """Return where each column ends in the cheapest way; None if there is no way.
 
-        If some may end `within` a sentence, no column but the last is left half empty.
+        With `within` a column may end within a sentence, and none but the last may be half empty.
         """
         end = _Place(len(self._flowables), 0)
         ways = {_Place(0, 0): _Way(0.0, ())}
@@ -201,7 +208,7 @@ class _Partition:
         for height, panel in zip(self._heights, self._panels, strict=True):
             further: dict[_Place, _Way] = {}
             for start, way in ways.items():
-                # Costs only grow: this way can no longer be the best.
+                # Costs only grow, so this way cannot become the best.
                 if least is not None and way.cost >= least.cost:
                     continue
                 for place, filled, cost in self._ends(start, height, within=within):
@@ -213,27 +220,28 @@ class _Partition:
             done = further.pop(end, None)
             if done is not None and (least is None or done.cost < least.cost):
                 least = done
-            # Of all ways to the same place the cheapest alone is kept, and of places so many: more
-            # change nothing that is seen, and cost time with the square of their number.
+            # Only the cheapest places are kept: more of them change nothing visible, and the time
+            # grows with the square of their number.
             ways = dict(sorted(further.items(), key=lambda entry: entry[1].cost)[:most])
         return None if least is None else list(least.ends)
 
     def _cost(self, height: float, panel: float, filled: float, *, last: bool) -> float:
-        """Return what a column costs that is filled so far: the last of a text, or another."""
-        # The least sum of squared heights is that of panels alike in height; of a text without
-        # sections all but the last are to be full, and what they lack is what costs.
+        """Return the cost of a column that is `filled` so far (points); `last` ends the text."""
+        # With sections, the cost is the square of the filled height: its sum is least if all panels
+        # are filled alike. Without sections, all columns but the last should be full, so the cost
+        # is the square of what they lack.
         if self._sections:
             return ((panel - height + filled) / panel) ** 2
         return 0.0 if last else ((height - filled) / panel) ** 2
 
     def _between(self, i: int) -> float | None:
-        """Return what it costs to end a column behind a flowable; None where none may end."""
+        """Return the cost of ending a column behind a flowable; None if no column may end there."""
         if i + 1 == len(self._flowables):
             return 0.0
         if leads(self._flowables, i):
             return None
         this, following = self._flowables[i].role, self._flowables[i + 1].role
-        # Before a heading is where to end a panel; but for the first one, which the text before it
+        # A panel should end before a heading, but not before the first one, which the text above it
         # introduces.
         if following == "heading":
             headed = any(flowable.role == "heading" for flowable in self._flowables[: i + 1])
@@ -247,7 +255,7 @@ class _Partition:
     def _ends(
         self, start: _Place, height: float, *, within: bool
     ) -> Iterator[tuple[_Place, float, float]]:
-        """Yield where a column of that height may end, how far it is then filled, and the cost."""
+        """Yield where a column of that height may end, how far it is filled then, and the cost."""
         room, y = height + 1e-6, 0.0
         offset = start.offset
         if not offset:
@@ -268,9 +276,9 @@ class _Partition:
     def _inside(
         self, i: int, offset: int, room: float, *, within: bool
     ) -> Iterator[tuple[int, float]]:
-        """Yield before which code points a column may end in a flowable, and what that costs.
+        """Yield the code points before which a column may end in a flowable, and the costs.
 
-        It begins with that of `offset`, and has so much room (points).
+        The flowable begins at code point `offset` in this column, which has `room` (points) for it.
         """
         if not self._within[i]:
             return
@@ -279,25 +287,25 @@ class _Partition:
         for end in self._within[i]:
             if end > offset and self._lines(i, offset, end) * leading > room:
                 break
-            # Two lines at least on either side: one alone is an orphan, or a widow.
+            # At least two lines on either side: a single one would be an orphan or a widow.
             if end > offset and self._lines(i, offset, end) > 1 and self._lines(i, end, 0) > 1:
                 yield end, cost
         lines = self._flowables[i].blocks[0].lines
         first = next((n for n, line in enumerate(lines) if line.start == offset), -1)
         last = min(first + int(max(room, 0.0) / leading), len(lines) - 2)
-        # At last within a sentence, at the foot of the column; not after a hyphen if a line less
-        # avoids that.
+        # The last resort is within a sentence, at the foot of the column; but not after a hyphen,
+        # if the line before has none.
         if within and first >= 0 and last - first > 1:
             last -= lines[last - 1].hyphen and last - first > 2
             yield lines[last].start, 4 * cost
 
     def _rest(self, i: int, offset: int) -> float:
-        """Return how high a flowable is, from a code point on."""
+        """Return the height (points) of a flowable from a code point on."""
         flowable = self._flowables[i]
         return self._lines(i, offset, 0) * flowable.leading if offset else flowable.height
 
     def _lines(self, i: int, start: int, end: int) -> int:
-        """Return how many lines a block has between two code points; an `end` of 0 is its own."""
+        """Return the number of lines between two code points; an `end` of 0 is the block's."""
         key = i, start, end
         if key not in self._counts:
             self._counts[key] = _count(self._flowables[i].blocks[0], start, end)
@@ -305,7 +313,7 @@ class _Partition:
 
 
 def _sentences(flowable: Flowable) -> list[int]:
-    """Return where sentences begin in a block that may go over; nothing in what may not."""
+    """Return where sentences begin in a block that may be divided; nothing for any other."""
     if not isinstance(flowable, Block) or flowable.copy.role.whole or len(flowable.lines) < 4:
         return []
     shaped = flowable.copy.shaped
@@ -314,12 +322,12 @@ def _sentences(flowable: Flowable) -> list[int]:
 
 
 def _count(block: Block, start: int, end: int) -> int:
-    """Return how many lines a block has between two code points where lines may end."""
+    """Return how many lines a block has between two code points at which lines may end."""
     shaped = block.copy.shaped
     begin = {line.start for line in block.lines} | {0}
     if start in begin and (not end or end in begin):
         return sum(start <= line.start and (not end or line.start < end) for line in block.lines)
-    # Lines end elsewhere once one is ended early: they are broken anew, from that place on.
+    # A line that ends early changes all lines behind it: they are broken again from that place on.
     behind = [shaped.offsets[place.index][1] for place in shaped.places]
     first = behind.index(start) if start else -1
     last = behind.index(end, first + 1) if end else len(behind) - 1

@@ -1,15 +1,17 @@
 """Glyphs used -> one embedded font: its codes, its outlines, its widths, its ToUnicode map.
 
-One font a document, made for it. Each code stands for one source character (now and then for two
-or three that must come out together) and has a glyph of its own, composed from the outlines of
-whatever faces the text is set in. So what a code draws, how far it moves and what it reads back
-as never disagree, and no reader sees a change of font inside a line. Codes count up in order of
-first use: the same text makes the same font.
+Each document has one font, which is made for it. A code stands for one source character (sometimes
+for two or three that must come out together), and has its own glyph, composed from the outlines of
+the faces that the text is set in. So the drawing, the advance and the text of a code always agree,
+and no reader sees a change of font inside a line, at which it might cut the text
+(docs/extraction.md). Codes are numbered in the order of their first use, so that the same text
+makes the same font.
 
-Units: y up, `units_per_em` to the em, and the em is `scale` times the leaflet's type size. Both are
-chosen so that the face of the running text is taken over as it is, and so that the em is no less
-than 1/1.45 of the distance of lines: poppler takes lines that are further apart than 1.5 em for
-paragraphs of their own, and then reads across columns. Widths are in thousandths of the em.
+In the font y goes up, `units_per_em` units make an em, and the em is `scale` times the leaflet's
+type size. Both numbers are chosen so that the outlines of the running text can be copied unscaled,
+and so that the em is at least 1/1.45 of the distance between lines: poppler takes lines that are
+further apart than 1.5 em for separate paragraphs, and then reads across columns
+(docs/decisions/0013). Widths are in thousandths of the em.
 
 Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `glyf`.
 """
@@ -27,7 +29,7 @@ from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Face
 
 EM = 1000  # what widths are counted in (ISO 32000-1, 9.7.4.3)
-LEADING = 1.45  # ems from line to line, at most
+LEADING = 1.45  # ems of the font from line to line, at most
 
 Key = tuple[Face, int]  # an outline: its face, and its number there
 
@@ -42,7 +44,7 @@ class Component(NamedTuple):
 
 
 class Code(NamedTuple):
-    """What one code of the font is: its text, its outlines (none: blank), its advance."""
+    """One code of the font: its text, its outlines (without any it is blank), and its advance."""
 
     text: str
     components: tuple[Component, ...]
@@ -50,18 +52,18 @@ class Code(NamedTuple):
 
 
 class Embedded:
-    """The font of one document, growing as lines are written, built at the end."""
+    """The font of one document. It grows while lines are written, and is built at the end."""
 
     def __init__(self, main: Face, leading: float, name: str = "F0"):
-        """Begin a font for a text with lines `leading` apart (ems of the type size).
+        """Begin a font for a text whose lines are `leading` apart (ems of the type size).
 
-        `main` is the face that sets the running text; `name` is what content streams call the font.
+        `main` is the face of the running text; `name` is the font's name in content streams.
         """
         self.name = name
         # Large enough for poppler to see lines of one paragraph, and no larger than it must be.
         self.scale = max(main.scale, leading / LEADING)
         self.units_per_em = round(self.scale / main.em)
-        # What `cells.py` made before.
+        # A cache of `cells.py`: clusters that were composed before.
         self.ready_cells: dict[tuple[Face, float], dict[Any, Any]] = {}
         self.codes: list[Code] = []  # in the order of their numbers, from 1
         self._numbers: dict[tuple[str, tuple[Component, ...], int], int] = {}
@@ -69,13 +71,14 @@ class Embedded:
     def units(self, face: Face) -> float:
         """Return one font unit of a face in units of this font."""
         units = face.em / self.scale * self.units_per_em
-        # So near to 1 it is `units_per_em` rounded: the outlines are taken over as they are.
+        # Only the rounding of `units_per_em` makes it differ so little from 1. The outlines are
+        # then copied unscaled.
         return 1.0 if abs(units - 1) < 1e-3 else units
 
     def code(self, text: str, components: tuple[Component, ...], width: int) -> int:
-        """Return the number of the code that reads back as `text`, draws and advances so.
+        """Return the number of the code with this text, these components and this width.
 
-        Numbers count from 1 up.
+        Numbers begin with 1.
         """
         key = (text, components, width)
         number = self._numbers.get(key)
@@ -89,7 +92,7 @@ class Embedded:
         return [code.width for code in self.codes]
 
     def to_unicode(self) -> bytes:
-        """Return the ToUnicode CMap: what the codes stand for, by runs that share a first byte."""
+        """Return the ToUnicode CMap: the text of each code, in ranges that share a first byte."""
         texts = ["", *(code.text for code in self.codes)]
         rows = []
         for page in range(0, len(texts), 256):  # a range may not cross from XXFF to XX00
@@ -105,22 +108,22 @@ class Embedded:
     def program(self) -> truetype.Program:
         """Return the TrueType file.
 
-        Its glyph numbers are the codes; outlines that are only parts of others follow them.
+        Its glyph numbers are the codes; outlines that are only parts of other glyphs come last.
         """
         outlines = self._outlines()
         places = self._places(outlines)
         glyphs = [NO_OUTLINE] * (len(places.order) + len(self.codes) + 1)
-        for key, place in places.of.items():  # also a composite of the face, with its parts
+        for key, place in places.of.items():  # a composite outline of a face keeps its parts
             face, _ = key
             glyphs[place] = truetype.renumbered(outlines[key], partial(places.number, face))
         for number, code in enumerate(self.codes, 1):
-            if number not in places.hosts:  # the others have their outline as their glyph
+            if number not in places.hosts:  # the glyph of a host is the outline itself
                 glyphs[number] = self._composite(code, outlines, places.of)
         advances = [round(width * self.units_per_em / EM) for width in self.widths()]
         for code, advance in zip(self.codes, advances, strict=True):
             if advance > truetype.MOST and code.components:
                 raise _too_large(code)
-        # What follows the codes is never drawn by itself, and has no advance.
+        # The outlines behind the codes are never drawn by themselves, and have no advance.
         return truetype.build(glyphs, [0, *advances, *[0] * len(places.order)], self.units_per_em)
 
     def _outlines(self) -> dict[Key, Outline]:
@@ -131,7 +134,7 @@ class Embedded:
                 used.setdefault(component.face, {})[component.glyph] = None
         outlines: dict[Key, Outline] = {}
         for face, glyphs in used.items():
-            if face.own:  # its tables may be broken: HarfBuzz draws it
+            if face.own:  # its tables may be broken, so HarfBuzz draws the outlines
                 from leaflet.pdf.glyph import drawn
 
                 drawings = drawn(face, glyphs, self.units(face))
@@ -144,11 +147,15 @@ class Embedded:
         return outlines
 
     def _places(self, outlines: dict[Key, Outline]) -> "_Places":
-        """Return where each outline stands: at the code that draws just it, or at the end."""
+        """Return the glyph number of each outline: that of a code that draws just it, or a new one.
+
+        Most codes draw one outline of the main face. Their glyphs are these outlines themselves,
+        which is smaller than a composite of one part.
+        """
         of: dict[Key, int] = {}
         for number, code in enumerate(self.codes, 1):
             key = self._plain(code)
-            # A second code that draws the same is a composite of one part, which is this.
+            # A second code that draws the same outline is a composite of this one part.
             if key in outlines and key not in of:
                 of[key] = number
         hosts = frozenset(of.values())
@@ -162,12 +169,12 @@ class Embedded:
             return None
         face, glyph, x, y = code.components[0]
         if x or y or self._scale(face) != 1:
-            return None  # a simple glyph has no place to say so: a component has
+            return None  # only a component can be moved or scaled, a simple glyph cannot
         return face, glyph
 
     def _scale(self, face: Face) -> float:
-        """Return the factor that the outlines of a face are still to be scaled by in this font."""
-        # HarfBuzz has drawn those of a person's own face in units of this font already.
+        """Return the factor by which the outlines of a face must still be scaled in this font."""
+        # HarfBuzz has drawn the outlines of an own face in units of this font already.
         return 1.0 if face.own else self.units(face)
 
     def _composite(
@@ -189,7 +196,7 @@ class Fonts:
     """The fonts of one document: one, or one for each of its languages."""
 
     def __init__(self, main: Face, leading: float):
-        """Begin the font of everything that has no font of its own.
+        """Begin the font for all text without a font of its own.
 
         `main` and `leading` are as `Embedded` takes them.
         """
@@ -203,7 +210,7 @@ class Fonts:
     def add(self, paragraphs: Sequence[Paragraph], main: Face, leading: float) -> None:
         """Give these paragraphs a font of their own.
 
-        They share it with what has the same main face and leading.
+        Paragraphs with the same main face and leading share one font.
         """
         key = (main, leading)
         if key not in self._known:
@@ -216,12 +223,13 @@ class Fonts:
         return self._of.get(id(paragraph), self.first)
 
 
-# What was read of each face: a process that makes many leaflets reads a letter once.
+# The outlines that were read from each face, so that a process which makes many leaflets reads each
+# outline once.
 _OUTLINES: WeakKeyDictionary[Face, dict[int, Outline]] = WeakKeyDictionary()
 
 
 def _too_large(code: Code) -> FontError:
-    """Return the error of a code too large for a TrueType file: only a broken face makes one."""
+    """Return the error for a code too large for TrueType, which only a broken face causes."""
     from leaflet.typesetting.soundness import broken
 
     return broken(code.components[0].face, f"it draws {code.text} too large")
@@ -232,7 +240,7 @@ def _hex(text: str) -> str:
 
 
 class _Places(NamedTuple):
-    """Glyph numbers of the outlines, which of them are codes, which follow the codes, in order."""
+    """The glyph number of each outline; the codes among them; the outlines behind the codes."""
 
     of: dict[Key, int]
     hosts: frozenset[int]

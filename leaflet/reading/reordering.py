@@ -1,8 +1,8 @@
-"""Why a word that is in the statement is not where PDFium should have read it.
+"""The reasons why a word of the statement is not where PDFium should have read it.
 
 Four habits of PDFium take lines apart whatever a file says (docs/extraction.md, "What no rule
-mends"). A habit is told by what came back, not by a list: nothing lost, nothing added, in the place
-where it belongs, and the very change that PDFium makes.
+mends"). A habit is recognized by its result, not by a list of words: nothing is lost or added, the
+words are where they belong, and they are changed exactly as PDFium changes them.
 """
 
 import re
@@ -24,9 +24,10 @@ HABITS = {
     "lines": "lines close together come back as one, the lower one first",
     "bracket": "a bracket right after a vowel mark comes back mirrored",
 }
-_NEAR = 12  # words that a line and the next one have, about
-_FAR = 200  # words between two neighbours: what stands between is no habit any more
-# A raised figure, letters of one direction, a number, a sign or a vowel mark.
+_NEAR = 12  # words: about as many as two lines have
+_FAR = 200  # words: neighbours that are further apart are on other pages or in other columns
+# The parts that PDFium keeps whole: a raised figure, letters of one direction, a number, a sign, a
+# vowel mark.
 _PART = re.compile(
     f"[{FIGURES}]|(?:(?![{RIGHT_TO_LEFT}{FIGURES}])[^\\W\\d_])+|(?:(?=[{RIGHT_TO_LEFT}])[^\\W\\d_])+"
     r"|\d+|[\W_]"
@@ -45,20 +46,25 @@ class Word(NamedTuple):
 
 
 class Search:
-    """The words without a partner in order, on both sides, while the reason is looked for."""
+    """A search for the reasons of lost words.
+
+    Lost words are those of the statement (`source`) without a partner in what PDFium read (`seen`);
+    extra words are those that were read and have no partner. A reason explains a lost word by extra
+    words, which are then taken and cannot explain another one.
+    """
 
     def __init__(self, source: Sequence[Word], seen: Sequence[Seen], pairs: dict[int, int]):
         self.source, self.seen, self.pairs = source, seen, pairs
         self.lost = [i for i in range(len(source)) if i not in pairs]
         paired = frozenset(pairs.values())
-        self.extra: dict[tuple[int, int], list[int]] = {}  # by line
-        self.places: dict[str, list[int]] = {}  # the same by their texts
+        self.extra: dict[tuple[int, int], list[int]] = {}  # the extra words, by line
+        self.places: dict[str, list[int]] = {}  # the extra words, by their text
         for j, word in enumerate(seen):
             if j not in paired:
                 self.extra.setdefault(line_of(word), []).append(j)
                 self.places.setdefault(word.text, []).append(j)
-        self.taken: dict[int, Location] = {}  # what explains a word of a paragraph
-        self.settled: set[int] = set()  # what does so for good: its whole line is explained
+        self.taken: dict[int, Location] = {}  # extra words that explain a word of a paragraph
+        self.settled: set[int] = set()  # those whose whole line is explained: they stay taken
         self.before = _last(pairs, range(len(source)))
         self.after = _last(pairs, range(len(source) - 1, -1, -1))
         lines = groupby(seen, key=line_of)
@@ -66,22 +72,24 @@ class Search:
         self.rtl = {word.at for word in source if "R" in _directions([word])}
 
     def kinds(self) -> dict[int, str]:
-        """Return why each of the lost words is lost."""
+        """Return the reason of each lost word: MISSING, MOVED or one of HABITS."""
         reasons: dict[int, str] = {}
-        # The surest reason first: what it takes can be no reason for another word. Twice shuffled,
-        # because a word that was explained leaves its neighbours nearer to each other.
+        # The surest reason comes first, because the extra words that it takes can explain no other
+        # word. `_shuffled` comes twice, because an explained word brings its neighbours nearer to
+        # each other.
         for explain in (self._bracket, self._elsewhere, self._shuffled, self._shuffled):
             for i in self.lost:
                 if i not in reasons and (kind := explain(i)):
                     reasons[i] = kind
-        # Then several words at once: those between two that were read, at last all of a paragraph.
+        # Then several words at once: all between two words that were read, then all of a paragraph.
         for whole in (self._between, self._paragraph):
             unexplained = [i for i in self.lost if i not in reasons]
             for _, group in groupby(unexplained, key=whole):
                 words = list(group)
                 if self._exchanged(words, _FAR):
                     reasons |= dict.fromkeys(words, "line")
-        # A word that stands in a paragraph twice may have been taken for the other.
+        # A word that occurs twice in a paragraph may have been paired with the wrong one. So whole
+        # lines are compared at last, without regard to the pairs.
         unexplained = [i for i in self.lost if reasons.get(i, MOVED) == MOVED]
         for at, group in groupby(unexplained, key=self._paragraph):
             if at not in self.rtl:
@@ -97,26 +105,26 @@ class Search:
         return {i: reasons.get(i, MISSING) for i in self.lost}
 
     def _between(self, i: int) -> tuple[int | None, int | None]:
-        """Return the words around a lost one that are not lost."""
+        """Return the nearest words before and after a lost one that were read."""
         return self.before.get(i), self.after.get(i)
 
     def _paragraph(self, i: int) -> Location:
         return self.source[i].at
 
     def near(self, i: int) -> list[int]:
-        """Return what is extra on the lines where a lost word should be.
+        """Return the extra words on the lines where a lost word should be.
 
-        They are the lines of its neighbours, and those between.
+        These are the lines of its neighbours, and the lines between them.
         """
         start, end = self.before.get(i, 0), self.after.get(i, len(self.seen) - 1)
-        # Neighbours so far apart stand on different pages or in columns: nothing is near.
+        # Neighbours so far apart are on different pages or in different columns.
         if end - start > _FAR:
             return []
         lines = sorted({line_of(word) for word in self.seen[start : end + 1]})
         return [j for line in lines for j in self.extra.get(line, [])]
 
     def instead(self, start: int, end: int) -> list[str]:
-        """Return the first words between two places that nothing explains."""
+        """Return the extra words shortly behind a place, which stand in place of lost ones."""
         between = range(start + 1, min(end, start + _FAR))
         return [
             self.seen[j].text for j in between if j in self.extra.get(line_of(self.seen[j]), [])
@@ -138,31 +146,31 @@ class Search:
         return ""
 
     def _elsewhere(self, i: int) -> str:
-        """Return how a word came to be elsewhere.
+        """Return the reason of a word that was read in another place; "" if it was not read.
 
-        It is by habit if the word is on the right line and that line is one of both directions.
+        The reason is a habit ("line") if the word is on the right line and that line has both
+        directions; otherwise somebody moved the word.
         """
         text = self.source[i].text
         places = self.places.get(text, [])
         here = [j for j in self.near(i) if j in places and line_of(self.seen[j]) in self.mixed]
         if not places:
             return ""
-        # On a line of both directions that is a habit of PDFium's; elsewhere somebody moved it.
         j = here[0] if here else places[0]
         self._take([j], self.source[i].at)
         return "line" if here else MOVED
 
     def _shuffled(self, i: int) -> str:
-        """Return how a word was replaced by up to three neighbours, its parts in another order."""
+        """Return the reason of a word whose parts came back as up to three words; or ""."""
         if parts_of(self.source[i].text, mirrored=False).total() < 2 or not self._exchanged([i], 3):
             return ""
         return "address" if _directions([self.source[i]]) == {"L"} else "line"
 
     def _in_lines(self, at: Location) -> bool:
-        """Return whether a paragraph is there line by line.
+        """Return whether all of a paragraph was read, each line in some order.
 
-        Each of its lines has its words and signs in another order, and nothing of another paragraph
-        is on them; a list mark may be.
+        On each of its lines the words and signs may be in another order, but nothing of another
+        paragraph may be there except a list mark.
         """
         words = [i for i, word in enumerate(self.source) if word.at == at]
         texts = [self.source[i].text for i in words]
@@ -182,12 +190,11 @@ class Search:
         return False
 
     def _on_a_line(self, i: int) -> list[int]:
-        """Return the stretch of words around a lost one that stand on one line, and no others.
+        """Return the stretch of words around a lost one that is exactly one line; or nothing.
 
-        It is empty if there is none. The stretch is of one paragraph, and the line of both
-        directions: its words and signs are in another order, and no other paragraph's word is on it
-        but a list mark or a note's number. What PDFium gives as several lines is one where it has
-        one baseline.
+        The stretch is in one paragraph. The line has both directions and the words and signs of the
+        stretch in another order, and nothing of another paragraph except a list mark or the number
+        of a note. Several lines of PDFium count as one if they have one baseline.
         """
         at = self.source[i].at
         words = [k for k, word in enumerate(self.source) if word.at == at]
@@ -205,11 +212,11 @@ class Search:
         return []
 
     def _baselines(self, i: int) -> list[list[int]]:
-        """Return the words on each line where a lost word should be, lines on one baseline as one.
+        """Return the words of each line where a lost word should be; one baseline is one line.
 
-        They are looked for from the word read before it to the one after it, and a line beyond.
-        Where PDFium mixes the words of two lines, as it does with a line of numbers alone, a line
-        is what stands on a baseline nearby.
+        Lines are looked for from the word read before the lost one to the word read after it, and
+        one line beyond. PDFium may mix the words of two lines, as around a line of numbers. So all
+        words nearby on one baseline are returned as a line too.
         """
         start, end = self.before.get(i, 0), self.after.get(i, len(self.seen) - 1)
         if not self.seen or end - start > _FAR:
@@ -225,15 +232,15 @@ class Search:
         return [*whole, *mixed]
 
     def _filled(self, lines: Sequence[Sequence[int]], words: Sequence[str]) -> list[int]:
-        """Return what is on the first of these lines, if it is just the words; else nothing."""
+        """Return all words on the first of these lines, if they are just `words`; else nothing."""
         count = _lines_of([[self.seen[j].text for j in line] for line in lines], words)
         return [j for line in lines[:count] for j in line]
 
     def _exchanged(self, lost: list[int], most: int) -> bool:
-        """Return whether up to `most` neighbours, where words should be, are just their parts.
+        """Return whether up to `most` neighbouring extra words are just the parts of lost words.
 
-        PDFium does that on lines of both directions; and wherever words that are not right-to-left
-        are in a paragraph that is.
+        PDFium exchanges parts so on lines of both directions, and anywhere in a right-to-left
+        paragraph if the words are not right-to-left.
         """
         near = sorted({j for i in lost for j in self.near(i)})
         words = [self.source[i] for i in lost]
@@ -244,7 +251,7 @@ class Search:
             parts_read: Counter[str] = Counter()
             for end in range(start, min(start + most, len(near))):
                 parts_read += parts_of(self.seen[near[end]].text, mirrored=plain)
-                # A part that none of the words has: no longer stretch from here can be theirs.
+                # A part that none of the words has: no longer stretch from here can match.
                 if not parts_read <= parts_due:
                     break
                 taken = near[start : end + 1]
@@ -256,10 +263,10 @@ class Search:
 
 
 def _lines_of(lines: Sequence[Sequence[str]], words: Sequence[str]) -> int:
-    """Return how many lines the words fill, if each line has all the parts of the next words.
+    """Return how many lines the words fill, if each line has just the parts of the next words.
 
-    It must have no other parts; on a line of both directions they may be in any order. Otherwise it
-    is 0. A line may end inside a word, as in an address that is cut.
+    On a line of both directions the parts may be in any order. The number is 0 if a line has other
+    parts. A line may end inside a word, as in an address that is broken.
     """
     waiting = list(words)
     for number, line in enumerate(lines):
@@ -273,7 +280,7 @@ def _lines_of(lines: Sequence[Sequence[str]], words: Sequence[str]) -> int:
             room -= len(line_due[-1])
         if room or _all_parts(line) != _all_parts(line_due):
             return 0
-        # PDFium leaves a line as it is that is right-to-left throughout.
+        # PDFium does not reorder a line that is right-to-left throughout.
         if all(map(_is_only_right, line)) and list(line) != line_due:
             return 0
     return 0 if waiting else len(lines)
@@ -283,19 +290,19 @@ _NONE = slice(0, 0)
 
 
 def _unnumbered(line: list[int]) -> tuple[list[int], ...]:
-    """Return a line, and what it is without its first, its second or its last word.
+    """Return a line, and the line without its first, its second or its last word.
 
-    That may be the mark of a list or the number before a note; a comma that ends the line may come
-    before it.
+    The word left out may be the mark of a list item or the number of a note, which a comma from the
+    end of the line may precede.
     """
     return line, line[1:], line[:1] + line[2:], line[:-1]
 
 
 def _stretch(line: Sequence[str], words: Sequence[str], holds: int) -> slice:
-    """Return the stretch of words of which a line has all the parts, and no others.
+    """Return the stretch of words whose parts are just those of a line.
 
-    The stretch holds the word at that index; it is empty if there is none. A line that is
-    right-to-left throughout stays as it is in PDFium.
+    The stretch includes the word at the index `holds`; it is empty if there is none. It is also
+    empty for a line that is right-to-left throughout, which PDFium does not reorder.
     """
     if all(map(_is_only_right, line)):
         return _NONE
@@ -311,7 +318,7 @@ def _stretch(line: Sequence[str], words: Sequence[str], holds: int) -> slice:
 
 
 def _height(word: Seen) -> tuple[int, int]:
-    """Return a word's page and its baseline, to the point."""
+    """Return the page of a word and its baseline, rounded to a point."""
     return word.page, round(word.y)
 
 
@@ -329,7 +336,7 @@ def _is_right(char: str) -> bool:
 
 
 def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
-    """Return the partner of the last index before it that has one, for each index without one."""
+    """Return, for each index without a partner, that of the last index before it with one."""
     partners: dict[int, int] = {}
     last = None
     for i in indexes:
@@ -341,16 +348,16 @@ def _last(pairs: dict[int, int], indexes: Iterable[int]) -> dict[int, int]:
 
 
 def parts_of(text: str, *, mirrored: bool) -> Counter[str]:
-    """Return what a word or an address is made of: letters, numbers, signs and vowel marks.
+    """Return the parts of a word or an address: letters, numbers, signs and vowel marks.
 
-    Where it is `mirrored`, a bracket and its mirror image count as one.
+    If `mirrored`, a bracket and its mirror image count as the same.
     """
     parts = (folded(part) for part in _PART.findall(text))
     return Counter(opened(part) if mirrored else part for part in parts)
 
 
 def opened(part: str) -> str:
-    """Return the mirror image of a closing bracket; all else as it is."""
+    """Return the mirror image of a closing bracket; any other part unchanged."""
     return _OPENED.get(part, part)
 
 
@@ -360,7 +367,7 @@ def _directions(words: Iterable[Word | Seen]) -> set[str]:
 
 
 def _is_mirrored(text: str, seen: str) -> bool:
-    """Return whether the two differ in nothing but brackets after a vowel mark."""
+    """Return whether two texts differ only in brackets right after a vowel mark."""
     return len(text) == len(seen) and all(
         a == b or (i > 0 and _MIRROR.get(a) == b and unicodedata.category(text[i - 1]) == "Mn")
         for i, (a, b) in enumerate(zip(text, seen, strict=True))

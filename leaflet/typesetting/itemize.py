@@ -1,4 +1,4 @@
-"""Itemization: a paragraph cut into runs of one level, script, face and language."""
+"""Itemization: a paragraph is cut into runs of one level, script, face and language."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from leaflet.typesetting.fontpackages import SAMPLES, family_script
 from leaflet.typesetting.fonts import INVISIBLE, Face, Typefaces
 from leaflet.typesetting.missing import Absence, MissingLetters, gathered, missing
 
-COMMON = ""  # a character of no script of its own: space, digit, punctuation, combining mark
+COMMON = ""  # the script of characters that have none: spaces, digits, punctuation, marks
 
 
 class Run(NamedTuple):
@@ -38,9 +38,9 @@ class Run(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def script_of(char: str) -> str:
-    """Return the ISO 15924 script of a character; COMMON for Common and Inherited.
+    """Return the ISO 15924 script of a character by HarfBuzz's table.
 
-    The table is HarfBuzz's.
+    It is COMMON for the scripts Common and Inherited.
     """
     buffer = hb.Buffer()
     buffer.add_str(char)
@@ -49,31 +49,31 @@ def script_of(char: str) -> str:
 
 
 def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]:
-    """Return one script per code point, the Common ones resolved (UAX #24, 5.1 and 5.2).
+    """Return the script of each code point, with Common resolved (UAX #24, 5.1 and 5.2).
 
-    A combining mark takes its base's script, whatever its own. Any other common character takes the
-    script before it where the level is the same too, so that the dot of a web address is set with
-    the address and the full stop after a foreign word with the sentence. A closing bracket goes
-    with its opening one.
+    A combining mark takes the script of its base, even if it has one of its own. Any other common
+    character takes the script before it if it has the same level too: the dot of a web address is
+    then set with the address, and the full stop after a foreign word with the sentence. A closing
+    bracket takes the script of its opening one.
     """
     scripts: list[str] = []
     open_brackets: list[tuple[str, int]] = []
     first = next((s for s in map(script_of, text) if s), default)
     for i, char in enumerate(text):
         script = script_of(char)
-        # A mark goes with its letter, whatever script Unicode gives it: else they would not join.
+        # Otherwise HarfBuzz would shape a mark apart from its letter, and not place it.
         if i and unicodedata.category(char)[0] == "M":
             script = scripts[-1]
         elif script == COMMON:
-            # A change of level is a change of direction: what stands behind it is not of the script
-            # before it, but most likely of the paragraph's own.
+            # Where the level changes, so does the direction: a sign there does not belong to the
+            # script before it, but most likely to that of the paragraph.
             if i and levels[i] == levels[i - 1]:
                 script = scripts[-1]
             elif i:
                 script = default
             else:
                 script = first if levels[0] == levels[-1] else default
-            # A bracket that closes is of the face of the one that opened: they are to look alike.
+            # Both brackets of a pair should be set in one face, and look alike.
             pair = unicodedata.category(char)
             if pair == "Ps":
                 open_brackets.append((script, levels[i]))
@@ -84,16 +84,16 @@ def resolve_scripts(text: str, levels: Sequence[int], default: str) -> list[str]
     return scripts
 
 
-# Signs that are as wide as the em among ideographs and narrow among Latin letters.
+# Signs that are one em wide among ideographs, but narrow among Latin letters.
 _AMBIGUOUS = frozenset("\u2018\u2019\u201c\u201d\u2026\u2014\u00b7")
 
 
 def _joined(text: str, scripts: Sequence[str], language: Language) -> list[str]:
-    """Return the scripts of an East Asian text with those that one face sets as one.
+    """Return the scripts of an East Asian text, with those that one face sets merged into one.
 
-    Han, kana and Bopomofo change from letter to letter, and would be shaped each by itself. In
-    Chinese and Japanese, quotation marks, dashes and dots are of the text, not of a Latin name
-    before them; an apostrophe between two Latin letters is of these.
+    Han, kana and Bopomofo alternate from letter to letter, and would otherwise be many short runs.
+    In Chinese and Japanese, quotation marks, dashes and dots belong to the text and not to a Latin
+    name before them; only a sign between two Latin letters, like an apostrophe, belongs to these.
     """
     own = "Hang" if language.script == "Kore" else "Hani"
     joined = [own if family_script(s, language) == language.script else s for s in scripts]
@@ -114,7 +114,7 @@ def _within_latin(text: str, scripts: Sequence[str], i: int) -> bool:
 
 
 def _clusters(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return each base with the marks and joiners that follow it: what one face must cover."""
+    """Return each base with its marks and joiners as [start, end): one face must cover them all."""
     bounds = [start]
     for i in range(start + 1, end):
         joined = unicodedata.category(text[i])[0] == "M" or text[i] in INVISIBLE
@@ -133,11 +133,11 @@ def itemize(
     at: Location | None = None,
     spoken: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Run]:
-    """Return the runs of a paragraph in logical order; together they cover it once.
+    """Return the runs of a paragraph in logical order; together they cover the text exactly once.
 
-    `styles` are (start, end, "regular" | "bold" | "italic"), covering the text in order. `spoken`
-    has the tag of what begins at the start of one of them and is to be shaped as in another
-    language. Raises MissingLetters with all the characters that no face has.
+    `styles` are (start, end, "regular" | "bold" | "italic"), and cover the text in order. `spoken`
+    maps the start of a style to a language tag, if that stretch is in another language. Raises
+    MissingLetters with all characters that no face has.
     """
     scripts = resolve_scripts(text, levels, language.script)
     if family_script(language.script, language) in SAMPLES:
@@ -148,7 +148,7 @@ def itemize(
         start = style_start
         tag = spoken.get(style_start, language.tag)
         while start < style_end:
-            # HarfBuzz shapes one direction and one script at a time.
+            # HarfBuzz shapes one direction and one script at a time, so a run has one of each.
             key = (levels[start], scripts[start])
             end = start + 1
             while end < style_end and (levels[end], scripts[end]) == key:
@@ -165,7 +165,7 @@ def itemize(
                     at=at,
                 ):
                     runs.append(Run(text, a, b, key[0], key[1], tag, face))
-            # All that is missing is told in one run, so the rest is looked at all the same.
+            # The search goes on, so that one error names all missing letters.
             except MissingLetters as error:
                 absences += error.absences
             start = end
@@ -185,24 +185,26 @@ def _faces(
     typefaces: Typefaces,
     at: Location | None,
 ) -> list[tuple[int, int, Face]]:
-    """Return the faces of a stretch of one script: nearly always one for all of it.
+    """Return the faces of a stretch of one script, nearly always a single one.
 
-    Where the first does not have all of it, a word that another has whole is set in that one, so
-    that its letters join; only what is left is parted into clusters. A script that no shipped
-    family is for goes by clusters at once: its digits and signs are set as everywhere else.
+    If the first face lacks something, each word is set in the first face that has the whole word,
+    so that its letters join. Only words that no face has whole are divided into clusters. If no
+    shipped family is for the script, the stretch is divided into clusters at once, so that its
+    digits and signs are set in the usual faces.
     """
     piece = text[start:end]
-    wordless = not any(map(str.isalpha, piece))  # a telephone number with its spaces, say
+    wordless = not any(map(str.isalpha, piece))  # for example, a telephone number with its spaces
     figures = "".join(filter(str.isdecimal, piece)) if wordless else ""
     first = None
-    # Nearly always the first face has all, and nothing is parted.
+    # Nearly always the first face has everything, and nothing is divided.
     for face in typefaces.faces(language, script, style):
         if face.covers(piece):
             return [(start, end, face)]
         first = first or face
-        # Signs may be of any face that has all of them; words keep to the first, for to set a
-        # paragraph in another one for the sake of a sign would show. So it is with figures, which
-        # keep to the first face that has them: they are of one face in all of a text.
+        # Signs alone may be set in any face that has them all. But words stay in the first face,
+        # because a paragraph in another face for the sake of one sign would be conspicuous. For the
+        # same reason figures stay in the first face that has them, so that all figures of a text
+        # are in one face.
         if not wordless:
             break
         if figures and face.covers(figures):
@@ -211,7 +213,7 @@ def _faces(
     clusters = _clusters(text, start, end)
     words = _words(text, clusters, first) if first else clusters
     covering = [typefaces.covering(text[a:b], language, script, style) for a, b in words]
-    # Only a word that no face has whole is parted, at its clusters: there letters may not join.
+    # A word that no face has whole is divided at its clusters, though letters may not join there.
     parts = [part for part, face in zip(words, covering, strict=True) if face is None]
     broken = [cluster for part in parts for cluster in _clusters(text, *part)]
     chosen = gathered(
@@ -224,11 +226,12 @@ def _faces(
 
 
 def _words(text: str, clusters: Sequence[tuple[int, int]], face: Face) -> list[tuple[int, int]]:
-    """Return the clusters joined to words, and to the spaces between them.
+    """Return the clusters joined into words and into the spaces between words.
 
-    A word that the face has, but for signs before, in or behind it, is apart from these: they join
-    to no letter, and it need not change its face for them. Figures alone that it has not are parted
-    too, for they do not join either: no other face is to set them for the sake of a sign.
+    If the face has all letters of a word, but not the signs before, in or behind it, the signs are
+    separated from the word: they join to no letter, so the word can keep its face. If a word is
+    only figures and signs, and the face lacks some, all its clusters are separated: they do not
+    join either, and a missing sign then does not change the face of the figures.
     """
     words: list[tuple[int, int]] = []
     for spaces, group in groupby(clusters, lambda cluster: text[cluster[0]].isspace()):
@@ -238,7 +241,7 @@ def _words(text: str, clusters: Sequence[tuple[int, int]], face: Face) -> list[t
         cuts = {0, len(joined)}
         if letters and not spaces:
             if all(face.covers(pieces[i]) for i in letters):
-                # From the first letter to the last: an apostrophe between letters is of the word.
+                # From the first letter to the last: an apostrophe between letters is in the word.
                 begin, end = letters[0], letters[-1] + 1
                 inner = set(range(begin, end)).difference(letters)
                 lacked = [i for i in inner if not face.covers(pieces[i])]
@@ -251,14 +254,14 @@ def _words(text: str, clusters: Sequence[tuple[int, int]], face: Face) -> list[t
 
 
 def _is_of_word(char: str) -> bool:
-    """Return whether a character is of a word: a letter, or an Arabic sign that is like one."""
+    """Return whether a character belongs to a word: a letter, mark, digit or Arabic symbol."""
     return unicodedata.category(char)[0] in "LMN" or (
         unicodedata.bidirectional(char) == "AL" and unicodedata.category(char)[0] == "S"
     )
 
 
 def _merged(pieces: Sequence[tuple[int, int, Face]]) -> list[tuple[int, int, Face]]:
-    """Return the pieces with neighbours of one face joined into one."""
+    """Return the pieces, with neighbours in the same face joined."""
     out: list[tuple[int, int, Face]] = []
     for a, b, face in pieces:
         if out and out[-1][2] is face:

@@ -1,10 +1,12 @@
-"""Kashida: letters of the Arabic script drawn further apart, to fill a justified line.
+"""Kashida: joins between letters of the Arabic script are lengthened, to fill a justified line.
 
-A tatweel (U+0640) goes only where HarfBuzz calls it safe and a scribe would have it; the word is
-then shaped anew. The text stays as it is: the tatweel counts to the letter before it.
+A tatweel (U+0640) goes only where HarfBuzz says that it breaks no join, and where a scribe would
+put one; the word is then shaped again. The text does not change: the tatweel belongs to the letter
+before it.
 
-The places and their order are those of the rules called "Arabic simple": before all after seen and
-sad, then before the last of at least three joined letters, by its form. A word gets one.
+Places and their priorities follow the rules known as "Arabic simple": first after seen and sad,
+then before the last of at least three joined letters, depending on its form. A word is lengthened
+in one place (docs/decisions/0021).
 """
 
 import unicodedata
@@ -15,14 +17,16 @@ from typing import NamedTuple
 from leaflet.typesetting.shaping import Glyph, GlyphRun, safe_for_tatweel, shape
 
 TATWEEL = "\u0640"
-LEAST_LETTERS = 3  # of a word that is elongated, and of the joined letters before whose last it is
+# Letters that a word must have, and letters that must be joined, to be lengthened before the last
+# of them: two joined letters that are lengthened look torn.
+LEAST_LETTERS = 3
 
 
 class Level(NamedTuple):
-    """How much is asked of kashida.
+    """How much kashida a line may have.
 
-    `spaces`: the part of their stretch that the word spaces give first; `most`: how many tatweels a
-    word may get; `apart`: how many words there are at least between two that are elongated.
+    `spaces` is the part of their stretch that the word spaces give first. `most` is the number of
+    tatweels that a word may get. `apart` is the least number of words between two lengthened ones.
     """
 
     spaces: float
@@ -34,9 +38,9 @@ LEVELS = {"some": Level(1.0, 1, 1), "much": Level(0.5, 2, 0)}
 
 
 class KashidaPlace(NamedTuple):
-    """Where a word may be elongated: before the code point `offset`; the higher `priority` first.
+    """A place where a word may be lengthened: before the code point `offset`.
 
-    `word` counts the words of a line.
+    Places with a higher `priority` come first. `word` is the number of the word in its line.
     """
 
     offset: int
@@ -56,8 +60,8 @@ _REH = "\u0631\u0632\u0698\u0695\u0691"
 _YEH = "\u064a\u06cc\u0649\u06ce\u06d0\u0626"
 _WAW = "\u0648\u0624\u06c6\u06c7\u06cb"
 _AIN, _QAF, _FEH = "\u0639\u063a", "\u0642", "\u0641\u06a4"
-# Letters that join the one before them alone, so that a stretch of joined letters ends there; and
-# the hamza, which joins none.
+# Letters that join only the letter before them, so that a stretch of joined letters ends with them;
+# and the hamza, which joins none.
 _ENDING = frozenset(_DAL + _ALEF + _REH + _WAW + "\u0629\u06c3\u06c0\u06d5\u0649\u0621")
 _SPREADING = frozenset(_SEEN + _SAD)
 _LAST = (
@@ -70,16 +74,16 @@ _TOOTH = frozenset(_BEH)
 
 
 def priority(before: str, letter: str, *, last: bool) -> int:
-    """Return the priority of a place between two joined letters; 0: none may be elongated there.
+    """Return the priority of the place between two joined letters; 0 if it may not be lengthened.
 
-    `last`: no letter joins the second one.
+    `last` says that the second letter is the last of its word.
     """
     if TATWEEL in (before, letter):
-        return 9  # here the author has elongated the word
+        return 9  # the author has lengthened the word here
     if before in _SPREADING:
         return 8
     if not last and letter not in _ENDING:
-        return 0  # not before the last of the joined letters
+        return 0  # only before the last of the joined letters
     for rank, letters in _LAST:
         if letter in letters and (rank != 5 or before in _TOOTH):
             return rank
@@ -87,10 +91,10 @@ def priority(before: str, letter: str, *, last: bool) -> int:
 
 
 def stretches(runs: Sequence[GlyphRun], level: str) -> dict[int, float]:
-    """Return what words can stretch by, in ems, each at the code point of the space behind it.
+    """Return how far words can stretch (ems), each by the code point of the space behind it.
 
-    This is an estimate, for the breaker: only the letters are looked at, not what HarfBuzz calls
-    safe, and where neighbouring words may not both be elongated, each counts in part.
+    This is an estimate for line breaking, which must be quick: it looks only at the letters, not at
+    what HarfBuzz calls safe. If neighbouring words may not both be lengthened, each counts in part.
     """
     by_space: dict[int, float] = {}
     for glyph_run in runs:
@@ -107,17 +111,15 @@ def stretches(runs: Sequence[GlyphRun], level: str) -> dict[int, float]:
 def elongated(
     glyph_runs: Sequence[GlyphRun], room: float, spaces: float, *, size: float, level: str
 ) -> list[GlyphRun]:
-    """Return the runs of a line, with as many tatweels as their level allows, and as fit.
+    """Return the runs of a line with as many tatweels as the level allows and as fit.
 
-    A line without word spaces cannot be justified, and is left as it is.
-
-    `room` is what the line lacks, `spaces` what its word spaces can stretch by, in points at a type
-    size (points).
+    A line without word spaces cannot be justified, and stays as it is. `room` is the width that the
+    line lacks, `spaces` the stretch of its word spaces, both in points at a type size (points).
     """
     runs = list(glyph_runs)
     if level not in LEVELS or not spaces or room <= LEVELS[level].spaces * spaces:
         return runs
-    # What the word spaces give first is not to be filled by letters.
+    # The word spaces stretch first; only the rest is filled by tatweels.
     room -= LEVELS[level].spaces * spaces
     counts = _shared(list(_points(runs)), room, runs, size=size, level=LEVELS[level])
     return [_with_tatweels(run, counts) for run in runs]
@@ -131,17 +133,17 @@ def _shared(
     size: float,
     level: Level,
 ) -> dict[int, int]:
-    """Return how many tatweels go at which offsets: best places first, from the end of the line."""
+    """Return the number of tatweels by offset: best places first, from the end of the line."""
     counts: dict[int, int] = {}
     words: set[int] = set()
     ranked = sorted(points, key=lambda point: (-point.priority, -point.offset))
-    # In rounds, so that no word gets a second tatweel before all have been offered their first.
+    # In rounds, so that no word gets a second tatweel before every word could get a first one.
     for _ in range(level.most):
         for point in ranked:
             near = range(point.word - level.apart, point.word + level.apart + 1)
             width = _tatweel(_run_at(runs, point.offset)) * size
             if width > room or (point.offset not in counts and words.intersection(near)):
-                continue  # a word elongated already may get more; a new one keeps its distance
+                continue  # a word with a tatweel may get more; another one must be far enough off
             room -= width
             counts[point.offset] = counts.get(point.offset, 0) + 1
             words.add(point.word)
@@ -155,7 +157,7 @@ def _run_at(runs: Sequence[GlyphRun], offset: int) -> GlyphRun:
 
 
 def _tatweel(glyph_run: GlyphRun) -> float:
-    """Return the advance of a tatweel in the face of a run, in ems; 0 where it has none."""
+    """Return the advance of a tatweel in the face of a run, in ems; 0 if the face has none."""
     face = glyph_run.run.face
     glyph = face.hb_font.get_nominal_glyph(ord(TATWEEL))
     return face.hb_font.get_glyph_h_advance(glyph) * face.em if glyph else 0.0
@@ -167,7 +169,7 @@ def _points(runs: Sequence[GlyphRun]) -> Iterator[KashidaPlace]:
     for glyph_run in runs:
         run = glyph_run.run
         if not run.face.kashida or not _tatweel(glyph_run):
-            number += 1  # it keeps the words beside it apart as a word does
+            number += 1  # counts as one word between the words on its two sides
             continue
         safe = safe_for_tatweel(run)
         for word in _words(run.text, run.start, run.end):
@@ -179,19 +181,20 @@ def _points(runs: Sequence[GlyphRun]) -> Iterator[KashidaPlace]:
 def _best(
     text: str, word: Sequence[int], number: int, safe: Container[int] | None = None
 ) -> KashidaPlace | None:
-    """Return the best safe place of a word: of the highest priority, the last; None if none is.
+    """Return the best safe place of a word, or None.
 
-    With `safe` None, every place counts as safe.
+    That is the last of the places with the highest priority. With `safe` None every place counts as
+    safe.
     """
     if len(word) < LEAST_LETTERS:
         return None
     places: list[KashidaPlace] = []
     joined = 1
     for a, b in pairwise(word):
-        # How many joined letters there are up to b; behind a letter that ends them b is the first.
+        # The number of joined letters up to b: behind a letter that joins nothing, b is the first.
         joined = 1 if text[a] in _ENDING else joined + 1
         rank = priority(text[a], text[b], last=b == word[-1])
-        # After seen, sad and a tatweel (above 7) two joined letters will do.
+        # After seen, sad and a tatweel (priorities above 7) two joined letters are enough.
         if joined > 1 and (joined >= LEAST_LETTERS or rank > 7) and (safe is None or b in safe):
             places.append(KashidaPlace(b, rank, number))
     best = max(places, key=lambda point: (point.priority, point.offset), default=None)
@@ -213,19 +216,19 @@ def _words(text: str, start: int, end: int) -> Iterator[list[int]]:
 
 
 def _with_tatweels(glyph_run: GlyphRun, counts: Mapping[int, int]) -> GlyphRun:
-    """Return a run shaped anew with tatweels before these code points.
+    """Return a run that is shaped again with tatweels before these code points.
 
-    It is returned as it was, if a letter's glyph changed.
+    The run is returned unchanged if that would change the glyph of a letter.
     """
     run, glyphs = glyph_run
     here = sorted(offset for offset in counts if run.start <= offset < run.end)
     if not here:
         return glyph_run
     text, done = "", 0
-    source: list[int] = []  # of each code point of the longer text, the one of the run's own
+    source: list[int] = []  # for each code point of the longer text, its code point in the text
     starts = {glyph.cluster for glyph in glyphs}
     for offset in here:
-        # A tatweel counts to the cluster before it, not to a mark on that.
+        # A tatweel belongs to the cluster before it, and so to its letter, not to a mark on that.
         letter = max(start for start in starts if start < offset)
         text += run.text[done:offset] + TATWEEL * counts[offset]
         source += [*range(done, offset), *[letter] * counts[offset]]
@@ -234,8 +237,8 @@ def _with_tatweels(glyph_run: GlyphRun, counts: Mapping[int, int]) -> GlyphRun:
     source += range(done, len(run.text))
     longer = run._replace(text=text, end=run.end + sum(counts[offset] for offset in here))
     shaped = shape(longer).glyphs
-    # Only the joins may grow: a face that now draws other letters, with a ligature undone, say,
-    # would change how the word looks.
+    # Only joins may grow. If the face now draws other letters, for example because a tatweel breaks
+    # a ligature, the word would look different.
     drawn = [glyph.id for glyph in shaped if longer.text[glyph.cluster] != TATWEEL]
     unstretched = [glyph.id for glyph in glyphs if run.text[glyph.cluster] != TATWEEL]
     if drawn != unstretched:

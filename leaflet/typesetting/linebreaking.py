@@ -2,14 +2,14 @@
 
 The items are those of Knuth and Plass, "Breaking Paragraphs into Lines" (Software: Practice and
 Experience 11, 1981), pp. 1121-1123: boxes, glue and penalties, all widths in the unit of the
-measure. `breaks` sums them up once; a breaker then looks at the sums alone, so that trying
-another measure is cheap. `first_fit` is the paper's first-fit method (p. 1120), quick enough to
-search for a type size with; `total_fit` weighs all lines of a paragraph together (pp. 1125-1135)
-and sets what was found.
+measure. `breaks` sums them up once; the two methods then need only the sums, so that trying
+another measure is cheap. `first_fit` is the paper's first-fit method (p. 1120): it is quick, and
+used while a type size is searched for. `total_fit` weighs all lines of a paragraph together (pp.
+1125-1135), and sets the text once its size is known (docs/decisions/0016).
 
-Beyond the paper: three hyphens under one another, a hyphen above the last line and a last line of
-one short word have demerits of their own, and how many lines there are to be can be said (what the
-paper calls looseness, p. 1152, is the difference from the best number).
+Beyond the paper, there are demerits for three hyphens under one another, for a hyphen above the
+last line and for a last line of one short word, and the caller can limit the number of lines (the
+paper has looseness instead, p. 1152, which is the difference from the best number).
 """
 
 import math
@@ -18,12 +18,12 @@ from typing import NamedTuple
 
 FORCED = float("-inf")  # a penalty that must be taken
 FORBIDDEN = float("inf")  # a penalty that must not
-DEAR = 10_000_000.0  # demerits that make looser lines worth a look
-_TOLERANCE = 1e-9  # of the measure's unit: what rounding of sums can amount to
+DEAR = 10_000_000.0  # demerits: if the best lines have more, looser lines are tried too
+_TOLERANCE = 1e-9  # in the unit of the measure: the rounding error of a sum
 
 
 class Box(NamedTuple):
-    """Something that is set as it is: a word, a part of one."""
+    """Something that neither stretches nor breaks: a word, or a part of a word."""
 
     width: float
 
@@ -37,7 +37,7 @@ class Glue(NamedTuple):
 
 
 class Penalty(NamedTuple):
-    """A place where a line may end, at a cost; `width` is added there (a hyphen).
+    """A place where a line may end at a cost; `width` is added if it does (a hyphen).
 
     Lines that end one after the other at `flagged` penalties are avoided.
     """
@@ -51,10 +51,10 @@ Item = Box | Glue | Penalty
 
 
 class Break(NamedTuple):
-    """A place where a line may end, with the width of everything before it.
+    """A place where a line may end, with the sums of everything before it.
 
-    `index` is the item's. A line from after break `a` to break `b` is `b.end - a.start` wide; what
-    it can stretch and shrink by is `b.stretch - a.next_stretch` and likewise.
+    `index` is that of the item. A line from break `a` to break `b` is `b.end - a.start` wide. It
+    can stretch by `b.stretch - a.next_stretch` and shrink by `b.shrink - a.next_shrink`.
     """
 
     index: int  # type: ignore[assignment]  # hides a method of tuples that nobody calls
@@ -79,15 +79,15 @@ def breaks(items: Sequence[Item]) -> list[Break]:
     width, stretch, shrink = _sums(items)
     places: list[Break] = []
     for i, item in enumerate(items):
-        # At glue only behind a box: so a line ends at the first of several spaces alone, and none
-        # at a space behind a forbidden penalty, which is how a no-break space is written.
+        # A line may end at glue only behind a box. So of several spaces only the first can end a
+        # line, and a space behind a forbidden penalty, which stands for a no-break space, cannot.
         if isinstance(item, Glue) and i and isinstance(items[i - 1], Box):
             hyphen, cost, flagged = 0.0, 0.0, False
         elif isinstance(item, Penalty) and item.cost < FORBIDDEN:
             hyphen, cost, flagged = item
         else:
             continue
-        # The next line's sums begin at its first box: what vanishes at the break is in no line.
+        # The sums of the next line begin at its first box, because glue vanishes at a break.
         n = _next_box(items, i)
         places.append(
             Break(
@@ -107,7 +107,7 @@ def breaks(items: Sequence[Item]) -> list[Break]:
 
 
 def _sums(items: Sequence[Item]) -> tuple[list[float], list[float], list[float]]:
-    """Return width, stretch and shrink of all that is before each item, and at the end of all."""
+    """Return the total width, stretch and shrink before each item, and of all items at the end."""
     wide = loose = tight = 0.0
     width, stretch, shrink = [wide], [loose], [tight]
     for item in items:
@@ -124,37 +124,38 @@ def _sums(items: Sequence[Item]) -> tuple[list[float], list[float], list[float]]
 
 
 def first_fit(places: Sequence[Break], measure: float, indent: float = 0.0) -> list[Break]:
-    """Return the breaks at which lines end when each line takes all that fits.
+    """Return the breaks at which lines end if each line takes as much as fits.
 
-    Spaces keep their width. The first line is shorter by `indent`. A hyphen that does not fit is no
-    end of the line where what comes after it fits. A box wider than the measure stands on a line by
-    itself: the caller sees it by its width.
+    Spaces keep their width. The first line is shorter by `indent`. If a hyphen does not fit, the
+    line goes on if the rest of the word fits without it. A box wider than the measure has a line to
+    itself; the caller notices it by its width.
     """
     ends: list[Break] = []
     room = measure + _TOLERANCE
     start, last, i = -indent, -1, 0
     while i < len(places):
         place = places[i]
-        # Each line takes at least one place (`last < 0`), or a wide box would hold it up for ever.
+        # Each line takes at least one place (`last < 0`): a box that is too wide would otherwise
+        # never be passed.
         if place.end - start <= room or last < 0:
             last = i
             line_ends = place.forced
         else:
-            # Not `end`: that has the hyphen's width, which the line has not if it goes on.
+            # `start` and not `end`, which includes the hyphen: a line that goes on has none.
             line_ends = place.forced or place.start - start > room
         if line_ends:
             ends.append(places[last])
-            i, start = last, places[last].start  # a hyphen passed over is tried again
+            i, start = last, places[last].start  # go back, since the next line may end at a hyphen
             last = -1
         i += 1
     return ends
 
 
 class FittedLine(NamedTuple):
-    """A line as the breaker sees it: where it ends, and how much of its stretch it takes.
+    """A line of `total_fit`: where it ends, and how far its spaces stretch.
 
-    `ratio` is the adjustment ratio (p. 1125): 1 takes all the stretch, -1 all the shrink that there
-    is; 0 for a line that ends its paragraph, which is neither stretched nor shrunk.
+    `ratio` is the adjustment ratio (p. 1125): 1 uses all the stretch, -1 all the shrink. It is 0
+    for a line that ends its paragraph, which is neither stretched nor shrunk.
     """
 
     end: Break
@@ -162,9 +163,9 @@ class FittedLine(NamedTuple):
 
 
 class _Node(NamedTuple):
-    """A way to set the text up to a break: the least demerits of all that end there alike.
+    """The best way to set the text up to a break, in one class of ways (see `_offer`).
 
-    `hyphens` counts the flagged lines one after the other at its end.
+    `hyphens` is the number of flagged lines in a row at its end.
     """
 
     line: int
@@ -180,13 +181,13 @@ class _Node(NamedTuple):
 
 
 class LineSetting(NamedTuple):
-    """What lines are to be set in. Widths in the unit of the items.
+    """The measure of lines, and the demerits of bad last lines. Widths are in the items' unit.
 
-    The first line is shorter by `indent`. With `rag`, the spaces keep their width and a line may
-    instead fall short, by about so much (p. 1139). A last line shorter than `least_last` has
-    demerits, so many as `short_last` says. One that begins at `last_word` or behind it, by the sums
-    of `Break.start`, is a word alone, or the rest of one. Looser lines are tried, though there are
-    others, if these have more demerits than are `dear`.
+    The first line is shorter by `indent`. With `rag`, spaces keep their width and a line may fall
+    short by about that much instead (p. 1139). A last line shorter than `least_last` has
+    `short_last` demerits. A last line that begins at `last_word` or behind it (a sum like
+    `Break.start`) is a single word, or the rest of one. If the best lines have more demerits than
+    `dear`, looser lines are tried too.
     """
 
     measure: float
@@ -201,11 +202,11 @@ class LineSetting(NamedTuple):
 def total_fit(
     places: Sequence[Break], setting: LineSetting, numbers: range | None = None
 ) -> list[FittedLine] | None:
-    """Return the lines of least demerits; None where there are none.
+    """Return the lines with the least demerits; None if the text cannot be set so.
 
-    `numbers` are how many lines there may be; None: any number. No line is set tighter than its
-    spaces shrink. Looser lines are looked at only if there is no other way (p. 1128), or none that
-    is not dear.
+    `numbers` is the range of the number of lines; None allows any number. No line is tighter than
+    its spaces can shrink. Looser lines are tried only if there is no other way (p. 1128), or only
+    ways with more demerits than `setting.dear`.
     """
     if numbers is not None and not numbers:
         return None
@@ -214,27 +215,30 @@ def total_fit(
     candidates = list(zip(places, left, usual, strict=True))
     end: _Node | None = None
     for tolerance in TOLERANCES:
-        # The least tolerance first: the less loose lines may be, the fewer ways are to be followed.
-        # What a looser one finds is never dearer.
+        # The smallest tolerance comes first, because it leaves the fewest ways to follow. A larger
+        # one includes all ways of a smaller one, so its best way is never worse.
         end = _best_way(candidates, setting, numbers, tolerance) or end
         if end and (end.demerits <= setting.dear or tolerance >= LOOSEST_TRIED):
             break
     return _lines(end) if end else None
 
 
-_SLACK = 1e-6  # of the measure's unit: more than all that rounding can amount to
-LONG = 60  # lines: of a longer paragraph, ways are told apart by whether they take more than usual
-TOLERANCES = (3.0, 8.0, 1000.0)  # of the ratio, tried in turn
-LOOSEST_TRIED = 8.0  # of them, where there is a way with tighter lines
+_SLACK = 1e-6  # in the unit of the measure: more than all rounding errors together
+# Lines: in a longer paragraph, ways with many different numbers of lines would be kept apart at
+# each place, so they are classed only by whether they have more lines than first-fit.
+LONG = 60
+TOLERANCES = (3.0, 8.0, 1000.0)  # limits of the ratio, tried in turn; the last allows any line
+LOOSEST_TRIED = 8.0  # the largest of them that is tried if there is a way with tighter lines
 _LOOSE = 1000.0  # the ratio of a line that cannot be adjusted
 # Demerits (p. 1128). Those of the paper:
 _ALPHA = 3_000.0  # for a hyphen right below a hyphen
 _GAMMA = 10_000.0  # for a tight line next to a loose one
-# Our own:
+# Our own. A line that takes all its stretch has about 10,000: these outweigh any ordinary loose
+# line, the more so the worse the fault looks.
 _THREE_HYPHENS = 100_000_000.0  # for every hyphen below two others
 _LAST_HYPHEN = 1_000_000.0  # for a hyphen above the last line
 _ALONE = 20_000_000.0  # for a last line of one word
-_REST = 2_000_000_000.0  # for one of the rest of a parted word
+_REST = 2_000_000_000.0  # for a last line that is only the rest of a hyphenated word
 
 
 def _best_way(
@@ -243,37 +247,37 @@ def _best_way(
     numbers: range | None,
     tolerance: float,
 ) -> _Node | None:
-    """Return the end of the lines of least demerits, of those no looser than the tolerance.
+    """Return the last node of the best way whose lines are no looser than the tolerance, or None.
 
-    With each place comes how many lines there are at least behind it, and which line it usually is
-    in: 0 where ways of every number of lines are told apart.
+    With each place come the least number of lines behind it, and the line that first-fit has it in,
+    or 0 if ways with every number of lines are kept apart.
     """
-    # Without `numbers` no more lines than places can be, so that the bound below rules out nothing.
+    # Without `numbers` the bound is the number of places, which rules nothing out.
     most = numbers.stop - 1 if numbers else len(places)
-    # Fitness 1: the line above the first is taken for one of normal spaces, as in the paper.
+    # Fitness 1: the line above the first one counts as a line with normal spaces, as in the paper.
     active = [_Node(0, 1, 0, 0.0, None, 0.0, -setting.indent, 0.0, 0.0, None)]
     for place, left, usual in places:
-        latest = most - left  # what is here on a later line ends on too late a one
+        latest = most - left  # a way that is on a later line here would have too many lines
         ending: dict[tuple[int, int, int], _Node] = {}
         going_on: list[_Node] = []
         for node in active:
             if node.line >= latest and place.end - node.start <= setting.measure:
-                # It cannot end here; a line that goes on is looked at when it is full.
+                # Ending here would make too many lines; the node is tried again at later places.
                 if not place.forced:
                     going_on.append(node)
                 continue
             if not place.forced and tolerance < _LOOSE:
-                # Nearly all lines tried are far too short yet.
+                # A shortcut for the most common case: the line is still far too short.
                 short = setting.measure - place.end + node.start
                 if short > tolerance * (setting.rag or place.stretch - node.stretch):
                     going_on.append(node)
                     continue
             ratio = _ratio(place, node, setting)
             if ratio < -1 - _TOLERANCE:
-                continue  # given up, as in the paper: at later places the line is wider still
+                continue  # deactivated, as in the paper: at later places the line is even wider
             if ratio <= tolerance and node.line < latest:
                 _offer(ending, node, place, ratio=ratio, setting=setting, usual=usual)
-            if not place.forced:  # no line goes on past a forced break
+            if not place.forced:  # no line continues past a forced break
                 going_on.append(node)
         active = going_on + list(ending.values())
         if not active:
@@ -285,7 +289,7 @@ def _best_way(
 
 
 def _lines(node: _Node) -> list[FittedLine]:
-    """Return the lines of which a node is the end."""
+    """Return the lines of the way that ends at a node, from the first to the last."""
     lines: list[FittedLine] = []  # from the last to the first
     while node.place is not None and node.before is not None:
         lines.append(FittedLine(node.place, node.ratio))
@@ -294,15 +298,15 @@ def _lines(node: _Node) -> list[FittedLine]:
 
 
 def _least_left(places: Sequence[Break], setting: LineSetting) -> list[int]:
-    """Return how many more lines there are at least from the start, and from behind each place.
+    """Return a lower bound of the number of lines from the start, and from behind each place.
 
-    Ways that would come to too many need not be followed to their end: else their number, and the
-    time, would grow with the square of the text. No line is tighter than it may be; where hyphens
-    make that differ from place to place, the widest line and the narrowest rest are taken.
+    With it, ways that would have too many lines are given up early. Otherwise their number, and the
+    time, would grow with the square of the text.
     """
-    # A running maximum of the starts, and a minimum of the ends from behind: both make lines
-    # narrower, never wider, so the count is a lower bound; and since both rise, `furthest` only
-    # goes down below, so that one pass is enough.
+    # The sums need not rise from place to place, because of hyphens and shrinking spaces. A running
+    # maximum of the starts, and a running minimum of the ends from behind, do rise, and only make
+    # lines narrower: the count stays a lower bound, `furthest` only ever decreases, and one pass is
+    # enough.
     starts = [-setting.indent]
     for place in places:
         tight = 0.0 if setting.rag else place.next_shrink
@@ -312,7 +316,7 @@ def _least_left(places: Sequence[Break], setting: LineSetting) -> list[int]:
         ends[i] = min(ends[i], ends[i + 1])
     room = setting.measure + _SLACK
     left = [0] * (len(places) + 1)
-    furthest = len(places)  # the place behind which the next line begins, at the latest
+    furthest = len(places)  # the next line begins behind this place at the latest
     for i in range(len(places) - 1, -1, -1):
         if places[i].forced:
             furthest = i + 1
@@ -323,7 +327,7 @@ def _least_left(places: Sequence[Break], setting: LineSetting) -> list[int]:
 
 
 def _usual(places: Sequence[Break], setting: LineSetting) -> list[int]:
-    """Return which line, counted from 1, each place is in if each line takes all that fits."""
+    """Return the line, counted from 1, in which first-fit has each place."""
     ends = iter(first_fit(places, setting.measure, setting.indent))
     usual: list[int] = []
     end, line = next(ends).index, 1
@@ -337,7 +341,7 @@ def _usual(places: Sequence[Break], setting: LineSetting) -> list[int]:
 def _ratio(place: Break, node: _Node, setting: LineSetting) -> float:
     """Return the adjustment ratio of a line; it is below -1 for a line that is too wide."""
     short = setting.measure - (place.end - node.start)
-    # A line that ends its paragraph may fall short by anything: what is left is no fault.
+    # A line that ends its paragraph may be short: the white space behind it is no fault.
     if abs(short) <= _TOLERANCE or (short > 0 and place.forced):
         return 0.0
     if short > 0:
@@ -356,17 +360,18 @@ def _offer(
     setting: LineSetting,
     usual: int,
 ) -> None:
-    """Put the node of a line that ends here into `ending`, if it is better than what ends alike."""
-    # The paper's four classes: tight, normal, loose, very loose .
+    """Put the node of a line that ends here into `ending`, if it is the best of its class."""
+    # The paper's four classes: tight, normal, loose, very loose.
     fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
-    # Two count like more, since the demerits are the same from the third on: fewer nodes are kept.
+    # At most 2: the demerits are the same from the third hyphen on, and fewer classes are kept.
     hyphens = min(node.hyphens + 1, 2) if place.flagged else 0
     total = node.demerits + _demerits(node, place, ratio, setting)
     if abs(fitness - node.fitness) > 1:
         total += _GAMMA
     line = node.line + 1
-    # What comes next depends on these three alone, so of all ways that share them the best will do.
-    # In a long paragraph it is enough whether there are more lines than usual up to here.
+    # The demerits of later lines depend on these three only, so of all ways that share them the
+    # best one is kept. In a long paragraph the number of lines is reduced to whether it is more
+    # than that of first-fit.
     key = (line > usual if usual else line, fitness, hyphens)
     if key not in ending or total < ending[key].demerits:
         ending[key] = _Node(
@@ -384,7 +389,7 @@ def _offer(
 
 
 def _demerits(node: _Node, place: Break, ratio: float, setting: LineSetting) -> float:
-    """Return the demerits of one line, but for its misfit with the line above (p. 1128)."""
+    """Return the demerits of one line, without those for contrast with the line above (p. 1128)."""
     badness = 1 + 100 * abs(ratio) ** 3
     if place.forced:
         # A paragraph of one line (`node.line` is 0) has no last line to be too short.
@@ -393,7 +398,7 @@ def _demerits(node: _Node, place: Break, ratio: float, setting: LineSetting) -> 
         if node.line and node.start >= setting.last_word:
             ending += _REST if node.hyphens else _ALONE
         return badness**2 + ending
-    # A cost below 0 invites a break, and so is taken off after squaring (p. 1128).
+    # A negative cost invites a break, and is therefore subtracted after squaring (p. 1128).
     demerits = (badness + place.cost) ** 2 if place.cost >= 0 else badness**2 - place.cost**2
     if place.flagged and node.hyphens:
         demerits += _ALPHA if node.hyphens == 1 else _THREE_HYPHENS
@@ -405,7 +410,10 @@ def _forced(item: Item) -> bool:
 
 
 def _next_box(items: Sequence[Item], i: int) -> int:
-    """Return the first item of a line after a break at i: glue and penalties vanish (p. 1122)."""
+    """Return the index of the first item of a line after a break at i.
+
+    Glue and penalties before it vanish (p. 1122).
+    """
     i += 1
     while i < len(items) and not isinstance(items[i], Box) and not _forced(items[i]):
         i += 1

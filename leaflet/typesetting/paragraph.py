@@ -1,7 +1,7 @@
-"""A paragraph through the room: levels -> itemize -> shape -> break -> place.
+"""A paragraph's way through typesetting: levels -> itemize -> shape -> break -> place.
 
-`shape_paragraph` does what no type size changes, once; `Shaped.break_at` and `lines.place` do the
-rest for a measure and a size. START READING HERE in this room.
+`shape_paragraph` does once what is the same at every type size; `Shaped.break_at` and `lines.place`
+do the rest for a measure and a size. START READING HERE in this room.
 """
 
 import math
@@ -32,14 +32,15 @@ from leaflet.typesetting.linebreaking import breaks as legal_breaks
 from leaflet.typesetting.shaping import GlyphRun, shape
 from leaflet.typesetting.squeezing import squeezes
 
-HYPHEN = "-"  # what is drawn where a line ends inside a word, and how it reads back
-PARTS = frozenset((SOFT_HYPHEN, "-", "/"))  # after them a line may end, but no word does
-# Ems of text on a last line, if it can be helped, and the demerits of one with less: of words, and
-# of ideographs, where one letter alone is to be avoided at nearly any price.
+HYPHEN = "-"  # drawn where a line ends inside a word; it also reads back as this character
+PARTS = frozenset((SOFT_HYPHEN, "-", "/"))  # a line may end after them, though no word does
+# The least width of a last line (ems), and the demerits of a shorter one: of words, and of
+# ideographs, where a single letter on the last line is the worst fault.
 _LAST_WORDS = (5.0, 1_000_000.0)
 _LAST_IDEOGRAPHS = (1.5, 100_000_000.0)
-# Of a ragged line, where the last words matter less: ems of a measure that holds few words anyway,
-# and how short (of the measure) no other line becomes for them.
+# In ragged text a short last line matters less. It is accepted in measures below `NARROW` (ems),
+# whose lines hold few words anyway, and where avoiding it would make another line shorter than
+# `SHORTENED` of the measure.
 NARROW, SHORTENED = 12.0, 0.55
 IN_ADDRESS = 20_000.0  # the cost of ending a ragged line within an address
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
@@ -48,10 +49,10 @@ RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and 
 class LineRange(NamedTuple):
     """The text of one line: code points [start, end), without the space it was broken at.
 
-    `width` is in ems, the spaces at their own width. `hyphen`: a soft hyphen shows here.
-    `ends_paragraph`: nothing of its stretch is to be justified, because the paragraph or a forced
-    line ends here. `ratio` is how much of its stretch the line takes (Knuth and Plass 1981,
-    p. 1125), where `best_lines` found it.
+    `width` is in ems, with spaces at their natural width. `hyphen` says that a hyphen is drawn at
+    the end. `ends_paragraph` says that the paragraph or a forced line ends here, so that the line
+    is not justified. `ratio` is the adjustment ratio (Knuth and Plass 1981, p. 1125) of a line that
+    comes from `best_lines`.
     """
 
     start: int
@@ -116,11 +117,11 @@ class Shaped(NamedTuple):
         ragged: bool = False,
         dear: float = DEAR,
     ) -> tuple[LineRange, ...]:
-        """Return so many lines, as even as they can be: in their spaces or all in their edge.
+        """Return the best lines of these numbers: with even spaces, or `ragged` with an even edge.
 
-        `lines` are the numbers that there may be; where no other way is found, the lines are those
-        of `break_at`. `measure` and `indent` are in ems. `dear` are demerits above which looser
-        lines are tried too.
+        `lines` is the range of the number of lines. If there is no way to set so many, the lines
+        are those of `break_at`. `measure` and `indent` are in ems. Looser lines are tried too if
+        the best ones have more demerits than `dear`.
         """
         least_last, short_last = _LAST_IDEOGRAPHS if gaps(self.text) else _LAST_WORDS
         rag = RAG if ragged else 0.0
@@ -155,13 +156,13 @@ class Shaped(NamedTuple):
         return math.inf
 
     def _least(self, lines: Sequence[FittedLine], indent: float) -> float:
-        """Return the width of the shortest of these lines, but for the last (ems)."""
+        """Return the width (ems) of the shortest of these lines, without the last one."""
         starts = [-indent, *(line.end.start for line in lines)]
         widths = [line.end.end - start for line, start in zip(lines, starts, strict=False)]
         return min(widths[:-1], default=math.inf)
 
     def _out_of_addresses(self) -> list[Break]:
-        """Return the places, of which those within addresses are dear."""
+        """Return the places where lines may end, with a high cost for those within addresses."""
         inside = {i for a, b in find_addresses(self.text) for i in range(a + 1, b)}
         if not inside:
             return self.places
@@ -173,9 +174,9 @@ class Shaped(NamedTuple):
         ]
 
     def _hanging(self) -> list[Break]:
-        """Return the places with what stands within the measure alone.
+        """Return the places, with widths that leave out hanging punctuation.
 
-        Punctuation hangs over its edge.
+        Punctuation that hangs over the edge of the measure takes no room on the line.
         """
         hanging: list[Break] = []
         for place in self.places:
@@ -251,11 +252,11 @@ class Shaped(NamedTuple):
 
     @property
     def elongates(self) -> bool:
-        """Whether any of its letters may be drawn apart (`kashida.py`)."""
+        """Whether any of its words may be lengthened (`kashida.py`)."""
         return any(run.face.kashida for run, _ in self.runs)
 
     def elongated(self, level: str) -> "Shaped":
-        """Return the paragraph with what its words can stretch by at a level of kashida."""
+        """Return the paragraph with the stretch that its words have at a level of kashida."""
         from leaflet.typesetting.kashida import stretches  # the Arabic script alone has it
 
         ends = [following for _, following in self.offsets.values()]
@@ -284,9 +285,10 @@ class Shaped(NamedTuple):
         return LineRange(0, len(self.text), sum(self.advances), hyphen=False, ends_paragraph=True)
 
     def words(self, start: int) -> int:
-        """Return how many stretches, after which a line may end, there are from a code point on.
+        """Return the number of words from a code point on.
 
-        Parts of a word, which end in a hyphen or a slash, are not counted by themselves.
+        A word is a stretch after which a line may end. Its parts, which end in a hyphen or a slash,
+        do not count as words.
         """
         ends = (self.offsets[place.index] for place in self.places)
         return sum(
@@ -313,7 +315,7 @@ class Shaped(NamedTuple):
 
 
 def wordless(language: Language, at: Location | None) -> Shaped:
-    """Return what stands among paragraphs of a language without a word of its own."""
+    """Return an empty shaped paragraph of a language, for something without text."""
     rtl = language.direction == "rtl"
     return Shaped("", language.tag, rtl, int(rtl), [], (), {}, [], [], {}, at)
 
@@ -327,15 +329,16 @@ def shape_paragraph(
     at: Location | None = None,
     spoken: Mapping[int, str] = MappingProxyType({}),
 ) -> Shaped:
-    """Return everything about a paragraph that no measure and no size changes.
+    """Return a paragraph, shaped: everything that is the same at every measure and type size.
 
-    `text` is one paragraph, NFC, logical order, not empty; `styles` are (start, end, style), and
-    `spoken` languages, as `itemize` takes them. Raises FontError where no face has a character.
+    `text` is one paragraph in NFC and logical order, not empty. `styles` (start, end, style) and
+    `spoken` are as `itemize` takes them. Raises FontError for a character that no face has.
     """
     rtl = language.direction == "rtl"
-    # UAX #9: the level of every code point, before the rules that need lines. An address alone
-    # on its paragraph runs its own way, aligned like the rest; a paragraph all in letters of the
-    # other direction runs and is aligned that way.
+    # UAX #9: the level of every code point, before the rules that need lines. A paragraph that is
+    # only an address runs in its own direction, but is aligned like the other paragraphs. A
+    # paragraph that is only in letters of the other direction runs and is aligned in that
+    # direction.
     seen = as_seen(text) if rtl or _has_letter(text, "R", "AL", "AN") else text
     if rtl:
         base_level = int(_has_letter(seen, "R", "AL") or bidi.base_direction(seen) != 0)
@@ -369,7 +372,7 @@ def _has_letter(text: str, *kinds: str) -> bool:
 
 
 def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
-    """Return the advance of each code point in ems; a cluster's stands at its first code point."""
+    """Return the advance of each code point in ems; a cluster's is at its first code point."""
     advances = [0.0] * len(text)
     for run, glyphs in glyph_runs:
         for glyph in glyphs:
@@ -378,7 +381,7 @@ def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
 
 
 def _hyphens(text: str, glyph_runs: Sequence[GlyphRun], ends: Sequence[int]) -> dict[int, GlyphRun]:
-    """Return the hyphens that show where lines end at these offsets, in the face of their word."""
+    """Return the hyphen for a line that ends at each of these offsets, in the face of its word."""
     by_face: dict[tuple[int, Face], GlyphRun] = {}
     hyphens: dict[int, GlyphRun] = {}
     runs = iter([run for run, _ in glyph_runs])
