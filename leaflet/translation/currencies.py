@@ -4,10 +4,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from leaflet.translation.calendars import choices, plain
+from leaflet.translation.calendars import plain
 
 PERCENT, CENT = "percent", "cent"
-_NEAR = 10  # letters before a number
+_NEAR = 20  # letters beside a number in which that is looked for
+_ENDING = 4  # letters that an ending has, at most
 
 _SIGNS = {
     "€": "euro", "$": "dollar", "£": "pound lira", "₺": "lira", "₪": "shekel", "₽": "rouble",
@@ -79,42 +80,51 @@ def unit_beside(text: str, start: int, end: int, language: str) -> UnitMatch:
     There are no names where nothing says it. Of dollars and pounds it is not known whose they are.
     """
     units = _units(language)
-    behind = re.compile(_behind(language)).match(text, end)
-    if behind:
-        names = units[behind["word"] or behind["stem"] or behind["sign"]]
-        return UnitMatch(names, start, behind.end())
+    gap = re.compile(r"[\s-]?(?:de |d')?").match(text, end)
+    place = gap.end() if gap else end
+    near = text[place : place + _NEAR]
+    for word in filter(near.startswith, units):
+        unit = units[word]
+        stop = len(word)
+        while not unit.is_sign and stop < len(near) and _is_word(near[stop]):
+            stop += 1
+        if unit.is_sign or stop <= len(word) + (_ENDING if unit.is_stem else 0):
+            return UnitMatch(unit.names, start, place + stop)
     begin = max(0, start - _NEAR)
-    before = re.compile(_before(language)).search(text[begin:start])
-    if before:
-        return UnitMatch(units[before[1]], begin + before.start(), end)
+    before = text[begin:start].rstrip(" ").rstrip(".")
+    for word in filter(before.endswith, units):
+        unit, left = units[word], len(before) - len(word)
+        if unit.is_sign or (unit.is_before and not (left and _is_word(before[left - 1]))):
+            return UnitMatch(unit.names, begin + left, end)
     return UnitMatch(frozenset(), start, end)
 
 
+def _is_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
+
+
+class _UnitWord(NamedTuple):
+    """What a word or a sign stands for, whether an ending follows, and where it may stand."""
+
+    names: frozenset[str]
+    is_sign: bool = False
+    is_stem: bool = False
+    is_before: bool = False  # a number, and not only behind it
+
+
 @cache
-def _units(language: str) -> dict[str, frozenset[str]]:
-    """Return what each sign, code and word of a language stands for."""
-    names = {**_SIGNS, **_CODES}
+def _units(language: str) -> dict[str, _UnitWord]:
+    """Return what each sign, code and word of a language stands for, the longest first."""
+    units = {
+        sign: _UnitWord(frozenset(names.split()), is_sign=True) for sign, names in _SIGNS.items()
+    }
+    for code, names in _CODES.items():
+        units[code] = _UnitWord(frozenset(names.split()), is_before=True)
     for entry in filter(None, _WORDS.get(language, "").split(";")):
-        name, _, words = entry.partition(":")
-        names |= {plain(word.strip("*").replace("_", " ")): name for word in words.split()}
-    percents = plain(_PERCENT_BEFORE.get(language, "")).split("|")
-    names |= dict.fromkeys(filter(None, percents), PERCENT)
-    return {word: frozenset(name.split()) for word, name in names.items()}
-
-
-@cache
-def _behind(language: str) -> str:
-    entries = filter(None, _WORDS.get(language, "").split(";"))
-    words = [word for entry in entries for word in plain(entry).partition(":")[2].split()]
-    exact = [word.replace("_", " ") for word in words if word[-1] != "*"]
-    stems = [word[:-1] for word in words if word[-1] == "*"]
-    return (
-        rf"[\s-]?(?:de |d')?(?:(?P<sign>{choices(_SIGNS)})"
-        rf"|(?:(?P<word>{choices([*exact, *_CODES])})|(?P<stem>{choices(stems)})\w{{0,4}})(?!\w))"
-    )
-
-
-@cache
-def _before(language: str) -> str:
-    percents = plain(_PERCENT_BEFORE.get(language, "")) or "(?!)"
-    return rf"((?:{choices(_SIGNS)})|(?<!\w)(?:{choices(_CODES)}|{percents}))\.?\s?$"
+        names, _, words = entry.partition(":")
+        for word in words.split():
+            unit = _UnitWord(frozenset(names.split()), is_stem=word[-1] == "*")
+            units[plain(word.strip("*").replace("_", " "))] = unit
+    for word in filter(None, plain(_PERCENT_BEFORE.get(language, "")).split("|")):
+        units[word] = _UnitWord(frozenset([PERCENT]), is_before=True)
+    return {word: units[word] for word in sorted(units, key=len, reverse=True)}

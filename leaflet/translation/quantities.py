@@ -94,9 +94,11 @@ def _fraction(passage: FactPassage, end: int) -> tuple[float, int]:
     """Return what a half or a quarter behind a number adds to it, and where that ends."""
     if sign := re.compile(rf" ?([{''.join(_VULGAR)}])").match(passage.left, end):
         return _VULGAR[sign[1]], sign.end()
-    language = passage.language
-    words = re.compile(rf"\s?{behind_hours(language)}").match(passage.left, end)
-    minutes = numerals_of(language).after[words["past"]] if words else 0
+    after = numerals_of(passage.language).after
+    if not any(word in passage.left[end : end + NEAR] for word in after):
+        return 0, end  # most numbers: no pattern is compiled for them
+    words = re.compile(rf"\s?{behind_hours(passage.language)}").match(passage.left, end)
+    minutes = after[words["past"]] if words else 0
     return (_QUARTERS[minutes], words.end()) if words and minutes in _QUARTERS else (0, end)
 
 
