@@ -1,5 +1,6 @@
 """Facts of a source and of its translation: which agree, and what differs where they do not."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from leaflet.translation.agreement import TaggedText, differences
 from leaflet.translation.calendars import calendar_of
 
 DATA = Path(__file__).parent / "data"
+TAGS = "en en-US ar ckb de es fa fr he hy kmr ru tr ur".split()
 
 
 def rows_of(name: str) -> list[tuple[str, ...]]:
@@ -88,3 +90,24 @@ def test_a_day_of_a_solar_year(
     year: int, month: int, day: int, expected: tuple[int, int, int]
 ) -> None:
     assert solar.gregorian_day(year, month, day) == expected
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "fa", "ur"])
+@pytest.mark.parametrize("piece", ["1", "1,", "1/", "1.1.", "12:", "IV ", "1،111،", "€ 5"])
+def test_a_row_of_digits_is_read_in_a_moment(tag: str, piece: str) -> None:
+    """Python reads no whole number of more than 4300 digits."""
+    text = (piece * 4400)[:4400]
+    assert differences(TaggedText(text, tag), TaggedText(text, "en")) == ()
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_any_words_agree_with_themselves(tag: str) -> None:
+    """Words of all phrases in a row, in any order: whatever is read there is read twice."""
+    chance = random.Random(tag)
+    columns = [column for row in rows_of("phrases.txt") for column in row]
+    words = [word for column in columns for word in wording(column).text.split()]
+    for _ in range(100):
+        text = "".join(
+            chance.choice(words) + chance.choice(["", " ", ", ", "\n"]) for _ in range(7)
+        )
+        assert differences(TaggedText(text, tag), TaggedText(text, tag)) == (), text

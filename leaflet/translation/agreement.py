@@ -111,7 +111,7 @@ def _digits_in_a_row(facts: Sequence[Fact]) -> str:
 
 
 def _left_of_parts(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Return what is left when numbers that may be two are read so; those that are not are one."""
+    """Return what is left when numbers that may be two are read so; of what is left, the whole."""
     sides = (list(ours), list(theirs))
     if not any(fact.parts and not fact.sized for side in sides for fact in side):
         return sides
@@ -121,7 +121,7 @@ def _left_of_parts(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[F
     )
     results: list[list[Fact]] = []
     for side, left in zip(sides, _left(first, second, _same_of_kind), strict=True):
-        whole = {part: fact for fact in side for part in fact.parts if set(fact.parts) <= set(left)}
+        whole = {part: fact for fact in side if not fact.sized for part in fact.parts}
         results.append(list(dict.fromkeys(whole.get(part, part) for part in left)))
     return results[0], results[1]
 

@@ -15,13 +15,14 @@ _NUMBER = (
     r"|\d+(?:[.,'\u066b\u066c]\d+)*"
 )
 # In Persian a slash may be what parts decimals: ۲/۵ is two and a half.
-_SLASHED = r"(?<![\d/])(\d+)/(\d+)(?![\d/])"
+_SLASHED = r"(?<![\d/])(\d{1,9})/(\d{1,9})(?![\d/])"
 _PERSIAN_SLASHES = frozenset({"fa", "ckb", "ur"})
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
 _DECADE_BEHIND = r"['-]?(?:s|er|lar|ler|х|ական\w*|iyan|an|های?)(?!\w)"
 _DECADE_BEFORE = (
     r"(?:'|années |años |שנות (?:ה-?|ה־)?|דهه\S? |دهه\S? |دههٔ |سنوات ال|ساڵانی |salên )$"
 )
+_MOST = 40  # digits of a number that is one, and no row of digits
 _TENS = range(10, 100, 10)
 _YEAR_BEFORE = r"(?<!\d)(\d\d)\d\d[-\u2010-\u2014/]$"  # 2023/24
 _QUARTERS = {30: 0.5, 15: 0.25, 45: 0.75}
@@ -32,7 +33,12 @@ def read_numbers(passage: FactPassage) -> None:
     if passage.language in _PERSIAN_SLASHES and "/" in passage.left:
         _read_slashed(passage)
     for match in re.compile(_NUMBER).finditer(passage.left):
-        values = set(_values(match[0]))
+        values = set(_values(match[0])) if len(match[0]) <= _MOST else set()
+        if not values:  # 2.3.1
+            fact = passage.fact(NUMBER, *match.span(), re.sub(r"\D", ".", match[0]))
+            parts = _parts(passage, match.start(), match[0]) if len(match[0]) <= _MOST else ()
+            passage.facts.append(fact._replace(parts=parts))
+            continue
         minutes: frozenset[int] = frozenset()
         if time := re.fullmatch(r"(\d{1,2})(?:\.([0-5]\d))?", match[0]):
             period = period_beside(passage, *match.span())
