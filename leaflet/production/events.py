@@ -15,7 +15,7 @@ from leaflet.layout import event
 from leaflet.layout.blocks import Block, widest_overflow
 from leaflet.layout.panels import Panel
 from leaflet.layout.placed import EventRoom, PlacedBlock
-from leaflet.layout.shaped import ShapedParagraph, shape_all
+from leaflet.layout.shaped import ShapedParagraph
 from leaflet.production.shaper import Fitted, Shaper, Version
 from leaflet.request.request import Request
 from leaflet.statement import occasion
@@ -72,9 +72,8 @@ def calling(
     Raises FontError where no face has a character of the event, and as `rooms_in` does.
     """
     called = called_by(statement, contact)
-    fonts = shaper.typefaces(request.fonts, sans=request.style.sans)
     texts = [
-        shape_all(lines, part.language, fonts, request.style)
+        shaper.lines(lines, part.language, request)
         for part in called.parts
         if (lines := lines_of(part))
     ]

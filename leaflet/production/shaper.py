@@ -1,10 +1,11 @@
 """Each language of a leaflet as it is shaped, before any size is known; and once it is set."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
-from leaflet.errors import Notice
+from leaflet.errors import FontError, Location, Notice
 from leaflet.layout.format import Format
 from leaflet.layout.panels import Panel
 from leaflet.layout.shaped import ShapedParagraph, shape_all
@@ -20,6 +21,8 @@ from leaflet.typesetting.fonts import Family, Typefaces
 from leaflet.typesetting.missing import gathered
 
 SHAPED, TYPEFACES = 4, 4  # statements and sets of fonts that are kept
+LINES = 256  # lines of groups that are kept
+_NOWHERE = Location("")
 
 
 class Version(NamedTuple):
@@ -63,6 +66,7 @@ class Shaper:
     def __init__(self) -> None:
         self.typefaces = lru_cache(TYPEFACES)(_typefaces)
         self._shaped = lru_cache(SHAPED)(self._shape)
+        self._line = lru_cache(LINES)(self._shape_line)
 
     def shaped(
         self, paragraphs: tuple[Paragraph, ...], language: Language, request: Request
@@ -79,6 +83,26 @@ class Shaper:
     ) -> tuple[ShapedParagraph, ...]:
         return shape_all(paragraphs, language, self.typefaces(fonts, sans=style.sans), style)
 
+    def lines(
+        self, paragraphs: tuple[Paragraph, ...], language: Language, request: Request
+    ) -> tuple[ShapedParagraph, ...]:
+        """Return lines of a group shaped for their roles: many groups say the same in one of them.
+
+        Raises FontError.
+        """
+        if not request.fonts:  # a person's own face in one line may move the others apart
+            look = language, request.style
+            with suppress(FontError):  # it is to name the place where the group says that
+                return tuple(
+                    _placed(self._line(line._replace(at=_NOWHERE), *look), line)
+                    for line in paragraphs
+                )
+        return self._shape(paragraphs, language, request.fonts, request.style)
+
+    def _shape_line(self, line: Paragraph, language: Language, style: Style) -> ShapedParagraph:
+        (item,) = self._shape((line,), language, (), style)
+        return item
+
     def shape(self, statement: Statement, request: Request) -> None:
         """Shape every language, so that letters which several of them lack are told at once."""
 
@@ -86,6 +110,12 @@ class Shaper:
             return self.shaped(paragraphs_of(part, request, statement), part.language, request)
 
         gathered(shape_part, statement.parts)
+
+
+def _placed(item: ShapedParagraph, line: Paragraph) -> ShapedParagraph:
+    """Return a shaped line as that of another place with the same words."""
+    ladder = tuple(step._replace(paragraph=line) for step in item.ladder)
+    return item._replace(paragraph=line, ladder=ladder)
 
 
 def _typefaces(fonts: tuple[FontFile, ...], *, sans: bool = False) -> Typefaces:
