@@ -35,6 +35,13 @@ _MONTHS = (
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)")
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
+# Of `[$-2000401]`: the digits, before the calendar and the language. Each byte, and its zero.
+_DIGITS = re.compile(r"\$[^-]*-([0-9A-F]{1,2})[0-9A-F]{6}", re.IGNORECASE)
+_ZEROS = {
+    0x02: "\u0660", 0x03: "\u06f0", 0x04: "\u0966", 0x05: "\u09e6", 0x06: "\u0a66", 0x07: "\u0ae6",
+    0x08: "\u0b66", 0x09: "\u0be6", 0x0A: "\u0c66", 0x0B: "\u0ce6", 0x0C: "\u0d66", 0x0D: "\u0e50",
+    0x0E: "\u0ed0", 0x0F: "\u0f20", 0x10: "\u1040", 0x12: "\u17e0", 0x13: "\u1810",
+}  # fmt: skip
 _NO_COLOUR = re.compile(r"\$([^-]*)(?:-.*)?", re.DOTALL)
 
 
@@ -50,10 +57,11 @@ class FormatToken(NamedTuple):
 
 
 class FormatSection(NamedTuple):
-    """One of the up to four formats of a cell, for some numbers."""
+    """One of the up to four formats of a cell, for some numbers; `zero` is that of its digits."""
 
     tokens: tuple[FormatToken, ...]
     condition: tuple[str, Decimal] | None
+    zero: str = "0"
 
     @property
     def is_date(self) -> bool:
@@ -77,7 +85,8 @@ def shown(number: str, code: str, *, since_1904: bool = False) -> str:
             return _moment(section.tokens, value, since_1904=since_1904)
         if len(plain.strip("-").replace(".", "")) > _MOST_DIGITS and value == value.to_integral():
             return SheetNumber(plain, plain, "the last figures of so long a number are lost")
-        return SheetNumber(_number(section.tokens, value), plain)
+        figures = {ord("0") + i: chr(ord(section.zero) + i) for i in range(10)}
+        return SheetNumber(_number(section.tokens, value).translate(figures), plain)
     except (UnreadFormatError, OverflowError, ValueError):
         return SheetNumber(plain, plain, f"its number format, {code}, is not read")
 
@@ -93,12 +102,12 @@ def _plain(value: Decimal) -> str:
 def _sections(code: str) -> tuple[FormatSection, ...]:
     sections: list[FormatSection] = []
     tokens: list[FormatToken] = []
-    condition = None
+    condition, zero = None, "0"
     for match in _TOKEN.finditer(code):
         kind, text = match.lastgroup or "", match[match.lastgroup or 0]
         if kind == "other" and text == ";":
-            sections.append(FormatSection(tuple(tokens), condition))
-            tokens, condition = [], None
+            sections.append(FormatSection(tuple(tokens), condition, zero))
+            tokens, condition, zero = [], None, "0"
         elif kind == "bracket":
             if limit := _CONDITION.fullmatch(text):
                 condition = limit[1], Decimal(limit[2])
@@ -106,11 +115,13 @@ def _sections(code: str) -> tuple[FormatSection, ...]:
                 tokens.append(FormatToken("elapsed", text.lower()))
             elif currency := _NO_COLOUR.fullmatch(text):
                 tokens.append(FormatToken("quoted", currency[1]))
+                if digits := _DIGITS.fullmatch(text):
+                    zero = _ZEROS.get(int(digits[1], 16), "0")
         elif kind == "space":
             tokens.append(FormatToken("quoted", " "))
         elif kind != "fill":
             tokens.append(FormatToken("quoted" if kind == "escaped" else kind, text))
-    return (*sections, FormatSection(tuple(tokens), condition))
+    return (*sections, FormatSection(tuple(tokens), condition, zero))
 
 
 _COMPARE = {
