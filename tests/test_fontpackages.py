@@ -1,5 +1,6 @@
 """Chinese, Japanese and Korean: faces of packages, or a refusal that names these."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -174,3 +175,15 @@ def test_a_package_without_its_table_is_passed_over(here) -> None:
 )
 def test_the_letters_of_chinese_tell_which_they_are(tag: str, text: str, script: str) -> None:
     assert language.resolve(tag, text).script == script
+
+
+def test_fonts_lists_those_of_packages(here: Path) -> None:
+    install(here, "jp")
+    lines = call("fonts").stdout.splitlines()
+    (line,) = [line for line in lines if line.startswith("Own jp")]
+    assert line.split() == ["Own", "jp", "Jpan", "1.0"]
+    assert f"files and licences: {here / 'own_jp'}" in lines
+    listed = json.loads(call("fonts", "--json").stdout)
+    assert [face["files"] for face in listed if face["name"] == "Own jp"] == [
+        {"regular": "own.ttf"}
+    ]

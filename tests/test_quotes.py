@@ -11,6 +11,7 @@ from leaflet.errors import Location
 from leaflet.reading import pdfium
 from leaflet.statement.quotes import turned
 
+HAN, HANGUL = "\u548c\u5e73", "\ud3c9\ud654"
 HEBREW, ARABIC, URDU = "\u05e9\u05dc\u05d5\u05dd", "\u0633\u0644\u0627\u0645", "\u062c\u0646\u06af"
 
 
@@ -37,6 +38,14 @@ HEBREW, ARABIC, URDU = "\u05e9\u05dc\u05d5\u05dd", "\u0633\u0644\u0627\u0645", "
         ("ar", f'"{ARABIC}"', f"\u00ab{ARABIC}\u00bb"),
         ("fa", f'"{ARABIC}"', f"\u00ab{ARABIC}\u00bb"),
         ("ur", f'"{URDU}"', f"\u201d{URDU}\u201c"),
+        ("zh", f'{HAN}:"{HAN}\'{HAN}\'"', f"{HAN}:\u201c{HAN}\u2018{HAN}\u2019\u201d"),
+        ("zh-TW", f'{HAN}"{HAN}"', f"{HAN}\u300c{HAN}\u300d"),
+        ("zh-Hant-HK", f"'{HAN}'{HAN}", f"\u300e{HAN}\u300f{HAN}"),
+        ("yue", f'"{HAN}"', f"\u300c{HAN}\u300d"),
+        ("ja", f'{HAN}"{HAN}"{HAN}', f"{HAN}\u300c{HAN}\u300d{HAN}"),
+        ("ja", f'{HAN}"{HAN}"{HAN}"', f'{HAN}\u300c{HAN}\u300d{HAN}"'),
+        ("zh", "O'Brien", "O\u2019Brien"),
+        ("ko", f'"{HANGUL}"{HANGUL}', f"\u201c{HANGUL}\u201d{HANGUL}"),
         ("he", f'"{HEBREW}"', f"\u201d{HEBREW}\u201d"),
         ("he", "\u05e6\u05d4\"\u05dc", "\u05e6\u05d4\u05f4\u05dc"),
         ("he", "\u05e6'\u05e7", "\u05e6\u05f3\u05e7"),

@@ -11,6 +11,7 @@ from leaflet.layout import paper
 from leaflet.statement import source
 from leaflet.statement.language import Language
 from leaflet.translation import reviewed
+from leaflet.typesetting import fontpackages
 from leaflet.units import Size
 
 
@@ -46,14 +47,14 @@ class Paper(NamedTuple):
 
 
 class Typeface(NamedTuple):
-    """A family that ships with the tool, and what it is the first choice for."""
+    """A family that ships with the tool, or in a package beside it, and what it serves first."""
 
     name: str
     version: str
     scripts: tuple[str, ...]  # ISO 15924
     languages: tuple[str, ...]  # those set otherwise than their script
     folder: str  # of the files
-    licence: str  # file
+    licence: str  # its file; of a package its name
     files: dict[str, str]  # style -> file
 
 
@@ -99,7 +100,10 @@ def _columns(size: Size) -> int:
 
 
 def fonts() -> tuple[Typeface, ...]:
-    """Return the families of `fonts/fonts.toml`, with the data of `sources.toml`."""
+    """Return the families of `fonts/fonts.toml`, with the data of `sources.toml`.
+
+    Those of packages that are installed beside the program follow.
+    """
     folder = fonts_dir()
     table, sources = (
         tomllib.loads((folder / name).read_text(encoding="utf-8"))
@@ -121,7 +125,30 @@ def fonts() -> tuple[Typeface, ...]:
                 files,
             )
         )
-    return tuple(typefaces)
+    return (*typefaces, *_packaged())
+
+
+def _packaged() -> Iterator[Typeface]:
+    """Yield the families of packages of fonts, with what the packages say of themselves."""
+    from importlib.metadata import entry_points
+
+    entries = entry_points(group=fontpackages.GROUP)
+    packages = {entry.module.partition(".")[0]: entry.dist for entry in entries}
+    for package in fontpackages.packages():
+        about = packages.get(package.folder.name)
+        for key, entry in package.table["family"].items():
+            files = {
+                style: entry[style] for style in ("regular", "bold", "italic") if style in entry
+            }
+            yield Typeface(
+                entry["name"],
+                about.version if about else "",
+                _first_choices(package.table["script"], key),
+                _first_choices(package.table.get("language", {}), key),
+                str(package.folder),
+                str(about.metadata["License-Expression"] or "") if about else "",
+                files,
+            )
 
 
 def _first_choices(table: dict[str, Any], family: str) -> tuple[str, ...]:

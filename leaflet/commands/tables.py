@@ -98,7 +98,7 @@ def _paper_object(paper: Paper) -> dict[str, Any]:
 
 
 def fonts(faces: Sequence[Typeface], console: Console, *, as_json: bool) -> None:
-    """Print the families that ship with the tool. Raises as `Console.line` does."""
+    """Print the families that there are. Raises as `Console.line` does."""
     if as_json:
         console.json([face._asdict() for face in faces])
         return

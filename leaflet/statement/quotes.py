@@ -23,6 +23,7 @@ ENGLISH = ("\u201c\u201d", "\u2018\u2019", "")
 # What stands beside a quote is looked for behind these.
 _MARKS = frozenset("\"'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\u202f")
 _OPEN = frozenset("([{\u2013\u2014-/\u00bf\u00a1")  # a quote opens behind them, as behind a space
+_UNSPACED = frozenset("ja zh yue cmn wuu nan hak lzh".split())  # languages
 _HEBREW = re.compile("[\u05d0-\u05ea]")
 # Words and years that begin with an apostrophe: 'em, 'n', '90s, 't, 'ne.
 _ELISION = re.compile(r"'(?:\d\d(?:s|er)?|em|n|t|s|k|ne|nen|tis|twas|cause|til)(?!\w)", re.I)
@@ -118,6 +119,9 @@ def _paragraph(paragraph: Paragraph, tag: str) -> tuple[Paragraph, int]:
 def quotes(text: str, tag: str) -> Iterator[Turned]:
     """Yield the straight quotes of a paragraph that are turned, in order."""
     outer, inner, space = _marks(tag)
+    if tag.split("-")[0] in _UNSPACED:
+        yield from _in_turn(text, {DOUBLE: outer, SINGLE: inner})
+        return
     double = single = 0  # how many are open
     for at, char in enumerate(text):
         if char not in (DOUBLE, SINGLE):
@@ -155,6 +159,25 @@ def quotes(text: str, tag: str) -> Iterator[Turned]:
             yield Turned(at, space + inner[1])
         elif hebrew or text[at - 1 : at].isalpha():
             yield Turned(at, GERESH if hebrew else APOSTROPHE)
+
+
+def _in_turn(text: str, pairs: dict[str, str]) -> list[Turned]:
+    """Return the quotes of a text without spaces between words: each opens or closes in its turn.
+
+    One that no other belongs to stays straight, and so does the sign for inches or feet.
+    """
+    quotes_of_text: list[Turned] = []
+    for char, pair in pairs.items():
+        places: list[int] = []
+        for at in (match.start() for match in re.finditer(char, text)):
+            beside = text[at - 1 : at] + text[at + 1 : at + 2]
+            if char == SINGLE and len(beside) == 2 and beside.isascii() and beside.isalpha():
+                quotes_of_text.append(Turned(at, APOSTROPHE))
+            elif not _is_measure(text, at, char, is_open=len(places) % 2 > 0):
+                places.append(at)
+        turns = enumerate(places[: len(places) // 2 * 2])
+        quotes_of_text += [Turned(at, pair[turn % 2]) for turn, at in turns]
+    return sorted(quotes_of_text)
 
 
 def _follows_prefix(text: str, at: int) -> bool:
@@ -224,7 +247,7 @@ def _beside(text: str, at: int, step: int) -> str:
 
 def _marks(tag: str) -> tuple[str, str, str]:
     """Return the outer and the inner marks of a language, and what is between them and words."""
-    names = (tag, tag.split("-")[0])
+    names = (tag, "-".join(tag.split("-")[:2]), tag.split("-")[0])
     outer, inner, space = (
         next((table[name] for name in names if name in table), usual)
         for table, usual in zip(_tables(), ENGLISH, strict=True)
