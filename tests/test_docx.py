@@ -560,3 +560,12 @@ def test_a_note_with_a_mark_of_its_own_has_one_mark(tmp_path):
     body = plain("Come.") + word.paragraph(word.run("We stay") + marked + word.run("."))
     statement = loaded(tmp_path, body, parts={"footnotes.xml": footnotes})
     assert statement.paragraphs[1].text == "We stay1."
+
+
+def test_a_style_without_a_name_is_nobodys(tmp_path):
+    styles = (
+        f'<w:styles {word.NAMESPACES}><w:style w:type="paragraph" w:default="1" w:styleId="N"/>'
+        '<w:style w:type="paragraph"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    )
+    statement = loaded(tmp_path, plain("Come."), parts={"styles.xml": styles})
+    assert [p.text for p in statement.paragraphs] == ["Come."]

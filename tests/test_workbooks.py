@@ -144,7 +144,8 @@ def test_a_number_is_printed_as_it_is_shown_and_counts_as_what_it_is(tmp_path: P
 
 # The days as CLDR writes them (English, German and Persian, "yMMMMd"), in the Gregorian calendar.
 GERMAN = "20. Mai 2026"
-PERSIAN = "\u06f2\u06f0 \u0645\u0647\u0654 \u06f2\u06f0\u06f2\u06f6"
+# 20 May 2026 is 30 Ordibehesht 1405: 1 Farvardin was 21 March; two months have 31 days.
+PERSIAN = "\u06f3\u06f0 \u0627\u0631\u062f\u06cc\u0628\u0647\u0634\u062a \u06f1\u06f4\u06f0\u06f5"
 
 
 def printed(manifest: Manifest) -> dict[str, str]:

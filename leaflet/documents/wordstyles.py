@@ -71,7 +71,8 @@ class WordStyles:
     """The styles of a document, by their identifiers."""
 
     def __init__(self, root: Element | None) -> None:
-        self._styles = {attribute(style, "styleId"): style for style in children(root, "style")}
+        named = ((attribute(style, "styleId"), style) for style in children(root, "style"))
+        self._styles = {key: style for key, style in named if key}
         defaults = child(root, "docDefaults", "rPrDefault", "rPr")
         self.defaults = letters_of(defaults, rtl=False)
         self.usual = next(
