@@ -206,6 +206,8 @@ def _left_of_many(facts: Sequence[Fact], facing: Sequence[Fact]) -> list[Fact]:
 def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
     """Return the facts without dates that agree; others are a number and a month."""
     missing, added = _left(_only(ours, DATE), _only(theirs, DATE), _share_dates)
+    typed = [*_typed_dates(missing, theirs), *_typed_dates(added, ours)]
+    ours, theirs = ([fact for fact in side if fact not in typed] for side in (ours, theirs))
     sides = []
     for facts, facing, remaining in ((ours, theirs, missing), (theirs, ours, added)):
         # A day in two calendars, a month by two names: حزيران/يونيو.
@@ -235,6 +237,36 @@ def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[F
                 side.append(date._replace(kind=NUMBER, values=frozenset([date.year]), parts=()))
         sides.append(side)
     return sides[0], sides[1]
+
+
+def _typed_dates(dates: Sequence[Fact], facing: Sequence[Fact]) -> Iterator[Fact]:
+    """Yield dates, and the numbers on the other side that they are: 9 May is 9.5, or 9/5."""
+    numbers = _only(facing, NUMBER)
+    for date in dates:
+        if date.year:
+            continue
+        whole = (fact for fact in numbers if not fact.sized and _is_day(date, fact.parts))
+        rows = (
+            pair
+            for pair in pairwise(numbers)
+            if pair[1].start - pair[0].start - len(pair[0].text) == 1
+            and (_is_day(date, pair) or _is_day(date, pair[::-1]))
+        )
+        fact = next(whole, None)
+        typed = (fact,) if fact else next(rows, ())
+        if typed:
+            yield from (date, *typed)
+
+
+def _is_day(date: Fact, numbers: Sequence[Fact]) -> bool:
+    """Return whether two numbers are the day and the month of a date."""
+    if [len(number.values) for number in numbers] != [1, 1]:
+        return False
+    (day,), (month,) = (number.values for number in numbers)
+    is_persian = any("\u06f0" <= sign <= "\u06f9" for sign in numbers[0].text)
+    if is_persian and month in range(1, 13) and day in range(1, 32):
+        return not date.values.isdisjoint({(month, day), *solar.gregorian_days(month, day)})
+    return (month, day) in date.values
 
 
 def _share_dates(first: Fact, second: Fact) -> bool:

@@ -17,8 +17,8 @@ _SIGNS = {
 }  # fmt: skip
 # Before a number too, as it is typed in some countries.
 _CODES = {
-    "eur": "euro", "usd": "dollar", "gbp": "pound", "chf": "franc", "try": "lira", "tl": "lira",
-    "ils": "shekel", "nis": "shekel", "rub": "rouble", "rs": "rupee", "pkr": "rupee",
+    "eur": "euro", "usd": "dollar", "gbp": "pound", "chf": "franc", "tl": "lira",
+    "nis": "shekel", "rub": "rouble", "rs": "rupee", "pkr": "rupee",
     "inr": "rupee", "amd": "dram", "irr": "rial", "iqd": "dinar", "lbp": "pound lira",
 }  # fmt: skip
 _PERCENT_BEFORE = {"tr": "yüzde", "kmr": "ji sedî|ji sedê|sedî", "ckb": "لە سەدا|لەسەدا|سەدا"}

@@ -138,7 +138,9 @@ def _take_month(
         passage.fact(MONTH, start, end, *months),
     )
     if kind != MONTH:
+        # 24 November is not 24 Aban: the same number would be a day that nobody has converted.
         parts = tuple(part._replace(text=fact.text) for part in parts)
+        parts = (parts[0]._replace(values=frozenset([("solar", number_of_day)])), parts[1])
     passage.take(fact._replace(parts=parts, year=full_year), last)
 
 
@@ -164,7 +166,10 @@ def _read_short_weekdays(passage: FactPassage, calendar: Calendar) -> None:
         behind = re.match(r"\.?,?\s?(?:den\s)?", passage.left[match.end() :])
         place = match.end() + (behind.end() if behind else 0)
         capital = passage.plain[match.start()].isupper() or passage.language not in _CAPITALS
-        if capital and any(fact.start == place for fact in passage.facts if fact.kind == DATE):
+        if capital and (
+            re.match(r"\d{1,2}[./]\d{1,2}(?![\d:])", passage.left[place:])
+            or any(fact.start == place for fact in passage.facts if fact.kind == DATE)
+        ):
             _take_weekday(passage, calendar, match)
     days = list(weekdays.finditer(passage.left)) if weekdays else []
     for first, second in pairwise(days):

@@ -42,7 +42,8 @@ def read_numbers(passage: FactPassage) -> None:
         minutes: frozenset[int] = frozenset()
         if time := re.fullmatch(r"(\d{1,2})(?:\.([0-5]\d))?", match[0]):
             period = period_beside(passage, *match.span())
-            minutes = clock(int(time[1]), int(time[2] or 0), period, padded=False)
+            padded = bool(time[2]) and time[1][0] == "0"
+            minutes = clock(int(time[1]), int(time[2] or 0), period, padded=padded)
         start, end = match.span()
         if match[0].isdigit():
             fraction, end = _fraction(passage, end)

@@ -20,7 +20,7 @@ _AFTER = {
     "ar": "[\u0621-\u064a\u06cc]{0,2}", "fa": "\u200c?(?:م|مین|ها|های|تا)?",
     "ckb": "[\u0620-\u064a\u066e-\u06d3\u06d5]{0,5}", "kmr": "[a-zêîûçş]{0,4}",
     "tr": "[a-zçğıöşü']{0,7}", "ur": "(?:وں)?", "fr": "s?",
-    "de": "(?:(?:s?te|e)[nrsm]?|er|mal)?", "es": "s?",
+    "de": r"(?:(?:s?te|e)[nrsm]?|er|(?:mal|stunde|tage|monat|jähr|fach|köpfig)\w*)?", "es": "s?",
     "ru": "[а-яё]{0,6}", "hy": "[ա-և]{0,5}",
 }  # fmt: skip
 _HOUR = r"(?:\s?(?:uhr|heures?|h|o'clock|часов|часа|saat|saet|بجے))?"
