@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import rich_texts
 import shipped
-from leaflets import compose, copies, flat, make
+from leaflets import choose, compose, copies, flat, make
 
 from leaflet.assets import kinds_dir
 from leaflet.imposition import schemes
@@ -162,3 +162,35 @@ def test_a_title_outranks_the_date(kind: str, tag: str, size: str, style: str) -
     points = {block.paragraph.role: block.lines[0].line.size for block in blocks}
     assert points["when"] <= 0.75 * points["title"]
     assert points["when"] > points["where"] > composed.versions[0].type_size
+
+
+@pytest.mark.parametrize("tag", ["en", "ur"])
+def test_a_picture_hangs_on_the_band_of_its_cover(tag: str) -> None:
+    composed = compose(
+        source.load(kinds_dir() / "health", tag), scheme=choose(fold="z"), style=FLYER
+    )
+    cover = composed.versions[0].panels[0]
+    (figure,) = cover.figures
+    band = cover.fills[0]
+    assert figure.y == pytest.approx(band.y + band.height, abs=0.01)
+    assert figure.x == pytest.approx(band.x)
+
+
+@pytest.mark.parametrize("tag", ["en", "ur"])
+def test_the_first_paragraph_leads_below_a_picture_too(tag: str) -> None:
+    statement = source.load(kinds_dir() / "health", tag)
+    leads = [item for item in copies(statement, "flyer") if item.paragraph.role == "lead"]
+    first = next(p for p in statement.paragraphs if p.role == "body")
+    assert [item.paragraph.text for item in leads] == [first.text]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+def test_what_is_no_address_is_small_print_in_the_band(tag: str) -> None:
+    """But never below 8 pt: it is white on black."""
+    leaflet = compose(source.load(kinds_dir() / "rights", tag), scheme=choose(fold="letter"),
+                      style=FLYER).versions[0]  # fmt: skip
+    blocks = [block for panel in leaflet.panels for block in panel.blocks]
+    sizes = {b.paragraph.role: b.lines[0].line.size for b in blocks if b.paragraph.role != "note"}
+    advice, address = (b.lines[0].line.size for b in blocks if b.paragraph.role == "note")
+    assert address == pytest.approx(sizes["signature"])
+    assert 8 <= advice < 0.8 * address

@@ -67,6 +67,18 @@ def test_they_are_points_in_a_short_text_of_a_call(
     assert sizes(f"# T\n\n{'word ' * (words - 2)}\n\n- A", style) == [expected]
 
 
+@pytest.mark.parametrize(("style", "heavy"), [("flyer", True), ("bold", False), ("plain", False)])
+def test_lists_of_a_call_have_square_bullets_and_bold_numbers(style: str, heavy: bool) -> None:
+    """In every list, whatever its items; but not within another list."""
+    text = f"# T\n\n- {'b' * 50}\n  - c\n\nWords.\n\n1. D\n2. E\n\nWords."
+    items = [item for item in leaflets.copies(rich_texts.read(text), style) if item.mark]
+    first, nested, numbered, _ = (item.mark.runs[0].run for item in items)
+    assert [first.text, nested.text, numbered.text] == ["\u2022", "\u2022", "1."]
+    assert (first.face != nested.face) == heavy
+    regular = items[0].shaped.runs[0].run.face
+    assert (numbered.face != regular) == heavy
+
+
 def test_marks_on_letters_do_not_make_an_item_longer() -> None:
     """Forty-nine letters of Arabic, each with its vowel."""
     assert sizes("# T\n\n- " + "\u0628\u064e" * 49, tag="ar") == [POINT]

@@ -320,7 +320,15 @@ def cover_height(head: Sequence[Flowable], aside: Aside) -> float:
     """Return the height of what a cover that stands alone holds, without the white around it."""
     stacks = (aside.logos, head, aside.cover, aside.byline)
     parts = [stack(flowables) for flowables in stacks if flowables]
-    return sum(parts) + aside.gap * max(len(parts) - 1, 0)
+    return sum(parts) + aside.gap * (max(len(parts) - 1, 0) - _hangs(head, aside))
+
+
+def _hangs(head: Sequence[Flowable], aside: Aside) -> bool:
+    """Return whether a picture hangs on the band above it, and shares its edge."""
+    band = head[-1] if head and aside.cover and aside.cover[0].role == "picture" else None
+    if not isinstance(band, Whole):
+        return False
+    return any(fill.y + fill.height >= band.height - 1e-6 for fill in band.placed.fills)
 
 
 def cover_stacks(
@@ -340,7 +348,7 @@ def cover_stacks(
     from_top = _pictured(aside) or any(isinstance(flowable, Whole) for flowable in head)
     first = top + (0.0 if from_top else RAISED * free)
     first += stack(aside.logos) + aside.gap if aside.logos else 0.0
-    second = first + stack(head) + (aside.gap if head else 0.0)
+    second = first + stack(head) + (aside.gap if head and not _hangs(head, aside) else 0.0)
     foot = field.size.height - field.margins.bottom - low
     return [(aside.logos, top), (head, first), (aside.cover, second), (aside.byline, foot)]
 

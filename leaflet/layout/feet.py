@@ -22,6 +22,7 @@ SEVERAL = 2.0  # times the white at the rules: between slogans, where one has se
 SMALLEST = 8.0  # points of type in the band
 APART = 1.5  # ems between who signs and the address beside it
 DIVIDER = " \u00b7 "  # written between the parts of an address: a web site, a telephone number
+SMALL = 0.8  # times the text: what is no address
 SHRUNK = 0.7  # times its type: an address that is one line so is no smaller
 
 
@@ -110,7 +111,7 @@ def _band(
     """Return who signs and the address, beside each other if both are one line and fit so."""
     beside = max(PADDING * measure, mm(2))
     inner = measure - 2 * beside
-    lines = [_in_parts(item, type_size, inner, cutting) for item in items]
+    lines = [_in_band(item, type_size, inner, cutting) for item in items]
     if len(lines) > 1:
         lines[-2:] = _level(lines[-2], lines[-1], type_size, inner)
     level = lines[-1].align == "end"
@@ -155,6 +156,14 @@ def _level(first: Block, last: Block, type_size: float, measure: float) -> tuple
         size = int(size / STEP) * STEP
         first = block(first.copy, type_size, measure, factor=size / type_size)
     return first, last._replace(align="end")
+
+
+def _in_band(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Block:
+    """Return a paragraph of the band; what is neither who signs nor an address is small print."""
+    if item.paragraph.role == "note" and not find_addresses(item.paragraph.text):
+        factor = max(SMALL, SMALLEST / type_size)
+        return balanced(block(item, type_size, measure, factor=factor, cutting=cutting))
+    return _in_parts(item, type_size, measure, cutting)
 
 
 def _in_parts(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Block:

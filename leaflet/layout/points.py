@@ -43,12 +43,10 @@ def role_of(item: Role) -> Role:
     return item._replace(size=LARGER, style="bold")
 
 
-def square(language: Language, typefaces: Typefaces, leading: float) -> Shaped:
-    """Return the mark of a point: a square in the middle of low letters, flush with its edge.
-
-    `leading` is that of the text, in ems.
-    """
+def square(language: Language, typefaces: Typefaces) -> Shaped:
+    """Return the mark of a point: a square in the middle of low letters, flush with its edge."""
     shaped = shape_paragraph(SQUARE, [(0, 1, "regular")], language, typefaces=typefaces)
+    leading = typefaces.main_family(language).leading
     middle = SLOPING if leading > HIGH else MIDDLES.get(language.script, MIDDLE)
     runs = tuple(_moved(run, middle, rtl=shaped.rtl) for run in shaped.runs)
     return shaped._replace(text=READ, runs=runs)

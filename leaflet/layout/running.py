@@ -9,8 +9,10 @@ from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
+from leaflet.layout.whole import Whole
 from leaflet.statement.insets import is_of
 
+BELOW_LABEL = 0.45  # ems of the type size: text is nearer to its heading than to other text
 LINES, ITEMS = -1, -2  # lines to write on: two may stand in a row, or each is an item of a list
 
 
@@ -54,6 +56,8 @@ def running(
             if item.paragraph.role == "footnote" and not noted:
                 flowables.append(call.notes_rule(item, type_size, field.column))
             text = block(item, type_size, field.column, cutting=cutting)
+            if flowables and isinstance(flowables[-1], Whole) and flowables[-1].role == "heading":
+                text = text._replace(space=min(text.space, BELOW_LABEL * type_size))
             follows = flowables and flowables[-1].role == item.paragraph.role == "body"
             flowables.append(indented(text) if follows and in_columns else text)
     return call.below_lines(flowables) if any(map(_is_line, flowables)) else flowables

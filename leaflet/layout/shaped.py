@@ -78,7 +78,7 @@ def shape(
         pointed = _shape(
             paragraph, role_of(role), language, typefaces=typefaces, text=text, style=style
         )
-        return pointed._replace(mark=square(language, typefaces, pointed.leading))
+        return pointed._replace(mark=square(language, typefaces))
     if paragraph.role == "picture" or paragraph.room:
         return _wordless(paragraph, role, language, typefaces=typefaces, style=style)
     if role.style == DISPLAY and paragraph.role in LADDERED:
@@ -119,7 +119,7 @@ def _shape(
         paragraph,
         role,
         shaped,
-        _mark(paragraph, language, typefaces, text),
+        _mark(paragraph, language, typefaces, text, heavy=style.heavy_marks),
         family.leading * family.scale * style.leading,
         max(family.headline, role.open * family.leading) * family.scale,
         (face.ascender + face.descender) * face.em,
@@ -201,7 +201,9 @@ def _with_lead(paragraphs: Sequence[Paragraph], style: Style) -> Sequence[Paragr
 
     One that stands alone leads if it is a sentence.
     """
-    texts = [i for i, one in enumerate(paragraphs) if one.role not in HEADS]
+    texts = [
+        i for i, one in enumerate(paragraphs) if one.role not in (*HEADS, "picture", "caption")
+    ]
     if not style.lead or not texts or paragraphs[texts[0]].role != "body":
         return paragraphs
     first = texts[0]
@@ -296,8 +298,12 @@ def _dotted(paragraph: Paragraph) -> dict[int, str]:
 
 
 def _mark(
-    paragraph: Paragraph, language: Language, typefaces: Typefaces, text: str
+    paragraph: Paragraph, language: Language, typefaces: Typefaces, text: str, *, heavy: bool
 ) -> Shaped | None:
+    """Return what stands before an item or a footnote.
+
+    `heavy` marks are squares, and numbers that are bold.
+    """
     number = paragraph.ordinal
     if paragraph.role == "footnote" and number > 0:
         mark = numeral(number, language, text)
@@ -306,7 +312,12 @@ def _mark(
         )
     if paragraph.role != "item" or number < 0:
         return None
-    mark = paragraph.mark or (f"{numeral(number, language, text)}." if number else "•")
+    if heavy and not (paragraph.mark or number or paragraph.depth):
+        from leaflet.layout.points import square
+
+        return square(language, typefaces)
+    mark = paragraph.mark or (f"{numeral(number, language, text)}." if number else "\u2022")
+    weight = "bold" if heavy and number else "regular"
     return shape_paragraph(
-        mark, [(0, len(mark), "regular")], language, typefaces=typefaces, at=paragraph.at
+        mark, [(0, len(mark), weight)], language, typefaces=typefaces, at=paragraph.at
     )

@@ -158,6 +158,7 @@ class Style(NamedTuple):
     lead: int = 0
     points: int = 0
     pointed: tuple[int, ...] = ()
+    heavy_marks: bool = False
     sides_last: bool = False
     tables: bool = True
     ragged: bool = False
@@ -309,6 +310,7 @@ FLYER = PLAIN._replace(
     characters=((200, 38), (10**9, 46)),
     lead=50,
     points=130,
+    heavy_marks=True,
     sides_last=True,
 )  # fmt: skip
 
