@@ -93,11 +93,15 @@ def feet(
     *,
     closing: float,
     cutting: Cutting,
+    most: float = 0.0,
 ) -> Sequence[Flowable]:
-    """Return the closing, its slogans between rules and who signs in a band."""
+    """Return the closing, its slogans between rules and who signs in a band.
+
+    Slogans are no larger than `most` points; 0 is no limit.
+    """
     from leaflet.layout.feet import set_feet
 
-    return set_feet(items, field, type_size, closing=closing, cutting=cutting)
+    return set_feet(items, field, type_size, closing=closing, cutting=cutting, most=most or inf)
 
 
 def inset(

@@ -29,6 +29,7 @@ WHOLE, WHOLE_SHARE = 0.5, 0.1
 TITLES = 3  # by how many steps the title of a call may become smaller to keep sections whole
 NARROWEST = mm(45)  # a column of normal type, if a text that does not fit in one column gets two
 GAIN = 0.5  # points of type that justify a divided word or a logo above the signature
+CALLS, SMALL_TEXT = 0.15, 0.86  # of a side: the title of a call; of comfortable type: beside it
 NEARLY = 0.85  # of comfortable type: enough if a further side would be sparse
 SPARSE = 0.5  # a side that is filled up to this share is sparse
 
@@ -273,7 +274,7 @@ def _first(
         # smaller headline is tried before that.
         least, last = fixed_size, order == len(ways) - 1
         if least is None:
-            least = format.least or (style.smallest if last else matter.comfortable(format))
+            least = format.least or (style.smallest if last else _least(matter, look, format))
         # The closing may become smaller to reach a size that must be reached: the size that was
         # asked for, the size below which another format is taken, or the smallest of all.
         yields = format.least or ((fixed_size or last) and len(format.fold) > 1)
@@ -300,6 +301,17 @@ def _first(
             candidate = _without_sparse_side(matter, candidate, fewer)
         return candidate, narrow
     return None, narrow
+
+
+def _least(matter: Matter, look: Style, format: Format) -> float:
+    """Return the least type (points) for which a title in this look does not give way further.
+
+    A title that has given way so far that it calls no longer does so last: the text is a little
+    smaller than comfortable before that.
+    """
+    comfortable = matter.comfortable(format)
+    small = max(SMALL_TEXT * comfortable, matter.style.comfortable)
+    return round(small, 1) if 0 < look.headline.share <= CALLS else comfortable
 
 
 def _without_sparse_side(

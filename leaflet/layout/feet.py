@@ -1,6 +1,7 @@
 """The foot of a call: slogans between two rules, and who signs, white on black."""
 
 from collections.abc import Sequence
+from math import inf
 
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import Cutting, balanced, block, ended
@@ -33,11 +34,12 @@ def set_feet(
     *,
     closing: float,
     cutting: Cutting,
+    most: float = inf,
 ) -> list[Flowable]:
     """Return the closing of a call on a side or panel; lengths are points.
 
-    `closing` is a factor on its type. What is neither slogan nor signature nor address stands
-    where it is written.
+    `closing` is a factor on its type; slogans are no larger than `most`. What is neither slogan nor
+    signature nor address stands where it is written.
     """
     feet: list[Flowable] = []
     measure = field.measure
@@ -46,7 +48,13 @@ def set_feet(
     if slogans:
         feet.append(
             _slogans(
-                slogans, field.size, measure, type_size=type_size, closing=closing, cutting=cutting
+                slogans,
+                field.size,
+                measure,
+                type_size=type_size,
+                closing=closing,
+                cutting=cutting,
+                most=max(most, type_size),
             )
         )
     for item in items:
@@ -68,6 +76,7 @@ def _slogans(
     type_size: float,
     closing: float,
     cutting: Cutting,
+    most: float,
 ) -> Whole:
     """Return slogans in one size: each as wide as the measure, in the first face that allows it."""
     rule = heavy_rule(size)
@@ -80,7 +89,8 @@ def _slogans(
             break
     else:
         points = LINES * type_size * closing
-    points = max(STEP, int(points / STEP + 1e-6) * STEP)
+    # A slogan that is larger than the title would be read first.
+    points = max(STEP, int(min(points, most) / STEP + 1e-6) * STEP)
     gap = 0.5 * type_size
     top = rule + gap
     blocks: list[PlacedBlock] = []

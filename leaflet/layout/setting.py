@@ -131,8 +131,7 @@ def set_blocks(
     last = format.field(-1)
     logos = tuple(logo(picture, last.measure) for picture in pictures)
     calling, copies = parted(copies, lambda item: call.heads(item, style))
-    cut, copies = parted(copies, is_cut_off)
-    slip = call.slip(cut, last, type_size, cutting)
+    slip, copies = _slip(copies, last, type_size, cutting)
     bare = not any(map(call.is_event, calling))
     aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting, bare=bare)
     followed, field, dress = bool(copies or slip), format.field(0), style
@@ -142,20 +141,21 @@ def set_blocks(
         calling = [item for item in calling if not call.is_event(item)]
         dress = called(style, aside)
     largest = max((item.role.size for item in copies if not is_title(item)), default=0.0)
-    beside = () if stacked else logos
-    foot, copies = _foot(
-        copies, last, type_size, logos=beside, closing=closing, style=style, cutting=cutting
-    )
+    set_head = partial(call.head, style=dress, cutting=cutting, followed=followed)
+    called_head = set_head(calling, field, type_size) if style.masthead and calling else ()
+    set_foot = partial(_foot, closing=closing, style=style, cutting=cutting)
+    beside, most = () if stacked else logos, title_size(called_head)
+    foot, copies = set_foot(copies, last, type_size, logos=beside, most=most)
     titles, text = ([], copies) if style.masthead else parted(copies, is_title)
     set_title = partial(title, aside=aside, style=style, beside=largest, cutting=cutting)
     head: list[Flowable] = [set_title(item, type_size, format) for item in titles]
     set_across = partial(call.across, style=style, cutting=cutting)
     across, text = ((), text) if in_column else set_across(text, format, type_size)
-    body = running(
-        text, field, type_size, style=style, cutting=cutting, in_columns=format.several, bound=bound
-    )
-    set_head = partial(call.head, style=dress, cutting=cutting, followed=followed)
-    head += set_head(calling, field, type_size, title=title_size(head)) if calling else ()
+    set_body = partial(running, style=style, cutting=cutting, bound=bound)
+    body = set_body(text, field, type_size, in_columns=format.several)
+    if calling and not called_head:
+        called_head = set_head(calling, field, type_size, title=title_size(head))
+    head += called_head
     line = next((flowable.leading for flowable in (*body, *foot, *head)), 0.0)
     after = style.title_after * line if body or foot else 0.0
     return Setting(
@@ -173,6 +173,14 @@ def set_blocks(
     )
 
 
+def _slip(
+    copies: Sequence[ShapedParagraph], last: Field, type_size: float, cutting: Cutting
+) -> tuple[Sequence[Flowable], Sequence[ShapedParagraph]]:
+    """Return what is to be cut off, and the paragraphs that are not."""
+    cut, uncut = parted(copies, is_cut_off)
+    return call.slip(cut, last, type_size, cutting), uncut
+
+
 def _foot(
     copies: Sequence[ShapedParagraph],
     last: Field,
@@ -182,13 +190,17 @@ def _foot(
     closing: float,
     style: Style,
     cutting: Cutting,
+    most: float,
 ) -> tuple[list[Flowable], Sequence[ShapedParagraph]]:
-    """Return the closing, with room for logos beside its signature, and what is before it."""
+    """Return the closing, with room for logos beside its signature, and what is before it.
+
+    The slogans of a call are no larger than `most` points, the size of its title; 0 is no limit.
+    """
     roles = [closing_role(item) for item in copies]
     closed, signed = closing_start(roles), start_of(roles, BESIDE_LOGO)
     text, ends = copies[:closed], copies[closed:]
     if style.masthead:
-        feet = call.feet(ends, last, type_size, closing=closing, cutting=cutting)
+        feet = call.feet(ends, last, type_size, closing=closing, cutting=cutting, most=most)
         return [*feet], text
     beside = sum(logo.size.width + LOGO_GAP for logo in logos)
     insets = [beside if i >= signed else 0.0 for i in range(closed, len(copies))]
