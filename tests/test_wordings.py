@@ -100,7 +100,8 @@ def test_a_wording_goes_out_and_comes_back(folder: Path, shape: str, kind: str) 
     assert call("translate", "import", "./call", file, "--lang", "de").exit_code == 0
     assert (folder / "statement.toml").read_bytes() == there
     write(folder, before)
-    assert call("translate", "import", "./call", file, "--lang", "de").exit_code == 0
+    done = call("translate", "import", "./call", file, "--lang", "de")
+    assert done.exit_code == 0 and "call/statement.toml: when.de\n" in done.stdout
     assert (folder / "statement.toml").read_bytes() == there
 
 
@@ -137,3 +138,13 @@ def test_a_language_that_lacks_its_wording(folder: Path) -> None:
     call("translate", "done", "./call", "--lang", "de", "--all")
     done = call("translate", "status", "./call", "--lang", "de")
     assert f"when.en is not translated: “{EN}”" in " ".join(done.output.split())
+
+
+def test_a_wording_of_several_lines_is_refused(folder: Path) -> None:
+    write(folder, SHAPES["dotted"][1])
+    call("translate", "export", "./call", "--lang", "de", "--to", "po", "-o", "x.po")
+    text = Path("x.po").read_text(encoding="utf-8")
+    Path("x.po").write_text(text.replace("4. Juni, ", "4. Juni,\\n"), encoding="utf-8")
+    done = call("translate", "import", "./call", "x.po", "--lang", "de")
+    assert done.exit_code == 3 and "has several lines" in done.stderr
+    assert SHAPES["dotted"][1] in (folder / "statement.toml").read_text(encoding="utf-8")

@@ -113,12 +113,14 @@ def take(statement: str, lang: str, file: Path, console: Console) -> None:
     translation, typed = _raw(text)
     at = Location(file.as_posix())
     merged = units.merged(ours, source_text, translation, typed, incoming=incoming, at=at)
-    beside = _statement_file(whole.folder, translation, merged)
+    beside, keys = _statement_file(whole.folder, translation, merged)
     if merged.text != typed:
         files.replace(text.file, [merged.text.encode()])
     if beside:
         files.replace(whole.folder / metadata.FILE_NAME, [beside])
     _note(whole, text, confirmed=frozenset(merged.taken if kind == "po" else ()))
+    if keys:
+        console.line(f"{whole.folder / metadata.FILE_NAME}: {', '.join(keys)}")
     count = len(merged.taken)
     console.line(f"{text.file}: {count} of {len(ours.segments)} paragraphs taken from {file}")
     for unit in merged.left_out:
@@ -127,8 +129,12 @@ def take(statement: str, lang: str, file: Path, console: Console) -> None:
     console.line(f"then: leaflet translate check {quoted(statement)} --lang {text.tag}")
 
 
-def _statement_file(folder: Path, before: SegmentedText, merged: units.MergedText) -> bytes:
-    """Return statement.toml with the wordings that came back; b"" where they are there already.
+def _statement_file(
+    folder: Path, before: SegmentedText, merged: units.MergedText
+) -> tuple[bytes, list[str]]:
+    """Return statement.toml with the wordings that came back, and the keys of those.
+
+    Both are empty where all is there already.
 
     Raises as `wordings.rewritten` does.
     """
@@ -136,12 +142,13 @@ def _statement_file(folder: Path, before: SegmentedText, merged: units.MergedTex
     lines = {key: " ".join(words.split()) for key, words in merged.wordings.items()}
     changed = {key: words for key, words in lines.items() if words != there.get(key)}
     if not changed:
-        return b""
+        return b"", []
     file = folder / metadata.FILE_NAME
     typed = file.read_bytes().decode()
     text = typed.removeprefix("\ufeff")
     mark = typed[: len(typed) - len(text)]
-    return (mark + wordings.rewritten(text, file, before.tag, changed)).encode()
+    text = mark + wordings.rewritten(text, file, before.tag, changed)
+    return text.encode(), [f"{key}.{before.tag}" for key in changed]
 
 
 def _incoming(file: Path, kind: str, tag: str) -> list[TranslationUnit]:

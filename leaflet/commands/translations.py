@@ -116,7 +116,8 @@ def _paragraphs(progress: changes.TranslationProgress) -> Iterator[str]:
             check = changes.EDITED
         if index in progress.successors:
             check = changes.CHANGED
-        yield f"  {index + 1:>3}  {check:<7}  {_short(segment.words)}"
+        name = f"{segment.kind}: " if segment.file else ""
+        yield f"  {index + 1:>3}  {check:<7}  {name}{_short(segment.words)}"
 
 
 def _short(words: str) -> str:

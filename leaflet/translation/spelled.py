@@ -23,6 +23,11 @@ _AFTER = {
     "de": r"(?:(?:s?te|e)[nrsm]?|er|(?:mal|stunde|tage|monat|jähr|fach|köpfig)\w*)?", "es": "s?",
     "ru": "[а-яё]{0,6}", "hy": "[ա-և]{0,5}",
 }  # fmt: skip
+# Two of something in one word: two bottles, two weeks.
+_DUALS = {
+    "ar": r"\b\w{2,}ت(?:ین|ان)\b",
+    "he": r"\b\w{2,}(?:תיים|ותיים|ומיים|עיים|דשיים|פיים|עמיים)\b",
+}
 _HOUR = r"(?:\s?(?:uhr|heures?|h|o'clock|часов|часа|saat|saet|بجے))?"
 # The 20th century is the XXe siècle; in Cyrillic the letters may be those of that script.
 _ROMAN = r"(?<!\w)([IVXLCХС]{1,8})(?:er?|[èe]mes?|e|º|\.|-?(?:й|м|го|ом|ый))?(?!\w)"
@@ -48,6 +53,9 @@ def read_numerals(passage: FactPassage) -> None:
         times = frozenset() if units else frozenset(minutes)
         fact = fact._replace(weak=True, minutes=times, units=units - {CENT})
         passage.take(fact, end)
+    for match in re.finditer(_DUALS.get(language, "(?!)"), passage.left):
+        fact = passage.fact(NUMBER, *match.span(), 2)
+        passage.take(fact._replace(weak=True), match.end())
     for match in re.compile(_ROMAN).finditer(passage.plain):
         typed = match[1].translate(_CYRILLIC)
         if re.fullmatch(_WELL_FORMED, typed) and passage.left[match.start(1)] != "\0":
