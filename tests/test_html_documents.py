@@ -360,3 +360,36 @@ def test_what_stands_in_forms_and_beside_cells_is_read_or_named(tmp_path):
     assert re.findall(r"\w+", said.rpartition("paragraph 2: ")[2]) == [
         "anna", "all", "noon", "night", "Send",
     ]  # fmt: skip
+
+
+def test_comments_and_names_that_libreoffice_writes_are_left_out(tmp_path):
+    """As its two exports of HTML have them."""
+    body = (
+        '<p>Come.<p>We stay<span title="annotation" class="annotation_style_by_filter"><br>'
+        "[ANNOTATION:<br><span title='dc:creator'>BY 'Zainab'</span><br><span>NOTE: 'Zainab'</span>"
+        ']</span>.<p>By <span title="initial-creator">Zainab</span>us.<p>So <sdfield type=AUTHOR '
+        "format=NAME sdfixed>Zainab</sdfield>we <sdfield type=FILENAME>/home/Zainab</sdfield>"
+        "<sdfield type=PAGE>3</sdfield>call <sdfield type=DOCINFO subtype=TITLE>Peace</sdfield>."
+    )
+    statement = loaded(tmp_path, body)
+    assert [p.text for p in statement.paragraphs] == [
+        "Come.", "We stay.", "By us.", "So we call Peace.",
+    ]  # fmt: skip
+    said = [n.message for n in statement.notices]
+    assert "Zainab" not in "".join(said)
+    assert "left out: a comment, in paragraph 2" in said
+    assert "left out: a field with a name or a date of the file, in paragraphs 3 and 4" in said
+
+
+def test_notes_of_libreoffice(tmp_path):
+    """As its export of XHTML has them."""
+    body = (
+        '<p>Come.<div>We stay<span title="Footnote: As of May."><a href="#ftn1" id="body_ftn1">1'
+        '</a></span>.</div><p><span class="footnodeNumber"><a id="ftn1" href="#body_ftn1">1</a>'
+        "</span>"
+        "As of May.</p>"
+    )
+    statement = loaded(tmp_path, body)
+    assert [(p.role, p.text) for p in statement.paragraphs] == [
+        ("body", "Come."), ("body", "We stay1."), ("footnote", "As of May."),
+    ]  # fmt: skip

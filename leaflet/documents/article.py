@@ -5,7 +5,9 @@ import re
 from leaflet.documents.htmltree import HtmlElement
 
 _LONGEST = 3000  # characters of a footnote
-_NOTE = re.compile(r"#(?:ftnt|_ftn|_edn|sdfootnote|sdendnote|fn:?|footnote-?|endnote-?)\w*?(\d+)")
+_NOTE = re.compile(
+    r"#(?:ftnt|_ftn|_edn|ftn|edn|sdfootnote|sdendnote|fn:?|footnote-?|endnote-?)\w*?(\d+)"
+)
 
 
 def chosen(root: HtmlElement) -> tuple[HtmlElement, bool]:

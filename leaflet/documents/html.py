@@ -22,6 +22,7 @@ from leaflet.documents.document import (
     joined,
     trimmed,
 )
+from leaflet.documents.htmlfields import left_out
 from leaflet.documents.htmllists import HtmlNumbers, number_of
 from leaflet.documents.htmltree import HtmlElement, box_of, is_comment, is_tracked_deletion
 from leaflet.documents.pictures import PictureFiles, beside, within
@@ -163,6 +164,9 @@ class _HtmlReader:
                 self._remark(named, "" if element.name == "div" else words)
             return True
         if element.name in _SILENT:
+            return True
+        if remark := left_out(element):
+            self._remark(remark, once=True)
             return True
         if element.name in _FIELDS and not box_of(element):
             shown = "" if element.get("type") in ("hidden", "password") else element.get("value")

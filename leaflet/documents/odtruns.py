@@ -18,7 +18,7 @@ from leaflet.documents.document import (
 from leaflet.documents.elements import attribute, child, name_of
 from leaflet.documents.odtstyles import OdtLetters, OdtParagraph, OdtStyles
 
-_NAMES = frozenset(
+NAMES = frozenset(
     "author-name author-initials initial-creator creator file-name sender-firstname "
     "sender-lastname sender-initials sender-title sender-position sender-email "
     "sender-phone-private sender-fax sender-company sender-phone-work sender-street sender-city "
@@ -26,7 +26,7 @@ _NAMES = frozenset(
     "editing-duration creation-date creation-time modification-date modification-time "
     "print-date print-time user-defined description subject keywords template-name".split()
 )
-_PAGES = frozenset("page-number page-count page-continuation chapter page-variable-get".split())
+PAGES = frozenset("page-number page-count page-continuation chapter page-variable-get".split())
 _SILENT = frozenset(
     "sequence-decls variable-decls user-field-decls forms tracked-changes soft-page-break "
     "bookmark bookmark-start bookmark-end change-start change-end reference-mark "
@@ -129,9 +129,9 @@ class OdtRuns:
                 )
                 if base is not None:
                     yield from self._runs(base, letters, link)
-            case name if name in _NAMES:
+            case name if name in NAMES:
                 self._remark("a field with a name or a date of the file", once=True)
-            case name if name in _PAGES:
+            case name if name in PAGES:
                 self._remark("a page number", "".join(element.itertext()))
             case name if name not in _SILENT and name:
                 if name in ("date", "time") and attribute(element, "fixed") != "true":

@@ -231,12 +231,14 @@ class WordRuns:
         """Return words set in a font of signs: what it draws in the place of their letters."""
         if not has_signs(self.font):
             return text
-        return "".join(
-            self._of_font(self.font, ord(letter))
-            if is_encoded(letter) and not letter.isspace()
-            else letter
+        shown = [
+            sign(self.font, ord(letter)) if is_encoded(letter) and not letter.isspace() else letter
             for letter in text
-        )
+        ]
+        unknown = [letter for letter, drawn in zip(text, shown, strict=True) if not drawn]
+        if unknown:
+            self._remark(f"a sign of the font {self.font}", "".join(filter(str.isascii, unknown)))
+        return "".join(shown)
 
     def _ruby(self, element: Element) -> str:
         self._remark("small text above words", texts(child(element, "rt") or element, "t"))
