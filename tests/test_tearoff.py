@@ -5,6 +5,7 @@ from pathlib import Path
 
 import leaflets
 import pymupdf
+import pypdfium2
 import pytest
 import tagged_files
 from commands import call
@@ -70,6 +71,23 @@ def test_strips_are_as_many_as_wide_and_in_the_foot(tag: str, size: str, number:
     for _, (_, top, _, bottom), _, _ in lines:
         assert top > height - FEET[size] - 1
         assert bottom < height - mm(5)
+
+
+@pytest.mark.parametrize("tag", ["en", "fa"])
+def test_lines_of_a_strip_are_equally_far_apart(tag: str) -> None:
+    """By their ink, as PDFium draws it: that of letters, whose marks and tails differ."""
+    with pypdfium2.PdfDocument(made(parse(size="a4", tear_off=9), tag)) as document:
+        page = document[0].render(scale=4, grayscale=True).to_pil()
+    left, width = round(4 * mm(14)), round(4 * mm(182) / 9)
+    # The third strip, within its dashes, below the rule above it.
+    box = (left + 2 * width + 16, page.height - round(4 * mm(52)), left + 3 * width, page.height)
+    strip = page.crop(box)
+    columns = [strip.crop((x, 0, x + 1, strip.height)) for x in range(strip.width)]
+    inked = [min(column.getextrema()) < 128 for column in columns]
+    edges = [x for x, (this, following) in enumerate(pairwise(inked)) if this != following]
+    assert len(edges) == 6  # of three lines
+    first, second = edges[2] - edges[1], edges[4] - edges[3]
+    assert abs(first - second) <= 2  # half a point
 
 
 @pytest.mark.parametrize("style", ["flyer", "plain", "bold", "clear-print", "columns"])

@@ -34,7 +34,7 @@ ABOVE, BELOW = mm(3), mm(7)  # white on a strip, below the line above it and at 
 BESIDE = mm(1)  # white between its lines and the dashes
 NAMED, CALLED, FOUND = 11.0, 17.0, 10.5  # the largest type of who signs, a number, an address
 SMALLEST, LEAST_CALLED, STEP = 7.0, 9.0, 0.1
-APART = 0.3  # of a line's size: white above it, at least
+APART = 0.3  # of the size of lines below the first: white above each, at least
 LOOSER = 4.0  # points: more white between lines, where a strip has room
 ROWS = 2  # lines that a row may be broken into
 
@@ -61,9 +61,12 @@ class TearOff(NamedTuple):
         free = self.width - _stacked(self.rows)
         looser = min(free / (len(self.rows) + 1), LOOSER)  # what each gap takes of the white
         top = place.y + (free - (len(self.rows) - 1) * looser) / 2
+        # Lines of different sizes are equally far apart.
+        sizes = [row.size for row in self.rows[1:]]
+        gap = looser + APART * sum(sizes) / max(len(sizes), 1)
         blocks: list[PlacedBlock] = []
         for number, row in enumerate(self.rows):
-            top += APART * row.size + looser if number else 0.0
+            top += gap if number else 0.0
             if row.rtl != place.rtl:
                 row = row._replace(align="end")
             blocks.append(placed(row, place.x, top - ink(row)[0]))
