@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import inf
+from unicodedata import bidirectional
 
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import Cutting, balanced, block, ended
@@ -122,7 +123,9 @@ def _band(
     beside = max(PADDING * measure, mm(2))
     inner = measure - 2 * beside
     lines = [_in_band(item, type_size, inner, cutting) for item in items]
-    if len(lines) > 1:
+    # A line of Latin letters alone is read from the left, whatever is around it.
+    turned = items[0].shaped.rtl and not _is_rtl(items[-2:][0])
+    if len(lines) > 1 and not turned:
         lines[-2:] = _level(lines[-2], lines[-1], type_size, inner)
     level = lines[-1].align == "end"
     # Lines of one paragraph are as far apart as those of two.
@@ -149,6 +152,11 @@ def _band(
     fill = Fill(0.0, 0.0, measure, height)
     space = 0.6 * type_size
     return Whole(Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, space, "signature")
+
+
+def _is_rtl(item: ShapedParagraph) -> bool:
+    """Return whether a paragraph has letters that run from the right."""
+    return any(bidirectional(char) in ("R", "AL") for char in item.paragraph.text)
 
 
 def _level(first: Block, last: Block, type_size: float, measure: float) -> tuple[Block, Block]:
