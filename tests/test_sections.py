@@ -81,6 +81,15 @@ def test_a_plain_text_stays_whole_as_far_as_its_type_is_comfortable(size: str) -
     leaflets.render(rights("en"), SIZES[size], 1, round(whole + 0.6, 1), style=style)
 
 
+@pytest.mark.parametrize(("tag", "style"), [("en", "plain"), ("ar", "plain"), ("en", "flyer")])
+def test_a_section_is_whole_on_one_of_two_sides(tag: str, style: str) -> None:
+    """In the street a person finds "If they take you with them" whole: so the brief."""
+    composed = leaflets.compose(rights(tag), SIZES["a5"], style=STYLES[style])
+    _, back = (side.placements[0].panel for side in composed.sides)
+    roles = [block.paragraph.role for block in back.blocks]
+    assert roles[0] == "heading"
+
+
 @pytest.mark.parametrize(("tag", "size"), PARTED)
 def test_where_it_costs_more_the_type_is_as_large_as_fits(tag: str, size: str) -> None:
     _, second = columns(tag, size)

@@ -26,7 +26,6 @@ Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 # How much smaller the type may become to keep sections whole in their columns: so many points, or
 # so large a share of its size as long as it stays comfortable (docs/decisions/0055).
 WHOLE, WHOLE_SHARE = 0.5, 0.1
-TITLES = 3  # by how many steps the title of a call may become smaller to keep sections whole
 NARROWEST = mm(45)  # a column of normal type, if a text that does not fit in one column gets two
 GAIN = 0.5  # points of type that justify a divided word or a logo above the signature
 CALLS, SMALL_TEXT = 0.15, 0.86  # of a side: the title of a call; of comfortable type: beside it
@@ -136,10 +135,8 @@ def fit_matter(
     setting = even(trial.set_at(format, points), format, kashida, short=short)
     if type_size is None:
         setting = in_whole_sections(trial.set_at, setting, format, kashida, short=short)
-    most = _worth_whole(matter, format, points) if type_size is None else 0.0
+    most = _worth_whole(matter, setting, format) if type_size is None else 0.0
     setting = in_whole_columns(trial.set_at, setting, format, kashida, most=most)
-    if type_size is None and style.headline.share and _is_parted(setting, format):
-        setting = _below_smaller_title(matter, best, setting, format=format, kashida=kashida)
     looks = style.looks[style.looks.index(setting.style) :]
     for set_at in column_ways(best.at, looks, best.concession):
         setting = in_whole_columns(set_at, setting, format, kashida, most=most)
@@ -150,37 +147,17 @@ def fit_matter(
     return Fit(setting, format, points, remarks)
 
 
-def _worth_whole(matter: Matter, format: Format, points: float) -> float:
-    """Return how much smaller (points) type may become to keep sections whole in their columns."""
+def _worth_whole(matter: Matter, setting: Setting, format: Format) -> float:
+    """Return how much smaller (points) type may become to keep sections whole in their columns.
+
+    Long prose may flow on: for that it is less.
+    """
+    points = setting.type_size
+    if not sections.may_be_whole(setting, format):
+        return 0.0
+    if not sections.parted(setting, format, prose=False):
+        return WHOLE
     return max(WHOLE, min(WHOLE_SHARE * points, points - matter.comfortable(format)))
-
-
-def _is_parted(setting: Setting, format: Format) -> bool:
-    """Return whether a section continues from one column of a page in the next."""
-    return sections.may_be_whole(setting, format) and sections.parted(setting, format) > 0
-
-
-def _below_smaller_title(
-    matter: Matter, best: Candidate, setting: Setting, *, format: Format, kashida: str
-) -> Setting:
-    """Return the setting, or one below a slightly smaller title that keeps all sections whole."""
-    looks = matter.style.looks
-    place = [look.headline for look in looks].index(setting.style.headline)
-    for look in looks[place + 1 :][:TITLES]:
-        trial = set_once(
-            partial(
-                matter.set_text, pictures=matter.pictures, style=look, concession=best.concession
-            )
-        )
-        points = largest_size(trial, format, matter.comfortable(format), matter.largest(format))
-        if points is None:
-            continue
-        other = even(trial.set_at(format, points), format, kashida, short=False)
-        most = _worth_whole(matter, format, points)
-        other = in_whole_columns(trial.set_at, other, format, kashida, most=most)
-        if not _is_parted(other, format):
-            return other
-    return setting
 
 
 def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
@@ -192,15 +169,22 @@ def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) ->
     two = [format.with_columns(2) for format in formats if not format.fold and format.columns == 1]
     narrowest = NARROWEST * max((type_size or matter.style.smallest) / NORMAL, 1)
     two = [format for format in two if format.column >= narrowest]
-    return best if best or matter.undivided or not two else _best(matter, two, type_size)
+    if best or matter.undivided or not two:
+        return best
+    # Nothing stands across both: a picture or a lead would take twice the room.
+    return _best(matter, two, type_size, Concession(in_column=True))
 
 
-def _best(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:
+def _best(
+    matter: Matter,
+    formats: Sequence[Format],
+    type_size: float | None,
+    concession: Concession = NO_CONCESSION,
+) -> Candidate | None:
     """Return the best candidate over all concessions to what is too wide; None if nothing fits.
 
     Most texts have nothing that is too wide, and only one way is tried.
     """
-    concession = NO_CONCESSION
     best, narrow = _first(matter, formats, type_size, concession)
     # Each concession goes further than the one before, so this comes to an end.
     while True:

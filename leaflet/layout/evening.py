@@ -18,6 +18,7 @@ from leaflet.statement.paragraphs import Paragraph
 # Where lines may end: of the paragraphs that are set anew so that no column ends in a hyphen. One
 # endless word always has another hyphen to end it in.
 MOST_PLACES = 30_000
+TITLES = 3  # steps of a title that becomes smaller for the sake of whole sections
 # Times the type size, for the sake of fewer sections that are parted; and further, so that none is
 # of those with a list, a table or a call-out: long prose flows.
 SMALLER, SMALLEST = (0.97, 0.94), (0.91, 0.88)
@@ -93,7 +94,7 @@ def in_whole_columns(
         return setting
     fewest, points = sections.parted(setting, format), setting.type_size
     steps = [round(points - step * STEP, 1) for step in range(round(most / STEP) + 1)]
-    sizes = [size for size in steps if size >= min(points, setting.style.smallest)]
+    sizes = [size for size in steps if size >= min(points, setting.style.comfortable)]
 
     def may_help(size: float) -> bool:
         """Return whether fewer are parted before lines are made their best."""
@@ -121,11 +122,12 @@ def column_ways(
 ) -> list[Callable[[Format, float], Setting]]:
     """Return further ways to set a text for the sake of sections that are whole in their columns.
 
-    `at` sets it in a look that gives way to the others of these `looks`. The next smaller title
-    comes before a lead that stands in its column and not across, and that before both.
+    `at` sets it in a look that gives way to the others of these `looks`. Smaller titles come before
+    a lead that stands in its column and not across, and that before both.
     """
     inward = concession._replace(in_column=True)
-    pairs = [(look, concession) for look in looks[1:2]] + [(look, inward) for look in looks[:2]]
+    pairs = [(look, concession) for look in looks[1:][:TITLES]]
+    pairs += [(look, inward) for look in looks[:2]]
     return [cache(partial(at, style=look, concession=yielding)) for look, yielding in pairs]
 
 

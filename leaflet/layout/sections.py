@@ -1,4 +1,4 @@
-"""Sections on pages of several columns: whole in one column where they fit, their feet level.
+"""Sections on pages: whole in one column, or on one side, where they fit, their feet level.
 
 What a column lacks at its foot goes between its lines to write on, then above its headings, and a
 little above all else.
@@ -24,15 +24,16 @@ ABOVE, AMONG = 1.3, 0.2
 
 
 def may_be_whole(setting: Setting, format: Format) -> bool:
-    """Return whether a text has sections, and goes over from one column of a page to the next."""
-    columns = not format.fold and format.columns > 1
+    """Return whether a text has sections, and goes over from one column or side to the next."""
+    columns = not format.fold and format.columns * format.sides > 1
     return columns and setting.languages == 1 and has_sections(setting)
 
 
-def parted(setting: Setting, format: Format) -> int:
-    """Return how many columns begin within a section."""
+def parted(setting: Setting, format: Format, *, prose: bool = True) -> int:
+    """Return how many columns begin within a section; without `prose`, not with a paragraph."""
     first = [column[0].flowable for column in poured(setting, format) if column][1:]
-    return sum(flowable.role != "heading" for flowable in first)
+    within = {"heading"} if prose else {"heading", "body"}
+    return sum(flowable.role not in within for flowable in first)
 
 
 def whole(setting: Setting, format: Format) -> Setting | None:
