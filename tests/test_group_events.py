@@ -164,10 +164,28 @@ def test_an_address_can_be_followed() -> None:
     ).faults
 
 
+LONG = "rindfleischetikettierungsueberwachungsaufgaben"
+
+
+@pytest.mark.parametrize(("kind", "paper"), [("wallposter", "a4"), ("rally", "a5")])
+def test_a_long_word_makes_its_line_smaller_and_not_the_text(kind: str, paper: str) -> None:
+    """German law has such words; they are hyphenated nowhere, and cost the leaflet nothing."""
+    text, request = text_of(kind, "en"), parse(size=paper)
+    short = Contact(when="Monday, 7 pm", where="Old Mill")
+    long = short._replace(where=f"{LONG}platz")
+    sizes = {leaflets.make(text, request, contact).type_size for contact in (short, long)}
+    assert max(sizes) - min(sizes) < 1
+    assert leaflets.make(text, request, long).sides == leaflets.make(text, request, short).sides
+    data = leaflets.make(text, request, long).data
+    assert not verify.verify(data, Location("x.pdf"), called_by(text, long)).faults
+    with pymupdf.open(stream=data) as document:
+        assert f"{LONG}platz" in "".join(page.get_text() for page in document)
+
+
 def test_what_is_wider_than_the_frame_has_a_layout_of_its_own() -> None:
     text, request = text_of("rally", "en"), parse(size="a5")
     when = "On the first Saturday of June at six in the evening"
-    contact = Contact(when=when, where="Rindfleischetikettierungsueberwachungsaufgabenplatz")
+    contact = Contact(when=when, where=f"{LONG.capitalize()}uebertragungsgesetzesplatz")
     tailored = leaflets.afresh()._tailored(text, request, contact)
     assert not tailored.events
     data = leaflets.make(text, request, contact).data

@@ -23,6 +23,7 @@ BELOW = 0.75  # times the size of the title: when, at most; it is read after the
 # Behind what a date or a time ends, where it goes over lines.
 COMMAS = ",\u060c\u3001;\u061b"
 GAP = 0.45  # times the text, between lines
+NARROW = 0.5  # times the text on a poster, which is large: a line with a very long word
 
 
 def set_event(
@@ -85,13 +86,23 @@ def lines_of(
     """
     when, *further = items
     most = measure if filled else max(min(MOST * type_size, most), LEAST * type_size)
-    first = one_line(when, measure, LEAST * type_size, most)
+    floor = NARROW * type_size if filled else type_size
+    first = one_line(when, measure, _least(when, measure, LEAST * type_size, floor), most)
     lines = [_dated(when, first)]
     for item in further:
-        least = max(WHERE * first.size, type_size)
+        least = _least(item, measure, max(WHERE * first.size, type_size), floor)
         largest = max((1 if filled else WHERE_MOST) * first.size, least)
         lines.append(balanced(one_line(item, measure, least, largest)))
     return lines
+
+
+def _least(item: ShapedParagraph, measure: float, usual: float, floor: float) -> float:
+    """Return how large a line of an event is at least (points).
+
+    Where a word would be wider than the measure, it may be smaller than is usual.
+    """
+    widest = (item.ladder or (item,))[-1].shaped.widest_box
+    return usual if widest * usual <= measure else max(measure / widest, floor)
 
 
 def set_in(lines: Sequence[Block], room: EventRoom) -> tuple[PlacedBlock, ...]:
