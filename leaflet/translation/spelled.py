@@ -34,6 +34,7 @@ _ROMAN = r"(?<!\w)([IVXLCХС]{1,8})(?:er?|[èe]mes?|e|º|\.|-?(?:й|м|го|о�
 _WELL_FORMED = r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _CYRILLIC = str.maketrans("ХС", "XC")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_JOINTS = r"[ -]?(?:(?:and|et|y|و|û|u|ve)[ -])?"
 _TENS = range(20, 100, 10)
 _LAST_HOUR = 24
 
@@ -44,9 +45,14 @@ def read_numerals(passage: FactPassage) -> None:
     numerals = numerals_of(language)
     words = [word for word in numerals.values if word in passage.left]
     pattern = _pattern(language, tuple(words))
+    tens = 0.0, 0  # of the number before, or its unit, and where it ended
     for match in pattern.finditer(passage.left) if words else ():
         values, minutes = _meanings(passage, match, numerals)
         size, end = size_behind(passage.left, match.end(), language)
+        number = numerals.values[match["number"]]
+        if re.fullmatch(_JOINTS, passage.left[tens[1] : match.start()]):  # twenty-five
+            values |= {number + tens[0]} if _are_one(number, tens[0]) else set()
+        tens = number, match.end()
         values |= {value * size for value in values}
         units = unit_beside(passage.left, match.start(), end, language).names
         fact = passage.fact(NUMBER, match.start(), end, *values)
@@ -61,6 +67,12 @@ def read_numerals(passage: FactPassage) -> None:
         if re.fullmatch(_WELL_FORMED, typed) and passage.left[match.start(1)] != "\0":
             fact = passage.fact(NUMBER, *match.span(1), _value_of_roman(typed))
             passage.take(fact._replace(weak=True), match.end(1))
+
+
+def _are_one(number: float, before: float) -> bool:
+    """Return whether two numbers beside each other are one: tens and units, in either order."""
+    lower, higher = sorted((number, before))
+    return 0 < lower < 10 and higher in _TENS
 
 
 def _value_of_roman(typed: str) -> int:

@@ -36,6 +36,8 @@ def wordings_of(folder: Path, tag: str, *, every: bool = False) -> tuple[TextSeg
         if not os.path.lexists(file):
             return ()
         text = reading.read(file)
+        if not any(key in text for key in KEYS):
+            return ()
         table = toml.parse(text, file.as_posix())
         origin = language.parse(str(table.get("source", "")))
         whole = [key for key in KEYS if isinstance(table.get(key), dict)]
