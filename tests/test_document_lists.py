@@ -112,3 +112,17 @@ def test_a_last_paragraph_whose_end_is_deleted_stays(tmp_path):
     gone = '<w:rPr><w:del w:author="x"/></w:rPr>'
     body = word.paragraph(word.run("We came.")) + word.paragraph(word.run("We are "), gone)
     assert "We are" in convert(word.write(tmp_path / "a.docx", body)).text
+
+
+def test_a_paragraph_with_a_blank_bullet_is_of_the_item_before(tmp_path):
+    """As pandoc writes the second paragraph of an item."""
+    numbering = levels(("bullet", "\u2022")) + levels(("bullet", " ")).replace('"0"', '"1"', 1)
+    for number in "12":
+        abstract = int(number) - 1
+        numbering += f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/></w:num>'
+    body = word.paragraph(word.run("Come to the square")) + "".join(
+        numbered(words, number) for words, number in [("a", "1"), ("more", "2"), ("b", "1")]
+    )
+    statement = loaded(tmp_path, body, numbering)
+    assert seen(statement)[1:] == ["\u2022 a", "more", "\u2022 b"]
+    assert [p.role for p in statement.paragraphs[1:]] == ["item"] * 3

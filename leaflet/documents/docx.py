@@ -154,7 +154,8 @@ class _DocxReader:
         elif form.role == "caption":
             yield DocumentBlock("caption", runs, place)
         else:
-            indented = form.start >= QUOTED
+            # In a list without a mark it goes on with the item before it.
+            indented = form.start >= QUOTED or bool(form.numbering)
             yield DocumentBlock("body", runs, place, indented=indented, centred=centred)
 
     def _drawings(self, text: WordText) -> Iterator[DocumentBlock]:

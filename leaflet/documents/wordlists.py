@@ -62,7 +62,8 @@ def _label(
     kind = attribute(child(form, "numFmt"), "val", "decimal")
     shown = attribute(child(form, "lvlText"), "val")
     if kind == "bullet":
-        return BULLET
+        is_seen = bool(shown.strip()) or child(form, "lvlPicBulletId") is not None
+        return BULLET if is_seen else NOTHING
     if not shown.strip():
         return NOTHING
 

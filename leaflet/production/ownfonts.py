@@ -15,14 +15,13 @@ from pathlib import Path
 from leaflet.errors import Notice
 from leaflet.layout.blocks import Block
 from leaflet.layout.shaped import ShapedParagraph
-from leaflet.typesetting import fontchoice
 from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.paragraph import Shaped
 
 _MOST_SCRIPTS, _MOST_FONTS = 4, 8  # that a notice names
 _FEWEST = 10  # letters of a script that a font has if it is for that script
 # Where the name of a letter goes on behind that of its script, as Unicode gives names.
-_SCRIPT = re.compile(r"([A-Z][A-Z' -]*?)(?: (?:UNIFIED|SMALL|CAPITAL|LETTER|SYLLABLE|SYLLABICS)\b)")
+_SCRIPT = r"([A-Z][A-Z' -]*?)(?: (?:UNIFIED|SMALL|CAPITAL|LETTER|SYLLABLE|SYLLABICS)\b)"
 _FORMS = frozenset(
     "MODIFIER FULLWIDTH HALFWIDTH SUPERSCRIPT SUBSCRIPT MATHEMATICAL SCRIPT BLACK-LETTER "
     "DOUBLE-STRUCK VERTICAL TURNED".split()
@@ -86,6 +85,8 @@ def _listed(names: Sequence[str]) -> str:
 @lru_cache
 def _family(path: Path, number: int) -> str:
     """Return the name of the family that a face is of; that of its file where it has none."""
+    from leaflet.typesetting import fontchoice
+
     faces = [face for face in fontchoice.faces_of(path) if face.font.number == number]
     return next((face.family for face in faces if face.family), path.name)
 
@@ -93,10 +94,12 @@ def _family(path: Path, number: int) -> str:
 @lru_cache
 def _scripts(path: Path, number: int) -> Counter[str]:
     """Return the scripts that a face has letters of, counted, by their names in English."""
+    from leaflet.typesetting import fontchoice
+
     counts: Counter[str] = Counter()
     for letter in fontchoice.letters_of(path, number):
         if unicodedata.category(letter) in ("Lu", "Ll", "Lo"):
-            match = _SCRIPT.match(unicodedata.name(letter, ""))
+            match = re.match(_SCRIPT, unicodedata.name(letter, ""))
             if match and match[1].split()[0] not in _FORMS:
                 counts[match[1].removesuffix(" MTAVRULI").title()] += 1
     return Counter(
