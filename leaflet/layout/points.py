@@ -44,8 +44,13 @@ def role_of(item: Role) -> Role:
 
 
 def square(language: Language, typefaces: Typefaces) -> Shaped:
-    """Return the mark of a point: a square in the middle of low letters, flush with its edge."""
-    shaped = shape_paragraph(SQUARE, [(0, 1, "regular")], language, typefaces=typefaces)
+    """Return the mark of a point: a square in the middle of low letters, flush with its edge.
+
+    It is a bullet where no typeface has the square.
+    """
+    has_square = typefaces.covering(SQUARE, language, language.script, "regular")
+    mark = SQUARE if has_square else READ
+    shaped = shape_paragraph(mark, [(0, 1, "regular")], language, typefaces=typefaces)
     leading = typefaces.main_family(language).leading
     middle = SLOPING if leading > HIGH else MIDDLES.get(language.script, MIDDLE)
     runs = tuple(_moved(run, middle, rtl=shaped.rtl) for run in shaped.runs)
