@@ -4,6 +4,8 @@ star that says what a star means, words struck out in part, addresses that were 
 What is expected is the text as it was typed, or what its author plainly meant.
 """
 
+import textwrap
+
 import pytest
 
 from leaflet.errors import TextError
@@ -168,6 +170,39 @@ def test_lines_that_run_together_are_told_of(text: str) -> None:
     ],
 )  # fmt: skip
 def test_other_lines_are_not(text: str) -> None:
+    assert not [notice for notice in notices(text) if "as one paragraph" in notice]
+
+
+VERSE = "They counted the lamps\nbefore they counted the men.\nSeven hooks were empty"
+WRAPPED = textwrap.fill("They counted the lamps before they counted the men, and we did too.", 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (VERSE, "1\u20133"),
+        (f"b\n\n{VERSE}\n\n{VERSE}", "3\u20135, 7\u20139"),
+        ("> The lamps of the men\n> are out.\n> \u2014 S. H.", "1 and 2"),
+        ("> [!TIP] Pay here\n> Solidarity Fund\n> at the bank", "2 and 3"),
+    ],
+)
+def test_a_verse_that_runs_together_is_told_of(text: str, shown: str) -> None:
+    told = [notice for notice in notices(text) if "as one paragraph" in notice]
+    assert len(told) == 1 and f"lines {shown} are" in told[0]
+    kept = text.replace("\n", "\\\n").replace("\n\\\n", "\n\n")
+    assert not [notice for notice in notices(kept) if "as one paragraph" in notice]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WRAPPED, "\n".join(f"> {line}" for line in WRAPPED.split("\n")),
+        f"- {VERSE}".replace("\n", "\n  "), f"- {VERSE}", f"<!-- event -->\n{VERSE}",
+        f"{VERSE} {'and so ' * 4}\n{VERSE}", f"b\n\n---\n\n{VERSE}",
+        "> [!TIP] Pay here\n> Solidarity Fund", "> We go\n>\n> and come.",
+    ],
+)  # fmt: skip
+def test_wrapped_text_is_no_verse(text: str) -> None:
     assert not [notice for notice in notices(text) if "as one paragraph" in notice]
 
 
