@@ -51,6 +51,18 @@ def test_a_title_of_a_call_has_lines_by_its_sense(tag: str, expected: int) -> No
     assert len(title.lines) == expected
 
 
+@pytest.mark.parametrize("size", ["a5", "a4", "letter"])
+def test_no_short_line_stands_lost_between_others(size: str) -> None:
+    """As `back` would between `Give us` and `the 41 bus!`."""
+    event = "<!-- event -->\n- 18. 12.\n- Weaver Street 9"
+    text = f"# Give us back the 41 bus!\n\n{event}\n\n{'Words of the text. ' * 12}"
+    statement = rich_texts.read(text, "en")
+    (panel,) = compose(statement, scheme=flat(SIZES[size]), style=FLYER).versions[0].panels
+    (title,) = [block for block in panel.blocks if block.paragraph.role == "title"]
+    lines = [line.line.text[line.line.start : line.line.end].strip() for line in title.lines]
+    assert "back" not in lines
+
+
 @pytest.mark.parametrize(
     ("tag", "date", "expected"),
     [

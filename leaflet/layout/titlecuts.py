@@ -12,9 +12,9 @@ from leaflet.typesetting.phrases import HELD, holds, stops
 
 MOST_WAYS = 3000  # to end the lines, looked at one by one
 # What the ink of a way is worth, for each of these in it, besides stops within a line: a last line
-# under a third of the longest. What a line costs that ends in a word that holds to the next is
-# `HELD` of phrases.
-SHORT_LAST = 0.85
+# under a third of the longest; another line under half of it, which looks lost between. What a line
+# costs that ends in a word that holds to the next is `HELD` of phrases.
+SHORT_LAST, SHORT = 0.85, 0.85
 DASHED = 0.3  # a line that begins with a dash
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
@@ -90,6 +90,7 @@ class TitleCuts:
         worth = sum(widths) * (0.7 + 0.3 * shortest / longest) * sense
         if len(widths) > 1 and widths[-1] < longest / 3:
             worth *= SHORT_LAST
+        worth *= SHORT ** sum(width < longest / 2 for width in widths[:-1])
         return TitleCut(longest, worth, ends)
 
     def _line_sense(self, start: int, end: int) -> float:
