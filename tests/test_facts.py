@@ -47,6 +47,18 @@ def test_a_phrase_agrees_with_itself(phrase: str) -> None:
     assert differences(wording(phrase), wording(phrase)) == ()
 
 
+@pytest.mark.parametrize("tag", [tag for tag in TAGS if tag[:2] != "en"])
+def test_what_cldr_formats(tag: str) -> None:
+    """Days, hours and prices of four moments: each agrees with English of its own alone."""
+    rows = [row for row in rows_of("formats.txt") if row[2].startswith(f"{tag}: ")]
+    assert len(rows) == 40
+    for kind, source, translation in rows:
+        for other, english, _ in rows:
+            if other == kind:
+                is_quiet = differences(wording(english), wording(translation)) == ()
+                assert is_quiet == (english == source), (english, translation)
+
+
 def test_a_year_that_differs_is_shown_with_its_day() -> None:
     (difference,) = differences(wording("en: on 13 June 2026"), wording("de: am 13. Juni 2025"))
     shown = [fact.text for fact in (*difference.missing, *difference.added)]

@@ -49,12 +49,12 @@ class CalendarName(NamedTuple):
 class Calendar(NamedTuple):
     """The names of a language, by their plain form, and what may stand before and behind them.
 
-    `shorts` are abbreviations; `periods` the words for am, pm and night; `hour_before` and
-    `hour_after` what stands beside an hour, as alternatives of a pattern.
+    `shorts` are abbreviations, by the kind of name; `periods` the words for am, pm and night;
+    `hour_before` and `hour_after` what stands beside an hour, as alternatives of a pattern.
     """
 
     names: dict[str, CalendarName]
-    shorts: dict[str, CalendarName]
+    shorts: dict[str, dict[str, CalendarName]]
     periods: dict[str, tuple[str, ...]]
     hour_before: str
     hour_after: str
@@ -67,15 +67,15 @@ class Calendar(NamedTuple):
 
         Most texts have few names, and a pattern of all takes longer to compile than they to find.
         """
-        names = self.shorts if kind.startswith("short-") else self.names
         plain_kind = kind.removeprefix("short-")
+        names = self.names if plain_kind == kind else self.shorts[plain_kind]
         words = [
             word
             for word, name in names.items()
             if word in text and (name.kind == plain_kind or {name.kind, kind} == {"solar", "month"})
         ]
-        before = "" if names is self.shorts else self.before
-        after = "" if names is self.shorts else self.after.get(kind, "")
+        before = "" if kind == "short-weekday" else self.before
+        after = self.after.get(kind, "")
         return _pattern(tuple(words), before, after) if words else None
 
     def period(self, word: str, text: str) -> re.Pattern[str] | None:
@@ -107,7 +107,7 @@ def calendar_of(tag: str) -> Calendar | None:
     if not rows:
         return None
     by_name: dict[str, CalendarName] = {}
-    by_short: dict[str, CalendarName] = {}
+    by_short: dict[str, dict[str, CalendarName]] = {"month": {}, "weekday": {}}
     words: dict[str, list[str]] = {}
     for label, entries in rows:
         kind, _, number = label.partition(" ")
@@ -121,9 +121,8 @@ def calendar_of(tag: str) -> Calendar | None:
                     if by_name.setdefault(spelling, name)[:2] == name[:2]:
                         by_name[spelling] = name
             elif kind in ("short-weekday", "short-month"):
-                by_short.setdefault(
-                    word.rstrip("."), CalendarName(kind[6:], int(number), weak=True)
-                )
+                name = CalendarName(kind[6:], int(number), weak=True)
+                by_short[name.kind].setdefault(word.rstrip("."), name)
             else:
                 words.setdefault(label, []).append(word)
     after = _AFTER.get(language, "")

@@ -150,16 +150,17 @@ def _read_short_months(passage: FactPassage, calendar: Calendar) -> None:
     for match in months.finditer(passage.left) if months else ():
         before = passage.left[max(0, match.start() - NEAR) : match.start()]
         behind = passage.left[match.end() : match.end() + NEAR]
-        capital = passage.language == "en" and passage.plain[match.start()].isupper()
+        language = passage.language
+        capital = language == "hy" or (language == "en" and passage.plain[match.start()].isupper())
         if re.search(r"(?<![\d.,:])\d{1,2}\.?\s$", before) or (
             capital and re.match(r"\.?\s\d{1,2}(?![\d:.]\d|\d|%)", behind)
         ):
-            number = calendar.shorts[match["name"]].number
+            number = calendar.shorts[MONTH][match["name"]].number
             _take_month(passage, MONTH, number, match.start(), end=match.end(), weak=False)
 
 
 def _read_short_weekdays(passage: FactPassage, calendar: Calendar) -> None:
-    """Take short names of weekdays before a date, and from one to another."""
+    """Take short names of weekdays beside a date, and from one to another."""
     weekdays = calendar.pattern("short-weekday", passage.left)
     days = list(weekdays.finditer(passage.left)) if weekdays else []
     for match in days:
@@ -169,6 +170,7 @@ def _read_short_weekdays(passage: FactPassage, calendar: Calendar) -> None:
         if capital and (
             re.match(r"\d{1,2}[./]\d{1,2}(?![\d:])", passage.left[place:])
             or any(fact.start == place for fact in passage.facts if fact.kind == DATE)
+            or _is_behind_date(passage, match.start())
         ):
             _take_weekday(passage, calendar, match)
     days = list(weekdays.finditer(passage.left)) if weekdays else []
@@ -180,8 +182,19 @@ def _read_short_weekdays(passage: FactPassage, calendar: Calendar) -> None:
             _take_weekday(passage, calendar, second)
 
 
+def _is_behind_date(passage: FactPassage, start: int) -> bool:
+    """Return whether a date ends right before an offset: 28 Eki 2025 Sal."""
+    gap = re.search(r"\0[,،]?\s?$", passage.left[:start])
+    end = gap.start() + 1 if gap else -1
+    return any(
+        fact.start < end <= fact.start + len(fact.text) + 1
+        for fact in passage.facts
+        if fact.kind == DATE
+    )
+
+
 def _take_weekday(passage: FactPassage, calendar: Calendar, match: re.Match[str]) -> None:
-    number = calendar.shorts[match["name"]].number
+    number = calendar.shorts[WEEKDAY][match["name"]].number
     passage.take(passage.fact(WEEKDAY, *match.span(), number), match.end())
 
 
