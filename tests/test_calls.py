@@ -206,3 +206,27 @@ def test_what_is_no_address_is_small_print_in_the_band(tag: str) -> None:
     advice, address = (b.lines[0].line.size for b in blocks if b.paragraph.role == "note")
     assert address == pytest.approx(sizes["signature"])
     assert 8 <= advice < 0.8 * address
+
+
+@pytest.mark.parametrize(
+    ("tag", "fold", "expected"),
+    [("en", None, (1.24, "bold")), ("en", "z", (1.12, "bold")), ("ur", None, (1.2, "regular")),
+     ("ur", "z", (1.12, "regular"))],
+)  # fmt: skip
+def test_a_lead_is_less_large_in_short_lines_and_no_heavier_in_nastaliq(
+    tag: str, fold: str | None, expected: tuple[float, str]
+) -> None:
+    """Lines of a panel hold fewer than 46 letters."""
+    text = rich_texts.fill("# {3}\n\n{30}\n\n{99}\n\n{99}\n\n{99}\n", tag)
+    statement = rich_texts.read(text, tag)
+    scheme = choose(fold=fold) if fold else flat(SIZES["a5"])
+    version = compose(statement, scheme=scheme, style=FLYER).versions[0]
+    (lead,) = [
+        block
+        for panel in version.panels
+        for block in panel.blocks
+        if block.paragraph.role == "lead"
+    ]
+    (item,) = [item for item in copies(statement, "flyer") if item.paragraph.role == "lead"]
+    size = lead.lines[0].line.size / version.type_size
+    assert (round(size, 3), item.role.style) == expected

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from leaflet.layout.blocks import placed
-from leaflet.layout.breaking import Cutting, best, block
+from leaflet.layout.breaking import Cutting, best, set_lead
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
 from leaflet.layout.picture import set_picture
@@ -29,7 +29,9 @@ def set_across(
     while rest:
         unit = _unit(rest)
         kind = "picture" if is_of(unit[0].paragraph, "picture") else unit[0].paragraph.role
-        if kind not in ("picture", "lead") or kind in kinds:
+        # A picture as wide as the side is as high too: only where columns are what a style is for.
+        fits = kind == "lead" or (kind == "picture" and style.narrowest > 0)
+        if not fits or kind in kinds:
             break
         kinds.add(kind)
         rest = rest[len(unit) :]
@@ -54,6 +56,7 @@ def _unit(text: Sequence[ShapedParagraph]) -> Sequence[ShapedParagraph]:
 
 def _lead(item: ShapedParagraph, measure: float, type_size: float, cutting: Cutting) -> Whole:
     """Return the first paragraph in its best lines, which are ragged and never parted."""
-    text = best(block(item, type_size, measure, cutting=cutting)._replace(align="start"), "none")
+    lead = set_lead(item, type_size, measure, cutting)
+    text = best(lead._replace(align="start"), "none")
     standing = Placed(((placed(text, 0.0, 0.0),),))
     return Whole(standing, (text,), text.height, text.space, "lead")

@@ -28,6 +28,8 @@ from leaflet.typesetting.paragraph import LineRange, Shaped
 
 # In these words are of letters, some six to a word, and nothing but spaces fills a line.
 ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Hebr", "Arab", "Geor"})
+# Of a lead whose lines hold fewer letters: so many times the text.
+LEAD_LETTERS, LEAD_NARROW = 46, 1.12
 NOTICE = 100  # characters: a paragraph shorter than that
 MOST_LADDERS = 6  # that are looked at in a paragraph
 
@@ -64,6 +66,16 @@ def block(
     """
     broken = _broken(item, type_size, measure, factor=factor, cutting=cutting, inset=inset)
     return opened(broken) if item.role.display else broken
+
+
+def set_lead(
+    item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting = Cutting.NOTHING
+) -> Block:
+    """Return a first paragraph that leads, as `block` does; it is less large in short lines."""
+    text = item.shaped
+    letter = sum(text.advances) / max(len(text.text), 1) * item.role.size * type_size
+    factor = min(LEAD_NARROW, item.role.size) if measure < LEAD_LETTERS * letter else 0.0
+    return block(item, type_size, measure, factor=factor, cutting=cutting)
 
 
 def _broken(

@@ -16,6 +16,7 @@ from leaflet.layout.style import BESIDE_LOGO
 from leaflet.layout.weight import PADDING, heavy_rule, ink, inked
 from leaflet.layout.whole import Whole
 from leaflet.statement.addresses import find_addresses
+from leaflet.statement.ltr import left_to_right
 from leaflet.units import Size, mm
 
 FINE = 1 / 3  # of the heavy rule
@@ -167,7 +168,7 @@ def _level(first: Block, last: Block, type_size: float, measure: float) -> tuple
     widths = [line.copy.shaped.whole().width * line.size for line in (first, last)]
     room = measure - widths[1] - APART * type_size
     size = first.size * min(1.0, room / widths[0])
-    least = first.size if find_addresses(first.copy.paragraph.text) else SHRUNK * first.size
+    least = first.size if first.role == "signature" else SHRUNK * first.size
     if len(last.lines) > 1 or size < max(least, min(SMALLEST, first.size)):
         return first, last
     if size < first.size:
@@ -176,9 +177,15 @@ def _level(first: Block, last: Block, type_size: float, measure: float) -> tuple
     return first, last._replace(align="end")
 
 
+def _has_address(item: ShapedParagraph) -> bool:
+    """Return whether a paragraph says how to reach somebody: by an address, or by telephone."""
+    text = item.paragraph.text
+    return bool(find_addresses(text) or left_to_right(text))
+
+
 def _in_band(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Block:
     """Return a paragraph of the band; what is neither who signs nor an address is small print."""
-    if item.paragraph.role == "note" and not find_addresses(item.paragraph.text):
+    if item.paragraph.role == "note" and not _has_address(item):
         factor = max(SMALL, SMALLEST / type_size)
         return balanced(block(item, type_size, measure, factor=factor, cutting=cutting))
     return _in_parts(item, type_size, measure, cutting)

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from leaflet.layout.shaped import HIGH
 from leaflet.layout.style import Role
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import BULLET, Paragraph, word_count
@@ -17,7 +18,7 @@ SQUARE = "\u25fe"  # 0.42 em wide
 READ = "\u2022"  # what is read for the square: a bullet is a bullet, in whichever shape
 MIDDLE = 0.27  # ems: half of the height of letters without ascenders
 MIDDLES = {"Hebr": 0.33}
-SLOPING, HIGH = 0.45, 2.0  # the same where words slope down to the line, and their leading
+SLOPING = 0.45  # the same where words slope down to the line
 
 
 def short_lists(paragraphs: Sequence[Paragraph], most_words: int) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from leaflet.layout import call
-from leaflet.layout.breaking import Cutting, block, indented
+from leaflet.layout.breaking import Cutting, block, indented, set_lead
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
 from leaflet.layout.shaped import ShapedParagraph
@@ -55,7 +55,8 @@ def running(
             noted = flowables and flowables[-1].role == "footnote"
             if item.paragraph.role == "footnote" and not noted:
                 flowables.append(call.notes_rule(item, type_size, field.column))
-            text = block(item, type_size, field.column, cutting=cutting)
+            set_text = set_lead if item.paragraph.role == "lead" else block
+            text = set_text(item, type_size, field.column, cutting=cutting)
             if flowables and isinstance(flowables[-1], Whole) and flowables[-1].role == "heading":
                 text = text._replace(space=min(text.space, BELOW_LABEL * type_size))
             follows = flowables and flowables[-1].role == item.paragraph.role == "body"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 LADDERED = frozenset({"title", "when", "where", "slogan"})  # set in any width of display faces
 HEADS = frozenset({"title", "byline", "when", "where", "detail"})  # what stands above the text
 ALONE = 20  # words of a paragraph that leads though no other follows
+# A lead in a script with lines so high (Nastaliq) is told by its size, so many times the text.
+HIGH, LEAD_HIGH = 2.0, 1.2
 AIR = 1.08  # times the ink of a line: so that it does not touch the next
 
 
@@ -72,6 +74,8 @@ def shape(
     Raises FontError where no face has a character.
     """
     role = style.roles.of(paragraph.role)
+    if paragraph.role == "lead" and typefaces.main_family(language).leading > HIGH:
+        role = role._replace(size=min(role.size, LEAD_HIGH), style="regular")
     if point:
         from leaflet.layout.points import role_of, square
 
