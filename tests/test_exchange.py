@@ -187,6 +187,109 @@ def test_marks_that_were_lost(call_folder: Path, before: str, after: str, messag
     assert (call_folder / "de.md").read_text(encoding="utf-8") == DE
 
 
+def test_a_paragraph_that_is_not_in_the_file_is_named_by_its_number(call_folder: Path) -> None:
+    """The others keep the numbers that they have in the source, and in the file."""
+    file = exported("csv")
+    first, *rows = file.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    assert rows[1].startswith('"2"') and rows[2].startswith('"3"')
+    emptied = rows[2].replace("Seht [uns](https://a.example.org)", "")
+    file.write_text("".join((first, rows[0], emptied, rows[3])), encoding="utf-8")
+    done = imported(file)
+    assert done.exit_code == 0
+    assert "2 of 4 paragraphs taken" in done.stdout
+    assert "left out: paragraph 2 (“Bring **3** bowls”): it is not in this file" in done.stdout
+    assert "left out: paragraph 3 (" in done.stdout and "it has no translation" in done.stdout
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_line_below_a_translation_is_no_part_of_it(call_folder: Path, kind: str) -> None:
+    file = exported(kind)
+    if kind == "docx":
+        file.write_bytes(changed_docx(file, "alle*</w:t>", "alle*</w:t><w:br/>"))
+    else:
+        ending = {"po": "alle*\\n", "csv": "alle*\n\n", "xliff": "alle* \n"}[kind]
+        file.write_text(file.read_text(encoding="utf-8-sig").replace("alle*", ending))
+    assert imported(file).exit_code == 0
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_render_refuses_does_not_come_in(call_folder: Path, kind: str) -> None:
+    file = exported(kind)
+    typed = {"xliff": "alle* &lt;b>ja&lt;/b>", "docx": "alle* &lt;b>ja&lt;/b>"}
+    bold = typed.get(kind, "alle* <b>ja</b>")
+    if kind == "docx":
+        file.write_bytes(changed_docx(file, "*alle*", bold.replace("alle*", "*alle*")))
+    else:
+        text = file.read_text(encoding="utf-8-sig")
+        assert text.count("*alle*") == 1 or kind == "xliff"
+        file.write_text(text.replace("alle*", bold), encoding="utf-8")
+    done = imported(file)
+    assert done.exit_code == 3
+    assert "paragraph 1 has what `render` refuses: HTML cannot be printed: <b>" in done.stderr
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == DE
+
+
+def test_what_render_refuses_already_does_not_hinder_others(call_folder: Path) -> None:
+    refused = DE.replace("Bringt", "<u>Bringt</u>")
+    (call_folder / "de.md").write_text(refused, encoding="utf-8")
+    file = exported("po")
+    file.write_text(file.read_text(encoding="utf-8").replace("Kommt", "Kommet"), encoding="utf-8")
+    assert imported(file).exit_code == 0
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == refused.replace("Kommt", "Kommet")
+
+
+COMMENTS = (
+    '<?xml version="1.0"?><w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/'
+    '2006/main"><w:comment w:id="7"><w:p><w:r><w:t>Three or four?</w:t></w:r></w:p></w:comment>'
+    "</w:comments>"
+)
+
+
+def test_comments_of_translators_are_told(call_folder: Path) -> None:
+    """Those of Word, Poedit and CAT tools, and a column that somebody added to a table."""
+    file = exported("po")
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("#. item\n", "# Three or four?\n#. item\n", 1), encoding="utf-8")
+    document = exported("docx")
+    mark = '</w:t></w:r><w:r><w:commentReference w:id="7"/></w:r>'
+    document.write_bytes(changed_docx(document, "Schüsseln</w:t></w:r>", f"Schüsseln{mark}"))
+    with zipfile.ZipFile(document, "a") as package:
+        package.writestr("word/comments.xml", COMMENTS)
+    catalogue = exported("xliff")
+    text = catalogue.read_text(encoding="utf-8")
+    note = "<note>item</note>"
+    catalogue.write_text(text.replace(note, f"{note}<note>Three or four?</note>", 1))
+    table = exported("csv")
+    text = table.read_text(encoding="utf-8-sig")
+    table.write_text(text.replace('Schüsseln","item"', 'Schüsseln","item","Three or four?"'))
+    for each in (file, document, catalogue, table):
+        done = imported(each)
+        assert "not taken, with paragraph 2: a comment: “Three or four?”" in done.stdout, each
+
+
+def test_bold_of_a_word_processor_is_told(call_folder: Path) -> None:
+    file = exported("docx")
+    before, bold = "<w:r><w:t xml:space", "<w:r><w:rPr><w:b/></w:rPr><w:t xml:space"
+    words = '="preserve">Bringt'
+    file.write_bytes(changed_docx(file, before + words, bold + words))
+    done = imported(file)
+    assert done.stdout.count("not taken") == 1
+    assert "not taken, with paragraph 2: bold: marks like ** say that" in done.stdout
+
+
+@pytest.mark.parametrize("spoilt", ["#NAME?", "#REF!", "Err:508"])
+def test_a_cell_that_a_spreadsheet_has_spoilt(call_folder: Path, spoilt: str) -> None:
+    file = exported("csv", "fr")
+    text = file.read_text(encoding="utf-8-sig").replace('","","title"', f'","{spoilt}","title"')
+    assert spoilt in text
+    file.write_text(text, encoding="utf-8")
+    done = imported(file, "fr")
+    assert done.exit_code == 3
+    assert f"row 2: the spreadsheet has put '{spoilt}' for what was typed" in done.stderr
+    assert not (call_folder / "fr.md").exists()
+
+
 def test_a_paragraph_that_would_be_read_as_another_kind(call_folder: Path) -> None:
     (call_folder / "en.md").write_text("# A\n\nSome words.\n", encoding="utf-8")
     (call_folder / "de.md").write_text("# B\n\nEin paar Worte.\n", encoding="utf-8")

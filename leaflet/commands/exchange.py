@@ -123,9 +123,12 @@ def take(statement: str, lang: str, file: Path, console: Console) -> None:
         console.line(f"{whole.folder / metadata.FILE_NAME}: {', '.join(keys)}")
     count = len(merged.taken)
     console.line(f"{text.file}: {count} of {len(ours.segments)} paragraphs taken from {file}")
-    for unit in merged.left_out:
-        words = shortened(unit.source, 40)
-        console.line(f"left out: paragraph {unit.number} (“{words}”): {unit.reason}")
+    for unit in (*merged.left_out, *merged.taken.values()):
+        name = f"{unit.comment}.{text.tag}" if unit.comment else f"paragraph {unit.number}"
+        if unit.reason:
+            console.line(f"left out: {name} (“{shortened(unit.source, 40)}”): {unit.reason}")
+        if unit.remark:
+            console.line(f"not taken, with {name}: {unit.remark}")
     console.line(f"then: leaflet translate check {quoted(statement)} --lang {text.tag}")
 
 

@@ -7,7 +7,7 @@ text without a context is one message. What is behind its source is marked fuzzy
 from collections.abc import Sequence
 
 from leaflet.errors import Location, TextError
-from leaflet.translation.units import TranslationUnit, require_language
+from leaflet.translation.units import TranslationUnit, noted_by_translator, require_language
 
 
 def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: str) -> bytes:
@@ -63,7 +63,8 @@ def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
         if not entry.obsolete:
             context = entry.msgctxt or ""
             occurrence = int(context) if context.isdecimal() and len(context) < 6 else 1
-            units.append(TranslationUnit(number, entry.msgid, entry.msgstr, occurrence))
+            unit = TranslationUnit(number, entry.msgid, entry.msgstr, occurrence)
+            units.append(unit._replace(remark=noted_by_translator(entry.tcomment)))
             if entry.fuzzy:
                 units[-1] = units[-1]._replace(reason="it is marked fuzzy")
     return units

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from leaflet.errors import Location, TextError
-from leaflet.translation.units import TranslationUnit, require_language
+from leaflet.translation.units import TranslationUnit, noted_by_translator, require_language
 
 _HEAD = ("number", "source", "translation", "what it is")
 _FORMULA = re.compile(r"'*[=+\-@|%\t\r\uff1d\uff0b\uff0d\uff20]")
+_SPOILT = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|SPILL!)|Err:\d{3}")
 _LARGEST = 1024 * 1024  # characters of a cell
 _HINT = "save it as CSV in UTF-8, with the columns number, source, translation"
 
@@ -57,10 +58,15 @@ def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
         if len(row) < 3 or not any(row):
             continue
         source, target = (_plain(cell.replace("\r\n", "\n")) for cell in row[1:3])
+        if _SPOILT.fullmatch(target.strip()):
+            message = f"row {number + 1}: the spreadsheet has put '{target.strip()}'"
+            message += " for what was typed"
+            raise TextError(message, at, "make the column a column of text, and type it in again")
         counts[source] = counts.get(source, 0) + 1
         typed = row[0].strip()
         place = int(typed) if typed.isdecimal() and len(typed) < 9 else 0
-        units.append(TranslationUnit(number, source, target, counts[source], place=place))
+        unit = TranslationUnit(number, source, target, counts[source], place=place)
+        units.append(unit._replace(remark=noted_by_translator(" ".join(row[4:]))))
     return units
 
 

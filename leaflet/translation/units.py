@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from leaflet.errors import Faults, LeafletError, Location, TextError, shortened
+from leaflet.statement.commonmark import from_markdown
+from leaflet.statement.textfile import is_markdown
 from leaflet.translation.comparison import Comparison
 from leaflet.translation.matching import SourceMatcher
 from leaflet.translation.segments import SegmentedText, TextSegment, replaced, segments
@@ -39,6 +41,7 @@ class TranslationUnit(NamedTuple):
     reason: str = ""  # why what came back is left out, "" where it is taken
     place: int = 0  # the number that came back with it, and the digest of its source; 0 and "" for
     digest: str = ""  # a file that has none
+    remark: str = ""  # what came back with it and is not taken: a comment, bold of a word processor
 
 
 class MergedText(NamedTuple):
@@ -138,6 +141,7 @@ def merged(
         wordings = {partners[index]: target for index, target in targets.items()}
         result = replaced(text, theirs, wordings)
         _require_form(result, theirs, translation, at)
+        _require_printable(result, text, translation, at)
         return MergedText(result, accepted, left_out, besides)
     extra = set(range(len(theirs))) - set(partners.values())
     if extra:
@@ -148,6 +152,7 @@ def merged(
     wordings = {index: translation.segments[place].text for index, place in partners.items()}
     result = replaced(source_text, form, wordings | targets)
     _require_form(result, form, source, at)
+    _require_printable(result, source_text, source, at)
     return MergedText(result, accepted, left_out, besides)
 
 
@@ -170,6 +175,11 @@ def require_language(given: str, tag: str, at: Location) -> None:
         raise TextError(message, at, f"import it with --lang {given.strip()}, or take another file")
 
 
+def noted_by_translator(words: str) -> str:
+    """Return a remark on what a translator wrote beside a translation; "" for no words."""
+    return f"a comment: “{shortened(' '.join(words.split()), 200)}”" if words.strip() else ""
+
+
 def _by_index(
     source: SegmentedText, incoming: Sequence[TranslationUnit], at: Location
 ) -> tuple[dict[int, TranslationUnit], tuple[TranslationUnit, ...]]:
@@ -177,7 +187,10 @@ def _by_index(
     accepted: dict[int, TranslationUnit] = {}
     left_out: list[TranslationUnit] = []
     faults = Faults()
-    for unit, index in SourceMatcher(source).pairs(incoming):
+    named: set[int] = set()  # by their number in the source, or in the file where it has them not
+    for came_back, index in SourceMatcher(source).pairs(incoming):
+        unit = _numbered(came_back, source, index)
+        named.add(unit.number)
         if unit.reason or not unit.target.strip():
             left_out.append(unit._replace(reason=unit.reason or "it has no translation"))
         elif index < 0:
@@ -190,7 +203,24 @@ def _by_index(
     if not accepted:
         faults.raise_any()
         raise TextError("there is no translation in this file", at, "translate it, and save it")
-    return accepted, tuple(left_out)
+    for index, segment in enumerate(source.segments):
+        if index + 1 not in named:
+            absent = TranslationUnit(index + 1, segment.text, reason="it is not in this file")
+            left_out.append(_numbered(absent, source, index))
+    return accepted, tuple(sorted(left_out, key=lambda unit: unit.number))
+
+
+def _numbered(unit: TranslationUnit, source: SegmentedText, index: int) -> TranslationUnit:
+    """Return a unit with the number of its segment, and without the line ends around its words.
+
+    Programs add an empty line below what is typed. `comment` is the key of a wording of
+    statement.toml. A unit without a segment, whose index is -1, has the number that came with it.
+    """
+    if index < 0:
+        return unit._replace(number=unit.place or unit.number)
+    segment = source.segments[index]
+    key = segment.kind if segment.file else ""
+    return unit._replace(number=index + 1, target=unit.target.strip(" \t\r\n"), comment=key)
 
 
 def _fault(segment: TextSegment, unit: TranslationUnit, at: Location) -> LeafletError | None:
@@ -230,7 +260,7 @@ def _require_form(
     text: str, form: Sequence[TextSegment], origin: SegmentedText, at: Location
 ) -> None:
     """Raise TextError where a translation would be read as another kind of paragraph."""
-    plain = origin.file.suffix == ".txt" and ".md" not in origin.file.suffixes
+    plain = not is_markdown(origin.file)
     again = segments(text, markdown=not plain)
     for number, (before, after) in enumerate(zip(form, again, strict=False), 1):
         if before.kind != after.kind:
@@ -240,3 +270,30 @@ def _require_form(
     if len(form) != len(again):
         message = f"it would have {len(again)} paragraphs, not {len(form)}"
         raise TextError(message, at, _HINT)
+
+
+def _require_printable(text: str, before: str, origin: SegmentedText, at: Location) -> None:
+    """Raise TextError for what `render` refuses in a text, but not in that which it came from."""
+    if not is_markdown(origin.file):
+        return
+    earlier = {fault.message for fault in _refusals(before, origin)}
+    parts = segments(text)
+    faults = Faults()
+    for fault in _refusals(text, origin):
+        if fault.message in earlier:
+            continue
+        line = fault.at.line if fault.at else 0
+        number = sum(part.line <= line for part in parts)
+        what = f"paragraph {number}" if number else "the text"
+        faults.add(TextError(f"{what} has what `render` refuses: {fault.message}", at, _HINT))
+    faults.raise_any()
+
+
+def _refusals(text: str, origin: SegmentedText) -> tuple[LeafletError, ...]:
+    """Return what `render` refuses in a text that lies where `origin` does."""
+    try:
+        typed = text.removeprefix("\ufeff").replace("\r\n", "\n")
+        from_markdown(typed, origin.file.as_posix())
+    except TextError as error:
+        return error.every
+    return ()

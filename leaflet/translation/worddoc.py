@@ -15,11 +15,12 @@ from leaflet.documents.package import Package
 from leaflet.errors import TextError
 from leaflet.statement.language import resolve
 from leaflet.translation.segments import digest_of
-from leaflet.translation.units import TranslationUnit, require_language
+from leaflet.translation.units import TranslationUnit, noted_by_translator, require_language
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _DOCUMENT = "word/document.xml"
+_COMMENTS = "word/comments.xml"
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -109,6 +110,7 @@ def read(path: Path, tag: str = "") -> list[TranslationUnit]:
     table = package.xml(_DOCUMENT).find(f".//{{{_W}}}tbl")
     if table is None:
         raise TextError("there is no table in this document", package.at, _HINT)
+    comments = _comments(package)
     units: list[TranslationUnit] = []
     counts: dict[str, int] = {}
     rows = table.findall(f"{{{_W}}}tr")
@@ -123,7 +125,8 @@ def read(path: Path, tag: str = "") -> list[TranslationUnit]:
         counts[source] = counts.get(source, 0) + 1
         place = int(number) if number.strip().isdecimal() and len(number) < 9 else 0
         unit = TranslationUnit(place or len(units) + 1, source, target, counts[source], place=place)
-        units.append(unit._replace(digest=_digest(row)))
+        remark = _remark(row, row.findall(f"{{{_W}}}tc")[2], comments)
+        units.append(unit._replace(digest=_digest(row), remark=remark))
     return units
 
 
@@ -133,6 +136,33 @@ def _digest(row: Any) -> str:
         if match := re.fullmatch(r"p\d+_([0-9a-f]{12})", mark.get(f"{{{_W}}}name", "")):
             return match[1]
     return ""
+
+
+def _comments(package: Package) -> dict[str, str]:
+    """Return the words of the document's comments, by their number."""
+    if not package.has(_COMMENTS):
+        return {}
+    comments = package.xml(_COMMENTS).iter(f"{{{_W}}}comment")
+    return {comment.get(f"{{{_W}}}id", ""): _words(comment) for comment in comments}
+
+
+def _remark(row: Any, target: Any, comments: dict[str, str]) -> str:
+    """Return what stands in a row beside its words and is not taken: comments, looks of letters."""
+    numbers = [mark.get(f"{{{_W}}}id", "") for mark in row.iter(f"{{{_W}}}commentReference")]
+    words = " ".join(comments.get(number, "") for number in numbers)
+    remarks = [noted_by_translator(words)]
+    looks = [
+        name
+        for name, tag in (("bold", "b"), ("italic", "i"), ("struck words", "strike"))
+        if any(
+            switch.get(f"{{{_W}}}val", "1") not in ("0", "false", "off")
+            for run in target.iter(f"{{{_W}}}r")
+            if any((each.text or "").strip() for each in run.iter(f"{{{_W}}}t"))
+            for switch in run.iterfind(f"{{{_W}}}rPr/{{{_W}}}{tag}")
+        )
+    ]
+    remarks += [f"{', '.join(looks)}: marks like ** say that"] if looks else []
+    return "; ".join(filter(None, remarks))
 
 
 def _words(cell: Any) -> str:

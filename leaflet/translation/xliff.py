@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from leaflet.documents.package import parse_xml
 from leaflet.errors import Location, TextError
-from leaflet.translation.units import TranslationUnit, require_language
+from leaflet.translation.units import TranslationUnit, noted_by_translator, require_language
 
 _SPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _UNTRANSLATED = ("new", "needs-translation")
@@ -75,4 +75,11 @@ def _units(root: object) -> Iterator[TranslationUnit]:
         state = "" if target is None else target.get("state", "")
         reason = f"its state is {state}" if state in _UNTRANSLATED else ""
         original = "".join(source.itertext())
-        yield TranslationUnit(number, original, words, occurrence, reason=reason)
+        unit = TranslationUnit(number, original, words, occurrence, reason=reason)
+        yield unit._replace(remark=noted_by_translator(_notes(element)))
+
+
+def _notes(element: object) -> str:
+    """Return the notes of a unit but for ours, which is the first and says what the unit is."""
+    notes = list(element.iter(f"{{{_SPACE}}}note"))  # type: ignore[attr-defined]
+    return " ".join("".join(note.itertext()) for note in notes[1:])
