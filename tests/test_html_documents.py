@@ -393,3 +393,16 @@ def test_notes_of_libreoffice(tmp_path):
     assert [(p.role, p.text) for p in statement.paragraphs] == [
         ("body", "Come."), ("body", "We stay1."), ("footnote", "As of May."),
     ]  # fmt: skip
+
+
+def test_marks_and_numbers_that_libreoffice_writes_as_words(tmp_path):
+    """As its export of XHTML has them."""
+    mark = '<span class="Label" style="display:block;float:left;min-width:0cm;">{}</span>'
+    items = "".join(f"<li><p>{mark.format(m)}x</p></li>" for m in ("3)", "4)"))
+    bullets = "".join(f"<li><p>{mark.format(chr(0x2022))}y</p></li>" for _ in range(2))
+    heading = '<h2><a id="a"><span class="heading_numbering">1.2</span></a>Demands</h2>'
+    statement = loaded(tmp_path, f"<p>Come.{heading}<ol>{items}</ol><ul>{bullets}</ul>")
+    assert [(p.role, p.ordinal, p.text) for p in statement.paragraphs[1:]] == [
+        ("heading", 0, "1.2 Demands"), ("item", 3, "x"), ("item", 4, "x"), ("item", 0, "y"),
+        ("item", 0, "y"),
+    ]  # fmt: skip

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflet.documents import article, htmltree, tables
+from leaflet.documents import article, htmlfields, htmltree, tables
 from leaflet.documents.css import Css, Declarations
 from leaflet.documents.document import (
     CAPITALS,
@@ -22,7 +22,6 @@ from leaflet.documents.document import (
     joined,
     trimmed,
 )
-from leaflet.documents.htmlfields import left_out
 from leaflet.documents.htmllists import HtmlNumbers, number_of
 from leaflet.documents.htmltree import HtmlElement, box_of, is_comment, is_tracked_deletion
 from leaflet.documents.pictures import PictureFiles, beside, within
@@ -165,7 +164,7 @@ class _HtmlReader:
             return True
         if element.name in _SILENT:
             return True
-        if remark := left_out(element):
+        if remark := htmlfields.left_out(element):
             self._remark(remark, once=True)
             return True
         if element.name in _FIELDS and not box_of(element):
@@ -232,6 +231,8 @@ class _HtmlReader:
                     yield from self._block(node, own)
                 continue
             label = numbers.label(node, own.marker)
+            typed = htmlfields.label(node)
+            label = label if typed is None else typed
             first = True
             for block in self._item(node, own, depth):
                 if first and block.kind in ("body", "heading"):
@@ -336,6 +337,8 @@ class _HtmlReader:
                     yield self._styled("\u201d", own, link)
                 case _:
                     yield from self._runs(node.nodes, own, link)
+                    if node.get("class") == "heading_numbering":  # of LibreOffice
+                        yield DocumentRun(" ")
 
     def _link(self, element: HtmlElement, css: Declarations, link: str) -> Iterator[DocumentRun]:
         target = element.get("href")

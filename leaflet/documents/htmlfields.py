@@ -1,4 +1,4 @@
-"""What LibreOffice writes into a page beside the text: comments, and fields with their kind.
+"""What LibreOffice writes into a page beside the text: comments, fields, marks of lists.
 
 Its two exports have different ways: elements of its own (`sdfield`), and titles of elements that
 are the names of OpenDocument.
@@ -28,3 +28,16 @@ def left_out(element: HtmlElement) -> str:
     if title in PAGES:
         return "a page number"
     return NAME_OR_DATE if title in NAMES or title == "dc:creator" else ""
+
+
+def label(item: HtmlElement) -> str | None:
+    """Take the mark out of an item that has it as words, and return it; None for other items.
+
+    A sign alone is a bullet: "".
+    """
+    first = next((inner for inner in item.every() if inner.name == "span"), None)
+    if first is None or not first.get("style").startswith("display:block;float:left;min-width:"):
+        return None
+    mark = first.text().strip()
+    first.nodes = []
+    return mark if any(map(str.isalnum, mark)) else ""
