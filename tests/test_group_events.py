@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tagged_files import File, Mark
 
 from leaflet.errors import Location
 from leaflet.production.events import called_by
+from leaflet.production.pipeline import Part
 from leaflet.reading import verify
 from leaflet.request.request import parse
 from leaflet.statement import source
@@ -190,6 +192,24 @@ def test_what_is_wider_than_the_frame_has_a_layout_of_its_own() -> None:
     assert not tailored.events
     data = leaflets.make(text, request, contact).data
     assert not verify.verify(data, Location("x.pdf"), called_by(text, contact)).faults
+
+
+@pytest.mark.parametrize("lines", ["", "030 5550 0199"])
+@pytest.mark.parametrize("words", [{"size": "a5"}, {"fold": "letter"}, {"fold": "booklet"}])
+def test_fronts_and_backs_have_together_what_the_whole_has(words: dict, lines: str) -> None:
+    text, request = text_of("rally", "ar"), parse(**words)
+    contact = event(3, "ar")._replace(lines=lines)
+    whole, *halves = (
+        words_on(leaflets.make(text, request, contact, part).data)
+        for part in (Part.WHOLE, Part.FRONTS, Part.BACKS)
+    )
+    assert sum(halves, Counter()) == whole
+    assert AR_WHERE.split()[0] in whole
+
+
+def words_on(data: bytes) -> Counter[str]:
+    with pymupdf.open(stream=data) as document:
+        return Counter(word[4] for page in document for word in page.get_text("words"))
 
 
 @pytest.mark.parametrize("words", [{}, {"parallel": True, "style": "plain"}, {"fold": "half"}])

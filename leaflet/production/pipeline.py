@@ -128,7 +128,7 @@ class Press:
             master, leaflet = self._master(statement, request, part, rooms=rooms)
         leaflet = leaflet._replace(notices=(*leaflet.notices, *tailored.notices))
         box = boxes[0] if master.place else None
-        if box is None and not events:
+        if box is None and not (events and master.rooms):
             return leaflet._replace(data=master.file())
         from leaflet.pdf.imprint import imprint
 
