@@ -195,7 +195,7 @@ def test_what_is_wider_than_the_frame_has_a_layout_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("lines", ["", "030 5550 0199"])
-@pytest.mark.parametrize("words", [{"size": "a5"}, {"fold": "letter"}, {"fold": "booklet"}])
+@pytest.mark.parametrize("words", [{"fold": "half"}, {"fold": "letter"}, {"fold": "booklet"}])
 def test_fronts_and_backs_have_together_what_the_whole_has(words: dict, lines: str) -> None:
     text, request = text_of("rally", "ar"), parse(**words)
     contact = event(3, "ar")._replace(lines=lines)
