@@ -1,9 +1,10 @@
-"""Write tests/data/formats.txt: days, hours and amounts as CLDR formats them in each language.
+"""Write days, hours, amounts and numbers as others write them, into tests/data.
 
-    pip install Babel==2.19.0
+    pip install Babel==2.19.0 num2words==0.5.14
     python docs/make_formats.py
 
-A line has the kind of format, what English has, and what another language has.
+formats.txt: the kind of format, what CLDR has in English, and what it has in another language.
+numerals.txt: a number, and how num2words writes it, or the ordinal of it, in a language.
 """
 
 import datetime
@@ -11,8 +12,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from babel import dates, numbers  # type: ignore[import-not-found]
+from num2words import num2words  # type: ignore[import-not-found]
 
-OUT = Path(__file__).parent.parent / "tests" / "data" / "formats.txt"
+DATA = Path(__file__).parent.parent / "tests" / "data"
 LOCALES = {
     "ar": "ar", "ckb": "ckb", "de": "de", "es": "es", "fa": "fa", "fr": "fr", "he": "he",
     "hy": "hy", "kmr": "ku", "ru": "ru", "tr": "tr", "ur": "ur",
@@ -53,7 +55,17 @@ def main() -> None:
             digits = str.maketrans("0123456789", DIGITS.get(tag, "0123456789"))
             for kind, text in formats(*moment, locale=locale).items():
                 lines.append(f"{kind}\ten: {english[kind]}\t{tag}: {text.translate(digits)}")
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    write("formats.txt", lines)
+    lines = ["# Written by docs/make_formats.py with num2words. Do not edit."]
+    for tag in "ar de en es fa fr he ru tr".split():
+        for number in range(1, 32):
+            for kind in ("cardinal", "ordinal"):
+                lines.append(f"{number}\t{tag}: {num2words(number, lang=tag, to=kind)}")
+    write("numerals.txt", list(dict.fromkeys(lines)))
+
+
+def write(name: str, lines: list[str]) -> None:
+    (DATA / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -59,6 +59,18 @@ def test_what_cldr_formats(tag: str) -> None:
                 assert is_quiet == (english == source), (english, translation)
 
 
+@pytest.mark.parametrize("tag", "ar de en es fa fr he ru tr".split())
+def test_numbers_as_words(tag: str) -> None:
+    """A word is what stands for its number on the other side, and for no other."""
+    rows = [row for row in rows_of("numerals.txt") if row[1].startswith(f"{tag}: ")]
+    assert len(rows) > 50
+    for number, words in rows:
+        digits = TaggedText(number, "de" if tag == "en" else "en")
+        assert differences(digits, wording(words)) == (), words
+        other = digits._replace(text=str(int(number) + 1))
+        assert differences(other, wording(words)) != (), words
+
+
 def test_a_year_that_differs_is_shown_with_its_day() -> None:
     (difference,) = differences(wording("en: on 13 June 2026"), wording("de: am 13. Juni 2025"))
     shown = [fact.text for fact in (*difference.missing, *difference.added)]

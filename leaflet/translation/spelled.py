@@ -7,11 +7,11 @@ number. Such facts are weak: nothing is said of one that the other side lacks.
 import re
 from functools import cache
 
-from leaflet.translation.calendars import choices
+from leaflet.translation.calendars import choices, plain
 from leaflet.translation.currencies import CENT, unit_beside
 from leaflet.translation.hours import period_beside, shifted_clock
 from leaflet.translation.numerals import Numerals, before_hours, behind_hours, numerals_of
-from leaflet.translation.passage import NUMBER, FactPassage
+from leaflet.translation.passage import NUMBER, WEEKDAY, FactPassage
 from leaflet.translation.sizes import size_behind
 
 # What may stand before a number in one word with it, and behind it.
@@ -43,6 +43,12 @@ def read_numerals(passage: FactPassage) -> None:
     """Take the numbers that are written as words, as weak ones."""
     language = passage.language
     numerals = numerals_of(language)
+    for fact in [fact for fact in passage.facts if fact.weak and fact.kind == WEEKDAY]:
+        # A day that is an ordinary word may be an ordinal: in Hebrew Monday is the second day.
+        typed = plain(fact.text).lower()
+        for word in [word for word in numerals.values if typed.endswith(word)]:
+            again = passage.fact(NUMBER, fact.start, fact.start, numerals.values[word])
+            passage.facts.append(again._replace(weak=True))
     words = [word for word in numerals.values if word in passage.left]
     pattern = _pattern(language, tuple(words))
     tens = 0.0, 0  # of the number before, or its unit, and where it ended
@@ -72,7 +78,8 @@ def read_numerals(passage: FactPassage) -> None:
 def _are_one(number: float, before: float) -> bool:
     """Return whether two numbers beside each other are one: tens and units, in either order."""
     lower, higher = sorted((number, before))
-    return 0 < lower < 10 and higher in _TENS
+    # In French sixty and fifteen are 75.
+    return 0 < lower < (20 if higher in (60, 80) else 10) and higher in (10, *_TENS)
 
 
 def _value_of_roman(typed: str) -> int:
