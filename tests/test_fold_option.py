@@ -319,7 +319,7 @@ def test_a_fold_is_verified_whatever_the_order_of_its_words(here: Path) -> None:
         (["--fold", "z", "--up", "2"], 2,
          "several on a sheet are for leaflets that are not folded", "leave out --up or --fold"),
         (["--fold", "z", "--sides", "1"], 2, "the fold 'z' is printed on both sides",
-         "leave out --sides; on one side are quarter, zine, poster"),
+         "leave out --sides; these folds are printed on one side: quarter, zine, poster"),
         (["--fold", "z", "--landscape"], 2, "a fold lays its paper itself",
          "leave out --landscape"),
         (["--fold", "poster:1x1"], 2, "there is no fold 'poster:1x1'",
@@ -352,7 +352,7 @@ def test_a_fold_is_verified_whatever_the_order_of_its_words(here: Path) -> None:
          "are of one length",
          "take --up 2 or 4, larger paper or a smaller leaflet"),
         (["--fold", "poster", "--contact", "030 5550"], 2, "a poster has no contact box",
-         "write it into the text, or leave out --fold"),
+         "write the contact into the text, or leave out --fold"),
     ],
 )  # fmt: skip
 def test_what_is_refused(

@@ -1,7 +1,7 @@
 """A booklet: sheets folded once, put into each other and stapled through the fold.
 
-Pages are blank at the logical end, where there is no multiple of four of them. A booklet too thick
-to fold by hand is several stacks (signatures), sewn or glued one behind the other.
+If the number of pages is no multiple of four, the last pages are blank. A booklet that is too thick
+to fold by hand has several stacks (signatures), sewn or glued one behind the other.
 """
 
 from collections.abc import Iterator, Sequence
@@ -48,12 +48,12 @@ class Booklet(NamedTuple):
 
     @property
     def most(self) -> int:
-        """How many sheets are folded together at most."""
+        """The most sheets that are folded together."""
         return max(1, int(THICKEST / self.thickness + 1e-6))
 
     @property
     def panels(self) -> int:
-        """How many pages the smallest one has."""
+        """The number of pages of the smallest booklet."""
         return 4
 
     @property
@@ -83,18 +83,18 @@ class Booklet(NamedTuple):
 
     @property
     def counts(self) -> Sequence[int]:
-        """How many pages it may have, to be tried in turn: a thicker one does not fold."""
+        """The numbers of pages it may have, to be tried in turn; a thicker one does not fold."""
         return range(4, 4 * self.most + 1, 4)
 
     @property
     def limit(self) -> str:
-        """What there is to say of how much it holds."""
+        """A phrase for errors that says how much it holds."""
         sheets = f"{self.most} sheet{'s' if self.most != 1 else ''}"
         paper = f"a booklet of {self.grams:g} g/m² paper has {sheets} at most"
         return f"{paper}: thicker ones do not fold"
 
     def count_sheets(self, panels: int) -> int:
-        """Return how many sheets so many pages take."""
+        """Return the number of sheets for so many pages."""
         return -(-panels // 4)
 
     def with_detail(
@@ -108,7 +108,7 @@ class Booklet(NamedTuple):
         return self
 
     def blank_sheets(self, sides: Sequence[Side]) -> tuple[int, ...]:
-        """Return nothing: a blank page is between others, so no sheet can be left out."""
+        """Return nothing: blank pages are among others, so no sheet can be left out."""
         return ()
 
     def holds(self, pages: int) -> bool:
@@ -179,7 +179,7 @@ def _with(side: Side, pages: tuple[int, int], panels: Sequence[Panel], creep: fl
 
 
 def signatures(pages: int, most: int) -> tuple[int, ...]:
-    """Return how many sheets each signature has, `most` at most; they differ by one at most."""
+    """Return the number of sheets of each signature: at most `most`, and as equal as possible."""
     sheets = -(-pages // 4)
     count = -(-sheets // most)
     least, over = divmod(sheets, count)

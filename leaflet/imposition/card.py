@@ -1,9 +1,9 @@
-"""A fold card: a small drawing of a sheet that shows how to fold or to cut it. Lines and numbers.
+"""A fold card: a small drawing, of lines and numbers, that shows how to fold or to cut a sheet.
 
-Of a fold it shows the side that lies up at first: the one to which the first fold comes. Panels
-have their numbers, as they stand; in a circle at the end of a crease is the number of its step.
-Long dashes come up, short ones go down behind. Of leaflets to cut apart it shows the cuts, of a
-poster the sheets in the order in which they are printed.
+For a fold it shows the side that faces up before the first fold. Panels have their numbers, turned
+like the panels; the number in a circle at the end of a crease is its step. Creases with long dashes
+come up towards you, those with short dashes go down behind. For leaflets to cut apart the card
+shows the cuts; for a poster, the sheets in the order of printing.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from leaflet.units import Size
 
 UP_DASH, DOWN_DASH = 4.0, 1.0  # points
 NUMBER, STEP = 1 / 6, 1 / 16  # sizes of the two kinds of numbers, of the drawing's width
-SAME = 0.01  # points: what is as near is at the same place
+SAME = 0.01  # points: places that are so near count as one
 
 
 class Label(NamedTuple):
@@ -101,9 +101,9 @@ def cut_card(places: Grid, width: float, *, rtl: bool, piles: bool) -> Card:
 
 
 def poster_card(sheets: Sequence[Sheet], width: float) -> Card:
-    """Return the card of a poster: where the edge of each next sheet comes to lie.
+    """Return the card of a poster, which shows where the edge of each next sheet lies.
 
-    The numbers show the order of the sheets.
+    The numbers are the order of the sheets.
     """
     tiles = []
     for sheet in sheets:
@@ -124,7 +124,7 @@ def poster_card(sheets: Sequence[Sheet], width: float) -> Card:
 
 
 def _apart(places: Sequence[float], low: float, high: float) -> list[float]:
-    """Return the places between two edges in order, each once; a sliver is not cut off."""
+    """Return the places between two edges in order, each once, without those that cut a sliver."""
     distinct: list[float] = []
     for place in sorted(places):
         new = not distinct or place - distinct[-1] > SAME
@@ -134,9 +134,9 @@ def _apart(places: Sequence[float], low: float, high: float) -> list[float]:
 
 
 def _first_up(sheet: Sheet) -> tuple[Sheet, Side]:
-    """Return the sheet as it lies before the first fold, and the side that is seen.
+    """Return the sheet as it lies before the first fold, and the side that faces up.
 
-    Its creases are as they are seen on that side.
+    The creases are as seen on that side.
     """
     if not back_is_up(sheet):
         return sheet, sheet.front
@@ -151,9 +151,9 @@ def _first_up(sheet: Sheet) -> tuple[Sheet, Side]:
 
 
 def back_is_up(sheet: Sheet) -> bool:
-    """Return whether the back lies up before the first fold.
+    """Return whether the back faces up before the first fold.
 
-    It does if it is printed, and that fold goes down behind the front.
+    It does if it is printed and the first fold goes down behind the front: a person folds upwards.
     """
     first = min(sheet.creases, key=lambda crease: crease.step)
     return sheet.back is not None and not first.valley
@@ -179,7 +179,7 @@ def _label(number: int, box: Rectangle, scale: _Scale, *, size: float, rotation:
 
 
 def _steps(creases: tuple[Crease, ...], scale: _Scale, size: float) -> tuple[Label, ...]:
-    """Return the number of each step once for each of its lines: above the sheet or at its left."""
+    """Return the number of the step of each line, above the sheet or at its left."""
     labels: dict[tuple[int, float, float], Label] = {}
     for stroke, _, step in creases:
         if stroke.x == stroke.to_x:

@@ -15,7 +15,7 @@ class Circle(NamedTuple):
 
 
 class Pen(NamedTuple):
-    """What is drawn in one thickness (points), with round ends."""
+    """Strokes and circles that are drawn in one thickness (points), with round ends."""
 
     thickness: float
     strokes: tuple[Stroke, ...]
@@ -36,9 +36,9 @@ class Caption(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A drawing on a page; `box` is around it.
+    """A drawing on a page, with a `box` around it.
 
-    `text` says it in words, for those who cannot see it; "" says that it is decoration.
+    `text` describes it for people who cannot see it; "" means that it is decoration.
     """
 
     text: str

@@ -1,7 +1,7 @@
-"""The finished piece of a fold, and the sheet it comes from.
+"""The finished piece of a fold, and the sheet from which it is made.
 
-With a fold `--size` is what a person holds in the end: the folded leaflet, the closed booklet, the
-whole poster. `--paper` is the sheet that goes into the printer. Either follows from the other.
+With a fold, `--size` is the finished piece: the folded leaflet, the closed booklet or the whole
+poster. `--paper` is the sheet that goes into the printer. Each follows from the other.
 """
 
 import math
@@ -16,15 +16,15 @@ from leaflet.imposition.poster import MOST, Poster
 from leaflet.layout.paper import LARGEST, SHEETS, SIZES, SMALLEST, key, paper_size
 from leaflet.units import Size, mm
 
-PAPER, AMERICAN = "a4", "letter"  # where nothing is said of it: for metric sizes, and for American
-NEAR = mm(3)  # a piece may differ from the size that was asked for: A5 is 148 mm wide, not 148.5
+PAPER, AMERICAN = "a4", "letter"  # the default sheets, for metric and for American sizes
+NEAR = mm(3)  # a piece may differ so much from the size asked for: half of A4 is 148.5 mm, A5 148
 
 
 class Finished(NamedTuple):
-    """What a fold comes to: its name with its numbers, the sheet and the finished piece (points).
+    """A fold with its sheet and its finished piece (points).
 
-    `name` names all of that, as files are named: a4-letter. `whole` says of a poster that its
-    size was asked for and the number of sheets follows from that.
+    `name` is the part of file names that says all of this: a4-letter. `whole` says that the size of
+    a poster was asked for, from which the number of its sheets follows.
     """
 
     name: str
@@ -35,10 +35,10 @@ class Finished(NamedTuple):
 
 
 def piece(fold: Folding, paper: Size) -> Size | None:
-    """Return the finished piece (points) of that sheet; None where the sheet is too small.
+    """Return the size of the finished piece (points); None if the sheet is too small for the fold.
 
-    It is as large as the panel that lies at the back when all is folded: a gate's cover is one
-    of two doors, which are half as wide.
+    The piece is as large as the panel at the back of the folded leaflet, and not as the cover:
+    the cover of a gate is one of two doors, which are half as wide.
     """
     try:
         sizes = fold.sizes(paper)
@@ -48,7 +48,7 @@ def piece(fold: Folding, paper: Size) -> Size | None:
 
 
 def is_near(first: Size | None, second: Size) -> bool:
-    """Return whether two sizes are the same within 3 mm; an upright piece is not a lying one."""
+    """Return whether two sizes are the same within 3 mm; upright and landscape differ."""
     if first is None:
         return False
     return all(abs(a - b) <= NEAR for a, b in zip(first, second, strict=True))
@@ -60,9 +60,9 @@ def sheets_for(fold: Folding, target: Size) -> Iterator[str]:
 
 
 def least_sheet(fold: Folding, target: Size) -> str:
-    """Return a sheet without a name that gives a piece of that size (points); "" if none does.
+    """Return the size of a sheet, without a name, that gives a piece of that size (points); or "".
 
-    It is written as `--paper` takes it. Sheets have whole millimetres.
+    It is written as `--paper` takes it, in whole millimetres.
     """
     # A booklet's sheet has two pages beside each other.
     columns, rows, tucked = 2.0, 1, 0.0
@@ -80,15 +80,15 @@ def least_sheet(fold: Folding, target: Size) -> str:
 
 
 def folded(fold: Folding, paper: str | None, size: str | None) -> Finished:
-    """Return the sheet and the piece of a fold, of which a person names one, both or neither.
+    """Return the sheet and the piece of a fold, of which one, both or neither is given.
 
-    Raises UsageError where they do not agree or no named sheet gives the size, FitError for a
+    Raises UsageError if they do not agree or if no named sheet gives the size, FitError for a
     sheet that is too small.
     """
     target = paper_size(size) if size is not None else None
     name = PAPER if paper is None else paper
     if paper is None and size is not None and target:
-        # The size alone is said: the smallest sheet that makes it is meant.
+        # Only the size is given: the smallest sheet that makes it is meant.
         named = next(sheets_for(fold, target), None)
         if named is None:
             raise _without_sheet(fold, size, target)
@@ -124,7 +124,7 @@ def _disagreement(fold: Folding, name: str, points: Size, *, size: str, target: 
 
 def _instead(fold: Folding, paper: Size, name: str) -> str:
     """Return a hint: which papers make that fold, and which folds that paper makes."""
-    # What most people have at hand is named first.
+    # The paper that most people have is named first.
     usual = AMERICAN if _is_american(paper) else PAPER
     named = [
         usual,
@@ -143,11 +143,11 @@ def _instead(fold: Folding, paper: Size, name: str) -> str:
 def poster(
     fold: Poster, paper: str | None, size: str | None, *, counted: bool, landscape: bool
 ) -> Finished:
-    """Return the sheets and the size of a poster, from whatever of it a person names.
+    """Return the sheets and the size of a poster, from the values that are given.
 
-    That may be the sheets, their number (`counted`), the size of the whole, or several of
-    these. `landscape` lays the whole on its side, or the sheets where nothing is said of the
-    whole. Raises UsageError where they do not agree, FitError for sheets that are too small.
+    These may be the size of the sheets, their number (`counted`), the size of the whole, or several
+    of them. `landscape` lays the whole on its side; the sheets, if the size of the whole is not
+    given. Raises UsageError if the values do not agree, FitError for sheets that are too small.
     """
     if size is None:
         return _of_sheets(fold, PAPER if paper is None else paper, landscape=landscape)
@@ -155,7 +155,7 @@ def poster(
     if paper is not None or not counted:
         name = paper if paper is not None else AMERICAN if _is_american(whole) else PAPER
         return _tiled(fold, key(name), key(size), whole, counted=counted)
-    # Only their number is said: the smallest sheets of which it takes that many.
+    # Only the size and a number of sheets are given: the smallest sheets of which it takes so many.
     for name in by_size(whole):
         fewest = _fewest(fold, SIZES[name], whole)
         if fewest and _is_as_many(fewest.fold, fold):
@@ -175,10 +175,10 @@ def _of_sheets(fold: Poster, paper: str, *, landscape: bool) -> Finished:
 
 
 def _tiled(fold: Poster, paper: str, size: str, whole: Size, *, counted: bool) -> Finished:
-    """Return a poster of that size made from as few such sheets as will do."""
+    """Return a poster of that size made from as few of these sheets as possible."""
     points = paper_size(paper)
-    fold.tile(points)  # raises where nothing could be seen of a sheet
-    # Sorted: whichever way round the sheet is, the poster would go on it.
+    fold.tile(points)  # raises if nothing of a sheet would be visible
+    # Sorted, because the sheet may be used upright or landscape.
     if all(a <= b for a, b in zip(sorted(whole), sorted(points), strict=True)):
         hint = f"leave out --fold; if {size} is the sheet and not the poster, --paper {size}"
         raise UsageError(f"a poster of {size} is no larger than the sheet, {paper}", hint=hint)
@@ -205,19 +205,20 @@ def _named(fewest: Finished, paper: str, size: str) -> Finished:
 
 
 def _fewest(fold: Poster, paper: Size, whole: Size) -> Finished | None:
-    """Return the poster of that size (points) that takes fewest sheets, or None.
+    """Return the poster of that size (points) that takes the fewest sheets, or None.
 
-    The sheets are upright or lying.
+    The sheets are upright or landscape.
     """
     best: Finished | None = None
     for sheet in dict.fromkeys((paper, Size(paper.height, paper.width))):
         try:
-            # As much as a sheet can show; with `whole`, it would be that of another number.
+            # `whole` is removed, because the tile of a sheet must not depend on it here.
             tile = fold._replace(whole=None).tile(sheet)
         except LeafletError:
             continue
         columns, rows = (
-            # Every sheet adds what is seen of it less the overlap, which the last one has besides.
+            # Every sheet adds its visible part without the overlap; the last one adds the overlap
+            # too.
             max(1, math.ceil((edge - fold.overlap) / (seen - fold.overlap) - 1e-6))
             for edge, seen in zip(whole, tile, strict=True)
         )
@@ -227,7 +228,7 @@ def _fewest(fold: Poster, paper: Size, whole: Size) -> Finished | None:
             tiled.sizes(sheet)
         except LeafletError:
             continue
-        # Of two ways with as many sheets, the paper as it was named stays.
+        # If both ways take the same number of sheets, the paper stays as it was named.
         if best is None or columns * rows < _count(best.fold):
             best = Finished("", tiled, sheet, whole, whole=True)
     return best

@@ -1,4 +1,4 @@
-"""What is folded from a sheet, bound from several, or glued from many: folds, booklets, posters."""
+"""The scheme of leaflets that are folded, bound or glued: folds, booklets and posters."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -29,8 +29,7 @@ class _Folded(NamedTuple):
 class Folded(_Folded, Scheme):
     """A sheet that is folded, sheets that are bound, or a poster that is glued from sheets.
 
-    `wanted_size` and `wanted_paper` are what a person asked for, "" for nothing: hints speak of
-    it.
+    `wanted_size` and `wanted_paper` are what the user asked for, for hints; "" for nothing.
     """
 
     __slots__ = ()
@@ -49,7 +48,7 @@ class Folded(_Folded, Scheme):
 
     @property
     def enlargement(self) -> float:
-        """How much larger a poster's type may be: as much as the poster is larger than a sheet."""
+        """How much larger a poster's type may be: the poster's size relative to a sheet."""
         if not self.is_tiled:
             return 1.0
         ((width, height),) = self.fold.sizes(self.paper)
@@ -65,7 +64,7 @@ class Folded(_Folded, Scheme):
         self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
         if self.is_tiled and box:
-            hint = "write it into the text, or leave out --fold"
+            hint = "write the contact into the text, or leave out --fold"
             raise UsageError("a poster has no contact box", hint=hint)
         formats = []
         for count in self.fold.counts:
@@ -93,7 +92,10 @@ class Folded(_Folded, Scheme):
     def _alternatives(
         self, box: float, style: Style, *, rtl: bool
     ) -> Iterator[tuple[str, Sequence[Format]]]:
-        """Yield the same fold of larger paper, then other folds of this paper, with formats."""
+        """Yield options for a text that does not fit, with their formats.
+
+        The options are the same fold of larger paper, then other folds of this paper.
+        """
         for option, scheme in self._larger():
             formats: Sequence[Format] = []
             with suppress(LeafletError):  # where that paper cannot be folded so
@@ -101,10 +103,9 @@ class Folded(_Folded, Scheme):
             yield option, formats
 
     def _larger(self) -> Iterator[tuple[str, Scheme]]:
-        """Yield the same fold of a larger piece, then other folds of this one.
+        """Yield the same fold with a larger piece, then other folds of this paper.
 
-        Where a person named the size of the piece, or both piece and sheet, so do the
-        options yielded.
+        The options name the size of the piece, the sheet or both, as the user did.
         """
         if not self.wanted_size:
             area = self.paper.width * self.paper.height
@@ -137,7 +138,7 @@ class Folded(_Folded, Scheme):
                     yield f"--size {name} --paper {sheet}", self._resized(sheet, name)
 
     def _resized(self, paper: str | None, size: str) -> Scheme:
-        """Return the same fold of another size. Raises LeafletError where there is none."""
+        """Return the same fold of another size. Raises LeafletError if there is none."""
         name = "poster" if self.is_tiled else self.fold.name
         return fold(self.fold.uncounted(), name, paper, size)
 
@@ -172,7 +173,7 @@ def fold(
             one_sided = ", ".join(
                 name for name, folding in folds.FOLDS.items() if folding.is_one_sided
             )
-            hint = f"leave out --sides; on one side are {one_sided}"
+            hint = f"leave out --sides; these folds are printed on one side: {one_sided}"
             raise UsageError(f"the fold '{folding.name}' is printed on both sides", hint=hint)
         finish = finished.folded(folding, paper, size)
     return Folded(finish.name, finish.paper, finish.size, finish.fold, size or "", paper or "")

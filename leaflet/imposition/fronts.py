@@ -1,8 +1,8 @@
-"""Two fronts: a leaflet read from either cover, in one language from each, to the middle.
+"""Two fronts: a leaflet that is read from both covers to the middle, in one language from each.
 
-Turned over on its spine, what is bound on the left is bound on the right: so a language of the
-other direction finds its own cover there, upright. One of the same direction is upside down, and
-its cover is upright once the leaflet is turned round.
+Turned over on its spine, a leaflet bound on the left is bound on the right. So for a language of
+the other direction the back is its cover, and upright. A second language of the same direction is
+printed upside down, and upright once the leaflet is turned round.
 """
 
 from collections.abc import Collection, Sequence
@@ -15,10 +15,10 @@ FOLDS = ("half", "booklet")  # whose panels are the pages of a book
 
 
 def bound(first: Sequence[Panel], second: Sequence[Panel], size: Size, count: int) -> list[Panel]:
-    """Return the panels of two languages as pages of one book of `count`, blank where they meet.
+    """Return the panels of two languages as the `count` pages of one book.
 
-    Panels of `second` are numbered on from those of `first`, in the order in which they are
-    read out.
+    Pages that are left over are blank, in the middle. The numbers of `second` follow those of
+    `first`, in the order in which they are read aloud.
     """
     blank = [Panel(i, size, (), ()) for i in range(len(first) + len(second) + 1, count + 1)]
     return [*first, *blank, *reversed(numbered(second, len(first)))]

@@ -1,6 +1,6 @@
-"""A fold as a grid: a sheet divided into panels by its creases, drawn for left-to-right.
+"""A fold as a grid: a sheet that its creases divide into panels, drawn for left-to-right text.
 
-`folds.py` is the table of them. Lengths are points, from the top left of the trimmed sheet.
+`folds.py` has the table of folds. Lengths are points, from the top left of the trimmed sheet.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ EIGHTH = inch(1 / 8)  # of an inch; both edges of American paper are whole numbe
 
 
 class Tuck(NamedTuple):
-    """How much narrower a panel is so that it can be tucked in: on metric and American paper."""
+    """How much narrower a panel is that is tucked in: on metric and on American paper."""
 
     metric: float = 0.0
     american: float = 0.0
@@ -40,8 +40,9 @@ class PanelColumn(NamedTuple):
 class GridLine(NamedTuple):
     """A crease or a slit on a line of the grid.
 
-    `down` the sheet or across it; `at`: after how many columns or rows; `valley` as `Crease` has
-    it; from row or column `start` to `end`, 0: all of them. Steps are in the order of folding.
+    It runs `down` the sheet or across it, behind the column or row number `at`, from row or column
+    `start` to `end` (0: all of them). `valley` is as in `Crease`. Steps are in the order of
+    folding.
     """
 
     step: int
@@ -53,7 +54,7 @@ class GridLine(NamedTuple):
 
 
 class PanelCell(NamedTuple):
-    """Where a panel of that number is on a side of the trimmed sheet, and how far it is turned."""
+    """The place of a panel on a side of the trimmed sheet, and how far it is turned."""
 
     panel: int
     box: Rectangle
@@ -61,17 +62,17 @@ class PanelCell(NamedTuple):
 
     @property
     def size(self) -> Size:
-        """The size of the cell, as it lies: no fold turns a panel by a quarter."""
+        """The size of the cell on the sheet: no fold turns a panel by a quarter."""
         return Size(self.box.right - self.box.left, self.box.bottom - self.box.top)
 
 
 class Fold(NamedTuple):
     """A sheet to fold: everything about it, drawn for left-to-right.
 
-    `front` and `back` have a string for each row of panels, with their numbers, each side as it
-    is seen; `5r` is upside down. `columns` are those of the front; on the back they stand in
-    reverse. The front has the cover. `landscape` says that the sheet's long edge is level.
-    `behind` is the panel that lies at the back of the folded leaflet when the cover is up.
+    `front` and `back` have a string for each row of panels, with their numbers, as each side is
+    seen; `5r` is upside down. The front has the cover. `columns` are those of the front, and in
+    reverse order those of the back. `landscape` says that the long edge of the sheet is horizontal.
+    `behind` is the panel at the back of the folded leaflet, when the cover is in front.
     """
 
     name: str
@@ -105,12 +106,12 @@ class Fold(NamedTuple):
 
     @property
     def counts(self) -> Sequence[int]:
-        """How many panels a leaflet may have, to be tried in turn."""
+        """The numbers of panels a leaflet may have, to be tried in turn."""
         return [self.panels]
 
     @property
     def limit(self) -> str:
-        """What there is to say of how much it holds."""
+        """A phrase for errors that says how much it holds."""
         return ""
 
     def count_sheets(self, panels: int) -> int:
@@ -135,7 +136,7 @@ class Fold(NamedTuple):
 
     @property
     def panels(self) -> int:
-        """How many it has."""
+        """The number of panels."""
         return sum(len(row.split()) for row in (*self.front, *self.back))
 
     def sizes(self, paper: Size, pages: int = 0) -> tuple[Size, ...]:
@@ -153,7 +154,7 @@ class Fold(NamedTuple):
         return tuple(by_number[number] for number in range(1, (pages or self.panels) + 1))
 
     def impose(self, stock: Stock, panels: Sequence[Panel]) -> tuple[Sheet, ...]:
-        """Return the one sheet, with its panels in reading order; what they leave over is blank.
+        """Return the one sheet, with panels that are given in reading order; the rest is blank.
 
         The panels have the sizes that `sizes` gives.
         """
@@ -187,12 +188,12 @@ class Fold(NamedTuple):
         return tuple(by_number[number] for number in range(1, (pages or self.panels) + 1))
 
     def _inner(self, y: int, x: int) -> str:
-        """Return FOLD or CUT: whether the edge above row `y` in column `x` is folded or slit."""
+        """Return FOLD or CUT for the edge above row `y` in column `x`."""
         slit = any(not cut.down and cut.at == y and cut.start <= x < cut.end for cut in self.slits)
         return CUT if slit else FOLD
 
     def laid(self, paper: Size) -> Size:
-        """Return the paper as the fold has it: its long edge level or upright."""
+        """Return the paper in landscape or upright, as the fold needs it."""
         short, long = sorted(paper)
         return Size(long, short) if self.landscape else Size(short, long)
 

@@ -1,4 +1,4 @@
-"""Marks for whoever cuts, folds or glues the sheet: where they stand, as strokes.
+"""Marks for cutting, folding and gluing a sheet, as strokes.
 
 Solid marks are for the knife, dashed ones for a fold, dotted ones for glue.
 """
@@ -16,7 +16,7 @@ FOLD_DASH, GLUE_DASH = mm(1), mm(0.4)
 INWARD = mm(8)  # a mark that begins at the paper's edge: printers reach no closer than 4 or 5 mm
 ROOM = mm(6)  # outside the outermost cut, for a mark that a printer can reach
 SLIVER = mm(2)  # a narrower strip at the sheet's edge is not cut off: A5 is not quite half of A4
-SAME = 1e-6  # points: what is as near is at the same place
+SAME = 1e-6  # points: places that are so near count as one
 
 
 Places = tuple[Collection[float], Collection[float]]  # xs and ys
@@ -149,9 +149,9 @@ def cut_marks(
 ) -> tuple[Stroke, ...]:
     """Return marks for cuts right across a sheet, down it at `xs` and across it at `ys` (points).
 
-    They run from the sheet's edge to the `block` of what is printed. Where that leaves no room,
-    they run inward, on the cut itself, in the white margins on both sides of it. A cut at the
-    sheet's own edge needs none.
+    The marks run from the sheet's edge to the `block` that is printed. If there is no room, they
+    run inward on the cut itself, in the white margins on both sides of it. A cut at the edge of the
+    sheet needs no mark.
     """
     strokes: list[Stroke] = []
     for x in _inner(xs, size.width):
@@ -184,10 +184,10 @@ def _ends(near: float, far: float, length: float) -> list[tuple[float, float]]:
 
 
 def tile_marks(tile: Rectangle, cuts: Places, glued: Places) -> tuple[Stroke, ...]:
-    """Return marks close around a tile of a poster: a printer reaches little of a narrow border.
+    """Return marks close around a tile of a poster, since printers reach little of a narrow border.
 
-    Solid ones stand where the tile is cut off, dotted ones where the edge of the next sheet
-    comes to lie. `cuts` and `glued` hold the xs and the ys of these (points).
+    Solid marks show where the tile is cut off, dotted ones where the edge of the next sheet will
+    lie. `cuts` and `glued` hold the xs and the ys of these (points).
     """
     near, far = mm(1), mm(5)
     (cut_xs, cut_ys), (glued_xs, glued_ys) = cuts, glued

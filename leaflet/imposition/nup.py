@@ -1,6 +1,6 @@
 """Several small leaflets on one larger sheet, to be cut apart.
 
-Fronts and backs meet, whichever edge the printer turns the sheet on; the cuts run right across.
+Fronts and backs match, on whichever edge the printer turns the sheet; the cuts run right across.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Leaf(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Cells of one size on a sheet, in its middle, `gutter` apart (points)."""
+    """Cells of one size in the middle of a sheet, `gutter` apart (points)."""
 
     sheet: Size
     cell: Size
@@ -52,9 +52,9 @@ class Grid(NamedTuple):
         )
 
     def edges(self) -> Edges:
-        """Return the kinds of edges that all cells have.
+        """Return the kinds of edges of each cell.
 
-        An edge is cut, or so near the sheet's own that a printer ends there.
+        An edge is cut, or so near the edge of the sheet that a printer ends there.
         """
         outer, block = sheet_edges(self.sheet), self.block
         return Edges(
@@ -66,10 +66,10 @@ class Grid(NamedTuple):
 
 
 def grid(paper: Size, cell: Size, count: int, gutter: float = 0.0) -> Grid:
-    """Return so many cells on the paper, laid either way; `gutter` is between them (points).
+    """Return so many cells on the paper, which may be turned; `gutter` is between them (points).
 
-    Where there is a choice, that grid is taken whose narrowest border is widest. Raises
-    UsageError for a count below 2, FitError if the cells have no room.
+    If there are several ways, the one with the widest narrowest border is taken. Raises
+    UsageError for a count below 2, FitError if there is no room for the cells.
     """
     if count < 2:
         raise UsageError(f"{count} on a sheet is no number", hint="2, 4 and 8 are usual")
@@ -104,10 +104,10 @@ def _millimetres(size: Size) -> str:
 
 
 def deal(leaves: int, cells: int, how: str) -> tuple[tuple[int | None, ...], ...]:
-    """Return which leaf is in each cell of each sheet, counted from 0; None where it stays blank.
+    """Return the leaf of each cell of each sheet, counted from 0; None for a blank cell.
 
-    REPEAT: a sheet is all of one leaf. MIXED: leaf after leaf. STACK: once the printed pile is
-    cut and the stacks are put on each other, the first on top, all leaves are in order.
+    REPEAT: all cells of a sheet have the same leaf. MIXED: leaf after leaf. STACK: once the printed
+    pile is cut and the parts are put on each other, the first on top, all leaves are in order.
     """
     if how == REPEAT:
         return tuple((leaf,) * cells for leaf in range(leaves))
@@ -130,8 +130,8 @@ def impose(
     """Return leaves on sheets, for a printer that turns them over on that edge.
 
     `bleed` (points) and `marks` are around the sheet, not on it. Cells are filled row by row in
-    the direction of reading. Where one leaf has a back, all sheets have one, if only a blank
-    one: otherwise a printer would put the next front there.
+    the direction of reading. If one leaf has a back, all sheets have one, even if it is blank:
+    otherwise a printer would put the next front there.
     """
     stock = Stock(places.sheet, bleed, marks)
     printed = any(leaf.back for leaf in leaves)
@@ -165,7 +165,7 @@ def _sheet(leaves: Sequence[Leaf | None], places: Grid, stock: Stock, *, printed
 def _marked(side: Side, places: Grid, stock: Stock) -> Side:
     """Return a side with a mark at each cut.
 
-    It is around the sheet where a print shop has marks, otherwise on the sheet.
+    The marks are around the sheet for a print shop, otherwise on the sheet.
     """
     xs, ys = ({edge for box in places.boxes() for edge in box[i::2]} for i in (0, 1))
     cuts = cut_marks(places.block, xs, ys, places.sheet)

@@ -1,8 +1,8 @@
 """A poster: one panel larger than any paper, on sheets that are glued together.
 
-Each sheet shows a tile of it and has a white border, since printers do not reach the edge. Tiles
-overlap: a sheet is cut near its left and top edge, between lines if it can be, and laid on its
-neighbours' overlap.
+Each sheet shows a tile of the panel and has a white border, since printers do not reach the edge.
+Tiles overlap: a sheet is cut near its left and top edge, between lines if possible, and laid on the
+overlap of its neighbours.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,12 +24,12 @@ NOTHING = Insets(0.0, 0.0, 0.0, 0.0)
 
 
 class Poster(NamedTuple):
-    """So many sheets across and down, that overlap by so much; `border` is white (points).
+    """A poster of so many sheets across and down, with their overlap and white border (points).
 
-    `whole` is how large the poster is, where that was asked for: borders are then wider than
-    `border`, so that all sheets show as much. They are also wider where a printer leaves the
-    edges of an upright page `blank`: the marks must be seen. `rtl`: the sheets will be seen in a
-    mirror.
+    `whole` is the size of the poster if that was asked for: borders are then wider than `border`,
+    so that all sheets show equally much. They are also wider for a printer that leaves more than
+    that `blank` at the edges of an upright page, so that the marks are printed. `rtl` says that the
+    sheets will be mirrored.
     """
 
     columns: int = 2
@@ -47,7 +47,7 @@ class Poster(NamedTuple):
 
     @property
     def panels(self) -> int:
-        """How many panels it has: one, whatever the number of sheets."""
+        """The number of panels: one, whatever the number of sheets."""
         return 1
 
     @property
@@ -77,20 +77,20 @@ class Poster(NamedTuple):
 
     @property
     def counts(self) -> Sequence[int]:
-        """How many panels it may have."""
+        """The numbers of panels it may have."""
         return [1]
 
     @property
     def limit(self) -> str:
-        """What there is to say of how much it holds."""
+        """A phrase for errors that says how much it holds."""
         return ""
 
     def count_sheets(self, panels: int) -> int:
-        """Return how many sheets it is of."""
+        """Return the number of its sheets."""
         return self.columns * self.rows
 
     def with_detail(self, *, grams: float | None, overlap: float | None, blank: Insets) -> "Poster":
-        """Return the poster whose sheets overlap so far, if that is given, for such a printer."""
+        """Return the poster with this overlap, if it is given, for a printer with these edges."""
         overlap = self.overlap if overlap is None else overlap
         return self._replace(overlap=overlap, blank=blank)
 
@@ -117,7 +117,7 @@ class Poster(NamedTuple):
         return self
 
     def tile(self, paper: Size) -> Size:
-        """Return the size of what is seen on each sheet.
+        """Return the size of the visible part of each sheet.
 
         Raises UsageError for an overlap that is too large or below 0, FitError where the
         sheets are too small.
@@ -139,10 +139,10 @@ class Poster(NamedTuple):
         return tile
 
     def _borders(self, paper: Size) -> Size:
-        """Return the least white at the left and right of a sheet, and at its head and foot."""
+        """Return the least white border at the left and right of a sheet, and at head and foot."""
         top, right, bottom, left = self.blank
         across, along = max(left, right), max(top, bottom)
-        if paper.width > paper.height:  # it lies, and may be turned either way
+        if paper.width > paper.height:  # in landscape a sheet may be turned either way
             across = along = max(across, along)
         width, height = (
             max(self.border, blank + REACH if blank else 0.0) for blank in (across, along)
@@ -150,9 +150,9 @@ class Poster(NamedTuple):
         return Size(width, height)
 
     def _shared(self, whole: Size) -> Size:
-        """Return the size of what is seen of each sheet of a poster of that size.
+        """Return the size of the visible part of each sheet of a poster of that size.
 
-        All sheets show as much.
+        It is the same on all sheets.
         """
         return Size(
             (whole.width - self.overlap) / self.columns + self.overlap,
@@ -223,7 +223,7 @@ def numbered(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 
 def blank_sheets(sides: Sequence[Side]) -> tuple[int, ...]:
-    """Return the numbers of a poster's sheets, from 1, on which nothing of the panel is seen."""
+    """Return the numbers of a poster's sheets, from 1, that show nothing of the panel."""
     blank = []
     for number, side in enumerate(sides, 1):
         for placement in side.placements:
@@ -256,9 +256,9 @@ def _meet(first: Rectangle, second: Rectangle) -> bool:
 def _edges(
     near: float, far: float, overlap: float, insets: Sequence[float]
 ) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return where a tile is cut, and where the next one's edge comes to lie on it.
+    """Return where a tile is cut, and where the edge of the next tile will lie on it.
 
-    `insets` are how far inside their edges this tile and those behind it are cut.
+    `insets` say how far inside their edges this tile and those behind it are cut.
     """
     inset, *after = insets
     if not after:

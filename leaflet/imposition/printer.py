@@ -1,8 +1,8 @@
-"""What one printer does otherwise than it is asked, and sheets made so that they come out right.
+"""The measures of one printer, and sheets that are adapted so that they come out right on it.
 
-It is always told to turn sheets over on the long edge, and gets upright pages, what lies being
-shown turned by a quarter (`writer.TURN`): so all sheets go the way the test sheet went, and what
-was measured there holds for them.
+The printer is always told to turn sheets over on the long edge, and gets only upright pages:
+landscape pages are shown turned by a quarter (`writer.TURN`). So all sheets go through it as the
+test sheet did, and the measures of the test sheet are right for them.
 """
 
 from collections.abc import Sequence
@@ -18,17 +18,17 @@ from leaflet.layout.paper import Edges
 from leaflet.layout.style import PLAIN, Style
 from leaflet.units import Insets, Size, mm
 
-WIDEST = mm(25)  # edge that may stay blank
-FURTHEST = mm(10)  # that a back may be moved
-HANG = 0.3 * 16.0  # points: how far punctuation stands beyond its margin at most, in type of 16 pt
+WIDEST = mm(25)  # the widest edge that may stay blank
+FURTHEST = mm(10)  # the farthest that a back may be moved
+HANG = 0.3 * 16.0  # points: how far punctuation may hang into the margin, in type of 16 pt
 
 
 class Printer(NamedTuple):
-    """What is known of a printer; lengths are in points, on an upright page.
+    """The measures of a printer; lengths are in points, on an upright page.
 
-    `margins` stay blank. What is printed on a back must be moved to the `right` and `down`.
-    Told to turn sheets over on their long edge, the printer does so on `edge`. `face_up` says
-    that sheets come to lie on each other with their fronts up.
+    `margins` stay blank. The print on a back must be moved to the `right` and `down`. `edge` is the
+    edge on which the printer really turns sheets that it is told to turn on the long edge.
+    `face_up` says that sheets come out with their fronts up.
     """
 
     margins: Insets = Insets(0.0, 0.0, 0.0, 0.0)
@@ -39,18 +39,18 @@ class Printer(NamedTuple):
 
 
 def fitted(sheets: Sequence[Sheet], printer: Printer) -> tuple[Sheet, ...]:
-    """Return sheets as the printer wants them.
+    """Return sheets adapted to the printer.
 
-    They are to be turned over on what it takes for the long edge. Raises FitError for a poster
-    that it cannot print whole.
+    They are made to be turned over on the edge that it takes for the long one. Raises FitError for
+    a poster that it cannot print whole.
     """
     fitted_sheets = [_fitted(sheet, printer) for sheet in sheets]
-    # Face up, the sheet printed last lies on top: that must be the first one.
+    # With fronts up, the sheet that is printed last lies on top: that must be the first one.
     return tuple(reversed(fitted_sheets) if printer.face_up else fitted_sheets)
 
 
 def _fitted(sheet: Sheet, printer: Printer) -> Sheet:
-    # The back is made for the edge on which the printer turns in fact; it is told LONG.
+    # The back is made for the edge on which the printer really turns; the printer is told LONG.
     sheet = turned_on(sheet, printer.edge)
     _require_reach(sheet.front, printer.margins)
     right, down = printer.right, printer.down
@@ -65,7 +65,7 @@ def _lies(size: Size) -> bool:
 
 
 def _require_reach(side: Side, margins: Insets) -> None:
-    """Raise FitError where a part of a poster is beyond what the printer reaches."""
+    """Raise FitError if the printer cannot reach a part of a poster."""
     width, height = side.size
     if _lies(side.size):
         # It may be turned either way, so that any margin comes to any edge.
@@ -84,7 +84,7 @@ def _require_reach(side: Side, margins: Insets) -> None:
 
 
 def _moved(side: Side, right: float, down: float) -> Side:
-    """Return the side with all that is printed on it moved on the paper."""
+    """Return the side with everything on it moved on the paper (points)."""
 
     def placement(original: Placement) -> Placement:
         clip = original.clip and original.clip.moved(right, down)
@@ -107,9 +107,9 @@ def _moved(side: Side, right: float, down: float) -> Side:
 def widened(
     format: Format, printer: Printer, edges: Sequence[Edges] = (), style: Style = PLAIN
 ) -> Format:
-    """Return the format with margins that the printer reaches, on both sides of a sheet.
+    """Return the format with margins wide enough for the printer, on both sides of a sheet.
 
-    It is the same format if the printer reaches its margins anyway. `edges` are those of its
+    The format is returned unchanged if its margins are wide enough. `edges` are those of its
     panels, in reading order; without any, each panel is a sheet.
     """
     needed = _needed(format, printer)
@@ -129,7 +129,7 @@ def widened(
     ]
     if all_ == [field.margins for field in format.fold]:
         return format
-    # Lines of neighbours stay level, and all columns of one measure, that of the narrowest.
+    # All columns keep one measure, that of the narrowest, and their lines stay level.
     top, bottom = max(insets.top for insets in all_), max(insets.bottom for insets in all_)
     inner = [
         field._replace(margins=insets._replace(top=top, bottom=bottom))
@@ -141,13 +141,13 @@ def widened(
 
 
 def _needed(format: Format, printer: Printer) -> Insets:
-    """Return what must be white at the edges of a sheet.
+    """Return the width that must stay white at each edge of a sheet.
 
-    A panel of a sheet that is folded, or lies, may come to any of them.
+    A panel of a folded or landscape sheet may be at any of the edges.
     """
     top, right, bottom, left = printer.margins
-    # What is at the left of a front is at the right of its back: both get the larger margin, and
-    # what a back is moved by besides.
+    # The left edge of a front is the right edge of its back: both get the larger margin, plus the
+    # distance by which backs are moved.
     across, along = max(left, right) + abs(printer.right), max(top, bottom) + abs(printer.down)
     across += HANG if across else 0.0  # hyphens and full stops stand beyond the edge of lines
     if format.fold or _lies(format.size):
@@ -166,7 +166,7 @@ def _larger(margins: Insets, needed: Insets, kinds: Edges) -> Insets:
 
 
 def _in_columns(field: Field, column: float) -> Field:
-    """Return the field with columns of that measure; what is over goes beside or between them."""
+    """Return the field with columns of that measure; leftover width goes beside or between them."""
     if field.columns > 1:
         over = field.measure - field.columns * column
         return field._replace(gutter=over / (field.columns - 1))

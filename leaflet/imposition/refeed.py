@@ -1,7 +1,8 @@
 """How to put a stack back into the printer for the second side, drawn: over its long edge.
 
-A sheet mostly goes in with a short edge first. Turned over on its long edge it goes in with the
-same one, the first sheet first: what a printer shifts, it shifts alike on both sides.
+Most printers take a sheet in with a short edge first. Turned over on its long edge, it goes in with
+the same short edge, and the first sheet goes first. So any shift of the printer is alike on both
+sides.
 """
 
 import math
@@ -13,7 +14,7 @@ from leaflet.units import Size
 
 SHEETS = 3  # seen of a stack
 FRONT, BACK = 1, 2
-LINES = 9  # of print on the front
+LINES = 9  # lines of print that are drawn on the front
 ARC = 24  # strokes of a curved arrow
 
 

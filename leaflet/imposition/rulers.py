@@ -1,7 +1,7 @@
-"""What a test sheet measures with: stairs at the edges, a cross, a grid, an arrow, as strokes.
+"""The rulers of a test sheet, as strokes: stairs at the edges, a cross, a grid and an arrow.
 
-Numbers are drawn too, like those of a pocket calculator: on such a sheet nothing is to be read
-aloud or searched.
+Numbers are drawn as strokes too, like those of a pocket calculator, since nobody reads such a sheet
+aloud or searches it.
 """
 
 import math

@@ -1,7 +1,7 @@
-"""A scheme: how the pages of a leaflet lie on the sheets that are printed, and what is then done.
+"""A scheme: how the pages of a leaflet lie on the printed sheets, and what is done with these.
 
-Each scheme answers the same questions, so that nobody has to ask which it is. `schemes.py` has all
-of them. Lengths are points.
+All schemes have the same interface, so that no caller needs to know which one it has. `schemes.py`
+chooses the scheme. Lengths are points.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Handling(Enum):
-    """What is done with sheets by hand: which drawing shows it, and which words explain it."""
+    """What is done with the sheets by hand; a card explains it with a drawing and words."""
 
     NOTHING = "nothing"
     FOLDING = "folding"
@@ -32,17 +32,17 @@ class Handling(Enum):
 
 
 class Scheme:
-    """What every scheme answers; the answers here are those of most.
+    """The interface of all schemes, with the answers that most of them give.
 
-    `name` says it as files are named: a5, a4-letter, a6-on-a4. `paper` is the sheet that goes into
-    the printer, `size` what a person holds in the end; of a fold that opens like a gate, a door.
+    `name` is the scheme in file names: a5, a4-letter, a6-on-a4. `paper` is the sheet that goes into
+    the printer, `size` the finished leaflet; of a fold that opens like a gate, one door.
     """
 
     __slots__ = ()
 
     @property
     def name(self) -> str:
-        """The name as it stands in files' names."""
+        """The name as it stands in file names."""
         raise NotImplementedError
 
     @property
@@ -52,12 +52,12 @@ class Scheme:
 
     @property
     def size(self) -> Size:
-        """What a person holds in the end, in points."""
+        """The size of the finished leaflet, in points."""
         raise NotImplementedError
 
     @property
     def up(self) -> int:
-        """How many leaflets are on a sheet."""
+        """The number of leaflets on a sheet."""
         return 1
 
     @property
@@ -67,7 +67,7 @@ class Scheme:
 
     @property
     def languages(self) -> int:
-        """How many languages share a sheet, each a leaflet of its own; 0: none do."""
+        """The number of languages that share a sheet, each with leaflets of its own; 0 for none."""
         return 0
 
     @property
@@ -77,7 +77,7 @@ class Scheme:
 
     @property
     def is_stacked(self) -> bool:
-        """Whether pages of one text lie beside each other, and come into order by cutting."""
+        """Whether pages of one text lie side by side, and are in order once they are cut."""
         return False
 
     @property
@@ -87,7 +87,7 @@ class Scheme:
 
     @property
     def has_cover(self) -> bool:
-        """Whether the first panel is seen before it is opened."""
+        """Whether the first panel is a cover, which is seen before the leaflet is opened."""
         return False
 
     @property
@@ -101,16 +101,16 @@ class Scheme:
         return 1.0
 
     def handling(self, panels: int) -> Handling:
-        """Return what is done by hand with the sheets of a leaflet of so many panels."""
+        """Return how the sheets of a leaflet with so many panels are handled."""
         return Handling.NOTHING
 
     def formats(
         self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
     ) -> Sequence[Format]:
-        """Return what to set a text on, to be tried in turn, on at most so many sides.
+        """Return the formats to set a text on, to be tried in turn, with at most so many sides.
 
-        `box` is what a contact box takes (points). Raises UsageError where there is no place for
-        one.
+        `box` is the height of a contact box (points). Raises UsageError if there is no place for
+        it.
         """
         raise NotImplementedError
 
@@ -129,16 +129,16 @@ class Scheme:
     ) -> Iterator[tuple[str, Sequence[Format]]] | None:
         """Return other options that could hold a text, each with its formats.
 
-        None says that other sides and other sizes are to be looked at.
+        None means that other numbers of sides and other sizes should be tried.
         """
         return None
 
     def describe(self, panels: int, sheets: Sequence[Sheet]) -> str:
-        """Say what comes out: `6 panels on both sides of 1 sheet, turned on its short edge`."""
+        """Return a phrase such as `6 panels on both sides of 1 sheet, turned on its short edge`."""
         return ""
 
     def notices(self) -> tuple[Notice, ...]:
-        """Return what a person should know of the choice itself."""
+        """Return notices about the choice of this scheme."""
         return ()
 
     def blank_sheets(self, sides: Sequence[Side]) -> tuple[int, ...]:
@@ -146,11 +146,11 @@ class Scheme:
         return ()
 
     def shared(self, languages: int) -> "Scheme":
-        """Return the scheme for so many languages; the same, where they do not share a sheet."""
+        """Return the scheme for so many languages; unchanged if they do not share a sheet."""
         return self
 
     def refusal(self, error: FitError) -> FitError:
-        """Return the error of a text that does not fit, with what there is to say of the scheme."""
+        """Return the error for a text that does not fit, with a remark about the scheme if any."""
         return error
 
 
@@ -160,5 +160,5 @@ def counted(number: int, what: str) -> str:
 
 
 def turned_for(edges: Edges, *, rtl: bool) -> Edges:
-    """Return edges of left-to-right for either direction of writing."""
+    """Return edges, given for left-to-right, for this direction of writing."""
     return edges.mirrored() if rtl else edges

@@ -1,7 +1,8 @@
-"""Which scheme a leaflet has, from what a person says of fold, paper and size.
+"""The choice of a leaflet's scheme, from the options for fold, paper and size.
 
-It is flat, one page a side; or several are on a sheet, to be cut apart (`several.py`); or it is
-folded, bound or glued from one sheet or many (`folded.py`). Lengths are points.
+A leaflet is flat, with one page on each side; or several are on a sheet, to be cut apart
+(`several.py`); or it is folded, bound or glued from one sheet or many (`folded.py`). Lengths are
+points.
 """
 
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from leaflet.units import Insets, Size
 if TYPE_CHECKING:
     from leaflet.imposition.folds import Folding
 
-NOTHING = Insets(0.0, 0.0, 0.0, 0.0)  # that a printer leaves white
+NOTHING = Insets(0.0, 0.0, 0.0, 0.0)  # no edges that a printer leaves white
 
 
 class _Flat(NamedTuple):
@@ -51,12 +52,13 @@ class Flat(_Flat, Scheme):
 
 
 class Placing(NamedTuple):
-    """What a person asks for of how pages lie on sheets; None for what was not said.
+    """The options that say how pages lie on sheets; None for options that are not given.
 
-    Sizes are as a person gave them. `up` is how many leaflets are on a sheet, or MIXED; `stack`:
-    pages are in order once they are cut. `grams` is the weight of a booklet's paper (g/m²),
-    `overlap` how far the sheets of a poster overlap, `gutter` how far leaflets on a sheet are apart
-    (points); `blank` is what a printer leaves white at the edges of an upright page.
+    Sizes are as the user wrote them. `up` is the number of leaflets on a sheet, or MIXED. `stack`
+    says that pages are in order once they are cut. `grams` is the weight of a booklet's paper
+    (g/m²), `overlap` how far the sheets of a poster overlap, and `gutter` the distance of leaflets
+    on a sheet (points). `blank` is the width that a printer leaves white at each edge of an upright
+    page.
     """
 
     fold: str | None = None
@@ -73,9 +75,9 @@ class Placing(NamedTuple):
 
 
 def parse(placing: Placing) -> Scheme:
-    """Return the scheme that this comes to.
+    """Return the scheme for these options.
 
-    Raises UsageError for options that mean nothing together, FitError where the paper is too small.
+    Raises UsageError for options that contradict each other, FitError for paper that is too small.
     """
     fold, paper, size, sides = placing.fold, placing.paper, placing.size, placing.sides
     up, gutter, stack, landscape = placing.up, placing.gutter, placing.stack, placing.landscape
@@ -105,7 +107,7 @@ def parse(placing: Placing) -> Scheme:
 
 
 def _require_use(folding: "Folding | None", placing: Placing) -> None:
-    """Raise UsageError for a detail of another scheme."""
+    """Raise UsageError for an option that has no effect in this scheme."""
     if placing.grams is not None and not (folding and folding.is_bound):
         hint = "leave out --paper-weight"
         raise UsageError("the weight of the paper counts for booklets alone", hint=hint)

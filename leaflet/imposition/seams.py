@@ -1,4 +1,4 @@
-"""Where the sheets of a poster are cut: a knife goes between lines where that can be helped.
+"""The places where the sheets of a poster are cut: between lines of text, if possible.
 
 Sheets overlap, so each may be cut a little inside its edge. Lengths are points, from the top left
 of the panel.
@@ -12,13 +12,13 @@ from leaflet.layout.panels import Panel
 from leaflet.layout.placed import PlacedLine
 from leaflet.units import mm
 
-MOST = mm(5)  # inside the edge of a sheet
+MOST = mm(5)  # the farthest from the edge of a sheet that it is cut
 STEP = mm(0.5)
-CLEAR = mm(1.5)  # from the knife to the next letter: more is no better
+CLEAR = mm(1.5)  # from the knife to the nearest letter: a larger distance is no better
 
 
 class Seams(NamedTuple):
-    """How far inside its edge each column of sheets is cut, and each row; the first is not."""
+    """How far inside its edge each column and each row of sheets is cut; the first is not cut."""
 
     columns: tuple[float, ...]
     rows: tuple[float, ...]
@@ -45,9 +45,10 @@ def seams(
 def _inset(
     spans: Sequence[tuple[float, float]], edge: float, most: float, *, clear: float
 ) -> float:
-    """Return how far from an edge the fewest spans are cut; of several places, the clearest.
+    """Return the distance from an edge at which the fewest spans are cut.
 
-    Those that are `clear` of all ends of spans by so much are alike, and the nearest is taken.
+    Of several such places the one farthest from all ends of spans is best; but places that are
+    `clear` of them count as equally good, and then the nearest to the edge is taken.
     """
 
     def cost(inset: float) -> tuple[int, float, float]:

@@ -31,9 +31,9 @@ class _Cells(NamedTuple):
 
 
 class Repeat(_Cells, Scheme):
-    """The same leaflet as often as there is room for it on a larger sheet, to be cut apart.
+    """The same leaflet several times on a larger sheet, to be cut apart.
 
-    `up` is how many there are on a sheet, `gutter` the white between them.
+    `up` is the number of leaflets on a sheet, `gutter` the white between them.
     """
 
     __slots__ = ()
@@ -43,7 +43,7 @@ class Repeat(_Cells, Scheme):
         return True
 
     def grid(self) -> Grid:
-        """Return where leaflets are on the sheet. Raises FitError where they have no room."""
+        """Return the cells of the leaflets on the sheet. Raises FitError if they have no room."""
         return _grid(self.paper, self.size, self.up, self.gutter)
 
     def handling(self, panels: int) -> Handling:
@@ -74,7 +74,7 @@ class Repeat(_Cells, Scheme):
         return f"{counted(self.up, 'leaflet')} on {describe(sheets)}"
 
     def notices(self) -> tuple[Notice, ...]:
-        """Return a notice if it is the gutter that keeps further leaflets off the sheet."""
+        """Return a notice if more leaflets would go on the sheet without the gutter."""
         if not self.gutter:
             return ()
         most, without = (_most(self.paper, self.size, gutter) for gutter in (self.gutter, 0.0))
@@ -85,7 +85,7 @@ class Repeat(_Cells, Scheme):
 
 
 class Stack(Repeat):
-    """Page after page of one text, in order once sheets are cut and the piles put on each other."""
+    """The pages of one text, in order once sheets are cut and the piles are put on each other."""
 
     __slots__ = ()
 
@@ -108,7 +108,7 @@ class Stack(Repeat):
         ]
 
     def edges(self, count: int, *, rtl: bool = False) -> Sequence[Edges]:
-        # It is bound at the edge where lines begin, as fronts have it.
+        # The stack is bound at the edge where lines begin on fronts.
         front = self.grid().edges()._replace(left=BINDING)
         pair = [turned_for(side_edges, rtl=rtl) for side_edges in (front, front.mirrored())][
             : self.pages
@@ -130,15 +130,15 @@ class Stack(Repeat):
 
 
 class Mixed(Repeat):
-    """Leaflets of several languages on one sheet, each as often as the others.
+    """Leaflets of several languages on one sheet, each the same number of times.
 
-    `languages` is how many there are; 1 until that is known.
+    `languages` is the number of languages; 1 until that is known.
     """
 
     __slots__ = ()
 
     def shared(self, languages: int) -> "Mixed":
-        """Return the scheme for so many languages. Raises FitError where they have no room."""
+        """Return the scheme for so many languages. Raises FitError if they have no room."""
         counts = (count for count in range(self.up, languages - 1, -1) if count % languages == 0)
         up = next(
             (count for count in counts if _holds(self.paper, self.size, count, self.gutter)), 0
@@ -151,7 +151,7 @@ class Mixed(Repeat):
         hint = "take larger paper (--paper), a smaller --size, or fewer languages"
         message = f"{languages} languages do not go on one sheet: it holds {self.up} leaflets"
         if languages < self.up:
-            # Each language is on the sheet as often as the others, in rows of one length.
+            # Each language is on the sheet the same number of times, in rows of one length.
             message += f", but not {languages} in rows of one length"
             fitting = (
                 str(count)
@@ -186,9 +186,9 @@ def cut(
     landscape: bool,
     stack: bool,
 ) -> Scheme | None:
-    """Return leaflets on a sheet that are cut apart; None for one that is as large as the sheet.
+    """Return the scheme of leaflets that are cut apart; None if one is as large as the sheet.
 
-    The arguments are fields of `schemes.Placing`. Raises as `schemes.parse` does.
+    The arguments are fields of `schemes.Placing`. Raises the errors of `schemes.parse`.
     """
     paper, size = PAPER if paper is None else paper, USUAL if size is None else size
     if up == MIXED and stack:
@@ -230,9 +230,9 @@ def cut(
 def _repeated(
     paper: str, size: str, up: int | None, gutter: float, *, landscape: bool
 ) -> Repeat | None:
-    """Return as many leaflets as have room on the sheet, or so many as are asked for.
+    """Return as many leaflets as have room on the sheet, or the number that is asked for.
 
-    None stands for one that is as large as the sheet. Raises FitError where they have no room.
+    It is None for a leaflet as large as the sheet. Raises FitError if there is no room.
     """
     points, sheet = paper_size(size, landscape=landscape), paper_size(paper)
     if not up and sorted(points) == sorted(sheet):
@@ -247,7 +247,7 @@ def _repeated(
 
 
 def _most(paper: Size, size: Size, gutter: float) -> int:
-    """Return how many leaflets go on the paper, of a size that goes on it."""
+    """Return how many leaflets of a size go on the paper, if at least one does."""
     most = int(paper.width * paper.height / (size.width * size.height) + 1e-6)
     return next(count for count in range(max(most, 1), 0, -1) if _holds(paper, size, count, gutter))
 
@@ -260,7 +260,7 @@ def _holds(paper: Size, size: Size, count: int, gutter: float) -> bool:
 
 
 def _grid(paper: Size, size: Size, count: int, gutter: float) -> Grid:
-    """Return the cells on the sheet. Raises FitError where they have no room."""
+    """Return the cells on the sheet. Raises FitError if they have no room."""
     if count > 1:
         return nup.grid(paper, size, count, gutter)
     for sheet in (paper, Size(paper.height, paper.width)):

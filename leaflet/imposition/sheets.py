@@ -1,7 +1,7 @@
-"""Panels onto sheets. A flat leaflet has one panel a side.
+"""Panels on sheets. A flat leaflet has one panel on each side.
 
-A back is drawn as it is seen. What is right-to-left is the mirror image of what is left-to-right,
-by one rule for folds, booklets and posters alike: `mirrored`.
+A back is drawn as it is seen. Sheets for right-to-left text are the mirror image of those for
+left-to-right text; `mirrored` does that for folds, booklets and posters alike.
 """
 
 from collections.abc import Collection, Sequence
@@ -21,10 +21,10 @@ NARROWEST = mm(45)  # panel: an accordion of six on A4 has 49.5 mm
 
 
 class Placement(NamedTuple):
-    """A panel on a side: (x, y) is the top left of what it covers, points from the sheet's.
+    """A panel on a side: (x, y) is the top left of its box, points from the sheet's top left.
 
-    `rotation` is how far it is turned clockwise: 0, 90, 180 or 270 degrees. Of a panel with a
-    `clip` only what is inside that box is drawn.
+    `rotation` is how far the panel is turned clockwise: 0, 90, 180 or 270 degrees. If there is a
+    `clip`, only the part of the panel inside that box is drawn.
     """
 
     panel: Panel
@@ -58,9 +58,9 @@ class Placement(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a sheet. `trim` is where it is cut, `bleed` how far ink may reach past that.
+    """One side of a sheet. It is cut at `trim`; ink may reach past that by `bleed`.
 
-    `drawings` are on no sheet that is folded: cards alone have them.
+    Only cards have `drawings`.
     """
 
     size: Size
@@ -94,10 +94,10 @@ class Side(NamedTuple):
 
 
 class Crease(NamedTuple):
-    """A line to fold on, as on the front; `step` counts from 1 in the order of folding.
+    """A line to fold on, as seen on the front; `step` counts from 1 in the order of folding.
 
-    `valley`: what is beside it comes up towards who looks at the front, else (mountain) it goes
-    down behind.
+    At a `valley` the paper beside the line comes up towards a person who looks at the front; at a
+    mountain it goes down behind.
     """
 
     stroke: Stroke
@@ -106,10 +106,11 @@ class Crease(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """A sheet of paper: its front, its back if that is printed, where to fold it and to slit it.
+    """A sheet of paper: its front, its back if that is printed, its creases and its slits.
 
-    The back is as it is seen when the sheet is turned over on its `edge`, LONG or SHORT: the very
-    edge that a printer is told. `signature` counts the stacks that are folded together, from 1.
+    The back is as seen when the sheet is turned over on its `edge`, LONG or SHORT, which is also
+    the edge that a printer is told. `signature` is the number of the stack that the sheet is folded
+    with, from 1.
     """
 
     front: Side
@@ -141,7 +142,7 @@ def mirrored(sheet: Sheet) -> Sheet:
 def turned_on(sheet: Sheet, edge: str) -> Sheet:
     """Return the sheet for a printer that turns it over on that edge.
 
-    Front and back meet as before: a back that comes out upside down is printed upside down.
+    Front and back match as before: a back that would come out upside down is printed upside down.
     """
     if edge == sheet.edge:
         return sheet
@@ -154,13 +155,13 @@ def turned(sheets: Sequence[Sheet]) -> str:
 
 
 def sides(sheets: Sequence[Sheet], *, fronts: bool = True, backs: bool = True) -> tuple[Side, ...]:
-    """Return the sides of sheets in the order in which they are printed, one a page."""
+    """Return the sides of sheets in the order of printing, each of which becomes a page."""
     pairs = ((sheet.front if fronts else None, sheet.back if backs else None) for sheet in sheets)
     return tuple(side for pair in pairs for side in pair if side)
 
 
 def leaves(sides: Sequence[Side]) -> tuple[Sheet, ...]:
-    """Return the sheets on which sides are printed two by two, and which are not folded."""
+    """Return sides as sheets that are not folded: each sheet has two of them."""
     pairs = zip_longest(sides[::2], sides[1::2])
     return tuple(Sheet(front, back, edge=sideways(front.size)) for front, back in pairs)
 
@@ -168,8 +169,8 @@ def leaves(sides: Sequence[Side]) -> tuple[Sheet, ...]:
 def by_hand(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
     """Return sheets for a person who turns the stack over on its long edge.
 
-    So the first sheet goes in first, and by the same edge as before. Raises UsageError where
-    nothing is on the backs.
+    Turned so, the first sheet goes in first again, and with the same edge as before. Raises
+    UsageError if there is nothing on the backs.
     """
     if not all(sheet.back for sheet in sheets):
         hint = "leave out --duplex"
@@ -178,9 +179,9 @@ def by_hand(sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
 
 
 class Stock(NamedTuple):
-    """The paper as it lies (points), and what a print shop has around it.
+    """The paper as it lies (points), and what a print shop wants around it.
 
-    `bleed` is how much bleed that is; `marks` says whether there are marks.
+    `bleed` is the width of the bleed in points; `marks` says whether there are marks.
     """
 
     size: Size
@@ -214,7 +215,7 @@ def check_width(name: str, width: float, narrowness: str, hint: str = "take larg
 
 
 def describe(sheets: Sequence[Sheet]) -> str:
-    """Say how they are printed: `both sides of 2 sheets, turned on their short edge`."""
+    """Return a phrase such as `both sides of 2 sheets, turned on their short edge`."""
     of = f"{len(sheets)} sheet{'s' if len(sheets) > 1 else ''}"
     if turned(sheets) == ONE_SIDED:
         return f"one side of {of}"
@@ -223,7 +224,7 @@ def describe(sheets: Sequence[Sheet]) -> str:
 
 
 def flat(panels: Sequence[Panel], bleed: float = 0.0, *, marks: bool = False) -> tuple[Side, ...]:
-    """Return each panel on a side of its own, with so much bleed (points) and trim marks if any."""
+    """Return each panel on a side of its own, with bleed (points), and trim marks if wanted."""
     pages: list[Side] = []
     for panel in panels:
         side = Stock(panel.size, bleed, marks).side()
