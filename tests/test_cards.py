@@ -163,7 +163,7 @@ def test_drafts_are_marked_and_a_language_without_words_is_named() -> None:
     ]
     assert not cards.fold_card(folded("z"), 6, spoken("en")).notices
     (notice,) = cards.fold_card(folded("z"), 6, spoken("hi")).notices
-    assert notice.message == "the fold card has no words in 'hi': they are English"
+    assert notice.message == "the fold card is in English: it has no words in 'hi'"
 
 
 def test_the_card_is_a_file_of_its_own(here: Path) -> None:

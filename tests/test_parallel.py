@@ -269,7 +269,7 @@ def test_too_long_says_what_would_do(here):
 
 def test_one_language_is_refused(here):
     refused(
-        2, "one language does not stand side by side",
+        2, "--parallel needs two languages",
         "write --lang ar+en, or leave out --parallel", STATEMENT, "--lang", "ar", "--parallel",
     )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Cards: a page that shows how to fold, to cut or to glue what was printed, or how to print it.
 
-The drawing is made of the very sheets that are printed, the words stand in `words/cards.toml`.
+The drawing is made from the same sheets that are printed; the words are in `words/cards.toml`.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -31,7 +31,7 @@ from leaflet.typesetting.lines import place
 from leaflet.typesetting.paragraph import shape_paragraph
 from leaflet.units import Size
 
-SIZES = (18.0, 16.0, 14.0, 12.0, 10.5, 9.0, 8.0, 7.0)  # points, the first at which all has room
+SIZES = (18.0, 16.0, 14.0, 12.0, 10.5, 9.0, 8.0, 7.0)  # points: the first that fits is taken
 LEAST = 1 / 4  # of the page's text height, for the drawing
 SAMPLE = 4.0  # ems: a line shown beside its meaning
 FINE, LINE, KNIFE = 0.6, 1.1, 2.0  # points: outlines, folds, cuts
@@ -40,10 +40,10 @@ _AT = Location("the fold card")
 
 
 class Guide(NamedTuple):
-    """What a card says: its headline, the texts around the drawing, and the lines explained.
+    """The content of a card: its headline, the texts around the drawing, and the legend of lines.
 
-    Some texts stand above the drawing, some below. `sketch` makes the drawing of a width (points);
-    `alternative` says it in words.
+    Some texts are above the drawing, some below. `sketch` makes the drawing, given its width
+    (points); `alternative` describes it in words.
     """
 
     title: str
@@ -55,7 +55,7 @@ class Guide(NamedTuple):
 
 
 class CardPage(NamedTuple):
-    """A card's bytes, and what is to be said of it."""
+    """The bytes of a card, and notices."""
 
     data: bytes
     notices: tuple[Notice, ...]
@@ -64,7 +64,7 @@ class CardPage(NamedTuple):
 def fold_card(scheme: Scheme, panels: int, language: Language) -> CardPage:
     """Return a card on how to fold, to cut or to glue a leaflet of so many panels.
 
-    Raises UsageError where there is nothing to be done, FitError for paper without room for it.
+    Raises UsageError if there is nothing to fold or to cut, FitError for paper that is too small.
     """
     words_of_card = words(language.tag)
     rtl = language.direction == "rtl"
@@ -85,7 +85,7 @@ def fold_card(scheme: Scheme, panels: int, language: Language) -> CardPage:
 
 
 def _blank_sheets(scheme: Scheme, panels: int, *, rtl: bool) -> tuple[Sheet, ...]:
-    """Return the sheets of a leaflet with nothing on its panels: the drawing is made of them."""
+    """Return the sheets of a leaflet with empty panels, from which the drawing is made."""
     assert scheme.fold
     sizes = scheme.fold.sizes(scheme.paper, panels)
     blank = [Panel(number, size, (), ()) for number, size in enumerate(sizes, 1)]
@@ -128,7 +128,7 @@ def _folding(sheet: Sheet, wording: Words, language: Language, *, nested: bool) 
 
 
 def _steps(sheet: Sheet, wording: Words, language: Language) -> Iterator[str]:
-    """Yield `1. Fold up, towards you.` and so on, as the side that lies up first has the steps."""
+    """Yield the steps (`1. Fold up, towards you.`) as seen on the side that faces up at first."""
     over = cards.back_is_up(sheet)
     for step in sorted({crease.step for crease in sheet.creases}):
         directions = {crease.valley != over for crease in sheet.creases if crease.step == step}
@@ -142,7 +142,7 @@ def _cutting(scheme: Repeat, handling: Handling, wording: Words, *, rtl: bool) -
     def sketch(width: float) -> Card:
         return cards.cut_card(scheme.grid(), width, rtl=rtl, piles=piles)
 
-    # Copies of a stack that are cut together would lie between its pages.
+    # If several copies of a stack are cut together, their pages are mixed.
     below = (wording.piles, wording.copies) if piles else ()
     alternative = " ".join((f"{wording.cut}.", *below))
     return Guide(wording.cut, (), sketch, alternative, (("knife", wording.knife),), below)
@@ -160,7 +160,7 @@ def _joining(sheets: Sequence[Sheet], wording: Words) -> Guide:
 
 
 class _CardRow(NamedTuple):
-    """A block and what is before it: space (points), or the sample of a line."""
+    """A block, with the space (points) or the sample of a line before it."""
 
     block: Block
     space: float
@@ -208,7 +208,7 @@ def _page(guide: Guide, size: Size, wording: Words, language: Language) -> CardP
 
 def _notices(wording: Words, language: Language) -> tuple[Notice, ...]:
     if wording.tag not in (language.tag, language.tag.split("-")[0]):
-        return (Notice(f"the fold card has no words in '{language.tag}': they are English"),)
+        return (Notice(f"the fold card is in English: it has no words in '{language.tag}'"),)
     if wording.draft:
         message = "the words of the fold card are a draft: a speaker should read them first"
         return (Notice(message),)

@@ -1,7 +1,7 @@
 """A source and its translation side by side on A4, to be read with a pen in the hand.
 
-Paragraphs are numbered, with a box to tick before each, wide margins, and lines to write on where
-there is no translation. What was ticked goes back with `leaflet translate done`.
+Each paragraph has a number and a box to tick. Margins are wide, and there are lines to write on
+where there is no translation. Ticked paragraphs are recorded with `leaflet translate done`.
 """
 
 import re
@@ -37,14 +37,14 @@ _APART = 7.0  # points between paragraphs
 _BOX = mm(4)
 _NUMBER = mm(14)  # from the left of the paper to the numbers
 _LINE = mm(8)  # from one line to write on to the next
-_TYPED_LINES = 60  # characters: shorter lines are lines that their author wanted
+_TYPED_LINES = 60  # characters: if all lines are shorter, the author wanted these lines
 _AT = Location("the sheet")
 _EMPHASIS = re.compile(r"\*\*|~~|\[\^[^\]\n]*\]")
 _LINK = re.compile(r"\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)")
 
 
 class _SheetEntry(NamedTuple):
-    """A paragraph of the sheet: its number, and its words in both languages, None for none."""
+    """A row of the sheet: a number, and the paragraph in both languages (None if missing)."""
 
     number: str
     source: Paragraph | None
@@ -52,7 +52,7 @@ class _SheetEntry(NamedTuple):
 
 
 class _SheetPage:
-    """A side while it is filled: what stands on it, and how far down."""
+    """A side that is being filled: what is on it, and how far down it is filled."""
 
     def __init__(self) -> None:
         self.blocks: list[PlacedBlock] = []
@@ -125,7 +125,7 @@ class _ComparisonSheet:
         for text, language in zip((entry.source, entry.translation), self.languages, strict=True):
             if text:
                 self._part(text, language)
-        done = [0, 0]  # lines of both that are placed
+        done = [0, 0]  # how many lines of both are placed
         least = max(item.leading for item in blocks if item)
         while any(
             item and count < len(item.lines) for item, count in zip(blocks, done, strict=True)

@@ -8,14 +8,14 @@ from leaflet.layout.panels import Panel
 
 
 def runs_from_right(sides: Sequence[Side]) -> bool:
-    """Return whether a document of these sides may be told to go from right to left.
+    """Return whether the pages of a document with these sides may be declared right-to-left.
 
-    It may if PDFium takes each line of it as it is written, and no place is left for a box or an
-    event that might have other lines.
+    They may if PDFium then still reads each line as it is written, and if no place is left for a
+    box or an event whose lines are not known yet.
 
-    PDFium, told that a document's pages go from right to left (`Direction`), takes every line of it
-    for one that does, and gives `example.org/` as `/org.example`, `030 5550` as `5550 030`: a wrong
-    address would be copied. It parts a line where letters, digits and signs meet.
+    In a document whose pages go from right to left (`Direction`), PDFium takes every line for
+    right-to-left. It divides a line where letters, digits and signs meet, and reads `example.org/`
+    as `/org.example` and `030 5550` as `5550 030`: people would copy a wrong address.
     """
     panels = [placement.panel for side in sides for placement in side.placements]
     if any(panel.places or panel.strips for panel in panels):
@@ -26,7 +26,7 @@ def runs_from_right(sides: Sequence[Side]) -> bool:
 
 
 def _has_turned_lines(panel: Panel) -> bool:
-    """Return whether a line has parts that run left to right, and no letter that does not."""
+    """Return whether a line of the panel has left-to-right parts and no right-to-left letter."""
     for block in (*panel.blocks, *(block for box in panel.boxes for block in box.blocks)):
         for placed in block.lines:
             line = placed.line

@@ -1,4 +1,4 @@
-"""The style that a text asks for, where nobody has asked for one."""
+"""The choice of a style by the text, if the user names none."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,7 @@ from leaflet.statement.paragraphs import word_count
 from leaflet.statement.source import Statement
 
 LONGEST_CALL, LONGEST_APPEAL = 300, 400  # words; of one with both an event and a slip
-NO_SMALLER = 0.97  # times: type that nobody sees to be smaller
+NO_SMALLER = 0.97  # times the size: a smaller difference is not visible
 CALLING = frozenset({"event", "slip", "callout"})  # insets of a call
 BOXES = ("\u2610", "\u2611")  # marks of boxes to tick
 
@@ -16,10 +16,10 @@ BOXES = ("\u2610", "\u2611")  # marks of boxes to tick
 def dressed(
     statement: Statement, request: Request, type_size_of: Callable[[Request], float]
 ) -> Request:
-    """Return the request with the style that the text asks for, and the lists that are points.
+    """Return the request with the style that suits the text, and the lists that are set as points.
 
-    A poster, which is read from across a street, has a large headline where the text becomes no
-    smaller for it. `type_size_of` is what a request comes to (points).
+    A poster is read from across a street, so it gets a large headline if the text does not become
+    smaller for it. `type_size_of` gives the type size (points) of a request.
     """
     request = _styled(statement, request, type_size_of)
     if not request.style.points or request.style.pointed:
@@ -36,15 +36,15 @@ def dressed(
 def _styled(
     statement: Statement, request: Request, type_size_of: Callable[[Request], float]
 ) -> Request:
-    """Return the request with the style that the text asks for, if it says none.
+    """Return the request with the style that suits the text, if it names none.
 
-    Whoever asks for no style may still ask that no text is justified.
+    A request without a style may still ask for ragged text.
     """
     if request.style._replace(ragged=BY_TEXT.ragged) != BY_TEXT:
         return request
     if request.style.ragged:
         return as_ragged(_styled(statement, request.replace(style=BY_TEXT), type_size_of))
-    # Side by side each has half of the width: a title on black is set there where it is asked for.
+    # Side by side each language has half of the width: a title on black is set only on request.
     style = PLAIN if request.parallel else style_for(statement)
     plain = request.replace(style=style)
     if style != PLAIN or not request.scheme.is_tiled:
@@ -54,13 +54,13 @@ def _styled(
 
 
 def as_ragged(request: Request) -> Request:
-    """Return the request for text that is not justified, as text beside it cannot be."""
+    """Return the request with ragged text, because text beside it cannot be justified."""
     return request.replace(style=request.style._replace(ragged=True))
 
 
 def style_name(request: Request) -> str:
-    """Return what a report calls the style of a call, and that of a poster; "" for all else."""
-    # By what `--help` says of it: options may change any other part of a style.
+    """Return the name that a report gives the style of a call or a poster; "" for others."""
+    # The summary identifies a style, because options may change any other part of it.
     summary = request.style.summary
     if summary == FLYER.summary:
         return "flyer"
@@ -78,7 +78,7 @@ def style_for(statement: Statement) -> Style:
     paragraphs = first.original or first.paragraphs
     words = sum(word_count(paragraph.text) for paragraph in paragraphs)
     kinds = {paragraph.inset.kind for paragraph in paragraphs if paragraph.inset}
-    # A day or a place in statement.toml is one in every language.
+    # A `when` or `where` in statement.toml is an event in every language.
     if first.metadata.when.text or first.metadata.where.text:
         kinds.add("event")
     calls = bool(kinds & CALLING) or any(paragraph.mark in BOXES for paragraph in paragraphs)
@@ -87,9 +87,9 @@ def style_for(statement: Statement) -> Style:
 
 
 def quoted(statement: Statement, request: Request) -> tuple[Statement, Request]:
-    """Return the statement with its quotes turned, if that is asked for, and the request without.
+    """Return the statement with its quotes replaced, if requested, and the request without that.
 
-    What is printed of a group is printed as it is given.
+    The words of a group are printed as they are given.
     """
     if not request.quotes:
         return statement, request

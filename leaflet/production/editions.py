@@ -1,4 +1,4 @@
-"""The files that one leaflet comes in: to print, to read, to print by hand, and its cards."""
+"""The files of one leaflet: to print, to read on a screen, to print by hand, and its cards."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -12,14 +12,14 @@ from leaflet.statement.source import Statement
 
 
 class File(NamedTuple):
-    """A file of a leaflet: which part of it that is, and the leaflet as far as it is in it."""
+    """A file of a leaflet: which part it is, and the leaflet with what is in this part."""
 
     part: Part
     leaflet: Leaflet
 
 
 def parts_of(request: Request) -> tuple[Part, ...]:
-    """Return the parts that a leaflet comes in, the leaflet itself first."""
+    """Return the parts that a request asks for, the leaflet itself first."""
     parts: tuple[Part, ...] = ()
     if request.edition != Edition.READING:
         manual = request.duplex == Duplex.MANUAL
@@ -32,8 +32,8 @@ def parts_of(request: Request) -> tuple[Part, ...]:
 def make(press: Press, statement: Statement, request: Request, contact: Contact) -> Iterator[File]:
     """Yield the files of a leaflet.
 
-    Raises LeafletError as `Press.make` does, and UsageError where there is nothing to fold, to cut
-    or to turn over.
+    Raises the errors of `Press.make`, and UsageError if there is nothing to fold, to cut or to turn
+    over.
     """
     leaflet = None
     for part in parts_of(request):
@@ -56,7 +56,7 @@ def _card(part: Part, statement: Statement, request: Request, leaflet: Leaflet) 
 
 
 def describe(part: str) -> str:
-    """Return words for what a file is; "" for the leaflet itself."""
+    """Return a phrase that says what a file is; "" for the leaflet itself."""
     return {
         Part.FRONTS: "the fronts",
         Part.BACKS: "the backs, for the stack turned over",
@@ -67,7 +67,7 @@ def describe(part: str) -> str:
 
 
 def notices(files: Sequence[File], request: Request) -> tuple[Notice, ...]:
-    """Return what is to be said of all files of a leaflet, each notice once."""
+    """Return the notices of all files of a leaflet, each once."""
     every = [notice for file in files for notice in file.leaflet.notices]
     every += request.scheme.notices()
     return tuple(dict.fromkeys(every))

@@ -1,4 +1,4 @@
-"""Which pages have a number, and which a mark that the text goes on overleaf."""
+"""Page numbers, and the mark that says that the text continues overleaf."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from leaflet.request.request import Request
 from leaflet.statement.language import numeral
 from leaflet.typesetting.fonts import Typefaces
 
-FEWEST = 4  # pages that are numbered: of fewer nobody asks which one it is
+FEWEST = 4  # pages that are numbered: with fewer, nobody needs a number
 
 
 def paginated(
@@ -20,11 +20,11 @@ def paginated(
     *,
     reading: bool,
 ) -> tuple[Sequence[Version], Sequence[Panel]]:
-    """Return the languages, and the panels that all share, with what stands in their foot margins.
+    """Return the languages, and the panels that all share, with page numbers or marks at the foot.
 
-    Pages of booklets, zines, stacks and of what is for `reading` have numbers, each language
-    from its own first page on, and covers have none. On a flat leaflet a mark says where the text
-    goes on overleaf. Raises FontError for a digit of a broken face.
+    Pages of booklets, zines, stacks and editions for `reading` on a screen have numbers, each
+    language from its own first page on; covers have none. On a flat leaflet a mark says that the
+    text continues overleaf. Raises FontError for a digit of a broken face.
     """
     scheme, fold, blank = request.scheme, request.scheme.fold, _blank(request)
     if not fold and not scheme.is_stacked:
@@ -46,9 +46,9 @@ def paginated(
 
 
 def _marked(panels: Sequence[Panel], *, blank: float, right: bool) -> tuple[Panel, ...]:
-    """Return the sides of sheets, each front with a mark if there is text on its back.
+    """Return the sides of sheets; a front has a mark if there is text on its back.
 
-    `blank` is what the printer leaves white at the foot (points).
+    `blank` is the width that the printer leaves white at the foot (points).
     """
     marked = list(panels)
     for front, back in zip(range(0, len(marked), 2), marked[1::2], strict=False):
@@ -62,7 +62,7 @@ def _numbered(version: Version, request: Request, typefaces: Typefaces, language
     language, scheme = version.language, request.scheme
     text = "\n".join(paragraph.text for paragraph in version.paragraphs)
     style = request.style.roles.heading.style
-    # Of two languages each has a front cover; one alone has a back as well.
+    # Each of two languages has a front cover; a single language also has a back cover.
     back = (scheme.fold.behind or len(version.panels)) if scheme.fold and languages == 1 else 0
     one_sided = scheme.is_stacked and len(set(scheme.edges(2))) == 1
     panels = list(version.panels)
@@ -72,7 +72,7 @@ def _numbered(version: Version, request: Request, typefaces: Typefaces, language
         face = typefaces.covering(digits, language, language.script, style)
         if number in (1, back) or not panel.blocks or face is None:
             continue
-        # An odd page lies at the end edge of a spread, and has its own end edge outside.
+        # An odd page is at the end edge of a spread, so its outer edge is its end edge.
         outer = one_sided or number % 2 == 1
         right = outer == (language.direction != "rtl")
         panels[i] = pagination.with_folio(
@@ -82,6 +82,6 @@ def _numbered(version: Version, request: Request, typefaces: Typefaces, language
 
 
 def _blank(request: Request) -> float:
-    """Return what the printer that was measured leaves white at the foot of its paper (points)."""
+    """Return the width that the measured printer leaves white at the foot of the paper (points)."""
     printer = request.printer
     return printer.margins.bottom + abs(printer.down) if printer else 0.0

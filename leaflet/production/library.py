@@ -1,4 +1,4 @@
-"""What other programs call: a statement, a request, and a leaflet of both."""
+"""The functions for other programs: they load a statement, and make a leaflet of it."""
 
 import os
 from pathlib import Path
@@ -17,12 +17,12 @@ def load(path: str | os.PathLike[str], language: str = "") -> Statement:
     """Return a statement in a language, or in two, like "ar+en".
 
     `path` is a folder of texts, a single file (.docx, .odt, .html, .md, .txt), or the name of a
-    statement that ships with the program. `language` is a tag or a name; it may be left out where
-    there is only one, or where the file's name says it. What is to be said of a translation beside
-    its source stands among the statement's notices, and its status is "behind" where the source has
+    statement that ships with the program. `language` is a tag or a name; it may be left out if the
+    statement has only one language, or if the name of the file says it. The statement's notices
+    include those about a translation beside its source; its status is "behind" if the source has
     changed since.
 
-    Raises FileError for what is not there or cannot be read, TextError for a text that is wrong,
+    Raises FileError for a file that is missing or cannot be read, TextError for a faulty text, and
     UsageError for a language that does not exist.
     """
     place = source.find(os.fspath(path)) if isinstance(path, str) else Path(path)
@@ -37,13 +37,14 @@ def make(
     part: Part = Part.WHOLE,
     press: Press | None = None,
 ) -> Leaflet:
-    """Return a leaflet: its bytes, a PDF, and what was decided on the way.
+    """Return a leaflet: the bytes of its PDF, and what was decided while it was made.
 
-    `contact` is that of the group that hands it out, in a box at the foot. `part` says what of it
-    is wanted: all as it is printed, fronts or backs alone, or its pages for reading on a screen.
-    Whoever makes many leaflets gives all of them one `press`, which keeps what they have in common.
+    `contact` is that of the group that hands it out, in a box at the foot. `part` says which part
+    is wanted: all pages as they are printed, only fronts or backs, or the pages for reading on a
+    screen. To make many leaflets, give all of them one `press`, which keeps what they have in
+    common.
 
-    Raises UsageError for arguments that mean nothing, FontError for letters that no font has,
+    Raises UsageError for arguments without meaning, FontError for letters that no font has, and
     FitError for a text that does not fit.
     """
     for value, kind in ((statement, Statement), (request, Request), (contact, Contact)):

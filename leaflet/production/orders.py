@@ -1,6 +1,6 @@
-"""One command, several languages: what is asked for -> one leaflet a language.
+"""An order: one command for several languages -> one leaflet for each language.
 
-A language that fails stops no other.
+If the leaflet in one language cannot be made, the others still are.
 """
 
 import os
@@ -27,9 +27,9 @@ PIPED = "leave out one of them, or give a folder: --output leaflets/"
 
 
 class Order(NamedTuple):
-    """What one command asks for: a statement, its languages, the paper, a group's contact.
+    """The order of one command: a statement, its languages, a request, the contact of a group.
 
-    `same_size`: all languages in one type size, the smallest that one of them needs.
+    `same_size` asks for one type size for all languages: the smallest that any of them needs.
     """
 
     path: Path
@@ -40,9 +40,9 @@ class Order(NamedTuple):
 
 
 class Product(NamedTuple):
-    """A leaflet, and the file it is in: "" if in none, "-" for standard output.
+    """A leaflet, and the file it is in: "" for none, "-" for standard output.
 
-    `also` are further files that it comes in, and what each is.
+    `also` are the further files of the leaflet, each with its part.
     """
 
     tag: str
@@ -56,7 +56,7 @@ class Product(NamedTuple):
 
 
 class FailedLanguage(NamedTuple):
-    """A language of which there is no leaflet, and why."""
+    """A language whose leaflet cannot be made, and the reason."""
 
     tag: str
     error: LeafletError
@@ -71,14 +71,14 @@ def order(
     *,
     same_size: bool = False,
 ) -> Order:
-    """Return the statement and the languages that a person named, found.
+    """Return the order for the statement and the languages that the user named.
 
-    Without any `tags` it is the statement's only language. Raises `UsageError` where a language
-    must be chosen; `FileError` and `TextError` for a statement that is not there.
+    Without `tags` the language is the statement's only one. Raises `UsageError` if a language must
+    be chosen, `FileError` and `TextError` for a statement that does not exist.
     """
     if same_size and request.type_size is not None:
         hint = "leave out one of them"
-        raise UsageError("--same-size finds the type size that --type-size gives", hint=hint)
+        raise UsageError("--same-size finds a type size, and --type-size gives one", hint=hint)
     path = source.find(statement)
     tags = [ALL if tag.lower() == ALL else tag for tag in tags]
     there = source.spoken(path) if set(tags) - {ALL} else ()
@@ -90,18 +90,18 @@ def order(
         request = request.replace(scheme=scheme)
     if request.parallel and not all(pair.JOINT in tag for tag in chosen):
         hint = f"write --lang {pair.JOINT.join([*chosen, 'en'][:2])}, or leave out --parallel"
-        raise UsageError("one language does not stand side by side", hint=hint)
+        raise UsageError("--parallel needs two languages", hint=hint)
     return Order(path, chosen, request, contact, same_size)
 
 
 def make(
     order: Order, target: Target | None = None, *, verified: bool = False, pictured: bool = False
 ) -> Iterator[Product | FailedLanguage]:
-    """Yield the leaflets of an order, one after the other, written to the target if there is one.
+    """Yield the leaflets of an order one by one, each written to the target if there is one.
 
-    Where they are to be `verified`, each is read back first, and none is written that lacks a word.
-    Where they are to be `pictured`, each comes with a PNG of each page. Raises `FileError` where
-    the reader for that is not installed, `UsageError` for pictures that have no place.
+    With `verified` each leaflet is read back first, and not written if it lacks a word. With
+    `pictured` there is a PNG of each page too. Raises `FileError` if the PDF reader for these is
+    not installed, `UsageError` if there is no place for pictures.
     """
     if verified or pictured:
         from leaflet.reading import pdfium
@@ -126,7 +126,8 @@ def make(
             notices = (*editions.notices(files, request), *order.contact.notices)
             if request.fonts:
                 chosen.update(press.own_fonts(statement, request, order.contact))
-                # A font may be for one of the languages: what no leaflet needs is known at the end.
+                # A font may be for only one of the languages, so unused fonts are known only at the
+                # end.
                 idle = tag == order.tags[-1] and ownfonts.notices(request.fonts, chosen)
                 notices = (*notices, *(idle or ()))
             name = f"{statement.name}-{tag}-{request.name}"
@@ -161,10 +162,10 @@ def _put(
     pictured: bool,
     several: bool,
 ) -> tuple[str, str, tuple[str, ...]]:
-    """Put a file of a leaflet; return where it is, which part it is, and where its pictures are.
+    """Write a file of a leaflet; return its path, its part, and the paths of its pictures.
 
-    With `several` files of one leaflet each is named for its part, even beside a file that a person
-    named; an only file has the name that was asked for.
+    If a leaflet has `several` files, each is named for its part, even if the user named the file. A
+    single file has the name that the user gave.
     """
     name += f"-{file.part}.pdf" if file.part else ".pdf"
     data = file.leaflet.data
@@ -185,7 +186,7 @@ def _reading(
     contact: Contact,
     request: Request,
 ) -> bytes:
-    """Return the pages of a leaflet in order, as a PDF: one of its files, or made for this."""
+    """Return a PDF with the pages of a leaflet in order: one of its files, or one made for this."""
     data = {file.part: file.leaflet.data for file in files}
     handling = request.scheme.handling(files[0].leaflet.panels)
     if Part.READING not in data and Part.WHOLE in data and handling is Handling.NOTHING:
@@ -203,11 +204,11 @@ def _verified(
     statement: Statement,
     request: Request,
 ) -> tuple[Notice, ...]:
-    """Return what is to be said of files that have the words of the statement.
+    """Check that the files have the words of the statement; return notices.
 
-    On sheets to fold or to cut, panels are in another order, or on fronts and backs: such sheets
-    are held against the pages in order (`reading`), and those pages against the statement. Raises
-    `TextError` as `verify.check` does.
+    On sheets to fold or to cut, panels are in another order. So such sheets are compared with the
+    pages in order (`reading`), and those pages with the statement. Raises the errors of
+    `verify.check`.
     """
     from leaflet.reading import verify
 
@@ -245,9 +246,9 @@ def _in_one_style(order: Order, press: Press) -> Request:
 
 
 def _shared_size(order: Order, press: Press, request: Request) -> float | None:
-    """Return the smallest of the type sizes that the languages have by themselves (points).
+    """Return the smallest type size (points) of all languages, each made by itself.
 
-    A language in which no leaflet can be made has no say. It is None if none can be made at all.
+    Languages whose leaflet cannot be made do not count. It is None if no leaflet can be made.
     """
     sizes: list[float] = []
     for tag in order.tags:
@@ -259,7 +260,7 @@ def _shared_size(order: Order, press: Press, request: Request) -> float | None:
 def _is_ragged(order: Order, press: Press, request: Request) -> bool:
     """Return whether the text of one of several languages cannot be justified.
 
-    Then that of none is: whoever lays them side by side would ask why they differ.
+    Then the text in none of them is justified, so that leaflets look alike side by side.
     """
     if len(order.tags) < 2:
         return False
@@ -271,7 +272,7 @@ def _is_ragged(order: Order, press: Press, request: Request) -> bool:
 
 
 def _choose(path: Path, tags: Sequence[str]) -> tuple[str, ...]:
-    """Return the tags of the languages to make, each once, in the order they were asked for."""
+    """Return the tags of the languages to make, each once, in the order of the command."""
     if ALL in tags:
         return source.languages(path)
     chosen = tuple(dict.fromkeys(tags)) or source.languages(path)
@@ -289,7 +290,7 @@ def _choose(path: Path, tags: Sequence[str]) -> tuple[str, ...]:
 
 
 def _mixed(tags: Sequence[str], *, parallel: bool) -> str:
-    """Return all tags as one, for the sheet that the languages share."""
+    """Return all tags joined into one, for the sheet that the languages share."""
     if parallel:
         hint = "leave out --parallel or --up"
         raise UsageError("leaflets in two languages cannot be mixed with others", hint=hint)

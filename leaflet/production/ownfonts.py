@@ -1,8 +1,7 @@
-"""Which of a person's own fonts set a letter of the leaflets, and what is said of the others.
+"""The own fonts (`--font`) that set a letter of the leaflets, and a notice about the others.
 
-A font of one's own sets what the fonts of the program lack. One that sets nothing was given by
-mistake, or in the belief that it sets the whole text: whoever gave it should not find that out on
-paper.
+An own font sets what the shipped fonts lack. One that sets nothing was given by mistake, or because
+somebody thought that it would set the whole text: they should not notice that only on paper.
 """
 
 import re
@@ -18,8 +17,8 @@ from leaflet.layout.shaped import ShapedParagraph
 from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.paragraph import Shaped
 
-_MOST_SCRIPTS, _MOST_FONTS = 4, 8  # that a notice names
-_FEWEST = 10  # letters of a script that a font has if it is for that script
+_MOST_SCRIPTS, _MOST_FONTS = 4, 8  # the most that a notice names
+_FEWEST = 10  # a font with so many letters of a script is for that script
 # Where the name of a letter goes on behind that of its script, as Unicode gives names.
 _SCRIPT = r"([A-Z][A-Z' -]*?)(?: (?:UNIFIED|SMALL|CAPITAL|LETTER|SYLLABLE|SYLLABICS)\b)"
 _FORMS = frozenset(
@@ -52,9 +51,9 @@ def _of(shaped: Shaped | None) -> Iterator[FontFile]:
 
 
 def notices(fonts: Sequence[FontFile], chosen: set[FontFile]) -> tuple[Notice, ...]:
-    """Return a notice on the families of which no face was chosen, if there are any.
+    """Return a notice about the families of which no face was used, if there are any.
 
-    `fonts` are all that the person gave.
+    `fonts` are all own fonts.
     """
     families: dict[str, list[FontFile]] = {}
     for font in fonts:

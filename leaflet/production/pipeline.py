@@ -3,9 +3,9 @@
 A statement goes one way, one room after another:
 statement -> typesetting -> layout -> imposition -> pdf.
 
-A leaflet is a list of languages, most often of one. What many leaflets share is made once and kept
-by a `Press`: shaped paragraphs, and on them a master for each paper and each height of contact box
-and event. A group's leaflet is then its own box and event alone.
+A leaflet is a list of languages, most often of one. A `Press` makes what many leaflets share once,
+and keeps it: shaped paragraphs, and a master for each paper and each height of contact box and
+event. To make the leaflet of a group, only its own box and event are then imprinted on the master.
 """
 
 from collections.abc import Iterator, Sequence
@@ -41,10 +41,10 @@ CALLING = 48  # the same of those with room for an event: heights of events and 
 
 
 class Part(StrEnum):
-    """What of a leaflet a file has.
+    """The part of a leaflet that a file has.
 
-    It is all as it is printed; one of two files for printing by hand; its panels, one a page in the
-    order of reading, without bleed or marks; or a card for it.
+    A file has the whole leaflet as it is printed; one of the two parts for printing by hand; its
+    panels, one on each page in the order of reading, without bleed or marks; or a card for it.
     """
 
     WHOLE = ""
@@ -76,7 +76,7 @@ class Leaflet(NamedTuple):
 
 
 class Composition(NamedTuple):
-    """The sides of a leaflet before they are written, and each language with all that it says.
+    """The sides of a leaflet before they are written, and each language with all its paragraphs.
 
     `turned` is the edge on which the sheets are turned over.
     """
@@ -93,7 +93,8 @@ class Composition(NamedTuple):
 class Press:
     """Makes leaflets, and keeps what several of them have in common.
 
-    Whoever makes many has one press for all: a worker of a batch, a session in a browser.
+    Use one press for many leaflets: one in each worker of a batch, or in each session of a web
+    server.
     """
 
     def __init__(self) -> None:
@@ -308,7 +309,7 @@ class Press:
         return any(version.ragged for version in versions)
 
     def dressed(self, statement: Statement, request: Request) -> Request:
-        """Return the request with the style that the text asks for, if it says none."""
+        """Return the request with the style that suits the text, if it names none."""
         return dressed(
             statement,
             request,
@@ -388,7 +389,7 @@ def impose(
 
 
 def _unscreened(statement: Statement, request: Request) -> Iterator[Notice]:
-    """Yield what is said of a halftone of nothing."""
+    """Yield a notice if a halftone is requested for a text without pictures."""
     if request.halftone and not any(paragraph.picture for paragraph in statement.paragraphs):
         yield Notice("a halftone was asked for, and there is no picture in the text")
 
@@ -414,9 +415,9 @@ def write(
 
 
 def kind_of(request: Request, part: Part, turned: str) -> writer.Kind:
-    """Return what kind of file it is whose sheets are turned over so.
+    """Return the kind of the file, whose sheets are `turned` over on that edge.
 
-    What is read on a screen is not for a press, nor are its colours.
+    A file to read on a screen is not for a print shop, and has none of its colours.
     """
     kind = writer.Kind(request.accent, request.pdfx, request.profile, black=request.black)
     halftone = request.halftone and part != Part.READING

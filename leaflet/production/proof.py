@@ -1,7 +1,7 @@
 """A proof: all languages of a statement on one large page, to look at before anything is printed.
 
-The pages are the real ones, in their real size, one language after the other in rows; below each
-language stand its tag and its type size.
+The pages are exactly those of the leaflets, in their real size, in rows, one language after the
+other. Below each language are its tag and its type size.
 """
 
 import math
@@ -52,7 +52,7 @@ class ProofPart(NamedTuple):
 def entries(order: Order) -> Iterator[ProofPart | LeafletError | Notice]:
     """Yield the languages of an order with their pages, as `render` would make them.
 
-    What is to be said of each comes before it; where there can be no leaflet, the error says why.
+    The notices of a language come before it. If its leaflet cannot be made, the error is yielded.
     """
     press = Press()
     for tag in order.tags:
@@ -67,9 +67,9 @@ def entries(order: Order) -> Iterator[ProofPart | LeafletError | Notice]:
 
 
 def put(languages: Sequence[ProofPart], order: Order, target: Target, *, pictured: bool) -> str:
-    """Put the proof of some languages, with a picture of it or without; return where it is.
+    """Write the proof of some languages, with or without a picture of it; return its path.
 
-    Raises FitError as `write` does, FileError as `Target.put` does.
+    Raises the errors of `write` and `Target.put`.
     """
     name = f"{languages[0].statement.name}-proof-{order.request.name}.pdf"
     data = write(languages, order.request)
@@ -87,7 +87,7 @@ def put(languages: Sequence[ProofPart], order: Order, target: Target, *, picture
 def write(languages: Sequence[ProofPart], request: Request) -> bytes:
     """Return the proof as a PDF of one page.
 
-    Raises FitError for more than a page can be large.
+    Raises FitError if the page would be larger than PDF allows.
     """
     english = language.resolve("en", "")
     typefaces = Typefaces()

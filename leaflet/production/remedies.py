@@ -1,4 +1,4 @@
-"""What else would hold a text that does not fit: the plain style, or the same paper folded."""
+"""Options that would hold a text that does not fit: the plain style, or a folded sheet."""
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -11,9 +11,9 @@ from leaflet.request.request import Request
 
 
 def with_remedies(error: FitError, request: Request, fits: Callable[[Request], object]) -> FitError:
-    """Return the error with the styles and folds in its hint that hold the text: each is tried.
+    """Return the error with styles and folds in its hint that really hold the text.
 
-    `fits` sets the text as a request asks, and raises LeafletError where that cannot be.
+    Each of them is tried: `fits` sets the text for a request, and raises LeafletError if it fails.
     """
     first = [f"it fits with {name}" for name in _holding(_styles(request), fits)]
     last = [
@@ -36,13 +36,13 @@ def _holding(
 
 
 def _styles(request: Request) -> Iterator[tuple[str, Request]]:
-    """Yield the plain style, where it is not what was tried."""
+    """Yield the plain style, unless the request has it already."""
     if request.style.summary != PLAIN.summary:
         yield "--style plain", request.replace(style=PLAIN)
 
 
 def _folds(request: Request) -> Iterator[tuple[str, Request]]:
-    """Yield a sheet folded once to the same size, where there is one that has a name."""
+    """Yield a sheet that is folded once to the same size, if there is one with a name."""
     scheme = request.scheme
     if isinstance(scheme, Flat) and request.sides == 2 and not request.tear_off:
         with suppress(LeafletError):

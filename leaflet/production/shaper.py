@@ -1,4 +1,4 @@
-"""Each language of a leaflet as it is shaped, before any size is known; and once it is set."""
+"""The languages of a leaflet: shaped before any size is known, and set once it is."""
 
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,10 +26,11 @@ _NOWHERE = Location("")
 
 
 class Version(NamedTuple):
-    """The leaflet in one of the languages: its text on its panels, unless both share them.
+    """The leaflet in one of its languages, with its panels, unless all languages share them.
 
-    `paragraphs` are all of it, as it is read; `opened` is a factor on its family's leading.
-    `ragged`: its text is not justified, though the style has it so.
+    `paragraphs` are all of its paragraphs in the order of reading. `opened` is a factor on the
+    leading of its family. `ragged` says that its text is not justified, although the style asks for
+    it.
     """
 
     language: Language
@@ -48,7 +49,7 @@ class Version(NamedTuple):
 
     @property
     def part(self) -> LanguagePart:
-        """The language as a part of the document's structure, with a font of its own."""
+        """The language as a part of the tagged document, with a font of its own."""
         main = self.family.face("regular")
         return LanguagePart(self.language.tag, self.paragraphs, main, self.leading)
 
@@ -61,7 +62,7 @@ class Fitted(NamedTuple):
 
 
 class Shaper:
-    """Shapes texts for what is asked for, and keeps what it has shaped last."""
+    """Shapes texts as requests ask, and keeps those that it shaped last."""
 
     def __init__(self) -> None:
         self.typefaces = lru_cache(TYPEFACES)(_typefaces)
@@ -104,7 +105,7 @@ class Shaper:
         return item
 
     def shape(self, statement: Statement, request: Request) -> None:
-        """Shape every language, so that letters which several of them lack are told at once."""
+        """Shape every language, so that one error names the missing letters of all of them."""
 
         def shape_part(part: Statement) -> tuple[ShapedParagraph, ...]:
             return self.shaped(paragraphs_of(part, request, statement), part.language, request)
@@ -119,14 +120,14 @@ def _placed(item: ShapedParagraph, line: Paragraph) -> ShapedParagraph:
 
 
 def _typefaces(fonts: tuple[FontFile, ...], *, sans: bool = False) -> Typefaces:
-    """Return the typefaces there are: the shipped ones, and the user's own behind them."""
+    """Return the shipped typefaces, with the user's own fonts behind them."""
     return Typefaces(fonts, sans=sans)
 
 
 def paragraphs_of(part: Statement, request: Request, statement: Statement) -> tuple[Paragraph, ...]:
-    """Return what a language says.
+    """Return the paragraphs of a language.
 
-    Where it is alone on a fold, it also says who speaks and when, for the cover.
+    If it has a fold for itself, they include the organisation and the date, for the cover.
     """
     paragraphs = tuple(p for p in part.paragraphs if not is_of(p, "strip"))
     if len(statement.parts) > 1 or not (request.scheme.has_cover or request.style.masthead):
@@ -140,7 +141,7 @@ def paragraphs_of(part: Statement, request: Request, statement: Statement) -> tu
 def formats_of(request: Request, sides: int, room: float, *, rtl: bool) -> Sequence[Format]:
     """Return the formats that a text of that direction may be set on, to be tried in turn.
 
-    They have at most so many sides. `room` is what a contact box takes of the last (points).
+    They have at most so many sides. `room` is the height of a contact box on the last (points).
     """
     scheme, style = request.scheme, request.style
     formats = scheme.formats(sides, room, rtl=rtl, style=style)
@@ -157,9 +158,9 @@ def formats_of(request: Request, sides: int, room: float, *, rtl: bool) -> Seque
 
 
 def expected_type(part: Statement, request: Request, typefaces: Typefaces) -> float:
-    """Return about how large the type of a text will be (points), by its words and the paper.
+    """Return an estimate of the type size of a text (points), from its words and the paper.
 
-    It is known before the text is set, so that a contact box may follow it.
+    It is needed before the text is set, because the size of the contact box depends on it.
     """
     from leaflet.layout.contact import text_size
 

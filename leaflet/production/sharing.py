@@ -1,10 +1,10 @@
 """How the languages of a leaflet share it.
 
-One has it alone; two have a side each, stand side by side, or are read one from each cover; several
-lie on one sheet, to be cut apart.
+A single language has it alone. Two languages have a side each, are set side by side, or are each
+read from a cover of their own. Several languages have leaflets on one sheet, to be cut apart.
 
-Each language has its own direction, typefaces and leading; the first gives the binding edge and the
-document's language. `sharing_of` says which of these a request comes to.
+Each language has its own direction, typefaces and leading. The first one decides the binding edge
+and the language of the document. `sharing_of` chooses the sharing for a request.
 """
 
 from collections.abc import Callable, Sequence
@@ -40,11 +40,11 @@ def _is_rtl(statement: Statement) -> bool:
 class Sharing:
     """One way in which languages share a leaflet."""
 
-    turns_over = False  # whether the last language's panels stand on their heads
+    turns_over = False  # whether the panels of the last language are upside down
 
     def measure(self, part: Statement, statement: Statement, request: Request) -> float:
         """Return how wide the panel is, within its margins, that a box stands on (points)."""
-        # One panel without a box will do: a box takes of a panel's height, not of its width.
+        # One panel without a box is enough: a box changes the height of a panel, not its width.
         return _format_of(part, statement, request, count=1, room=0.0).field(-1).measure
 
     def fit(
@@ -71,7 +71,7 @@ class Sharing:
         return [fitter([1]) for fitter in fitters]
 
     def lay_out(self, fitted: Fitted, boxes: Boxes) -> tuple[Sequence[Version], Sequence[Panel]]:
-        """Return the languages with their boxes, and the panels that all share: here none."""
+        """Return the languages with their boxes, and the panels that all share; by default none."""
         if not any(boxes):
             return fitted.versions, ()
         pairs = zip(fitted.versions, boxes, strict=True)
@@ -133,7 +133,7 @@ class SideEach(Sharing):
 
 
 class SideBySide(Sharing):
-    """Two languages stand in columns beside each other, paragraph beside paragraph."""
+    """Two languages are set side by side, each paragraph beside its translation."""
 
     def measure(self, part: Statement, statement: Statement, request: Request) -> float:
         return rows.column_of(super().measure(part, statement, request))
@@ -143,7 +143,7 @@ class SideBySide(Sharing):
     ) -> Fitted:
         texts = [shaper.shaped(part.paragraphs, part.language, request) for part in statement.parts]
         pairing.require_pairs(texts)
-        # The boxes stand beside each other: the higher one decides.
+        # The boxes are side by side, so the higher one decides.
         formats = formats_of(request, request.sides, max(rooms), rtl=_is_rtl(statement))
         try:
             fit = columnfit.fit_side_by_side(
@@ -200,7 +200,8 @@ class FromEachCoverOfBooklet(FromEachCover):
         try:
             return _on_fewest_sheets(fitters, request, most)
         except FitError:
-            # In comfortable type it has no room: then smaller, on the fewest pages that do.
+            # Both do not fit in comfortable type: take smaller type, on the fewest pages that hold
+            # it.
             fewest = [partial(_fit_on_fewest, fitter) for fitter in fitters]
             return _on_fewest_sheets(fewest, request, most)
 
@@ -212,11 +213,12 @@ class OnOneSheet(Sharing):
         fits = [fitter(range(1, request.sides + 1)) for fitter in fitters]
         if request.type_size is not None:
             return fits
-        # All on as many sides as the longest needs: the sheet is printed there in any case.
+        # All get as many sides as the longest needs, because the sheet is printed on them in any
+        # case.
         most = max(fit.format.sides for fit in fits)
         return [
             fit
-            # In the largest type a further side would gain nothing.
+            # Type of the largest size would gain nothing from a further side.
             if fit.format.sides == most or fit.type_size >= request.style.largest
             else fitter([most])
             for fitter, fit in zip(fitters, fits, strict=True)
@@ -237,9 +239,9 @@ ALONE, SIDE_EACH, SIDE_BY_SIDE, ON_ONE_SHEET = Alone(), SideEach(), SideBySide()
 
 
 def sharing_of(statement: Statement, request: Request) -> Sharing:
-    """Return how the languages of a statement share what is asked for.
+    """Return how the languages of a statement share the leaflet of a request.
 
-    Raises UsageError for what two languages cannot be printed on, TextError for a slip where
+    Raises UsageError if two languages cannot be printed so, TextError for a slip on a leaflet whose
     panels lie behind each other.
     """
     slips.refuse(statement, request)
@@ -249,7 +251,7 @@ def sharing_of(statement: Statement, request: Request) -> Sharing:
         hint = "leave out --tear-off, or give one language"
         raise UsageError("strips to tear off can be in one language only", hint=hint)
     scheme, fold = request.scheme, request.scheme.fold
-    # A sheet that is cut apart takes any number of languages; all that follows is for two.
+    # Leaflets that are cut apart may be in any number of languages; the rest is for two languages.
     if scheme.languages:
         return ON_ONE_SHEET
     if fold and request.parallel:
@@ -302,13 +304,13 @@ def _fit_part(
             pictures=statement.logos,
             kashida=request.kashida,
             style=request.style,
-            # What would hold both languages nobody has looked for.
+            # The hint would be for one language: what holds both is not known.
             alternatives=tuple if request.scheme.fold else None,
         )
     except FitError as error:
         if request.scheme.languages:
             raise
-        # Two sides for each is what there is not.
+        # A language cannot have two sides here, so the hint must not propose that.
         hints = [hint for hint in error.hint.split("; ") if "--sides" not in hint]
         raise FitError(error.message, error.at, "; ".join(hints)) from None
 

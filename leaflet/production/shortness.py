@@ -1,4 +1,4 @@
-"""A text that is short for its paper, and which smaller paper or other fold it would fill."""
+"""Notices about a text that is short for its paper, with paper or a fold that it would fill."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -19,12 +19,12 @@ from leaflet.production.shaper import formats_of
 from leaflet.request.request import Request
 from leaflet.statement.picture import Picture
 
-FEWEST = 12  # words: a headline alone suits any paper
-SHORT, FULL = 0.65, 0.75  # of all room: less is a short text, and so much is what suits it
-VERY_SHORT = 0.4  # of all room: less is worth a word though nothing suits it
+FEWEST = 12  # words: a text of fewer is a headline alone, which suits any paper
+SHORT, FULL = 0.65, 0.75  # of all room: below the first a text is short; the second suits it
+VERY_SHORT = 0.4  # of all room: below it a notice is given even if no paper suits the text
 METRIC, INCHES = ("a6", "a5", "a4"), ("half-letter", "letter")  # to try, the smallest first
 LARGER_INCHES = ("letter", "legal", "tabloid")
-SMALLER = 0.9  # of the area: paper that is hardly smaller is no other
+SMALLER = 0.9  # of the area: only paper that is smaller than this counts as smaller
 
 
 def notices(
@@ -35,11 +35,11 @@ def notices(
     pictures: Sequence[Picture],
     room: float,
 ) -> tuple[Notice, ...]:
-    """Return what is said of a text that fills less than half of what it is set on.
+    """Return a notice if a text is short for its paper.
 
-    It names what the text would fill, found by setting it, if anything. Nothing is said where type
-    of a certain size, strips, a stack or a poster were asked for. `room` is what a contact box
-    takes (points).
+    It names paper that the text would fill, which is found by setting the text on it. There is no
+    notice if a type size, strips, a stack or a poster were requested. `room` is the height of a
+    contact box (points).
     """
     scheme = request.scheme
     asked = request.type_size is not None or request.tear_off
@@ -64,15 +64,15 @@ def notices(
 
 
 def white_panels(panels: Sequence[Panel], request: Request) -> Iterator[Notice]:
-    """Yield what is said of panels of a folded sheet on which there is nothing.
+    """Yield a notice about panels of a folded sheet with nothing on them.
 
-    A booklet has pages as its sheets come, and a stack and a poster are told of elsewhere.
+    The pages of a booklet come in fours, and `blank` looks at stacks and posters.
     """
     scheme = request.scheme
     if scheme.is_tiled or scheme.is_stacked or scheme.is_cut or not scheme.fold:
         return
     numbers = [panel.number for panel in panels if _is_white(panel)]
-    if not numbers or len(numbers) > len(panels) // 2:  # of these a short text is told
+    if not numbers or len(numbers) > len(panels) // 2:  # then the notice of a short text says so
         return
     if numbers == [len(panels)]:
         message = f"panel {numbers[0]}, the back, is white: keep a paragraph to it by a line"
@@ -137,7 +137,7 @@ def _first(
 def blank(
     sides: Sequence[Side], pages: Sequence[Panel], request: Request, *, reading: bool
 ) -> Iterator[Notice]:
-    """Yield what is said of sheets on which there is nothing, and of white pages of a stack."""
+    """Yield notices about sheets with nothing on them, and about white pages of a stack."""
     white = [page for page in pages if not (page.blocks or page.boxes or page.places)]
     if white and request.scheme.is_stacked:
         hint = "it is short for a stack; without --stack a sheet has several copies of it"

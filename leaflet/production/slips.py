@@ -1,4 +1,4 @@
-"""Slips to cut off, where they cannot be."""
+"""The refusal of slips to cut off on leaflets that cannot have them."""
 
 from leaflet.errors import TextError
 from leaflet.request.request import Request
@@ -7,9 +7,9 @@ from leaflet.statement.source import Statement
 
 
 def refuse(statement: Statement, request: Request) -> None:
-    """Raise TextError for a slip that would be cut out of a fold, or where strips to tear off are.
+    """Raise TextError for a slip on a fold, a booklet or a stack, or beside strips to tear off.
 
-    Folds are booklets too, and stacks are no other.
+    Cutting the slip off would cut into other pages.
     """
     scheme = request.scheme
     if not (scheme.fold or scheme.is_stacked or request.tear_off):

@@ -1,7 +1,7 @@
-"""Texts of several files -> the folder of a statement: a text a language, pictures, statement.toml.
+"""Several files -> the folder of a statement: a text for each language, pictures, statement.toml.
 
-A document's text is what `render` would read of it. Pictures are written anew from their dots, so
-that nothing a camera or a person left in them comes along.
+The text of a document is what `render` would read. Pictures are encoded anew from their pixels, so
+that nothing a camera or a person left in them is kept.
 """
 
 import re
@@ -20,17 +20,17 @@ _NAMED = "name each file for its language: call.fa.docx; or say it with --lang, 
 
 
 class StatementFolder(NamedTuple):
-    """The files of a statement by name, and what is to be said of how they came about."""
+    """The files of a statement by name, and notices about how they were made."""
 
     files: dict[str, bytes]
     notices: tuple[Notice, ...]
 
 
 def gathered(paths: Sequence[Path], tags: Sequence[str]) -> StatementFolder:
-    """Return the folder that files become, of a language each: `tags`, or what their names say.
+    """Return the folder for some files, whose languages are `tags` or are said by their names.
 
-    The first is the source. Raises `UsageError` where a language is missing or has two files, and
-    errors as reading a text does.
+    The first file is the source. Raises `UsageError` if a language is missing or has two files, and
+    the errors of reading a text.
     """
     if tags and len(tags) != len(paths):
         message = f"{len(paths)} files, and {len(tags)} languages"
@@ -59,14 +59,14 @@ def gathered(paths: Sequence[Path], tags: Sequence[str]) -> StatementFolder:
 
 
 def require_free(folder: Path) -> None:
-    """Raise `FileError` where something is already that would lie among the files."""
+    """Raise `FileError` if the folder has anything in it, or if there is a file of its name."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         hint = f"take another name: --to {quoted(f'{folder}-2')}"
         raise FileError("this name is taken already", Location(str(folder)), hint)
 
 
 def refused(folder: Path, names: Iterable[str]) -> Iterator[Notice]:
-    """Yield what `render` refuses in the texts of a folder, which are there by their names."""
+    """Yield notices of what `render` refuses in the texts of a folder; `names` are its files."""
     for name in names:
         file = folder / name
         if file.suffix in (".md", ".txt") and file.parent == folder:
@@ -89,7 +89,7 @@ def _tag(path: Path) -> str:
 
 
 def _document(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
-    """Return a document as Markdown, and what is said of it; add its pictures to the files."""
+    """Return a document as Markdown, and notices; add its pictures to the files."""
     converted = conversion.read(path)
     notices = list(conversion.notices(converted.remarks, path.as_posix()))
     pictures = dict(converted.pictures)
@@ -97,7 +97,7 @@ def _document(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
 
 
 def _markdown(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
-    """Return a text of Markdown, as other programs export it too, and what is said of it."""
+    """Return a Markdown text, which another program may have exported, and notices."""
     exported = exports.read(path)
     bare, left_out = comments.without(exported.text, path.as_posix())
     notices = [*exported.notices, *left_out]
@@ -113,7 +113,7 @@ def _with_pictures(
     files: dict[str, bytes],
     notices: list[Notice],
 ) -> str:
-    """Return a text with the names that its pictures have in the folder; add them to the files."""
+    """Return a text whose pictures have their names in the folder; add them to the files."""
     at = Location(path.as_posix())
     names: dict[str, str] = {}
     for old, data in pictures.items():
@@ -133,7 +133,7 @@ def _with_pictures(
 
 
 def _renamed(shown: re.Match[str], names: dict[str, str]) -> str:
-    """Return a picture's line with its name in the folder; its caption alone if it is left out."""
+    """Return the line of a picture with its name in the folder; only its caption if left out."""
     name = names.get(shown[1], shown[1])
     if not name:
         return (shown[2] or "").replace('\\"', '"')

@@ -1,4 +1,4 @@
-"""What of a leaflet goes on strips to tear off, from a group's contact or from the closing."""
+"""The content of strips to tear off, from a group's contact or from the closing."""
 
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def without_closing(statement: Statement, request: Request, contact: Contact) -> Statement:
-    """Return the statement, its closing marked as what stands on strips alone, where it does."""
+    """Return the statement; its closing is marked if it is printed only on the strips."""
     if not request.tear_off:
         return statement
     from leaflet.statement.strips import torn_off
