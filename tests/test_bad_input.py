@@ -255,7 +255,7 @@ def test_no_traceback_ever(here):
     [
         (
             ("--same-size", "--type-size", "11"),
-            "--same-size finds the type size that --type-size gives",
+            "--same-size finds a type size, and --type-size gives one",
             "leave out one of them",
         ),
         (

@@ -92,7 +92,7 @@ def batch(path: Path | None, defaults: Defaults, settings: BatchSettings, consol
         raise UsageError("--jobs and --dask do not go together", hint=hint)
     if settings.same_size and defaults.words.get("type_size", "auto") != "auto":
         hint = "leave out one of them"
-        raise UsageError("--same-size finds the type size that --type-size gives", hint=hint)
+        raise UsageError("--same-size finds a type size, and --type-size gives one", hint=hint)
     processes.tidy()
     listed, planned = _planned(path, defaults, settings, console)
     stems = {job.stem for job in planned.jobs} if settings.archives else ()

@@ -1,10 +1,8 @@
 """How the languages of a leaflet share it.
 
-A single language has it alone. Two languages have a side each, are set side by side, or are each
-read from a cover of their own. Several languages have leaflets on one sheet, to be cut apart.
-
-Each language has its own direction, typefaces and leading. The first one decides the binding edge
-and the language of the document. `sharing_of` chooses the sharing for a request.
+One language has it alone. Two have a side each, are set side by side, or are read from a cover each.
+Several have leaflets on one sheet, to be cut apart. Each language has its own direction, typefaces
+and leading; the first decides the binding edge and the language of the document.
 """
 
 from collections.abc import Callable, Sequence
