@@ -72,7 +72,7 @@ def test_of_two_batches_at_once_the_second_is_refused_and_the_first_is_whole(tmp
     assert second.returncode == 6 and not second.stdout
     assert output_lines == [
         f"error: {BUSY}",
-        "hint:  wait until it is done, or choose a folder of its own with --out",
+        "hint:  wait until it is done, or choose another folder with --out",
     ]
     reported = report(out)
     assert len(reported) == 200 and not any(line["error"] for line in reported)

@@ -225,7 +225,7 @@ def test_headers(wrote, head, message, hint):
 WEB = "give an address that begins with https:// or http://, without spaces"
 COPIES = "give a whole number from 1 to 9999, in digits alone"
 MOST = "a printer takes 9999 at most: give the group two rows"  # CUPS's own limit
-TURNS = "delete it: it turns round what is written after it"
+TURNS = "delete it: it reverses what is written after it"
 PUT = "the spreadsheet has put"
 RETYPE = "make the column a column of text in the spreadsheet, and type it in again"
 LOST = 'in the spreadsheet, save the list as "CSV UTF-8"'
@@ -473,7 +473,7 @@ def test_every_line_ends_in_itself(tmp_path_factory, value):
         (
             "name,url\n,\n\n",
             "groups.csv: there are no groups in this list",
-            "write a row for each under the first, which names the columns",
+            "write a row for each group below the first row, which names the columns",
         ),
         (
             "name,url\nA,\n\u200f,https://example.org\n",

@@ -202,8 +202,7 @@ def test_a_formula_counts_by_its_value(tmp_path: Path) -> None:
 def test_a_formula_that_nobody_worked_out_is_refused_by_its_place(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "g.xlsx", [["name", "contact"], ["Berlin", '="a"&"b"']])
     assert refusal(path) == (
-        "g.xlsx, sheet 'Groups', B2: in 'contact' stands a formula, and what it comes to is not in "
-        "the file",
+        "g.xlsx, sheet 'Groups', B2: 'contact' has a formula, and its result is not in the file",
         "open the list in a spreadsheet, and save it there",
     )
 
@@ -273,7 +272,7 @@ def test_a_cell_of_several_rows_is_refused(tmp_path: Path) -> None:
     assert refusal(xlsx(tmp_path / "g.xlsx", rows, merge)) == (
         "g.xlsx, sheet 'Groups', B2: the cells B2 to B3 are merged, and each row is a group of its "
         "own",
-        "part them again, and write in each what is for its group",
+        "split them again, and fill in each cell for its own group",
     )
 
 

@@ -1,6 +1,6 @@
-"""What a batch writes over in its folder: its own files, those of an earlier run, and no others.
+"""The files that a batch may overwrite in its folder: its own and those of an earlier run only.
 
-A folder may be anybody's (`--out .`), and a list may itself be called report.csv.
+The folder may hold anything (`--out .`), and the list itself may be called report.csv.
 """
 
 import os
@@ -13,16 +13,16 @@ from leaflet.batch import journal, report
 from leaflet.errors import FileError, Location, Notice, quoted
 from leaflet.groups import names
 
-_SHOWN = 3  # strays that are named
+_SHOWN = 3  # strays that a notice names
 _BEGINS = dict(zip(report.NAMES, report.HEADS, strict=True))
 
 
 def check(folder: Path, sources: Iterable[Path], stems: Iterable[str]) -> None:
-    """Raise `FileError` for the first file that a batch would write over and that no batch wrote.
+    """Raise `FileError` for the first file that a batch would overwrite and that no batch wrote.
 
-    Such files in the folder are reports, packing slips, the journal, the archives of `stems`. Nor
-    is one of the `sources` written over, the files that the leaflets are made from, whatever it
-    holds. Leaflets are looked at where they are written: one stops no other.
+    Checked are reports, packing slips, the journal and the archives of `stems`. The `sources`, from
+    which the leaflets are made, are never overwritten, whatever they hold. Leaflets are checked
+    only when they are written, so that one of them does not stop the others.
     """
     if not os.path.isdir(folder):
         return
@@ -47,10 +47,10 @@ def check(folder: Path, sources: Iterable[Path], stems: Iterable[str]) -> None:
 
 
 def strays(folder: Path, leaflets: Iterable[str]) -> Iterator[Notice]:
-    """Yield what is to be said of PDFs in a folder beside those `leaflets` that a report of it has.
+    """Yield a notice about PDFs in a folder that are not among the `leaflets` of a report in it.
 
-    They are those of another list, of groups that are on the list no more, of what could not be
-    made anew.
+    They are from another list, of groups that are no longer on the list, or could not be made
+    again.
     """
     reported = names.Taken(map(names.key, leaflets))
 
@@ -67,7 +67,7 @@ def strays(folder: Path, leaflets: Iterable[str]) -> Iterator[Notice]:
 
 
 def is_used(folder: Path) -> bool:
-    """Return whether there was a batch in this folder before, whole or stopped."""
+    """Return whether a batch has run in this folder before, to its end or not."""
     return (folder / journal.NAME).is_file() or any(
         _begins(folder / name, head) for name, head in _BEGINS.items()
     )
@@ -84,9 +84,9 @@ def _begins(path: Path, head: bytes) -> bool:
 
 
 def _is_archive(path: Path, stem: str) -> bool:
-    """Return whether it is one that a batch packed.
+    """Return whether a file is an archive that a batch packed.
 
-    It holds a group's leaflets, in no folder, without a time.
+    Such an archive holds the leaflets of a group, without folders and times.
     """
     try:
         with zipfile.ZipFile(path) as archive:

@@ -1,4 +1,4 @@
-"""A Dask cluster that a person names, as an executor. Sole owner of `distributed`."""
+"""A Dask cluster as an executor. Only this file imports `distributed`."""
 
 from collections.abc import Iterator
 from concurrent.futures import Executor
@@ -13,10 +13,10 @@ _WAIT = 15  # seconds for the scheduler to answer
 
 @contextmanager
 def executor(address: str) -> Iterator[tuple[Executor, int]]:
-    """Yield the cluster behind a scheduler's address, and how many tasks it does at a time.
+    """Yield the cluster at a scheduler's address, and the number of tasks that it does at a time.
 
-    A task whose worker dies is done by another. Raises `UsageError` where nobody answers or the
-    workers have another leaflet than we, and `FileError` where Dask is not installed.
+    If a worker dies, another one does its task. Raises `UsageError` if nobody answers or if a
+    worker has another version of leaflet, and `FileError` if Dask is not installed.
     """
     try:
         from distributed import Client
@@ -38,10 +38,10 @@ def executor(address: str) -> Iterator[tuple[Executor, int]]:
 
 
 def _compare(client: Any) -> None:
-    """Raise `UsageError` where a worker would make other bytes than we."""
+    """Raise `UsageError` if a worker would make other bytes than this process."""
     try:
         versions_of_workers = client.run(versions)
-    except Exception as error:  # whatever comes of a package that is not there
+    except Exception as error:  # a missing package may cause any exception
         hint = "install leaflet on every worker, as it is here"
         raise UsageError(f"a worker cannot make leaflets: {error}", hint=hint) from None
     ours = versions()

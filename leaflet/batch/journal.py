@@ -1,8 +1,8 @@
-"""What was made, written down as it is made, so that a run that was stopped can go on.
+"""The journal of a batch: a record of each leaflet when it is made, so that a run can be resumed.
 
-A line of JSON for each file: its name, a digest of what it was made from, the facts of it. The
-journal is synced to the disk now and then, the files are not: what the journal says of a file is
-believed only if the file on the disk is of that size and SHA-256.
+It has a line of JSON for each file: its name, a digest of what it was made from, and its facts. The
+journal is synced to the disk now and then, but the files are not. So an entry is trusted only if
+the file on the disk has the size and the SHA-256 of the entry.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ from leaflet.errors import Location, Notice
 
 NAME = ".leaflet-journal"
 _BLOCK = 2.0  # seconds from one sync to the next
-_MOST = 1 << 62  # bytes of a file, pages, points: no more than a journal can mean
+_MOST = 1 << 62  # bytes, pages or points: a larger number is no entry of a journal
 
 
 class JournalEntry(NamedTuple):
@@ -33,10 +33,10 @@ class JournalEntry(NamedTuple):
 
 
 class Journal:
-    """The journal of a folder, open for more; as a context it is synced and closed at its end."""
+    """The open journal of a folder; a context manager that syncs and closes it at its end."""
 
     def __init__(self, folder: Path, entries: Iterable[JournalEntry]):
-        """Begin anew with what is kept of an earlier one. Raises `FileError`."""
+        """Begin a new journal with some entries of an earlier one. Raises `FileError`."""
         self.path = folder / NAME
         files.replace(self.path, map(_line, entries), rights=files.PRIVATE)
         try:
@@ -46,7 +46,7 @@ class Journal:
         self._synced = monotonic()
 
     def add(self, entry: JournalEntry) -> None:
-        """Write down a file that is in its place. Raises `FileError`, on a full disk too."""
+        """Record a file that is in its place. Raises `FileError`, also if the disk is full."""
         try:
             files.write_all(self._file, _line(entry))
             if monotonic() - self._synced > _BLOCK:
@@ -72,9 +72,9 @@ class Journal:
 
 
 class Earlier(Mapping[str, JournalEntry]):
-    """What the journal of a folder says, by file. Lines that are not whole say nothing.
+    """The entries of a folder's journal, by file. Incomplete lines are ignored.
 
-    Only where it says what is kept in memory: until it begins anew.
+    Only their offsets are kept in memory. The mapping is valid until the journal is begun anew.
     """
 
     def __init__(self, folder: Path):
@@ -108,7 +108,7 @@ class Earlier(Mapping[str, JournalEntry]):
 
 
 def is_there(entry: JournalEntry, folder: Path) -> bool:
-    """Return whether the file is on the disk as it was made."""
+    """Return whether the file of an entry is on the disk, unchanged."""
     path = folder / entry.file
     try:
         if path.is_symlink() or path.stat().st_size != entry.facts.size:
@@ -119,7 +119,7 @@ def is_there(entry: JournalEntry, folder: Path) -> bool:
 
 
 def sweep(folder: Path) -> None:
-    """Delete the files that were not whole when an earlier run was stopped."""
+    """Delete files that an earlier run left incomplete."""
     begins, ends = files.TEMPORARY
     for path in files.named(folder, lambda name: name.startswith(begins) and name.endswith(ends)):
         try:
@@ -140,7 +140,7 @@ def _location(values: Iterable[Any]) -> Location:
 
 
 def _entry(line: bytes) -> JournalEntry | None:
-    """Return the entry of a line; None if it is not whole, or holds what no run writes."""
+    """Return the entry of a line; None if the line is incomplete or was not written by a run."""
     with suppress(ValueError, TypeError, LookupError, RecursionError):
         file, job, (size, sha256, pages, type_size, warnings) = json.loads(line)
         notices = tuple(Notice(message, at and _location(at)) for message, at in warnings)
@@ -150,7 +150,7 @@ def _entry(line: bytes) -> JournalEntry | None:
 
 
 def _is_sound(entry: JournalEntry) -> bool:
-    """Return whether every value is of its kind: somebody's hand may have been at it."""
+    """Return whether every value has its type, since somebody may have edited the journal."""
     facts = entry.facts
     texts = [entry.file, entry.job, facts.sha256, *(warning.message for warning in facts.warnings)]
     counts = [facts.size, facts.pages]

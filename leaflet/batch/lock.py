@@ -1,8 +1,8 @@
-"""One batch at a time in a folder: a lock of the operating system on a file in it.
+"""The lock that allows only one batch at a time in a folder: an operating-system lock on a file.
 
-The system takes the lock away when the process ends, however it ends: a run that was killed keeps
-nobody out. Its file has nothing in it and is deleted at the end of a run; where a killed run left
-it, the next one takes it over.
+The system releases the lock when the process ends in any way, so that a killed run locks nobody
+out. The file is empty, and is deleted at the end of a run; if a killed run leaves it behind, the
+next run uses it again.
 """
 
 import errno
@@ -21,15 +21,15 @@ _FLAGS = ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY", "O_NOINHERIT")  #
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
-    """Hold the lock of a folder that is there.
+    """Hold the lock of an existing folder.
 
-    Raises `FileError` where another batch has it, and where the folder takes no file. On a disk
-    that knows no locks, as some in a network do, nobody is kept out.
+    Raises `FileError` if another batch holds it, or if the folder cannot be written to. On a disk
+    without locks, such as some network disks, nothing is locked.
     """
     path = folder / NAME
     files.refuse(path)
     descriptor = _opened(path)
-    while not _is_at(path, descriptor):  # who had it has deleted it meanwhile
+    while not _is_at(path, descriptor):  # its holder has deleted it meanwhile
         os.close(descriptor)
         descriptor = _opened(path)
     try:
@@ -49,15 +49,15 @@ def _opened(path: Path) -> int:
         raise files.failure(path, error) from None
     if not _lock(descriptor):
         os.close(descriptor)
-        hint = "wait until it is done, or choose a folder of its own with --out"
+        hint = "wait until it is done, or choose another folder with --out"
         raise FileError("another batch is at work here", Location(path.parent.as_posix()), hint)
     return descriptor
 
 
 def _lock(descriptor: int) -> bool:
-    """Return whether nobody else has the lock.
+    """Take the lock; return whether that succeeded.
 
-    Then it is this process's, not also its children's.
+    This process then holds it, and its children do not.
     """
     try:
         if _WINDOWS:
@@ -81,7 +81,7 @@ def _is_at(path: Path, descriptor: int) -> bool:
 
 
 def _let_go(path: Path, descriptor: int) -> None:
-    """Delete the file, unless it is somebody's own and holds something."""
+    """Delete the file, unless it has something in it and so belongs to somebody else."""
     is_ours = os.fstat(descriptor).st_size == 0
     if _WINDOWS:  # which deletes no file that is open, here or in a process that waits for it
         os.close(descriptor)

@@ -1,4 +1,4 @@
-"""What a run comes to: reports, packing slips and archives in the folder, a summary."""
+"""The outcome of a run: reports, packing slips and archives in the folder, and a summary."""
 
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ SHEETS_OF_A_REAM = 500
 
 
 class Outcome(NamedTuple):
-    """A plan and what became of it; how many files were there before."""
+    """A plan with its results, and the number of files that were there before."""
 
     plan: Plan
     results: Results
@@ -27,7 +27,7 @@ class Outcome(NamedTuple):
 
     @property
     def rows(self) -> Iterator[ReportRow]:
-        """In the order of the list, made as they are asked for."""
+        """Yield the rows in the order of the list; each is made when it is asked for."""
         for job in self.plan:
             result = self.results[job.number]
             if result is not None:
@@ -40,9 +40,9 @@ class Outcome(NamedTuple):
 
 
 def file_away(outcome: Outcome, reports: Reports, folder: Path, *, archives: bool) -> Iterator[str]:
-    """Write the reports and slips, and an archive for each group if asked.
+    """Write the reports and slips, and an archive for each group if `archives`.
 
-    Yields what is there then, in few words. Raises `FileError`.
+    Yields short phrases that name what was written. Raises `FileError`.
     """
     packed = sum(_archive(rows, folder) for rows in outcome.groups()) if archives else 0
     names = []
@@ -60,9 +60,10 @@ def file_away(outcome: Outcome, reports: Reports, folder: Path, *, archives: boo
 
 
 def _archive(rows: Sequence[ReportRow], folder: Path) -> bool:
-    """Pack the archive of a group, and return whether there was anything to pack.
+    """Pack the archive of a group; return whether there was anything to pack.
 
-    It has the same bytes whenever and wherever it is packed; a PDF cannot be made smaller.
+    The bytes are the same whenever and wherever it is packed. Nothing is compressed, because a PDF
+    is compressed already.
     """
     jobs = [row.job for row in rows if isinstance(row.job, Job) and row.facts]
     if not jobs:
@@ -115,9 +116,9 @@ def counted(number: int, singular: str, plural: str = "") -> str:
 
 
 def warnings(outcome: Outcome) -> Iterator[str]:
-    """Yield what a person should know, each once.
+    """Yield each warning once.
 
-    It comes with the texts that it is about, and of how many files.
+    It comes with the texts and the number of leaflets that it is about.
     """
     places: dict[str, dict[Location | None, None]] = {}
     counts: dict[str, int] = {}
@@ -132,9 +133,9 @@ def warnings(outcome: Outcome) -> Iterator[str]:
 
 
 class Failure(NamedTuple):
-    """An error, how many files it cost, and the rows where it did.
+    """An error, the number of leaflets that could not be made because of it, and their rows.
 
-    It is told as `refusal` tells it of the group that it struck first.
+    It is worded as `refusal` words it for the first of these groups.
     """
 
     group: str
@@ -143,7 +144,7 @@ class Failure(NamedTuple):
     rows: tuple[int, ...]
 
     def __str__(self) -> str:
-        """Return how often it came up, and where else."""
+        """Return a phrase with the number of leaflets and the further rows."""
         if self.count == 1:
             return ""
         _, *further = self.rows

@@ -1,7 +1,8 @@
-"""A list of groups -> the files to make, each with all that it depends on.
+"""A list of groups -> the plan: the files to make, each with everything it depends on.
 
 A file is made from a text (a statement in one language, with pictures), a request, and a group's
-contact. Files of one text and request stand together, because they share most of the work.
+contact. Files with the same text and request are kept together, because they share most of the
+work.
 """
 
 import hashlib
@@ -28,7 +29,7 @@ from leaflet.translation import reviewed
 
 
 class Defaults(NamedTuple):
-    """What the command says for groups whose row says nothing else."""
+    """The values from the command, for groups whose row leaves them open."""
 
     statement: str = ""
     tags: tuple[str, ...] = ()
@@ -38,7 +39,8 @@ class Defaults(NamedTuple):
 class Job(NamedTuple):
     """A file to make.
 
-    `number` counts from 0 in the order of the list; `stem` is the group's, and no other group's.
+    `number` counts from 0 in the order of the list. `stem` begins the file names of the group, and
+    of no other group.
     """
 
     number: int
@@ -61,7 +63,7 @@ class Job(NamedTuple):
 
     @property
     def contact(self) -> Contact:
-        """What the group says in the language of the file, or in each of two."""
+        """The contact of the group in the language of the file, or in both of its languages."""
         first, *second = map(self._contact, self.tag.split(JOINT))
         return first._replace(second=tuple(second))
 
@@ -75,7 +77,7 @@ class Job(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """A digest of all that the file is made from: another one means another file."""
+        """A digest of everything the file is made from: if it differs, the file does."""
         contact = self.contact
         said = (contact, *contact.second)
         boxes = [(box.meeting, box.lines, box.url, box.when, box.where) for box in said]
@@ -84,7 +86,7 @@ class Job(NamedTuple):
 
 
 class FailedJob(NamedTuple):
-    """A group, or a language of one, of which there can be no file; and why."""
+    """A group, or one language of a group, for which no file can be made, and the reason."""
 
     number: int
     group: Group
@@ -98,8 +100,8 @@ class FailedJob(NamedTuple):
 class Plan:
     """All files to make, and what cannot be made; 10,000 of them take a megabyte or two.
 
-    `alike` are the jobs of one statement, language and request: what they share is most of the
-    work. Each is in the order of the list.
+    `alike` has the jobs with the same statement, language and request together, because they share
+    most of the work. Within each the order is that of the list.
     """
 
     def __init__(self) -> None:
@@ -108,7 +110,7 @@ class Plan:
         self.says_copies = False  # how many anybody gets: else there is nothing to pack
 
     def add(self, job: Job | FailedJob) -> None:
-        """Take in a leaflet to make, or one that cannot be made; numbers only ever rise."""
+        """Add a leaflet to make, or one that cannot be made. Numbers must rise."""
         self.says_copies = self.says_copies or bool(job.group.copies)
         if isinstance(job, FailedJob):
             self.failed.append(job)
@@ -142,12 +144,12 @@ Look = tuple[str, str]
 
 
 def plan(manifest: Manifest, defaults: Defaults, ragged: Container[Look] = ()) -> Plan:
-    """Return what is to be made of a list. A group that is wrong stops no other.
+    """Return the plan for a list. A faulty group does not stop the others.
 
-    No language of what is `ragged` is justified.
+    Leaflets whose look is in `ragged` are not justified in any language.
 
-    Raises `UsageError` where nobody says which statement or languages, and `FileError` where the
-    statement that the command names is not there.
+    Raises `UsageError` if nothing says which statement or which languages, and `FileError` if the
+    statement of the command does not exist.
     """
     if defaults.statement:
         source.find(defaults.statement)
@@ -174,7 +176,7 @@ class _Planner:
         self._files = names.Taken()
 
     def of_group(self, row: Group, stem: str, first: int) -> Iterator[Job | FailedJob]:
-        """Yield what a group gets; `first` is the number of the first of it."""
+        """Yield the jobs of a group; `first` is the number of the first one."""
         group = _merged(row, self._single)
         name = group.statement or self.defaults.statement
         if not name:
@@ -242,7 +244,7 @@ class _Planner:
             raise TextError(message, hint=source.instead(absent, there))
 
     def _own(self, stem: str, requests: Mapping[str, Request]) -> str:
-        """Return the stem, numbered where its files would be another group's.
+        """Return the stem, with a number if its files would have the names of another group's.
 
         The zh-yue of a group A would be the yue of a group A-zh.
         """
@@ -276,20 +278,20 @@ _SINGLE = ("url", "languages", "copies", "printer", "logo", "picture", "statemen
 
 
 def _merged(row: Group, listed: Mapping[str, Any]) -> Group:
-    """Return a group with the list's own defaults, by field, for what its row does not say."""
+    """Return a group with the list's defaults for the fields that its row leaves open."""
     silent = {name: value for name, value in listed.items() if not getattr(row, name)}
     return row._replace(**silent) if silent else row
 
 
 def _heard(words: Words, tag: str) -> Words:
-    """Return the words that count for a language: one alone does not stand beside another."""
+    """Return the words that apply to a language: one language alone is not set side by side."""
     if JOINT in tag:
         return words
     return {name: word for name, word in words.items() if name != "parallel"}
 
 
 def _in_language(texts: Sequence[tuple[str, str]], tag: str) -> str:
-    """Return what a group says in a language: its own words for it, else those for all."""
+    """Return a group's text in a language: that for the language, otherwise that for all."""
     if not texts:
         return ""
     by_tag = dict(texts)

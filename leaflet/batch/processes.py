@@ -1,4 +1,4 @@
-"""Who makes leaflets on this machine: this process, or others beside it."""
+"""The executors that make leaflets on this machine: this process, or several others."""
 
 import gc
 import os
@@ -7,7 +7,7 @@ from typing import Any
 
 
 class Inline(Executor):
-    """Does at once, here, what it is given."""
+    """An executor that runs each task at once, in this process."""
 
     def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
         future: Future[Any] = Future()
@@ -19,31 +19,31 @@ class Inline(Executor):
 
 
 def available() -> int:
-    """Return how many processors this process may use."""
+    """Return the number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def executor(count: int) -> Executor:
-    """Return an executor of so many processes, which have begun; of one, this process itself."""
+    """Return an executor with so many processes, already started; with one, this process."""
     if count == 1:
         return Inline()
     from concurrent.futures import ProcessPoolExecutor
 
     pool = ProcessPoolExecutor(count, initializer=_begin)
-    # They are forked now, where that is how processes begin: later there are threads.
+    # Processes are started now, because forking is not safe once there are threads.
     pool.submit(int).result()
     return pool
 
 
 def tidy() -> None:
-    """Look for cycles as often as long work needs it, unlike other commands (`__main__.py`)."""
+    """Turn garbage collection on, which only long work needs (see `__main__.py`)."""
     gc.set_threshold(5_000, 10, 10)
 
 
 def _begin() -> None:
-    """In a worker: Ctrl-C is for the parent to hear, and without the parent there is no work."""
+    """Prepare a worker: it ignores Ctrl-C, which is for the parent, and ends with the parent."""
     import signal
     import threading
 

@@ -1,4 +1,4 @@
-"""Why a group has no leaflet, in the words of whoever wrote the list: at the row, by columns."""
+"""Errors about a group's leaflet, worded for the author of the list: with its row and columns."""
 
 import re
 
@@ -8,16 +8,17 @@ from leaflet.errors import LeafletError, Location
 from leaflet.groups.group import Group
 from leaflet.request.options import COLUMNS
 
-# Options of the command that a list has a column for.
+# The options of the command for which a list has a column.
 _COLUMNS = {name: name for name in COLUMNS}
 _COLUMNS["lang"] = "languages"
 _OPTION = re.compile(rf"--({'|'.join(_COLUMNS)})\b")
 
 
 def of(job: Job | FailedJob, error: LeafletError, *, folders: bool = True) -> LeafletError:
-    """Return the error of a job, each of its faults at the row of its group.
+    """Return the error of a job, with each fault at the row of its group.
 
-    A place in a text stands in its message. `folders`: with the folders that files are in.
+    If a fault has a place in a text, the message names it. `folders` says whether file names
+    include their folders.
     """
     at, columns = job.group.at, columns_used(job.group, job.listed)
     first, *rest = (
@@ -42,17 +43,17 @@ def _place(at: Location, *, folders: bool) -> Location:
 
 
 def columns_used(group: Group, listed: Group) -> frozenset[str]:
-    """Return the columns that a row, or the list for all rows, says something in."""
+    """Return the columns that have a value in a row, or in the list's defaults."""
     rows = (group, listed)
     names = {name for row in rows for name in row.look}
     return frozenset(names | {"languages"} if any(row.languages for row in rows) else names)
 
 
 def in_columns(hint: str, columns: frozenset[str]) -> str:
-    """Return a hint that speaks of columns where it spoke of options.
+    """Return a hint with the names of options replaced by those of columns.
 
-    An option stays one where the hint is to leave it out and the list does not say it: it can be
-    left out of the command alone.
+    If the hint says to leave an option out, and the list has no value for it, the option stays: it
+    can only be left out of the command.
     """
 
     def column(option: re.Match[str]) -> str:

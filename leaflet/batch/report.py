@@ -1,8 +1,8 @@
-"""What became of a list: report.json for programs, report.csv for a spreadsheet.
+"""The reports of a batch: report.json for programs, report.csv for a spreadsheet.
 
-Both say the same of each file, in the order of the list, and nothing of when or where. No cell of
-the table begins with what a spreadsheet takes for a formula. It is in UTF-8 with the mark that has
-Excel read it so, all in quotes (RFC 4180).
+Both have the same data for each file, in the order of the list, without times and folders. No cell
+of the table begins like a formula. The table is in UTF-8 with a byte order mark, by which Excel
+recognizes it, and all cells are in quotes (RFC 4180).
 """
 
 import csv
@@ -29,16 +29,16 @@ NAMES = ("report.json", "report.csv")
 EPOCH = (1980, 1, 1, 0, 0, 0)  # every file in an archive: the earliest that the format knows
 _HEAD = b'{"version": 1, "leaflets": ['
 _END = b"\n]}\n"
-_IN_MEMORY = 1 << 17  # bytes of each; what is longer waits on the disk
+_IN_MEMORY = 1 << 17  # bytes: a longer report is kept on the disk meanwhile
 _PIECE = 1 << 16
-# Where a formula may begin: in a cell, or in what a spreadsheet may take for one.
+# The places where a formula may begin: in a cell, or in what a spreadsheet may take for a cell.
 _FORMULA = re.compile("([\n\r\t;,])(?=[ \u00a0]*[=+\\-@|%\t\r\uff1d\uff0b\uff0d\uff20])")
 
 _CELL = "\n"  # put before a cell, where a formula may begin too
 
 
 class ReportRow(NamedTuple):
-    """What became of a job: the facts of its file, or why there is none."""
+    """A job with its result: the facts of its file, or the reason why there is none."""
 
     job: Job | FailedJob
     result: Facts | LeafletError
@@ -55,12 +55,12 @@ class ReportRow(NamedTuple):
 
     @property
     def copies(self) -> int:
-        """How many copies the group gets; one where the list is silent."""
+        """The number of copies for the group; 1 if the list gives none."""
         return self.job.group.copies or 1
 
     @property
     def sheets(self) -> int:
-        """Of one copy, or of as many as are on a sheet."""
+        """The number of sheets for one copy, or for as many copies as are on a sheet."""
         if self.facts is None or isinstance(self.job, FailedJob):
             return 0
         return count_sheets(self.job.request, self.facts.pages)
@@ -72,12 +72,12 @@ class ReportRow(NamedTuple):
 
     @property
     def paper(self) -> str:
-        """What people call the sheet."""
+        """The name of the paper."""
         return self.job.size if isinstance(self.job, FailedJob) else paper_of(self.job.request)
 
     @property
     def all_sheets(self) -> int:
-        """Of all copies."""
+        """The number of sheets for all copies."""
         return self.sheets * -(-self.copies // self.up)
 
 
@@ -104,7 +104,7 @@ class ReportLine(NamedTuple):
     hint: str
 
 
-# What each begins with, in every version: a file that does not is somebody's own.
+# The beginning of each report in every version: a file that begins otherwise is no report of ours.
 HEADS = (b'{"version": ', '\ufeff"group","language","file",'.encode())
 
 
@@ -114,7 +114,7 @@ def line(row: ReportRow) -> ReportLine:
     group = job.group
     if isinstance(job, FailedJob) or facts is None:
         assert error is not None
-        # A report goes to others: it tells nothing of whose folder the list was in.
+        # Reports are handed on: they must not say in whose folder the list was.
         refused = refusal.of(job, error, folders=False)
         return ReportLine(
             group.name, job.tag, "", 0, 0, row.copies, 1, group.printer, job.size, 0.0, 0.0, 0.0, 0,
@@ -139,11 +139,11 @@ def as_json(rows: Iterable[ReportRow]) -> Iterator[bytes]:
 class Reports:
     """Both reports of a run.
 
-    A row is set down as soon as all before it are known, while others are still being made: what
-    is left to do at the end keeps one processor busy and no other.
+    A row is written as soon as all rows before it are known, while other leaflets are still being
+    made. At the end only one processor would be busy with them.
 
-    They wait in the folder, in files without a name, and in memory while they are small; as a
-    context it lets go of them at its end.
+    Until then the reports are in files without a name in the folder, or in memory while they are
+    small. As a context manager it closes them at its end.
     """
 
     def __init__(self, plan: Plan, results: Results, folder: Path):
@@ -158,7 +158,7 @@ class Reports:
         self._csv.write("\ufeff".encode() + _in_csv(ReportLine._fields))
 
     def advance(self) -> None:
-        """Set down what has come to be known. Raises `FileError`."""
+        """Write the rows that are known by now. Raises `FileError`."""
         try:
             while self._next and (result := self._results[self._next.number]) is not None:
                 entry = line(ReportRow(self._next, result))
@@ -170,7 +170,7 @@ class Reports:
             raise files.failure(self._folder / NAMES[0], error) from None
 
     def write(self) -> tuple[str, ...]:
-        """Put both into their folder, once all is known.
+        """Put both reports into their folder, once all rows are known.
 
         Returns their names. Raises `FileError`.
         """
@@ -215,9 +215,9 @@ def _in_csv(cells: Sequence[str]) -> bytes:
 
 
 def _safe(cell: str) -> str:
-    """Return a cell that is text for every spreadsheet.
+    """Return a cell that every spreadsheet takes for text.
 
-    An apostrophe stands before what might be a formula, also behind what another country's
-    spreadsheet parts cells by.
+    An apostrophe is put before anything that might be a formula, also behind a character that
+    spreadsheets of another country take for the end of a cell.
     """
     return _FORMULA.sub(r"\1'", _CELL + cell)[1:]

@@ -1,4 +1,4 @@
-"""What a group's leaflets look like: whose word counts, and what the words come to."""
+"""The requests of groups: which values count for a group, and the request that they make."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,19 +12,20 @@ from leaflet.production.dress import as_ragged
 from leaflet.request.options import SCHEME_WORDS
 from leaflet.request.request import Request, parse
 
-Words = Mapping[str, Any]  # what is said of a leaflet, as `request.parse` takes it
+Words = Mapping[str, Any]  # the options of a leaflet, as `request.parse` takes them
 
 
 def words_of(group: Group) -> Words:
-    """Return what a row says of its leaflets, or the list itself."""
+    """Return the options of leaflets in a row, or in the list's defaults."""
     return group.look
 
 
 def nearest(row: Words, listed: Words, command: Words) -> dict[str, Any]:
-    """Return what holds for a group: the first to say a thing, from its row to the command.
+    """Return the options for a group: from its row, otherwise from the list, or from the command.
 
-    A fold is said of a whole sheet: what is said further away of sizes and sides is for others,
-    save for the paper. So is a fold for who says how many are on a sheet.
+    A fold is for a whole sheet. If a row has one, sizes and sides of the list and of the command do
+    not apply to it, except the paper. Likewise, if a row says how many leaflets are on a sheet, a
+    fold of the list or of the command does not apply.
     """
     merged: dict[str, Any] = {}
     for words in (row, listed, command):
@@ -39,19 +40,19 @@ def nearest(row: Words, listed: Words, command: Words) -> dict[str, Any]:
 
 
 def _is_of_sheet(name: str) -> bool:
-    """Return whether a word says how a leaflet lies on its sheet, and which sides are printed."""
+    """Return whether an option says how a leaflet lies on its sheet, or which sides are printed."""
     return name == "sides" or (name in SCHEME_WORDS and name != "paper")
 
 
 def name_of(words: Words) -> str:
-    """Return in few words what is asked for, where there is no request of it."""
+    """Return a short name for options of which no request could be made."""
     if "fold" in words:
         return f"{words.get('paper') or words.get('size') or 'a4'}-{words['fold']}"
     return str(words.get("size") or words.get("paper") or USUAL)
 
 
 def paper_of(request: Request) -> str:
-    """Return what people call the sheet that goes into the printer."""
+    """Return the name of the paper that goes into the printer."""
     scheme = request.scheme
     if not scheme.fold and not scheme.is_cut:
         return scheme.name
@@ -59,7 +60,7 @@ def paper_of(request: Request) -> str:
 
 
 def count_sheets(request: Request, pages: int) -> int:
-    """Return how many sheets a file of so many pages is printed on."""
+    """Return the number of sheets on which a file with so many pages is printed."""
     return pages if request.scheme.is_one_sided else (pages + 1) // 2
 
 
@@ -71,7 +72,7 @@ class Requests:
         self._ragged: dict[str, Request] = {}  # by the digest of what it would be justified
 
     def request(self, words: Words) -> Request:
-        """Return the request that words come to. Raises as `request.parse` does."""
+        """Return the request for these options. Raises the errors of `request.parse`."""
         key = tuple(sorted(words.items()))
         if key not in self._requests:
             try:

@@ -1,4 +1,4 @@
-"""What became of each file of a plan, in a few bytes for each."""
+"""The results of all files of a plan, in a few bytes for each file."""
 
 from array import array
 from typing import Any
@@ -13,10 +13,10 @@ _Kind = tuple[int, float, tuple[Notice, ...]] | LeafletError
 
 
 class Results:
-    """What became of each job, by its number.
+    """The result of each job, by its number.
 
-    Size and digest differ from file to file; of all else that is known there are few kinds, and so
-    there are of errors.
+    Size and digest differ from file to file. Of all other facts, and of errors, there are only few
+    different ones, which are stored once.
     """
 
     def __init__(self, count: int):
@@ -29,7 +29,7 @@ class Results:
         self.warned = False
 
     def __setitem__(self, number: int, result: Facts | LeafletError) -> None:
-        """Set down what became of a job, each once."""
+        """Store the result of a job, once for each job."""
         if isinstance(result, LeafletError):
             self.failed += 1
             same = type(result), result.message, result.at, result.hint, str(result)
@@ -44,7 +44,7 @@ class Results:
         self._digests[first : first + _DIGEST] = bytes.fromhex(result.sha256)
 
     def __getitem__(self, number: int) -> Facts | LeafletError | None:
-        """Return what became of a job; None for a file that was not come to."""
+        """Return the result of a job; None if the run did not get to it."""
         if self._kind[number] < 0:
             return None
         kind = self._kinds[self._kind[number]]

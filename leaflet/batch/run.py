@@ -1,8 +1,8 @@
-"""Many leaflets: shares of the plan to whoever makes them, and what came of it.
+"""The run of a batch: shares of the plan go to workers, and files come back.
 
-The work is a map of `work.make` over shares, through any `concurrent.futures.Executor`. The files
-are written here, by one process: two that make files in one folder wait for each other, and a disk
-that is busy for a moment keeps nobody from the work.
+`work.make` is mapped over the shares by any `concurrent.futures.Executor`. Only this process writes
+files: several processes that write into one folder would wait for each other, and so a disk that is
+busy for a moment does not stop the workers.
 """
 
 import os
@@ -27,30 +27,30 @@ R = TypeVar("R")
 
 Work = tuple[Share, Sequence[Job]]  # a share with its jobs
 
-SHARE = 48  # files
+SHARE = 48  # files of a share
 USUAL = Contact(lines="1\n2\n3")  # a contact of a usual height
-_WAITING = 16 * SHARE  # files at most that wait for others of their text
+_WAITING = 16 * SHARE  # the most files that wait for others with the same text
 
 
 class Step(NamedTuple):
-    """A file that is there now, or will not be; `reused` from an earlier run."""
+    """A row of the report that is known now; `reused` says that its file is from an earlier run."""
 
     row: ReportRow
     reused: bool = False
 
 
 class Workers(NamedTuple):
-    """Whoever does the work, and how many shares they are given ahead."""
+    """The executor of the work, and the number of shares that are handed out in advance."""
 
     executor: Executor
     ahead: int
 
 
 def run(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Iterator[Step]:
-    """Make what is to be made, in whichever order it gets done.
+    """Make the files of a plan, and yield them in the order in which they are finished.
 
-    Raises `FileError` where the folder takes no more, and `BatchError` where the workers are
-    gone; what was made until then stays, and so does the journal of it.
+    Raises `FileError` if the folder cannot be written to, and `BatchError` if the workers are gone.
+    Files that were made until then stay, with their journal.
     """
     yield from (Step(ReportRow(failed, failed.error)) for failed in plan.failed)
     journal.sweep(folder)
@@ -67,11 +67,11 @@ def run(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Iterator
             if isinstance(result, Facts):
                 written.add(JournalEntry(job.file, job.digest, result))
             yield Step(ReportRow(job, result))
-    journal.sweep(folder)  # also what workers left whose parent was killed as we began
+    journal.sweep(folder)  # also files of workers whose parent was just killed
 
 
 def _received(file: MadeFile, head: bytes, path: Path) -> Facts | LeafletError:
-    """Put a file that came back in its place; return its facts, or why it cannot be there."""
+    """Write a file that came back; return its facts, or the error if that is not possible."""
     if isinstance(file.result, Facts):
         try:
             if os.path.lexists(path):
@@ -83,7 +83,7 @@ def _received(file: MadeFile, head: bytes, path: Path) -> Facts | LeafletError:
 
 
 def rehearse(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Iterator[Step]:
-    """Yield all but the files: what would become of the plan."""
+    """Yield the steps of a run without writing any file."""
     yield from (Step(ReportRow(failed, failed.error)) for failed in plan.failed)
     reused = bytearray(len(plan))
     for job, entry in _there(plan, folder, Earlier(folder) if resume else {}):
@@ -130,7 +130,7 @@ def _sample(job: Job) -> Share:
 def _there(
     plan: Plan, folder: Path, earlier: Mapping[str, JournalEntry]
 ) -> Iterator[tuple[Job, JournalEntry]]:
-    """Yield what an earlier run made, of the same text, request and contact."""
+    """Yield the jobs that an earlier run did, with the same text, request and contact."""
     for job in plan.jobs if earlier else ():
         entry = earlier.get(job.file)
         if entry and entry.job == job.digest and journal.is_there(entry, folder):
@@ -138,9 +138,9 @@ def _there(
 
 
 def _made_files(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, MadeFile, bytes]]:
-    """Yield what comes back, each with the head of its share.
+    """Yield the files that come back, each with the head of its share.
 
-    No more shares are handed out than keep the workers busy.
+    Only so many shares are handed out that the workers stay busy.
     """
     busy: dict[Future[Delivery], Sequence[Job]] = {}
     try:
@@ -150,7 +150,7 @@ def _made_files(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job,
                 busy[workers.executor.submit(make, share)] = of
             if not busy:
                 return
-            # What was made is written down before what failed is heard of.
+            # Files that were made are recorded before an error of another share is raised.
             done = wait(busy, return_when=FIRST_COMPLETED).done
             for future in sorted(done, key=lambda future: future.exception() is not None):
                 jobs, (head, files_made) = busy.pop(future), _result(future)
@@ -168,12 +168,12 @@ def _result(future: Future[R]) -> R:
         raise
     except Exception as error:
         message = f"the work was cut off: {error or type(error).__name__}"
-        hint = "was a process ended, or is memory short? Go on with --resume, and fewer --jobs"
+        hint = "was a process ended, or is memory short? Continue with --resume and fewer --jobs"
         raise BatchError(message, hint=hint) from None
 
 
 def _shares(plan: Plan, reused: Sequence[int], *, returned: bool = True) -> Iterator[Work]:
-    """Yield what is not kept, in shares, those of one statement, language and request together."""
+    """Yield the jobs that remain, in shares with one statement, language and request."""
     for alike in plan.alike:
         left = (job for job in alike if not reused[job.number])
         for part in _of_one_text(left):
@@ -183,7 +183,7 @@ def _shares(plan: Plan, reused: Sequence[int], *, returned: bool = True) -> Iter
 
 
 def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
-    """Yield jobs whose text has the same pictures together, though others stand between."""
+    """Yield the jobs whose text has the same pictures together, even if others are between."""
     waiting: dict[str, list[Job]] = {}
     count = 0
     for job in jobs:

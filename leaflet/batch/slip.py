@@ -8,7 +8,7 @@ from leaflet.batch.table import Table, TableColumn, TableLine
 from leaflet.statement import language_names
 from leaflet.statement.pair import JOINT
 
-GROUPS = 250  # on one slip; a longer list has several
+GROUPS = 250  # groups on one slip; a longer list has several slips
 
 _COLUMNS = (
     TableColumn("Group", 42), TableColumn("Language", 26), TableColumn("Leaflet", 24),
@@ -20,9 +20,9 @@ Group = Sequence[ReportRow]
 
 
 def slips(groups: Iterable[Group]) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and bytes of each slip.
+    """Yield the name and the bytes of each slip.
 
-    They are packing-slip-1.pdf, packing-slip-2.pdf …; or the only one, packing-slip.pdf.
+    The names are packing-slip-1.pdf, packing-slip-2.pdf …; a single slip is packing-slip.pdf.
     """
     waiting = enumerate(groups, 1)
     table = Table(_COLUMNS)
@@ -42,7 +42,7 @@ def name(number: int | str) -> str:
 
 
 def _lines(rows: Group, place: int) -> Iterator[TableLine]:
-    """Yield what one group gets: a line for each stack, and one that adds up several."""
+    """Yield the lines of one group: one for each stack, and a sum if there are several."""
     group = rows[0].job.group.name, f"Group {place} of the list"
     for number, row in enumerate(rows):
         head = not number

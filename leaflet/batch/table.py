@@ -1,7 +1,7 @@
-"""A table on sides of A4, each of its rows with a box to tick: for paper that is worked from.
+"""A table on sides of A4, with a box to tick in each row: a list for a person to work through.
 
-A row is never parted, and one that follows a headed row stays with it where a side has room. The
-head of the table is on every side. A text goes over into as many lines as it takes.
+A row is never divided. A row that follows the head of its group stays with it if a side has room.
+Every side has the head of the table. A text takes as many lines as it needs.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,14 +29,14 @@ TYPE_SIZE, HEADLINE = 9.0, 16.0  # points
 SIZE = paper_size("a4")
 GAP = mm(3)  # between columns
 PADDING = 2.5  # points above and below a row's lines
-WORD = (36, 24, 18, 12, 9, 6)  # characters that are left of a word: the first that fits
+WORD = (36, 24, 18, 12, 9, 6)  # characters to which a long word is cut: the first that fits
 TICK, LINE = mm(3.6), 0.8  # the edge of a box, and the thickness of its lines
 THIN, THICK = 0.25, 0.8  # rules between rows; above those that are headed
 _FSI, _PDI = "\u2068", "\u2069"  # a cell stands in its own direction
 
 
 class TableColumn(NamedTuple):
-    """`share` is how wide it is beside the others; `numbers`: they end at its right edge."""
+    """A column: its `share` of the width; `numbers` are aligned at its right edge."""
 
     title: str
     share: float
@@ -44,9 +44,10 @@ class TableColumn(NamedTuple):
 
 
 class TableLine(NamedTuple):
-    """A row, a text for each column. `head`: it begins a group of rows, its first cell is bold.
+    """A row, with a text for each column.
 
-    `other` stands for a first cell that has a letter that no face has. `tick`: with a box.
+    `head` says that it begins a group of rows, with a bold first cell. `other` replaces a first
+    cell with a letter that no face has. `tick` says that it has a box to tick.
     """
 
     cells: tuple[str, ...]
@@ -56,10 +57,10 @@ class TableLine(NamedTuple):
 
 
 class _Cell(NamedTuple):
-    """The lines of a text, of one measure.
+    """The lines of a text.
 
-    `baseline` is that of the first, in points from its top, `leading` how far each is from the
-    next.
+    `baseline` is that of the first line, in points from the top of the cell; `leading` is the
+    distance of lines in points.
     """
 
     lines: tuple[Typeset, ...]
@@ -72,7 +73,7 @@ class _Cell(NamedTuple):
 
 
 class _SetRow(NamedTuple):
-    """A row set: its cells, and how high they are (points)."""
+    """A row that is set: its cells, and its height (points)."""
 
     line: TableLine
     cells: tuple["_Cell | None", ...]
@@ -82,7 +83,7 @@ class _SetRow(NamedTuple):
 class Table:
     """Tables with the same columns.
 
-    What is set once is kept, for cells say the same time and again.
+    Texts that are set are kept, because many cells have the same text.
     """
 
     def __init__(self, columns: Sequence[TableColumn]):
@@ -124,7 +125,7 @@ class Table:
         if key not in self._cells:
             try:
                 cell = self._fitted(text, number, strong=strong)
-            except FontError:  # the leaflets may do without the letters of a group's name
+            except FontError:  # the leaflets themselves need no letters of a group's name
                 if not other:
                     raise
                 cell = self._fitted(other, number, strong=strong)
@@ -134,7 +135,7 @@ class Table:
         return self._cells[key]
 
     def _fitted(self, text: str, number: int, *, strong: bool) -> _Cell:
-        """Return a text in its column, words that are wider cut short as far as it takes."""
+        """Return a text in its column; words that are wider are cut short as far as necessary."""
         width = self._widths[number]
         copy = self._copy(text, strong=strong)
         for most in WORD:

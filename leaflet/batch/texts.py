@@ -1,7 +1,7 @@
-"""The texts of a run: each read once, whichever groups want it.
+"""The texts of a run, each of which is read once for all groups.
 
-A group's own logo or picture is opened only where its leaflet is made, so that a list with 10,000
-of them has as many in memory as there are workers.
+The logo or picture of a group is opened only when its leaflet is made, so that even a list with
+10,000 of them has only one in memory for each worker.
 """
 
 import hashlib
@@ -21,17 +21,17 @@ from leaflet.statement.source import LOGO_DOTS, Statement
 from leaflet.translation import reviewed
 from leaflet.typesetting.fontdata import FontFile
 
-# What else decides the bytes of a leaflet. The others that we stand on do not reach into it.
+# The packages whose versions decide the bytes of a leaflet; others have no influence on them.
 _MAKERS = ("reportlab", "uharfbuzz", "icu4py", "python-bidi", "pyromark", "segno", "pillow")
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-_MOST = 250  # of a kind that are kept, groups' logos among them
+_MOST = 250  # the most texts, and the most logos of groups, that are kept
 
 
 class GroupLogo(NamedTuple):
-    """A picture file of a group's own; `words` say what it shows."""
+    """The picture file of a group's own logo; `words` say what it shows."""
 
     path: Path
     words: str
@@ -63,7 +63,7 @@ Shown = tuple[GroupLogo | None, GroupPicture | None]  # what a group has of its 
 class StatementText(NamedTuple):
     """A statement in one language.
 
-    `digest` is of it, of a group's own logo and picture, and of all that the command says.
+    `digest` covers it, a group's own logo and picture, and the options of the command.
     """
 
     statement: Statement
@@ -89,7 +89,7 @@ class StatementText(NamedTuple):
 
 
 class Texts:
-    """All texts, as they are asked for; `fonts` are faces that the command names."""
+    """All texts, each read when it is first needed; `fonts` are the own fonts of the command."""
 
     def __init__(self, fonts: tuple[FontFile, ...]):
         self.fonts = fonts
@@ -98,7 +98,7 @@ class Texts:
         self._texts: dict[tuple[str, str, Shown], StatementText | LeafletError] = {}
 
     def languages(self, name: str) -> tuple[str, ...]:
-        """Return the tags that a statement has texts in. Raises as `source.languages` does."""
+        """Return the languages of a statement. Raises the errors of `source.languages`."""
         return _cached(self._tags, name, lambda: source.languages(source.find(name)))
 
     def absent(self, name: str, tag: str) -> str:
@@ -151,9 +151,9 @@ class Texts:
 
 
 def versions() -> tuple[str, ...]:
-    """Return the versions of all that decides the bytes of a leaflet.
+    """Return the versions of everything that decides the bytes of a leaflet.
 
-    They are `leaflet 0.1.0`, `zlib 1.3.1` …
+    For example, they are `leaflet 0.1.0`, `zlib 1.3.1` …
     """
     versions_found = {"leaflet": __version__, "zlib": ZLIB_RUNTIME_VERSION}
     for name in _MAKERS:
@@ -165,17 +165,17 @@ def versions() -> tuple[str, ...]:
 
 
 def named(notice: Notice) -> Notice:
-    """Return a notice as reports have it, which go to others: with the name of its file alone."""
+    """Return a notice for reports, which are handed on: its file is named without a folder."""
     return notice._replace(at=notice.at and without_folder(notice.at))
 
 
 def without_folder(at: Location) -> Location:
-    """Return a place that tells nothing of whose folder it is in."""
+    """Return a place whose file is named without a folder."""
     return at._replace(file=Path(at.file).name)
 
 
 def _placeless(statement: Statement) -> Statement:
-    """Return a statement that is the same wherever the texts lie."""
+    """Return a statement without the paths of its files, for a digest."""
     return statement._replace(
         paragraphs=_nowhere(statement.paragraphs),
         original=_nowhere(statement.original),
@@ -185,7 +185,7 @@ def _placeless(statement: Statement) -> Statement:
 
 
 def _nowhere(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return paragraphs without the places that they are from."""
+    """Return paragraphs without their places in files."""
     nowhere = Location("")
     return tuple(
         paragraph._replace(at=nowhere, picture=paragraph.picture and _hashed(paragraph.picture))
@@ -194,12 +194,12 @@ def _nowhere(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _hashed(picture: Picture) -> Picture:
-    """Return a picture with a digest for its dots, which may be millions, and without its place."""
+    """Return a picture with a digest in place of its pixels, and without its place."""
     return picture._replace(dots=hashlib.sha256(picture.dots).digest(), file="")
 
 
 def _cached(results: dict[K, V | LeafletError], key: K, find: Callable[[], V]) -> V:
-    """Return what is known, or was found out now. A failure is kept too, and raised each time."""
+    """Return a cached result, or find it now. An error is cached too, and raised each time."""
     if key not in results:
         if len(results) >= _MOST:
             del results[next(iter(results))]

@@ -1,9 +1,9 @@
 """A share of the files -> their bytes.
 
-A pure function, wherever it runs: here, in other processes, on a cluster.
+This is a pure function, wherever it runs: in this process, in others, or on a cluster.
 
-A press keeps what files of one text, request and height of box have in common, so a share holds
-files that stand together.
+A press keeps what files with the same text, request and height of the box have in common, so the
+files of a share have these in common.
 """
 
 import hashlib
@@ -21,14 +21,14 @@ from leaflet.request.request import Request
 from leaflet.statement.contact import Contact
 from leaflet.statement.source import Statement
 
-STATEMENTS = 8  # statements that a worker keeps
+STATEMENTS = 8  # the most statements that a worker keeps
 
 
 class Share(NamedTuple):
-    """Files of one text and request, one for each contact.
+    """Files with one text and request, one for each contact.
 
-    Where they are not `returned`, they are made and thrown away. `logo` and `picture` are the files
-    of a group's own, or why they cannot be read.
+    If they are not `returned`, they are made and discarded. `logo` and `picture` are the files of a
+    group's own, or the errors of reading them.
     """
 
     text: StatementText
@@ -40,7 +40,7 @@ class Share(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What is known of a file once it is made: its size in bytes, its type size in points."""
+    """The facts of a file: among others its size in bytes and its type size in points."""
 
     size: int
     sha256: str
@@ -50,9 +50,9 @@ class Facts(NamedTuple):
 
 
 class MadeFile(NamedTuple):
-    """What became of one file.
+    """The result of one file: its facts, or the error.
 
-    It is its facts and, if wanted, its bytes behind the head of its share; or why there is none.
+    If the file is wanted, it also has the bytes that follow the head of its share.
     """
 
     result: Facts | LeafletError
@@ -60,10 +60,10 @@ class MadeFile(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """What became of a share, in its order.
+    """The results of a share, in its order.
 
-    `head` is what all of its files begin with: the text that they have in common, most of each,
-    which so goes from process to process once.
+    `head` is the beginning that all its files have in common. It is most of each file, and so goes
+    from process to process only once.
     """
 
     head: bytes
@@ -71,9 +71,9 @@ class Delivery(NamedTuple):
 
 
 class Worker:
-    """What a process that makes leaflets keeps from one share to the next.
+    """The state that a process keeps from one share to the next.
 
-    It is its press, and the statements that it has seen last.
+    It has a press, and the statements that were used last.
     """
 
     def __init__(self) -> None:
@@ -110,11 +110,11 @@ class Worker:
             return self._press.make(self._statement(share), share.request, contact)
         except LeafletError as error:
             return error
-        except Exception as error:  # a bug that one group's text brings out stops no other
+        except Exception as error:  # a bug that one group's text causes does not stop the others
             return _bug(error)
 
     def _statement(self, share: Share) -> Statement:
-        """Return the same object for the same text, which the press knows again at once."""
+        """Return the same object for the same text, so that the press recognizes it at once."""
         digest = share.text.digest
         if digest not in self._statements:
             if isinstance(share.logo, LeafletError):
@@ -142,9 +142,9 @@ def is_ragged(share: Share) -> bool:
 
 
 def common_head(files: Sequence[bytes]) -> bytes:
-    """Return what all files begin with.
+    """Return the common beginning of all files.
 
-    It is found by halving, between the first and the last by value.
+    It is that of the smallest and the largest by value, and is found by bisection.
     """
     if not files:
         return b""
@@ -153,7 +153,7 @@ def common_head(files: Sequence[bytes]) -> bytes:
 
 
 def _made_file(leaflet: Leaflet, head: int, digest: "hashlib._Hash") -> MadeFile:
-    """Return what became of a leaflet; `digest` is of the `head` bytes that it begins with."""
+    """Return the result of a leaflet; `digest` is that of its first `head` bytes."""
     rest = leaflet.data[head:]
     digest.update(rest)
     facts = Facts(
@@ -167,8 +167,8 @@ def _made_file(leaflet: Leaflet, head: int, digest: "hashlib._Hash") -> MadeFile
 
 
 def _bug(error: Exception) -> BatchError:
-    """Return an error of our own making, with the place where it came up."""
+    """Return the error for a bug of leaflet, with its place in the code."""
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
-    hint = "please tell those who make leaflet, with what this group says"
+    hint = "please report it to the makers of leaflet, with the row of this group"
     return BatchError(f"leaflet has a bug: {type(error).__name__}: {error} ({where})", hint=hint)

@@ -1,7 +1,7 @@
 """A workbook's ZIP archive -> the XML in it, read in pieces and never more of it than is sane.
 
-Nothing is written to the disk, and no name in it is a path to anything. XML is read without its
-document type, in which it could name other files, or names that stand for each other.
+Nothing is written to the disk, and no name in the archive is used as a path. XML with a document
+type is refused, because that could refer to other files or define entities.
 """
 
 import re
@@ -15,13 +15,13 @@ from xml.parsers import expat
 
 from leaflet.errors import Location, TextError
 
-LARGEST = 1024 * 1024 * 1024  # bytes that one member may unpack to: a million rows of empty cells
+LARGEST = 1024 * 1024 * 1024  # bytes of an unpacked member: that of a million rows of empty cells
 _PIECE = 256 * 1024
 BROKEN = "open it in a spreadsheet and save it anew"
 
 
 class Handlers(NamedTuple):
-    """What is called for XML: a start tag with its attributes, an end tag, text.
+    """The functions that are called for XML: for a start tag with its attributes, an end tag, text.
 
     Names come without their namespace.
     """
@@ -60,9 +60,9 @@ class Archive:
     def parse(
         self, name: str, handlers: Handlers, *, void: re.Pattern[bytes] | None = None
     ) -> None:
-        """Read a member as XML, without what `void` matches: tags that say nothing.
+        """Read a member as XML, without the tags that `void` matches, which are empty.
 
-        Raises `TextError` where that cannot be done.
+        Raises `TextError` if the member cannot be read.
         """
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -109,10 +109,10 @@ class Archive:
 
 
 def _without(pieces: Iterable[bytes], void: re.Pattern[bytes]) -> Iterator[bytes]:
-    """Yield the pieces without tags of a kind, wherever the pieces begin and end.
+    """Yield the pieces without tags of a kind, even if a tag lies in two pieces.
 
-    For millions of them this takes a tenth of the time. Within CDATA it would be text, so that a
-    file that has any is left as it is.
+    This is ten times as fast as parsing millions of such tags. Within CDATA they would be text, so
+    a file with CDATA is left as it is.
     """
     rest, is_plain = b"", True
     for piece in pieces:

@@ -1,10 +1,10 @@
-"""What a spreadsheet, or another program, puts into a cell in place of what was typed there.
+"""Damage: what a spreadsheet or another program put into a cell in place of what was typed there.
 
-A list may have gone through such a program. It puts there a formula, a number for a telephone or a
-day, the sign of an error, marks of HTML.
+It may be a formula, a number in place of a telephone number or a day, the sign of an error, or
+marks of HTML.
 
-None of it is for paper, and what was typed cannot be found again: a person has to type it anew.
-Each kind is known by its form alone, and by forms that nobody types for people to read.
+None of it should be printed, and what was typed is lost: a person has to type it again. Each kind
+is recognized by its form alone, and only by forms that nobody would type for readers.
 """
 
 import html
@@ -18,21 +18,21 @@ from leaflet.errors import shortened
 _RETYPE = "make the column a column of text in the spreadsheet, and type it in again"
 _SAVE = 'in the spreadsheet, save the list as "CSV UTF-8"'
 
-# Columns whose readers say more of a number than can be said here.
+# Columns whose own readers say more about a wrong number than is possible here.
 _NUMBERS = ("copies", "sides", "up")
 
 
 class Damage(NamedTuple):
-    """What is wrong with a cell, as an error says it behind the column, and what to do."""
+    """The damage of a cell: a message, in which the column is still to be named, and a hint."""
 
     message: str
     hint: str
 
 
 def find(column: str, field: str, text: str) -> Damage | None:
-    """Return the damage of a cell under `column`, which is of a field of the list; None if sound.
+    """Return the damage of a cell in a column for some field of the list; None if it has none.
 
-    A cell of several lines is looked at line by line, since spreadsheets join cells.
+    A cell with several lines is checked line by line, since spreadsheets join cells.
     """
     for look in _LOOKS:
         if damage := look(field, text):
@@ -41,7 +41,7 @@ def find(column: str, field: str, text: str) -> Damage | None:
 
 
 def shown(text: str) -> str:
-    """Return a piece of a cell as an error may quote it, on one line and cut short."""
+    """Return a piece of a cell for an error to quote: on one line, and shortened."""
     text = re.sub("[\u202a-\u202e\u2066-\u2069]", _code, " ".join(text.split()))
     return shortened(text)
 
@@ -51,7 +51,7 @@ def _code(letter: re.Match[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return a text for a message that the name of the column is yet put into."""
+    """Return a text for a message into which the name of the column is still to be formatted."""
     return f"'{shown(text)}'".replace("{", "{{").replace("}", "}}")
 
 
@@ -73,7 +73,7 @@ def _lost_letters(field: str, text: str) -> Damage | None:
 
 
 def _decoded(text: str) -> str:
-    """Return what a cell was before its UTF-8 was read as Windows-1252; "" where it never was."""
+    """Return a cell whose UTF-8 was read as Windows-1252, decoded rightly; "" for any other."""
     try:
         return b"".join(map(_byte, text)).decode("utf-8")
     except (UnicodeError, ValueError):
@@ -101,7 +101,7 @@ def _formula(field: str, text: str) -> Damage | None:
         shows = dict.fromkeys(_CLICKED.sub("", string) for string in strings)
         what = " or ".join(shown(string) for string in shows if string)
         literal = _LITERAL.fullmatch(bare)
-        if field == "name" and not literal:  # it may be called so: a name is on no leaflet
+        if field == "name" and not literal:  # a group may be called so; its name is on no leaflet
             return None
         hint = f"write what it shows: {what}" if literal and what else "write what it shows"
         return Damage(f"{{column}} is a formula: {_quoted(bare)}", f"{hint}; without the =")
@@ -172,7 +172,7 @@ _MONTHS = (
 
 
 def _is_cut(word: str) -> bool:
-    """Return whether it is a number of which only the first figures are left."""
+    """Return whether a word is a number of which only the first digits are left."""
     return bool(_CUT.fullmatch(word))
 
 

@@ -1,8 +1,9 @@
-"""A day of a list -> as it is said in a language, with the parts of it that the list shows.
+"""A day in a list -> its words in a language, with the parts of the date that the list shows.
 
-The calendar is the list's, the Gregorian one, also in languages whose own is another: it is the day
-that the group has written down. Persian alone has its own, the Solar Hijri calendar, by which its
-readers count; with a country of another calendar in its tag, as in `fa-DE`, it has not.
+The calendar is always that of the list, the Gregorian one, even if the language usually has
+another: it is the day that the group has written down. Persian alone has its own, the Solar Hijri
+calendar, by which its readers count; with a country of another calendar in its tag, as in `fa-DE`,
+it has not.
 """
 
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""A spreadsheet's bytes -> text: UTF-8, what a mark at the start says, or what a person says.
+"""The bytes of a table -> text, in UTF-8 or in the encoding that a mark or the user names.
 
 Nothing is guessed. Almost any bytes can be read as Windows-1256, and as Windows-1252 too: a
 wrong guess would print letters that nobody wrote.
@@ -22,25 +22,25 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# Python's own ways to write text in ASCII: no program saves a file in them.
+# Encodings of Python for text in ASCII: no program saves files in them.
 _NO_ENCODINGS = frozenset(
     {"charmap", "idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
 
 _WIDE = re.compile(r"utf-(?:16|32)(-[lb]e)?")
 
-_NEAR = 64 * 1024  # bytes that tell what a file looks like
+_NEAR = 64 * 1024  # bytes: enough to see what a file looks like
 
-# A word with a byte beyond ASCII. The others, the names of columns say, tell nothing of the rest.
+# A word with a byte beyond ASCII. Other words, such as the names of columns, are no evidence.
 _WORD = re.compile(rb"[A-Za-z\x80-\xff]*[\x80-\xff][A-Za-z\x80-\xff]*")
 
 
 def decode(data: bytes, file: str, named: str = "") -> str:
     """Return the text of a file, without byte order marks.
 
-    `named` is an encoding as Python calls it; "" for UTF-8, or what the mark says. Raises
-    `UsageError` for a name of no encoding; `TextError` for a file of another kind, bytes that
-    are not text in the encoding, and an encoding that the file itself contradicts.
+    `named` is the encoding's name in Python; "" stands for UTF-8, or for what the mark says. Raises
+    `UsageError` for an unknown encoding; `TextError` for a file of another kind, for bytes that are
+    not text in the encoding, and for an encoding that the file itself contradicts.
     """
     kind = filetypes.file_type(data)
     if kind not in ("", filetypes.TEXT):
@@ -58,7 +58,7 @@ def decode(data: bytes, file: str, named: str = "") -> str:
 
 
 def _codec(named: str) -> str:
-    """Return what Python calls the encoding, with hyphens."""
+    """Return the name of the encoding in Python, with hyphens."""
     try:
         codec = codecs.lookup(named.strip())
         name = codec.name.replace("_", "-")
@@ -74,14 +74,14 @@ def _codec(named: str) -> str:
 
 
 def _refuse_contradiction(data: bytes, file: str, named: str, *, codec: str, marked: str) -> None:
-    """Raise `TextError` for a file that is plainly in another encoding than a person said."""
+    """Raise `TextError` for a file that is plainly not in the encoding that the user named."""
     wide = _WIDE.fullmatch(codec)
     if wide and not wide[1] and not marked:
         message = f"the file does not begin with the mark that tells which {codec.upper()} it is"
         raise TextError(message, Location(file), f"say --encoding {codec}-le, or {codec}-be")
     looks = marked
     if not marked and not wide and codec != "utf-8" and not data.isascii():
-        # Letters of another encoding hardly ever happen to be UTF-8, all of them.
+        # It is very unlikely that all letters of another encoding happen to be valid UTF-8.
         looks = "utf-8" if _is_utf8(data) else ""
     if looks and not codec.startswith(looks):
         message = f"this is {looks.upper()}, and --encoding says {named}"

@@ -1,4 +1,4 @@
-"""The text of one field of a group -> its value, or an error that names the field and the value."""
+"""The text of a field of a group -> its value, or an error that names the field and the value."""
 
 import os
 import re
@@ -60,7 +60,7 @@ def value(column: str, name: str, text: str, *, at: Location, folder: Path) -> A
 
 
 def _refuse_broken(cell: ListCell, name: str) -> None:
-    """Raise `TextError` for characters that no text may hold, and for what was lost on the way."""
+    """Raise `TextError` for characters that no text may have, and for damage by a spreadsheet."""
     try:
         refuse_unprintable(cell.text, cell.at.file)
     except TextError as error:
@@ -73,9 +73,9 @@ def _one_line(cell: ListCell, longest: int = LONGEST_NAME) -> str:
     text = " ".join(cell.text.split())
     if turn := _TURNS.search(text):
         message = f"'{cell.column}' is '{damage.shown(text)}', with {describe(turn[0])} in it"
-        raise cell.error(message, "delete it: it turns round what is written after it")
+        raise cell.error(message, "delete it: it reverses what is written after it")
     if not is_visible(text):
-        raise cell.error(f"'{cell.column}' shows nothing", "write something in it")
+        raise cell.error(f"'{cell.column}' has nothing visible", "write something in it")
     if len(text) > longest:
         message = f"'{cell.column}' is {len(text):,} characters long"
         raise cell.error(message, f"it may have {longest}")
@@ -147,9 +147,9 @@ def _languages(cell: ListCell) -> tuple[str, ...]:
 
 
 def _tags(cell: ListCell, words: Sequence[str]) -> list[str]:
-    """Return the languages that words name, with a space between them.
+    """Return the languages that are named in a list of words.
 
-    Some of them are several words: Sorani Kurdish. The longest name is taken first.
+    Some names have several words, like Sorani Kurdish. The longest name is tried first.
     """
     tags: list[str] = []
     while words:
@@ -164,12 +164,12 @@ def _tags(cell: ListCell, words: Sequence[str]) -> list[str]:
     return tags
 
 
-_AND = ("and", "und", "y", "&", "/", "\u0648")  # some are well-formed tags, of next to nobody
+_AND = ("and", "und", "y", "&", "/", "\u0648")  # some are tags too, of languages few people use
 _WORDS_OF_A_NAME = 4  # Kurdish in Arabic letters
 
 
 def _tag(words: str) -> str:
-    """Return the language or the two that are named, as a tag; "" for none."""
+    """Return the tag of the one or two languages that words name; "" for none."""
     if words.lower() == ALL:
         return ALL
     try:
@@ -327,7 +327,7 @@ def _inside(cell: ListCell, name: str, what: str) -> Path:
 
 # Field -> what reads it. Each raises TextError, naming the field.
 def _word(cell: ListCell, name: str) -> Any:
-    """Return the value of a word that the table of options alone knows; of a switch, yes or no."""
+    """Return the value of a cell by the table of options; for a switch, that of yes or no."""
     option = OPTIONS[name]
     try:
         value = option.read(cell.text)

@@ -1,4 +1,4 @@
-"""A local group, and the columns that tell of it."""
+"""A local group, and the columns of the list that describe it."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,16 +19,16 @@ IN_LANGUAGES = ("contact", "meeting", "when", "where", "shows")
 
 Texts = tuple[tuple[str, str], ...]
 
-# What is asked for as a number: how a sheet shows it says nothing more.
+# The fields whose value is a number, so that it does not matter how a sheet shows it.
 NUMBERS = ("copies", "sides", "up", "tear_off")
 _MOST = 500  # values that are kept
 
 
 class Group(NamedTuple):
-    """One local group: what its leaflets say of it, and which ones it gets.
+    """One local group: what its leaflets say about it, and which leaflets it gets.
 
-    A text is plain, NFC, its lines parted by \\n; each line closes what embeddings, overrides
-    and isolates (UAX #9) it opens. A value of nothing: as the run's default says.
+    Texts are plain text in NFC, with lines that end in \\n; each line closes the embeddings,
+    overrides and isolates (UAX #9) that it opens. For an empty value the default of the run counts.
     """
 
     name: str
@@ -55,13 +55,13 @@ class Group(NamedTuple):
 
     @property
     def look(self) -> dict[str, Any]:
-        """What it says of how its leaflets look, by the names of the table of options."""
+        """The options of its leaflets that have a value, by their names in the table of options."""
         own = {name: getattr(self, name) for name in COLUMNS if hasattr(self, name)}
         return {name: word for name, word in own.items() if word} | dict(self.words)
 
 
 class ListColumn(NamedTuple):
-    """A column of the list: which field of a group it gives, in which language."""
+    """A column of the list: the field of a group that it gives, and the language."""
 
     title: str
     field: str
@@ -69,10 +69,10 @@ class ListColumn(NamedTuple):
 
 
 class Groups:
-    """Makes the groups of one list. A value that stands there often is looked at once.
+    """Makes the groups of one list. A value that occurs often is read only once.
 
-    What is wrong with a cell goes to `faults`: `TextError`, and `FileError` for a logo, a
-    picture or a statement that is not there.
+    Faults of cells are added to `faults`: `TextError`, and `FileError` for a logo, a picture or a
+    statement that does not exist.
     """
 
     def __init__(self, folder: Path, faults: Faults):
@@ -84,9 +84,9 @@ class Groups:
     def group(
         self, cells: Iterable[tuple[ListColumn, str, Location]], at: Location
     ) -> Group | None:
-        """Return the group that the cells tell of; those that show nothing say nothing.
+        """Return the group of a row, given its cells; cells without visible text count as empty.
 
-        None for one whose name or statement is faulty.
+        It is None if the name or the statement is faulty.
         """
         values: dict[str, Any] = {}
         is_sound = True
@@ -130,12 +130,12 @@ class Groups:
 
 
 def _figure(column: ListColumn, figure: SheetNumber, at: Location) -> str:
-    """Return a number of a workbook as a field takes it: as it is shown, or as it is.
+    """Return a number of a workbook for a field: as the sheet shows it, or its plain value.
 
-    Raises `TextError` where it is to be printed, and nobody can tell how it is shown.
+    Raises `TextError` for a number that is to be printed, but is shown in an unknown way.
     """
     if not figure.value:
-        message = f"in '{column.title}' stands a formula, and what it comes to is not in the file"
+        message = f"'{column.title}' has a formula, and its result is not in the file"
         raise TextError(message, at, "open the list in a spreadsheet, and save it there")
     if column.field in NUMBERS:
         return figure.value
@@ -192,7 +192,7 @@ _BY_TAG = re.compile(r"([^\s_()-]+)[\s_(-]+([^()]+?)\)?")  # contact_fa, Kontakt
 
 
 def _meant(field: str, ending: str) -> str:
-    """Return what a heading in another language, or written in another way, most likely means."""
+    """Return the column that a heading in another language or spelling most likely means."""
     if meant := headings.field(field):
         return f"{meant}{damage.shown(ending)}" if meant in IN_LANGUAGES or not ending else ""
     heading = _BY_TAG.fullmatch(field)

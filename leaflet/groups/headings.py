@@ -1,8 +1,8 @@
-"""What people write over the columns of a list in their own languages: for hints alone.
+"""The headings that people write over columns in their own languages, used only for hints.
 
-The words are those over the columns of address books and order forms, in the languages that
-leaflets ship in and some of their neighbours. Upper and lower case, accents, spaces and the
-look-alike letters of Arabic keyboards make no difference.
+The words are from address books and order forms, in the languages of the shipped leaflets and some
+others. Upper and lower case, accents, spaces and the look-alike letters of Arabic keyboards make no
+difference.
 """
 
 import re
@@ -12,7 +12,7 @@ from functools import cache
 from leaflet.errors import shortened
 from leaflet.statement import language_names
 
-# Field -> the words for it. A word that could stand over several columns is under the likeliest.
+# Field -> the words for it. A word that could mean several columns is listed under the likeliest.
 _WORDS = {
     "name": """
         group; groups; group name; Gruppen; groupes; grupos; gruplar; группы; групп; مجموعات; گروهها
@@ -105,7 +105,7 @@ _WORDS = {
         """,
 }
 
-# Both of a street and of the web.
+# Words for an address both of a street and on the web.
 _ADDRESSES = frozenset(
     map(
         language_names.folded,
@@ -116,14 +116,14 @@ _SEVERAL_LINES = ("contact", "meeting")  # whose cells may have them
 
 
 def field(title: str) -> str:
-    """Return the field that a heading most likely stands for; "" where that is not known."""
+    """Return the field that a heading most likely stands for; "" if that is not known."""
     return _table().get(language_names.folded(title), "")
 
 
 def hint(title: str, meant: str, header: Sequence[str]) -> str:
-    """Return what to do about a heading that means a column, as far as the `header` has room.
+    """Return a hint for a heading that most likely means the column `meant`.
 
-    `meant` is that column. Others of the header may be it, or mean it too.
+    Other headings of the `header` may be that column, or mean it too.
     """
     if language_names.folded(title) in _ADDRESSES:
         return "write 'url' over web addresses, and put a street under 'contact'"

@@ -1,9 +1,8 @@
 """The list of groups of `leaflet batch`: a TOML manifest, a table in CSV, or a workbook.
 
-A table (CSV, or a sheet of a workbook) has a row a group, and its first row names the columns. A
-manifest has the same names as keys: those at its top hold for every group, and each `[[group]]` is
-one.
-`examples.py` has one of each.
+A table (CSV, or a sheet of a workbook) has a row for each group, and its first row names the
+columns. A TOML manifest has the same names as keys: those at its top are for every group, and each
+`[[group]]` is a group. `examples.py` has an example of both.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,13 +31,13 @@ Cells = Iterator[tuple[ListColumn, str, Location]]
 
 
 class Manifest(NamedTuple):
-    """The groups of a list, in its order, and what holds for those that say nothing else."""
+    """The groups of a list, in its order, and the defaults for fields that a group leaves open."""
 
-    defaults: Group  # without a name; of a table, without anything
+    defaults: Group  # it has no name; in a table it is empty
     groups: Sequence[Group]
     notices: tuple[Notice, ...] = ()  # rows that may be there by mistake
-    # The groups without a word on their paper that they have, but for a fault; or `defaults`, where
-    # a column is missing so.
+    # The places of groups that lost a value for their paper because of a fault, or of `defaults` if
+    # a column was lost.
     spoilt: frozenset[Location] = frozenset()
 
 
@@ -51,13 +50,14 @@ def read(
 ) -> Manifest:
     """Return the list in a file: `.toml`, a table in `.csv`, `.tsv` or `.txt`, or a workbook.
 
-    `encoding` is a table's, as Python calls it; "" for UTF-8, or what its byte order mark says.
-    `sheet` is that of a workbook, where it was read before; else its first one is read.
+    `encoding` is that of a table, by its name in Python; "" stands for UTF-8, or for what the byte
+    order mark says. `sheet` is the sheet of a workbook, if it was read before; otherwise its first
+    one is read.
 
-    Raises `FileError` for what is missing or cannot be read, also for a logo or statement that
-    the list names; `UsageError` for an encoding that there is not; `TextError` for anything
-    else that is wrong with the list, with the line and the column. All faults are one error. With
-    `faults` what is wrong with a cell or a row goes there, and the rest is read.
+    Raises `FileError` for a file that is missing or cannot be read, also for a logo or statement
+    that the list names; `UsageError` for an unknown encoding; `TextError` for anything else that is
+    wrong with the list, with the line and the column. One error has all faults. If `faults` is
+    given, faults of cells and rows are added to it, and the rest is read.
     """
     own = Faults() if faults is None else faults
     suffix, file = path.suffix.lower(), path.as_posix()
@@ -80,7 +80,7 @@ def read(
     if faults is None:
         own.raise_any()
     if not manifest.groups and not own:
-        hint = "write a row for each under the first, which names the columns"
+        hint = "write a row for each group below the first row, which names the columns"
         hint = "write a [[group]] for each" if suffix == ".toml" else hint
         raise TextError("there are no groups in this list", Location(file), hint)
     return manifest
@@ -128,14 +128,14 @@ def _from_rows(rows: Iterator[table.TableRow], file: str, folder: Path, faults: 
 def _columns(head: table.TableRow, at: Location, faults: Faults) -> list[ListColumn | None]:
     """Return the columns that the header names.
 
-    None stands for one without a name, which is empty, and for one that is a fault.
+    None stands for a column without a name, which is empty, and for a faulty one.
     """
     columns: list[ListColumn | None] = []
     seen: dict[tuple[str, str], int] = {}
     for index, title in enumerate(head.cells):
         heading = None
         with faults.collected():
-            if title and is_printable(title):  # of one that is not, the table has told
+            if title and is_printable(title):  # the table reports a title that is not printable
                 place = head.cell_at(at.file, index)
                 heading = _once(column(title, place, header=head.cells), index, seen, place)
         columns.append(heading)
@@ -148,7 +148,7 @@ def _columns(head: table.TableRow, at: Location, faults: Faults) -> list[ListCol
 def _once(
     heading: ListColumn, index: int, seen: dict[tuple[str, str], int], at: Location
 ) -> ListColumn:
-    """Return the column at an index. Raises `TextError` where there is the same before it."""
+    """Return the column at an index. Raises `TextError` if an earlier one is the same."""
     first = seen.setdefault(heading[1:], index)
     if first != index:
         message = f"{table.column(first)} and {table.column(index)} are both '{heading.title}'"
@@ -183,7 +183,7 @@ def _from_toml(text: str, file: str, folder: Path, faults: Faults) -> Manifest:
 
 
 class _Register:
-    """The groups of a list as they are found."""
+    """The groups of a list that have been read so far."""
 
     def __init__(self, faults: Faults):
         self.faults = faults
@@ -191,7 +191,7 @@ class _Register:
         self._odd = Oddities()
 
     def add(self, group: Group, what: str) -> None:
-        """Add a group. Raises `TextError` where there are too many groups to go on."""
+        """Add a group. Raises `TextError` if there are too many groups."""
         if not group.name:
             hint = "give it one under 'name'"
             if self._odd.adds_up(group):
@@ -211,7 +211,7 @@ class _Register:
 def _cells(
     keys: dict[str, Any], file: str, outline: TomlOutline, *, head: int, faults: Faults
 ) -> Cells:
-    """Yield the keys of a TOML table as columns, their values as a cell would hold them."""
+    """Yield the keys of a TOML table as columns, and their values as cells."""
     seen: set[tuple[str, str]] = set()
     for key, value in keys.items():
         at = Location(file, outline.key(key, head))

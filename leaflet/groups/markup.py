@@ -22,14 +22,14 @@ _CURES = {
 
 
 class _Kind(NamedTuple):
-    """Marks that one notice is of: those of a column, either line ends or others."""
+    """The marks that share a notice: those in one column, either line ends or others."""
 
     column: str
     ends_line: bool
 
 
 class Markup:
-    """Looks at the groups of a list one after the other; `notices` names the first of each kind."""
+    """Checks the groups of a list one after the other; `notices` name the first of each kind."""
 
     def __init__(self) -> None:
         self._first: dict[_Kind, str] = {}

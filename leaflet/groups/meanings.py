@@ -1,7 +1,7 @@
-"""What a person most likely meant by a value that its column does not take: for hints alone.
+"""The likely meanings of values that a column does not accept, used only for hints.
 
-Nothing here changes what is read. A value is read as it stands or refused, and a hint names the
-right word where there is one.
+Nothing here changes what is read. A value is read as it stands, or refused with a hint that names
+the right word if there is one.
 """
 
 import re
@@ -11,15 +11,15 @@ from leaflet.layout.paper import SIZES
 
 # --- Numbers -------------------------------------------------------------------------------------
 
-_BETWEEN = "[.,'\u2019 \u00a0\u202f\u2009\u066c]"  # what stands between thousands somewhere
+_BETWEEN = "[.,'\u2019 \u00a0\u202f\u2009\u066c]"  # separators of thousands in some country
 _NUMBER = re.compile(rf"\d{{1,3}}(?:{_BETWEEN}\d{{3}})+(?!\d)|\d+")
 _NO_PART = re.compile(r"[.,\u066b]0{1,2}(?!\d)")  # 50.0 and 50,00 are whole numbers
 
 
 def number(text: str) -> int:
-    """Return the only number in a value, without its sign, thousands and words.
+    """Return the only number in a value, without sign, separators of thousands and words.
 
-    It is -1 where there is none, or where there are several.
+    It is -1 if there is none, or if there are several.
     """
     numbers = _NUMBER.findall(_NO_PART.sub("", text))
     figures = re.sub(r"\D", "", numbers[0]) if len(numbers) == 1 else ""
@@ -34,7 +34,7 @@ _SIDES = {
 
 
 def sides(text: str) -> int:
-    """Return how many sides a word stands for; -1 where that is not known."""
+    """Return the number of sides that a word stands for; -1 if that is not known."""
     word = _letters(text)
     of_words = (count for count, words in _SIDES.items() if word and word in words.split())
     return next(of_words, number(text))
@@ -72,7 +72,7 @@ def size(text: str) -> str:
 
 
 def _lying(name: str) -> str:
-    """Return the name of a size that lies on its side."""
+    """Return the name of a size in landscape."""
     width, height = (round(edge / 72 * 25.4) for edge in SIZES[name])
     return f"{height}x{width}mm"
 
@@ -100,7 +100,7 @@ _ADDRESS = re.compile(
 
 
 def web(text: str) -> str:
-    """Return what to do about a web address that is none; "" where only a general word helps."""
+    """Return a hint for a value that is no web address; "" if there is only a general one."""
     if _MAIL.fullmatch(text):
         return "put it under 'contact': it is an address for e-mail"
     if _TELEPHONE.fullmatch(text):
@@ -113,7 +113,7 @@ def web(text: str) -> str:
 
 
 def _mended(text: str) -> str:
-    """Return an address as it has to be written; "" where that is not known."""
+    """Return an address as it should be written; "" if that is not known."""
     address = _ADDRESS.fullmatch(text.strip("<> ").replace("\\", "/"))
     if not address:
         return ""

@@ -1,4 +1,4 @@
-"""What printers call a paper: the names of IPP, and those that a driver lists."""
+"""The names of papers for printers: those of IPP, and those that drivers list."""
 
 import re
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ _ANY = "custom.widthxheight"
 
 
 def paper_name(size: Size) -> str:
-    """Return what people call a paper (points): `a5`, `a5 landscape`, `120 x 200 mm`."""
+    """Return the name of a paper (points) for people: `a5`, `a5 landscape`, `120 x 200 mm`."""
     name = _listed(size)
     if not name:
         return f"{_millimetres(size.width)} x {_millimetres(size.height)} mm"
@@ -49,7 +49,7 @@ def keyword(size: Size) -> str:
 
 
 def is_listed(size: Size, choices: Iterable[str]) -> bool:
-    """Return whether a driver's list of papers has this one (points), by name or by measure."""
+    """Return whether a driver's list of papers has this one (points), by its name or its size."""
     name = _listed(size)
     alias = _ALIASES.get(name, name)
     # A5, A5Rotated, A5.Fullbleed, iso_a5_148x210mm; not A5Extra, which is larger, nor A50.
@@ -59,9 +59,9 @@ def is_listed(size: Size, choices: Iterable[str]) -> bool:
 
 
 def is_any(choices: Iterable[str]) -> bool:
-    """Return whether a driver can be told a paper by its measures.
+    """Return whether a driver accepts papers by their measures.
 
-    It does not say which it refuses.
+    It does not say which measures it refuses.
     """
     return any(choice.lower() == _ANY for choice in choices)
 

@@ -1,7 +1,7 @@
-"""A group's name -> the stem of a file's name, in the name's own script.
+"""A group's name -> the stem of a file name, in the script of the name.
 
-What comes out is a safe name on Linux, macOS and Windows whatever goes in: letters, marks and
-numbers, and single hyphens between them. Windows' rules: "Naming Files, Paths, and Namespaces".
+The stem is a safe file name on Linux, macOS and Windows for any name: letters, marks and numbers,
+and single hyphens between them. For the rules of Windows see "Naming Files, Paths, and Namespaces".
 """
 
 import hashlib
@@ -29,17 +29,17 @@ _NON_JOINER = "\u200c"
 def slug(name: str) -> str:
     """Return the stem for one name: NFC, at most 100 bytes of UTF-8; `group` if nothing is left.
 
-    It keeps the name's letters, marks and numbers, in their case; all else becomes one hyphen.
-    Of what nobody sees, the zero-width non-joiner becomes a hyphen as well: without it the
-    Persian letters on its sides would join into another word, and a hyphen keeps them apart as
-    it did. The joiner, direction marks, and the rest of that kind are dropped.
+    Letters, marks and numbers are kept, in their case; everything between them becomes one hyphen.
+    Of the invisible characters, the zero-width non-joiner becomes a hyphen too: without it the
+    Persian letters on its sides would join into another word. The joiner, direction marks and other
+    invisible characters are dropped.
     """
     seen = _UNSEEN.sub("", unicodedata.normalize("NFC", name))
     parts = "".join(map(_part, unicodedata.normalize("NFC", seen)))
-    # Dropping what stood between a letter and its mark may let them compose.
+    # Once an invisible character is dropped, a letter and its mark may compose.
     stem = unicodedata.normalize("NFC", re.sub("-+", "-", parts))
     while stem and (stem[0] == "-" or unicodedata.category(stem[0])[0] == "M"):
-        stem = stem[1:]  # a mark at the start would sit on whatever is put before it
+        stem = stem[1:]  # a mark at the start would combine with whatever is put before it
     stem = _cut(stem.strip("-"), LONGEST)
     return f"{_NAMELESS}-{stem}" if _DEVICE.fullmatch(stem) else stem or _NAMELESS
 
@@ -47,9 +47,8 @@ def slug(name: str) -> str:
 def slugs(names: Iterable[str]) -> tuple[str, ...]:
     """Return the stem for each name, in their order, no two the same on any file system.
 
-    File systems may take no notice of case or of the form of an accent. The first of those that
-    would be the same keeps the stem; the others get -2, -3 … and never one that is another
-    group's own.
+    File systems may ignore case and the form of accents. The first of several names with the same
+    stem keeps it; the others get -2, -3 …, but never a stem that is another group's own.
     """
     stems = [slug(name) for name in names]
     keys = array("Q", map(key, stems))
@@ -69,9 +68,9 @@ def slugs(names: Iterable[str]) -> tuple[str, ...]:
 
 
 class Taken:
-    """The keys of names that no other file may have, in order.
+    """The keys of names that are taken, in order.
 
-    A long list takes eight bytes a name.
+    A name takes eight bytes, so that long lists need little memory.
     """
 
     def __init__(self, keys: Iterable[int] = ()):
@@ -108,7 +107,7 @@ def _numbered(stem: str, number: int) -> str:
 
 
 def _cut(stem: str, most: int) -> str:
-    """Return the stem's beginning, of at most that many bytes, up to the end of a whole letter."""
+    """Return the beginning of a stem with at most so many bytes, without cutting a letter."""
     begins = stem.encode()[:most].decode(errors="ignore")
     if len(begins) == len(stem):
         return stem
@@ -120,5 +119,5 @@ def _cut(stem: str, most: int) -> str:
 
 
 def is_slip(file: str) -> bool:
-    """Return whether a file's name is a packing slip's; packing-slip-2026.pdf is somebody's own."""
+    """Return whether a file name is that of our packing slips, unlike packing-slip-2026.pdf."""
     return bool(re.fullmatch(r"packing-slip(-[1-9][0-9]{0,2})?\.pdf", file))

@@ -1,7 +1,7 @@
 """The number format of a cell -> what the cell shows (ECMA-376-1, 18.8.31, `numFmt`).
 
-Signs between the digits are those of the format, which are the English ones in every file. What
-nobody needs in a list (fractions, powers of ten) is not read: `UnreadFormatError` says so.
+The separators between digits are those of the format, which are English in every file. Formats that
+nobody needs in a list (fractions, powers of ten) are not read: they raise `UnreadFormatError`.
 """
 
 import re
@@ -70,9 +70,9 @@ class FormatSection(NamedTuple):
 
 
 def shown(number: str, code: str, *, since_1904: bool = False) -> str:
-    """Return what a cell with a number and this format shows: a text, a number or a day.
+    """Return what a cell with this number and this format shows: a text, a number or a day.
 
-    `since_1904`: days are counted from that year. Raises ValueError for what is no number.
+    `since_1904` says that days are counted from that year. Raises ValueError for what is no number.
     """
     exact = Decimal(number)
     if not exact.is_finite() or abs(exact.adjusted()) > 300:
@@ -235,7 +235,7 @@ def moment_of(serial: Decimal, *, since_1904: bool) -> datetime:
         raise OverflowError("no day")
     if since_1904:
         first = datetime(1904, 1, 1)
-    else:  # 1900 had no 29 February: spreadsheets count one
+    else:  # spreadsheets count a 29 February 1900, which did not exist
         first = datetime(1899, 12, 31) if serial < 60 else datetime(1899, 12, 30)
     seconds = (serial * 86_400).quantize(Decimal(1), ROUND_HALF_UP)
     return first + timedelta(seconds=int(seconds))
@@ -271,7 +271,7 @@ def _moment(tokens: tuple[FormatToken, ...], value: Decimal, *, since_1904: bool
 def _part(
     tokens: tuple[FormatToken, ...], index: int, moment: datetime, *, is_half: bool
 ) -> tuple[str, str]:
-    """Return a part of a day or an hour as it is shown, and what the skeleton calls it."""
+    """Return a part of a day or an hour as it is shown, and its letters in a date skeleton."""
     letter, width = tokens[index].text[0].lower(), len(tokens[index].text)
     if letter == "y":
         return (f"{moment.year:04}" if width > 2 else f"{moment.year % 100:02}"), "y"
@@ -305,7 +305,7 @@ def _is_minute(tokens: tuple[FormatToken, ...], index: int) -> bool:
 
 
 def _elapsed(tokens: tuple[FormatToken, ...], value: Decimal) -> str:
-    """Return a length of time: hours that go beyond a day, and the like."""
+    """Return a length of time, such as hours beyond a day."""
     seconds = int((abs(value) * 86_400).quantize(Decimal(1), ROUND_HALF_UP))
     sizes = {"h": 3600, "m": 60, "s": 1}
     text, unit = "", 0

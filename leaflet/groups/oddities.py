@@ -1,8 +1,7 @@
 """Rows that a list may have by mistake.
 
-They are one that adds up the others, one that stands there twice, one with marks that another
-program would read, and one with a cell that says that nothing is known. They are made all the
-same, and told of.
+They are rows that add up the others, rows that occur twice, rows with marks that another program
+would read, and rows with a placeholder. Leaflets are made for them all the same, with a notice.
 """
 
 import re
@@ -38,7 +37,7 @@ _TOTALS = """
 
 
 class Oddities:
-    """Looks at the groups of a list one after the other; `notices` has what is odd about them."""
+    """Checks the groups of a list one after the other; `notices` say what is odd about them."""
 
     def __init__(self) -> None:
         self._first: dict[int, int] = {}  # by what all of a group says, the row where it stands
@@ -50,7 +49,7 @@ class Oddities:
         self._says_more = False  # whether a row above has a word for its leaflet
 
     def look(self, group: Group) -> None:
-        """Take note of what is odd in one row, also beside the rows before it."""
+        """Record what is odd in a row, also in comparison with the rows before it."""
         at = group.at
         self._markup.look(group)
         self._placeholders.look(group)
@@ -66,13 +65,13 @@ class Oddities:
             self._says_more = self._says_more or _says_something(group)
 
     def look_at_defaults(self, group: Group) -> None:
-        """Look at what holds for all groups that say nothing else."""
+        """Check the defaults of the list."""
         self._markup.look(group)
         self._placeholders.look(group)
 
     @property
     def notices(self) -> tuple[Notice, ...]:
-        """What is odd, in the order of the list."""
+        """The notices, in the order of the list."""
         twice = (_same(first, again) for first, again in self._again.items())
         return tuple(
             sorted(
@@ -82,13 +81,13 @@ class Oddities:
         )
 
     def adds_up(self, group: Group) -> bool:
-        """Return whether a row says nothing but how many copies all rows above it have together."""
+        """Return whether a row has only a number of copies, the sum of the rows above it."""
         is_sum = self._rows > 1 and self._says_more and group.copies == self._copies > 0
         return is_sum and not _says_something(group)
 
 
 def _same(first: int, again: Sequence[Location]) -> Notice:
-    """Return the notice that rows say what a `first` one says."""
+    """Return the notice that rows repeat the row with the number `first`."""
     numbers = [str(at.row or at.line) for at in again[1:]]
     more = f" and {len(numbers) - 8:,} more" if numbers[8:] else ""
     so = f", and so are {', '.join(numbers[:8])}{more}" if numbers else ""
@@ -115,9 +114,9 @@ def _words() -> _Words:
 
 
 def is_total(name: str) -> bool:
-    """Return whether a group is called as rows are that add up the others.
+    """Return whether a group has the name of a row that adds up the others.
 
-    Such are Total, Summe, Итого:, Total copies, Gesamt (12 Gruppen).
+    Such names are Total, Summe, Итого:, Total copies, Gesamt (12 Gruppen).
     """
     typed = [word for word in _split(name) if language_names.folded(word)]
     words = list(map(language_names.folded, typed))

@@ -1,7 +1,7 @@
 """A long sequence that takes little memory.
 
-Ten thousand groups as Python's objects are 10 MiB and more; pickled and compressed in blocks they
-are less than one.
+Ten thousand groups take 10 MiB and more as Python objects; pickled and compressed in blocks they
+take less than 1 MiB.
 """
 
 import io
@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
 T = TypeVar("T")
-BLOCK = 64  # items; as many are unpacked at a time
+BLOCK = 64  # items that are packed and unpacked together
 _PROTOCOL = pickle.HIGHEST_PROTOCOL
 
 
 class Packed(Sequence[T]):
     """Items in the order in which they are appended.
 
-    What is of a `shared` type within them is not packed but held as it is, the same object once.
+    Objects of a `shared` type in them are not packed, but kept as they are, each once.
     """
 
     def __init__(self, items: Iterable[T] = (), shared: tuple[type, ...] = ()):

@@ -1,6 +1,6 @@
-"""Cells that say that nothing is known: `-`, `?`, `n/a`, `TBD`. A leaflet would print them.
+"""Warnings about placeholders in cells (`-`, `?`, `n/a`, `TBD`), which a leaflet would print.
 
-Somebody may mean them so: they are warned of, at the row, with the column.
+They may be meant so, and therefore are no errors. A warning names the row and the column.
 """
 
 import unicodedata
@@ -23,7 +23,7 @@ _LONGEST = 24  # characters
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a text holds dashes and question marks alone, or a word for the unknown."""
+    """Return whether a text is only dashes and question marks, or a word for something unknown."""
     bare = "".join(char for char in text if not char.isspace() and char != ".")
     return len(text) <= _LONGEST and (
         all(unicodedata.category(char) == "Pd" or char in _SIGNS for char in bare)
@@ -32,7 +32,7 @@ def is_placeholder(text: str) -> bool:
 
 
 class Placeholders:
-    """Looks at the groups of a list one after the other; `notices` has one for each column."""
+    """Checks the groups of a list one after the other; `notices` has one for each column."""
 
     def __init__(self) -> None:
         self._first: dict[str, str] = {}

@@ -1,20 +1,17 @@
-"""What a sheet of a workbook shows of a number or a day, and what the number or the day is.
+"""Numbers and days of a workbook: the text that a sheet shows, together with the value itself.
 
-Both are the text that stands in the cell for whoever looks at it. What they are besides is asked
-for where it counts: a number of copies has no comma in it, and a day is said in the leaflet's
-language.
+Both are strings with the text that a person sees in the cell. The value is used where it matters: a
+number of copies has no separators, and a day is written in the language of the leaflet.
 """
 
 from typing import Any
 
 
 class SheetNumber(str):
-    """A number as it is shown. `value` is the number itself, in plain digits.
+    """A number as the sheet shows it. `value` is the number itself, in plain digits.
 
-    It is "" where the cell is a formula that nobody has worked out.
-
-    `unread` says why nobody can tell how it is shown, and the text is then its value; "" where it
-    is as the sheet shows it.
+    `value` is "" for a formula whose result is not in the file. `unread` is the reason if it is not
+    known how the sheet shows the number, whose text is then its value; otherwise it is "".
     """
 
     value: str
@@ -31,10 +28,10 @@ class SheetNumber(str):
 
 
 class Moment(str):
-    """A day, with or without its hour, as it is shown.
+    """A day, with or without a time, as the sheet shows it.
 
-    `iso` is the day and the hour (ISO 8601, without a zone); `parts` are what is shown of them, as
-    a skeleton of dates has it (Unicode LDML, part 4): y, MMMM, d, EEEE, jm.
+    `iso` is the day and the time (ISO 8601, without a zone). `parts` are the parts that are shown,
+    as a date skeleton (Unicode LDML, part 4): y, MMMM, d, EEEE, jm.
     """
 
     iso: str

@@ -1,7 +1,8 @@
-"""A sheet of a workbook -> the table that stands in it, and what is told of the rest.
+"""A sheet of a workbook -> the table in it, and notices about the rest of the sheet.
 
-People put a title over a table, headings between its rows, and empty rows: these are passed over,
-and told of. What is hidden is read all the same, as a spreadsheet saves it in CSV too, and told of.
+People put a title over a table, headings between its rows, and empty rows: these are skipped, with
+a notice. Hidden rows and columns are read, also with a notice, as spreadsheets save them in CSV
+too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,11 +13,11 @@ from leaflet.groups.table import TableRow
 from leaflet.groups.worksheet import Area, SheetRow, Worksheet
 from leaflet.statement.characters import is_visible
 
-_NEAR = 20  # rows among which the names of the columns are looked for
+_NEAR = 20  # the number of rows in which the names of the columns are looked for
 
 
 class Spreadsheet:
-    """A sheet as a table. `notices` are whole once `rows` has come to its end."""
+    """A sheet as a table. `notices` are complete once `rows` has ended."""
 
     def __init__(self, sheet: Worksheet, file: str, faults: Faults):
         self.sheet = sheet
@@ -28,7 +29,7 @@ class Spreadsheet:
         self._down = [area for area in sheet.merged if area.bottom > area.top]
 
     def rows(self) -> Iterator[TableRow]:
-        """Yield the header, then every row that is a group's, all of them equally wide."""
+        """Yield the header, then the row of each group, all of the same width."""
         seen = [row for row in self.sheet.rows if any(map(is_visible, row.cells))]
         head = self._head(seen)
         empty: list[int] = []
@@ -62,7 +63,7 @@ class Spreadsheet:
         return next(plain, 0)
 
     def _is_title(self, row: SheetRow) -> bool:
-        """Return whether all that a row has is a text in cells that are merged along it."""
+        """Return whether the only text of a row is in cells that are merged along the row."""
         area = self._along.get(row.number)
         seen = [index for index, cell in enumerate(row.cells) if is_visible(cell)]
         return area is not None and len(seen) == 1 and area.left <= seen[0] <= area.right
@@ -93,13 +94,13 @@ class Spreadsheet:
             )
 
     def _refuse_merged(self, row: SheetRow) -> None:
-        """Add a fault for each cell of several rows that begins in this one."""
+        """Add a fault for each area of merged cells that begins in this row and goes below it."""
         for area in self._down:
             index = area.left
             if area.top == row.number and index < len(row.cells) and is_visible(row.cells[index]):
                 message = f"the cells {_named(area)} are merged, and each row is a group of its own"
                 at = self._at(row.number)._replace(column=table.letters(index))
-                hint = "part them again, and write in each what is for its group"
+                hint = "split them again, and fill in each cell for its own group"
                 self.faults.add(TextError(message, at, hint))
 
     def _of_sheets(self) -> Iterator[Notice]:

@@ -1,7 +1,7 @@
 """CSV, as a spreadsheet saves it -> rows of cells (RFC 4180).
 
-Python's own `csv` does not say where a cell begins, nor in which one a quote was left open; a
-test holds this reader to it for all that both take.
+Python's own `csv` does not say where a cell begins, or in which cell a quote was left open. A test
+compares this reader with it for everything that both accept.
 """
 
 import re
@@ -13,11 +13,11 @@ from leaflet.errors import Faults, Location, TextError
 from leaflet.statement.characters import is_visible, refuse_unprintable
 
 _DELIMITERS = (",", ";", "\t")
-_LONGEST = 10_000  # characters of a cell
-_WIDEST = 16_384  # cells of a row: no spreadsheet has more columns
+_LONGEST = 10_000  # the most characters of a cell
+_WIDEST = 16_384  # the most cells of a row: no spreadsheet has more columns
 
-# Excel leaves out the delimiters at the end of rows, but only where sixteen rows together, counted
-# from the first, have nothing in their last columns. Any other short row is a broken one.
+# Excel leaves out the delimiters at the end of rows, but only if all sixteen rows of a block,
+# counted from the first row, have empty last columns. Any other short row is broken.
 _BLOCK = 16
 
 _SEP = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t]*(?:\n|\Z)', re.IGNORECASE)
@@ -26,7 +26,7 @@ _QUOTE = 'a cell with a line end or a delimiter in it stands in quotes, a quote 
 
 
 class TableRow(NamedTuple):
-    """A row as it stands in the file."""
+    """A row of the file."""
 
     line: int  # on which it begins, 1-based
     cells: tuple[str, ...]
@@ -34,13 +34,13 @@ class TableRow(NamedTuple):
     sheet: str = ""  # of a workbook
 
     def at(self, file: str) -> Location:
-        """Where it is: its number is named where it is not that of the line."""
+        """The place of the row; it has the number of the row if that differs from the line."""
         if self.sheet:
             return Location(file, self.line, self.number, self.sheet)
         return Location(file, self.line, self.number if self.number != self.line else 0)
 
     def cell_at(self, file: str, index: int) -> Location:
-        """Where a cell is: of a workbook its column is named too."""
+        """The place of a cell; in a workbook it has the column too."""
         at = self.at(file)
         return at._replace(column=letters(index)) if self.sheet else at
 
@@ -48,10 +48,10 @@ class TableRow(NamedTuple):
 def read(text: str, file: str, faults: Faults | None = None) -> Iterator[TableRow]:
     """Yield the header, then every row that is not blank, as wide as the header.
 
-    Commas, semicolons or tabs part the cells: whichever stands most often in the header, or what
-    Excel's line `sep=;` says. What is wrong with a row goes to `faults`, and a row whose cells may
-    stand in wrong columns is left out; without `faults` all are raised behind the last row, as
-    `TextError` with the row's first line and the column. Some faults make it the last.
+    The delimiter is the comma, semicolon or tab that is most frequent in the header, or the one
+    that Excel's line `sep=;` names. Faults of rows are added to `faults`, and a row whose cells may
+    be in wrong columns is left out. Without `faults` they are raised after the last row, as
+    `TextError` with the first line of the row and the column. Some faults end the reading.
     """
     own = Faults() if faults is None else faults
     text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -81,7 +81,7 @@ def of_sheet(rows: Iterable[TableRow], file: str, faults: Faults) -> Iterator[Ta
 
 
 def _agreeing(records: Iterator[TableRow], sheet: "_Spreadsheet") -> Iterator[TableRow]:
-    """Yield the header and the rows that agree with it."""
+    """Yield the header and the rows that have the same width."""
     broken: TextError | None = None
     while not broken:
         block: list[TableRow] = []
@@ -105,14 +105,14 @@ def _agreeing(records: Iterator[TableRow], sheet: "_Spreadsheet") -> Iterator[Ta
 
 
 def column(index: int, header: tuple[str, ...] = ()) -> str:
-    """Return what a column is called in an error: its name, else its letters in a spreadsheet."""
+    """Return the name of a column for an error, or its letters in a spreadsheet."""
     if index < len(header) and header[index]:
         return f"'{header[index]}'"
     return f"column {letters(index)}"
 
 
 def letters(index: int) -> str:
-    """Return what a spreadsheet calls a column by its index, 0-based."""
+    """Return the letters of a column in a spreadsheet, by its index from 0."""
     name = ""
     index += 1
     while index:
@@ -122,7 +122,7 @@ def letters(index: int) -> str:
 
 
 class _Spreadsheet:
-    """The rows of one file, which have to agree with their header."""
+    """The rows of one file, which must have the width of their header."""
 
     def __init__(self, file: str, faults: Faults):
         self.file = file
@@ -139,9 +139,9 @@ class _Spreadsheet:
         return row._replace(cells=names)
 
     def fitted(self, row: TableRow, *, one_width: bool) -> TableRow | None:
-        """Return the row as wide as the header; None for one of another width, which is a fault.
+        """Return the row with the width of the header; None for a row of another width, a fault.
 
-        `one_width`: all rows of its block are as wide as it.
+        `one_width` says that all rows of its block have the same width.
         """
         cells, width = row.cells, len(self.header)
         for index, cell in enumerate(cells):
@@ -162,7 +162,7 @@ class _Spreadsheet:
         return row._replace(cells=(*cells[:width], *[""] * (width - len(cells))))
 
     def _nameless(self, index: int, begins: str, row: TableRow) -> None:
-        """Tell of a column without a name that holds something, where it first does."""
+        """Add a fault for a column without a name, at its first cell that is not empty."""
         if index not in self._nameless_columns:
             self._nameless_columns.add(index)
             message = f"{column(index)} has no name in the header, and here it holds '{begins}'"
@@ -213,7 +213,7 @@ def _records(
 
 
 def _note_unprintable(row: TableRow, header: tuple[str, ...], sheet: _Spreadsheet) -> None:
-    """Note a control character as a fault, even where a cell would pass as empty."""
+    """Add a control character as a fault, even in a cell that would count as empty."""
     for index, cell in enumerate(row.cells):
         try:
             refuse_unprintable(cell, sheet.file)
@@ -223,7 +223,7 @@ def _note_unprintable(row: TableRow, header: tuple[str, ...], sheet: _Spreadshee
 
 
 class _Refused(Exception):
-    """What is wrong with a cell."""
+    """A fault of a cell."""
 
     def __init__(self, message: str, hint: str):
         super().__init__(message)

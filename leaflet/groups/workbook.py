@@ -1,6 +1,7 @@
-"""A workbook of a spreadsheet (.xlsx, .ods, .xls) -> one sheet of it, as it shows.
+"""A workbook of a spreadsheet (.xlsx, .ods, .xls) -> one of its sheets, as the sheet shows it.
 
-What kind it is its bytes say, not its name. `leaflet batch` calls this in a child with limits.
+The bytes say what kind of file it is, not its name. `leaflet batch` calls this in a child process
+with limits.
 """
 
 import zipfile

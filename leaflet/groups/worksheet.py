@@ -1,4 +1,4 @@
-"""A sheet of a workbook as its reader gives it: rows that hold something, and what is unusual."""
+"""A sheet of a workbook as its reader returns it: rows that are not empty, and peculiarities."""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -12,12 +12,12 @@ WIDEST, TALLEST = 16_384, 1_048_576  # columns and rows that spreadsheets have
 
 
 def is_workbook(path: Path) -> bool:
-    """Return whether a file is called as workbooks are."""
+    """Return whether the name of a file is that of a workbook."""
     return path.suffix.lower() in _WORKBOOKS
 
 
 class SheetRow(NamedTuple):
-    """A row in which something stands.
+    """A row that is not empty.
 
     `number` is 1-based. Each cell is a text, a `SheetNumber` or a `Moment`, and the last one is not
     empty.
@@ -29,7 +29,7 @@ class SheetRow(NamedTuple):
 
 
 class Area(NamedTuple):
-    """Cells that are merged into one. Rows are 1-based, columns 0-based; all are part of it."""
+    """An area of merged cells. Rows are 1-based, columns 0-based; all four bounds are inclusive."""
 
     top: int
     left: int
@@ -49,7 +49,7 @@ class Worksheet(NamedTuple):
 
 
 class SheetName(NamedTuple):
-    """A sheet as the workbook names it; `key` is how its reader finds it."""
+    """A sheet by its name in the workbook; its reader finds it by `key`."""
 
     name: str
     is_hidden: bool
@@ -57,7 +57,7 @@ class SheetName(NamedTuple):
 
 
 class RowCollector:
-    """Collects the rows of one sheet, as long as they are not too many."""
+    """Collects the rows of one sheet, and refuses too many."""
 
     def __init__(self, at: Location):
         self.at = at
@@ -65,9 +65,9 @@ class RowCollector:
         self._letters = 0
 
     def add(self, number: int, cells: dict[int, str], *, is_hidden: bool = False) -> None:
-        """Add a row by its cells (column, 0-based -> text), unless it is empty.
+        """Add a row, given its cells (0-based column -> text), unless it is empty.
 
-        Raises `TextError` where the sheet is too large for a list of groups.
+        Raises `TextError` if the sheet is too large for a list of groups.
         """
         cells = {index: text for index, text in cells.items() if text}
         if not cells:
@@ -84,9 +84,9 @@ class RowCollector:
 
 
 def chosen(sheets: list[SheetName], sheet_name: str, at: Location) -> SheetName:
-    """Return the sheet of a name, or the first that is seen.
+    """Return the sheet with a name, or the first one that is not hidden.
 
-    Raises `TextError` where there is none.
+    Raises `TextError` if there is none.
     """
     if not sheet_name:
         seen = [sheet for sheet in sheets if not sheet.is_hidden]
@@ -111,7 +111,7 @@ def finished(
     merged: list[Area],
     hidden_columns: set[int],
 ) -> Worksheet:
-    """Return a sheet from what its reader found."""
+    """Return a worksheet from what its reader has collected."""
     width = max((len(row.cells) for row in rows), default=0)
     used = sorted(
         index

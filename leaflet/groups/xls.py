@@ -1,7 +1,7 @@
 """An old `.xls` workbook -> one of its sheets, through calamine.
 
-Such a file has number formats that nobody reads here: a number in it counts where the number is
-what is asked for (copies, sides), and is refused where it is to be printed.
+The number formats of such a file are not read. So a number is accepted in a field whose value is a
+number (copies, sides), and refused where it would be printed.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -57,7 +57,7 @@ def read(path: Path, sheet_name: str) -> Worksheet:
 
 
 def _shown(value: Any) -> str:
-    """Return what a cell shows of a value of Python's."""
+    """Return the text of a cell, given the value that calamine read."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float):

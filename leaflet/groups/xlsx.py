@@ -1,7 +1,7 @@
 """An `.xlsx` workbook -> one of its sheets (ECMA-376-1, part 18), each cell as the sheet shows it.
 
-A formula's cell has the value that the spreadsheet last worked out. Comments, charts and pictures
-are not looked at.
+The cell of a formula has the value that the spreadsheet computed last. Comments, charts and
+pictures are ignored.
 """
 
 import posixpath
@@ -27,7 +27,7 @@ from leaflet.groups.worksheet import (
 
 _MOST = 1_000_000  # shared texts, formats
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # a letter that XML cannot hold (22.9.2.19)
-# Cells and rows with a look and nothing else, of which a sheet may have millions.
+# Cells and rows that have only formatting, of which a sheet may have millions.
 _VOID = re.compile(rb'<(?:c|row) r="[A-Z]{0,3}[0-9]{1,7}"(?: [\w:]+="[^"<>]*")*\s*/>')
 _CELL = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
@@ -56,14 +56,14 @@ def read(path: Path, sheet_name: str) -> Worksheet:
 
 
 class _Relation(NamedTuple):
-    """A member that another one names."""
+    """A member of the archive that another member names."""
 
     kind: str  # the last word of its type
     target: str  # its name in the archive
 
 
 def _relations(archive: Archive, of: str) -> dict[str, _Relation]:
-    """Return what a member of the archive names, by the name it gives it; of "" the archive."""
+    """Return the relations of a member of the archive by their names; "" is the archive itself."""
     folder, file = posixpath.split(of)
     name = posixpath.join(folder, "_rels", f"{file}.rels")
     relations: dict[str, _Relation] = {}
@@ -81,7 +81,7 @@ def _relations(archive: Archive, of: str) -> dict[str, _Relation]:
 
 
 class _Book:
-    """The workbook: its sheets, and where the rest of it is."""
+    """The workbook: its sheets, and the names of its other members."""
 
     def __init__(self, archive: Archive):
         self.sheets: list[SheetName] = []
@@ -108,7 +108,7 @@ class _Book:
 
 
 def _texts(archive: Archive, name: str) -> list[str]:
-    """Return the texts that cells name by their number."""
+    """Return the shared texts, to which cells refer by number."""
     texts: list[str] = []
     reader = _StringReader()
 
@@ -201,7 +201,7 @@ def place(reference: str) -> tuple[int, int]:
 
 
 def _day(iso: str) -> str:
-    """Return what a cell shows whose day is written in ISO 8601; of an hour alone, its text.
+    """Return what a cell shows, given its day in ISO 8601; for a time alone, its text.
 
     Raises ValueError for what is no day.
     """
@@ -294,7 +294,7 @@ class _SheetReader:
         self.merged.append(Area(top, left, bottom, right))
 
     def _shown(self, value: str) -> str:
-        """Return what a cell shows whose value is written so (18.18.11, `ST_CellType`)."""
+        """Return what a cell shows, given its written value (18.18.11, `ST_CellType`)."""
         kind = self._cell.get("t", "n")
         try:
             if kind == "s":

@@ -1,8 +1,8 @@
 """How the languages of a leaflet share it.
 
-One language has it alone. Two have a side each, are set side by side, or are read from a cover each.
-Several have leaflets on one sheet, to be cut apart. Each language has its own direction, typefaces
-and leading; the first decides the binding edge and the language of the document.
+One language has it alone. Two have a side each, are set side by side, or are read from a cover
+each. Several have leaflets on one sheet, to be cut apart. Each language has its own direction,
+typefaces and leading; the first decides the binding edge and the language of the document.
 """
 
 from collections.abc import Callable, Sequence
