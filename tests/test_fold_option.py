@@ -306,7 +306,7 @@ def test_a_fold_is_verified_whatever_the_order_of_its_words(here: Path) -> None:
     ("arguments", "code", "message", "hint"),
     [
         (["--fold", "accordion:1"], 2, "there is no fold 'accordion:1'",
-         "it has 2 to 24 panels a side: accordion:6"),
+         "an accordion has 2 to 24 panels a side: accordion:6"),
         (["--fold", "z", "--paper", "80x100mm"], 5,
          "the paper is too small for the fold 'z': a panel would be 33.3 mm wide, less than 45 mm",
          "it can be done with --paper a4 or a6 or dl; on 80x100mm, --fold half or booklet or "

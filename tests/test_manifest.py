@@ -274,7 +274,7 @@ BAD = [
         "fold",
         "accordion:1",
         "'fold' is 'accordion:1'",
-        "it has 2 to 24 panels a side: accordion:6; or none",
+        "an accordion has 2 to 24 panels a side: accordion:6; or none",
     ),
     ("up", "65", "'up' is '65'", UP),
     ("up", "two", "'up' is 'two'", UP),
