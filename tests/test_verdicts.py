@@ -119,7 +119,7 @@ def test_render_writes_nothing_that_lacks_a_word(here, monkeypatch):
     assert (done.exit_code, done.stderr) == (
         3,
         "error: call.en.md:3: 1 of 4 words do not read back, first: peace.\n"
-        "hint:  no file was written; without --verify it is, and `leaflet verify` tells more\n",
+        "hint:  no file was written; without --verify it is, and `leaflet verify` says more\n",
     )
     assert files(here) == before
 

@@ -19,20 +19,20 @@ from leaflet.typesetting.shaping import Glyph
 
 LEAST_LETTER = 40  # thousandths of the em: some readers lose a letter that is narrower
 LEAST_SPACE = 150
-LEAST_LONE_SPACE = 220  # one between two pieces: PDFium drops it, and sees the gap alone
+LEAST_LONE_SPACE = 220  # a space alone between two pieces: PDFium drops it and sees only the gap
 JOINERS = frozenset("\u200c\u200d")
-# Direction controls, and the soft hyphens that no line ends at: they have done their work.
+# Direction controls, and soft hyphens at which no line ends: they are not needed any more.
 DROPPED = frozenset(
     "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 
 
 class Cell(NamedTuple):
-    """One code on a line: what it reads back as, what it draws, where.
+    """One code on a line: its text, its drawing and its place.
 
     `offset` is the place of its first character in the paragraph, `level` its bidi level, `kind`
-    the bidi class of its last character (UAX #9, table 4); `width` is in thousandths of the
-    font's em, `x` in points from the left edge of the measure.
+    the bidi class of its last character (UAX #9, table 4). `width` is in thousandths of the font's
+    em, `x` in points from the left edge of the measure.
     """
 
     offset: int
@@ -73,7 +73,7 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
     """
     run = placed.run.run
     text, level, size = run.text, run.level, line.size * font.scale
-    # A hyphen that we add has a text of its own: it follows all that the line has of the paragraph.
+    # An added hyphen is not in the paragraph: its offset is behind all text of the line.
     first = 0 if text == line.text else line.end
     ready_cells = font.ready_cells.setdefault((run.face, line.size), {})
     cells: list[Cell] = []
@@ -86,14 +86,15 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
             ready = ready_cells[key] = _ready(chars, glyphs, run.face, line=line, font=font)
         kind, components, width, advance = ready
         if line.space and is_word_space(text, glyphs[0].cluster):
-            # What justifies the line is part of the space's code, and no gap beside it (4).
+            # The stretch of a justified space is part of its code, so that there is no gap beside
+            # it (4).
             advance += line.space
             width = round(advance * EM / size)
         elif line.gap and end < line.end and end in gaps(text):
             advance += line.gap
             width = round(advance * EM / size)
         cell = Cell(first + start, level, kind, chars, components, width, x)
-        # All else is taken apart, into one code for each character that gets one (3).
+        # Every other cluster is divided into one code for each character that gets one (3).
         if end - start == 1 and width >= 0 and chars not in DROPPED:
             cells.append(cell)
         else:
@@ -112,13 +113,13 @@ def _last_joiners(run: Run) -> str:
     return run.text[end : run.end]
 
 
-_DRAWN = itemgetter(0, 2, 3, 4)  # of a glyph: all but its place in the text
+_DRAWN = itemgetter(0, 2, 3, 4)  # the fields of a glyph without its place in the text
 
 
 def _ready(
     chars: str, glyphs: Sequence[Glyph], face: Face, *, line: Line, font: Embedded
 ) -> tuple[str, tuple[Component, ...], int, float]:
-    """Return the kind, components, width and advance (points) of a cluster, wherever it is."""
+    """Return the kind, components, width and advance (points) of a cluster, whatever its place."""
     advance = sum(glyph.x_advance for glyph in glyphs) * (face.em * line.size)
     width = round(advance * EM / (line.size * font.scale))
     components = _components(glyphs, face, font.units(face))
@@ -158,7 +159,7 @@ def _clusters(placed: PlacedRun) -> list[tuple[int, int, list[Glyph]]]:
 
 
 def _components(glyphs: Sequence[Glyph], face: Face, units: float) -> tuple[Component, ...]:
-    """Return the glyphs of a cluster, where offsets and the advances before put them (2)."""
+    """Return the glyphs of a cluster, placed by their offsets and earlier advances (2)."""
     components = []
     pen = 0
     for glyph in glyphs:
@@ -171,14 +172,14 @@ def _components(glyphs: Sequence[Glyph], face: Face, units: float) -> tuple[Comp
 def _characters(cluster: Cell, size: float) -> list[Cell]:
     """Return a cluster as one cell for each of its characters, left to right (3).
 
-    The base characters share the advance and marks get none; the ink goes to the leftmost base.
-    Where the run is right-to-left the last character stands leftmost.
+    The base characters share the advance, and marks get none; the leftmost base draws the ink. In a
+    right-to-left run the last character is leftmost.
     """
     rtl = cluster.level % 2 == 1
     units = _units(cluster, rtl=rtl)
     if rtl:
         units.reverse()
-    # In a cluster of marks alone the leftmost stands for the base.
+    # In a cluster of marks alone, the leftmost mark takes the part of the base.
     bases = [i for i, (_, text) in enumerate(units) if not _is_mark(text)] or [0]
     share, rest = divmod(max(cluster.width, 0), len(bases))
     cells: list[Cell] = []
@@ -224,14 +225,14 @@ def _is_mark(text: str) -> bool:
 def _widened(line_cells: list[Cell], size: float, units_per_em: int) -> list[Cell]:
     """Return the cells with every letter and space wide enough for readers to see it (3).
 
-    Ligatures and kerning leave some without an advance. A neighbour gives the width that they lack;
-    the ink stays where it was.
+    Ligatures and kerning leave some of them without an advance. They get the width that they lack
+    from a neighbour; the ink stays in its place.
     """
     cells = list(line_cells)
     for i, cell in enumerate(line_cells):
         if cell.width >= LEAST_LONE_SPACE:
             continue
-        # No piece of its own level is beside it: it may take from those of another.
+        # No neighbour has its level, so it may take width from cells of another level.
         lone = cell.kind == "WS" and _stands_alone(line_cells, i)
         for giver in (i + 1, i - 1):
             if not 0 <= giver < len(cells) or (cells[giver].level != cell.level and not lone):
@@ -239,7 +240,7 @@ def _widened(line_cells: list[Cell], size: float, units_per_em: int) -> list[Cel
             lacking = (LEAST_LONE_SPACE if lone else _least(cell)) - cells[i].width
             by = min(lacking, cells[giver].width - _least(cells[giver]))
             if by <= 0:
-                continue  # it is wide enough by now, or the neighbour would be too narrow itself
+                continue  # it is wide enough now, or the neighbour would become too narrow
             cells[i] = cells[i]._replace(width=cells[i].width + by)
             cells[giver] = cells[giver]._replace(width=cells[giver].width - by)
             # The right one of the two now starts elsewhere; its ink is moved back by as much.

@@ -1,4 +1,4 @@
-"""A page's content: its rules and its lines, tagged, as operators.
+"""The content of a page as operators: its rules and its lines, with tags.
 
 y is flipped here and nowhere else: panels count from the top, PDF from the bottom.
 """
@@ -69,7 +69,7 @@ Tiles = dict[int, tuple[Window, ...]]  # of each panel that is on several pages,
 
 
 def tiles(sides: Sequence[Side]) -> Tiles:
-    """Return what is seen of panels that are larger than a page, page after page."""
+    """Return the visible parts of panels that are larger than a page, page after page."""
     windows: Tiles = {}
     for side in sides:
         for placement in side.placements:
@@ -84,7 +84,7 @@ def page(
     """Return the content of a side.
 
     Rules and marks are decoration, which tags call an artifact. `tiles` are those of all sides;
-    `cut` keeps the lines of their panels from page to page.
+    `cut` caches the lines of their panels from page to page.
     """
     structure.new_page()
     out: list[str] = []
@@ -122,7 +122,7 @@ _MARKED = r"/\w+ <</MCID \d+>> BDC"
 
 
 def _copy(first: Frame, operators: str, framed: Frame) -> str:
-    """Return a panel's operators moved to where a panel like it is, and read out by nobody."""
+    """Return the operators of a panel, moved to the place of its copy, which is not read aloud."""
     by = f"{number(framed.left - first.left)} {number(framed.top - first.top)}"
     return f"q 1 0 0 1 {by} cm\n{re.sub(_MARKED, '/Artifact BMC', operators)}\nQ"
 
@@ -208,7 +208,7 @@ def _texts(
             rooms.append(OpenRoom(block.room, framed, tagged=tagged))
             out.append(GAP)
             continue
-        # A head of a table that is there again is read where it is first.
+        # The repeated head of a table is read aloud only where it stands first.
         tagging, linked = (Unread(), []) if block.repeated else (structure, links)
         lines = text_of(
             block,
@@ -249,7 +249,7 @@ def _rectangle(box: Place | Fill | Border, framed: Frame) -> str:
 
 
 def _state(framed: Frame, box: Corners) -> int:
-    """Return whether what stands in a box of the frame is seen on the page, and read out there."""
+    """Return the state of a box of the frame: whether it is visible on the page, and read there."""
     if framed.window is None:
         return OWN
     return states(box, framed.tiles)[framed.tiles.index(framed.window)]
@@ -273,7 +273,7 @@ def _drawn(paths: list[str], thickness: float) -> str:
     return artifact([f"{number(thickness)} w", *paths])
 
 
-CutLines = dict[int, list[list[tuple[Segment, int]]]]  # what is seen on each tile, by line
+CutLines = dict[int, list[list[tuple[Segment, int]]]]  # the visible pieces on each tile, by line
 
 
 def text_of(
@@ -356,15 +356,15 @@ def _marks_of(
 def _alike(
     block: PlacedBlock, stretches: Sequence[SpanStretch], entry: tuple[Segment, int]
 ) -> tuple[int, SpanStretch | None, bool]:
-    """Return what pieces of a line share that are marked as one: is one of them on no fill?"""
+    """Return the key by which neighbouring pieces of a line are marked together."""
     piece, state = entry
     return state, stretch_at(stretches, piece.start), piece.start < block.unfilled
 
 
 def _beside(block: PlacedBlock, following: PlacedBlock) -> bool:
-    """Return whether a block and the next one are cells of a row that goes on at the left.
+    """Return whether a block and the next one are cells of a right-to-left row.
 
-    Readers would join their words.
+    Readers would join their words without a space.
     """
     cell, other = block.paragraph.cell, following.paragraph.cell
     if not cell or not other or (cell.grid, cell.row) != (other.grid, other.row):
@@ -376,7 +376,7 @@ def _beside(block: PlacedBlock, following: PlacedBlock) -> bool:
 def _seen(
     line: PlacedLine, font: Embedded, framed: Frame, *, bounds: Sequence[int], cut: CutLines | None
 ) -> list[tuple[Segment, int]]:
-    """Return the pieces of a line that are on the page, and whether each is read out there."""
+    """Return the pieces of a line that are on the page, each with its state (`window.States`)."""
     x, y = framed.left + line.x, framed.top - line.y
     if framed.window is None:
         return [(piece, OWN) for piece in segments(line.line, font, x, y=y, bounds=bounds)]

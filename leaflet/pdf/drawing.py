@@ -13,12 +13,13 @@ from leaflet.pdf.text import number, segments, select
 if TYPE_CHECKING:
     from leaflet.imposition.drawing import Caption, Circle, Drawing, Pen
 
-# Of a circle's radius: how far the two inner points of a quarter's Bézier curve are from its ends.
+# The distance of a Bézier curve's inner points from its ends, for a quarter of a circle of radius
+# 1.
 QUARTER = 0.5523
 
 
 def artifact(operators: Sequence[str]) -> str:
-    """Return the operators marked as what is not read out."""
+    """Return the operators, marked as an artifact, which is not read aloud."""
     return "\n".join(["/Artifact BMC", *operators, "EMC"])
 
 
@@ -82,7 +83,7 @@ def _pen(pen: "Pen", height: float) -> list[str]:
 def stroke(mark: Stroke, height: float, thickness: float = 0.0) -> str:
     """Return the operators of a stroke.
 
-    Round ends of that `thickness` (points) make a dash longer, so its gap is made wider.
+    Round ends make a dash longer by `thickness` (points), so gaps are made wider by as much.
     """
     x, y, to_x, to_y = map(number, (mark.x, height - mark.y, mark.to_x, height - mark.to_y))
     line = f"{x} {y} m {to_x} {to_y} l S"

@@ -1,12 +1,12 @@
 """A ReportLab document -> the bytes of a PDF 1.7 file.
 
-ReportLab holds the objects; it would also sign its name and the time into the file, and write
-every object at full length. So the file is laid down here: the objects that are no streams packed
-into one object stream, a cross-reference stream behind, an identifier that is a digest of the
-content, nothing about who or when (ISO 32000-1, 7.5.7, 7.5.8, 14.4).
+ReportLab holds the objects, but it would write its own name and the time into the file, and every
+object uncompressed. So the file is written here: objects that are no streams go into one compressed
+object stream, a cross-reference stream follows, the identifier is a digest of the content, and
+nothing says who made the file or when (ISO 32000-1, 7.5.7, 7.5.8, 14.4).
 
-What many files share is packed once. It leaves numbers free (`Slot`) for objects that each file
-has its own of; those, and more of its own, follow in a second part.
+The part that many files share is packed once. It leaves numbers free (`Slot`) for objects that
+differ in each file; these, and further ones, follow in a second part.
 """
 
 import hashlib
@@ -25,12 +25,12 @@ from leaflet.pdf.objects import (
     stream_bytes,
 )
 
-BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line tells that the file is no text
-_ROW = struct.Struct(">BIH")  # of the cross-reference: kind, place, generation or index
+BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line, which says that the file is not text
+_ROW = struct.Struct(">BIH")  # a row of the cross-reference: kind, place, generation or index
 
 
 class Shared(NamedTuple):
-    """The first part of files: its bytes, its cross-reference, and where it left off."""
+    """The shared first part of files: its bytes, its cross-reference, and the next free number."""
 
     data: bytes
     rows: bytes
@@ -69,9 +69,9 @@ def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> S
 
 
 def finish(shared: Shared, objects: dict[int, bytes] | None = None) -> bytes:
-    """Return the whole file, with objects of its own by number.
+    """Return a whole file; `objects` are its own objects by number.
 
-    They fill slots that were kept for them, or are numbered from `shared.next_number` on.
+    They fill slots of the shared part, or are numbered from `shared.next_number` on.
     """
     data, table, last = shared.data, bytearray(shared.rows), shared.next_number - 1
     digest = shared.digest
@@ -90,9 +90,9 @@ def finish(shared: Shared, objects: dict[int, bytes] | None = None) -> bytes:
 
 
 def _digested(digest: "hashlib._Hash", objects: dict[int, bytes]) -> "hashlib._Hash":
-    """Return the digest with these objects in it too: 32 hex digits are both halves of /ID.
+    """Return the digest updated with these objects; it is both halves of /ID.
 
-    Streams count as what they unpack to, for another zlib may pack them otherwise.
+    Streams are digested uncompressed, because another zlib may compress them differently.
     """
     for number, data in sorted(objects.items()):
         data = bare(data)
@@ -104,9 +104,9 @@ _LENGTH = re.compile(rb"/Length \d+")
 
 
 def bare(data: bytes) -> bytes:
-    """Return an object without what its packing decides.
+    """Return an object without everything that depends on its compression.
 
-    That is its length, and its bytes if they are packed.
+    That is its length, and its bytes if they are compressed.
     """
     head, mark, rest = data.partition(b"stream\n")
     if not mark or not data.endswith(b"endstream") or b"/FlateDecode" not in head:

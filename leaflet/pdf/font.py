@@ -9,7 +9,7 @@ COUNT = 5  # objects
 
 
 def objects(font: Embedded, first: int) -> dict[int, bytes]:
-    """Return `COUNT` objects, numbered from `first` on; pages refer to that one."""
+    """Return `COUNT` objects, numbered from `first` on; pages refer to the first one."""
     program = font.program()
     name = f"{_tag(program.data)}+Leaflet"
     box = " ".join(str(round(edge * EM / font.units_per_em)) for edge in program.box)

@@ -1,7 +1,7 @@
 """Contours -> a simple glyph of a `glyf` table (OpenType 1.9.1, "Simple glyph description").
 
-The glyphs of a face that a person gave are written so: its own tables may be broken in any way, and
-its em may have any size, but a part of a composite glyph can be scaled only by less than two.
+The glyphs of own faces (`--font`) are written so. Their tables may be broken in any way, and their
+em may have any size, but a part of a composite glyph can be scaled only by a factor below 2.
 """
 
 import struct
@@ -39,7 +39,7 @@ def drawn(face: Face, glyphs: Iterable[int], scale: float) -> dict[int, Outline]
 def simple(contours: Iterable[Contour], scale: float) -> Outline:
     """Return the glyph that draws these contours at a scale, without hinting.
 
-    Raises struct.error if a point is farther than a TrueType file can say.
+    Raises struct.error if a point is farther away than a TrueType file can say.
     """
     scaled = [_scaled(contour, scale) for contour in contours if len(contour) > 2]
     points = [point for contour in scaled for point in contour]

@@ -1,8 +1,8 @@
 """A halftone: greys as black dots that a copier keeps, larger where a picture is darker.
 
-Made for 600 dots to the inch. The screen is one that laser printers hold, and that is still a
-picture after three copies: 65 lines to the inch at 45 degrees, its dots grown around the middle of
-their cells, no grey without them.
+It is made for 600 dots to the inch. Laser printers reproduce this screen well, and it is still a
+picture after three copies: 65 lines to the inch at 45 degrees, with dots that grow from the middle
+of their cells, and with dots in every grey.
 """
 
 from functools import cache
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Of a square of so many dots, which has two cells of the screen: their rows are 13 / √2 dots
 # apart, 65.3 to the inch.
 TILE = 13
-LIGHTEST, DARKEST = 0.08, 0.92  # of the paper that is black: dots smaller than that are lost
+LIGHTEST, DARKEST = 0.08, 0.92  # limits of the black area: smaller dots or gaps would be lost
 
 
 def screened(image: "Image.Image") -> "Image.Image":

@@ -1,8 +1,8 @@
-"""Pictures as image objects: their dots, and what they mean (ISO 32000-1, 8.9.5).
+"""Pictures as image objects (ISO 32000-1, 8.9.5).
 
-A picture of a text is cut from the middle to the shape of its place, and has no more dots than are
-seen. Its darkest and lightest parts become black and white: a copier leaves little between. It is
-printed in grey, or as black dots in a screen that survives being copied.
+A picture in a text is cropped around its middle to the shape of its place, and has no more pixels
+than are visible. Its darkest and lightest parts become black and white, because a copier loses
+contrast. It is printed in grey, or as a halftone of black dots that survives copying.
 """
 
 from typing import TYPE_CHECKING
@@ -23,14 +23,14 @@ FINEST = 300  # dots to the inch of a picture in grey, at most
 POINTS = 72  # to the inch
 TAIL = 0.01  # of the dots: as many become black, as many white
 SCREEN = 600  # dots to the inch of a picture in black and white
-LEAST_RANGE = 32  # of 256 greys: a picture with fewer is not made to have them all
+LEAST_RANGE = 32  # of 256 greys: the contrast of a picture with fewer is not stretched
 
 
 class Images:
     """The image objects of a document: each picture once, on however many pages it is."""
 
     def __init__(self, document: PDFDocument, *, black: bool, halftone: bool) -> None:
-        """Begin the images of a document: logos without colour if it is `black` alone."""
+        """Begin the images of a document; with `black` logos lose their colour."""
         self._document = document
         self._black = black
         self._halftone = halftone

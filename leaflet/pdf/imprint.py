@@ -1,6 +1,6 @@
 """A master, a group's box and its event -> the group's file.
 
-To imprint is what printers call adding a dealer's name to a sheet that was printed for all. Box and
+Printers call it imprinting to add a dealer's name to a sheet that was printed for all. Box and
 event have a font, content and tags of their own; everything else is taken over as bytes.
 """
 

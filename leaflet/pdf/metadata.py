@@ -1,7 +1,7 @@
-"""What the file says of itself: a title, a language, a neutral producer; not who made it, or when.
+"""The metadata of a file: title, language and a neutral producer, but not who made it, or when.
 
-PDF/X demands dates and an identifier of the document. There every file carries one and the same
-date, and an identifier that is a digest of its content.
+PDF/X demands dates and an identifier of the document. All such files have the same date, and an
+identifier that is a digest of their content.
 """
 
 from leaflet.pdf.objects import PDFDictionary, PDFName, PDFString, raw_stream
@@ -34,8 +34,9 @@ def xmp(title: str, language: str) -> bytes:
 def press_xmp(title: str, language: str, digest: str) -> bytes:
     """Return the XMP with the claim PDF/X-4 instead (ISO 15930-7, 6.10).
 
-    `digest` is 32 hex digits of the content. The identifier says that it is made from content: it
-    is a UUID of version 5 (RFC 9562, 5.5), not one of time and machine, or of chance.
+    `digest` is 32 hex digits, made from the content. The identifier is a UUID of version 5 (RFC
+    9562, 5.5), which says that it is made from content, and not from a time and a machine or at
+    random.
     """
     parts = (digest[:8], digest[8:12], "5" + digest[13:16], "a" + digest[17:20], digest[20:32])
     return _packet(title, language, _PRESS.format(identifier="-".join(parts)))

@@ -1,7 +1,7 @@
-"""The objects of a PDF: the only file that knows what ReportLab calls them.
+"""The objects of a PDF; only this file knows their classes in ReportLab.
 
-ReportLab numbers objects and formats them; what it lacks or does otherwise stands here: streams
-that pack small, strings, objects that are bytes already.
+ReportLab numbers and formats objects. This file adds what it lacks or does differently: well
+compressed streams, strings, and objects that are bytes already.
 """
 
 import re
@@ -48,7 +48,7 @@ __all__ = [
 
 
 class Slot(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """The number of an object that is in the second part of each file; 0 until there is a first."""
+    """The number of an object in the second part of each file; 0 until it is numbered."""
 
     number = 0
 
@@ -67,7 +67,8 @@ class Written(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 def formatted(item: object, document: PDFDocument, *, whole: bool = False) -> bytes:
     """Return an object as bytes.
 
-    What cannot be part of another object is referred to; with `whole` it is itself written out.
+    An object that cannot be part of another one becomes a reference; with `whole` it is written
+    out.
     """
     data: bytes = format(item, document, toplevel=whole)
     return data

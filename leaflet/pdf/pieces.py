@@ -1,7 +1,7 @@
-"""A line cut into pieces, in the order and with the direction marks that make it read back right.
+"""A line is cut into pieces, ordered and with direction marks, so that it reads back right.
 
-Readers disagree about right-to-left text. `docs/extraction.md` tells how each of them thinks and
-numbers the rules that satisfy them together; the rules about order are here.
+Readers disagree about right-to-left text. `docs/extraction.md` says how each of them works, and
+numbers the rules that satisfy all of them; the rules about order are here.
 
 A line is written piece by piece in logical order; inside a right-to-left piece the codes stand in
 visual order, left to right (5). Direction marks, which draw nothing, hold the pieces apart.
@@ -40,7 +40,7 @@ class DirectionMark(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """What is written as one stretch, left to right.
+    """Cells that are written as one stretch, left to right.
 
     `shown` are its cells, `written` the same with the marks among them.
     """
@@ -184,7 +184,7 @@ def _parts(left: Cell, right: Cell) -> bool:
         return False
     if left.kind in _SIGNS or right.kind in _SIGNS:
         return True
-    # The left one is later: a bracket left of a mark follows a word that ends in it (7c).
+    # The left cell is later: a bracket left of a mark follows a word that ends in it (7c).
     return _is_bracket(right) or (_is_bracket(left) and not right.is_mark)
 
 
@@ -246,7 +246,8 @@ def _bound_spaces(cells: Sequence[Cell], size: float) -> list[Cell]:
         return list(cells)
     out: list[Cell] = []
     for cell in cells:
-        # From the left: the next word's first letter, the space, the last mark of the word before.
+        # In visual order: the first letter of the next word, the space, the last mark of the word
+        # before.
         if cell.is_mark and len(out) > 1 and out[-1].text == " " and out[-2].kind in _LETTERS:
             letter, space = out[-2:]
             out[-2:] = [letter._replace(text=letter.text + " ", width=letter.width + space.width)]
@@ -269,7 +270,7 @@ def _marked_spaces(
     for i, cell in enumerate(out):
         if cell.text != " ":
             continue
-        # The leftmost cell is the last, the rightmost the first: there the pen leaves or comes.
+        # The leftmost cell is the last and the rightmost the first: there the pen jumps.
         at_jump = (after and i == 0) or (before and i == len(out) - 1)
         if at_jump or cell.width > WIDEST_SPACE:
             out[i] = cell._replace(text=RLM + " ")
@@ -300,7 +301,7 @@ def _separators_marked(piece: Piece, before: Piece | None) -> Piece:
     out: list[Cell | DirectionMark] = []
     for i, cell in enumerate(piece.shown):
         left = piece.shown[i - 1] if i else None
-        # Left of it is what follows it: a letter says by itself which way the separator goes.
+        # The cell on its left follows it: a letter there decides the direction of the separator.
         if left and cell.kind in _SEPARATORS and left.kind not in _LETTERS:
             is_first = i == len(piece.shown) - 1
             seen = left.text == RLM + " " or (is_first and _is_below_note(cell, before))
@@ -325,8 +326,8 @@ def _end_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece
     """Return a right-to-left piece with marks where it meets other text (8)."""
     left: list[DirectionMark] = []
     right: list[DirectionMark] = []
-    # The right end is where the piece begins. A mark is visible where weak characters meet a number
-    # or a sign, for PDFium, which drops hidden ones.
+    # A piece begins at its right end. A mark must be visible where weak characters meet a number or
+    # a sign, because PDFium drops hidden marks.
     if before and not before.rtl:
         right.append(DirectionMark(RLM, piece.first.kind in _WEAK and before.last.kind in _NUMBERS))
     elif before and before.last.kind in _SIGNS and piece.first.kind in _WEAK:
@@ -354,7 +355,7 @@ def _bracket_marks(piece: Piece, before: Piece | None, after: Piece | None) -> P
             if before.last.kind in _NUMBERS
             else [DirectionMark(RLM)]
         )
-    # Unless a letter of the same direction follows, which does as much.
+    # A letter of the same direction that follows has the same effect.
     left = [DirectionMark(RLM, visible=True)]
     if after and after.rtl and after.first.kind in _LETTERS:
         left = []
@@ -398,7 +399,7 @@ def _levels_toggled(pieces: list[Piece]) -> list[Piece]:
                 piece = piece.marked(left=[mark])
             else:
                 out[-1] = out[-1].marked(right=[mark])
-        # The last code that has a level decides what MuPDF goes on with.
+        # MuPDF continues with the level of the last code that has one.
         levels = (_MUPDF_LEVELS.get(_mupdf_class(cell)) for cell in reversed(piece.written))
         level = next((candidate for candidate in levels if candidate is not None), level)
         out.append(piece)

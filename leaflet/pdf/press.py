@@ -1,6 +1,6 @@
-"""What a file for a print shop says beyond the page: PDF/X-4 (ISO 15930-7:2010).
+"""The output intents of files, and what PDF/X-4 (ISO 15930-7:2010) asks of files for print shops.
 
-No checker for PDF/X is at hand; `docs/press.md` names the clauses relied on, and the tests hold
+We have no validator for PDF/X; `docs/press.md` names the clauses that are followed, and tests check
 each of them.
 """
 
@@ -28,7 +28,7 @@ class Profile(NamedTuple):
 def read_profile(path: Path) -> Profile:
     """Return a profile of the user's own.
 
-    Raises FileError where the file is no profile, or not one of a press.
+    Raises FileError if the file is no profile, or not that of a press.
     """
     at = Location(str(path))
     try:

@@ -1,4 +1,4 @@
-"""Strips to tear off, as a page has them: the line above, the dashes between, each strip's frame.
+"""Strips to tear off on a page: the line above, the dashes between, and the frame of each strip.
 
 y is flipped here as in `content.py`: panels count from the top, PDF from the bottom.
 """
@@ -13,11 +13,11 @@ from leaflet.pdf.text import number
 from leaflet.typesetting.fonts import Face
 from leaflet.units import mm
 
-LINE, DASH = 1.0, 0.75  # points: how thick the line above is, and those between
+LINE, DASH = 1.0, 0.75  # points: the thickness of the line above, and of those between
 DASHES = "[3 2.25] 0 d"
-BAR = 6.0  # points: PDFium sees none that is smaller than 4.5
-# Thousandths of the em, as wide as a space in running text: wherever a gap is half as wide as the
-# font's first space PDFium reads a space, and this one may be its first.
+BAR = 6.0  # points: PDFium does not see a bar below 4.5
+# Thousandths of the em, as wide as a space in running text. PDFium reads a space in every gap that
+# is half as wide as the first space of the font, which may be this one.
 SPACE = 250
 END = mm(5)  # from the paper's edge, where no printer reaches
 
@@ -42,8 +42,8 @@ def drawn(strips: Strips, framed: Frame, font: Embedded, faces: Iterable[Face]) 
 def _parting(x: float, top: float, font: Embedded, faces: Iterable[Face]) -> list[str]:
     """Return a bar as text that reads as a space, at the top of a dash.
 
-    PDFium takes a line that is turned for more of the last one that is not, however far that is
-    from it, unless something small and upright with ink on it is read between the two.
+    PDFium takes a turned line for the continuation of the last upright one, however far that is
+    away, unless it reads something small and upright with ink between the two.
     """
     face = next((face for face in faces if face.covers("|")), None)
     if face is None:

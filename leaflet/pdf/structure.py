@@ -1,4 +1,4 @@
-"""Tags: what each piece of content is, and the order in which it is read.
+"""Tags, which say what each piece of content is, and in which order it is read.
 
 ISO 32000-1, 14.7 (logical structure) and 14.8 (tagged PDF); ISO 14289-1 (PDF/UA-1). No element has
 ActualText: MuPDF would put it in place of right-to-left text and turn it round.
@@ -32,9 +32,9 @@ Box = tuple[float, float, float, float]  # left, bottom, right, top, on a page (
 
 
 class LanguagePart(NamedTuple):
-    """What a document has in one language: the tag, and all paragraphs in the order of reading.
+    """The part of a document in one language: its tag, and its paragraphs in the order of reading.
 
-    `main` and `leading` are of its text, as `writer.master` takes them.
+    `main` and `leading` are those of its text, as `writer.master` takes them.
     """
 
     language: str
@@ -127,15 +127,15 @@ class Structure:
         self._top = self.root
 
     def enter(self, paragraph: Paragraph) -> None:
-        """Put what is no text, from now on, into the part that has this paragraph."""
+        """Put further elements that are no text into the part that has this paragraph."""
         self._top = self._tops.get(id(paragraph), self.root)
 
     def new_panel(self, number: int) -> None:
-        """Say that what is marked from now on is on that panel, counted in reading order."""
+        """Count further content as that of a panel, by its number in reading order."""
         self._panel = number
 
     def new_page(self) -> None:
-        """Say that what is marked from now on is on a further page."""
+        """Count further content as that of the next page."""
         self.pages.append([])
 
     def mark(self, element: Element) -> Content:
@@ -146,7 +146,7 @@ class Structure:
         return content
 
     def marked(self, element: Element, operators: str) -> str:
-        """Return the operators, said to be content of an element."""
+        """Return the operators, marked as content of an element."""
         return f"/{element.tag} <</MCID {self.mark(element).number}>> BDC\n{operators}\nEMC"
 
     def link(self, element: Element, reference: PDFObject, page: int) -> int:
@@ -159,7 +159,7 @@ class Structure:
         return len(self.links) - 1
 
     def element(self, paragraph: Paragraph) -> Element:
-        """Return the element that holds a paragraph's text, wherever its parts stand."""
+        """Return the element of a paragraph's text, which may be on several panels."""
         key = id(paragraph)
         if key not in self._elements:
             self._elements[key] = self._new(paragraph)
@@ -198,7 +198,7 @@ class Structure:
         return element
 
     def illustration(self, text: str, box: Box) -> Element:
-        """Return the element of what is no text; `text` says it in words."""
+        """Return the element of a drawing; `text` describes it in words."""
         return Element("Figure", self._top, {"Alt": string(text), "A": _placed(box)})
 
     def _parent(self, paragraph: Paragraph) -> Element:
@@ -286,7 +286,7 @@ class Structure:
         return Element("P", body)
 
     def _close(self, depth: int) -> None:
-        """End the lists that are nested as deep, or deeper."""
+        """End the open lists at this depth and deeper."""
         del self._lists[depth:], self._item[depth:], self._ordinals[depth:]
 
     def add_to(self, document: PDFDocument, opening: Opening | None = None) -> None:
@@ -328,7 +328,7 @@ class Structure:
 
 
 class Untagged(Structure):
-    """The structure of a copy of what is tagged already: its operators are marked as nothing."""
+    """The structure of a copy of tagged content: its operators are not marked."""
 
     def marked(self, element: Element, operators: str) -> str:
         """Return the operators as they are."""
@@ -336,7 +336,7 @@ class Untagged(Structure):
 
 
 class Unread(Structure):
-    """The structure of what stands elsewhere too: its operators are an artifact."""
+    """The structure of repeated content: its operators are marked as an artifact."""
 
     def marked(self, element: Element, operators: str) -> str:
         """Return the operators, marked as what is not read out."""
@@ -355,9 +355,9 @@ def _new_table(parent: Element, grid: TableGrid) -> Cells:
 
 
 def _goes_on(last: int, ordinal: int) -> bool:
-    """Return whether an item can be of the list of the last one.
+    """Return whether an item can belong to the same list as the last one.
 
-    Bullets must be alike, numbers must rise.
+    Both must have bullets, or the numbers must rise.
     """
     return last == ordinal == BULLET or BULLET < last < ordinal
 
@@ -380,9 +380,9 @@ def _numbering(paragraph: Paragraph) -> dict[str, str]:
 
 
 def _panel(kid: Element | Content | Annotation) -> float:
-    """Return the panel where a part of a paragraph begins.
+    """Return the panel on which a part of a paragraph begins.
 
-    Parts are sorted by it, for panels are not drawn in reading order.
+    Parts are sorted by it, because panels are not drawn in reading order.
     """
     if isinstance(kid, Content):
         return kid.panel

@@ -1,4 +1,4 @@
-"""A line -> text operators that read back right: its pieces, each a string at its place."""
+"""A line -> text operators that read back right: each piece is a string at its place."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from leaflet.pdf.embedding import EM, Embedded
 from leaflet.pdf.pieces import LRM, RLM, SHIFT, Piece, pieces
 from leaflet.typesetting.lines import Line
 
-DRIFT = 2  # thousandths of the em that rounded widths may add up to before the pen is set right
+DRIFT = 2  # thousandths of the em: a larger sum of rounding errors is corrected by moving the pen
 
 
 class Segment(NamedTuple):
@@ -43,16 +43,16 @@ def segments(
 def space_behind(
     last: Segment, mark: Line, following: Line, *, font: Embedded, y: float
 ) -> list[Segment]:
-    """Return a space left of a list item's mark, or readers join the mark to a letter or a number.
+    """Return a space left of a list item's mark, or between two cells of a table.
 
-    So they would two cells of a table. It is written as a jump wants it (6), for MuPDF with a
-    left-to-right mark in it, but for poppler a right-to-left one behind a number; before a number
-    poppler needs a right-to-left mark behind it (8). `last` is what was written last of the line
-    `mark`.
+    Without it readers would join the mark to a letter or a number, and the words of two cells. It
+    is written as at a jump of the pen (6): for MuPDF with a left-to-right mark in it, but behind a
+    number with a right-to-left one for poppler, which also needs a right-to-left mark behind the
+    space before a number (8). `last` is the last piece that was written of the line `mark`.
     """
     kind, *second = map(bidi_class, following.text[following.start : following.start + 2])
     if kind == "ON" and second not in (["L"], ["EN"]):
-        return []  # poppler would tear a bracket off
+        return []  # with a space poppler would move the bracket
     left = last.left - LEAST_LONE_SPACE * mark.size * font.scale / EM
     place = f"1 0 0 1 {number(left)} {number(y)} Tm\n"
     numeral = bidi_class(mark.text[mark.end - 1]) in ("EN", "AN")
@@ -69,11 +69,11 @@ def select(line: Line, font: Embedded) -> str:
 
 
 def _strings(piece: Piece, font: Embedded, size: float) -> list[str]:
-    """Return the strings of a piece: each hidden mark is one by itself.
+    """Return the strings of a piece; each hidden mark is a string by itself.
 
-    Before each code the pen is moved to where the code belongs; the place of a mark between
-    directions, and of a vowel mark that draws nothing in left-to-right text, is that of the letter
-    right of it: moved back between the two, the pen would put the vowel behind that letter (7d).
+    Before each code the pen is moved to the place of the code. A direction mark, and a vowel mark
+    that draws nothing in left-to-right text, have the place of the letter on their right: if the
+    pen moved back between the two, readers would put the vowel behind that letter (7d).
     """
     out: list[str] = []
     string: list[str] = []

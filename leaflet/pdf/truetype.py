@@ -15,7 +15,7 @@ Box = tuple[int, int, int, int]  # left, bottom, right, top, in font units, y up
 
 
 class Extent(NamedTuple):
-    """How much a glyph is made of: points, contours, parts, and how deep these are nested."""
+    """The complexity of a glyph: its points, contours and parts, and how deep these are nested."""
 
     points: int = 0
     contours: int = 0
@@ -24,7 +24,7 @@ class Extent(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """A glyph's bytes in the `glyf` table, and its box. No bytes: it draws nothing."""
+    """The bytes of a glyph in the `glyf` table, and its box. Without bytes it draws nothing."""
 
     data: bytes
     box: Box
@@ -48,7 +48,7 @@ class Program(NamedTuple):
     box: Box
 
 
-MOST = 0xFFFF  # the largest number of anything that a table has
+MOST = 0xFFFF  # the largest number in any table
 NO_OUTLINE = Outline(b"", (0, 0, 0, 0), Extent())
 
 # Flags of a component (`glyf`, "Composite glyph description").
@@ -82,8 +82,8 @@ def parts_of(outline: Outline) -> list[int]:
 
 def _read(face: hb.Face, glyphs: Sequence[int]) -> dict[int, Outline]:
     """Return outlines without hinting, by the numbers they have in the face."""
-    # HarfBuzz takes the hints off and renumbers; that the rest of the font is not wanted is said
-    # table by table, for otherwise it would be read, and checked, each time.
+    # HarfBuzz removes the hints and renumbers glyphs. All other tables are named to be dropped,
+    # because otherwise they would be read and checked each time.
     request = hb.SubsetInput()
     request.glyph_set.update(glyphs)
     request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
@@ -98,7 +98,7 @@ def _read(face: hb.Face, glyphs: Sequence[int]) -> dict[int, Outline]:
     cut = [glyf[a:b] for a, b in _locations(subset)]
     outlines: dict[int, Outline] = {}
 
-    # A part may come behind the glyph that is composed of it, and be composed itself.
+    # A part may come after the glyph that uses it, and may be a composite itself.
     def read(number: int) -> Outline:
         if old[number] not in outlines:
             outlines[old[number]] = _outline(cut[number], read, old)
@@ -158,7 +158,7 @@ def renumbered(outline: Outline, number_of: Callable[[int], int]) -> Outline:
         return outline
     data = bytearray(outline.data)
     for at, flags, number in _components(outline.data):
-        # The width of a code is that of its place in the text, never that of one of its parts.
+        # The advance of a code comes from its place in the text, never from one of its parts.
         struct.pack_into(">HH", data, at, flags & ~_USE_MY_METRICS, number_of(number))
     return outline._replace(data=bytes(data))
 
@@ -186,7 +186,7 @@ def composite(parts: Sequence[GlyphPart]) -> Outline:
 
 def _component(part: GlyphPart, flags: int) -> bytes:
     flags |= _XY | _UNSCALED_OFFSET
-    # A byte for each offset where it holds it: most parts are near, and there are hundreds.
+    # Offsets are single bytes if they fit: most do, and a font has hundreds of them.
     offset = ">bb"
     if not (-128 <= part.x < 128 and -128 <= part.y < 128):
         flags |= _WORDS

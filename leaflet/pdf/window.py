@@ -1,7 +1,7 @@
-"""What a page shows of a panel that is larger than it: a tile of a poster.
+"""The window of a page: the part that it shows of a larger panel, which is a tile of a poster.
 
-Readers do not know what is clipped away: they would read all of the poster out on every sheet. So
-only words that are seen are written, and each is tagged once, where its middle is seen first.
+Readers ignore clipping: they would read the whole poster on every sheet. So only visible words are
+written, and each word is tagged once, on the sheet that shows its middle first.
 """
 
 import re
@@ -14,7 +14,7 @@ from leaflet.typesetting.lines import Line
 from leaflet.typesetting.paragraph import HYPHEN
 
 Corners = tuple[float, float, float, float]  # left, bottom, right, top; points, y up
-NEAR = 1.0  # points: what is as near to a tile may be seen on it
+NEAR = 1.0  # points: content so near to a tile may be visible on it
 HIDDEN, COPY, OWN = 0, 1, 2  # not on this page; read out on another one; read out here
 States = tuple[int, ...]  # on each of the tiles
 
@@ -39,7 +39,7 @@ class Window(NamedTuple):
 
 
 def states(box: Corners, tiles: Sequence[Window]) -> States:
-    """Return what is to be done on each tile with what stands in a box."""
+    """Return the state, on each tile, of the content in a box."""
     per_tile = [COPY if tile.shows(box) else HIDDEN for tile in tiles]
     for i, tile in enumerate(tiles):
         if tile.holds(box):
@@ -51,10 +51,10 @@ def states(box: Corners, tiles: Sequence[Window]) -> States:
 def line_states(
     line: Line, x: float, y: float, tiles: Sequence[Window]
 ) -> list[tuple[int, States]]:
-    """Return what is to be done on each tile with the words of a line, each as a whole.
+    """Return the states of the words of a line on each tile; a word is treated as a whole.
 
-    Each entry is a first code point and what holds from there on. (x, y) is the left end of the
-    measure on the baseline. All words are as high as the line.
+    Each entry is a code point and the states from there on. (x, y) is the left end of the measure
+    on the baseline. All words count as being as high as the line.
     """
     bottom, top = _reach(line, y)
     if line.runs:

@@ -1,4 +1,4 @@
-"""Sides -> the bytes of a PDF: pages, font, tags and metadata put together."""
+"""Sides -> the bytes of a PDF, with pages, font, tags and metadata."""
 
 import hashlib
 from collections.abc import Sequence
@@ -41,19 +41,19 @@ from leaflet.typesetting.fonts import Face
 BOX_FONT = "F1"  # the font of a group's box, as content streams call it
 
 
-# How sheets are turned over, as a file tells it (ISO 32000-1, table 150).
+# The names in a file for how sheets are turned over (ISO 32000-1, table 150).
 DUPLEX = {ONE_SIDED: "Simplex", LONG: "DuplexFlipLongEdge", SHORT: "DuplexFlipShortEdge"}
 
-TURN = 90  # degrees clockwise, by which a page that lies is shown: as it goes into the printer
+TURN = 90  # degrees clockwise by which a landscape page is shown: as it goes into the printer
 
 
 class Kind(NamedTuple):
-    """What is asked of the file: the accent colour, and whether it is for a print shop (PDF/X-4).
+    """The kind of a file: its accent colour, and whether it is for a print shop (PDF/X-4).
 
-    Without that it is PDF/UA-1 and PDF/A-2u. `turned` is how its sheets are turned over: a key of
-    DUPLEX, or "" of what is no leaflet; `fitted`: to a printer of one's own, whatever paper it has;
-    `black`: with logos in grey; `halftone`: with pictures as black dots; `rtl`: its pages go from
-    right to left.
+    Any other file is PDF/UA-1 and PDF/A-2u. `turned` says how its sheets are turned over: a key of
+    DUPLEX, or "" if the file is no leaflet. `fitted` says that it is made for a measured printer,
+    `black` that logos are in grey, `halftone` that pictures are black dots, and `rtl` that its
+    pages go from right to left.
     """
 
     accent: Ink = BLACK
@@ -272,7 +272,7 @@ def _lay_out_pages(
 
 
 def _digest(written: Sequence[content.Page], fonts: Fonts, title: str) -> str:
-    """Return 32 hex digits made of what is on the pages, and of what its codes mean."""
+    """Return 32 hex digits, a digest of the pages' content and of the text of its codes."""
     digest = hashlib.sha256(b"".join(font.to_unicode() for font in fonts) + title.encode())
     for page in written:
         digest.update(page.operators.encode("ascii"))

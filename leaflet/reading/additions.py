@@ -1,9 +1,9 @@
-"""What a PDF has besides the words of a statement: a word that somebody put in, or stamped on it.
+"""Additions: words of a PDF that the statement does not have, because somebody added them.
 
-A leaflet has words of its own besides: the numbers of lists, who speaks and when on the cover of a
-fold, and a group's contact in its box or on strips to tear off. What is in a frame or on strips is
-told of and no fault: a statement does not say how a group can be reached. All else is: `The war
-must *not* end`.
+A leaflet itself adds some words: the numbers of lists, the organisation and the date on the cover
+of a fold, and a group's contact in its box or on strips to tear off. Words in a frame or on strips
+are reported, but are no fault, since a statement does not say how a group can be reached. All other
+additions are faults: `The war must *not* end`.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from leaflet.reading.pdfium import DrawnFrame, Note, Seen
 from leaflet.reading.reordering import parts_of
 
 ADDED, BOXED, TORN, NOTED = "added", "boxed", "torn", "noted"
-OWN = frozenset({BOXED, TORN})  # kinds that a statement does not say, and that are no fault
+OWN = frozenset({BOXED, TORN})  # kinds of additions that are no fault
 # Sheets of a poster overlap, and words on the overlap are on both: a good part of all words.
 _OVERLAP = 0.03
 
@@ -47,12 +47,12 @@ def additions(
     frames: Sequence[DrawnFrame] = (),
     notes: Sequence[Note] = (),
 ) -> tuple[Addition, ...]:
-    """Return what is in a file besides a statement.
+    """Return the words in a file that the statement does not have.
 
-    `unexplained` are the words of `seen`, by index, that are no word of the `source`. `beside` are
-    tokens that a leaflet has of itself; `garbled` are words of the source that PDFium took apart,
-    whose letters may stand anywhere; `lost` are words that are told of as missing, with what stands
-    in their place.
+    `unexplained` are the indexes of words in `seen` that match no word of the `source`. `beside`
+    are tokens that a leaflet itself adds. `garbled` are words of the source that PDFium took apart,
+    so that their letters may be anywhere. `lost` are words that are reported as missing, together
+    with the words in their place.
     """
     pieces = tuple(lost)
     left = [
@@ -66,13 +66,14 @@ def additions(
             own[token] = (times - 1) * count + own[token]
     left = _without(left, seen, own)
     words_of_source = frozenset(source)
-    # On strips to tear off all stands several times; what the statement says is no addition there.
+    # On strips to tear off every word occurs several times; the words of the statement are no
+    # additions there.
     torn = [
         index for index in left if index in strips and bare(seen[index].text) not in words_of_source
     ]
     left = [index for index in left if index not in strips and not _turned(index, seen, strips)]
     again = [index for index in left if seen[index].text in words_of_source]
-    # A word on the edge of a poster's sheet is whole on the sheet beside it.
+    # A word that is cut by the edge of a poster's sheet is whole on the next sheet.
     left = [i for i in left if not (seen[i].cut and seen[i].text in words_of_source)]
     pages = {word.page for word in seen}
     if len(pages) > 1 and len(again) > _OVERLAP * len(source):
@@ -109,7 +110,7 @@ def _turned(index: int, seen: Sequence[Seen], strips: frozenset[int]) -> bool:
 
 
 def _once(torn: Sequence[int], seen: Sequence[Seen]) -> Iterator[Addition]:
-    """Yield what is on strips, each word once."""
+    """Yield the words on strips, each once."""
     texts = dict.fromkeys(seen[index].text for index in torn)
     if texts:
         yield Addition(TORN, tuple(texts), seen[torn[0]].page, seen[torn[0]].line)

@@ -1,7 +1,7 @@
-"""The words of a statement laid beside those that PDFium read: which is which.
+"""The alignment of a statement's words with those that PDFium read.
 
-What PDFium changed is undone first: words cut at the end of a line are made whole, and lines that
-it took as one are parted.
+Changes by PDFium are undone first: words that are cut at the end of a line are joined, and lines
+that it read as one are separated.
 """
 
 import re
@@ -10,14 +10,15 @@ from itertools import accumulate, groupby, pairwise
 
 from leaflet.reading.pdfium import HYPHEN, Seen
 
-_PIECES = 8  # lines that one address may run over
+_PIECES = 8  # the most lines that an address may run over
 _HYPHENS = re.compile("[-\u2010]")
 _LAST_HYPHEN = re.compile("[-\u2010]$")
 
 
 def mended(seen: Sequence[Seen], vocabulary: frozenset[str]) -> list[Seen]:
-    """Return the words with each whole that a line end cut: at a hyphen, or in an address."""
-    # By its letters alone: a hyphen at a line's end may be the word's own, or the line's.
+    """Return the words, with those joined that a line end cuts at a hyphen or in an address."""
+    # Words are compared by their letters, because a hyphen may belong to the word or to the line
+    # end.
     loose = {_HYPHENS.sub("", word): word for word in vocabulary}
 
     def whole(text: str) -> str:
@@ -35,11 +36,11 @@ def mended(seen: Sequence[Seen], vocabulary: frozenset[str]) -> list[Seen]:
         while text not in vocabulary and end < min(i + _PIECES, len(seen)):
             if seen[end][1:3] == seen[end - 1][1:3]:
                 break  # on the same line: only the end of a line cuts a word
-            # In a right-to-left line PDFium leaves a hyphen at its end as it is.
+            # In a right-to-left line PDFium keeps a hyphen at the end as a hyphen.
             longer, end = _LAST_HYPHEN.sub(HYPHEN, longer) + seen[end].text, end + 1
             if whole(longer) in vocabulary:
                 text = whole(longer)
-        # Where no word came of it, the pieces behind the first may still begin words of their own.
+        # If they make no word, the pieces behind the first may still begin other words.
         taken = end if text in vocabulary else i + 1
         words_mended.append(seen[i]._replace(text=text))
         i = taken
@@ -47,9 +48,10 @@ def mended(seen: Sequence[Seen], vocabulary: frozenset[str]) -> list[Seen]:
 
 
 def parted(seen: list[Seen], texts: Sequence[str]) -> tuple[list[Seen], frozenset[int]]:
-    """Return the words with lines that PDFium took as one parted, and which it had too early.
+    """Return the words with lines separated that PDFium read as one, and those read too early.
 
-    Lines are parted only where no fewer of their words then follow each other as in the statement.
+    Lines are separated only if at least as many of their words then follow each other as in the
+    statement.
     """
     neighbours = frozenset(pairwise(texts))
 
@@ -60,7 +62,7 @@ def parted(seen: list[Seen], texts: Sequence[str]) -> tuple[list[Seen], frozense
     early: set[int] = set()
     for _, group in groupby(seen, key=line_of):
         words = list(group)
-        # From the top down; words on one baseline (to the point) stay in the order PDFium has.
+        # From the top down; words on one baseline (rounded to a point) stay in PDFium's order.
         order = sorted(range(len(words)), key=lambda i: -round(words[i].y))
         if order != sorted(order):
             parted = [words[i] for i in order]
@@ -80,7 +82,7 @@ def parted(seen: list[Seen], texts: Sequence[str]) -> tuple[list[Seen], frozense
 
 
 def paired(texts: Sequence[str], seen: Sequence[str]) -> dict[int, int]:
-    """Return the index in what was seen for each index in the source that has a partner.
+    """Return the index of the partner in `seen` for each index in the source that has one.
 
     The pairs are a longest common subsequence. A row of the table is one number, a bit for each
     word seen: 0 where the row grows there (Crochemore et al., "A fast and practical bit-vector
@@ -112,10 +114,11 @@ def paired(texts: Sequence[str], seen: Sequence[str]) -> dict[int, int]:
 def _beside_each_other(
     pairs: dict[int, int], texts: Sequence[str], seen: Sequence[str]
 ) -> dict[int, int]:
-    """Return the pairs, each partner beside that of a neighbour where it can be.
+    """Return the pairs, with each partner beside that of a neighbour if possible.
 
-    A word that was seen twice could be either: on the line before, or on this one. Beside neither
-    neighbour's partner it moves to the one before the partner of the word behind it.
+    If a word was read twice, for example on the line before and on this one, either could be its
+    partner. A partner that is beside neither neighbour's moves to the place before that of the next
+    word.
     """
     partners = set(pairs.values())
     for i in sorted(pairs, reverse=True):

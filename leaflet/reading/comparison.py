@@ -1,4 +1,4 @@
-"""The words of a statement against those that PDFium read: what is missing, what is known."""
+"""The comparison of a statement's words with those that PDFium read."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from leaflet.reading.reordering import HABITS, MISSING, Search, Word
 class Fault(NamedTuple):
     """Neighbouring words of one paragraph that did not come back as they are.
 
-    `kind` is MISSING, MOVED or one of HABITS. `page` and `line` tell where they were looked for,
-    as PDFium counts, 0 in a file without any word; `instead` what stands there and is not of the
-    statement.
+    `kind` is MISSING, MOVED or one of HABITS. `page` and `line` say where the words should be, as
+    PDFium counts; they are 0 in a file without words. `instead` is the text in their place, if the
+    statement does not have it.
     """
 
     kind: str
@@ -28,7 +28,7 @@ class Fault(NamedTuple):
 
 
 class Verification(NamedTuple):
-    """What came of it. `words` is how many the statement has."""
+    """The result of a comparison. `words` is the number of words in the statement."""
 
     words: int
     faults: tuple[Fault, ...]
@@ -37,7 +37,7 @@ class Verification(NamedTuple):
 
     @property
     def wrong(self) -> int:
-        """How many words are missing or in another place."""
+        """The number of words that are missing or in another place."""
         return sum(len(fault.words) for fault in self.faults)
 
 
@@ -49,10 +49,9 @@ def compare(
     frames: Sequence[DrawnFrame] = (),
     notes: Sequence[Note] = (),
 ) -> Verification:
-    """Hold the words of a statement against those of a PDF; return the outcome.
+    """Compare the words of a statement with those of a PDF, which may have others too.
 
-    The PDF may hold others besides. `beside` are tokens that a leaflet has of itself; `frames` and
-    `notes` are the file's.
+    `beside` are tokens that a leaflet itself adds; `frames` and `notes` are those of the file.
     """
     texts = [word.text for word in source]
     words, lower_first = parted(mended(seen, frozenset(texts)), texts)
@@ -92,9 +91,10 @@ def compare(
 def _boxes(
     frames: Sequence[DrawnFrame], words: Sequence[Seen], unexplained: frozenset[int]
 ) -> list[DrawnFrame]:
-    """Return the frames that hold what the statement does not say, as a group's box does.
+    """Return the frames with words that the statement does not have, like a group's contact box.
 
-    Most words in the frame of a call-out or an event are the statement's: one more is no group's.
+    In the frame of a call-out or an event most words are the statement's. A single added word there
+    does not make it the box of a group.
     """
     boxes = []
     for frame in frames:
@@ -110,10 +110,10 @@ def _outside_first(
     paired_words: frozenset[int],
     boxes: Sequence[DrawnFrame],
 ) -> list[int]:
-    """Return the unexplained words, one in a box for each beside it that reads the same.
+    """Return the unexplained words; one outside the boxes is exchanged for an equal one in a box.
 
-    A telephone number below the text may come back reversed, and the one in the box be taken for
-    it: what is the statement's is beside the box.
+    A telephone number below the text may come back reversed, and the same number in the box may be
+    taken for it. The number of the statement is the one outside the box.
     """
     in_boxes = [i for i in sorted(paired_words) if boxes and _is_in(words[i], boxes)]
     rest = []

@@ -1,4 +1,4 @@
-"""Words that stand on strips to tear off: the same at the same height, over and over, evenly."""
+"""The recognition of strips to tear off: words repeated at one height and even distances."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -8,17 +8,17 @@ from leaflet.units import mm
 
 FEWEST = 6  # strips
 NARROWEST, WIDEST = mm(17), mm(24)  # of a strip
-NEAR = 0.6  # points: how even they are
-MOST = 100  # of one word at one height; a foot has twelve strips
+NEAR = 0.6  # points: the tolerance of their distances
+MOST = 100  # copies of a word at one height; a foot has at most twelve strips
 _DASHES = "-\u2013\u2014"
 
 
 def on_strips(seen: Sequence[Seen]) -> frozenset[int]:
     """Return which of the words that were seen are on strips to tear off, by their index.
 
-    Nothing in a PDF says so. Each of their words stands at one height on a page at least six times,
-    as far from each other as strips are wide: no running text does that. One of the six may have
-    been read as something else, for lines that are turned are hard to read.
+    Nothing in a PDF says so. But each of their words is at least six times on a page, at one
+    height, at distances of a strip's width, which never happens in running text. One of the six may
+    have been read as something else, because PDFium has difficulties with turned lines.
     """
     alike: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
     for index, word in enumerate(seen):

@@ -1,4 +1,4 @@
-"""Characters beyond U+FFFF, of which PDFium gives the two halves that UTF-16 has."""
+"""Characters beyond U+FFFF, which PDFium returns as the two halves of UTF-16."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,8 +10,8 @@ _LOW = "\udc00"  # the first of the second halves; first halves come before it
 def joined(characters: Sequence[Character]) -> list[Character]:
     """Return the characters, each whole, at the place of the half that comes first.
 
-    In a right-to-left line PDFium turns halves round with all else: the second comes first. U+FFFD
-    stands for a half without another, which is no character.
+    In a right-to-left line PDFium reverses the halves too, so that the second comes first. A half
+    without another becomes U+FFFD.
     """
     return list(_joined(characters))
 

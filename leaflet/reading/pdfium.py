@@ -1,8 +1,7 @@
-"""What PDFium reads in a PDF: its words, and what it shows.
+"""PDFium reads a PDF: its words, its frames and annotations, and its pages as pictures.
 
-The words are in the order that a person gets who copies them. PDFium is the reader in Chrome and
-Edge. This module owns pypdfium2, an optional package, which is imported only here and only when
-something is read.
+The words come in the order in which a person would copy them. PDFium is the reader in Chrome and
+Edge. The optional package pypdfium2 is imported only here, and only when something is read.
 """
 
 import importlib.util
@@ -33,8 +32,8 @@ _CONTROLS = dict.fromkeys(
 )
 # Right-to-left letters, also in their joined forms.
 RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
-# A word without left-to-right letters may stand among right-to-left ones. There PDFium takes apart
-# what Unicode has as one character for its looks: a ligature, an ellipsis, a fraction.
+# A word without left-to-right letters may stand among right-to-left ones. There PDFium decomposes
+# characters that are one only for their looks: a ligature, an ellipsis, a fraction.
 FIGURES = "\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u215f"  # raised, lowered, fractions
 _LEFT_TO_RIGHT = f"(?![{RIGHT_TO_LEFT}{FIGURES}])[^\\W\\d_]"
 _STAYS = re.compile(f"(?=.*{_LEFT_TO_RIGHT})[^{RIGHT_TO_LEFT}]*")
@@ -54,9 +53,9 @@ _WORD = re.compile(f"[{_UNSPACED}]|[^{_UNSPACED}]+")
 class Seen(NamedTuple):
     """A word on a page.
 
-    `page` and `line` count from 1, as PDFium counts; `y` is that of its baseline and `x` that of
-    its first character (points from the bottom left). `cut`: it begins beyond the edge of its page,
-    as on the sheets of a poster.
+    `page` and `line` count from 1, as PDFium counts. `y` is that of the baseline and `x` that of
+    the first character (points from the bottom left). `cut` says that the word begins beyond the
+    edge of its page, as on the sheets of a poster.
     """
 
     text: str
@@ -90,9 +89,9 @@ class Note(NamedTuple):
 
 
 class PageSize(NamedTuple):
-    """A page as a reader shows it, and what is left of it when it is cut (points).
+    """The size of a page as a reader shows it, and of the page when it is trimmed (points).
 
-    They differ where there is bleed or marks (ISO 32000-1, 14.11.2).
+    They differ if there are bleed or marks (ISO 32000-1, 14.11.2).
     """
 
     whole: Size
@@ -100,10 +99,10 @@ class PageSize(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """How large the pages are, one after another, and how the sheets are turned over.
+    """The sizes of the pages in order, and how the sheets are turned over.
 
-    The turn is LONG, SHORT, ONE_SIDED, or "" where the file does not say. `fitted` says that it was
-    made for one printer.
+    The turn is LONG, SHORT, ONE_SIDED, or "" if the file does not say. `fitted` says that the file
+    was made for one printer.
     """
 
     pages: tuple[PageSize, ...]
@@ -112,7 +111,7 @@ class Layout(NamedTuple):
 
 
 class Bitmap(NamedTuple):
-    """A page drawn: rows from the top, three bytes a dot, red, green, blue."""
+    """A page as a picture: rows from the top, three bytes for each pixel (red, green, blue)."""
 
     width: int
     height: int
@@ -221,10 +220,10 @@ def layout(data: bytes, at: Location) -> Layout:
 
 
 def bitmaps(data: bytes, at: Location, scale: float) -> Iterator[Bitmap]:
-    """Yield each page as it looks on white paper, `scale` dots to the point.
+    """Yield each page as it looks on white paper, with `scale` pixels to the point.
 
-    It is drawn when it is asked for: a poster has a hundred pages, of 12 MB each. Raises
-    `FileError` as `words` does.
+    A page is drawn only when it is asked for, since a poster may have a hundred pages of 12 MB
+    each. Raises `FileError` as `words` does.
     """
     with _opened(data, at) as document:
         for number in range(len(document)):
@@ -234,7 +233,7 @@ def bitmaps(data: bytes, at: Location, scale: float) -> Iterator[Bitmap]:
 def has_colour(data: bytes, at: Location) -> bool:
     """Return whether anything on a page of a PDF is neither black, white nor grey.
 
-    The pages are drawn at 72 dots to the inch: what is thinner than a dot colours one. Raises
+    The pages are drawn at 72 pixels to the inch; anything thinner still colours a pixel. Raises
     `FileError` as `words` does.
     """
     for bitmap in bitmaps(data, at, 1.0):
@@ -257,9 +256,9 @@ def tokens(text: str) -> list[str]:
 
 
 def _joiner(joiner: re.Match[str]) -> str:
-    """Return a joiner that stands between letters of one direction, and drop any other.
+    """Return a joiner between letters of one direction; "" for any other.
 
-    Elsewhere joiners do nothing, and come back moved.
+    In other places joiners have no effect, and come back moved.
     """
     text, (start, end) = joiner.string, joiner.span()
     directions = {_direction(char) for char in (text[start - 1 : start], text[end : end + 1])}
@@ -276,7 +275,7 @@ def _direction(char: str) -> str:
 def folded(text: str) -> str:
     """Return the text as PDFium writes it (NFKC).
 
-    What is one character only for its looks, such as a ligature, is taken apart.
+    Characters that are one only for their looks, such as ligatures, are decomposed.
     """
     return unicodedata.normalize("NFKC", text).replace("\u2044", "/")
 
@@ -306,7 +305,7 @@ def _opened(data: bytes, at: Location) -> Iterator[Any]:
 
 
 def _turned(document: Any) -> tuple[str, bool]:
-    """Return what the viewer preferences say of printing (ISO 32000-1, table 150)."""
+    """Return what the viewer preferences say about printing (ISO 32000-1, table 150)."""
     from ctypes import create_string_buffer
 
     from pypdfium2 import raw
@@ -345,7 +344,7 @@ def _bitmap(document: Any, number: int, scale: float) -> Bitmap:
 
 
 def _upright(document: Any, number: int) -> Any:
-    """Return a page as it lies, not as it is shown.
+    """Return a page without its rotation.
 
     On pages that are shown sideways PDFium reads digits in reverse.
     """
@@ -401,10 +400,10 @@ def _page(characters: list[tuple[str, float, float]], page: int, width: float) -
 
 
 def _turned_back(word: str) -> str:
-    """Return a word as it was written, where PDFium turns its characters.
+    """Return a word in its right order if PDFium has reversed its characters.
 
-    No word begins with a combining mark: where one does, its line was read from the wrong end, and
-    the mark is its last letter's.
+    No word begins with a combining mark. If one does, its line was read from the wrong end, and the
+    mark belongs to its last letter.
     """
     rest = word
     while rest and unicodedata.combining(rest[0]):

@@ -1,7 +1,7 @@
-"""A PDF from outside, ours or anyone's: read whole, and refused where it is not one.
+"""An untrusted PDF, from whatever program: it is read whole, and refused if it is not a PDF.
 
-Nothing is taken for granted here, and nothing but bytes is looked at: no library has seen the file
-yet. What can be told of it without understanding it is told in plain words.
+Nothing is taken for granted here. Only bytes are examined, before any library sees the file. Faults
+that can be recognized without parsing it get errors in plain words.
 """
 
 import re
@@ -50,24 +50,24 @@ def read(path: Path) -> bytes:
 
 
 def encrypted(at: Location) -> FileError:
-    """Return what is said of a file that is locked."""
+    """Return the error for an encrypted file."""
     hint = "unlock it first, with its password: qpdf --decrypt locked.pdf open.pdf"
     return FileError("the PDF is encrypted", at, hint)
 
 
 def broken(at: Location) -> FileError:
-    """Return what is said of a file that begins and ends like a PDF and cannot be read as one."""
+    """Return the error for a file that begins and ends like a PDF, but cannot be read."""
     return FileError("the PDF is damaged: it cannot be read", at, _AGAIN)
 
 
 def bomb(at: Location) -> FileError:
-    """Return what is said of a small file that holds far too much."""
+    """Return the error for a small file that unpacks to far too much."""
     hint = "this is no ordinary leaflet: do not open it in other programs either"
     return FileError("the PDF holds far more than any leaflet can", at, hint)
 
 
 def missing(package: str) -> FileError:
-    """Return what is said where an optional package is not installed."""
+    """Return the error for an optional package that is not installed."""
     hint = f"python -m pip install {package}, with the Python that leaflet runs in"
     return FileError(f"this needs the package {package}, which is not installed", hint=hint)
 
@@ -75,8 +75,8 @@ def missing(package: str) -> FileError:
 def refuse_bomb(data: bytes, at: Location) -> None:
     """Raise `FileError` if a stream, or all together, would unpack to more than is sane.
 
-    It protects readers that set themselves no limit. Only Flate can multiply so; a stream packed
-    twice is unpacked twice, one written in digits or letters is taken for what these stand for.
+    This protects readers that set themselves no limit. Only Flate can expand so much. A stream that
+    is packed twice is unpacked twice; one in hexadecimal or base 85 is decoded first.
     """
     left = _STREAMS
     for start, end in streams(data):
@@ -150,7 +150,7 @@ def content(path: Path, at: Location) -> bytes:
 def _is_cut_off(data: bytes) -> bool:
     """Return whether a file is cut off.
 
-    It is so where it has no end, or more objects behind the last end, or fewer bytes than it says.
+    It is if it has no end, if objects follow the last end, or if it has fewer bytes than it says.
     """
     end = data.rfind(b"%%EOF")
     if end < 0 or _OBJECT.search(skeleton(data[end:])):

@@ -1,4 +1,4 @@
-"""Whether every word of a statement can be copied out of a PDF, in order."""
+"""The check whether every word of a statement can be copied out of a PDF, in order."""
 
 import re
 import unicodedata
@@ -22,9 +22,9 @@ _HYPHEN = re.compile(f"[{pdfium.HYPHEN}\\-\u2010]")
 
 
 def statement(name: str, tag: str = "") -> Statement:
-    """Return the statement that a person called `name`, in the language `tag` or its only one.
+    """Return the statement with this name, in the language `tag` or its only one.
 
-    Raises `UsageError` where a language must be chosen, and as `source.load` does.
+    Raises `UsageError` if a language must be chosen, and the errors of `source.load`.
     """
     path = source.find(name)
     tags = (pair.parse(tag, source.spoken(path)),) if tag else source.languages(path)
@@ -35,12 +35,12 @@ def statement(name: str, tag: str = "") -> Statement:
 
 
 def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Verification:
-    """Hold the PDF `data`, which a person knows as `at`, against a statement; return the outcome.
+    """Compare the PDF `data`, which is called `at` in messages, with a statement.
 
-    `more` are files that go on with it. Of two languages all words must be there, and those of each
-    in order: side by side they take turns, page by page. So do the blocks that are kept to a panel.
-    A table may be set as lines, and an address that two languages share may stand once. Raises
-    `FileError` as `pdfium.words` does.
+    `more` are files that continue it. If there are two languages, all words must be there, and
+    those of each language in order: side by side, the languages alternate page by page. The same
+    goes for blocks that are kept on a panel. A table may be set as lines, and an address that two
+    languages share may be there once. Raises `FileError` as `pdfium.words` does.
     """
     seen = [word for file in (data, *more) for word in pdfium.words(file, at)]
     frames, notes = pdfium.frames(data, at), pdfium.notes(data, at)
@@ -66,7 +66,7 @@ def verify(data: bytes, at: Location, statement: Statement, *more: bytes) -> Ver
 
 
 def _with_one_address(statement: Statement) -> Statement:
-    """Return a statement in which what languages side by side share is in the first alone."""
+    """Return a statement in which an address that languages side by side share is in the first."""
     first, *others = statement.parts
     parts = [first]
     for part in others:
@@ -94,7 +94,7 @@ def _tables(statement: Statement) -> list[tuple[int, int]]:
 
 
 def _with_lines(statement: Statement, part: int, number: int) -> Statement:
-    """Return the statement with one of its tables as it is set where it is too wide."""
+    """Return the statement with one of its tables as lines, as a table is set that is too wide."""
     parts = list(statement.parts)
     parts[part] = parts[part]._replace(paragraphs=tables.as_lines(parts[part].paragraphs, number))
     if not statement.joined:
@@ -117,13 +117,13 @@ def _compared(
     each = [comparison.compare(_words(sequence), seen) for sequence in sequences]
     moved = [fault for verdict in each for fault in verdict.faults if fault.kind == MOVED]
     missing = [fault for fault in whole.faults if fault.kind != MOVED]
-    # What takes turns looks like lines read in another order, where all is read as one.
+    # Languages that alternate look like lines in another order if all words are read as one text.
     habits = tuple(habit for verdict in each for habit in verdict.habits)
     return whole._replace(faults=(*missing, *moved), habits=habits)
 
 
 def verify_file(path: Path, statement: Statement) -> Verification:
-    """Hold a PDF that anyone may have made against a statement; return the outcome.
+    """Compare an untrusted PDF with a statement.
 
     Raises `FileError` as `untrusted.read` does.
     """
@@ -131,9 +131,9 @@ def verify_file(path: Path, statement: Statement) -> Verification:
 
 
 def _sequences(statement: Statement) -> list[tuple[Paragraph, ...]]:
-    """Return what of a statement is in order by itself.
+    """Return the sequences of paragraphs of a statement that each are in order.
 
-    That is each language, and within it what is kept to one panel of a fold.
+    There is one for each language, and one for the blocks that are kept on a panel of a fold.
     """
     parts = [part.paragraphs for part in statement.parts]
     panels = {paragraph.panel for part in parts for paragraph in part}
@@ -146,8 +146,8 @@ def _sequences(statement: Statement) -> list[tuple[Paragraph, ...]]:
 def _beside(statement: Statement) -> list[str]:
     """Return the tokens that a leaflet has besides its statement.
 
-    They are the marks of lists and the numbers before notes, and on the cover of a fold who speaks
-    and when. Those of the box are told by its frame.
+    They are the marks of lists, the numbers before notes, and the organisation and date on the
+    cover of a fold. Words in the contact box are recognized by its frame.
     """
     beside: list[str] = []
     for part in statement.parts:
@@ -173,9 +173,9 @@ def _words(paragraphs: Sequence[Paragraph]) -> list[Word]:
 
 
 def check(data: bytes, name: str, statement: Statement) -> tuple[Notice, ...]:
-    """Return what is to be said of a leaflet, called `name`, before it is written.
+    """Check a leaflet, called `name`, before it is written; return notices.
 
-    Raises `TextError` where words do not read back in their order; `FileError` as `verify` does.
+    Raises `TextError` if words do not read back in order, and the errors of `verify`.
     """
     verdict = verify(data, Location(name), statement)
     if verdict.faults:
@@ -185,7 +185,7 @@ def check(data: bytes, name: str, statement: Statement) -> tuple[Notice, ...]:
 
 
 def _warnings(habits: Sequence[Fault]) -> tuple[Notice, ...]:
-    """Return a line for each habit of PDFium: the first place, and how many more there are."""
+    """Return a notice for each habit of PDFium, with the first place and the number of others."""
     places: dict[str, list[Fault]] = {}
     for habit in habits:
         places.setdefault(habit.kind, []).append(habit)
@@ -203,7 +203,7 @@ def check_sheets(
     """Raise TextError unless the sheets of a leaflet hold all words of its reading edition.
 
     Their order does not matter. `sheets` is one file or several. On `tiled` sheets a word may be
-    cut, and be on two of them in parts. Raises `FileError` as `verify` does.
+    divided between two of them. Raises the errors of `verify`.
     """
     at = Location(name)
     words = _parted(reading, at)
@@ -227,14 +227,14 @@ def _unread(wrong: int, words: int, first: Sequence[str], at: Location) -> TextE
     return TextError(
         f"{wrong} of {words} words do not read back, first: {excerpt(first)}",
         at,
-        "no file was written; without --verify it is, and `leaflet verify` tells more",
+        "no file was written; without --verify it is, and `leaflet verify` says more",
     )
 
 
 def _parted(data: bytes, at: Location) -> Counter[str]:
-    """Return the words of a PDF, in two where they have a hyphen.
+    """Return the words of a PDF, divided at hyphens.
 
-    On one page alone a line may end there, or PDFium may put together what stands side by side.
+    On one page alone a line may end at a hyphen, or PDFium may join words that are side by side.
     """
     words = (_HYPHEN.split(word.text) for word in pdfium.words(data, at))
     return Counter(part for parts in words for part in parts if part)
@@ -272,7 +272,7 @@ def _parts_in(words: Counter[str]) -> Counter[str]:
 def _unmoved(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
     """Return those of the lost words that PDFium did not part or join with their neighbours.
 
-    It does that to numbers and to what is left-to-right, and to a word beside them.
+    It parts or joins numbers, left-to-right words, and words beside these.
     """
     if not _parts_in(lost) <= _parts_in(extra):
         return lost
@@ -283,9 +283,9 @@ def _unmoved(lost: Counter[str], extra: Counter[str]) -> Counter[str]:
 
 
 def _is_movable(word: str) -> bool:
-    """Return whether PDFium parts a word by what stands beside it.
+    """Return whether PDFium may part a word, depending on its neighbours.
 
-    It does so to none that is right-to-left and has no digits.
+    It never parts a right-to-left word without digits.
     """
     letters = [char for char in word if char.isalnum()]
     return not letters or any(char.isdigit() or not _RIGHT.match(char) for char in letters)

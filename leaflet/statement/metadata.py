@@ -12,7 +12,7 @@
     [translations]
     fa = "draft"                 # source, draft or checked
 
-Any other key is an error, so that a slip of the pen is not silently nothing.
+Any other key is an error, so that a misspelt key is not silently ignored.
 """
 
 import os
@@ -35,14 +35,14 @@ _KEYS = (
 
 
 class Wording(NamedTuple):
-    """Words, and the tag of the language that they are in; "" if nobody said."""
+    """Words, and the tag of their language; "" if that is not known."""
 
     text: str = ""
     language: str = ""
 
 
 class Metadata(NamedTuple):
-    """What is known about one text of a statement; "" for what is not."""
+    """The metadata of one text of a statement; "" for what is not known."""
 
     source: str = ""  # the tag of the language it was written in
     organisation: Wording = Wording()
@@ -139,9 +139,9 @@ class _Sheet:
         return name, text
 
     def wording(self, table: dict[str, Any], key: str, tag: str, source: str) -> Wording:
-        """Return what a key says in the language `tag`; else in the source, or in any that it has.
+        """Return the value of a key in the language `tag`, in the source language, or in any other.
 
-        Words that stand for all languages are in the source language.
+        A value for all languages is in the source language.
         """
         value = table.get(key, "")
         if not isinstance(value, dict):
@@ -165,7 +165,7 @@ class _Sheet:
         return Wording(wordings[spoken], spoken)
 
     def look(self, text: str, key: str) -> None:
-        """Take note of marks in words that are printed as they stand."""
+        """Record notices of marks in words that are printed as they stand."""
         at = Location(self.file, self.line(key) or self.line(key.partition(".")[0]))
         self.notices += rawmarks.styled(text, f"'{key}'", at)
 

@@ -15,7 +15,7 @@ _UNTOLD = "there is no text for this footnote"
 
 
 class Notes:
-    """The footnotes of a text, as they are met: references, and what they refer to."""
+    """The footnotes of a text while it is read: the references, and the notes themselves."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}  # of each label that is referred to
@@ -23,11 +23,11 @@ class Notes:
         self._defined: list[tuple[str, Event]] = []
 
     def refer(self, label: str) -> int:
-        """Return the number of the footnote of that label: each has one, by its first reference."""
+        """Return the number of the footnote with a label, in the order of first references."""
         return self._numbers.setdefault(label, len(self._numbers) + 1)
 
     def define(self, label: str, event: Event) -> None:
-        """Take note that the text of a footnote begins there."""
+        """Record that the text of a footnote begins there."""
         self._defined.append((label, event))
         self._texts.setdefault(label, [])
 
@@ -47,9 +47,9 @@ class Notes:
         return notices
 
     def misplaced(self, label: str, event: Event, typed: Typed) -> TextError:
-        """Return the error for what is no sentence in the footnote of a label.
+        """Return the error for something in a footnote that is no sentence.
 
-        It stands for words, so that the note is not called empty as well.
+        It counts as text, so that the note is not also reported as empty.
         """
         self._texts[label].append(Paragraph("footnote", (), typed.at(event)))
         hint = "write it as a sentence, or into the text"
@@ -75,7 +75,8 @@ class Notes:
 def set_in(paragraphs: list[Paragraph], notes: Sequence[Paragraph], at: int) -> tuple[Notice, ...]:
     """Add the footnotes to a text: before index `at`, and those of a slip alone to the slip.
 
-    What is referred to from both stays with the text, and is noticed: the slip goes without it.
+    A footnote that the slip and the text refer to stays with the text, with a notice: the slip is
+    cut off without it.
     """
     slip = next((item.inset for item in paragraphs if is_of(item, "slip")), None)
     below, cut_off = (

@@ -1,14 +1,15 @@
-"""Numbers of several groups that are one thing to dial or to write down, in right-to-left text.
+"""Numbers in several groups that people dial or copy as one, in right-to-left text.
 
-UAX #9 sets `961-3-555019` as three numbers in an Arabic paragraph, the first of them at the right:
-what is read there is another number. So are the groups of an account, a card, a postal code, an
-ISBN, a case, and of any number that is parted by spaces. A reader copies all of these from left to
-right, as `addresses.py` has it for the telephone numbers that it knows by their beginning.
+In an Arabic paragraph UAX #9 sets `961-3-555019` as three numbers, with the first at the right, so
+that another number is read. The same happens to the groups of an account, a card, a postal code, an
+ISBN or a case, and to any number with spaces. Readers copy all of these from left to right, like
+the telephone numbers that `addresses.py` recognizes by their beginning.
 
-Ranges, dates, hours and lists stay as UAX #9 has them, for a reader of the language expects the
-first at the right: `5-7`, `2019-2024`, `7-5-2026`, `1000-1500`. Which of the two a number is, its
-groups say: how many there are, how long, whether they ascend, whether a nought begins one. What
-they leave open, the word before it says (telephone, account). What no word says stays as it was.
+Ranges, dates, hours and lists are left to UAX #9, because readers of the language expect the first
+part at the right: `5-7`, `2019-2024`, `7-5-2026`, `1000-1500`. The groups decide which kind a
+number is: how many there are, how long they are, whether they ascend, and whether one begins with a
+zero. If they leave it open, a word before the number decides (telephone, account). Otherwise the
+number is left to UAX #9.
 
 Codes that begin with digits and have Latin letters (`12-AB`) are one thing too.
 """

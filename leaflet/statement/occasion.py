@@ -1,7 +1,7 @@
-"""When and where, from `statement.toml` or from a group: they fill the event of a text.
+"""The time and the place, from `statement.toml` or from a group, are put into the event of a text.
 
-They take the place of its first and second line; the details stay. A text without an event gets
-one, where events stand: behind the title.
+They replace its first and second line; the details stay. A text without an event gets one behind
+its title.
 """
 
 from collections.abc import Sequence

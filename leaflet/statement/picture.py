@@ -1,8 +1,8 @@
-"""Pictures: decoded, and written anew from their dots alone.
+"""Pictures are decoded, and encoded again from their pixels alone.
 
-So nothing that a camera or a program wrote beside them comes along: no place, no date, no
-thumbnail, no profile. PNG and JPEG only, whatever the name says; Pillow is asked for no other
-format, because for some it starts other programs.
+So nothing else that a camera or a program wrote into the file is kept: no place, no date, no
+thumbnail, no profile. Only PNG and JPEG are read, whatever the name says; Pillow is not asked for
+other formats, because it starts other programs for some.
 """
 
 import warnings

@@ -41,7 +41,7 @@ DRAFT = "this translation is a draft: a speaker should read it before it is prin
 # Of one text: more than the 64 pages of the largest booklet hold.
 MOST_PARAGRAPHS, MOST_LETTERS = 5_000, 500_000
 
-NAMELESS = "leaflet"  # what a statement is called whose folder has the name of an account
+NAMELESS = "leaflet"  # the name of a statement whose folder has the name of an account
 _HOMES = ("home", "users", "user")  # the folders that systems have homes in
 
 # At most: 300 to the inch at the largest that a logo is printed, 59 x 16 mm.
@@ -68,10 +68,10 @@ class Statement(NamedTuple):
 
 
 def find(name: str) -> Path:
-    """Return where the statement is that a person called `name`.
+    """Return the path of the statement that the user named.
 
-    With a `/` or a suffix it is a path; any other name is looked up in ./texts, then among the
-    texts that ship with the tool. Raises `FileError` where there is none.
+    A name with a `/` or a suffix is a path. Any other name is looked up in ./texts, then among the
+    shipped texts. Raises `FileError` if there is no such statement.
     """
     if _is_path(name):
         path = Path(name)
@@ -397,9 +397,9 @@ def _is_of_folder(file: Path, tag: str) -> bool:
 
 
 def _name(path: Path, tag: str) -> str:
-    """Return what a statement is called: its folder, or its file without the language.
+    """Return the name of a statement: that of its folder, or of its file without the language.
 
-    It is never what the person at the computer is called, whose folder it may lie in.
+    It is never the name of the account in whose home folder it may be.
     """
     if os.path.isdir(path):
         return _folder_name(path.resolve())

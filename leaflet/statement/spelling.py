@@ -1,4 +1,4 @@
-"""Markdown as people type it, spelt as CommonMark has it, on the same lines.
+"""Markdown as people type it is rewritten as CommonMark, on the same lines.
 
 - A no-break space behind a mark (`#`, `-`, `1.`, `>`) is a space: keyboards for Mac and French type
   it where the space key is struck while another key is held.

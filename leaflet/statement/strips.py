@@ -1,7 +1,7 @@
-"""What strips to tear off say: who signs, and how to reach them, a row each.
+"""The rows of strips to tear off: who signs, and how to reach them.
 
-A group's contact gives the rows, or else the closing of the text: its signature and what stands
-below that. That is then on the strips, and not at the foot besides.
+The rows come from a group's contact, or otherwise from the closing of the text: its signature and
+the lines below that, which are then printed on the strips only.
 """
 
 import re

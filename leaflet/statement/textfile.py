@@ -13,9 +13,9 @@ _COMMENT_MARKS = ("]: #", "]:#", "]: <>", "]:<>")  # comments that are links hav
 
 
 def read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
-    """Return the paragraphs of a file, without the lines that begin so, and what is said of them.
+    """Return the paragraphs of a file, and notices; lines that begin with `leave_out` are skipped.
 
-    Raises as `source.load` does.
+    Raises the errors of `source.load`.
     """
     if formats.is_document(file):
         from leaflet.statement.documented import from_document
