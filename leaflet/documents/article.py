@@ -1,4 +1,4 @@
-"""Where in a page the text stands, and where its footnotes."""
+"""The part of a web page that is its text, and the parts that are its footnotes."""
 
 import re
 
@@ -11,7 +11,7 @@ _NOTE = re.compile(
 
 
 def chosen(root: HtmlElement) -> tuple[HtmlElement, bool]:
-    """Return the element that holds the text, and whether that is all there is to read."""
+    """Return the element that holds the text, and whether the page has no other text."""
     body = root.find("body") or root
     mains = [e for e in body.every() if e.name == "main" or e.get("role") == "main"]
     articles = [e for e in body.every() if e.name == "article"]
@@ -24,7 +24,7 @@ def chosen(root: HtmlElement) -> tuple[HtmlElement, bool]:
 
 def notes(root: HtmlElement) -> dict[str, HtmlElement]:
     """Return the footnotes of a page by the identifiers that the text links to."""
-    linked: set[str] = set()  # by what has been read so far: a note stands below what refers to it
+    linked: set[str] = set()  # targets of links so far: a note is below its link
     by_key: dict[str, HtmlElement] = {}
     for element in root.every():
         key = element.get("id") or (element.get("name") if element.name == "a" else "")
@@ -34,7 +34,7 @@ def notes(root: HtmlElement) -> dict[str, HtmlElement]:
             holder = element
             while holder.parent and holder.name not in ("p", "li", "div", "aside", "section"):
                 holder = holder.parent
-            # What links back is a note; what does not is a place in the text.
+            # A note links back to the text; any other target is a place in the text.
             is_back = any(e.name == "a" and e.get("href").startswith("#") for e in holder.every())
             if is_back and len(holder.text()) < _LONGEST and holder not in by_key.values():
                 by_key[key] = holder

@@ -1,6 +1,6 @@
-"""A document's file -> Markdown, its pictures, and what is to be said of it.
+"""The file of a document -> Markdown, its pictures, and notices.
 
-The file is read in a process of its own, with limits. `read` is what the rest of the program calls.
+The file is read in a process of its own, with limits. The rest of the program calls `read`.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ from leaflet.errors import FileError, Location, Notice, TextError, listed
 
 _TOO_MUCH = "copy its words into a new document, and save that"
 
-# Remarks on what is in the statement; all others are on what is not.
+# Remarks about content that is in the statement; all others are about content left out.
 _READ = (
     "taken for", "a line across", "a table that is read", "a text box, which is read",
     "nothing says", CAPITALS, NEW_DATE,
@@ -36,8 +36,8 @@ class Conversion(NamedTuple):
 def read(path: Path) -> Conversion:
     """Return a document as Markdown, read in a process of its own.
 
-    Raises `FileError` where the file is missing or cannot be read, `TextError` where it is not
-    what its name says, damaged, too large, or has no words.
+    Raises `FileError` if the file is missing or cannot be read, `TextError` if it is not of the
+    kind that its name says, damaged, too large, or without words.
     """
     at = Location(path.as_posix())
     if path.is_dir():
@@ -59,7 +59,7 @@ def _converted(path: Path, _changed: int, _size: int) -> Conversion:
 
 
 def convert(path: Path) -> Conversion:
-    """Return a document as Markdown. Only what runs with limits calls this."""
+    """Return a document as Markdown. Call this only in a process with limits."""
     module = import_module(f"leaflet.documents.{READERS[path.suffix.lower()]}")
     document: Document = module.read(path)
     remarks = list(document.remarks)

@@ -39,7 +39,7 @@ _DIGITS = {
     "koreanDigital2": "零一二三四五六七八九",
     "japaneseDigitalTenThousand": "〇一二三四五六七八九",
 }
-# Digits from 0, then the signs of ten and a hundred, then what stands before a single ten.
+# Digits from 0, then the signs of ten and a hundred, then the digit before a single ten, if any.
 _COUNTS = {
     "chineseCounting": ("零一二三四五六七八九", "十百", ""),
     "chineseLegalSimplified": ("零壹贰叁肆伍陆柒捌玖", "拾佰", "壹"),
@@ -87,9 +87,9 @@ _BEHIND = {"es": ".º", "pt": ".º", "it": "º", "nl": "e", "fr": "e"}  # ordina
 
 
 def written(number: int, kind: str, language: str = "en") -> str:
-    """Return a number as a list of that kind shows it; in plain digits where it has no letters.
+    """Return a number as a list of this kind shows it; in plain digits if the kind lacks a sign.
 
-    `language` is that of the document, for ordinals: a tag.
+    `language` is the tag of the document's language, for ordinals.
     """
     kind = _SAME.get(kind, kind)
     if kind == "none":
@@ -101,7 +101,7 @@ def written(number: int, kind: str, language: str = "en") -> str:
         return letters.upper() if kind == "upperRoman" else letters
     if kind == "hebrew1" and 0 < number < 1000:
         letters = _summed(number, _HEBREW)
-        # 15 and 16 would be the letters of the name of God.
+        # In Hebrew, 15 and 16 avoid the letters of the name of God.
         return letters[:-2] + _INSTEAD.get(letters[-2:], letters[-2:])
     if kind in _DIGITS:
         return str(number).translate(str.maketrans("0123456789", _DIGITS[kind]))

@@ -1,7 +1,7 @@
-"""Pictures as a document shows them: what it crops away goes, and a quarter turn is made.
+"""Pictures as a document shows them: cropped, and turned by quarters.
 
-A word processor keeps the whole file of a picture of which it shows a part. What is cropped away
-may be a face: it is cut off before anything is printed or written.
+If a document shows a part of a picture, the word processor still keeps the whole file. The part
+that is cropped away may be a face, so it is cut off before anything is printed or written.
 """
 
 import io
@@ -15,10 +15,10 @@ _LARGEST = 40_000_000  # dots, as for every picture of a leaflet
 
 
 class Cropping(NamedTuple):
-    """What a document does to a picture.
+    """How a document crops and turns a picture.
 
-    The four edges are what is cut off: parts of the width or height, and besides lengths in points
-    of the picture's own size. `quarters` are turns of 90 degrees clockwise that follow.
+    At each of the four edges a part of the width or height is cut off, and also a length in points
+    at the picture's own size. Then the picture is turned clockwise by `quarters` times 90 degrees.
     """
 
     left: float = 0.0
@@ -51,7 +51,7 @@ def cropped(data: bytes, crop: Cropping) -> bytes:
                     turns = Image.Transpose
                     turn = (turns.ROTATE_270, turns.ROTATE_180, turns.ROTATE_90)
                     shown = shown.transpose(turn[crop.quarters % 4 - 1])
-                shown.info.pop("exif", None)  # which would turn it once more
+                shown.info.pop("exif", None)  # otherwise a viewer would turn the picture once more
                 file = io.BytesIO()
                 shown.save(file, kind, **({"quality": 95, "exif": b""} if kind == "JPEG" else {}))
                 return file.getvalue()

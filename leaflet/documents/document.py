@@ -1,4 +1,4 @@
-"""What a document says, whichever program wrote it: blocks of runs, and what was left out of it."""
+"""The content of a document, whichever program wrote it: blocks of runs, and remarks."""
 
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
@@ -64,10 +64,10 @@ NEW_DATE = "a date or time that the document works out anew is printed as it is 
 
 
 class Remark(NamedTuple):
-    """What was left out of a document or read otherwise than it looks.
+    """A remark about something that was left out of a document, or read differently from its look.
 
-    `what` names one of them, as in "a comment"; `words` are those that a reader sees in the
-    document and that are not in the statement, or "" where nobody was to see any.
+    `what` names it, as in "a comment". `words` are its words if a reader sees them in the document
+    and they are not in the statement; "" for words that were not meant to be seen.
     """
 
     what: str

@@ -1,7 +1,7 @@
 """A Word document (.docx, Office Open XML) -> `Document`.
 
-Read is what a reader sees: insertions are taken, deletions and hidden text are not, and neither
-are comments, headers, codes of fields and properties; they are named.
+The text is what a reader sees: insertions are included; deletions, hidden text, comments, headers,
+the codes of fields and properties are left out, with remarks.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The formats of documents by the endings of their names: read, or refused with a way out."""
+"""The formats of documents by the endings of their names: those read, and those refused."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ READERS = {
 SUFFIXES = frozenset(READERS)
 _TEXTS = frozenset({".md", ".txt"})
 _SAVE = "save it there as .docx or .odt"
-# Ending -> what it is, and what to do: nobody reads these well enough.
+# Ending -> the kind of document, and a hint: these are refused, since we cannot read them well.
 REFUSED = {
     ".doc": ("a document of an old Word", f"open it in Word or LibreOffice, and {_SAVE}"),
     ".rtf": ("a Rich Text document", f"open it in Word or LibreOffice, and {_SAVE}"),

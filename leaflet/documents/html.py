@@ -1,7 +1,7 @@
 """A page of HTML, from the web or from a word processor -> `Document`.
 
-Of a page the article is taken, not the menu. Nothing is loaded: no script runs, no picture comes
-from elsewhere. Pictures beside the file are taken if they lie in its folder or below it.
+From a web page the article is taken, without the menu. Nothing is loaded: no script runs, and
+pictures come only from files in the folder of the page or below it.
 """
 
 import re
@@ -51,9 +51,9 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def read(path: Path) -> Document:
-    """Return what a page says.
+    """Return the content of a page.
 
-    Raises `FileError` where it cannot be read, `TextError` where it is too large or no page.
+    Raises `FileError` if it cannot be read, `TextError` if it is too large or no page.
     """
     at = Location(path.as_posix())
     try:

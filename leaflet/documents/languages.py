@@ -1,8 +1,8 @@
-"""Words in another language, as far as a document's marks of language can be believed.
+"""Words in another language, as far as a document's marks of language can be trusted.
 
-Word processors mark by the keyboard, and by guessing: Persian as Arabic, German as English. Where
-the mark fits the direction of the letters, and that is not the direction of most of the text, it
-says something; elsewhere it is passed over.
+Word processors set these marks by the keyboard or by guessing: Persian as Arabic, German as
+English. A mark is trusted only if it fits the direction of the letters, and if most of the text has
+the other direction; all other marks are ignored.
 """
 
 import re
@@ -17,7 +17,7 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?")
 
 
 def believed(blocks: Sequence[DocumentBlock]) -> tuple[DocumentBlock, ...]:
-    """Return the blocks with those marks of language alone that say something."""
+    """Return the blocks with only those marks of language that can be trusted."""
     letters: Counter[bool] = Counter()
     for block in blocks:
         for runs in (block.runs, *(cell for row in block.rows for cell in row)):

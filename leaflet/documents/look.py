@@ -1,8 +1,8 @@
-"""What paragraphs are by their look, where no style says it: the title, headings, the closing.
+"""The roles of paragraphs by their look, if no style gives them: title, headings, closing.
 
-Who writes without styles makes a title large and bold, and a heading bold on a line of its own.
-The last lines are the closing where they look like it: short slogans, a dash with who signs, an
-address. What is guessed so is said.
+People who use no styles make a title large and bold, and a heading bold on a line of its own. The
+last lines are the closing if they look like one: short slogans, a signature after a dash, an
+address. A remark names each guess.
 """
 
 import re
@@ -14,7 +14,7 @@ from leaflet.documents.document import DocumentBlock, Remark, Runs, joined
 _LARGER = 1.15  # times the size of most letters: a heading
 _SHORT_TITLE, _SHORT_HEADING = 20, 10  # words
 _SLOGAN = 60  # characters
-# What a sentence ends or pauses with, in Latin, Arabic, Urdu and Devanagari: no heading does.
+# Signs that end or divide a sentence in Latin, Arabic, Urdu and Devanagari: no heading ends in one.
 _ENDS = (".", ",", ";", "\u060c", "\u061b", "\u06d4", "\u0964")
 _DASH = re.compile(r"[\u061c\u200e\u200f\u2066-\u2069]*[-\u2010-\u2015\u2212]\s*(?=\w)")
 _ADDRESS = re.compile(

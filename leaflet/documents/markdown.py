@@ -1,4 +1,4 @@
-"""A document -> Markdown as a statement has it, in which no letter of the document is a mark.
+"""A document -> Markdown for a statement, in which no character of the document is a mark.
 
 Bold and italic end with words: Markdown has no way to set half a word of most scripts apart, so a
 word is as most of its letters are.
@@ -195,8 +195,8 @@ class _Writer:
 def _is_parted(before: DocumentBlock, block: DocumentBlock) -> bool:
     """Return whether an empty line stands between two blocks.
 
-    Between items it does where a mark is not plainly the next of the list that the item before is
-    of, as that of a list with one item is not: below it the item would be text of the other.
+    Between two items there is one unless the mark of the second plainly continues the list of the
+    first. Without it, an item of another list would become text of the item before.
     """
     if not (before.kind == block.kind == "item") or block.further:
         return True

@@ -1,7 +1,7 @@
 """An OpenDocument text (.odt, of LibreOffice and others) -> `Document`.
 
-Read is what a reader sees: recorded insertions are taken, deletions are kept apart by the format
-itself; comments, hidden text, headers and the names in fields and properties are left out.
+The text is what a reader sees: recorded insertions are included; deletions, which the format keeps
+separately, comments, hidden text, headers, and names in fields and properties are left out.
 """
 
 from collections.abc import Iterator

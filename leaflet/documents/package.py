@@ -1,8 +1,8 @@
 """A ZIP package of XML files, as Word and LibreOffice write them: read with limits, by name.
 
-Nothing is unpacked to the disk, so that the names in it lead nowhere; and no XML with a document
-type is taken, so that there are no entities. What takes more memory or time than a document does
-ends the process that reads it (`leaflet.confinement`).
+Nothing is unpacked to the disk, so the names in the package cannot do harm. XML with a document
+type is refused, so there are no entities. If reading takes more memory or time than a document
+needs, the process that reads it ends (`leaflet.confinement`).
 """
 
 import zipfile
@@ -16,7 +16,7 @@ from leaflet.errors import FileError, Location, TextError
 LARGEST_FILE = 128 * 1024 * 1024  # bytes of the package itself
 LARGEST_XML = 48 * 1024 * 1024  # bytes of one part, unpacked; a book has five million
 LARGEST_PICTURE = 20 * 1024 * 1024  # as in a folder (`statement/picture.py`)
-LARGEST_SUM = 160 * 1024 * 1024  # of all that is read of one package
+LARGEST_SUM = 160 * 1024 * 1024  # bytes of all parts that are read from one package
 _MOST_PARTS = 10_000
 _DEEPEST = 150  # elements inside each other: a table in a table in a text box has about sixty
 
@@ -147,7 +147,7 @@ class _Builder(ElementTree.TreeBuilder):
 
 
 def _what_it_is(beginning: bytes) -> tuple[str, str]:
-    """Return what a file is that is no package, by its first bytes, and what to do about it."""
+    """Return the message and the hint for a file that is no package, by its first bytes."""
     text = beginning.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     for start, name, hint in _BEGINNINGS:
         if text.startswith(start):

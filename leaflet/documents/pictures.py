@@ -1,4 +1,4 @@
-"""Picture files of a document, under names of our own: those in it may lead anywhere."""
+"""The picture files of a document, under new names, because the names in it may lead anywhere."""
 
 import os
 from collections.abc import Callable
@@ -45,7 +45,7 @@ class PictureFiles:
 
 
 def unreadable(crop: Cropping) -> str:
-    """Return what is said of a picture that has no name."""
+    """Return the remark about a picture that cannot be used."""
     if crop != WHOLE:
         return "a picture that cannot be cropped as it is in the document"
     return "a picture that is neither PNG nor JPEG"

@@ -1,10 +1,10 @@
-"""Tables: those that hold a list of things stay tables, those that only arrange become text."""
+"""Tables: those with data stay tables; those that only arrange text become paragraphs."""
 
 from collections.abc import Iterator, Sequence
 
 from leaflet.documents.document import DocumentBlock, Remark, Runs, flattened
 
-_MOST_BLOCKS = 3  # paragraphs in a cell of a table; more are an arrangement
+_MOST_BLOCKS = 3  # paragraphs in a cell; a table with more only arranges text
 
 Cells = Sequence[Sequence[Sequence[DocumentBlock]]]  # row, column, blocks
 

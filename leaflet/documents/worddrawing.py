@@ -1,4 +1,4 @@
-"""Drawings in a Word document: pictures, text boxes, and what is only named."""
+"""Drawings in a Word document: pictures, text boxes, and objects that only get a remark."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Fields of a Word document: what Word works out, and wrote into the text when it last did."""
+"""Fields of a Word document: text that Word computes, with its last result in the document."""
 
 import re
 from typing import NamedTuple
