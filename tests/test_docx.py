@@ -415,8 +415,13 @@ def test_white_words_in_a_text_box_and_on_a_picture_are_seen(tmp_path):
         "</w:r>"
     )
     behind = '<w:r><w:drawing><wp:anchor behindDoc="1"/></w:drawing></w:r>'
-    for body in (word.paragraph(word.run("Come.") + box), word.paragraph(behind) + white):
-        statement = loaded(tmp_path, plain("Come to the square.") + body)
+    rectangle = '<w:r><w:pict><v:rect style="z-index: -5"/></w:pict></w:r>'
+    header = f"<w:hdr {word.NAMESPACES}>{word.paragraph(behind)}</w:hdr>"
+    for body, parts in (
+        (word.paragraph(word.run("Come.") + box), {}), (word.paragraph(behind) + white, {}),
+        (word.paragraph(rectangle) + white, {}), (white, {"header1.xml": header}),
+    ):  # fmt: skip
+        statement = loaded(tmp_path, plain("Come to the square.") + body, parts=parts)
         assert "Zainab" in [p.text for p in statement.paragraphs]
 
 

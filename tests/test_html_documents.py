@@ -406,3 +406,19 @@ def test_marks_and_numbers_that_libreoffice_writes_as_words(tmp_path):
         ("heading", 0, "1.2 Demands"), ("item", 3, "x"), ("item", 4, "x"), ("item", 0, "y"),
         ("item", 0, "y"),
     ]  # fmt: skip
+
+
+def test_notes_of_libreoffice_writer(tmp_path):
+    """As its other export of HTML has them."""
+    body = (
+        '<p>Come.<p>We stay<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym">'
+        '<sup>1</sup></a> and go<a name="sdendnote1anc" href="#sdendnote1sym"><sup>i</sup></a>.</p>'
+        '<div id="sdfootnote1"><p class="sdfootnote"><a name="sdfootnote1sym" '
+        'href="#sdfootnote1anc">1</a>As of May.</p></div><div id="sdendnote1"><p><a '
+        'name="sdendnote1sym" href="#sdendnote1anc">i</a>\n\tAnd June.</p></div>'
+    )
+    statement = loaded(tmp_path, body)
+    assert [(p.role, p.text) for p in statement.paragraphs] == [
+        ("body", "Come."), ("body", "We stay1 and go2."), ("footnote", "As of May."),
+        ("footnote", "And June."),
+    ]  # fmt: skip

@@ -384,3 +384,24 @@ def test_words_of_shapes_sections_and_objects_are_read_or_named(tmp_path):
     assert [texts.count(f"in {shape}") for shape in shapes] == [3] * len(shapes)
     assert {"cell", "in a section", "Words", "Five 3 m long."} <= set(texts)
     assert any(n.message.endswith(": x") for n in statement.notices)
+
+
+@pytest.mark.parametrize(
+    "styles",
+    [
+        '<style:style style:name="G" style:family="graphic"><style:graphic-properties '
+        'style:run-through="background"/></style:style>',
+        '<style:page-layout style:name="L"><style:page-layout-properties><style:background-image '
+        'xlink:href="Pictures/a.png"/></style:page-layout-properties></style:page-layout>',
+    ],
+)
+def test_white_words_on_a_picture_are_seen(tmp_path, styles):
+    white = (
+        '<style:style style:name="W" style:family="text"><style:text-properties '
+        'fo:color="#ffffff"/></style:style>'
+    )
+    body = (
+        '<text:p>Come.</text:p><text:p><text:span text:style-name="W">Zainab</text:span></text:p>'
+    )
+    statement = source.load(written(tmp_path / "call.odt", body, white + styles), "en")
+    assert [p.text for p in statement.paragraphs] == ["Come.", "Zainab"]

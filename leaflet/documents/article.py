@@ -6,7 +6,7 @@ from leaflet.documents.htmltree import HtmlElement
 
 _LONGEST = 3000  # characters of a footnote
 _NOTE = re.compile(
-    r"#(?:ftnt|_ftn|_edn|ftn|edn|sdfootnote|sdendnote|fn:?|footnote-?|endnote-?)\w*?(\d+)"
+    r"#(?:ftnt|_ftn|_edn|ftn|edn|sdfootnote|sdendnote|fn:?|footnote-?|endnote-?)\w*?\d+(?:sym)?"
 )
 
 

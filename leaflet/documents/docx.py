@@ -60,11 +60,7 @@ class _DocxReader:
         if body is None:
             hint = "open it in the program that wrote it, and save it anew"
             raise TextError("the document has no text", self.package.at, hint)
-        # Words may stand on a coloured page, or on a picture.
-        if child(root, "background") is not None or any(
-            name_of(inner) == "anchor" and attribute(inner, "behindDoc") in ("1", "true")
-            for inner in root.iter()
-        ):
+        if self._has_ground(root):
             self.ground = ""
         blocks = tuple(self._blocks(body))
         if held := trimmed(self.held):
@@ -75,6 +71,18 @@ class _DocxReader:
         language = self.styles.defaults.language or ""
         files = self.pictures.files
         return Document(blocks, notes, tuple(files.items()), tuple(self.remarks), language)
+
+    def _has_ground(self, root: Element) -> bool:
+        """Return whether words may stand on a coloured page, or on a picture: of a header, too."""
+        headers = [target for kind, target, _ in self.relations.values() if kind == "header"]
+        parts = [self.package.xml(name) for name in headers if self.package.has(name)]
+        return child(root, "background") is not None or any(
+            attribute(inner, "behindDoc") in ("1", "true")
+            or "z-index:-" in attribute(inner, "style").replace(" ", "")
+            for part in (root, *parts)
+            for inner in part.iter()
+            if name_of(inner) in ("anchor", "rect", "shape", "group", "oval", "roundrect")
+        )
 
     def _part(self, kind: str) -> Element | None:
         """Return the part that a relation of a kind leads to, if there is one."""

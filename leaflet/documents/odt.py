@@ -265,7 +265,15 @@ class _OdtReader:
         self.ground = ground
 
     def _page(self) -> str:
-        """Return the colour of the pages, "" if they differ."""
+        """Return the colour of the pages, "" if they differ or have pictures behind the words."""
+        parts = [part for part in (self.named, self.content) if part is not None]
+        for element in (inner for part in parts for inner in part.iter()):
+            is_behind = attribute(element, "run-through") == "background"
+            if is_behind or (
+                name_of(element) == "page-layout-properties"
+                and attribute(child(element, "background-image"), "href")
+            ):
+                return ""
         colours = {
             parsed(attribute(child(layout, "page-layout-properties"), "background-color")) or WHITE
             for layout in (self.named.iter() if self.named is not None else ())
