@@ -30,10 +30,14 @@ _LETTERS = str.maketrans(
 
 # What may stand before a name in one word with it, and behind it.
 _BEFORE = {"ar": "(?:[وف])?(?:[بلک])?", "he": "[ושבכלמה]{0,3}", "hy": ""}
-# Of months and weekdays, and of weekdays alone: Fridays, Freitagabend.
+# Of months and weekdays; of parts of the day: akşamı; of weekdays alone: Fridays, Freitagabend.
 _AFTER = {
     "tr": r"(?:'[a-zçğıöşü]{1,8})?", "hy": "[ա-և]{0,4}", "kmr": "[a-zêîûçş]{0,4}",
     "ckb": "[\u0620-\u064a\u066e-\u06d3\u06d5]{0,4}",
+}  # fmt: skip
+_AFTER_PERIOD = {
+    "tr": "[a-zçğıöşü]{0,4}", "hy": "[ա-և]{0,4}", "kmr": "[a-zêî]{0,2}",
+    "ckb": "[\u0620-\u064a\u066e-\u06d3\u06d5]{0,3}",
 }  # fmt: skip
 _AFTER_WEEKDAY = {"en": "(?:'?s)?", "de": "(?:s|[a-zäöüß]{4,10})?", "fr": "s?", "es": "s?"}
 
@@ -81,7 +85,7 @@ class Calendar(NamedTuple):
     def period(self, word: str, text: str) -> re.Pattern[str] | None:
         """Return what finds the words for am, pm or night in a text; None if none is there."""
         words = tuple(entry for entry in self.periods.get(word, ()) if entry in text)
-        return _pattern(words, "", "") if words else None
+        return _pattern(words, "", self.after["period"]) if words else None
 
     def noon(self, word: str, text: str) -> re.Pattern[str] | None:
         """Return what finds noon, or midnight, as a word in a text; None if it is not there."""
@@ -133,7 +137,11 @@ def calendar_of(tag: str) -> Calendar | None:
         choices(words.get("hour before", ())),
         choices(words.get("hour after", ())),
         _BEFORE.get(language, ""),
-        {"month": after, "weekday": _AFTER_WEEKDAY.get(language, after)},
+        {
+            "month": after,
+            "weekday": _AFTER_WEEKDAY.get(language, after),
+            "period": _AFTER_PERIOD.get(language, ""),
+        },
         {word: tuple(words.get(word, ())) for word in ("noon", "midnight")},
     )
 
