@@ -257,7 +257,7 @@ def _state(framed: Frame, box: Corners) -> int:
 
 def inked(block: PlacedBlock, lines: Sequence[str], accent: Ink) -> str:
     """Return the text objects of a block in its ink: only a title may be in the accent colour."""
-    # White letters are left out of what is filled.
+    # White letters are cut out of a filled rectangle.
     ink = WHITE if block.white else accent
     coloured = block.white or (block.accent and accent != BLACK)
     return _in(ink, "\n".join(lines), coloured=coloured)

@@ -1,4 +1,4 @@
-"""A picture of a text as operators, on whole dots of a printer."""
+"""A picture in a text as operators, aligned to the dots of a printer."""
 
 from math import ceil
 
@@ -12,7 +12,7 @@ from leaflet.pdf.window import Corners
 DOT = 72 / 600  # points: a dot of a printer
 NEAR = 1e-6  # of a dot
 HAIR = 0.002  # points
-PICTURE = "Im"  # pictures, as content streams call them, with a number behind
+PICTURE = "Im"  # the name of pictures in content streams; a number follows it
 
 
 def corners_of(figure: Figure, framed: Frame) -> Corners:
@@ -38,7 +38,7 @@ def picture(
 
 
 def _on_dots(figure: Figure, framed: Frame, placement: Placement) -> Corners:
-    """Return the box of a picture on whole dots of a printer, counted from the page's top left.
+    """Return the box of a picture, aligned to printer dots counted from the page's top left.
 
     A screen of dots that are not the printer's own would show a pattern. Where the panel is turned
     or cut into tiles, they are counted from its own top left.
@@ -47,5 +47,5 @@ def _on_dots(figure: Figure, framed: Frame, placement: Placement) -> Corners:
     left = framed.left - aside + ceil((aside + figure.x) / DOT - NEAR) * DOT
     top = framed.top + down - ceil((down + figure.y) / DOT - NEAR) * DOT
     width, height = (int(length / DOT + NEAR) * DOT for length in figure.size)
-    # A hair within them: by a rounding more, a program would spread them over one dot more.
+    # A hair inside the dots: with any rounding error a program would draw one more row of dots.
     return left + HAIR, top - height + HAIR, left + width - HAIR, top - HAIR

@@ -128,11 +128,11 @@ def master(
     kind: Kind = ARCHIVE,
     parts: Sequence[LanguagePart] = (),
 ) -> Master:
-    """Return what is written of sides, one page a side; a panel may leave a place for a box.
+    """Return the master of sides, with a page for each side; a panel may leave a place for a box.
 
-    The box is a group's, and so is an event that there may be room for. `main` is the face that
-    sets the running text, `leading` how far apart its lines are, in ems of the type size. `parts`
-    are given where it is in several languages: `language` is then that of the rest.
+    The box is that of a group, and so is an event for which there may be room. `main` is the face
+    of the running text, `leading` the distance of its lines in ems of the type size. `parts` are
+    given if the document has several languages; `language` is then that of the rest.
     """
     place, frames, box = _place(sides)
     events = [number for number, side in enumerate(sides) if _has_room(side)]

@@ -1,4 +1,4 @@
-"""Blocks of Markdown that cannot be printed where they stand: what is wrong, and what to do."""
+"""Errors for blocks of Markdown that cannot be printed in their place."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from leaflet.statement.paragraphs import Inset, InsetKind, Paragraph
 
 
 def block(event: Event, typed: Typed) -> TextError:
-    """Return the error for a rule inside a list or a quotation, for code and what is unknown."""
+    """Return the error for a rule in a list or a quotation, for code, or for an unknown block."""
     match event.kind:
         case "Rule":
             hint = "put it at the beginning of its line, after an empty line"
@@ -26,7 +26,7 @@ def block(event: Event, typed: Typed) -> TextError:
 
 
 def refuse_underlined(event: Event, typed: Typed) -> None:
-    """Raise TextError for a heading that hyphens right under it make."""
+    """Raise TextError for text that becomes a heading by hyphens right below it."""
     text = typed.text(event)
     if "\n" in text and text.endswith("-"):
         rule = event._replace(start=typed.source.rindex(b"-", event.start, event.end))
@@ -38,7 +38,7 @@ def refuse_underlined(event: Event, typed: Typed) -> None:
 def refuse_second(
     kind: InsetKind | None, paragraphs: Sequence[Paragraph], event: Event, typed: Typed
 ) -> None:
-    """Raise TextError for an inset of which a leaflet has one, if there is one before it."""
+    """Raise TextError for a second inset of a kind of which a leaflet can have only one."""
     if kind == "event" and any(is_of(paragraph, kind) for paragraph in paragraphs):
         hint = "a leaflet calls to one; write the other into the text, or make a table of both"
         raise typed.refusal("this is a second event", event, hint)
@@ -48,7 +48,7 @@ def refuse_second(
 
 
 def refuse_on_slip(slip: Inset | None, event: Event, typed: Typed) -> None:
-    """Raise TextError for what does not go on a slip, where one is read."""
+    """Raise TextError for a block that cannot be on a slip, if the reader is in one."""
     if slip:
         hint = "put it above the slip, or end the slip with --- before it"
         raise typed.refusal("this does not go into a slip", event, hint)

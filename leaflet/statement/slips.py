@@ -1,4 +1,4 @@
-"""Slips to cut off: what is said of one that asks for more than it needs."""
+"""Slips to cut off, and a warning about slips that ask for more than they need."""
 
 from collections.abc import Iterator, Sequence
 
@@ -29,14 +29,14 @@ def scissors(inset: Inset, at: Location, panel: KeptPanel = "") -> Paragraph:
 
 
 def refuse_empty(paragraphs: Sequence[Paragraph], event: Event, typed: Typed) -> None:
-    """Raise TextError if a slip ends with which nothing but its sign was read."""
+    """Raise TextError if a slip ends with nothing on it but its sign."""
     if paragraphs[-1].role == "callout":
         hint = "write below it what is on the slip, or take it out"
         raise typed.refusal("nothing is on this slip", event, hint)
 
 
 def notices(paragraphs: Sequence[Paragraph]) -> Iterator[Notice]:
-    """Yield what is said of a slip with many lines to write on, or with one for an address."""
+    """Yield a notice about a slip with many lines to write on, or with one for an address."""
     slip = [item for item in paragraphs if is_of(item, "slip")]
     lines = [item for item in slip if item.blank and item.role != "item"]
     asked = [item for item in slip if item.blank and _is_personal(item.text)]

@@ -1,7 +1,8 @@
-"""Tables of Markdown (GitHub's, between bars) -> paragraphs of the role "cell", a cell each.
+"""Tables of Markdown (as on GitHub, between bars) -> paragraphs of the role "cell".
 
-Words that stand in neighbouring cells are joined into one; so is the only cell of a row after the
-first, if all other rows are full. An empty cell is no paragraph, but the plan has its place.
+Neighbouring cells with the same words are joined into one. If a row has only one cell behind its
+first, and all other rows are full, that cell covers all columns. An empty cell is no paragraph, but
+has its place in the plan.
 """
 
 from collections.abc import Iterator, Sequence
@@ -24,7 +25,7 @@ Words = tuple[Span, ...]  # of a cell; empty where nothing would be seen
 
 
 class _Row(NamedTuple):
-    """A row as the parser has it, and its cells: where each begins, and what stands in it."""
+    """A row of the parser, and its cells: the event that begins each cell, and its content."""
 
     event: Event
     cells: tuple[tuple[Event, tuple[Event, ...]], ...]
@@ -75,7 +76,7 @@ def read(
 def misplaced(
     event: Event, typed: Typed, *, closing: bool, inside: bool, directed: bool
 ) -> TextError:
-    """Return the error for a table where none can be set.
+    """Return the error for a table in a place where tables cannot be set.
 
     That is in the `closing`, `inside` of a list or a quotation, or below a directive (`directed`).
     """
@@ -153,7 +154,7 @@ def _grid(words: Sequence[Sequence[Words]], aligns: tuple[Align, ...]) -> TableG
 
 
 def _goes_over(body: Sequence[Sequence[Words]]) -> bool:
-    """Return whether cells that stand alone in their rows are meant for all columns.
+    """Return whether cells that are alone in their rows are meant to cover all columns.
 
     They are where all other rows are full: elsewhere what is empty says something.
     """
@@ -162,7 +163,7 @@ def _goes_over(body: Sequence[Sequence[Words]]) -> bool:
 
 
 def _is_alone(row: Sequence[Words]) -> bool:
-    """Return whether words stand behind the first cell of a row, and nothing behind them."""
+    """Return whether the second cell of a row has words, and all cells behind it are empty."""
     if len(row) < 3 or not row[1] or any(row[2:]):
         return False
     text = _text(row[1])
@@ -189,7 +190,7 @@ def _equal(row: Sequence[Words], aligns: Sequence[Align]) -> tuple[int, ...]:
 def _joined(
     words: Sequence[Sequence[Words]], rows: Sequence[_Row], grid: TableGrid, typed: Typed
 ) -> Iterator[Notice]:
-    """Yield a notice for each cell that goes over empty ones, unless its bold words say so."""
+    """Yield a notice for each cell that covers empty ones, unless its words are bold."""
     for row, cells, spans in zip(rows, words, grid.spans, strict=True):
         alone = grid.columns > 2 and spans[1] == grid.columns - 1 and not any(cells[2:])
         if alone and not any(span.strong for span in cells[1]):
@@ -203,7 +204,7 @@ def _joined(
 def _empty(
     words: Sequence[Sequence[Words]], rows: Sequence[_Row], typed: Typed
 ) -> Iterator[Notice]:
-    """Yield a notice of the rows of a table that have no words: they may be left by mistake."""
+    """Yield a notice about the empty rows of a table, which may be a mistake."""
     empty = [
         typed.at(row.event)
         for row, cells in zip(rows[1:], words[1:], strict=True)
@@ -224,7 +225,7 @@ def _text(words: Words) -> str:
 
 
 def entries(cells: Sequence[Paragraph]) -> list[list[Paragraph]]:
-    """Return a table as paragraphs, row by row: each cell behind the head of its column.
+    """Return a table as paragraphs, row by row, each cell with the head of its column before it.
 
     Nothing is lost: where a row or a column is empty, for a pen to fill, the heads stand alone.
     """
@@ -253,7 +254,7 @@ def entries(cells: Sequence[Paragraph]) -> list[list[Paragraph]]:
 
 
 def as_lines(paragraphs: Sequence[Paragraph], number: int) -> tuple[Paragraph, ...]:
-    """Return a text with the entries of the table of that number (`Inset`) in its place."""
+    """Return a text in which a table, by its number (`Inset`), is replaced by its entries."""
     cells = [
         cell for cell in paragraphs if cell.cell and cell.inset and cell.inset.number == number
     ]
@@ -263,7 +264,7 @@ def as_lines(paragraphs: Sequence[Paragraph], number: int) -> tuple[Paragraph, .
 
 
 def _entry(heads: Sequence[Paragraph], cell: Paragraph | None) -> Paragraph:
-    """Return a cell behind its heads, which are bold; a colon is between them."""
+    """Return a cell with its bold heads before it, and a colon between."""
     spans: list[Span] = []
     for i, head in enumerate(heads):
         spans += [Span(" / ", strong=True)] if i else []

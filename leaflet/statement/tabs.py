@@ -8,7 +8,7 @@ _CURE = "write a table, | 12:00 | here |, in a file named .md"
 
 
 def notices(text: str, numbers: Sequence[int], file: str) -> Iterator[Notice]:
-    """Yield what is said of the lines (counted from 1) that have tabs within them."""
+    """Yield a notice about the lines (counted from 1) that have tabs within them."""
     if not numbers:
         return
     line = shortened("\u21e5".join(text.split("\n")[numbers[0] - 1].strip().split("\t")))

@@ -26,7 +26,7 @@ _HINT = "write the call alone: take out the day, the hour and the name before ea
 
 
 def refuse(text: str, file: str) -> None:
-    """Raise `TextError` for a chat: with the names of people in it, and what was left out of it."""
+    """Raise `TextError` for an exported chat, which has the names of its writers in it."""
     if not re.search(r"\d[:.]\d\d.{0,70}[:\]]", text):  # which few texts have
         return
     messages = list(_messages(text))
