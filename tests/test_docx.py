@@ -535,6 +535,26 @@ def test_letters_of_fonts_of_signs_are_what_is_seen(tmp_path):
     assert "left out: a sign of the font Webdings" in messages(loaded(tmp_path, body))[0]
 
 
+def test_what_nobody_has_filled_in_is_told(tmp_path):
+    prompt = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr{0}/></w:sdtPr><w:sdtContent>{1}</w:sdtContent></w:sdt>"
+    )
+    merged = word.run("in ") + field("MERGEFIELD Town \\* MERGEFORMAT", "\u00abTown\u00bb")
+    body = (
+        plain("Come.")
+        + word.paragraph(word.run("At ") + prompt.format("", word.run("Enter a place")))
+        + prompt.format("", plain("Click here"))
+        + prompt.format(' w:val="0"', plain("Filled in"))
+        + word.paragraph(merged)
+    )
+    statement = loaded(tmp_path, body)
+    words = [text for _, text in texts(statement)]
+    assert words[1:] == ["At Enter a place", "Click here", "Filled in", "in \u00abTown\u00bb"]
+    (told,) = (text for text in messages(statement) if "filled in" in text)
+    assert told.startswith("what stands where something should be filled in")
+    assert told.endswith("Enter a place \u2026 Click here \u2026 Town")
+
+
 def test_what_fields_show_without_a_result(tmp_path):
     choices = "".join(f'<w:listEntry w:val="{entry}"/>' for entry in ("noon", "evening"))
     choice = f'<w:ffData><w:ddList><w:result w:val="1"/>{choices}</w:ddList></w:ffData>'

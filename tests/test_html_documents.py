@@ -96,6 +96,68 @@ def test_classes_of_word_processors(tmp_path):
     assert styles["at four"] == (False, False, True)
 
 
+WORD_GAP = "<span style='font:7.0pt \"Times New Roman\"'>&nbsp;&nbsp;&nbsp; </span>"
+WORD_ITEM = (
+    "<p class=MsoListParagraphCxSp{0} style='text-indent:-18.0pt;mso-list:l0 level{1} lfo1'>"
+    "<![if !supportLists]><span style='font-family:{2}'><span style='mso-list:Ignore'>{3}"
+    f"{WORD_GAP}</span></span><![endif]>{{4}}</p>"
+)
+
+
+def test_lists_as_word_writes_them_into_pages(tmp_path):
+    """Paragraphs with a mark that is typed, and spaces of another font behind it."""
+    body = "<p>Come.</p>" + "".join(
+        WORD_ITEM.format(*item)
+        for item in (
+            ("First", 1, "Symbol", "\u00b7", "tea"),
+            ("Middle", 2, '"Courier New"', "o", "with <b>milk</b>"),
+            ("Middle", 1, "Symbol", "\u00b7", "soup"),
+            ("Last", 1, "Calibri", "3)", "bread"),
+        )
+    )
+    html = f"<!DOCTYPE html><html><body>{body}</body></html>"
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    text = convert(tmp_path / "a.html").text
+    assert text == "Come.\n\n- tea\n  - with **milk**\n- soup\n3) bread\n"
+
+
+def test_bullets_of_filtered_pages_of_word(tmp_path):
+    """Without the properties of Word's own."""
+    mark = f"<span style='font-family:{{0}}'>{{1}}{WORD_GAP}</span>"
+    head = "<style>p.MsoListParagraph{margin-left:36.0pt}</style>"
+    item = "<p class=MsoListParagraph style='text-indent:-18.0pt{0}'>{1}{2}</p>"
+    bullet = mark.format("Symbol", "\u00b7")
+    inner = item.format(";margin-left:72.0pt", mark.format('"Courier New"', "o"), "milk")
+    items = item.format("", bullet, "tea") + inner + item.format("", bullet, "soup")
+    html = f"<!DOCTYPE html><html><head>{head}</head><body><p>Come.</p>{items}</body></html>"
+    (tmp_path / "a.html").write_text(html, "utf-8")
+    text = convert(tmp_path / "a.html").text
+    assert text == "Come.\n\n- tea\n  - milk\n- soup\n"
+
+
+def test_paragraphs_of_lists_without_a_mark_stay_paragraphs(tmp_path):
+    body = "<p>Come.</p><p class=MsoListParagraph>o <span>tea</span></p>"
+    assert [text for _, text in texts(loaded(tmp_path, body))] == ["Come.", "o tea"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("<span style='font-family:Wingdings'>J</span>", "\u263a"),
+        ("<font face='Wingdings'>\u00fc</font>", "\u2713"),
+        ("<span style='font:12.0pt Wingdings'>\u00e0 <b>\u00e0</b></span>", "\u2192 \u2192"),
+        (
+            "<span style='font-family:Symbol'>a<span style='font-family:Arial'>a</span></span>",
+            "\u03b1a",
+        ),
+        ("<span style='font-family:\"Segoe UI Symbol\"'>a</span>", "a"),
+    ],
+)
+def test_letters_of_fonts_of_signs_are_what_is_seen(tmp_path, typed, seen):
+    (paragraph,) = loaded(tmp_path, f"<p>We come {typed} now.</p>").paragraphs
+    assert paragraph.text == f"We come {seen} now."
+
+
 def test_notes_of_google_docs(tmp_path):
     body = (
         "<p>So it is<sup><a href='#ftnt1' id='ftnt_ref1'>[1]</a></sup>.</p><hr>"

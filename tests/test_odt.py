@@ -68,6 +68,37 @@ def items(style, *words):
     return f'<text:list text:style-name="{style}">{inside}</text:list>'
 
 
+def test_letters_of_fonts_of_signs_are_what_is_seen(tmp_path):
+    """A face has a name of its own in each document."""
+    letters = (
+        '<style:style style:name="W" style:family="text"><style:text-properties {}/></style:style>'
+    )
+    body = '<text:p>We come <text:span text:style-name="W">\uf0fcJ</text:span> now.</text:p>'
+    content = written(tmp_path / "call.odt", body, STYLES + letters.format('style:font-name="F7"'))
+    path = tmp_path / "faces.odt"
+    faces = '<office:font-face-decls><style:font-face style:name="F7" svg:font-family="Wingdings"/>'
+    with zipfile.ZipFile(content) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with_faces = parts["content.xml"].replace(
+        b"<office:automatic-styles>",
+        f"{faces}</office:font-face-decls><office:automatic-styles>".encode(),
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        for name, part in (parts | {"content.xml": with_faces}).items():
+            package.writestr(name, part)
+    assert convert(path).text == "We come \u2713\u263a now.\n"
+
+
+def test_what_nobody_has_filled_in_is_told(tmp_path):
+    body = (
+        '<text:p>Come to <text:placeholder text:placeholder-type="text">&lt;the square&gt;'
+        "</text:placeholder>.</text:p>"
+    )
+    remarks = convert(written(tmp_path / "call.odt", body)).remarks
+    told = [remark.words for remark in remarks if "should be filled in" in remark.what]
+    assert told == ["<the square>"]
+
+
 def test_what_styles_say(tmp_path):
     body = (
         '<text:p text:style-name="Title">No war</text:p>'

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from leaflet.confinement import confined
 from leaflet.documents import languages, look, markdown
-from leaflet.documents.document import CAPITALS, NEW_DATE, Document, Remark
+from leaflet.documents.document import CAPITALS, NEW_DATE, PLACEHOLDER, Document, Remark
 from leaflet.documents.formats import READERS
 from leaflet.errors import FileError, Location, Notice, TextError, listed
 
@@ -20,7 +20,7 @@ _TOO_MUCH = "copy its words into a new document, and save that"
 # Remarks about content that is in the statement; all others are about content left out.
 _READ = (
     "taken for", "a line across", "a table that is read", "a text box, which is read",
-    "nothing says", CAPITALS, NEW_DATE,
+    "nothing says", CAPITALS, NEW_DATE, PLACEHOLDER,
 )  # fmt: skip
 
 

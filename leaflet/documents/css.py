@@ -43,6 +43,7 @@ class Declarations(NamedTuple):
     ground: str = WHITE
     capitals: bool = False
     marker: str = ""  # of items of a list
+    font: str = ""  # the first family that is named, in small letters
 
     @property
     def unseen(self) -> str:
@@ -121,6 +122,7 @@ def _applied(element: HtmlElement, declared: dict[str, str], outer: Declarations
         _ground(element, declared, outer.ground),
         _is_capital(declared, outer),
         _marker(declared) or ("" if name in ("ul", "ol") else outer.marker),
+        _font(element, declared) or outer.font,
     )
 
 
@@ -156,6 +158,15 @@ def _ground(element: HtmlElement, declared: dict[str, str], outer: str) -> str:
 def _is_capital(declared: dict[str, str], outer: Declarations) -> bool:
     shown = declared.get("text-transform", ""), declared.get("font-variant", "")
     return "uppercase" in shown[0] or "small-caps" in shown[1] or (outer.capitals and not shown[0])
+
+
+def _font(element: HtmlElement, declared: dict[str, str]) -> str:
+    """Return the first family of fonts that an element names; "" where it names none."""
+    named = declared.get("font-family") or (element.get("face") if element.name == "font" else "")
+    if not named and "font" in declared:  # font: 7.0pt "Times New Roman"
+        sized = re.search(r"\d[a-z%]+\S*\s+(.*)", declared["font"])
+        named = sized[1] if sized else ""
+    return named.split(",")[0].strip(" '\"").lower()
 
 
 def _marker(declared: dict[str, str]) -> str:

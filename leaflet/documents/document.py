@@ -1,5 +1,6 @@
 """The content of a document, whichever program wrote it: blocks of runs, and remarks."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
@@ -8,6 +9,7 @@ BlockKind = Literal[
 ]  # fmt: skip
 
 LINE_BREAK = "\u2028"  # a line end within a paragraph
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 class DocumentRun(NamedTuple):
@@ -61,6 +63,7 @@ class DocumentBlock(NamedTuple):
 
 CAPITALS = "capitals that are a style of the letters: they are printed as they were typed"
 NEW_DATE = "a date or time that the document works out anew is printed as it is now"
+PLACEHOLDER = "what stands where something should be filled in is printed as it stands"
 
 
 class Remark(NamedTuple):
@@ -130,3 +133,22 @@ def flattened(blocks: Iterable[DocumentBlock]) -> Runs:
                 runs.append(DocumentRun(f"{block.label or chr(0x2022)} "))
             runs += [run._replace(text=run.text.replace(LINE_BREAK, " ")) for run in line]
     return joined(runs)
+
+
+def spaced(runs: list[DocumentRun], *, keeps_lines: bool) -> list[DocumentRun]:
+    """Return the runs with each stretch of white space as one space, and none beside a line end."""
+    shown: list[DocumentRun] = []
+    end = LINE_BREAK
+    for run in runs:
+        text = run.text
+        if keeps_lines:
+            text = text.strip("\r\n") if not shown else text
+            text = text.replace("\r\n", "\n").replace("\n", LINE_BREAK)
+        text = _SPACES.sub(" ", text)
+        if end in (" ", LINE_BREAK):
+            text = text.lstrip(" ")
+        if text == LINE_BREAK and end == " " and shown:
+            shown[-1] = shown[-1]._replace(text=shown[-1].text.rstrip(" "))
+        shown.append(run._replace(text=text))
+        end = text[-1:] or ("" if run.note else end)
+    return shown

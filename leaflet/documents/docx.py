@@ -12,12 +12,20 @@ from xml.etree.ElementTree import Element
 
 from leaflet.documents import tables
 from leaflet.documents.colours import WHITE
-from leaflet.documents.document import Document, DocumentBlock, Remark, Runs, flattened, trimmed
+from leaflet.documents.document import (
+    PLACEHOLDER,
+    Document,
+    DocumentBlock,
+    Remark,
+    Runs,
+    flattened,
+    trimmed,
+)
 from leaflet.documents.elements import attribute, child, children, is_on, name_of, texts
 from leaflet.documents.package import Package
 from leaflet.documents.pictures import PictureFiles, unreadable
 from leaflet.documents.worddrawing import WordDrawing
-from leaflet.documents.wordfields import NAME_OR_DATE, is_property
+from leaflet.documents.wordfields import NAME_OR_DATE, is_placeholder, is_property
 from leaflet.documents.wordlists import WordLists
 from leaflet.documents.wordruns import WordRuns, WordText
 from leaflet.documents.wordstyles import QUOTED, ParagraphForm, WordStyles, ground_of
@@ -105,6 +113,8 @@ class _DocxReader:
                 case "sdt":
                     inner = child(element, "sdtContent")
                     if inner is not None and not self._is_property(element):
+                        if is_placeholder(element):
+                            self._remark(PLACEHOLDER, texts(inner, "t"))
                         yield from self._blocks(inner)
                 case "AlternateContent":
                     from_choice = child(element, "Choice")

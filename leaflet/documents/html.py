@@ -20,17 +20,19 @@ from leaflet.documents.document import (
     Runs,
     flattened,
     joined,
+    spaced,
     trimmed,
 )
-from leaflet.documents.htmllists import HtmlNumbers, number_of
+from leaflet.documents.htmllists import HtmlNumbers, number_of, word_item
 from leaflet.documents.htmltree import HtmlElement, box_of, is_comment, is_tracked_deletion
 from leaflet.documents.pictures import PictureFiles, beside, within
+from leaflet.documents.symbolfonts import drawn
 from leaflet.errors import FileError, Location, TextError
 
 _LARGEST = 16 * 1024 * 1024  # bytes
 _SILENT = frozenset(
     "script style template noscript head title meta link svg math canvas object embed audio video "
-    "map area source track param datalist colgroup col rp".split()
+    "iframe map area source track param datalist colgroup col rp".split()
 )
 _FIELDS = frozenset("select textarea input button option".split())
 _AROUND = frozenset("nav aside menu dialog".split())
@@ -47,7 +49,6 @@ _COMMENT = re.compile(r"#(?:cmnt|_msocom_|_cmnt)")
 _RAISED = str.maketrans("0123456789+-()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎")
 _QUOTED = 18.0  # points from both edges
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 
 
 def read(path: Path) -> Document:
@@ -150,7 +151,10 @@ class _HtmlReader:
             case "p" | "dt" | "dd" | "address" | "summary" if not element.has(_BLOCKS):
                 is_quote = min(css.start, css.end) >= _QUOTED
                 kind = "quote" if is_quote else _kind(element)
-                yield from self._paragraph(element.nodes, css, kind)
+                item = word_item(element, css.start)
+                for block in self._paragraph(element.nodes, css, "body" if item else kind):
+                    is_item = item is not None and block.kind == "body"
+                    yield item.marked(block) if item and is_item else block
             case _:
                 yield from self._blocks(element, css)
 
@@ -198,7 +202,7 @@ class _HtmlReader:
         outer, self.shown = self.shown, []
         self.place += 1
         pieces = list(self._runs(nodes, css, ""))
-        runs = trimmed(_spaced(pieces, keeps_lines=css.keeps_lines))
+        runs = trimmed(spaced(pieces, keeps_lines=css.keeps_lines))
         shown, self.shown = self.shown, outer
         if not runs and not shown:
             self.place -= 1
@@ -373,6 +377,9 @@ class _HtmlReader:
             return
         if css.capitals and text != text.upper():
             self._remark(CAPITALS, once=True)
+        text, unknown = drawn(css.font, text)
+        if unknown:
+            self._remark(f"a sign of the font {css.font.title()}", unknown)
         yield self._styled(text, css, link)
 
     def _styled(self, text: str, css: Declarations, link: str) -> DocumentRun:
@@ -405,22 +412,3 @@ def _kind(element: HtmlElement) -> str:
 
 def _has_block(element: HtmlElement) -> bool:
     return element.name in _BLOCKS or element.has(_BLOCKS)
-
-
-def _spaced(runs: list[DocumentRun], *, keeps_lines: bool) -> list[DocumentRun]:
-    """Return the runs with each stretch of white space as one space, and none beside a line end."""
-    spaced: list[DocumentRun] = []
-    end = LINE_BREAK
-    for run in runs:
-        text = run.text
-        if keeps_lines:
-            text = text.strip("\r\n") if not spaced else text
-            text = text.replace("\r\n", "\n").replace("\n", LINE_BREAK)
-        text = _SPACES.sub(" ", text)
-        if end in (" ", LINE_BREAK):
-            text = text.lstrip(" ")
-        if text == LINE_BREAK and end == " " and spaced:
-            spaced[-1] = spaced[-1]._replace(text=spaced[-1].text.rstrip(" "))
-        spaced.append(run._replace(text=text))
-        end = text[-1:] or ("" if run.note else end)
-    return spaced

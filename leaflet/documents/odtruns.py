@@ -10,6 +10,7 @@ from leaflet.documents.document import (
     CAPITALS,
     LINE_BREAK,
     NEW_DATE,
+    PLACEHOLDER,
     DocumentRun,
     Remark,
     Runs,
@@ -17,6 +18,7 @@ from leaflet.documents.document import (
 )
 from leaflet.documents.elements import attribute, child, name_of
 from leaflet.documents.odtstyles import OdtLetters, OdtParagraph, OdtStyles
+from leaflet.documents.symbolfonts import drawn
 
 NAMES = frozenset(
     "author-name author-initials initial-creator creator file-name sender-firstname "
@@ -34,6 +36,7 @@ _SILENT = frozenset(
     "alphabetical-index-mark alphabetical-index-mark-start alphabetical-index-mark-end "
     "toc-mark toc-mark-start toc-mark-end title desc list-header_ thumbnail".split()
 )
+_VARIABLES = frozenset("placeholder database-display".split())  # other words in each copy
 SHAPES = frozenset(
     "frame g custom-shape rect line ellipse circle polygon polyline path connector caption measure "
     "regular-polygon".split()
@@ -136,6 +139,8 @@ class OdtRuns:
             case name if name not in _SILENT and name:
                 if name in ("date", "time") and attribute(element, "fixed") != "true":
                     self._remark(NEW_DATE, "".join(element.itertext()))
+                if name in _VARIABLES or attribute(element, "showing-place-holder") == "true":
+                    self._remark(PLACEHOLDER, "".join(element.itertext()))
                 yield from self._runs(element, letters, link)
 
     def _text(self, text: str, letters: OdtLetters, link: str) -> Iterator[DocumentRun]:
@@ -147,6 +152,10 @@ class OdtRuns:
         if text.strip() and (remark := letters.over(self.styles.defaults).unseen(self.ground)):
             self._remark(remark, once=True)
             return
+        font = self.styles.family(letters.font or "")
+        text, unknown = drawn(font, text)
+        if unknown:
+            self._remark(f"a sign of the font {font}", "".join(filter(str.isascii, unknown)))
         if letters.capitals and text != text.upper():
             self._remark(CAPITALS, once=True)
         raised = letters.raised or ""

@@ -30,6 +30,7 @@ class OdtLetters(NamedTuple):
     colour: str | None = None
     ground: str | None = None  # the colour behind them
     capitals: bool | None = None
+    font: str | None = None  # the name of its face in this document
 
     def unseen(self, behind: str) -> str:
         """Return what is said of them where nobody sees them; "" where they are seen.
@@ -72,8 +73,12 @@ class OdtStyles:
         self._styles: dict[tuple[str, str], Element] = {}
         self.lists: dict[str, Element] = {}
         self.defaults = OdtLetters()
+        self._families: dict[str, str] = {}  # of fonts, by the names of their faces
         for part in parts:
             for group in part if part is not None else ():
+                for face in children(group, "font-face"):
+                    family = attribute(face, "font-family").strip("'\"")
+                    self._families.setdefault(attribute(face, "name"), family)
                 if name_of(group) not in ("styles", "automatic-styles"):
                     continue
                 for style in group:
@@ -105,6 +110,10 @@ class OdtStyles:
         for style in self.chain(family, name):
             letters = letters.over(_letters(child(style, "text-properties")))
         return letters
+
+    def family(self, font: str) -> str:
+        """Return the family of a font, by the name that the document gives to its face."""
+        return self._families.get(font, font)
 
     def paragraph(self, name: str) -> OdtParagraph:
         """Return what a style says of a paragraph."""
@@ -201,6 +210,7 @@ def _letters(properties: Element | None) -> OdtLetters:
         "auto" if first("use-window-font-color") == "true" else first("color") or None,
         first("background-color") or None,
         _is_capital(first("text-transform"), first("font-variant")),
+        first("font-name", "font-family") or None,
     )
 
 

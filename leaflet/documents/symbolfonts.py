@@ -36,6 +36,21 @@ def sign(font: str, code: int) -> str:
     return ""
 
 
+def drawn(font: str, text: str) -> tuple[str, str]:
+    """Return what a font draws for words, and those of their letters that are not known.
+
+    Fonts that draw letters as they are change nothing.
+    """
+    if not has_signs(font):
+        return text, ""
+    shown = [
+        sign(font, ord(letter)) if is_encoded(letter) and not letter.isspace() else letter
+        for letter in text
+    ]
+    unknown = (letter for letter, seen in zip(text, shown, strict=True) if not seen)
+    return "".join(shown), "".join(unknown)
+
+
 def is_encoded(letter: str) -> bool:
     """Return whether a letter has a code in such fonts; others are of another font."""
     return ord(letter) < 0x100 or ord(letter) in _PRIVATE

@@ -46,6 +46,12 @@ class WordField(NamedTuple):
         return (self.code.split() or [""])[0].upper() in ("DATE", "TIME")
 
     @property
+    def variable(self) -> str:
+        """The name of what each copy of a form letter has another of; "" for other fields."""
+        parts = self.code.split(maxsplit=2)
+        return parts[1].strip('"') if len(parts) > 1 and parts[0].upper() == "MERGEFIELD" else ""
+
+    @property
     def button(self) -> str:
         """The words of a button, which are in its code."""
         parts = self.code.split(maxsplit=2)
@@ -92,3 +98,8 @@ def box_of(begin: Element) -> str:
         return ""
     state = child(box, "checked")
     return "\u2612" if is_on(state if state is not None else child(box, "default")) else "\u2610"
+
+
+def is_placeholder(control: Element) -> bool:
+    """Return whether a content control shows what is to be replaced, as nobody has filled it in."""
+    return is_on(child(control, "sdtPr", "showingPlcHdr"))

@@ -10,15 +10,22 @@ from leaflet.documents.document import (
     CAPITALS,
     LINE_BREAK,
     NEW_DATE,
+    PLACEHOLDER,
     DocumentRun,
     Remark,
     Runs,
     joined,
 )
 from leaflet.documents.elements import attribute, child, children, name_of, texts
-from leaflet.documents.symbolfonts import has_signs, is_encoded, sign
+from leaflet.documents.symbolfonts import drawn, has_signs, sign
 from leaflet.documents.worddrawing import WordDrawing, chosen, drawing
-from leaflet.documents.wordfields import NAME_OR_DATE, WordField, box_of, is_property
+from leaflet.documents.wordfields import (
+    NAME_OR_DATE,
+    WordField,
+    box_of,
+    is_placeholder,
+    is_property,
+)
 from leaflet.documents.wordstyles import Letters, WordStyles, letters_of
 
 _WRAPS = frozenset("smartTag customXml sdtContent ins moveTo dir bdo rPr_ rubyBase".split())
@@ -85,6 +92,8 @@ class WordRuns:
                     if is_property(element):
                         self._remark(NAME_OR_DATE, once=True)
                     elif inner is not None:
+                        if is_placeholder(element):
+                            self._remark(PLACEHOLDER, texts(inner, "t"))
                         yield from self._runs(inner, link)
                 case "AlternateContent":
                     version = chosen(element)
@@ -105,6 +114,8 @@ class WordRuns:
             return
         if field.is_new_date:
             self._remark(NEW_DATE, once=True)
+        if field.variable:
+            self._remark(PLACEHOLDER, field.variable)
         yield from self._runs(element, field.link or link)
 
     def _run(self, element: Element, link: str) -> Iterator[DocumentRun]:
@@ -229,16 +240,10 @@ class WordRuns:
 
     def _signs(self, text: str) -> str:
         """Return words set in a font of signs: what it draws in the place of their letters."""
-        if not has_signs(self.font):
-            return text
-        shown = [
-            sign(self.font, ord(letter)) if is_encoded(letter) and not letter.isspace() else letter
-            for letter in text
-        ]
-        unknown = [letter for letter, drawn in zip(text, shown, strict=True) if not drawn]
+        shown, unknown = drawn(self.font, text)
         if unknown:
             self._remark(f"a sign of the font {self.font}", "".join(filter(str.isascii, unknown)))
-        return "".join(shown)
+        return shown
 
     def _ruby(self, element: Element) -> str:
         self._remark("small text above words", texts(child(element, "rt") or element, "t"))
@@ -259,6 +264,8 @@ class WordRuns:
             self.fields[-1] = self.fields[-1]._replace(has_result=True)
             if self.fields[-1].is_new_date:
                 self._remark(NEW_DATE, once=True)
+            if self.fields[-1].variable:
+                self._remark(PLACEHOLDER, self.fields[-1].variable)
         elif kind == "end":
             field = self.fields.pop()
             if field.formula:
