@@ -535,6 +535,25 @@ def test_letters_of_fonts_of_signs_are_what_is_seen(tmp_path):
     assert "left out: a sign of the font Webdings" in messages(loaded(tmp_path, body))[0]
 
 
+def test_styles_of_lists_inside_of_lists(tmp_path):
+    """Word has lists of their own for them, each of one level."""
+    names = {"B": "List Bullet", "B2": "List Bullet 2", "B3": "List Bullet 3"}
+
+    def item(words, style):
+        number = f'<w:numPr><w:numId w:val="{word.BULLETED}"/></w:numPr>'
+        return word.paragraph(word.run(words), f'<w:pStyle w:val="{style}"/>{number}')
+
+    body = plain("Come.") + "".join(
+        item(words, style)
+        for words, style in (("tea", "B"), ("milk", "B2"), ("cow", "B3"), ("soup", "B"))
+    )
+    parts = {"styles.xml": word.styles(**names), "numbering.xml": word.lists()}
+    text = convert(word.write(tmp_path / "a.docx", body, parts)).text
+    assert text == "Come.\n\n- tea\n  - milk\n    - cow\n- soup\n"
+    text = convert(word.write(tmp_path / "b.docx", body.replace('"B"', '"B2"'), parts)).text
+    assert text.split("\n\n")[1].startswith("- tea\n- milk\n")
+
+
 def test_what_nobody_has_filled_in_is_told(tmp_path):
     prompt = (
         "<w:sdt><w:sdtPr><w:showingPlcHdr{0}/></w:sdtPr><w:sdtContent>{1}</w:sdtContent></w:sdt>"

@@ -61,6 +61,26 @@ def groups_ods(path: Path, rows: list[list[object]], **attributes: str) -> Path:
     return ods(path, table(*(row(*map(of, cells)) for cells in rows), **attributes))
 
 
+@pytest.mark.parametrize(
+    ("below", "is_told"),
+    [
+        ([[], ["Notes: ask Ali"]], True),
+        ([[], ["Notes: ask Ali", "030 3"]], False),
+        ([["Potsdam"]], False),
+        ([[], ["Potsdam", None, 5]], False),
+    ],
+)
+def test_a_note_below_the_table_is_told(
+    tmp_path: Path, below: list[list[object]], is_told: bool
+) -> None:
+    """A name alone, below an empty row; leaflets are made for it all the same."""
+    rows: list[list[object]] = [["name", "contact", "copies"], ["Berlin", "030 1", 7], *below]
+    said = [line for line in notices(xlsx(tmp_path / "g.xlsx", rows)) if "says nothing but" in line]
+    place = "g.xlsx, sheet 'Groups', row 4: this row says nothing but 'Notes: ask Ali'"
+    assert [line[: len(place)] for line in said] == ([place] if is_told else [])
+    assert len(read(tmp_path / "g.xlsx").groups) == 2
+
+
 def test_a_workbook_says_what_its_csv_says(tmp_path: Path) -> None:
     same = as_csv(tmp_path, PLACES)
     assert facts(read(xlsx(tmp_path / "g.xlsx", PLACES))) == same

@@ -166,7 +166,7 @@ class _DocxReader:
                 runs = (runs[0]._replace(text=f"{label} {runs[0].text}"), *runs[1:])
             yield DocumentBlock("title" if form.role == "title" else "heading", runs, place)
         elif label is not None:
-            yield DocumentBlock("item", runs, place, form.level, label)
+            yield DocumentBlock("item", runs, place, form.level + form.nested, label)
         elif form.role == "quote" or min(form.start, form.end) >= QUOTED:
             yield DocumentBlock("quote", runs, place)
         elif form.role == "caption":

@@ -10,6 +10,7 @@ from leaflet.documents.elements import attribute, child, children, is_on, name_o
 
 _HALF_POINT = 0.5
 _TWIP = 1 / 20  # points
+_NESTED = re.compile(r"list (?:bullet|number) ([2-5])")  # a list of its own, indented
 QUOTED = 18.0  # points that a quotation is indented from both edges, at least
 _HEADING = re.compile(r"heading (\d)")
 _HIGHLIGHT = "highlight "
@@ -65,6 +66,7 @@ class ParagraphForm(NamedTuple):
     end: float = 0.0
     letters: Letters = Letters()
     ground: str | None = None  # the colour behind it
+    nested: int = 0  # how many lists its style is inside of, as List Bullet 2 is
 
 
 class WordStyles:
@@ -105,12 +107,15 @@ class WordStyles:
         """Return what a paragraph's properties come to."""
         style = attribute(child(properties, "pStyle"), "val") or self.usual
         sources = [element for element in (properties,) if element is not None]
-        role = ""
+        role, nested = "", 0
         for element in self.chain(style):
             inner = child(element, "pPr")
             if inner is not None:
                 sources.append(inner)
-            role = role or _role(attribute(child(element, "name"), "val").lower())
+            name = attribute(child(element, "name"), "val").lower()
+            role = role or _role(name)
+            match = _NESTED.fullmatch(name)
+            nested = nested or (int(match[1]) - 1 if match else 0)
         outline = _first(sources, "outlineLvl")
         if not role and outline is not None and attribute(outline, "val", "9") < "9":
             role = "heading"
@@ -128,6 +133,7 @@ class WordStyles:
             end,
             self.letters(style),
             ground_of(_first(sources, "shd")),
+            nested if level == 0 else 0,
         )
 
     def is_shaded(self, style: str) -> bool:

@@ -1,7 +1,8 @@
 """Rows that a list may have by mistake.
 
-They are rows that add up the others, rows that occur twice, rows with marks that another program
-would read, and rows with a placeholder. Leaflets are made for them all the same, with a notice.
+They are rows that add up the others, rows that occur twice, notes below the table, rows with marks
+that another program would read, and rows with a placeholder. Leaflets are made for them all the
+same, with a notice.
 """
 
 import re
@@ -9,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from leaflet.errors import Location, Notice
+from leaflet.errors import Location, Notice, shortened
 from leaflet.groups import headings
 from leaflet.groups.group import Group
 from leaflet.groups.markup import Markup
@@ -43,6 +44,8 @@ class Oddities:
         self._first: dict[int, int] = {}  # by what all of a group says, the row where it stands
         self._again: dict[int, list[Location]] = {}  # by that row, those that say the same
         self._sums: list[Notice] = []
+        self._names: list[Group] = []  # that say nothing else, and stand apart
+        self._row = 0  # of the workbook, which the group before stands in
         self._markup = Markup()
         self._placeholders = Placeholders()
         self._copies = self._rows = 0
@@ -59,6 +62,8 @@ class Oddities:
         if is_total(group.name) or self.adds_up(group):
             message = f"'{group.name}' seems to add up the rows above it, and leaflets are made for"
             self._sums.append(Notice(f"{message} it: if it is no group, take it out", at))
+        elif self._stands_apart(group):
+            self._names.append(group)
         else:
             self._copies += group.copies
             self._rows += 1
@@ -75,9 +80,32 @@ class Oddities:
         twice = (_same(first, again) for first, again in self._again.items())
         return tuple(
             sorted(
-                (*self._sums, *twice, *self._markup.notices, *self._placeholders.notices),
+                (
+                    *self._sums,
+                    *self._bare(),
+                    *twice,
+                    *self._markup.notices,
+                    *self._placeholders.notices,
+                ),
                 key=lambda notice: notice.at.line if notice.at else 0,
             )
+        )
+
+    def _bare(self) -> Iterator[Notice]:
+        """Yield the notice of rows that are a name alone, as a note below a table is."""
+        if self._names:
+            first, *further = self._names
+            more = f" (so do {len(further)} more)" if further else ""
+            message = (
+                f"this row says nothing but '{shortened(first.name)}', and leaflets are made for"
+            )
+            yield Notice(f"{message} it: if it is no group, take it out{more}", first.at)
+
+    def _stands_apart(self, group: Group) -> bool:
+        """Return whether a row of a workbook is a name alone, below an empty row, as a note is."""
+        row, self._row = self._row, group.at.row
+        return (
+            0 < row < group.at.row - 1 and self._says_more and group == Group(group.name, group.at)
         )
 
     def adds_up(self, group: Group) -> bool:
