@@ -214,6 +214,51 @@ def test_an_empty_line_below_a_translation_is_no_part_of_it(call_folder: Path, k
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_a_paragraph_that_was_moved_keeps_its_translation(call_folder: Path, kind: str) -> None:
+    """The state knows it again; the text takes the source's order with the paragraph added."""
+    first, second, third = "Soup is free.", "Bring a pot and a spoon.", "We stay all night."
+    eins, zwei, drei = "Suppe ist frei.", "Bringt Topf und Löffel.", "Wir bleiben die Nacht."
+    (call_folder / "en.md").write_text(f"# A\n\n{first}\n\n{second}\n\n{third}\n")
+    (call_folder / "de.md").write_text(f"# B\n\n{eins}\n\n{zwei}\n\n{drei}\n", encoding="utf-8")
+    call("translate", "done", "./call", "--all")
+    moved = f"# A\n\n{third}\n\n{first}\n\nCome early.\n\n{second}\n"
+    (call_folder / "en.md").write_text(moved)
+    file = exported(kind)
+    done = imported(file)  # as it went out
+    assert done.exit_code == 0 and done.stdout.count("left out") == 1
+    assert "left out: paragraph 4 (“Come early.”): it has no translation" in done.stdout
+    if kind == "docx":
+        cell = '<w:tc><w:tcPr><w:tcW w:w="6900" w:type="dxa"/></w:tcPr><w:p>{}</w:p></w:tc></w:tr>'
+        run = '<w:r><w:t xml:space="preserve">Kommt.</w:t></w:r>'
+        file.write_bytes(changed_docx(file, cell.format(""), cell.format(run)))
+    else:
+        before, after = {
+            "po": ('"Come early."\nmsgstr ""', '"Come early."\nmsgstr "Kommt."'),
+            "csv": ('"Come early.",""', '"Come early.","Kommt."'),
+            "xliff": (
+                "early.</source>",
+                'early.</source>\n<target state="translated">Kommt.</target>',
+            ),
+        }[kind]
+        text = file.read_text(encoding="utf-8-sig")
+        assert before in text
+        file.write_text(text.replace(before, after), encoding="utf-8")
+    assert imported(file).exit_code == 0
+    expected = f"# B\n\n{drei}\n\n{eins}\n\nKommt.\n\n{zwei}\n"
+    assert (call_folder / "de.md").read_text(encoding="utf-8") == expected
+    assert call("translate", "check", "./call", "--lang", "de").exit_code == 0
+
+
+def test_a_mark_that_the_text_lacks_already_is_no_fault_of_the_file(call_folder: Path) -> None:
+    (call_folder / "de.md").write_text(DE.replace("**3**", "3"), encoding="utf-8")
+    file = exported("po")
+    assert imported(file).exit_code == 0
+    changed = file.read_text(encoding="utf-8").replace("3 Sch", "3 alte Sch")
+    file.write_text(changed, encoding="utf-8")
+    assert "lacks **" in imported(file).stderr
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_what_render_refuses_does_not_come_in(call_folder: Path, kind: str) -> None:
     file = exported(kind)
     typed = {"xliff": "alle* &lt;b>ja&lt;/b>", "docx": "alle* &lt;b>ja&lt;/b>"}

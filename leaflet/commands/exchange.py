@@ -44,7 +44,8 @@ def export(
     else:
         progress = changes.TranslationProgress(whole.source, text, whole.state)
         stale = frozenset(progress.successors.values())
-        entries = units.units_of(_raw(whole.source)[0], _raw(text)[0], stale)
+        ours, theirs = _raw(whole.source)[0], _raw(text)[0]
+        entries = units.units_of(ours, theirs, stale, _recorded(progress))
         data = WRITERS[kind](
             entries, origin=whole.source.tag, tag=text.tag, file=whole.source.file.name
         )
@@ -112,7 +113,10 @@ def take(statement: str, lang: str, file: Path, console: Console) -> None:
     ours, source_text = _raw(whole.source)
     translation, typed = _raw(text)
     at = Location(file.as_posix())
-    merged = units.merged(ours, source_text, translation, typed, incoming=incoming, at=at)
+    recorded = _recorded(changes.TranslationProgress(whole.source, text, whole.state))
+    merged = units.merged(
+        ours, source_text, translation, typed, incoming=incoming, at=at, recorded=recorded
+    )
     beside, keys = _statement_file(whole.folder, translation, merged)
     if merged.text != typed:
         files.replace(text.file, [merged.text.encode()])
@@ -162,6 +166,16 @@ def _incoming(file: Path, kind: str, tag: str) -> list[TranslationUnit]:
         return confined.call(worddoc.read, file, tag, at=at, hint=_TOO_MUCH)
     readers = {"po": po.read, "xliff": xliff.read, "csv": sheet.read}
     return confined.call(readers[kind], data, at, tag, at=at, hint=_TOO_MUCH)
+
+
+def _recorded(progress: changes.TranslationProgress) -> dict[int, int]:
+    """Return the recorded paragraphs of a translation by those of the source, both by index."""
+    ours, theirs = len(progress.source.paragraphs), len(progress.translation.paragraphs)
+    return {
+        place: index
+        for index, place in progress.partners.items()
+        if index < theirs and place < ours
+    }
 
 
 def _raw(text: SegmentedText) -> tuple[SegmentedText, str]:

@@ -134,6 +134,11 @@ class TranslationProgress:
         return frozenset(self.links.values())
 
     @property
+    def partners(self) -> dict[int, int]:
+        """The paragraph of the source, by index, that each recorded one is a translation of."""
+        return {**self.successors, **self.links}
+
+    @property
     def is_known(self) -> bool:
         """Whether anything is known of how the translation was made."""
         return bool(self.recorded)

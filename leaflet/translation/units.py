@@ -6,7 +6,7 @@ kind (`po.py`, `xliff.py`, `worddoc.py`, `sheet.py`) hold the same units.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from leaflet.errors import Faults, LeafletError, Location, TextError, shortened
@@ -58,17 +58,17 @@ class MergedText(NamedTuple):
 
 
 def units_of(
-    source: SegmentedText, translation: SegmentedText, stale: frozenset[int] = frozenset()
+    source: SegmentedText,
+    translation: SegmentedText,
+    stale: frozenset[int] = frozenset(),
+    recorded: Mapping[int, int] | None = None,
 ) -> tuple[TranslationUnit, ...]:
-    """Return the units of a source; `stale` are indices of it whose translation is behind."""
-    partners: dict[int, int] = {}
-    if translation.segments:
-        compared = Comparison(source, translation)
-        partners = {
-            pair.source: pair.translation
-            for pair in compared.pairs
-            if pair.source is not None and pair.translation is not None
-        }
+    """Return the units of a source.
+
+    `stale` are indices of it whose translation is behind, `recorded` those whose translation is
+    known, with its index: a paragraph that was moved keeps its translation.
+    """
+    partners = _partners(source, translation, recorded or {})
     counts: Counter[str] = Counter()
     units = []
     for index, segment in enumerate(source.segments):
@@ -85,6 +85,27 @@ def units_of(
             )
         )
     return tuple(units)
+
+
+def _partners(
+    source: SegmentedText, translation: SegmentedText, recorded: Mapping[int, int]
+) -> dict[int, int]:
+    """Return the segments of a translation by those of the source, both by index.
+
+    `recorded` are those that are known; others are found by their place.
+    """
+    if not translation.segments:
+        return {}
+    taken = set(recorded.values())
+    partners = {
+        pair.source: pair.translation
+        for pair in Comparison(source, translation).pairs
+        if pair.source is not None
+        and pair.translation is not None
+        and pair.source not in recorded
+        and pair.translation not in taken
+    }
+    return partners | dict(recorded)
 
 
 def lost_marks(source: str, target: str) -> str:
@@ -108,6 +129,7 @@ def merged(
     *,
     incoming: Sequence[TranslationUnit],
     at: Location,
+    recorded: Mapping[int, int] | None = None,
 ) -> MergedText:
     """Return the text of a translation with what came back in its place.
 
@@ -117,17 +139,14 @@ def merged(
     would be read as something else.
     """
     accepted, left_out = _by_index(source, incoming, at)
+    partners = _partners(source, translation, recorded or {})
     faults = Faults()
     for index, unit in accepted.items():
-        if fault := _fault(source.segments[index], unit, at):
+        # What stands in the text already came back as it went out.
+        is_new = index not in partners or translation.segments[partners[index]].text != unit.target
+        if is_new and (fault := _fault(source.segments[index], unit, at)):
             faults.add(fault)
     faults.raise_any()
-    compared = Comparison(source, translation)
-    partners = {
-        pair.source: pair.translation
-        for pair in (compared.pairs if translation.segments else ())
-        if pair.source is not None and pair.translation is not None
-    }
     form, theirs = source.paragraphs, translation.paragraphs
     besides = {
         source.segments[index].kind: unit.target
