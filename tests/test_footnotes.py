@@ -6,13 +6,16 @@ import pymupdf
 import pypdf
 import pytest
 import readers
+import shipped
 from click.testing import CliRunner
 from commands import call
 
 from leaflet.commands.main import main
 from leaflet.errors import LeafletError
+from leaflet.layout.shaped import shape
 from leaflet.statement import source
 from leaflet.statement.commonmark import from_markdown
+from leaflet.statement.language import resolve
 
 
 def roles(text: str) -> list[tuple[str, str, int]]:
@@ -70,6 +73,20 @@ def test_a_note_of_text_and_slip_stays_with_the_text_and_is_told_of() -> None:
     assert texts == [("kept", False), ("cut off", True), ("and more", True)]
     message = "footnote 1 stands below the text: the slip is cut off without it"
     assert [(notice.message, notice.at.line) for notice in notices] == [(message, 11)]
+
+
+@pytest.mark.parametrize("tag", ["en", "ar"])
+@pytest.mark.parametrize("words", range(1, 12))
+def test_no_line_begins_with_a_number(words: int, tag: str) -> None:
+    """It stays with its word, though a space was typed before it."""
+    word = "\u0643\u0644\u0645\u0629" if tag == "ar" else "every"
+    text = f"{f'{word} ' * words}[^1] [^2] {word}"
+    markdown = f"# {word}\n\n{text}\n\n[^1]: {word}\n\n[^2]: {word}"
+    paragraph = next(one for one in from_markdown(markdown, "t.md")[0] if one.role == "body")
+    shaped = shape(paragraph, resolve(tag, word), shipped.typefaces()).shaped
+    ends = {shaped.offsets[place.index][1] for place in shaped.places}
+    first = paragraph.text.index("1")
+    assert not ends & {first, first + 2} and first + 4 in ends
 
 
 @pytest.mark.parametrize("style", ["plain", "flyer"])

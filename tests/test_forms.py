@@ -138,6 +138,36 @@ def test_other_underscores_stay_as_they_are_typed(text: str) -> None:
     assert written(text) == [("body", text, False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Notes: ____\n\n____", [("Notes:", 2)]),
+        ("Notes: ____\n____\n________", [("Notes:", 3)]),
+        ("Notes: ____\n\n____\n\n____\n\nName: ____", [("Notes:", 3), ("Name:", 1)]),
+        ("Notes: ____\n\nthanks\n\n____", [("Notes:", 1), ("thanks", 0), ("____", 0)]),
+        ("Notes: ____\n\n- ____", [("Notes:", 1), ("____", 0)]),
+        ("Notes: ____\n\n> ____", [("Notes:", 1), ("____", 0)]),
+        ("Notes: ____ ____", [("Notes: ____ ____", 0)]),
+    ],
+)
+def test_underscores_alone_below_a_line_are_one_more(
+    text: str, lines: list[tuple[str, int]]
+) -> None:
+    assert [(one.text, one.blank) for one in read(text)] == lines
+
+
+def test_a_line_above_a_slip_has_none_of_its_lines() -> None:
+    (above, *slip) = read("Notes: ____\n\n<!-- slip -->\n____")
+    assert above.blank == 1 and slip[-1].text == "____"
+
+
+@pytest.mark.parametrize("line", ["# T", "## T", "T\n==="])
+def test_a_line_to_sign_on_leaves_a_heading_above_it_as_typed(line: str) -> None:
+    assert [(one.role, one.text) for one in from_markdown(f"# A\n\nb\n\n{line}\n____", "t.md")[0]][
+        2:
+    ] == [("heading", "T"), ("body", "____")]
+
+
 def test_a_line_to_write_on_keeps_the_box_of_its_item() -> None:
     (item,) = read("- [ ] I can translate into: ____")
     assert (item.role, item.mark, item.text, item.blank) == (

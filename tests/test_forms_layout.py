@@ -5,6 +5,7 @@ next, a slip is lowest on the last side.
 """
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from leaflet.layout.placed import PlacedBlock, Rule
 from leaflet.layout.style import STYLES
 from leaflet.reading import verify
 from leaflet.statement import source
+from leaflet.statement.paragraphs import LINE_BREAK
 from leaflet.statement.source import Statement
 from leaflet.units import mm
 
@@ -149,6 +151,54 @@ def test_each_stands_where_it_should(tag: str, style: str, size: str, tmp_path: 
 
 def _is_pull(block: PlacedBlock) -> bool:
     return kind(block) == "pull"
+
+
+@EACH
+@pytest.mark.parametrize("size", ["a6", "a4"])
+def test_further_lines_are_as_wide_as_the_text_and_as_far_apart(
+    tag: str, size: str, tmp_path: Path
+) -> None:
+    content = "# {1}\n\n{0}\n\n{2}: ____\n\n____\n\n____\n\n{0}\n\n{3}: ____\n"
+    (panel,) = panels(text(tag, tmp_path, content), size, "plain")
+    first, second, third, other = sorted(to_write_on(panel), key=lambda rule: rule.y)
+    assert second.width == third.width > max(first.width, other.width)
+    assert third.y - second.y == pytest.approx(second.y - first.y) and second.y - first.y >= mm(8)
+    words = [line.y for block in blocks(panel) for line in block.lines]
+    assert not any(first.y < y < third.y for y in words)
+    assert any(third.y + mm(3) < y < other.y for y in words)
+
+
+@EACH
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        ("{2}: ____\n\n{2}: ____ {2}: ____\n\n{2}: ____", [1, 2, 1]),
+        ("{2}: ____ {2}: ____\n\n{2}: ____\n\n{2}: ____", [2, 2]),
+        ("{2}: ____\n\n{2}: ____\n\n{2}: ____", [2, 1]),
+        ("{2}: ____\n\n{2}: ____ {2}: ____ {2}: ____", [2, 2]),
+    ],
+)
+def test_two_lines_of_one_paragraph_stand_in_a_row(
+    tag: str, lines: str, rows: list[int], tmp_path: Path
+) -> None:
+    content = f"# {{1}}\n\n{{0}}\n\n<!-- slip -->\n{{1}}\n\n{lines}\n"
+    (panel,) = panels(text(tag, tmp_path, content), "a4", "plain")
+    heights = Counter(round(rule.y) for rule in to_write_on(panel))
+    assert [count for _, count in sorted(heights.items())] == rows
+
+
+@EACH
+@pytest.mark.parametrize("mark", ["", "> "])
+def test_a_verse_is_on_one_side(tag: str, mark: str, tmp_path: Path) -> None:
+    """The lines of a stanza stand together, however much stands above them."""
+    stanza = "\\\n".join(f"{mark}{{1}}" for _ in range(6))
+    for above in range(5, 11):
+        content = "# {1}\n\n" + "{0} {0}\n\n" * above + stanza + "\n\n" + "{0}\n\n" * 8
+        statement = text(tag, tmp_path, content)
+        verse = next(one for one in statement.paragraphs if one.text.count(LINE_BREAK) == 5)
+        sides = panels(statement, "a6", "plain")
+        where = [[b for b in blocks(panel) if b.paragraph.text == verse.text] for panel in sides]
+        assert [sum(len(one.lines) for one in found) for found in where if found] == [6]
 
 
 @EACH

@@ -413,6 +413,34 @@ def test_columns_run_the_way_of_the_language(tag: str) -> None:
     assert lefts == sorted(lefts, reverse=tag == "ar")
 
 
+@pytest.mark.parametrize("tag", ["ar", "fa", "he", "ur", "en"])
+@pytest.mark.parametrize("align", ["---", ":--", "--:"])
+def test_units_of_figures_stand_below_each_other(tag: str, align: str) -> None:
+    """The last digit of a number is its units, in every script."""
+    letter = {"en": "b", "he": "\u05d1"}.get(tag, "\u0628")
+    digits = ["1,820", "7", "58"]
+    if tag == "fa":
+        digits = ["\u06f1\u066c\u06f8\u06f2\u06f0", "\u06f7", "\u06f5\u06f8"]
+    markdown = table(
+        f"{letter}|{letter * 3}",
+        *(f"{letter}|{number}" for number in digits),
+        aligns=f"---|{align}",
+    )
+    composed = leaflets.compose(read(markdown, tag), SIZES["a5"])
+    (panel,) = [placement.panel for side in composed.sides for placement in side.placements]
+    column = [
+        block for block in panel.blocks if block.paragraph.cell and block.paragraph.cell.column
+    ]
+    ends = [
+        line.x + min(run.x for run in line.line.runs) + line.line.width
+        for block in column
+        for line in block.lines
+    ]
+    aligned = max(ends[1:]) - min(ends[1:]) < 0.01
+    assert aligned == (tag != "en" or align == "--:")
+    assert not aligned or abs(ends[0] - ends[1]) < 0.01
+
+
 @pytest.mark.parametrize(("tag", "heads"), [("en", "abc"), ("ar", "\u0627\u0628\u062a")])
 def test_columns_without_words_are_left_for_a_pen(tag: str, heads: str) -> None:
     """The table is as wide as the measure, its rows are 8 mm high, those columns equally wide."""

@@ -28,12 +28,12 @@ def set_lines(
 ) -> list[Whole]:
     """Return a run of lines to write on in a measure, two to a row where they fit so.
 
-    The run is not parted.
+    The run is not parted, nor are two that were typed as one paragraph.
     """
     rows: list[Whole] = []
     rest = list(items)
     while rest:
-        pair = rest[:2] if measure >= TWO else []
+        pair = rest[:2] if measure >= TWO and not _parts_a_pair(rest) else []
         row = beside(pair, measure, type_size) if len(pair) == 2 else None
         rest = rest[2:] if row else rest
         if row is None:
@@ -42,25 +42,49 @@ def set_lines(
     return [row._replace(with_next=i + 1 < len(rows)) for i, row in enumerate(rows)]
 
 
+def _parts_a_pair(items: Sequence[ShapedParagraph]) -> bool:
+    """Return whether the second of these begins a pair of its own, of one paragraph as typed."""
+    places = [item.paragraph.at for item in items[:4]]
+    if len(places) < 3 or places[0] == places[1]:
+        return False
+    return places[1] == places[2] and places[2:3] != places[3:]
+
+
 def set_line(
     item: ShapedParagraph,
     measure: float,
     type_size: float,
     cutting: Cutting = Cutting.NOTHING,
 ) -> Whole:
-    """Return a label in a measure with its line to write on, which may go below it."""
+    """Return a label in a measure with its lines to write on; the first may go below it too."""
     label = block(item, type_size, measure, cutting=cutting)._replace(align="start")
     if room(label) >= SHORTEST:
-        return _row([label], [0.0], measure, type_size)
+        return _with_more(_row([label], [0.0], measure, type_size), label)
     drop = apart(label)
     rule = _rule(label, 0.0, label.indent, label.height - label.leading + label.baseline + drop)
     height = label.height + drop
     standing = Placed(((placed(label, 0.0, 0.0),),), (rule,))
-    return Whole(standing, (label,), height, label.space, "cell")
+    return _with_more(Whole(standing, (label,), height, label.space, "cell"), label)
+
+
+def _with_more(row: Whole, label: Block) -> Whole:
+    """Return a row with the further lines of its label below the first, as wide as the measure."""
+    placed, step = row.placed, apart(label)
+    y = max((rule.y for rule in placed.rules), default=0.0)
+    for _ in range(label.copy.paragraph.blank - 1):
+        y += step
+        placed = placed._replace(rules=(*placed.rules, _rule(label, 0.0, label.indent, y)))
+    height = row.height + step * max(label.copy.paragraph.blank - 1, 0)
+    return row._replace(placed=placed, height=height)
 
 
 def beside(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> Whole | None:
-    """Return two short paragraphs in a row, each with its line if it has one; None if too long."""
+    """Return two short paragraphs in a row, each with its line if it has one.
+
+    It is None if one of them is too long, or has several lines.
+    """
+    if any(item.paragraph.blank > 1 for item in items):
+        return None
     half = (measure - GUTTER) / 2
     labels = [block(item, type_size, half)._replace(align="start") for item in items]
     for label in labels:

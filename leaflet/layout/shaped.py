@@ -10,7 +10,7 @@ from leaflet.layout.headline import Cut, Sense, cuts
 from leaflet.layout.style import MARK_GAP, PLAIN, Role, Style
 from leaflet.layout.titlecuts import TitleCuts
 from leaflet.statement.language import Language, numeral
-from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.paragraphs import LINE_BREAK, Paragraph
 from leaflet.typesetting import dots
 from leaflet.typesetting.fonts import DISPLAY, RAISED, Typefaces
 from leaflet.typesetting.missing import gathered
@@ -24,6 +24,7 @@ HEADS = frozenset({"title", "byline", "when", "where", "detail"})  # what stands
 ALONE = 20  # words of a paragraph that leads though no other follows
 # A lead in a script with lines so high (Nastaliq) is told by its size, so many times the text.
 HIGH, LEAD_HIGH = 2.0, 1.2
+STANZA = 8, 60  # lines of a verse that is not parted, and characters of each, at most
 AIR = 1.08  # times the ink of a line: so that it does not touch the next
 
 
@@ -76,6 +77,8 @@ def shape(
     role = style.roles.of(paragraph.role)
     if paragraph.role == "lead" and typefaces.main_family(language).leading > HIGH:
         role = role._replace(size=min(role.size, LEAD_HIGH), style="regular")
+    if paragraph.role in ("body", "quote") and _is_stanza(paragraph.text):
+        role = role._replace(whole=True)
     if point:
         from leaflet.layout.points import role_of, square
 
@@ -99,6 +102,13 @@ def shape(
         )
         return ladder[0]._replace(role=role, ladder=ladder)
     return _shape(paragraph, role, language, typefaces=typefaces, text=text, style=style)
+
+
+def _is_stanza(text: str) -> bool:
+    """Return whether a text is a few short lines that end where its author ended them."""
+    lines = text.split(LINE_BREAK)
+    most, longest = STANZA
+    return 1 < len(lines) <= most and max(map(len, lines)) <= longest
 
 
 def _shape(

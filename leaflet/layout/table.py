@@ -4,7 +4,7 @@ Its columns are as wide as what stands in them asks for; there are no upright ru
 begins at the right, the first column stands at the right. Lengths are points.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from leaflet.layout.blocks import Block, placed
@@ -249,8 +249,14 @@ def _table(plan: TablePlan, field: Field) -> RuledTable:
     first = plan.items[0]
     grid = cell_of(first).grid
     rtl = all(item.shaped.rtl for item in plan.items)
+    figures = _figures(plan.items) if rtl else frozenset()
     rows = [
-        _row([item for item in plan.items if cell_of(item).row == number], plan, rtl=rtl)
+        _row(
+            [item for item in plan.items if cell_of(item).row == number],
+            plan,
+            rtl=rtl,
+            figures=figures,
+        )
         for number in range(len(grid.spans))
     ]
     line = first.leading * plan.size
@@ -268,14 +274,36 @@ def _table(plan: TablePlan, field: Field) -> RuledTable:
     return table._replace(whole=table.height <= WHOLE * field.height)
 
 
-def _row(items: Sequence[ShapedParagraph], plan: TablePlan, *, rtl: bool) -> RuledRow:
-    """Return a row whose lines begin at one height, far enough from the rules."""
+def _figures(items: Sequence[ShapedParagraph]) -> frozenset[int]:
+    """Return the columns below whose heads are figures alone: digits and signs, no letters."""
+    texts: dict[int, str] = {}
+    for item in items:
+        if cell_of(item).row:
+            column = cell_of(item).column
+            texts[column] = texts.get(column, "") + item.shaped.text
+    return frozenset(
+        column
+        for column, text in texts.items()
+        if any(map(str.isdecimal, text)) and not any(map(str.isalpha, text))
+    )
+
+
+def _row(
+    items: Sequence[ShapedParagraph], plan: TablePlan, *, rtl: bool, figures: Container[int]
+) -> RuledRow:
+    """Return a row whose lines begin at one height, far enough from the rules.
+
+    Units of `figures` stand below each other, so those of a table that begins at the right are not
+    aligned at the left, nor are their heads.
+    """
     blocks = []
     for item in items:
         cell = cell_of(item)
         over = plan.widths[cell.column : cell.column + cell.span]
         width = sum(over) + plan.gap * (cell.span - 1)
-        text = block(item, plan.size, width, factor=1.0)._replace(align=_align(item, rtl=rtl))
+        align = _align(item, rtl=rtl)
+        align = "start" if align == "end" and cell.column in figures else align
+        text = block(item, plan.size, width, factor=1.0)._replace(align=align)
         left = sum(plan.widths[: cell.column]) + plan.gap * cell.column
         blocks.append((plan.width - left - width if rtl else left, best(text, "none")))
     if not blocks:

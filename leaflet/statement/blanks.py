@@ -16,35 +16,46 @@ _LONG = 4  # underscores that are a line even right behind a letter
 
 
 class Entry(NamedTuple):
-    """The label of a line to write on; or a paragraph without such a line."""
+    """The label of a line to write on, and how many there are; or a paragraph without any."""
 
     spans: list[Span]
-    blank: bool
+    blank: int
 
 
 def labels(spans: Sequence[Span]) -> list[Entry]:
     """Return the labels of a paragraph that ends in a line to write on, each with its own line.
 
     A paragraph with text in other places is returned unchanged. So is one of underscores alone,
-    which is a line to sign on. The spans have a `\\n` for each line end of the source.
+    which is a line to sign on. Lines of underscores alone, below a label with its line, are further
+    lines for it. The spans have a `\\n` for each line end of the source.
     """
     text = "".join(span.text for span in spans)
     runs = [run for run in _RUN.finditer(text) if _is_line(text, run)]
-    whole = [Entry(list(spans), blank=False)]
+    whole = [Entry(list(spans), blank=0)]
     if not runs or text[runs[-1].end() :].strip(_UNSEEN):
         return whole
     starts = [0, *(run.end() for run in runs)]
     typed = [text[start : run.start()] for start, run in zip(starts, runs, strict=False)]
-    if not all(is_visible(label.replace("_", "")) for label in typed):
-        return whole
     for label, run in zip(typed, runs[:-1], strict=False):
         ends_line = re.match(rf"[ \t\u00a0{LINE_BREAK}]*\n", text[run.end() :])
         if not (ends_line or label.rstrip(_UNSEEN)[-1:] in _COLONS):
             return whole
-    return [
-        Entry(_cut(spans, start, start + len(label.rstrip(_UNSEEN))), blank=True)
-        for start, label in zip(starts, typed, strict=False)
-    ]
+    entries: list[Entry] = []
+    for start, label in zip(starts, typed, strict=False):
+        if is_visible(label.replace("_", "")):
+            label_spans = _cut(spans, start, start + len(label.rstrip(_UNSEEN)))
+            entries.append(Entry(label_spans, blank=1))
+        elif entries and ("\n" in label or LINE_BREAK in label):
+            entries[-1] = entries[-1]._replace(blank=entries[-1].blank + 1)
+        else:
+            return whole
+    return entries
+
+
+def is_alone(spans: Sequence[Span]) -> bool:
+    """Return whether a paragraph is a line of underscores alone."""
+    text = "".join(span.text for span in spans).strip(_UNSEEN)
+    return len(text) >= _LONG and not text.strip("_")
 
 
 def paragraphs(entries: Sequence[Entry], first: Paragraph) -> tuple[list[Paragraph], list[Notice]]:
@@ -57,7 +68,7 @@ def paragraphs(entries: Sequence[Entry], first: Paragraph) -> tuple[list[Paragra
     for entry in entries:
         spans, remarks = finish(entry.spans, first.at)
         notices += remarks
-        lines.append(first._replace(spans=spans))
+        lines.append(first._replace(spans=spans, blank=entry.blank))
         if first.role == "item":
             first = first._replace(ordinal=CONTINUED, mark="")
     return lines, notices

@@ -291,8 +291,7 @@ class MarkdownReader:
         if not any(is_visible(piece.text) for piece in pieces):
             return
         labels = [] if self.heading or self.inset or dash else blanks.labels(pieces)
-        if labels and labels[0].blank:
-            self._lines_to_write_on(labels, self.typed.at(inline[0]))
+        if labels and self._written_on(labels, pieces, self.typed.at(inline[0])):
             return
         one_line = b"\n" not in self.source[inline[0].start : inline[-1].end]
         role = self._role("".join(piece.text for piece in pieces), one_line=one_line)
@@ -315,10 +314,29 @@ class MarkdownReader:
         self.paragraphs.append(paragraph)
         self._end_block()
 
+    def _written_on(
+        self, labels: Sequence[blanks.Entry], pieces: Sequence[Span], at: Location
+    ) -> bool:
+        """Add lines to write on, and return whether a paragraph is nothing else.
+
+        One of underscores alone is one more line of the label before it, in the same place.
+        """
+        if labels[0].blank:
+            self._lines_to_write_on(labels, at)
+            return True
+        if not self.paragraphs or self.marks or self.quotes or self.panel:
+            return False
+        last = self.paragraphs[-1]
+        below = last.blank and last.inset == (self.inset or self.slip) and not last.panel
+        if not below or not blanks.is_alone(pieces):
+            return False
+        self.paragraphs[-1] = last._replace(blank=last.blank + 1)
+        return True
+
     def _lines_to_write_on(self, labels: Sequence[blanks.Entry], at: Location) -> None:
         """Add a paragraph for each label, with the line to write on that follows it."""
         inset = self.callout or self.inset or self.slip
-        first = Paragraph("body", (), at, panel=self.panel, inset=inset, blank=True)
+        first = Paragraph("body", (), at, panel=self.panel, inset=inset, blank=1)
         if self.marks:
             depth, mark, self.label = len(self.marks) - 1, self.label, ""
             first = first._replace(role="item", depth=depth, ordinal=self.marks[-1], mark=mark)

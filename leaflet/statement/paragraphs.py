@@ -87,7 +87,7 @@ class Paragraph(NamedTuple):
     inset: Inset | None = None
     picture: Picture | None = None  # of the role of that name, which has no text
     cell: TableCell | None = None  # of a table: where in it
-    blank: bool = False  # whether a line to write on follows its words
+    blank: int = 0  # how many lines to write on follow its words
     room: Room | None = None  # of an event without words: what is kept for when and where
 
     @property

@@ -40,6 +40,7 @@ _ANCHOR = (
 _QUOTED_LINE = r" {0,3}>[ \t]*(?![#>\-+*`~]|\d+[.)])\S"
 _WHO_IS_QUOTED = r" {0,3}>[ \t]*[\u2013-\u2015][ \t]*\S"
 _SIGNED_ON = r"[ \t>]*_(?:[ \t]*_){3,}[ \t]*"
+_NO_WORDS = r"<!--| {0,3}(?:#{1,6}[ \t]|=+[ \t]*$|-+[ \t]*$)"  # a directive, a heading or its line
 # Bullets in other words: round ones, Markdown's, and those of Word's Symbol font.
 _ROUND = (
     "\u2022\u00b7\u25cf\u25cb\u25e6\u2219\u22c5\u2023\u2043\u25aa\u25ab\u25a0\uf0b7\uf0a7\uf0d8-+*"
@@ -211,7 +212,8 @@ def _lines_to_sign(lines: list[str]) -> None:
     for index, line in enumerate(lines):
         if re.fullmatch(_SIGNED_ON, line):
             lines[index] = line.rstrip().replace("_", "\\_")
-            if index and lines[index - 1].strip() and not lines[index - 1].endswith("\\"):
+            above = lines[index - 1] if index else ""
+            if above.strip() and not above.endswith("\\") and not re.match(_NO_WORDS, above):
                 lines[index - 1] += "\\"
             if index + 1 < len(lines) and lines[index + 1].strip():
                 lines[index] += "\\"

@@ -15,7 +15,7 @@ from leaflet.statement.addresses import find_addresses
 from leaflet.statement.language import Language
 from leaflet.statement.ltr import as_seen, lone_addresses
 from leaflet.typesetting import bidi
-from leaflet.typesetting.fonts import Face, Typefaces
+from leaflet.typesetting.fonts import RAISED, Face, Typefaces
 from leaflet.typesetting.hanging import HANGS
 from leaflet.typesetting.ideographs import gaps
 from leaflet.typesetting.itemize import Run, itemize
@@ -332,7 +332,8 @@ def shape_paragraph(
     """Return a paragraph, shaped: everything that is the same at every measure and type size.
 
     `text` is one paragraph in NFC and logical order, not empty. `styles` (start, end, style) and
-    `spoken` are as `itemize` takes them. Raises FontError for a character that no face has.
+    `spoken` are as `itemize` takes them. No line begins with the number of a footnote. Raises
+    FontError for a character that no face has.
     """
     rtl = language.direction == "rtl"
     # UAX #9: the level of every code point, before the rules that need lines. A paragraph that is
@@ -354,7 +355,8 @@ def shape_paragraph(
     glyph_runs = tuple(shape(run) for run in runs)
     # UAX #14: where lines may end, as boxes, glue and penalties.
     advances = _advances(text, glyph_runs)
-    ends = opportunities(text, language.tag)
+    raised = {start for start, _, style in styles if style == RAISED}
+    ends = [end for end in opportunities(text, language.tag) if end not in raised]
     soft = [end for end in ends if text[end - 1] == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
     hyphens = _hyphens(text, glyph_runs, soft)
     sequence, offsets = items(
