@@ -2,8 +2,10 @@
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import readers
 import rich_texts
 import shipped
 from leaflets import choose, compose, copies, flat, make
@@ -230,3 +232,20 @@ def test_a_lead_is_less_large_in_short_lines_and_no_heavier_in_nastaliq(
     (item,) = [item for item in copies(statement, "flyer") if item.paragraph.role == "lead"]
     size = lead.lines[0].line.size / version.type_size
     assert (round(size, 3), item.role.style) == expected
+
+
+@pytest.mark.parametrize("tag", ["ar", "ur", "he"])
+def test_who_signs_is_read_in_order_beside_an_address_in_latin_letters(
+    tag: str, tmp_path: Path
+) -> None:
+    """PDFium would turn a line that they share; `health` has it in Urdu, folded once."""
+    letters = "\u05d0\u05d1\u05d2" if tag == "he" else "\u0628\u062c\u062f"
+    signed = f"\u2013 {letters} {letters[::-1]} {letters[0]}"
+    event = f"<!-- event -->\n- {letters}\n- {letters}"
+    body = f"{letters} " * 120
+    text = f"# {letters}\n\n{event}\n\n{body}\n\n---\n{signed}\nheat-and-us.example.org\n"
+    path = tmp_path / "call.pdf"
+    request = Request(scheme=flat(SIZES["a5"]), style=FLYER)
+    path.write_bytes(make(rich_texts.read(text, tag), request).data)
+    for reader in ("pdfium", "mupdf"):
+        assert signed in readers.normalized(" ".join(readers.READERS[reader](path)))

@@ -124,8 +124,8 @@ def _band(
     beside = max(PADDING * measure, mm(2))
     inner = measure - 2 * beside
     lines = [_in_band(item, type_size, inner, cutting) for item in items]
-    # A line of Latin letters alone is read from the left, whatever is around it.
-    turned = items[0].shaped.rtl and not _is_rtl(items[-2:][0])
+    # PDFium reads a line with Latin letters in it from the left, and turns the words beside them.
+    turned = items[0].shaped.rtl and not all(map(_is_rtl, items[-2:]))
     if len(lines) > 1 and not turned:
         lines[-2:] = _level(lines[-2], lines[-1], type_size, inner)
     level = lines[-1].align == "end"
