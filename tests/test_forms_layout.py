@@ -169,6 +169,17 @@ def test_further_lines_are_as_wide_as_the_text_and_as_far_apart(
 
 
 @EACH
+def test_items_of_a_list_are_as_far_apart_below_a_line_as_those_with_lines(
+    tag: str, tmp_path: Path
+) -> None:
+    content = "# {1}\n\n{0}\n\n- [ ] {2}: ____\n- [ ] {2}: ____\n- [ ] {2}\n\n{0}\n"
+    (panel,) = panels(text(tag, tmp_path, content), "a4", "flyer")
+    upper, lower = sorted(rule.y for rule in to_write_on(panel))
+    last = [block for block in blocks(panel) if block.paragraph.role == "item"][-1]
+    assert mm(8) - 0.01 <= last.lines[0].y - lower <= max(lower - upper, mm(8)) + 0.01
+
+
+@EACH
 @pytest.mark.parametrize(
     ("lines", "rows"),
     [

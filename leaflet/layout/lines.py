@@ -108,7 +108,10 @@ def _below(flowable: Flowable, above: Flowable) -> Flowable:
         return flowable
     assert isinstance(above, Whole)
     lowest = max(rule.y for rule in above.placed.rules)
-    least = apart(above.lines[-1]) - (above.height - lowest)
+    label = above.lines[-1]
+    least = apart(label) - (above.height - lowest)
+    if isinstance(flowable, Block) and flowable.role == label.copy.paragraph.role == "item":
+        least -= flowable.baseline  # an item of the list is as far from it as another with a line
     return flowable.spaced(max(1.0, least / flowable.space))
 
 
