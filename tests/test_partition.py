@@ -158,15 +158,48 @@ def test_sections_are_whole_and_one_to_a_panel(fold: str, style: str) -> None:
 @pytest.mark.parametrize(
     ("kind", "tag", "fold"),
     [("health", "ur", "z"), ("health", "en", "z"), ("rights", "ar", "letter"),
-     ("rights", "en", "letter"), ("health", "ur", "gate")],
+     ("rights", "en", "letter"), ("health", "ur", "gate"),
+     ("health", "en", "accordion"), ("rights", "ar", "accordion"), ("rights", "en", "z")],
 )  # fmt: skip
 def test_a_warning_stays_with_what_it_warns_of(kind: str, tag: str, fold: str, style: str) -> None:
     """Their briefs have all sections whole: a table with its warning, a list with its call-out."""
     statement = source.load(kinds_dir() / kind, tag)
-    firsts = [
-        panel.blocks[0].paragraph for panel in panels_of(statement, fold, style=STYLES[style])
-    ]
+    panels = panels_of(statement, fold, style=STYLES[style])
+    firsts = [panel.blocks[0].paragraph for panel in panels if panel.blocks]
     assert all(first.role not in ("callout", "cell", "item") for first in firsts)
+
+
+SHORT = """# Stopped by the police?
+
+Stay calm.
+
+## In the street
+
+- Ask whether you may go.
+- Ask why you were stopped.
+
+> [!TIP] Say this
+> I will not answer questions without a lawyer.
+
+## If they search you
+
+- Do not agree, and do not resist.
+
+> [!CAUTION] Don't
+> Don't run. Don't joke. Don't sign what you have not read.
+"""
+
+
+@pytest.mark.parametrize("style", ["plain", "flyer"])
+@pytest.mark.parametrize("fold", ["letter", "z", "accordion"])
+def test_a_short_text_on_many_panels_has_its_sections_whole(fold: str, style: str) -> None:
+    """A call-out by itself on a panel is worse than a panel that is fuller than its neighbours."""
+    panels = panels_of(statement_of(SHORT), fold, style=STYLES[style])
+    cover, first, second, *others = (
+        [block.paragraph.role for block in panel.blocks] for panel in panels
+    )
+    assert [roles.count("heading") for roles in (cover, first, second)] == [0, 1, 1]
+    assert first.count("callout") == second.count("callout") == 2 and not any(others)
 
 
 LIST = "- One thing to do, and where.\n- Another thing, when it is dark.\n- A third.\n"

@@ -21,7 +21,7 @@ MOST_PLACES = 30_000
 TITLES = 3  # steps of a title that becomes smaller for the sake of whole sections
 # Times the type size, for the sake of fewer sections that are parted; and further, so that none is
 # of those with a list, a table or a call-out: long prose flows.
-SMALLER, SMALLEST = (0.97, 0.94), (0.91, 0.88)
+SMALLER, SMALLEST = (0.97, 0.94), (0.91, 0.88, 0.85)
 
 
 def even(setting: Setting, format: Format, kashida: str, *, short: bool) -> Setting:
@@ -56,10 +56,14 @@ def in_whole_sections(
         smaller = round(int(points * factor / STEP) * STEP, 1)
         if not parted or smaller < setting.style.comfortable:
             break
-        if factor in SMALLEST and not _is_worth_more(set_at(format, smaller), setting, format):
+        rough = set_at(format, smaller)
+        # What is whole may leave more room empty, so that even smaller type does not fit.
+        if overflow(rough, format) is not None:
             continue
-        other = even(set_at(format, smaller), format, kashida, short=short)
-        if factor in SMALLEST and (parted_sections(other) or _white(other) > _white(setting)):
+        if factor in SMALLEST and not _is_worth_more(rough, setting, format):
+            continue
+        other = even(rough, format, kashida, short=short)
+        if factor in SMALLEST and (parted_sections(other) or _empties(other, setting)):
             continue
         if parted_sections(other) < parted:
             setting = other
@@ -73,9 +77,10 @@ def _is_worth_more(rough: Setting, setting: Setting, format: Format) -> bool:
     )
 
 
-def _white(setting: Setting) -> int:
-    """Return how many columns of a fold have no running text."""
-    return sum(not depth for depth in setting.depths)
+def _empties(other: Setting, setting: Setting) -> bool:
+    """Return whether more columns of a fold have no text, though no call-out or table is apart."""
+    white, before = (each.depths.count(0.0) for each in (other, setting))
+    return white > before and not parted_sections(setting, apart=True)
 
 
 def in_whole_columns(

@@ -31,6 +31,9 @@ WITHIN = 0.12  # the cost of dividing a section
 BETWEEN = {"lead": 0.15, "item": 0.06, "quote": 0.1}
 LONELY = 0.4  # the cost of separating the first or the last item from its list
 SENTENCE = {"body": 0.25, "lead": 0.4, "quote": 0.4, "item": 0.5}
+# And to part a list, or what belongs to the text above it, while a section might be whole.
+APART, APART_COST = frozenset({"callout", "cell", "pull"}), 0.5
+LEAD = 20  # words of a single paragraph that stays with the first section
 EMPTY = 1.0  # the cost of leaving a column empty though there is more text
 
 
@@ -83,16 +86,18 @@ def partitioned(setting: Setting, format: Format) -> Setting:
     return setting if flows else setting._replace(depths=tuple(heights))
 
 
-def parted_sections(setting: Setting, *, prose: bool = True) -> int:
+def parted_sections(setting: Setting, *, prose: bool = True, apart: bool = False) -> int:
     """Return how many panels of a fold end within a section; 0 for a text without sections.
 
     It is also 0 for a text that flows on. Without `prose` only those panels count behind which the
-    section continues with something other than a paragraph.
+    section continues with something other than a paragraph; if `apart`, with a call-out or table.
     """
     if not setting.depths or not has_sections(setting):
         return 0
     columns, _ = fill(setting.body, setting.depths)
     first = [column[0].flowable for column in columns if column][1:]
+    if apart:
+        return sum(flowable.role in ("callout", "cell") for flowable in first)
     within = {"heading"} if prose else {"heading", "body"}
     return sum(flowable.role not in within for flowable in first)
 
@@ -192,6 +197,7 @@ class _Partition:
         self._heights = heights
         self._panels = panels
         self._sections = sections
+        self._apart = 0.0 if whole else APART_COST  # columns side by side are seen together
         self._after = [self._between(i) for i in range(len(flowables))]
         self._within = [[] if whole else _sentences(flowable) for flowable in flowables]
         self._counts: dict[tuple[int, int, int], int] = {}
@@ -245,11 +251,14 @@ class _Partition:
         # introduces.
         if following == "heading":
             headed = any(flowable.role == "heading" for flowable in self._flowables[: i + 1])
-            return 0.0 if headed else WITHIN
+            leads_on = not i and self._flowables[0].words <= LEAD
+            return 0.0 if headed else WITHIN + (self._apart if leads_on else 0.0)
         parted = BETWEEN.get(this, 0.0) if this == following or this == "lead" else 0.01
         around = [self._flowables[n].role for n in (i - 1, i + 2) if 0 <= n < len(self._flowables)]
         if this == following == "item" and around != [this, this]:
             parted += LONELY
+        if self._sections and (following in APART or this == following == "item"):
+            parted += self._apart
         return parted + (WITHIN if self._sections else 0.0)
 
     def _ends(
