@@ -78,6 +78,26 @@ def is_told(output: str, tag: str) -> bool:
     )
 
 
+def test_a_paragraph_that_was_moved_is_held_against_its_own_source(tmp_path, monkeypatch) -> None:
+    """Its numbers are neither missing nor too many; those of its neighbours are theirs."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "call"
+    folder.mkdir()
+    (folder / "statement.toml").write_text('source = "en"\n')
+    parts = ["# A", "Bring 7 pots.", "Line 4 stops there.", "Call 030 5550 2019.", "Stay 9 hours."]
+    theirs = ["# B", "Bringt 7 T\u00f6pfe.", "Die 4 h\u00e4lt dort.", "Ruft 030 5550 2019 an.",
+              "Bleibt 9 Stunden."]  # fmt: skip
+    (folder / "en.md").write_text("\n\n".join(parts) + "\n")
+    (folder / "de.md").write_text("\n\n".join(theirs) + "\n", encoding="utf-8")
+    assert call("translate", "done", "./call", "--all", "--check", "draft").exit_code == 0
+    moved = [parts[0], parts[3], *parts[1:3], parts[4]]
+    (folder / "en.md").write_text("\n\n".join(moved) + "\n")
+    for command in (("translate", "check", "./call"), ("check", "./call", "--lang", "de")):
+        done = call(*command)
+        warned = [line for line in done.stderr.splitlines() if "draft" not in line]
+        assert len(warned) == 1 and "is now paragraph 2 of en.md" in warned[0], done.stderr
+
+
 def test_what_was_just_noted_is_quiet(folder: Path) -> None:
     for command in ("check", "list"):
         done = call(command, *(["call"] if command == "check" else []))

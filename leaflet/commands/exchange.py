@@ -173,7 +173,7 @@ def _recorded(progress: changes.TranslationProgress) -> dict[int, int]:
     ours, theirs = len(progress.source.paragraphs), len(progress.translation.paragraphs)
     return {
         place: index
-        for index, place in progress.partners.items()
+        for place, index in progress.partners.items()
         if index < theirs and place < ours
     }
 

@@ -167,7 +167,9 @@ def done(
         progress = changes.TranslationProgress(whole.source, text, state_now)
         chosen = {number - 1 for number in numbers} or set(range(len(text.segments)))
         state_now = changes.noted(progress, chosen, check)
-        compared = comparison.Comparison(whole.source, text, _accepted(whole, text.tag))
+        compared = comparison.Comparison(
+            whole.source, text, _accepted(whole, text.tag), progress.partners
+        )
         digests = {text.segments[index].digest for index in chosen}
         for notice in compared.notices_of(digests) if check != "draft" else ():
             console.warning(notice._replace(message=f"noted as right: {notice.message}"))
@@ -195,7 +197,9 @@ def check(statement: str, tags: Sequence[str], console: Console, *, as_json: boo
     code = 0
     for text in whole.translations:
         progress = changes.TranslationProgress(whole.source, text, whole.state)
-        compared = comparison.Comparison(whole.source, text, _accepted(whole, text.tag))
+        compared = comparison.Comparison(
+            whole.source, text, _accepted(whole, text.tag), progress.partners
+        )
         notices = [change.notice for change in progress.changes]
         notices += [*compared.notices(), *glossary.notices(terms, compared)]
         code = DIFFERENT if notices else code

@@ -135,8 +135,8 @@ class TranslationProgress:
 
     @property
     def partners(self) -> dict[int, int]:
-        """The paragraph of the source, by index, that each recorded one is a translation of."""
-        return {**self.successors, **self.links}
+        """The recorded paragraphs of the translation by those of the source, both by index."""
+        return {place: index for index, place in {**self.successors, **self.links}.items()}
 
     @property
     def is_known(self) -> bool:

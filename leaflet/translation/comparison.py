@@ -1,7 +1,7 @@
 """A translation held against its source: facts that differ, paragraphs that nobody translated."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from leaflet.statement import reading
 from leaflet.statement.addresses import without_addresses
 from leaflet.translation.agreement import Discrepancy, TaggedText, differences
 from leaflet.translation.facts import facts_of
-from leaflet.translation.pairing import Pair, pairs
+from leaflet.translation.pairing import Pair, pairs, with_recorded
 from leaflet.translation.passage import HOUR, NUMBER, Fact
 from leaflet.translation.segments import SegmentedText, TextSegment, normalized, segments
 from leaflet.translation.wordings import wordings_of
@@ -44,7 +44,8 @@ class Comparison:
     """A source and its translation, with what is in one and not in the other.
 
     `accepted` are digests of paragraphs of the source, each with that of its translation, which
-    somebody has read and noted as right: their facts are not compared.
+    somebody has read and noted as right: their facts are not compared. `recorded` are paragraphs of
+    the source whose translation is known, also where one of them was moved: its index by theirs.
     """
 
     def __init__(
@@ -52,8 +53,10 @@ class Comparison:
         source: SegmentedText,
         translation: SegmentedText,
         accepted: Collection[tuple[str, str]] = (),
+        recorded: Mapping[int, int] | None = None,
     ) -> None:
         self.accepted = accepted
+        self.recorded = recorded or {}
         self.source = source
         self.translation = translation
         self._signatures: dict[tuple[bool, int], frozenset[object]] = {}
@@ -62,7 +65,8 @@ class Comparison:
     @cached_property
     def pairs(self) -> tuple[Pair, ...]:
         """Which segment of the source each segment of the translation stands for."""
-        return pairs(self.source.segments, self.translation.segments, self._distance)
+        found = pairs(self.source.segments, self.translation.segments, self._distance)
+        return with_recorded(found, self.recorded)
 
     @cached_property
     def same(self) -> tuple[Pair, ...]:

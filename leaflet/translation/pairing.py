@@ -1,6 +1,6 @@
 """Which segment of a source a segment of its translation stands for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -36,6 +36,29 @@ def pairs(
         longer += [Pair(None, index) for index in range(shorter, len(translation))]
         return (*(Pair(index, index) for index in range(shorter)), *longer)
     return _aligned(source, translation, distance)
+
+
+def with_recorded(found: Sequence[Pair], recorded: Mapping[int, int]) -> tuple[Pair, ...]:
+    """Return pairs in which the segments of a source that are recorded have their translation.
+
+    `recorded` has the index of the translation by that of the source. Who loses a partner to
+    another is in a pair alone.
+    """
+    pairs_now = [Pair(ours, theirs) for ours, theirs in recorded.items()]
+    if set(found).issuperset(pairs_now):
+        return tuple(found)
+    taken = set(recorded.values())
+    for pair in found:
+        first = None if pair.source in recorded else pair.source
+        second = None if pair.translation in taken else pair.translation
+        if first is not None or second is not None:
+            pairs_now.append(Pair(first, second))
+    return tuple(sorted(pairs_now, key=_place))
+
+
+def _place(pair: Pair) -> int:
+    """Return where a pair stands: in the translation, or in the source if it has none."""
+    return (pair.source or 0) if pair.translation is None else pair.translation
 
 
 def _aligned(

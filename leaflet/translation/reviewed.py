@@ -105,6 +105,10 @@ def review(statement: Statement) -> Review:
         from leaflet.translation import changes, state
 
         progress = changes.TranslationProgress(ours, theirs, state.read(file.parent))
+        if progress.partners:
+            accepted = accepted_pairs(noted_bytes, tag)
+            compared = comparison.Comparison(ours, theirs, accepted, progress.partners)
+            notices = tuple(compared.notices())
         notices = (*(change.notice for change in progress.changes), *notices)
         behind = behind or progress.is_behind
         noted = [record.check for record in progress.records.values()]
