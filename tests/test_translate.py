@@ -173,7 +173,7 @@ def test_one_paragraph_after_the_other(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("The owner raises the rent again. We", "The owner raises\nthe rent   again.\nWe"),
+        ("The owner raises the rent again. We", "The owner raises the   rent again.\nWe"),
         ("We come from four houses", "“We come from four houses”"),
         ("We come from four houses", "We come from 'four' houses"),
         ("Old Bridge\n", "Old Bridge  \n"),
