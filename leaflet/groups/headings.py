@@ -94,6 +94,11 @@ _WORDS = {
         image; photo; photograph; Bild; Foto; Titelbild; imagen; foto; photographie; resim; fotoğraf
         картинка; фото; фотография; immagine; zdjęcie; wêne; صورة; الصورة; عکس; تصویر; وێنە
         תמונה; նկար; լուսանկար""",
+    "shows": """
+        what it shows; alt; alt text; alternative text; image description; picture description
+        Bildbeschreibung; Alternativtext; Alttext; texte alternatif; description de l'image
+        texto alternativo; descripción de la imagen; alternatif metin; описание картинки
+        альтернативный текст; وصف الصورة; نص بديل; شرح تصویر; תיאור תמונה; תיאור התמונה""",
     "tear_off": """
         tear-off; tear off; tearoff; strips; tear-off strips; Abreißer; Abrisszettel; Streifen
         languettes; tiras; şerit; полоски; strisce; paski
