@@ -488,6 +488,7 @@ def test_any_text_is_read_or_refused_with_its_line(text: str) -> None:
     assert re.sub(r"[^ab\u0627]", "", printed) == letters
 
 
+@pytest.mark.sample(4, why="each times several lengths")
 @pytest.mark.parametrize("piece", ["*a", "_@a_ ", "a**b ", "_a@", "1.a\n", "• a\n", "[[", "{{<"])
 def test_the_time_grows_with_the_text_alone(piece: str) -> None:
     """Four times the text is read in less than ten times the time (a square would be sixteen)."""

@@ -77,6 +77,7 @@ def test_the_first_is_the_front_and_the_document_s_language(tags):
     assert str(opened.reader.metadata.title) == statement(first).title
 
 
+@pytest.mark.sample(6, why="each pair on some paper")
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("tags", PAIRS)
 def test_all_words_come_back_the_first_language_first(tags, reader):
@@ -189,6 +190,7 @@ def test_the_blank_pages_are_where_they_meet():
     assert [page.number for page in pages] == [1, 2, 6, 7, 8, 5, 4, 3]
 
 
+@pytest.mark.sample(4, why="each fold with some pair")
 @pytest.mark.parametrize("fold", fronts.FOLDS)
 @pytest.mark.parametrize("tags", FOLDED)
 def test_folded_both_are_whole_and_read_one_after_the_other(tags, fold):

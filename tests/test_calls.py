@@ -165,6 +165,7 @@ def test_no_room_is_kept_for_a_logo_that_is_not_there(tag: str) -> None:
     assert band - lowest < composed.versions[0].type_size
 
 
+@pytest.mark.sample(12, why="each kind, language and size in some way")
 @pytest.mark.parametrize("style", ["plain", "flyer", "bold", "columns"])
 @pytest.mark.parametrize("size", ["a5", "a4", "a3"])
 @pytest.mark.parametrize(("kind", "tag"), [("strike", "en"), ("rally", "ar"), ("programme", "he")])

@@ -99,6 +99,7 @@ def test_what_it_returns_and_raises():
     assert child.process is None
 
 
+@pytest.mark.sample(4, why="each waits for a limit to be met")
 @pytest.mark.parametrize(
     ("function", "arguments", "message"),
     [
@@ -192,6 +193,7 @@ KINDS = "forms in forms, 100 kB of q, three streams, three streams of q, lines, 
 BY_DEFAULT = KINDS.split(", ")[:3]
 
 
+@pytest.mark.sample(3, why="each waits for a limit to be met")
 @pytest.mark.skipif(sys.platform != "linux", reason="it measures as Linux does")
 @pytest.mark.parametrize("kind", KINDS.split(", "))
 @pytest.mark.parametrize("command", ["verify", "print", "inspect"])

@@ -46,6 +46,7 @@ def pdf(tag: str, style: str) -> bytes:
     return leaflets.render(statement(tag), SIZES["a4"], style=STYLES[style]).data
 
 
+@pytest.mark.sample(5, why="each reader in some languages")
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize(("tag", "style"), [
     ("en", "flyer"), ("ar", "flyer"), ("he", "flyer"), ("ur", "flyer"), ("fa", "bold"),

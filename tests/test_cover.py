@@ -69,6 +69,7 @@ def read(statement: Statement, fold: str, paper: str = "a3", **options: Any) -> 
 # --- The back ------------------------------------------------------------------------------------
 
 
+@pytest.mark.sample(6, why="each fold in some language")
 @EACH
 @pytest.mark.parametrize("fold", FOLDS)
 def test_the_contact_is_read_at_the_back(fold: str, tag: str) -> None:
@@ -325,6 +326,7 @@ def load(tmp_path: Path) -> Callable[..., Statement]:
     return write
 
 
+@pytest.mark.sample(6, why="each fold with some blocks")
 @EACH
 @pytest.mark.parametrize("fold", FOLDS)
 def test_blocks_are_on_the_panels_that_they_are_kept_to(

@@ -74,6 +74,7 @@ def test_words_are_as_most_of_their_letters_are(tmp_path):
     assert not any(span.emphasis for span in paragraph.spans)
 
 
+@pytest.mark.sample(16, why="each letter in some place")
 @pytest.mark.parametrize(
     "words",
     [

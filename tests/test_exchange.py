@@ -56,6 +56,7 @@ def imported(file: Path, tag: str = "de", folder: str = "./call"):
     return call("translate", "import", folder, str(file), "--lang", tag)
 
 
+@pytest.mark.sample(28, why="each kind of file with some texts")
 @pytest.mark.parametrize("kind", KINDS)
 @each_pair
 def test_a_text_comes_back_byte_for_byte(
@@ -390,6 +391,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.sample(15, why="each kind of file with some faults")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_file_is_told_in_one_line(call_folder: Path, kind: str, name: str) -> None:

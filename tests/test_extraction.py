@@ -113,6 +113,7 @@ def test_columns_are_read_one_after_the_other(tag: str, reader: str, floor: floa
 NARROW = cells(WORDS, ["en", "de", "fr", "ru", "ar", "fa", "ckb"])
 
 
+@pytest.mark.sample(7, why="each reader in some languages")
 @pytest.mark.parametrize(("tag", "reader", "floor"), NARROW)
 def test_parted_and_elongated_words_come_back(tag: str, reader: str, floor: float) -> None:
     """On narrow paper every second line ends in a hyphen, or has words drawn apart."""

@@ -275,6 +275,7 @@ def painted(opened: File) -> Iterator[tuple[str, tuple[str, tuple[float, ...]]]]
                 yield tag, colours[b"G"]
 
 
+@pytest.mark.sample(9, why="each sheet with some finish")
 @pytest.mark.parametrize("tag", LANGUAGES)
 @pytest.mark.parametrize("paper", ["a5", "a4"])
 def test_all_is_black_alone(tag: str, paper: str) -> None:

@@ -81,6 +81,7 @@ def fitted(fold: str, tag: str) -> tuple[panels.Panel, ...]:
     return panels.make_panels(fit.setting, fit.format)
 
 
+@pytest.mark.sample(6, why="each fold in some language")
 @pytest.mark.parametrize("fold", FOLDS)
 @pytest.mark.parametrize("tag", ["en", "de"])
 def test_the_headline_is_on_the_cover_and_the_closing_on_the_last_panel(

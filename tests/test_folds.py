@@ -204,6 +204,7 @@ def with_placements(sheet: Sheet, sequence: Sequence) -> Sheet:
     return sheet._replace(front=sheet.front._replace(placements=tuple(sequence[:count])), back=back)
 
 
+@pytest.mark.sample(5, why="one simulator")
 @BOTH
 @pytest.mark.parametrize("name", SINGLE)
 def test_two_panels_exchanged_are_seen(name: str, rtl: bool) -> None:

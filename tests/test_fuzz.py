@@ -35,6 +35,7 @@ def fault(program, folder):
     return done.stdout.strip()
 
 
+@pytest.mark.sample(4, why="one way to see them")
 @pytest.mark.parametrize(
     "program, expected",
     [
@@ -62,6 +63,7 @@ def test_a_seed_makes_the_same_case_again(kind):
     assert len({tuple(case.files.items()) for case in first}) > 5
 
 
+@pytest.mark.sample(3, why="each makes a few of a kind; .ci/run makes many")
 @pytest.mark.parametrize("kind", fuzz.KINDS)
 def test_the_program_reads_what_is_made(kind, tmp_path):
     """Without a word about its own command line."""

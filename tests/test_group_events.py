@@ -28,6 +28,7 @@ def alone(kind: str, tag: str, contact: Contact, **words: object) -> bytes:
     return leaflets.make(text_of(kind, tag), parse(**words), contact).data
 
 
+@pytest.mark.sample(4, why="each look in some language")
 @pytest.mark.parametrize(("kind", "tag", "words"), OTHERS)
 def test_groups_share_all_but_the_event(kind: str, tag: str, words: dict) -> None:
     """Few masters, and one size of type for all that share one, whoever comes first."""

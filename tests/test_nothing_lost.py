@@ -118,6 +118,7 @@ def test_any_text(
         reject()
 
 
+@pytest.mark.sample(4, why="each pair on some sheet")
 @pytest.mark.parametrize("name", ["a4", "letter", "half", "booklet"])
 @pytest.mark.parametrize("tags", [("ar", "en"), ("fr", "de"), ("ur", "he")])
 def test_two_languages(name: str, tags: tuple[str, str]) -> None:

@@ -88,6 +88,7 @@ def test_each_language_has_the_words_and_tags_that_it_has_alone(block: str, tags
     assert verify(beside(tags, (block,)).data, Location("x.pdf"), whole).faults == ()
 
 
+@pytest.mark.sample(12, why="each block in some pair")
 @pytest.mark.parametrize("tags", PAIRS)
 @pytest.mark.parametrize("block", BLOCKS)
 def test_each_stays_in_its_column(block: str, tags: str) -> None:

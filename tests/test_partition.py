@@ -154,6 +154,7 @@ def test_sections_are_whole_and_one_to_a_panel(fold: str, style: str) -> None:
     assert roles[3] == ["heading", "quote", "quote"] and not any(roles[4:])
 
 
+@pytest.mark.sample(6, why="each fold in some language")
 @pytest.mark.parametrize("style", ["plain", "flyer"])
 @pytest.mark.parametrize(
     ("kind", "tag", "fold"),

@@ -47,6 +47,7 @@ def tag(request: pytest.FixtureRequest, whole: bool) -> str:
 # --- Every style ---------------------------------------------------------------------------------
 
 
+@pytest.mark.sample(7, why="each style in some language")
 @every_style
 def test_every_word_reads_back(name: str, tag: str) -> None:
     size = SIZES["a3" if name == "clear-print" else "a4"]
@@ -114,6 +115,7 @@ def test_bold_a_headline_is_larger_than_in_plain_and_the_text_no_smaller_than_co
     assert bold.type_size >= STYLES["bold"].comfortable
 
 
+@pytest.mark.sample(4, why="one rule")
 @pytest.mark.parametrize("size", ["a5", "a4", "letter"])
 def test_bold_holds_what_plain_holds(size: str, tag: str) -> None:
     """Its headline becomes smaller before the text is refused."""

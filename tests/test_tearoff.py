@@ -121,6 +121,7 @@ def test_strips_are_read_once_and_the_closing_is_not_read_twice(tag: str, group:
     assert text.count(ADDRESS) == 1  # at the foot, where the group has an address of its own
 
 
+@pytest.mark.sample(7, why="each language with some reader")
 @pytest.mark.parametrize(("size", "number"), CASES)
 @pytest.mark.parametrize("tag", ["en", "fa"])
 @pytest.mark.parametrize("group", [NOBODY, GROUP])

@@ -87,6 +87,7 @@ def test_what_is_not_understood_is_left_alone() -> None:
     assert error.value.hint == f'write it yourself: when.de = "{DE}"'
 
 
+@pytest.mark.sample(9, why="each kind of file with some wordings")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_wording_goes_out_and_comes_back(folder: Path, shape: str, kind: str) -> None:

@@ -13,6 +13,8 @@ from leaflet.layout.style import Style
 from leaflet.layout.whole import Whole
 from leaflet.statement.insets import is_of
 
+MOST_LINES = 12  # of a lead whose lines are the best there are
+
 
 def set_across(
     text: Sequence[ShapedParagraph],
@@ -56,7 +58,8 @@ def _unit(text: Sequence[ShapedParagraph]) -> Sequence[ShapedParagraph]:
 
 def _lead(item: ShapedParagraph, measure: float, type_size: float, cutting: Cutting) -> Whole:
     """Return the first paragraph in its best lines, which are ragged and never parted."""
-    lead = set_lead(item, type_size, measure, cutting)
-    text = best(lead._replace(align="start"), "none")
+    text = set_lead(item, type_size, measure, cutting)._replace(align="start")
+    if len(text.lines) <= MOST_LINES:  # the best lines of endless words take seconds
+        text = best(text, "none")
     standing = Placed(((placed(text, 0.0, 0.0),),))
     return Whole(standing, (text,), text.height, text.space, "lead")

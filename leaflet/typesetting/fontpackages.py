@@ -60,9 +60,12 @@ def folders(group: str) -> list[Path]:
 @lru_cache(maxsize=4)
 def _folders(group: str, path: Sequence[str]) -> Sequence[Path]:
     """Return the folders for a group in the folders that Python looks into for packages."""
+    from importlib import invalidate_caches
     from importlib.metadata import entry_points
     from importlib.util import find_spec
 
+    # Python takes a folder that has changed within a tick of its clock for what it was before.
+    invalidate_caches()
     places: list[Path] = []
     for entry in sorted(entry_points(group=group), key=lambda entry: entry.name):
         try:
