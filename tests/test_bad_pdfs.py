@@ -172,7 +172,7 @@ def harmful(kind: str) -> bytes:
             return pdf(*[b"[" + b"1 0 R " * 50_000 + b"]"] * 25)
 
 
-@pytest.mark.sample(7, why="each starts a process")
+@pytest.mark.sample(4, why="each starts a process")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sets a process no such limit")
 @pytest.mark.parametrize("command", ["inspect", "verify"])
 @pytest.mark.parametrize("kind", [" ".join(kind.split()) for kind in KINDS.split(",")])

@@ -56,7 +56,7 @@ def imported(file: Path, tag: str = "de", folder: str = "./call"):
     return call("translate", "import", folder, str(file), "--lang", tag)
 
 
-@pytest.mark.sample(28, why="each kind of file with some texts")
+@pytest.mark.sample(14, why="each kind of file with some texts")
 @pytest.mark.parametrize("kind", KINDS)
 @each_pair
 def test_a_text_comes_back_byte_for_byte(

@@ -379,7 +379,7 @@ def test_side_by_side_the_word_is_named(tmp_path: Path) -> None:
 # --- Hints ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.sample(3, why="one bisection for all")
+@pytest.mark.sample(2, why="one bisection for all")
 @pytest.mark.parametrize("refused_size", [40, 72])
 @pytest.mark.parametrize("fold", ["poster:2x2", "poster:3x2", "zine", "letter", ""])
 def test_the_largest_type_that_fits_is_named(fold: str, refused_size: int) -> None:

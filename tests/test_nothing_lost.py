@@ -106,7 +106,7 @@ def statements(draw: st.DrawFn) -> Statement:
     st.sampled_from(HEIGHTS),
     st.one_of(st.none(), st.integers(80, 140)),
 )
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_any_text(
     statement: Statement, name: str, paper: str, style: str, room: float, tenths: int | None
 ) -> None:
