@@ -1,5 +1,6 @@
 """Chinese, Japanese and Korean: faces of packages, or a refusal that names these."""
 
+import importlib.metadata
 import json
 import sys
 from pathlib import Path
@@ -177,7 +178,21 @@ def test_the_letters_of_chinese_tell_which_they_are(tag: str, text: str, script:
     assert language.resolve(tag, text).script == script
 
 
-def test_fonts_lists_those_of_packages(here: Path) -> None:
+@pytest.mark.parametrize("strict", [False, True])
+def test_fonts_lists_those_of_packages(
+    here: Path, strict: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Later versions of Python, and a library that has them early, refuse what METADATA lacks."""
+    if strict:
+        adapted = type(importlib.metadata.distribution("click").metadata)
+
+        def item(message: object, name: str) -> str:
+            value = adapted.get(message, name)  # type: ignore[arg-type]
+            if value is None:
+                raise KeyError(name)
+            return value
+
+        monkeypatch.setattr(adapted, "__getitem__", item)
     install(here, "jp")
     lines = call("fonts").stdout.splitlines()
     (line,) = [line for line in lines if line.startswith("Own jp")]

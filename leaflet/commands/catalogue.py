@@ -136,6 +136,8 @@ def _packaged() -> Iterator[Typeface]:
     packages = {entry.module.partition(".")[0]: entry.dist for entry in entries}
     for package in fontpackages.packages():
         about = packages.get(package.folder.name)
+        stated = about is not None and "License-Expression" in about.metadata
+        licence = about.metadata["License-Expression"] if about and stated else ""
         for key, entry in package.table["family"].items():
             files = {
                 style: entry[style] for style in ("regular", "bold", "italic") if style in entry
@@ -146,7 +148,7 @@ def _packaged() -> Iterator[Typeface]:
                 _first_choices(package.table["script"], key),
                 _first_choices(package.table.get("language", {}), key),
                 str(package.folder),
-                str(about.metadata["License-Expression"] or "") if about else "",
+                licence,
                 files,
             )
 
