@@ -20,7 +20,7 @@ from tagged_files import File, letters
 
 from leaflet.assets import texts_dir
 from leaflet.errors import FitError, UsageError
-from leaflet.imposition import folds, fronts
+from leaflet.imposition import folds, two_covers
 from leaflet.imposition.sheets import Sheet
 from leaflet.layout.paper import SIZES, paper_size
 from leaflet.layout.style import STYLES
@@ -168,7 +168,7 @@ def test_each_is_read_from_its_own_cover_upright(fold, counts, directions):
     total = -(-(first + second) // 4) * 4
     scheme = folds.parse(fold)
     (size, *_) = folds.panel_sizes(scheme, A4, total)
-    pages = fronts.bound(blank([size] * first), blank([size] * second), size, total)
+    pages = two_covers.bound(blank([size] * first), blank([size] * second), size, total)
     sheets = folds.impose(scheme, A4, pages, rtl=directions[0])
     assert [page.number for page in pages if page.blocks == ()] != []
     if directions[0] == directions[1]:
@@ -180,18 +180,18 @@ def test_each_is_read_from_its_own_cover_upright(fold, counts, directions):
 
 
 def turned(sheet: Sheet, panels) -> Sheet:
-    front, back = fronts.turned([sheet.front, sheet.back], panels)
+    front, back = two_covers.turned([sheet.front, sheet.back], panels)
     return sheet._replace(front=front, back=back)
 
 
 def test_the_blank_pages_are_where_they_meet():
     size = Size(100, 200)
-    pages = fronts.bound(blank([size] * 2), blank([size] * 3), size, 8)
+    pages = two_covers.bound(blank([size] * 2), blank([size] * 3), size, 8)
     assert [page.number for page in pages] == [1, 2, 6, 7, 8, 5, 4, 3]
 
 
 @pytest.mark.sample(4, why="each fold with some pair")
-@pytest.mark.parametrize("fold", fronts.FOLDS)
+@pytest.mark.parametrize("fold", two_covers.FOLDS)
 @pytest.mark.parametrize("tags", FOLDED)
 def test_folded_both_are_whole_and_read_one_after_the_other(tags, fold):
     opened = File(bilingual(tags, "a4", fold).data)

@@ -19,7 +19,7 @@ from tagged_files import File, letters
 
 from leaflet.imposition import sheets
 from leaflet.pdf import writer
-from leaflet.pdf.writer import Kind
+from leaflet.pdf.writer import PdfKind
 
 TITLES = {
     "closed_tag": "</rdf:li>",
@@ -109,7 +109,7 @@ def test_the_packet_agrees_with_the_information_dictionary(name: str, pdfx: bool
 def titled_so(title: str, *, pdfx: bool) -> bytes:
     """A small file of that title; nothing of it is on the page."""
     side = sheets.flat(lay_out("a", 5, 5))
-    return writer.write(side, title, "en", main=face(), leading=1.0, kind=Kind(press=pdfx))
+    return writer.write(side, title, "en", main=face(), leading=1.0, kind=PdfKind(press=pdfx))
 
 
 OPERATORS = {b"BT", b"ET", b"BDC", b"EMC", b"Tf", b"Tm", b"TJ"}

@@ -101,7 +101,10 @@ LATER = {
         "leaflet.pdf.imprint": 14.2,
         "leaflet.production.events": 10.0,
     },
-    "leaflet.production.dress": {"leaflet.layout.points": 0.9, "leaflet.statement.quotes": 0.9},
+    "leaflet.production.style_choice": {
+        "leaflet.layout.points": 0.9,
+        "leaflet.statement.quotes": 0.9,
+    },
     "leaflet.production.ownfonts": {"leaflet.typesetting.fontchoice": 2.0},
     "leaflet.production.proof": {"leaflet.reading.pictures": 43.2},
     "leaflet.production.shaper": {

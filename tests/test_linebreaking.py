@@ -21,7 +21,7 @@ from leaflet.typesetting.linebreaking import (
     FittedLine,
     Glue,
     Item,
-    LineSetting,
+    LineParameters,
     Penalty,
     breaks,
     first_fit,
@@ -242,8 +242,8 @@ def test_total_fit_finds_the_least_demerits_of_all_ways(
         for combination in combinations(inner, count)
         if numbers is None or count + 1 in numbers
     ]
-    setting = LineSetting(measure, indent, least_last=least_last, last_word=last_word)
-    chosen = total_fit(places, setting, numbers)
+    parameters = LineParameters(measure, indent, least_last=least_last, last_word=last_word)
+    chosen = total_fit(places, parameters, numbers)
     # A looser tolerance is tried only where a tighter one finds nothing, or nothing but what is
     # dear; the loosest only where there is nothing at all.
     for tolerance in TOLERANCES:
@@ -293,7 +293,7 @@ def test_the_work_grows_with_the_text_alone(
         places = breaks([*[Box(1.0), between] * length, Box(1.0), END])
         count = len(first_fit(places, 20.5))
         work = 0
-        assert total_fit(places, LineSetting(20.5, rag=rag), range(1, count + 1))
+        assert total_fit(places, LineParameters(20.5, rag=rag), range(1, count + 1))
         spent.append(work / length)
     assert spent[1] < 1.3 * spent[0]
 
@@ -303,7 +303,7 @@ def test_total_fit_gives_the_number_of_lines_asked_for(
     words: list[int], measure: int, number: int
 ) -> None:
     places = paragraph(words)
-    chosen = total_fit(places, LineSetting(measure), range(number, number + 1))
+    chosen = total_fit(places, LineParameters(measure), range(number, number + 1))
     inner = [place for place in places if not place.forced]
     possible = any(
         demerits(adjusted([*combination, places[-1]], measure)) < float("inf")
@@ -320,7 +320,7 @@ def test_no_line_is_wider_than_its_measure(
     places = paragraph(words, hyphens)
     number = len(first_fit(places, measure))
     for rag in (0.0, 3.0):
-        chosen = total_fit(places, LineSetting(measure, rag=rag), range(number, number + 1))
+        chosen = total_fit(places, LineParameters(measure, rag=rag), range(number, number + 1))
         assert chosen is not None and chosen[-1].end.forced
         start = shrink = 0.0
         for place, _ in chosen:
@@ -335,10 +335,10 @@ def test_more_stretch_never_gives_worse_demerits(
 ) -> None:
     """Nor does it where fitness classes count: of the same lines none gets looser."""
     plain, ample = paragraph(words, hyphens), paragraph(words, hyphens, 0.5 + more)
-    chosen = total_fit(plain, LineSetting(measure))
+    chosen = total_fit(plain, LineParameters(measure))
     if chosen is None:
         return
-    other = total_fit(ample, LineSetting(measure))
+    other = total_fit(ample, LineParameters(measure))
     assert other is not None
 
     def without_misfits(lines: list[FittedLine]) -> float:
@@ -408,7 +408,7 @@ def test_the_lines_and_ratios_that_the_paper_prints(measure: int, ends: str, rat
     The ratio of the last line is left out: it is of the space that ends a paragraph.
     """
     places, letters = frog_king()
-    chosen = total_fit(places, LineSetting(measure, INDENT))
+    chosen = total_fit(places, LineParameters(measure, INDENT))
     assert chosen is not None
     assert [letters[line.end.index] for line in chosen] == ends.split()
     assert [line.ratio for line in chosen[:-1]] == pytest.approx(
@@ -421,10 +421,10 @@ def test_looseness() -> None:
     places, _ = frog_king()
     numbers = []
     for number in (9, 10, 11):
-        chosen = total_fit(places, LineSetting(500, INDENT), range(number, number + 1))
+        chosen = total_fit(places, LineParameters(500, INDENT), range(number, number + 1))
         numbers.append(len(chosen or []))
     assert numbers == [9, 10, 11]
-    assert total_fit(places, LineSetting(500, INDENT), range(8, 9)) is None
+    assert total_fit(places, LineParameters(500, INDENT), range(8, 9)) is None
 
 
 @pytest.mark.parametrize(
@@ -448,7 +448,7 @@ def test_no_hyphen_above_the_last_line_if_it_can_be_avoided(
         for flagged in (True, False)
     )
     assert parted[0] - 1_000_000 < whole[0] < parted[0]
-    assert total_fit(places, LineSetting(measure, 0.0)) == ways[whole[1]]
+    assert total_fit(places, LineParameters(measure, 0.0)) == ways[whole[1]]
 
 
 def test_no_three_hyphens_under_one_another_if_it_can_be_avoided() -> None:
@@ -464,7 +464,7 @@ def test_no_three_hyphens_under_one_another_if_it_can_be_avoided() -> None:
             Penalty(1, 0, flagged=True),
         ]
     places = breaks([*items, Box(4), END])
-    chosen = total_fit(places, LineSetting(10))
+    chosen = total_fit(places, LineParameters(10))
     assert chosen is not None
     flags = "".join("h" if line.end.flagged else "." for line in chosen)
     assert "hhh" not in flags and "h" in flags

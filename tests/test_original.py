@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from leaflet.production.dress import style_for
+from leaflet.production.style_choice import style_for
 from leaflet.statement import source
 
 CALLS = {

@@ -15,7 +15,7 @@ from readers import READERS, normalized
 from leaflet.assets import kinds_dir
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import STYLES
-from leaflet.production.dress import dressed
+from leaflet.production.style_choice import styled
 from leaflet.request.request import parse
 from leaflet.statement import source
 
@@ -28,7 +28,7 @@ def sizes(text: str, style: str = "flyer", tag: str = "en") -> list[tuple[float,
 
 
 def item_roles(statement: source.Statement, style: str = "flyer") -> list[tuple[float, str]]:
-    request = dressed(statement, parse(style=style), lambda request: 10.0)
+    request = styled(statement, parse(style=style), lambda request: 10.0)
     items = leaflets.Shared.press._shaper.shaped(statement.paragraphs, statement.language, request)
     return [(i.role.size, i.role.style) for i in items if i.paragraph.role == "item"]
 

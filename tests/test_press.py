@@ -28,7 +28,7 @@ from tagged_files import File, boxes, file
 from leaflet.imposition import sheets
 from leaflet.pdf import profiles, writer
 from leaflet.pdf.press import LARGEST_PROFILE, Profile
-from leaflet.pdf.writer import Kind
+from leaflet.pdf.writer import PdfKind
 
 LINKED = "# A\n\nb [c](https://example.org/) d\n\n---\n\ne"
 
@@ -141,7 +141,7 @@ def test_another_content_is_another_document() -> None:
         render("# A\n\nWar", finished=press_, logos=(other,)),
         render("# A\n\nWar", finished=press_),
         *(
-            writer.write(side, title, "en", main=face(), leading=1.0, kind=Kind(press=True))
+            writer.write(side, title, "en", main=face(), leading=1.0, kind=PdfKind(press=True))
             for title in "ab"
         ),
     ]

@@ -8,7 +8,7 @@ from leaflet.groups import media
 from leaflet.groups.fields import UNFOLDED
 from leaflet.groups.group import Group
 from leaflet.layout.paper import USUAL
-from leaflet.production.dress import as_ragged
+from leaflet.production.style_choice import as_ragged
 from leaflet.request.options import SCHEME_WORDS
 from leaflet.request.request import Request, parse
 

@@ -5,10 +5,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from leaflet.errors import FitError, LeafletError, UsageError
-from leaflet.imposition import finished, folds
+from leaflet.imposition import finished_size, folds
 from leaflet.imposition.folds import Folding
 from leaflet.imposition.poster import Poster
-from leaflet.imposition.scheme import Handling, Scheme, counted, turned_for
+from leaflet.imposition.scheme import Finishing, Scheme, counted, turned_for
 from leaflet.imposition.sheets import Sheet, Side, describe
 from leaflet.layout.format import Format, fold_format
 from leaflet.layout.panels import Panel
@@ -54,11 +54,11 @@ class Folded(_Folded, Scheme):
         ((width, height),) = self.fold.sizes(self.paper)
         return float(max(1.0, width * height / (self.paper.width * self.paper.height)) ** 0.5)
 
-    def handling(self, panels: int) -> Handling:
+    def finishing(self, panels: int) -> Finishing:
         if self.is_tiled:
-            return Handling.GLUING
+            return Finishing.GLUING
         # One sheet alone is put into no other, and needs no staple.
-        return Handling.NESTING if self.fold.count_sheets(panels) > 1 else Handling.FOLDING
+        return Finishing.NESTING if self.fold.count_sheets(panels) > 1 else Finishing.FOLDING
 
     def formats(
         self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
@@ -124,7 +124,7 @@ class Folded(_Folded, Scheme):
 
     def _larger_pieces(self) -> Iterator[tuple[str, Scheme]]:
         area = self.size.width * self.size.height
-        names = finished.by_size(self.size)
+        names = finished_size.by_size(self.size)
         for name in (
             candidate
             for candidate in names
@@ -134,7 +134,7 @@ class Folded(_Folded, Scheme):
                 if self.is_tiled or not self.wanted_paper:
                     yield f"--size {name}", self._resized(self.wanted_paper or None, name)
                 else:
-                    sheet = next(finished.sheets_for(self.fold, SIZES[name]), "")
+                    sheet = next(finished_size.sheets_for(self.fold, SIZES[name]), "")
                     yield f"--size {name} --paper {sheet}", self._resized(sheet, name)
 
     def _resized(self, paper: str | None, size: str) -> Scheme:
@@ -163,9 +163,9 @@ def fold(
     landscape: bool = False,
     sides: int = 2,
 ) -> Folded:
-    """Return a fold with its sheet and its piece. Raises UsageError, FitError."""
+    """Return a fold with its sheet and its finished size. Raises UsageError, FitError."""
     if isinstance(folding, Poster):
-        finish = finished.poster(folding, paper, size, counted=":" in name, landscape=landscape)
+        sized = finished_size.poster(folding, paper, size, counted=":" in name, landscape=landscape)
     else:
         if landscape:
             raise UsageError("a fold lays its paper itself", hint="leave out --landscape")
@@ -175,5 +175,5 @@ def fold(
             )
             hint = f"leave out --sides; these folds are printed on one side: {one_sided}"
             raise UsageError(f"the fold '{folding.name}' is printed on both sides", hint=hint)
-        finish = finished.folded(folding, paper, size)
-    return Folded(finish.name, finish.paper, finish.size, finish.fold, size or "", paper or "")
+        sized = finished_size.folded(folding, paper, size)
+    return Folded(sized.name, sized.paper, sized.size, sized.fold, size or "", paper or "")

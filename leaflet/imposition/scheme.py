@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from leaflet.imposition.folds import Folding
 
 
-class Handling(Enum):
+class Finishing(Enum):
     """What is done with the sheets by hand; a card explains it with a drawing and words."""
 
     NOTHING = "nothing"
@@ -100,9 +100,9 @@ class Scheme:
         """How much larger than usual its type may be, as a factor."""
         return 1.0
 
-    def handling(self, panels: int) -> Handling:
+    def finishing(self, panels: int) -> Finishing:
         """Return how the sheets of a leaflet with so many panels are handled."""
-        return Handling.NOTHING
+        return Finishing.NOTHING
 
     def formats(
         self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN

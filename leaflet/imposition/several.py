@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice, UsageError
 from leaflet.imposition import nup
-from leaflet.imposition.finished import PAPER
+from leaflet.imposition.finished_size import PAPER
 from leaflet.imposition.nup import Grid, Leaf
-from leaflet.imposition.scheme import Handling, Scheme, counted, turned_for
+from leaflet.imposition.scheme import Finishing, Scheme, counted, turned_for
 from leaflet.imposition.sheets import Sheet, describe, sideways
 from leaflet.layout.format import Format, fold_format, page_formats
 from leaflet.layout.panels import Panel
@@ -46,8 +46,8 @@ class Repeat(_Cells, Scheme):
         """Return the cells of the leaflets on the sheet. Raises FitError if they have no room."""
         return _grid(self.paper, self.size, self.up, self.gutter)
 
-    def handling(self, panels: int) -> Handling:
-        return Handling.CUTTING if self.up > 1 else Handling.NOTHING
+    def finishing(self, panels: int) -> Finishing:
+        return Finishing.CUTTING if self.up > 1 else Finishing.NOTHING
 
     def formats(
         self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN
@@ -93,8 +93,8 @@ class Stack(Repeat):
     def is_stacked(self) -> bool:
         return True
 
-    def handling(self, panels: int) -> Handling:
-        return Handling.PILING
+    def finishing(self, panels: int) -> Finishing:
+        return Finishing.PILING
 
     def formats(
         self, sides: int, box: float, *, rtl: bool = False, style: Style = PLAIN

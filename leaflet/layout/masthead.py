@@ -44,7 +44,7 @@ def called(
     byline = [item for item in items if item.paragraph.role == "byline"]
     titles = [item for item in items if item.paragraph.role == "title"]
     event = [item for item in items if item.paragraph.role not in ("byline", "title")]
-    dress = _dress(style, field)
+    look = _look(style, field)
     if titles:
         masthead = _masthead(
             titles[0],
@@ -52,21 +52,21 @@ def called(
             field,
             type_size=type_size,
             style=style,
-            dress=dress,
+            look=look,
             cutting=cutting,
             largest=largest,
         )
         head.append(masthead)
         title = masthead.lines[-1].size
     if event:
-        hangs = bool(head) and dress == Masthead.BAND
+        hangs = bool(head) and look == Masthead.BAND
         most = BELOW * title if title else inf
         head.append(set_event(event, field.size, field.measure, type_size, most=most, hangs=hangs))
     return head
 
 
-def _dress(style: Style, field: Field) -> Masthead:
-    """Return what the title stands in: on large paper a high band is too much black to copy."""
+def _look(style: Style, field: Field) -> Masthead:
+    """Return the look of the masthead: on large paper a high band is too much black to copy."""
     large = min(field.size) > SMALL_SIDE and style.headline.share > LARGEST_BAND
     return Masthead.RULES if style.masthead and large else style.masthead
 
@@ -78,12 +78,12 @@ def _masthead(
     *,
     type_size: float,
     style: Style,
-    dress: Masthead,
+    look: Masthead,
     cutting: Cutting,
     largest: float,
 ) -> Whole:
     """Return the masthead of a side, which takes at most its share of the height."""
-    band = dress == Masthead.BAND
+    band = look == Masthead.BAND
     bar = BAR * heavy_rule(field.size)
     padding = max(PADDING * field.measure, mm(2.5)) if band else 0.0
     measure, gap = field.measure - 2 * padding, 0.5 * type_size

@@ -134,14 +134,14 @@ def set_blocks(
     slip, copies = _slip(copies, last, type_size, cutting)
     bare = not any(map(call.is_event, calling))
     aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting, bare=bare)
-    followed, field, dress = bool(copies or slip), format.field(0), style
+    followed, field, head_style = bool(copies or slip), format.field(0), style
     if format.alone and followed:
         furnish = partial(furnished, pictures=pictures, field=field, type_size=type_size)
         aside = furnish(aside, copies, calling)
         calling = [item for item in calling if not call.is_event(item)]
-        dress = called(style, aside)
+        head_style = called(style, aside)
     largest = max((item.role.size for item in copies if not is_title(item)), default=0.0)
-    set_head = partial(call.head, style=dress, cutting=cutting, followed=followed)
+    set_head = partial(call.head, style=head_style, cutting=cutting, followed=followed)
     called_head = set_head(calling, field, type_size) if style.masthead and calling else ()
     set_foot = partial(_foot, closing=closing, style=style, cutting=cutting)
     beside, most = () if stacked else logos, title_size(called_head)

@@ -47,7 +47,7 @@ DUPLEX = {ONE_SIDED: "Simplex", LONG: "DuplexFlipLongEdge", SHORT: "DuplexFlipSh
 TURN = 90  # degrees clockwise by which a landscape page is shown: as it goes into the printer
 
 
-class Kind(NamedTuple):
+class PdfKind(NamedTuple):
     """The kind of a file: its accent colour, and whether it is for a print shop (PDF/X-4).
 
     Any other file is PDF/UA-1 and PDF/A-2u. `turned` says how its sheets are turned over: a key of
@@ -66,7 +66,7 @@ class Kind(NamedTuple):
     rtl: bool = False
 
 
-ARCHIVE = Kind()
+ARCHIVE = PdfKind()
 
 
 class EventSlot(NamedTuple):
@@ -93,7 +93,7 @@ class Master(NamedTuple):
     leading: float
     title: str
     language: str
-    kind: Kind
+    kind: PdfKind
     ready_cells: dict[tuple[float, int], dict[Any, Any]]  # of boxes before, by the em of their font
 
     def file(self) -> bytes:
@@ -108,7 +108,7 @@ def write(
     *,
     main: Face,
     leading: float,
-    kind: Kind = ARCHIVE,
+    kind: PdfKind = ARCHIVE,
     parts: Sequence[LanguagePart] = (),
 ) -> bytes:
     """Return the file of sides that leave no place for a box: one page a side.
@@ -125,7 +125,7 @@ def master(
     *,
     main: Face,
     leading: float,
-    kind: Kind = ARCHIVE,
+    kind: PdfKind = ARCHIVE,
     parts: Sequence[LanguagePart] = (),
 ) -> Master:
     """Return the master of sides, with a page for each side; a panel may leave a place for a box.
@@ -183,7 +183,7 @@ def _share(
     *,
     main: Face,
     leading: float,
-    kind: Kind,
+    kind: PdfKind,
     opening: Opening | None,
     parts: Sequence[LanguagePart],
 ) -> tuple[Shared, tuple[EventSlot, ...]]:
@@ -224,7 +224,7 @@ def _lay_out_pages(
     written: Sequence[content.Page],
     *,
     structure: Structure,
-    kind: Kind,
+    kind: PdfKind,
     opening: Opening | None,
 ) -> tuple[EventSlot, ...]:
     """Give each page its boxes, contents, resources and links; return the rooms on all of them."""
@@ -295,7 +295,7 @@ def _box(box: Rectangle, side: Side) -> PDFArray:
     return PDFArray([text.number(edge) for edge in edges])
 
 
-def _add_catalog(document: PDFDocument, kind: Kind) -> None:
+def _add_catalog(document: PDFDocument, kind: PdfKind) -> None:
     """Add to the catalog what tells a program how to show and print it (ISO 32000-1, 12.2).
 
     Table 150 has the entries: at 100 %, turned over as its sheets need, and two pages side by side

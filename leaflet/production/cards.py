@@ -12,7 +12,7 @@ from leaflet.imposition.card import DOWN_DASH, UP_DASH, Card, Label
 from leaflet.imposition.drawing import Caption, Circle, Drawing, Pen
 from leaflet.imposition.marks import Rectangle, Stroke
 from leaflet.imposition.refeed import refeed_card
-from leaflet.imposition.scheme import Handling, Scheme
+from leaflet.imposition.scheme import Finishing, Scheme
 from leaflet.imposition.several import Repeat
 from leaflet.imposition.sheets import Placement, Sheet, Stock
 from leaflet.layout import breaking, paper
@@ -68,18 +68,18 @@ def fold_card(scheme: Scheme, panels: int, language: Language) -> CardPage:
     """
     words_of_card = words(language.tag)
     rtl = language.direction == "rtl"
-    handling = scheme.handling(panels)
-    if handling is Handling.NOTHING:
+    finishing = scheme.finishing(panels)
+    if finishing is Finishing.NOTHING:
         hint = "leave out --card, or add --fold, or --paper for several on a sheet"
         raise UsageError("there is nothing to fold or to cut", hint=hint)
     if isinstance(scheme, Repeat):
-        guide = _cutting(scheme, handling, words_of_card, rtl=rtl)
+        guide = _cutting(scheme, finishing, words_of_card, rtl=rtl)
     else:
         sheets = _blank_sheets(scheme, panels, rtl=rtl)
-        if handling is Handling.GLUING:
+        if finishing is Finishing.GLUING:
             guide = _joining(sheets, words_of_card)
         else:
-            nested = handling is Handling.NESTING
+            nested = finishing is Finishing.NESTING
             guide = _folding(sheets[0], words_of_card, language, nested=nested)
     return _page(guide, scheme.paper, words_of_card, language)
 
@@ -136,8 +136,8 @@ def _steps(sheet: Sheet, wording: Words, language: Language) -> Iterator[str]:
         yield f"{numeral(step, language, '')}. {', '.join(folds)}."
 
 
-def _cutting(scheme: Repeat, handling: Handling, wording: Words, *, rtl: bool) -> Guide:
-    piles = handling is Handling.PILING
+def _cutting(scheme: Repeat, finishing: Finishing, wording: Words, *, rtl: bool) -> Guide:
+    piles = finishing is Finishing.PILING
 
     def sketch(width: float) -> Card:
         return cards.cut_card(scheme.grid(), width, rtl=rtl, piles=piles)

@@ -91,7 +91,7 @@ class _ComparisonSheet:
         sides = [self._side(page, number) for number, page in enumerate(self.pages, 1)]
         family = self.typefaces.main_family(self.english)
         face, leading = family.face("regular"), family.leading * family.scale
-        kind = pipeline.kind_of(parse(size="a4"), pipeline.Part.WHOLE, "")._replace(fitted=False)
+        kind = pipeline.pdf_kind(parse(size="a4"), pipeline.Part.WHOLE, "")._replace(fitted=False)
         title = f"{self.source.tag}, {self.translation.tag}"
         return writer.write(
             sides, title, "en", main=face, leading=leading, kind=kind, parts=self.parts

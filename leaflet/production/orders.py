@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from leaflet.errors import LeafletError, Location, Notice, UsageError
 from leaflet.files import Counted, Target, pictures_of
-from leaflet.imposition.scheme import Handling
+from leaflet.imposition.scheme import Finishing
 from leaflet.production import editions, ownfonts
-from leaflet.production.dress import as_ragged
 from leaflet.production.pipeline import Leaflet, Part, Press
+from leaflet.production.style_choice import as_ragged
 from leaflet.request.request import Request
 from leaflet.statement import pair, source
 from leaflet.statement.contact import NOBODY, Contact
@@ -188,8 +188,8 @@ def _reading(
 ) -> bytes:
     """Return a PDF with the pages of a leaflet in order: one of its files, or one made for this."""
     data = {file.part: file.leaflet.data for file in files}
-    handling = request.scheme.handling(files[0].leaflet.panels)
-    if Part.READING not in data and Part.WHOLE in data and handling is Handling.NOTHING:
+    finishing = request.scheme.finishing(files[0].leaflet.panels)
+    if Part.READING not in data and Part.WHOLE in data and finishing is Finishing.NOTHING:
         return data[Part.WHOLE]
     if Part.READING in data:
         return data[Part.READING]
@@ -240,7 +240,7 @@ def _in_one_style(order: Order, press: Press) -> Request:
     """
     for tag in order.tags:
         with suppress(LeafletError):
-            style = press.dressed(pair.load(order.path, tag), order.request).style
+            style = press.styled(pair.load(order.path, tag), order.request).style
             return order.request.replace(style=style._replace(pointed=()))
     return order.request
 

@@ -14,17 +14,17 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.errors import Faults, FitError, LeafletError, Notice, TextError
-from leaflet.imposition import fronts, sheets
+from leaflet.imposition import sheets, two_covers
 from leaflet.imposition.edges import ONE_SIDED
 from leaflet.layout.panels import Panel
 from leaflet.pdf import writer
 from leaflet.production import ownfonts, shortness, strips
 from leaflet.production.direction import runs_from_right
-from leaflet.production.dress import dressed, quoted, style_name
 from leaflet.production.folios import paginated
 from leaflet.production.remedies import with_remedies
 from leaflet.production.shaper import Fitted, Shaper, Version, expected_type, paragraphs_of
 from leaflet.production.sharing import Boxes, pages_of, sharing_of
+from leaflet.production.style_choice import quoted, style_name, styled
 from leaflet.production.tailored import Tailored
 from leaflet.request.request import Request
 from leaflet.statement.contact import NOBODY, Contact
@@ -151,7 +151,7 @@ class Press:
         `rooms` is what a contact box takes of the last side, for each language (points); `boxes`
         are those that are put into these rooms. `events` go into the rooms that the text keeps.
         """
-        request = self.dressed(statement, request)
+        request = self.styled(statement, request)
         statement, request = quoted(statement, request)
         sharing = sharing_of(statement, request)
         # Each paragraph is shaped once, in every language: no type size changes that.
@@ -171,7 +171,7 @@ class Press:
         # Each panel on a side of its own, or in its place on a sheet to fold or to cut.
         sides, count, description, turned = impose(pages, statement, request, part)
         if sharing.turns_over and part != Part.READING:
-            sides = fronts.turned(sides, pages[len(pages) - len(versions[1].panels) :])
+            sides = two_covers.turned(sides, pages[len(pages) - len(versions[1].panels) :])
         notices = [notice for version in fitted.versions for notice in version.notices]
         notices += shortness.blank(sides, pages, request, reading=reading)
         notices += _unscreened(statement, request)
@@ -212,7 +212,7 @@ class Press:
         )
 
     def _tailored(self, statement: Statement, request: Request, contact: Contact) -> Tailored:
-        """Return what is made of a statement for a group. The request is dressed."""
+        """Return what is made of a statement for a group. The request has its style."""
         # Each group has a box of its own, and may have an event. The rest of the leaflet knows
         # their heights alone, and these come in steps, so that many groups have the same.
         boxes = self._boxes(statement, request, contact)
@@ -294,7 +294,7 @@ class Press:
         Raises as `make` does.
         """
         # Kashida change no type size, and take time.
-        unsized = self.dressed(statement, request).replace(
+        unsized = self.styled(statement, request).replace(
             type_size=None, kashida=type(request.kashida).SOME
         )
         versions = self._versions(statement, unsized, contact)
@@ -305,12 +305,12 @@ class Press:
 
         Raises as `make` does.
         """
-        versions = self._versions(statement, self.dressed(statement, request), contact)
+        versions = self._versions(statement, self.styled(statement, request), contact)
         return any(version.ragged for version in versions)
 
-    def dressed(self, statement: Statement, request: Request) -> Request:
+    def styled(self, statement: Statement, request: Request) -> Request:
         """Return the request with the style that suits the text, if it names none."""
-        return dressed(
+        return styled(
             statement,
             request,
             lambda asking: self._versions(statement, asking, NOBODY)[0].type_size,
@@ -331,13 +331,13 @@ class Press:
         self, statement: Statement, request: Request, contact: Contact
     ) -> tuple[Statement, Request]:
         """Return what is made: in the style of the text, and its quotes."""
-        statement, request = quoted(statement, self.dressed(statement, request))
+        statement, request = quoted(statement, self.styled(statement, request))
         return strips.without_closing(statement, request, contact), request
 
     def _versions(
         self, statement: Statement, request: Request, contact: Contact
     ) -> tuple[Version, ...]:
-        """Return each language as it is set. The request is dressed."""
+        """Return each language as it is set. The request has its style."""
         statement, request = self._prepared(statement, request, contact)
         statement, _, rooms, _ = self._tailored(statement, request, contact)
         return self._fitted(statement, request, rooms).versions
@@ -399,7 +399,7 @@ def write(
 ) -> writer.Master:
     """Return the file of a composition, which may leave a place for a group's box."""
     first = composed.versions[0]
-    kind = kind_of(request, part, composed.turned)
+    kind = pdf_kind(request, part, composed.turned)
     rtl = statement.language.direction == "rtl" and runs_from_right(composed.sides)
     # A file in one language needs no word on which part of it that is.
     parts = [version.part for version in composed.versions] if len(composed.versions) > 1 else []
@@ -414,12 +414,12 @@ def write(
     )
 
 
-def kind_of(request: Request, part: Part, turned: str) -> writer.Kind:
+def pdf_kind(request: Request, part: Part, turned: str) -> writer.PdfKind:
     """Return the kind of the file, whose sheets are `turned` over on that edge.
 
     A file to read on a screen is not for a print shop, and has none of its colours.
     """
-    kind = writer.Kind(request.accent, request.pdfx, request.profile, black=request.black)
+    kind = writer.PdfKind(request.accent, request.pdfx, request.profile, black=request.black)
     halftone = request.halftone and part != Part.READING
     kind = kind._replace(turned=turned, halftone=halftone)
     if part != Part.READING or not kind.press:

@@ -125,7 +125,7 @@ def write(languages: Sequence[ProofPart], request: Request) -> bytes:
     sheet = Side(size, whole, whole, tuple(placements), tuple(frames))
     first = languages[0]
     title = f"Proof: {first.statement.name}"
-    kind = pipeline.kind_of(request, pipeline.Part.WHOLE, "")._replace(fitted=False)
+    kind = pipeline.pdf_kind(request, pipeline.Part.WHOLE, "")._replace(fitted=False)
     return writer.write(
         [sheet], title, english.tag, main=face, leading=leading, kind=kind, parts=parts
     )

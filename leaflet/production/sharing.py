@@ -10,15 +10,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from leaflet.errors import FitError, UsageError
-from leaflet.imposition import fronts
+from leaflet.imposition import two_covers
 from leaflet.layout import columnfit, copyfit, cover, notices, pairing, rows
 from leaflet.layout.breaking import is_ragged
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, fold_format
 from leaflet.layout.panels import Panel, make_panels
 from leaflet.production import shortness, slips
-from leaflet.production.dress import as_ragged
 from leaflet.production.shaper import Fitted, Shaper, Version, formats_of, paragraphs_of
+from leaflet.production.style_choice import as_ragged
 from leaflet.request.request import Request
 from leaflet.statement.source import Statement
 from leaflet.typesetting.fonts import Typefaces
@@ -187,7 +187,7 @@ class FromEachCover(Sharing):
     def pages(self, versions: Sequence[Version], panels: Sequence[Panel]) -> Sequence[Panel]:
         after = len(versions[0].panels)
         total = -(-len(panels) // 4) * 4  # a folded sheet has four pages
-        return fronts.bound(panels[:after], panels[after:], panels[0].size, total)
+        return two_covers.bound(panels[:after], panels[after:], panels[0].size, total)
 
 
 class FromEachCoverOfBooklet(FromEachCover):
@@ -256,8 +256,8 @@ def sharing_of(statement: Statement, request: Request) -> Sharing:
         hint = "leave out --fold or --parallel"
         message = f"two languages side by side do not go on the fold '{fold.name}'"
         raise UsageError(message, hint=hint)
-    if fold and fold.name not in fronts.FOLDS:
-        folds = " or ".join(f"--fold {name}" for name in fronts.FOLDS)
+    if fold and fold.name not in two_covers.FOLDS:
+        folds = " or ".join(f"--fold {name}" for name in two_covers.FOLDS)
         hint = f"take {folds}, which has one from each cover, or leave out --fold"
         raise UsageError(f"two languages do not go on the fold '{fold.name}'", hint=hint)
     if scheme.is_stacked:
@@ -426,5 +426,5 @@ def pages_of(
         return panels
     numbered: list[Panel] = []
     for version in versions:
-        numbered += fronts.numbered(version.panels, len(numbered))
+        numbered += two_covers.numbered(version.panels, len(numbered))
     return numbered if reading else sharing.pages(versions, numbered)

@@ -180,7 +180,7 @@ class _Node(NamedTuple):
     before: "_Node | None"
 
 
-class LineSetting(NamedTuple):
+class LineParameters(NamedTuple):
     """The measure of lines, and the demerits of bad last lines. Widths are in the items' unit.
 
     The first line is shorter by `indent`. With `rag`, spaces keep their width and a line may fall
@@ -200,25 +200,25 @@ class LineSetting(NamedTuple):
 
 
 def total_fit(
-    places: Sequence[Break], setting: LineSetting, numbers: range | None = None
+    places: Sequence[Break], parameters: LineParameters, numbers: range | None = None
 ) -> list[FittedLine] | None:
     """Return the lines with the least demerits; None if the text cannot be set so.
 
     `numbers` is the range of the number of lines; None allows any number. No line is tighter than
     its spaces can shrink. Looser lines are tried only if there is no other way (p. 1128), or only
-    ways with more demerits than `setting.dear`.
+    ways with more demerits than `parameters.dear`.
     """
     if numbers is not None and not numbers:
         return None
-    left = _least_left(places, setting)[1:]
-    usual = _usual(places, setting) if numbers and numbers.stop > LONG else [0] * len(places)
+    left = _least_left(places, parameters)[1:]
+    usual = _usual(places, parameters) if numbers and numbers.stop > LONG else [0] * len(places)
     candidates = list(zip(places, left, usual, strict=True))
     end: _Node | None = None
     for tolerance in TOLERANCES:
         # The smallest tolerance comes first, because it leaves the fewest ways to follow. A larger
         # one includes all ways of a smaller one, so its best way is never worse.
-        end = _best_way(candidates, setting, numbers, tolerance) or end
-        if end and (end.demerits <= setting.dear or tolerance >= LOOSEST_TRIED):
+        end = _best_way(candidates, parameters, numbers, tolerance) or end
+        if end and (end.demerits <= parameters.dear or tolerance >= LOOSEST_TRIED):
             break
     return _lines(end) if end else None
 
@@ -243,7 +243,7 @@ _REST = 2_000_000_000.0  # for a last line that is only the rest of a hyphenated
 
 def _best_way(
     places: Sequence[tuple[Break, int, int]],
-    setting: LineSetting,
+    parameters: LineParameters,
     numbers: range | None,
     tolerance: float,
 ) -> _Node | None:
@@ -255,28 +255,28 @@ def _best_way(
     # Without `numbers` the bound is the number of places, which rules nothing out.
     most = numbers.stop - 1 if numbers else len(places)
     # Fitness 1: the line above the first one counts as a line with normal spaces, as in the paper.
-    active = [_Node(0, 1, 0, 0.0, None, 0.0, -setting.indent, 0.0, 0.0, None)]
+    active = [_Node(0, 1, 0, 0.0, None, 0.0, -parameters.indent, 0.0, 0.0, None)]
     for place, left, usual in places:
         latest = most - left  # a way that is on a later line here would have too many lines
         ending: dict[tuple[int, int, int], _Node] = {}
         going_on: list[_Node] = []
         for node in active:
-            if node.line >= latest and place.end - node.start <= setting.measure:
+            if node.line >= latest and place.end - node.start <= parameters.measure:
                 # Ending here would make too many lines; the node is tried again at later places.
                 if not place.forced:
                     going_on.append(node)
                 continue
             if not place.forced and tolerance < _LOOSE:
                 # A shortcut for the most common case: the line is still far too short.
-                short = setting.measure - place.end + node.start
-                if short > tolerance * (setting.rag or place.stretch - node.stretch):
+                short = parameters.measure - place.end + node.start
+                if short > tolerance * (parameters.rag or place.stretch - node.stretch):
                     going_on.append(node)
                     continue
-            ratio = _ratio(place, node, setting)
+            ratio = _ratio(place, node, parameters)
             if ratio < -1 - _TOLERANCE:
                 continue  # deactivated, as in the paper: at later places the line is even wider
             if ratio <= tolerance and node.line < latest:
-                _offer(ending, node, place, ratio=ratio, setting=setting, usual=usual)
+                _offer(ending, node, place, ratio=ratio, parameters=parameters, usual=usual)
             if not place.forced:  # no line continues past a forced break
                 going_on.append(node)
         active = going_on + list(ending.values())
@@ -297,7 +297,7 @@ def _lines(node: _Node) -> list[FittedLine]:
     return lines[::-1]
 
 
-def _least_left(places: Sequence[Break], setting: LineSetting) -> list[int]:
+def _least_left(places: Sequence[Break], parameters: LineParameters) -> list[int]:
     """Return a lower bound of the number of lines from the start, and from behind each place.
 
     With it, ways that would have too many lines are given up early. Otherwise their number, and the
@@ -307,14 +307,14 @@ def _least_left(places: Sequence[Break], setting: LineSetting) -> list[int]:
     # maximum of the starts, and a running minimum of the ends from behind, do rise, and only make
     # lines narrower: the count stays a lower bound, `furthest` only ever decreases, and one pass is
     # enough.
-    starts = [-setting.indent]
+    starts = [-parameters.indent]
     for place in places:
-        tight = 0.0 if setting.rag else place.next_shrink
+        tight = 0.0 if parameters.rag else place.next_shrink
         starts.append(max(starts[-1], place.start - tight))
-    ends = [place.end - (0.0 if setting.rag else place.shrink) for place in places]
+    ends = [place.end - (0.0 if parameters.rag else place.shrink) for place in places]
     for i in range(len(ends) - 2, -1, -1):
         ends[i] = min(ends[i], ends[i + 1])
-    room = setting.measure + _SLACK
+    room = parameters.measure + _SLACK
     left = [0] * (len(places) + 1)
     furthest = len(places)  # the next line begins behind this place at the latest
     for i in range(len(places) - 1, -1, -1):
@@ -326,9 +326,9 @@ def _least_left(places: Sequence[Break], setting: LineSetting) -> list[int]:
     return left
 
 
-def _usual(places: Sequence[Break], setting: LineSetting) -> list[int]:
+def _usual(places: Sequence[Break], parameters: LineParameters) -> list[int]:
     """Return the line, counted from 1, in which first-fit has each place."""
-    ends = iter(first_fit(places, setting.measure, setting.indent))
+    ends = iter(first_fit(places, parameters.measure, parameters.indent))
     usual: list[int] = []
     end, line = next(ends).index, 1
     for place in places:
@@ -338,16 +338,16 @@ def _usual(places: Sequence[Break], setting: LineSetting) -> list[int]:
     return usual
 
 
-def _ratio(place: Break, node: _Node, setting: LineSetting) -> float:
+def _ratio(place: Break, node: _Node, parameters: LineParameters) -> float:
     """Return the adjustment ratio of a line; it is below -1 for a line that is too wide."""
-    short = setting.measure - (place.end - node.start)
+    short = parameters.measure - (place.end - node.start)
     # A line that ends its paragraph may be short: the white space behind it is no fault.
     if abs(short) <= _TOLERANCE or (short > 0 and place.forced):
         return 0.0
     if short > 0:
-        stretch = setting.rag or place.stretch - node.stretch
+        stretch = parameters.rag or place.stretch - node.stretch
         return short / stretch if stretch > 0 else _LOOSE
-    shrink = 0.0 if setting.rag or place.forced else place.shrink - node.shrink
+    shrink = 0.0 if parameters.rag or place.forced else place.shrink - node.shrink
     return short / shrink if shrink > 0 else -_LOOSE
 
 
@@ -357,7 +357,7 @@ def _offer(
     place: Break,
     *,
     ratio: float,
-    setting: LineSetting,
+    parameters: LineParameters,
     usual: int,
 ) -> None:
     """Put the node of a line that ends here into `ending`, if it is the best of its class."""
@@ -365,7 +365,7 @@ def _offer(
     fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
     # At most 2: the demerits are the same from the third hyphen on, and fewer classes are kept.
     hyphens = min(node.hyphens + 1, 2) if place.flagged else 0
-    total = node.demerits + _demerits(node, place, ratio, setting)
+    total = node.demerits + _demerits(node, place, ratio, parameters)
     if abs(fitness - node.fitness) > 1:
         total += _GAMMA
     line = node.line + 1
@@ -388,14 +388,14 @@ def _offer(
         )
 
 
-def _demerits(node: _Node, place: Break, ratio: float, setting: LineSetting) -> float:
+def _demerits(node: _Node, place: Break, ratio: float, parameters: LineParameters) -> float:
     """Return the demerits of one line, without those for contrast with the line above (p. 1128)."""
     badness = 1 + 100 * abs(ratio) ** 3
     if place.forced:
         # A paragraph of one line (`node.line` is 0) has no last line to be too short.
-        short = node.line and place.end - node.start < setting.least_last
-        ending = _LAST_HYPHEN * bool(node.hyphens) + setting.short_last * bool(short)
-        if node.line and node.start >= setting.last_word:
+        short = node.line and place.end - node.start < parameters.least_last
+        ending = _LAST_HYPHEN * bool(node.hyphens) + parameters.short_last * bool(short)
+        if node.line and node.start >= parameters.last_word:
             ending += _REST if node.hyphens else _ALONE
         return badness**2 + ending
     # A negative cost invites a break, and is therefore subtracted after squaring (p. 1128).

@@ -24,7 +24,7 @@ from leaflet.typesetting.linebreaking import (
     DEAR,
     Break,
     FittedLine,
-    LineSetting,
+    LineParameters,
     first_fit,
     total_fit,
 )
@@ -125,13 +125,13 @@ class Shaped(NamedTuple):
         """
         least_last, short_last = _LAST_IDEOGRAPHS if gaps(self.text) else _LAST_WORDS
         rag = RAG if ragged else 0.0
-        setting = LineSetting(
+        parameters = LineParameters(
             measure, indent, rag, least_last, short_last, last_word=self._last_word, dear=dear
         )
         places = self._out_of_addresses() if ragged else self._hanging()
-        broken = total_fit(places, setting, lines)
+        broken = total_fit(places, parameters, lines)
         if ragged and broken and least_last == _LAST_WORDS[0]:
-            free = setting._replace(least_last=0.0, last_word=math.inf)
+            free = parameters._replace(least_last=0.0, last_word=math.inf)
             if measure < NARROW:
                 broken = total_fit(places, free, lines)
             elif (least := self._least(broken, indent)) < SHORTENED * measure:

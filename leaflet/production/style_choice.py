@@ -13,7 +13,7 @@ CALLING = frozenset({"event", "slip", "callout"})  # insets of a call
 BOXES = ("\u2610", "\u2611")  # marks of boxes to tick
 
 
-def dressed(
+def styled(
     statement: Statement, request: Request, type_size_of: Callable[[Request], float]
 ) -> Request:
     """Return the request with the style that suits the text, and the lists that are set as points.
@@ -21,7 +21,7 @@ def dressed(
     A poster is read from across a street, so it gets a large headline if the text does not become
     smaller for it. `type_size_of` gives the type size (points) of a request.
     """
-    request = _styled(statement, request, type_size_of)
+    request = _with_style(statement, request, type_size_of)
     if not request.style.points or request.style.pointed:
         return request
     from leaflet.layout.points import short_lists
@@ -33,7 +33,7 @@ def dressed(
     return request.replace(style=style._replace(pointed=lists)) if lists else request
 
 
-def _styled(
+def _with_style(
     statement: Statement, request: Request, type_size_of: Callable[[Request], float]
 ) -> Request:
     """Return the request with the style that suits the text, if it names none.
@@ -43,7 +43,7 @@ def _styled(
     if request.style._replace(ragged=BY_TEXT.ragged) != BY_TEXT:
         return request
     if request.style.ragged:
-        return as_ragged(_styled(statement, request.replace(style=BY_TEXT), type_size_of))
+        return as_ragged(_with_style(statement, request.replace(style=BY_TEXT), type_size_of))
     # Side by side each language has half of the width: a title on black is set only on request.
     style = PLAIN if request.parallel else style_for(statement)
     plain = request.replace(style=style)

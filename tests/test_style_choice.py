@@ -10,7 +10,7 @@ from leaflets import flat
 
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import BOLD, BY_TEXT, FLYER, PLAIN, STYLES
-from leaflet.production.dress import dressed, style_for
+from leaflet.production.style_choice import style_for, styled
 from leaflet.request.request import Request
 from leaflet.statement import pair
 
@@ -80,10 +80,10 @@ def test_an_original_that_cannot_be_read_decides_nothing(tmp_path: Path) -> None
 def test_a_style_that_is_asked_for_is_taken(name: str) -> None:
     statement = rich_texts.read(EVENT + "b", "en")
     request = Request(scheme=flat(SIZES["a5"]), style=STYLES[name])
-    assert dressed(statement, request, of_no_size).style == STYLES[name]
-    assert dressed(statement, request.replace(style=BY_TEXT), of_no_size).style == FLYER
+    assert styled(statement, request, of_no_size).style == STYLES[name]
+    assert styled(statement, request.replace(style=BY_TEXT), of_no_size).style == FLYER
     assert (
-        dressed(statement, request.replace(style=BY_TEXT, parallel=True), of_no_size).style == PLAIN
+        styled(statement, request.replace(style=BY_TEXT, parallel=True), of_no_size).style == PLAIN
     )
 
 
@@ -91,8 +91,8 @@ def test_a_style_that_is_asked_for_is_taken(name: str) -> None:
 def test_a_poster_is_seen_from_across_the_street(text: str, style: object) -> None:
     statement = rich_texts.read(text, "en")
     request = Request(scheme=leaflets.choose("poster"))
-    assert dressed(statement, request, of_no_size).style == style
-    assert dressed(statement, request.replace(style=PLAIN), of_no_size).style == PLAIN
+    assert styled(statement, request, of_no_size).style == style
+    assert styled(statement, request.replace(style=PLAIN), of_no_size).style == PLAIN
     assert leaflets.make(statement, request).style == ("bold" if style == BOLD else "flyer")
 
 

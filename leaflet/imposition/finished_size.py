@@ -1,7 +1,7 @@
-"""The finished piece of a fold, and the sheet from which it is made.
+"""The finished size of a fold, and the sheet from which it is made.
 
-With a fold, `--size` is the finished piece: the folded leaflet, the closed booklet or the whole
-poster. `--paper` is the sheet that goes into the printer. Each follows from the other.
+With a fold, `--size` is the finished size: that of the folded leaflet, the closed booklet or the
+whole poster. `--paper` is the sheet that goes into the printer. Each follows from the other.
 """
 
 import math
@@ -20,8 +20,8 @@ PAPER, AMERICAN = "a4", "letter"  # the default sheets, for metric and for Ameri
 NEAR = mm(3)  # a piece may differ so much from the size asked for: half of A4 is 148.5 mm, A5 148
 
 
-class Finished(NamedTuple):
-    """A fold with its sheet and its finished piece (points).
+class SizedFold(NamedTuple):
+    """A fold with its sheet and its finished size (points).
 
     `name` is the part of file names that says all of this: a4-letter. `whole` says that the size of
     a poster was asked for, from which the number of its sheets follows.
@@ -34,10 +34,10 @@ class Finished(NamedTuple):
     whole: bool = False
 
 
-def piece(fold: Folding, paper: Size) -> Size | None:
-    """Return the size of the finished piece (points); None if the sheet is too small for the fold.
+def finished_size(fold: Folding, paper: Size) -> Size | None:
+    """Return the finished size (points); None if the sheet is too small for the fold.
 
-    The piece is as large as the panel at the back of the folded leaflet, and not as the cover:
+    It is the size of the panel at the back of the folded leaflet, not that of the cover:
     the cover of a gate is one of two doors, which are half as wide.
     """
     try:
@@ -56,7 +56,7 @@ def is_near(first: Size | None, second: Size) -> bool:
 
 def sheets_for(fold: Folding, target: Size) -> Iterator[str]:
     """Yield the named sheets that give a piece of that size (points), the smallest first."""
-    return (name for name in by_size(target) if is_near(piece(fold, SIZES[name]), target))
+    return (name for name in by_size(target) if is_near(finished_size(fold, SIZES[name]), target))
 
 
 def least_sheet(fold: Folding, target: Size) -> str:
@@ -74,13 +74,13 @@ def least_sheet(fold: Folding, target: Size) -> str:
     width, height = (max(1, round(edge / mm(1))) for edge in edges)
     sheet = Size(mm(width), mm(height))
     in_reach = min(sheet) >= SMALLEST and max(sheet) <= LARGEST
-    if in_reach and is_near(piece(fold, sheet), target):
+    if in_reach and is_near(finished_size(fold, sheet), target):
         return f"{width}x{height}mm"
     return ""
 
 
-def folded(fold: Folding, paper: str | None, size: str | None) -> Finished:
-    """Return the sheet and the piece of a fold, of which one, both or neither is given.
+def folded(fold: Folding, paper: str | None, size: str | None) -> SizedFold:
+    """Return a fold with its sheet and its finished size, of which one, both or neither is given.
 
     Raises UsageError if they do not agree or if no named sheet gives the size, FitError for a
     sheet that is too small.
@@ -98,22 +98,22 @@ def folded(fold: Folding, paper: str | None, size: str | None) -> Finished:
         panels = fold.sizes(points)
     except FitError as error:
         raise FitError(error.message, hint=_instead(fold, points, key(name))) from None
-    if target and size is not None and not is_near(piece(fold, points), target):
+    if target and size is not None and not is_near(finished_size(fold, points), target):
         raise _disagreement(fold, key(name), points, size=size, target=target)
-    return Finished(f"{key(name)}-{fold.name.replace(':', '-')}", fold, points, panels[0])
+    return SizedFold(f"{key(name)}-{fold.name.replace(':', '-')}", fold, points, panels[0])
 
 
 def _without_sheet(fold: Folding, size: str, target: Size) -> UsageError:
     sheet = least_sheet(fold, target)
     hint = f"give the sheet: --paper {sheet}" if sheet else "take another --size"
-    if piece(fold, target):
+    if finished_size(fold, target):
         hint += f"; if {key(size)} is the sheet and not the finished leaflet, --paper {key(size)}"
     message = f"no sheet with a name makes a '{fold.name}' of {key(size)} when it is folded"
     return UsageError(message, hint=hint)
 
 
 def _disagreement(fold: Folding, name: str, points: Size, *, size: str, target: Size) -> UsageError:
-    product = piece(fold, points)
+    product = finished_size(fold, points)
     assert product
     millimetres = " x ".join(f"{edge / mm(1):.0f}" for edge in product)
     sheets = " or ".join(sheets_for(fold, target)) or least_sheet(fold, target)
@@ -130,8 +130,10 @@ def _instead(fold: Folding, paper: Size, name: str) -> str:
         usual,
         *(candidate for candidate in by_size(paper) if candidate in SHEETS and candidate != usual),
     ]
-    papers = [candidate for candidate in named if piece(fold, SIZES[candidate])]
-    possible = [fold_name for fold_name, folding in folds.FOLDS.items() if piece(folding, paper)]
+    papers = [candidate for candidate in named if finished_size(fold, SIZES[candidate])]
+    possible = [
+        fold_name for fold_name, folding in folds.FOLDS.items() if finished_size(folding, paper)
+    ]
     ways = [f"--paper {' or '.join(papers[:3])}"] if papers else []
     ways += [f"on {name}, --fold {' or '.join(possible)}"] if possible else []
     return "it can be done with " + "; ".join(ways) if ways else "take larger paper"
@@ -142,7 +144,7 @@ def _instead(fold: Folding, paper: Size, name: str) -> str:
 
 def poster(
     fold: Poster, paper: str | None, size: str | None, *, counted: bool, landscape: bool
-) -> Finished:
+) -> SizedFold:
     """Return the sheets and the size of a poster, from the values that are given.
 
     These may be the size of the sheets, their number (`counted`), the size of the whole, or several
@@ -164,17 +166,17 @@ def poster(
     raise UsageError(f"no sheets make a '{fold.name}' of {key(size)}", hint=hint)
 
 
-def _of_sheets(fold: Poster, paper: str, *, landscape: bool) -> Finished:
+def _of_sheets(fold: Poster, paper: str, *, landscape: bool) -> SizedFold:
     points = paper_size(paper, landscape=landscape)
     try:
         (size,) = fold.sizes(points)
     except FitError as error:
         raise FitError(error.message, hint=_instead(fold, points, key(paper))) from None
     laid = "-landscape" if landscape else ""
-    return Finished(f"{key(paper)}{laid}-{fold.name.replace(':', '-')}", fold, points, size)
+    return SizedFold(f"{key(paper)}{laid}-{fold.name.replace(':', '-')}", fold, points, size)
 
 
-def _tiled(fold: Poster, paper: str, size: str, whole: Size, *, counted: bool) -> Finished:
+def _tiled(fold: Poster, paper: str, size: str, whole: Size, *, counted: bool) -> SizedFold:
     """Return a poster of that size made from as few of these sheets as possible."""
     points = paper_size(paper)
     fold.tile(points)  # raises if nothing of a sheet would be visible
@@ -198,18 +200,18 @@ def _is_as_many(first: Folding, second: Poster) -> bool:
     return (first.columns, first.rows) == (second.columns, second.rows)
 
 
-def _named(fewest: Finished, paper: str, size: str) -> Finished:
+def _named(fewest: SizedFold, paper: str, size: str) -> SizedFold:
     laid = "-landscape" if fewest.paper.width > fewest.paper.height else ""
     name = f"{size}-on-{paper}{laid}-{fewest.fold.name.replace(':', '-')}"
     return fewest._replace(name=name)
 
 
-def _fewest(fold: Poster, paper: Size, whole: Size) -> Finished | None:
+def _fewest(fold: Poster, paper: Size, whole: Size) -> SizedFold | None:
     """Return the poster of that size (points) that takes the fewest sheets, or None.
 
     The sheets are upright or landscape.
     """
-    best: Finished | None = None
+    best: SizedFold | None = None
     for sheet in dict.fromkeys((paper, Size(paper.height, paper.width))):
         try:
             # `whole` is removed, because the tile of a sheet must not depend on it here.
@@ -230,7 +232,7 @@ def _fewest(fold: Poster, paper: Size, whole: Size) -> Finished | None:
             continue
         # If both ways take the same number of sheets, the paper stays as it was named.
         if best is None or columns * rows < _count(best.fold):
-            best = Finished("", tiled, sheet, whole, whole=True)
+            best = SizedFold("", tiled, sheet, whole, whole=True)
     return best
 
 
