@@ -6,8 +6,13 @@ import pytest
 from boxes import TAGS, URL, boxed, contact
 from shipped import statement
 
+from leaflet.layout import signs
+from leaflet.layout.contact import BoxForm
 from leaflet.layout.signs import sign_for
 from leaflet.request.request import parse
+from leaflet.statement import language
+from leaflet.statement.contact import Contact
+from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import mm
 
 TELEPHONE, MAIL, HOUSE = "\u260e", "\u2709", "\u2302"
@@ -31,6 +36,22 @@ TELEPHONE, MAIL, HOUSE = "\u260e", "\u2709", "\u2302"
 )
 def test_the_sign_is_that_of_the_first_address(line: str, sign: str) -> None:
     assert sign_for(line) == sign
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_each_sign_is_shaped_once_for_all_groups(tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    shaped: list[str] = []
+    shape_paragraph = signs.shape_paragraph
+
+    def counted(text: str, *arguments: object, **named: object) -> object:
+        shaped.append(text.strip())
+        return shape_paragraph(text, *arguments, **named)
+
+    monkeypatch.setattr(signs, "shape_paragraph", counted)
+    form = BoxForm(language.resolve(tag, ""), Typefaces(), measure=mm(124))
+    for i in range(9):
+        form.box(Contact(lines=f"030 5550 20{i:02d}\ngroup{i}@example.org", url=URL))
+    assert sorted(shaped) == sorted([TELEPHONE, MAIL])
 
 
 @pytest.mark.parametrize("tag", TAGS)

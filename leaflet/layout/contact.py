@@ -6,7 +6,6 @@ the text has. So groups whose boxes are of one height share all the rest of a le
 
 import math
 from collections.abc import Sequence
-from functools import partial
 from typing import NamedTuple, Protocol
 
 from leaflet.errors import FitError
@@ -16,7 +15,7 @@ from leaflet.layout.panels import Panel, Place, PlacedBox
 from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import MODULE, PlacedSymbol, Symbol, symbol
 from leaflet.layout.shaped import ShapedParagraph, shape_all
-from leaflet.layout.signs import signed
+from leaflet.layout.signs import Signs
 from leaflet.layout.style import (
     CONTACT_GAP,
     CONTACT_LINES,
@@ -111,6 +110,84 @@ def text_size(words: int, area: float, leading: float, style: Style) -> float:
     return min(math.sqrt(0.5 * area / (3 * leading * max(words, 1))), style.largest)
 
 
+class BoxForm:
+    """What boxes of one width, language and style have in common: it is found out once for all."""
+
+    def __init__(
+        self,
+        language: Language,
+        typefaces: Typefaces,
+        *,
+        measure: float,
+        style: Style = PLAIN,
+        text: float = 0.0,
+    ):
+        """Begin boxes as wide as the text on the panel that bears them: `measure`, in points.
+
+        `text` is as `type_size` takes it.
+        """
+        self._language, self._typefaces = language, typefaces
+        self._measure, self._style = measure, style
+        self._points = type_size(measure, style, text)
+        follows = self._points > type_size(measure, style)
+        self._most = MEETING if follows else MEETING_LEAST
+        family = typefaces.main_family(language)
+        self._leading = family.leading * family.scale * style.leading * self._points
+        self._signs = Signs(language, typefaces)
+
+    def box(self, contact: Contact) -> ContactBox:
+        """Return a contact set in a box.
+
+        Raises FontError where no face has a character, FitError for more than a box holds.
+        """
+        points, leading, language = self._points, self._leading, self._language
+        # In ASCII: telephones differ in what they take other letters for.
+        address = link_target(contact.url)
+        square = symbol(address, contact.shown_url, contact.at) if address else None
+        edge = _edge(square, self._measure) if square else 0.0
+        room = self._measure - 2 * CONTACT_PADDING
+        paragraphs = foreign.marked(contact.paragraphs, language, "")
+        shaped = shape_all(paragraphs, language, self._typefaces, self._style)
+        alone = len(shaped) == 1
+        has_caption = square is not None and not alone
+        caption = _caption(shaped[-1], points, edge, self._style) if has_caption else None
+        above = shaped[:-1] if caption else shaped
+        beside = max(edge, caption.measure if caption else 0.0)
+        blocks = self._signed_lines(above, room - beside)
+        below = square is not None and widest_overflow(blocks) is not None
+        if below:
+            caption = None
+            blocks = self._signed_lines(shaped, room)
+        if wide := widest_overflow(blocks):
+            word = wide.copy.shaped.widest_text
+            message = f"'{word}' is wider than the contact box"
+            raise FitError(message, contact.at, "shorten it, or take a larger size of paper")
+        lines = sum(len(paragraph.lines) for paragraph in blocks)
+        if lines <= CONTACT_LINES:
+            lines = math.ceil(sum(paragraph.height for paragraph in blocks) / leading - 1e-6)
+        if lines > CONTACT_LINES:
+            message = f"the contact box holds {CONTACT_LINES} lines, not {lines}"
+            raise FitError(message, contact.at, "shorten the contact or the meeting")
+        # A QR code has its own white around it, and stands on the frame's padding.
+        high = edge + (caption.height + ADDRESS_GAP if caption else 0.0)
+        beside_lines = math.ceil((high - 2 * CONTACT_PADDING) / leading - 1e-6)
+        under = lines + math.ceil((edge - CONTACT_PADDING) / leading - 1e-6)
+        steps = under if below else max(lines, beside_lines, 1)
+        if caption:
+            blocks = (*blocks, caption)
+        return ContactBox(blocks, square, steps, leading, below, edge, caption is not None)
+
+    def _signed_lines(self, shaped: Sequence[ShapedParagraph], room: float) -> tuple[Block, ...]:
+        """Return the lines of a box with signs, unless these make more lines of them."""
+        blocks = _lines(self._signs.before(shaped), self._points, room, self._most)
+        overflows = widest_overflow(blocks) is not None
+        if not overflows and all(len(line.lines) == 1 for line in blocks):
+            return blocks  # fewer they cannot be
+        plain = _lines(shaped, self._points, room, self._most)
+        longer = sum(len(line.lines) for line in blocks) > sum(len(line.lines) for line in plain)
+        return plain if longer or overflows else blocks
+
+
 def box(
     contact: Contact,
     language: Language,
@@ -120,51 +197,8 @@ def box(
     style: Style = PLAIN,
     text: float = 0.0,
 ) -> ContactBox:
-    """Return a contact set in a box as wide as the text on the panel that bears it (points).
-
-    `text` is as `type_size` takes it.
-
-    Raises FontError where no face has a character, FitError for more than a box holds.
-    """
-    points = type_size(measure, style, text)
-    follows = points > type_size(measure, style)
-    family = typefaces.main_family(language)
-    leading = family.leading * family.scale * style.leading * points
-    # In ASCII: telephones differ in what they take other letters for.
-    address = link_target(contact.url)
-    square = symbol(address, contact.shown_url, contact.at) if address else None
-    edge = _edge(square, measure) if square else 0.0
-    room = measure - 2 * CONTACT_PADDING
-    shaped = shape_all(foreign.marked(contact.paragraphs, language, ""), language, typefaces, style)
-    most = MEETING if follows else MEETING_LEAST
-    alone = len(shaped) == 1
-    caption = _caption(shaped[-1], points, edge, style) if square and not alone else None
-    above = shaped[:-1] if caption else shaped
-    beside = max(edge, caption.measure if caption else 0.0)
-    lines_of = partial(_signed_lines, language=language, typefaces=typefaces, points=points)
-    blocks = lines_of(above, room=room - beside, most=most)
-    below = square is not None and widest_overflow(blocks) is not None
-    if below:
-        caption = None
-        blocks = lines_of(shaped, room=room, most=most)
-    if wide := widest_overflow(blocks):
-        word = wide.copy.shaped.widest_text
-        message = f"'{word}' is wider than the contact box"
-        raise FitError(message, contact.at, "shorten it, or take a larger size of paper")
-    lines = sum(len(paragraph.lines) for paragraph in blocks)
-    if lines <= CONTACT_LINES:
-        lines = math.ceil(sum(paragraph.height for paragraph in blocks) / leading - 1e-6)
-    if lines > CONTACT_LINES:
-        message = f"the contact box holds {CONTACT_LINES} lines, not {lines}"
-        raise FitError(message, contact.at, "shorten the contact or the meeting")
-    # A QR code has its own white around it, and stands on the frame's padding.
-    high = edge + (caption.height + ADDRESS_GAP if caption else 0.0)
-    beside_lines = math.ceil((high - 2 * CONTACT_PADDING) / leading - 1e-6)
-    under = lines + math.ceil((edge - CONTACT_PADDING) / leading - 1e-6)
-    steps = under if below else max(lines, beside_lines, 1)
-    if caption:
-        blocks = (*blocks, caption)
-    return ContactBox(blocks, square, steps, leading, below, edge, caption is not None)
+    """Return a contact set in a box, as `BoxForm` begins and sets it."""
+    return BoxForm(language, typefaces, measure=measure, style=style, text=text).box(contact)
 
 
 def _caption(item: ShapedParagraph, points: float, edge: float, style: Style) -> Block | None:
@@ -179,22 +213,6 @@ def _caption(item: ShapedParagraph, points: float, edge: float, style: Style) ->
         return None
     line = block(item, size, max(edge, size * width + 2 * CONTACT_PADDING), factor=1.0)
     return line._replace(align="center")
-
-
-def _signed_lines(
-    shaped: Sequence[ShapedParagraph],
-    *,
-    language: Language,
-    typefaces: Typefaces,
-    points: float,
-    room: float,
-    most: float,
-) -> tuple[Block, ...]:
-    """Return the lines of a box with signs before them, unless they would be more lines then."""
-    plain = _lines(shaped, points, room, most)
-    blocks = _lines(signed(shaped, language, typefaces), points, room, most)
-    longer = sum(len(line.lines) for line in blocks) > sum(len(line.lines) for line in plain)
-    return plain if longer or widest_overflow(blocks) else blocks
 
 
 def _lines(

@@ -33,7 +33,7 @@ from leaflet.statement.source import Statement
 from leaflet.typesetting.fontdata import FontFile
 
 if TYPE_CHECKING:
-    from leaflet.layout.contact import ContactBox
+    from leaflet.layout.contact import BoxForm, ContactBox
     from leaflet.production.events import Occasion, Rooms
 
 MASTERS = 16  # masters that a press keeps
@@ -99,7 +99,8 @@ class Press:
 
     def __init__(self) -> None:
         self._shaper = Shaper()
-        self._measure = lru_cache(MASTERS)(self._find_measure)
+        self._styled = lru_cache(MASTERS)(self._find_style)
+        self._box_form = lru_cache(MASTERS)(self._find_box_form)
         self._fitted = lru_cache(MASTERS)(self._fit)
         self._master = lru_cache(CALLING)(self._print)
         self._rooms = lru_cache(4 * CALLING)(self._find_rooms)
@@ -254,26 +255,18 @@ class Press:
     ) -> "ContactBox | None":
         if not contact.says_something:
             return None
-        from leaflet.layout import contact as contacts
+        return self._box_form(part, statement, request).box(contact)
 
-        measure, text = self._measure(part, statement, request)
-        typefaces = self._shaper.typefaces(request.fonts, sans=request.style.sans)
-        return contacts.box(
-            contact, part.language, typefaces, measure=measure, style=request.style, text=text
-        )
+    def _find_box_form(self, part: Statement, statement: Statement, request: Request) -> "BoxForm":
+        """Return what boxes have in common on the panel that bears them."""
+        from leaflet.layout.contact import BoxForm
 
-    def _find_measure(
-        self, part: Statement, statement: Statement, request: Request
-    ) -> tuple[float, float]:
-        """Return how wide the panel is, within its margins, that a box stands on (points).
-
-        The second is about how large the type of the text will be; 0 where languages share a sheet.
-        """
         measure = sharing_of(statement, request).measure(part, statement, request)
-        if len(statement.parts) > 1:
-            return measure, 0.0
         typefaces = self._shaper.typefaces(request.fonts, sans=request.style.sans)
-        return measure, expected_type(part, request, typefaces)
+        # Where languages share a sheet, boxes do not follow the type of the text.
+        alone = len(statement.parts) == 1
+        text = expected_type(part, request, typefaces) if alone else 0.0
+        return BoxForm(part.language, typefaces, measure=measure, style=request.style, text=text)
 
     def _fit(self, statement: Statement, request: Request, rooms: tuple[float, ...]) -> Fitted:
         """Return each language in the largest type that fits beside boxes of these heights."""
@@ -310,6 +303,9 @@ class Press:
 
     def styled(self, statement: Statement, request: Request) -> Request:
         """Return the request with the style that suits the text, if it names none."""
+        return self._styled(statement, request)
+
+    def _find_style(self, statement: Statement, request: Request) -> Request:
         return styled(
             statement,
             request,
