@@ -56,21 +56,21 @@ def compare(
     texts = [word.text for word in source]
     words, lower_first = parted(mended(seen, frozenset(texts)), texts)
     pairs = paired(texts, [word.text for word in words])
-    kinds = {i: "lines" for i, j in pairs.items() if j in lower_first}
+    reasons = {i: "lines" for i, j in pairs.items() if j in lower_first}
     search = Search(source, words, pairs)
-    kinds |= search.kinds()
-    faults = _faults(source, words, search, kinds)
+    reasons |= search.reasons()
+    faults = _faults(source, words, search, reasons)
     paired_words = frozenset(pairs.values())
     unexplained = [
         index
         for index in range(len(words))
-        if index not in paired_words and index not in search.taken
+        if index not in paired_words and not search.extra.is_taken(index)
     ]
     boxes = _boxes(frames, words, frozenset(unexplained))
     unexplained = _outside_first(unexplained, words, paired_words, boxes)
     shown = Counter(word for fault in faults for word in fault.instead.split())
-    garbled = [source[index].text for index, kind in kinds.items() if kind != MISSING]
-    lost = [source[index].text for index, kind in kinds.items() if kind == MISSING]
+    garbled = [source[index].text for index, reason in reasons.items() if reason != MISSING]
+    lost = [source[index].text for index, reason in reasons.items() if reason == MISSING]
     return Verification(
         len(source),
         tuple(fault for fault in faults if fault.kind not in HABITS),
@@ -131,20 +131,20 @@ def _is_in(word: Seen, frames: Sequence[DrawnFrame]) -> bool:
 
 
 def _faults(
-    source: Sequence[Word], seen: Sequence[Seen], search: Search, kinds: dict[int, str]
+    source: Sequence[Word], seen: Sequence[Seen], search: Search, reasons: dict[int, str]
 ) -> list[Fault]:
-    """Return the faults, with neighbours of one kind in one paragraph as one."""
+    """Return the faults; neighbours in one paragraph that have the same reason are one fault."""
     faults: list[Fault] = []
     last = -2
-    for i in sorted(kinds):
-        word, kind = source[i], kinds[i]
-        if i == last + 1 and faults[-1].kind == kind and faults[-1].at == word.at:
+    for i in sorted(reasons):
+        word, reason = source[i], reasons[i]
+        if i == last + 1 and faults[-1].kind == reason and faults[-1].at == word.at:
             faults[-1] = faults[-1]._replace(words=(*faults[-1].words, word.text))
         else:
             start, end = search.before.get(i, -1), search.after.get(i, len(seen))
-            instead = excerpt(search.instead(start, end)) if kind == MISSING else ""
+            instead = excerpt(search.instead(start, end)) if reason == MISSING else ""
             near = seen[max(search.pairs.get(i, start), 0)] if seen else Seen("", 0, 0, 0.0)
-            faults.append(Fault(kind, (word.text,), word.at, near.page, near.line, instead))
+            faults.append(Fault(reason, (word.text,), word.at, near.page, near.line, instead))
         last = i
     return faults
 

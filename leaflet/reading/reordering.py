@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from leaflet.errors import Location
 from leaflet.reading.alignment import line_of
+from leaflet.reading.extra_words import ExtraWords
 from leaflet.reading.pdfium import FIGURES, RIGHT_TO_LEFT, Seen, folded
 
 MISSING = "missing"
@@ -48,30 +49,22 @@ class Word(NamedTuple):
 class Search:
     """A search for the reasons of lost words.
 
-    Lost words are those of the statement (`source`) without a partner in what PDFium read (`seen`);
-    extra words are those that were read and have no partner. A reason explains a lost word by extra
-    words, which are then taken and cannot explain another one.
+    Lost words are those of the statement (`source`) without a partner in what PDFium read (`seen`).
+    `pairs` has the partners: the index of a word of the statement, and that of the word read. A
+    reason explains a lost word by extra words.
     """
 
     def __init__(self, source: Sequence[Word], seen: Sequence[Seen], pairs: dict[int, int]):
         self.source, self.seen, self.pairs = source, seen, pairs
         self.lost = [i for i in range(len(source)) if i not in pairs]
-        paired = frozenset(pairs.values())
-        self.extra: dict[tuple[int, int], list[int]] = {}  # the extra words, by line
-        self.places: dict[str, list[int]] = {}  # the extra words, by their text
-        for j, word in enumerate(seen):
-            if j not in paired:
-                self.extra.setdefault(line_of(word), []).append(j)
-                self.places.setdefault(word.text, []).append(j)
-        self.taken: dict[int, Location] = {}  # extra words that explain a word of a paragraph
-        self.settled: set[int] = set()  # those whose whole line is explained: they stay taken
+        self.extra = ExtraWords(seen, frozenset(pairs.values()))
         self.before = _last(pairs, range(len(source)))
         self.after = _last(pairs, range(len(source) - 1, -1, -1))
         lines = groupby(seen, key=line_of)
         self.mixed = {line for line, words in lines if len(_directions(words)) > 1}
         self.rtl = {word.at for word in source if "R" in _directions([word])}
 
-    def kinds(self) -> dict[int, str]:
+    def reasons(self) -> dict[int, str]:
         """Return the reason of each lost word: MISSING, MOVED or one of HABITS."""
         reasons: dict[int, str] = {}
         # The surest reason comes first, because the extra words that it takes can explain no other
@@ -79,8 +72,8 @@ class Search:
         # each other.
         for explain in (self._bracket, self._elsewhere, self._shuffled, self._shuffled):
             for i in self.lost:
-                if i not in reasons and (kind := explain(i)):
-                    reasons[i] = kind
+                if i not in reasons and (reason := explain(i)):
+                    reasons[i] = reason
         # Then several words at once: all between two words that were read, then all of a paragraph.
         for whole in (self._between, self._paragraph):
             unexplained = [i for i in self.lost if i not in reasons]
@@ -121,27 +114,19 @@ class Search:
         if end - start > _FAR:
             return []
         lines = sorted({line_of(word) for word in self.seen[start : end + 1]})
-        return [j for line in lines for j in self.extra.get(line, [])]
+        return [j for line in lines for j in self.extra.on_line(line)]
 
     def instead(self, start: int, end: int) -> list[str]:
         """Return the extra words shortly behind a place, which stand in place of lost ones."""
         between = range(start + 1, min(end, start + _FAR))
-        return [
-            self.seen[j].text for j in between if j in self.extra.get(line_of(self.seen[j]), [])
-        ]
-
-    def _take(self, indexes: Iterable[int], at: Location) -> None:
-        for j in indexes:
-            self.taken[j] = at
-            self.extra[line_of(self.seen[j])].remove(j)
-            self.places[self.seen[j].text].remove(j)
+        return [self.seen[j].text for j in between if self.extra.is_free(j)]
 
     def _bracket(self, i: int) -> str:
         text = self.source[i].text
         if _BRACKETED.search(text):
             for j in self.near(i):
                 if _is_mirrored(text, self.seen[j].text):
-                    self._take([j], self.source[i].at)
+                    self.extra.take([j], self.source[i].at)
                     return "bracket"
         return ""
 
@@ -152,12 +137,12 @@ class Search:
         directions; otherwise somebody moved the word.
         """
         text = self.source[i].text
-        places = self.places.get(text, [])
-        here = [j for j in self.near(i) if j in places and line_of(self.seen[j]) in self.mixed]
-        if not places:
+        equal = self.extra.with_text(text)
+        here = [j for j in self.near(i) if j in equal and line_of(self.seen[j]) in self.mixed]
+        if not equal:
             return ""
-        j = here[0] if here else places[0]
-        self._take([j], self.source[i].at)
+        j = here[0] if here else equal[0]
+        self.extra.take([j], self.source[i].at)
         return "line" if here else MOVED
 
     def _shuffled(self, i: int) -> str:
@@ -174,9 +159,8 @@ class Search:
         """
         words = [i for i, word in enumerate(self.source) if word.at == at]
         texts = [self.source[i].text for i in words]
-        free = {j for indexes in self.extra.values() for j in indexes}
-        own = free | {self.pairs[i] for i in words if i in self.pairs}
-        own |= {j for j, place in self.taken.items() if place == at}
+        free = self.extra.free
+        own = free | self.extra.taken_by(at) | {self.pairs[i] for i in words if i in self.pairs}
         lines = [
             line if own.issuperset(line := list(group)) else []
             for _, group in groupby(range(len(self.seen)), lambda j: line_of(self.seen[j]))
@@ -185,7 +169,7 @@ class Search:
             for first in _unnumbered(line):
                 indexes = self._filled([first, *lines[n + 1 :]], texts)
                 if indexes:
-                    self._take(free.intersection(indexes), at)
+                    self.extra.take(free.intersection(indexes), at)
                     return True
         return False
 
@@ -199,15 +183,13 @@ class Search:
         at = self.source[i].at
         words = [k for k, word in enumerate(self.source) if word.at == at]
         texts = [self.source[k].text for k in words]
-        free = {j for indexes in self.extra.values() for j in indexes}
-        free |= {j for j, place in self.taken.items() if place == at} - self.settled
+        usable = self.extra.free | self.extra.unsettled(at)
         for line in self._baselines(i):
             for shown in _unnumbered(line):
                 stretch = words[_stretch([self.seen[j].text for j in shown], texts, words.index(i))]
-                own = free | {self.pairs[k] for k in stretch if k in self.pairs}
+                own = usable | {self.pairs[k] for k in stretch if k in self.pairs}
                 if stretch and own.issuperset(shown):
-                    self.settled |= free.intersection(shown)
-                    self._take(free.intersection(shown).difference(self.taken), at)
+                    self.extra.settle(usable.intersection(shown), at)
                     return stretch
         return []
 
@@ -257,7 +239,7 @@ class Search:
                 taken = near[start : end + 1]
                 is_mixed = any(line_of(self.seen[j]) in self.mixed for j in taken)
                 if parts_read == parts_due and (anywhere or is_mixed):
-                    self._take(taken, words[0].at)
+                    self.extra.take(taken, words[0].at)
                     return True
         return False
 

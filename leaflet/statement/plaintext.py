@@ -21,7 +21,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leaflet.errors import Faults, Location, Notice, TextError, shortened
-from leaflet.statement import listmarks, rawmarks, tabs, transcripts
+from leaflet.statement import rawmarks, tabs, transcripts, typedlists
 from leaflet.statement.addresses import find_addresses
 from leaflet.statement.listmarks import Mark
 from leaflet.statement.paragraphs import (
@@ -120,7 +120,7 @@ def _lines(text: str) -> Iterator[_Line]:
     for number, line in enumerate(text.split("\n"), 1):
         for index, piece in enumerate(line.split("\f")):
             pieces += [(number, "")] * (index > 0) + [(number, piece)]
-    marks = listmarks.marks([piece for _, piece in pieces])
+    marks = typedlists.marks([piece for _, piece in pieces])
     block, blank = -1, True
     for index, (number, piece) in enumerate(pieces):
         if not piece.strip():

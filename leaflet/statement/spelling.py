@@ -5,7 +5,7 @@
 - `#Headline` on the first line of a text without a title is the title, `##Heading` a heading;
   everywhere else `#word` is a tag.
 - Marks of direction (U+200F) before a mark go behind it, to the words.
-- Lists typed by hand are lists (`listmarks.py`).
+- Lists typed by hand are lists (`typedlists.py`).
 - Four underscores and more are a line to sign on, never a rule or bold. The closing's rule is
   `---`, `***` or `___`.
 - A number alone at the beginning of a line is no list of one: `14. June`, `1. Mai`. No more is
@@ -19,7 +19,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from leaflet.errors import Location, Notice
-from leaflet.statement import listmarks, shortlines
+from leaflet.statement import listmarks, shortlines, typedlists
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # Zs but for the plain one
 _MARK = r"(?:>|#{1,6}(?!#)|[-*+]|\d{1,9}[.)])"
@@ -118,7 +118,7 @@ def _is_tags(line: str) -> bool:
 
 def _typed_lists(lines: list[str], closing: int | None) -> dict[int, listmarks.Mark]:
     """Turn typed lists into Markdown's, and return their marks, by line (1-based)."""
-    typed = listmarks.marks(lines, closing, markdown=True)
+    typed = typedlists.marks(lines, closing, markdown=True)
     for index, mark in typed.items():
         line = lines[index]
         unseen = re.sub(r"[\s>]", "", line[: mark.start])  # marks of direction: they stay

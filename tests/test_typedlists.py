@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.statement.listmarks import marks
+from leaflet.statement.typedlists import marks
 
 DATA = Path(__file__).parent / "data" / "listmarks.txt"
 
