@@ -4,7 +4,8 @@ Takes every .docx, .odt and .html below a folder, reads it as `leaflet` does, an
 read, refused with a line, crashed; words that a reader sees in them, and how many of these are
 neither in the statement nor named in the report. The words are taken from the files by another way
 than the readers': all text of the XML, but for what no reader sees. With `--libreoffice` they are
-those that LibreOffice writes as plain text. With `--all`, each document with lost words, and which.
+those that LibreOffice writes as plain text, of copies in which recorded deletions are gone and
+fields are text (`settled.py`). With `--all`, each document with lost words, and which.
 
 `--round`: LibreOffice saves each document in the other formats too (.docx, .odt, .html), and what
 is read of these is held against what is read of the document itself.
@@ -19,10 +20,13 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
+
+import settled
 
 from leaflet.documents import conversion, formats
 from leaflet.errors import LeafletError
@@ -68,7 +72,7 @@ def main() -> None:
             words = exported.get(path, Counter()) if exported else _visible(path)
             lost = words - read.statement - read.report
             if exported:
-                lost = _without_marks(lost - _withheld(path), read.statement - words)
+                lost = _parted(lost - _withheld(path), read.statement - words)
             _count(path, lost, words, counts, in_full=in_full)
         if "--round" in sys.argv:
             _round(by_file, Path(scratch), counts, in_full=in_full)
@@ -136,19 +140,40 @@ def _count(
 
 def _exported(files: Sequence[Path], scratch: Path) -> dict[Path, Counter[str]]:
     """Return the words of each document as LibreOffice writes it as plain text."""
+    copied = settled.copies(files, scratch / "copies")
+    texts = _converted(list(copied.values()), scratch / "text", "txt:Text (encoded):UTF8")
     return {
-        path: Counter(_counted(text.read_text(encoding="utf-8-sig")))
-        for path, text in _converted(files, scratch / "text", "txt:Text (encoded):UTF8").items()
+        path: Counter(_counted(texts[copy].read_text(encoding="utf-8-sig")))
+        for path, copy in copied.items()
+        if copy in texts
     }
 
 
-def _without_marks(lost: Counter[str], further: Counter[str]) -> Counter[str]:
-    """Return the words without those that LibreOffice writes with the mark of a note behind them.
+def _parted(lost: Counter[str], further: Counter[str]) -> Counter[str]:
+    """Return the lost words without those that are several words of the statement, one by one.
 
-    `further` are words of the statement that are not in its text.
+    LibreOffice writes words as one that a line end or the edge of a control parts. `further` are
+    words of the statement that are not in its text.
     """
-    bare = {word: re.sub(r"(\d{1,3}|[ivxlc]{1,6})$", "", word) for word in lost}
-    return Counter({word: n for word, n in lost.items() if n > further[bare[word]]})
+    left = Counter(further)
+    whole: Counter[str] = Counter()
+    for word, count in lost.items():
+        for _ in range(count):
+            parts = _parts(word, left)
+            left -= Counter(parts)
+            whole[word] += not parts
+    return +whole
+
+
+def _parts(word: str, left: Counter[str]) -> list[str]:
+    """Return words that make up a word if they are put together, [] if there are none."""
+    for end in range(len(word) - 1, 0, -1):
+        if left[word[:end]] > 0:
+            rest = word[end:]
+            further = [rest] if left[rest] > 0 else _parts(rest, left)
+            if further:
+                return [word[:end], *further]
+    return []
 
 
 def _withheld(path: Path) -> Counter[str]:
@@ -196,17 +221,26 @@ def _converted(files: Sequence[Path], folder: Path, written_as: str) -> dict[Pat
     for number, path in enumerate(files):
         (folder / f"{number}{path.suffix}").symlink_to(path.resolve())
         places[path] = folder / "out" / f"{number}.{ending}"
-    names = [str(folder / f"{number}{path.suffix}") for number, path in enumerate(files)]
-    for begin in range(0, len(names), _AT_ONCE):
-        command = ["soffice", "--headless", "--convert-to", written_as]
-        command += ["--outdir", str(folder / "out"), *names[begin : begin + _AT_ONCE]]
-        subprocess.run(command, capture_output=True, check=False, timeout=600)
+    links = [folder / f"{number}{path.suffix}" for number, path in enumerate(files)]
+    for begin in range(0, len(links), _AT_ONCE):
+        batch = links[begin : begin + _AT_ONCE]
+        _convert(batch, folder / "out", written_as)
+        missing = [link for link in batch if not (folder / f"out/{link.stem}.{ending}").exists()]
+        for link in missing if len(missing) < len(batch) else ():
+            _convert([link], folder / "out", written_as)  # one that ends the program ends all
     return {path: place for path, place in places.items() if place.exists()}
+
+
+def _convert(paths: Sequence[Path], folder: Path, written_as: str) -> None:
+    command = ["soffice", "--headless", "--convert-to", written_as, "--outdir", str(folder)]
+    command += map(str, paths)
+    with suppress(subprocess.TimeoutExpired):
+        subprocess.run(command, capture_output=True, check=False, timeout=20 + 5 * len(paths))
 
 
 def _counted(text: str) -> list[str]:
     text = unicodedata.normalize("NFKC", re.sub("[\u00ad\u200b-\u200f]", "", text))
-    return [word for word in _WORDS.findall(text.lower()) if word.strip("_")]
+    return _WORDS.findall(text.lower().replace("_", " "))
 
 
 def _visible(path: Path) -> Counter[str]:

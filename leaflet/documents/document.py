@@ -39,7 +39,8 @@ class DocumentBlock(NamedTuple):
     `place` counts the paragraphs of the document from 1. Of an item, `depth` is how many lists it
     is nested in, `label` its number as the document shows it, "" for a bullet. A paragraph may be
     indented, and `further` if it belongs to the item before it. A table has `rows` of cells, the
-    first of which is its head unless it is `headless`. Of a picture, `runs` say what it shows, and
+    first of which is its head unless it is `headless`; `covered` are the places (row, column) of
+    those that the cell before them goes over. Of a picture, `runs` say what it shows, and
     `picture` is its name among the document's.
     """
 
@@ -51,6 +52,7 @@ class DocumentBlock(NamedTuple):
     further: bool = False
     indented: bool = False
     rows: tuple[tuple[Runs, ...], ...] = ()
+    covered: frozenset[tuple[int, int]] = frozenset()
     picture: str = ""
     headless: bool = False
     centred: bool = False
@@ -64,6 +66,7 @@ class DocumentBlock(NamedTuple):
 CAPITALS = "capitals that are a style of the letters: they are printed as they were typed"
 NEW_DATE = "a date or time that the document works out anew is printed as it is now"
 PLACEHOLDER = "what stands where something should be filled in is printed as it stands"
+WORDLESS = "the number of an item without words"
 
 
 class Remark(NamedTuple):

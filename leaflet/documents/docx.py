@@ -14,6 +14,7 @@ from leaflet.documents import tables
 from leaflet.documents.colours import WHITE
 from leaflet.documents.document import (
     PLACEHOLDER,
+    WORDLESS,
     Document,
     DocumentBlock,
     Remark,
@@ -24,11 +25,12 @@ from leaflet.documents.document import (
 from leaflet.documents.elements import attribute, child, children, is_on, name_of, texts
 from leaflet.documents.package import Package
 from leaflet.documents.pictures import PictureFiles, unreadable
+from leaflet.documents.tables import Cell
 from leaflet.documents.worddrawing import WordDrawing
 from leaflet.documents.wordfields import NAME_OR_DATE, is_placeholder, is_property
 from leaflet.documents.wordlists import WordLists
 from leaflet.documents.wordruns import WordRuns, WordText
-from leaflet.documents.wordstyles import QUOTED, ParagraphForm, WordStyles, ground_of
+from leaflet.documents.wordstyles import QUOTED, ParagraphForm, WordStyles, ground_of, letters_of
 from leaflet.errors import TextError
 
 _DOCUMENT = "word/document.xml"
@@ -64,13 +66,13 @@ class _DocxReader:
     def document(self) -> Document:
         """Return the whole."""
         root = self.package.xml(self.main)
-        body = child(root, "body")
-        if body is None:
+        bodies = tuple(children(root, "body"))  # one, but for files that programs wrote
+        if not bodies:
             hint = "open it in the program that wrote it, and save it anew"
             raise TextError("the document has no text", self.package.at, hint)
         if self._has_ground(root):
             self.ground = ""
-        blocks = tuple(self._blocks(body))
+        blocks = tuple(block for body in bodies for block in self._blocks(body))
         if held := trimmed(self.held):
             blocks = (*blocks, DocumentBlock("body", held, self.place + 1))
         notes = tuple(self._notes())
@@ -151,9 +153,19 @@ class _DocxReader:
             self.place += 1
         if runs:
             yield from self._worded(runs, form)
-        elif form.ruled and not text.drawings:
-            yield DocumentBlock("rule", place=self.place)
+        else:
+            self._count_wordless(properties, form)
+            if form.ruled and not text.drawings:
+                yield DocumentBlock("rule", place=self.place)
         yield from self._drawings(text)
+
+    def _count_wordless(self, properties: Element | None, form: ParagraphForm) -> None:
+        """Count an item without words, whose number is seen: what follows has the next one."""
+        mark = letters_of(child(properties, "rPr"), rtl=False).over(form.letters)
+        if not form.numbering or mark.hidden or form.role == "index":
+            return
+        if label := self.lists.label(form.numbering, form.level):
+            self._remark(WORDLESS, label)
 
     def _worded(self, runs: Runs, form: ParagraphForm) -> Iterator[DocumentBlock]:
         place, centred = self.place, form.centred
@@ -220,12 +232,12 @@ class _DocxReader:
         self.ground = ground
         self.depth -= 1
         if self.depth:
-            yield from (block for row in rows for cell in row for block in cell)
+            yield from tables.blocks(rows)
             return
         headed = _is_headed(element, self.styles)
         yield from tables.arranged(rows, self.place, self.remarks, headed=headed)
 
-    def _rows(self, element: Element) -> Iterator[list[list[DocumentBlock]]]:
+    def _rows(self, element: Element) -> Iterator[list[Cell]]:
         for row in element:
             if self._is_property(row):
                 continue
@@ -242,7 +254,7 @@ class _DocxReader:
                 self._remark("a hidden row of a table")
                 continue
             before = attribute(child(properties, "gridBefore"), "val", "0")
-            cells: list[list[DocumentBlock]] = [[] for _ in range(_count(before))]
+            cells: list[Cell] = [[] for _ in range(_count(before))]
             for cell in self._cells(row):
                 form = child(cell, "tcPr")
                 if child(form, "cellDel") is not None:
@@ -252,7 +264,7 @@ class _DocxReader:
                 is_below = merged is not None and attribute(merged, "val") != "restart"
                 cells.append([] if is_below else self._cell(cell))
                 span = attribute(child(form, "gridSpan"), "val", "1")
-                cells += [[] for _ in range(_count(span) - 1)]
+                cells += [[] if is_below else None] * (_count(span) - 1)
             yield cells
 
     def _cell(self, cell: Element) -> list[DocumentBlock]:

@@ -27,6 +27,7 @@ from leaflet.documents.htmllists import HtmlNumbers, number_of, word_item
 from leaflet.documents.htmltree import HtmlElement, box_of, is_comment, is_tracked_deletion
 from leaflet.documents.pictures import PictureFiles, beside, within
 from leaflet.documents.symbolfonts import drawn
+from leaflet.documents.tables import Cell
 from leaflet.errors import FileError, Location, TextError
 
 _LARGEST = 16 * 1024 * 1024  # bytes
@@ -273,16 +274,14 @@ class _HtmlReader:
         self.depth -= 1
         yield from captions
         if self.depth:
-            yield from (block for row in rows for cell in row for block in cell)
+            yield from tables.blocks(rows)
             return
         headed = any(e.name in ("th", "thead") for e in element.every())
         yield from tables.arranged(rows, self.place, self.remarks, headed=headed)
 
-    def _cells(
-        self, row: HtmlElement, css: Declarations, below: dict[int, int]
-    ) -> list[list[DocumentBlock]]:
+    def _cells(self, row: HtmlElement, css: Declarations, below: dict[int, int]) -> list[Cell]:
         """Return the cells of a row; `below` is how many rows more each column's cell goes over."""
-        cells: list[list[DocumentBlock]] = []
+        cells: list[Cell] = []
         over = {column: count for column, count in below.items() if count > 0}
         below.clear()
         below.update({column: count - 1 for column, count in over.items()})
@@ -295,7 +294,7 @@ class _HtmlReader:
             height = number_of(cell.get("rowspan"), 1)
             below.update({len(cells) + i: height - 1 for i in range(width)})
             cells.append(list(self._blocks(cell, self.css.of(cell, css))))
-            cells += [[] for _ in range(width - 1)]
+            cells += [None] * (width - 1)
         return cells
 
     def _image(self, element: HtmlElement) -> Iterator[DocumentBlock]:

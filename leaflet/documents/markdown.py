@@ -5,6 +5,7 @@ word is as most of its letters are.
 """
 
 import re
+from collections.abc import Collection, Sequence
 from itertools import groupby, zip_longest
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ _SIGNS = re.compile(
 )
 _BEGINS = re.compile(r"(\s*)(?:([#+>:=-])|(\d{1,9})([.)]))")
 _NATIVE = re.compile(r"(\d{1,9})[.)]")
+_APART = "&#32;"  # a space that is not seen, behind the words of a cell that is none with another
 _ALL = 0.95  # of the letters of a paragraph: all but a quotation mark
 _LABEL = re.compile(r"\w{1,4}[.)]|\(\w{1,4}\)")
 _COUNTED = re.compile(  # marks of lists that are no longer than twelve
@@ -135,8 +137,11 @@ class _Writer:
     def _table(self, block: DocumentBlock) -> list[str]:
         width = max(len(row) for row in block.rows)
         lines = []
-        for row in block.rows:
+        for y, row in enumerate(block.rows):
             cells = [self.line(trimmed(cell)).replace("\\\n", " ") for cell in row]
+            covered = {x for x in range(width) if (y, x) in block.covered}
+            if y or block.headless:
+                cells = _told_apart(cells, covered)
             cells += [""] * (width - len(cells))
             lines.append("| " + " | ".join(cells) + " |")
         if block.headless:
@@ -190,6 +195,24 @@ class _Writer:
         if styled.language:
             text = f"[{text}](lang:{styled.language})"
         return f"{start}{text}{end}"
+
+
+def _told_apart(cells: Sequence[str], covered: Collection[int]) -> list[str]:
+    """Return the cells of a row, so that in a statement those are one that are in the document.
+
+    Neighbours with the same words are one there (`statement/tables.py`), but for the first of a
+    row, and for figures.
+    """
+    apart = list(cells)
+    for x in range(2, len(cells)):
+        before = apart[x - 1]
+        if not any(map(str.isalpha, before)):
+            continue
+        if x in covered:
+            apart[x] = cells[x] or before
+        elif cells[x] == before:
+            apart[x] += _APART
+    return apart
 
 
 def _is_parted(before: DocumentBlock, block: DocumentBlock) -> bool:

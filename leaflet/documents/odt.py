@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from leaflet.documents import tables
 from leaflet.documents.colours import WHITE, parsed
 from leaflet.documents.document import (
+    WORDLESS,
     Document,
     DocumentBlock,
     DocumentRun,
@@ -28,6 +29,7 @@ from leaflet.documents.odtruns import SHAPES, OdtRuns
 from leaflet.documents.odtstyles import QUOTED, OdtStyles
 from leaflet.documents.package import Package
 from leaflet.documents.pictures import PictureFiles, unreadable
+from leaflet.documents.tables import Cell
 from leaflet.errors import TextError
 
 _HEADERS = frozenset("header header-left header-first footer footer-left footer-first".split())
@@ -130,6 +132,8 @@ class _OdtReader:
             self.place -= 1
         centred = form.centred
         if not runs:
+            if label and not text.hidden:
+                self._remark(WORDLESS, label)
             if form.ruled and not frames:
                 yield DocumentBlock("rule", place=self.place)
         elif form.role == "index":
@@ -189,12 +193,12 @@ class _OdtReader:
             rows = list(self._rows(element, _hidden_columns(element)))
         self.depth -= 1
         if self.depth:
-            yield from (block for row in rows for cell in row for block in cell)
+            yield from tables.blocks(rows)
             return
         headed = any(name_of(inner) == "table-header-rows" for inner in element)
         yield from tables.arranged(rows, self.place, self.remarks, headed=headed)
 
-    def _rows(self, element: Element, hidden: set[int]) -> Iterator[list[list[DocumentBlock]]]:
+    def _rows(self, element: Element, hidden: set[int]) -> Iterator[list[Cell]]:
         """Yield the rows that are seen; `hidden` are the numbers of columns that are not."""
         for row in element:
             if name_of(row) in ("table-header-rows", "table-rows", "table-row-group"):
@@ -212,9 +216,10 @@ class _OdtReader:
                 count = _repeated(row, "rows") if any(cells) else 1
                 yield from [cells] * min(count, _MOST_AGAIN)
 
-    def _cells(self, row: Element, hidden: set[int]) -> list[list[DocumentBlock]]:
-        cells: list[list[DocumentBlock]] = []
+    def _cells(self, row: Element, hidden: set[int]) -> list[Cell]:
+        cells: list[Cell] = []
         column = 0
+        covered = 0  # how many of the next cells the last one goes over
         for cell in row:
             if name_of(cell) not in ("table-cell", "covered-table-cell"):
                 continue
@@ -225,7 +230,13 @@ class _OdtReader:
                 is_covered = name_of(cell) == "covered-table-cell"
                 with self._on(self.styles.ground(cell, "table-cell")):
                     blocks = [] if is_covered else list(self._blocks(cell))
-                cells += [blocks] * min(_repeated(cell), _MOST_AGAIN)
+                count = min(_repeated(cell), _MOST_AGAIN)
+                cells += [None if is_covered and i < covered else blocks for i in range(count)]
+            spanned = attribute(cell, "number-columns-spanned", "1")
+            if name_of(cell) == "covered-table-cell":
+                covered = max(covered - _repeated(cell), 0)
+            else:
+                covered = int(spanned) - 1 if spanned.isdecimal() else 0
             column += _repeated(cell)
         return cells
 

@@ -6,7 +6,8 @@ from leaflet.documents.document import DocumentBlock, Remark, Runs, flattened
 
 _MOST_BLOCKS = 3  # paragraphs in a cell; a table with more only arranges text
 
-Cells = Sequence[Sequence[Sequence[DocumentBlock]]]  # row, column, blocks
+Cell = Sequence[DocumentBlock] | None  # None where the cell before it goes over this one too
+Cells = Sequence[Sequence[Cell]]  # row, column
 
 
 def arranged(
@@ -18,20 +19,28 @@ def arranged(
     paragraphs in a cell. `headed`: the document says that it has a head; else it has one where all
     of its first row is bold. What is done to it is added to the remarks.
     """
-    rows = [row for row in rows if any(any(cell) for cell in row)]
+    rows = [row for row in rows if any(row)]
     if not rows:
         return
     width = max(len(row) for row in rows)
     used = [x for x in range(width) if any(x < len(row) and row[x] for row in rows)]
-    cells = [[list(row[x]) if x < len(row) else [] for x in used] for row in rows]
+    cells = [[row[x] if x < len(row) else [] for x in used] for row in rows]
     if len(cells) < 2 or len(used) < 2 or _arranges(cells):
         if len(cells) > 1 or len(used) > 1:
             remarks.append(Remark("a table that is read as text, cell by cell", place))
-        yield from (block for row in cells for cell in row for block in cell)
+        yield from blocks(cells)
         return
-    words = tuple(tuple(flattened(cell) for cell in row) for row in cells)
+    words = tuple(tuple(flattened(cell or ()) for cell in row) for row in cells)
     headless = not headed and not _is_bold(words[0])
-    yield DocumentBlock("table", place=place, rows=words, headless=headless)
+    covered = frozenset(
+        (y, x) for y, row in enumerate(cells) for x, cell in enumerate(row) if cell is None
+    )
+    yield DocumentBlock("table", place=place, rows=words, covered=covered, headless=headless)
+
+
+def blocks(rows: Cells) -> Iterator[DocumentBlock]:
+    """Yield what is in the cells, row by row."""
+    yield from (block for row in rows for cell in row for block in cell or ())
 
 
 def _is_bold(cells: Sequence[Runs]) -> bool:
@@ -44,4 +53,5 @@ def _arranges(cells: Cells) -> bool:
         or any(block.kind in ("heading", "title", "picture") for block in cell)
         for row in cells
         for cell in row
+        if cell
     )

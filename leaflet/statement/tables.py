@@ -1,8 +1,8 @@
 """Tables of Markdown (as on GitHub, between bars) -> paragraphs of the role "cell".
 
-Neighbouring cells with the same words are joined into one. If a row has only one cell behind its
-first, and all other rows are full, that cell covers all columns. An empty cell is no paragraph, but
-has its place in the plan.
+Neighbouring cells that are typed alike are joined into one; a space typed as `&#32;` behind the
+words of one keeps it apart. If a row has only one cell behind its first, and all other rows are
+full, that cell covers all columns. An empty cell is no paragraph, but has its place in the plan.
 """
 
 from collections.abc import Iterator, Sequence
@@ -56,7 +56,8 @@ def read(
             finished, remarks = finish(spans.spans(boxes.leading(inline, typed)), typed.at(cell))
             notices += remarks
             words[-1].append(finished)
-    grid = _grid(words, tuple(_ALIGNS[align] for align in events[0].value))
+    sources = [[typed.text(cell).strip() for cell, _ in row.cells] for row in rows]
+    grid = _grid(words, sources, tuple(_ALIGNS[align] for align in events[0].value))
     notices += _joined(words, rows, grid, typed)
     notices += _empty(words, rows, typed)
     inset = Inset("table", number)
@@ -138,18 +139,21 @@ def _require_whole(row: _Row, typed: Typed) -> None:
     raise typed.refusal(message, row.event, hint)
 
 
-def _grid(words: Sequence[Sequence[Words]], aligns: tuple[Align, ...]) -> TableGrid:
+def _grid(
+    words: Sequence[Sequence[Words]], sources: Sequence[Sequence[str]], aligns: tuple[Align, ...]
+) -> TableGrid:
+    """Return the plan of a table, given its cells as they are read and as they are typed."""
     head, *body = words
     columns = len(aligns)
     first = [_text(row[0]) for row in body]
     short = columns > 1 and any(first) and all(len(text) <= SHORT for text in first)
     over = _goes_over(body)
     spans = [(1,) * columns]
-    for row in body:
+    for row, typed in zip(body, sources[1:], strict=True):
         if over and _is_alone(row):
             spans.append((1, columns - 1, *(0,) * (columns - 2)))
         else:
-            spans.append(_equal(row, aligns))
+            spans.append(_equal(row, typed, aligns))
     return TableGrid(aligns, tuple(spans), any(head), short)
 
 
@@ -170,8 +174,8 @@ def _is_alone(row: Sequence[Words]) -> bool:
     return sum(map(str.isalpha, text)) >= WORD
 
 
-def _equal(row: Sequence[Words], aligns: Sequence[Align]) -> tuple[int, ...]:
-    """Return over how many columns each cell goes: equal neighbours are one.
+def _equal(row: Sequence[Words], typed: Sequence[str], aligns: Sequence[Align]) -> tuple[int, ...]:
+    """Return over how many columns each cell goes: neighbours that are typed alike are one.
 
     The first stays by itself, and so do figures, which are counted.
     """
@@ -180,7 +184,7 @@ def _equal(row: Sequence[Words], aligns: Sequence[Align]) -> tuple[int, ...]:
     while x < len(row):
         end = x + 1
         if any(map(str.isalpha, _text(row[x]))) and aligns[x] != "end":
-            while end < len(row) and row[end] == row[x] and aligns[end] == aligns[x]:
+            while end < len(row) and typed[end] == typed[x] and aligns[end] == aligns[x]:
                 end += 1
         spans[x:end] = [end - x, *(0,) * (end - x - 1)]
         x = end

@@ -1,0 +1,94 @@
+"""Cells of documents that are one, and neighbours that only say the same."""
+
+import zipfile
+
+import pytest
+from word_documents import W, lists, paragraph, run, table, write
+
+from leaflet.documents.conversion import convert
+from leaflet.statement import source
+
+HEAD = ("Day", "Hall", "Yard", "Roof")
+
+
+def _spans(path):
+    """Return the words of each cell below the head, with over how many columns it goes."""
+    statement = source.load(path, "en")
+    cells = [p for p in statement.paragraphs if p.cell is not None and p.cell.row]
+    return [(p.text, p.cell.grid.spans[p.cell.row][p.cell.column]) for p in cells]
+
+
+def _merged(words, over):
+    """Return a cell of Word that goes over so many columns."""
+    span = f'<w:tcPr><w:gridSpan w:val="{over}"/></w:tcPr>'
+    return f"<w:tc>{span}{paragraph(run(words))}</w:tc>"
+
+
+@pytest.mark.parametrize(
+    ("cells", "spans"),
+    [
+        ((("Sunday", 1), ("songs", 1), ("songs", 1), ("food", 1)), (1, 1, 1, 1)),
+        ((("Sunday", 1), ("songs", 2), ("food", 1)), (1, 2, 1)),
+        ((("Sunday", 1), ("songs", 1), ("songs", 2)), (1, 1, 2)),
+        ((("Sunday", 1), ("songs", 2), ("songs", 1)), (1, 2, 1)),
+        ((("Sunday", 1), ("songs", 3)), (1, 3)),
+        ((("Sunday", 1), ("songs", 1), ("songs", 1), ("songs", 1)), (1, 1, 1, 1)),
+    ],
+)
+def test_cells_are_one_where_the_document_says_so(tmp_path, cells, spans):
+    row = "".join(_merged(*cell) for cell in cells)
+    rows = table(HEAD, ("Friday", "a", "b", "c")).replace("</w:tbl>", f"<w:tr>{row}</w:tr></w:tbl>")
+    path = write(tmp_path / "call.docx", paragraph(run("Come.")) + rows)
+    below = _spans(path)[4:]
+    assert below == [(words, span) for (words, _), span in zip(cells, spans, strict=True)]
+
+
+def test_cells_of_a_page_are_one_where_it_says_so(tmp_path):
+    path = tmp_path / "call.html"
+    path.write_text(
+        "<p>Come.</p><table><tr><th>Day<th>Hall<th>Yard<tr><td>Friday<td colspan=2>songs"
+        "<tr><td>Sunday<td>food<td>food</table>",
+        encoding="utf-8",
+    )
+    assert _spans(path) == [("Friday", 1), ("songs", 2), ("Sunday", 1), ("food", 1), ("food", 1)]
+
+
+@pytest.mark.parametrize(
+    ("second", "spans"), [("songs", [("a", 1), ("songs", 2)]), ("songs&#32;", [("a", 1)])]
+)
+def test_a_typed_space_keeps_a_cell_apart(tmp_path, second, spans):
+    path = tmp_path / "call.md"
+    path.write_text(f"Come.\n\n| | x | y |\n|---|---|---|\n| a | songs | {second} |\n")
+    apart = [("songs", 1), ("songs", 1)]
+    assert _spans(path) == (spans if len(spans) > 1 else [*spans, *apart])
+
+
+def test_an_item_without_words_is_counted_and_named(tmp_path):
+    """As Word does: its number is seen."""
+    numbered = '<w:numPr><w:numId w:val="2"/></w:numPr>'
+    hidden = f"{numbered}<w:rPr><w:vanish/></w:rPr>"
+    body = [run("Peace"), "", run("Bread"), run("Gone", "<w:vanish/>"), run("Rest")]
+    marks = [numbered, numbered, numbered, hidden, numbered]
+    items = "".join(map(paragraph, body, marks))
+    path = write(
+        tmp_path / "call.docx", paragraph(run("We want this:")) + items, {"numbering.xml": lists()}
+    )
+    items = [p for p in source.load(path, "en").paragraphs if p.role == "item"]
+    assert [(p.ordinal, p.text) for p in items] == [(1, "Peace"), (3, "Bread"), (4, "Rest")]
+    named = [r.words for r in convert(path).remarks if "item without words" in r.what]
+    assert named == ["2."]
+
+
+def test_all_bodies_are_read(tmp_path):
+    """Of a file with several, which no word processor writes, LibreOffice shows all."""
+    path = write(tmp_path / "call.docx", paragraph(run("Come.")))
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    second = f'<w:body xmlns:w="{W}">{paragraph(run("Bring bread."))}</w:body></w:document>'
+    parts["word/document.xml"] = parts["word/document.xml"].replace(
+        b"</w:document>", second.encode()
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        for name, data in parts.items():
+            package.writestr(name, data)
+    assert convert(path).text == "Come.\n\nBring bread.\n"
