@@ -13,6 +13,7 @@ from leaflets import choose, compose, copies, flat, make
 from leaflet.assets import kinds_dir
 from leaflet.imposition import schemes
 from leaflet.imposition.schemes import Placing
+from leaflet.layout.display import filled
 from leaflet.layout.event import set_event
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import BESIDE_LOGO, FLYER, PLAIN, STYLES
@@ -51,6 +52,20 @@ def test_a_title_of_a_call_has_lines_by_its_sense(tag: str, expected: int) -> No
     (panel,) = composed.versions[0].panels
     (title,) = [block for block in panel.blocks if block.paragraph.role == "title"]
     assert len(title.lines) == expected
+
+
+@pytest.mark.parametrize("size", ["a5", "a4", "letter"])
+@pytest.mark.parametrize("title", ["Stopped by the police?", "Cuma bantlar duruyor", "A b c d"])
+def test_a_title_has_more_lines_only_to_be_larger(title: str, size: str) -> None:
+    """One line, in the narrowest face, is never as large as what stands on two or three."""
+    shaped = copies(rich_texts.read(f"# {title}\n\nWords.\n", "en"), "flyer")[0]
+    narrow = shaped.ladder[-1]
+    measure = SIZES[size].width - 2 * mm(14)
+    for share in (0.36, 0.24, 0.12):
+        room = share * SIZES[size].height
+        block = filled(shaped, measure, room, room)
+        one = min(measure / narrow.shaped.whole().width, room / narrow.headline)
+        assert len(block.lines) == 1 or block.size > one
 
 
 @pytest.mark.parametrize("size", ["a5", "a4", "letter"])

@@ -9,7 +9,6 @@ import readers
 from extraction import read as extract
 from readers import in_order, normalized
 
-from leaflet.errors import FitError
 from leaflet.layout.panels import Panel
 from leaflet.layout.paper import SIZES
 from leaflet.layout.placed import PlacedBlock
@@ -19,11 +18,9 @@ from leaflet.statement import source
 from leaflet.statement.source import Statement
 
 KINDS = Path(__file__).parent.parent / "kinds"
-WHOLE = {
-    ("en", "a4"): 10.4,
-    ("ar", "a4"): 9.8,
-}  # points of type that sections were parted for
-PARTED = {("en", "letter"): 10.2, ("ar", "letter"): 9.0}
+# Points of type in which sections would be parted.
+WHOLE = {("en", "a4"): 10.9, ("ar", "a4"): 9.8, ("en", "letter"): 10.4, ("ar", "letter"): 9.2}
+TENTH = 0.1
 # Lines that feet differ by: in English, as in its sketch, the lead across both leaves one short.
 LEVEL = {"en": 9, "ar": 2}
 
@@ -53,11 +50,12 @@ def columns(tag: str, size: str, style: str = "flyer") -> list[list[PlacedBlock]
 
 
 @pytest.mark.parametrize(("tag", "size"), WHOLE)
-def test_a_section_stands_whole_where_that_costs_half_a_point_at_most(tag: str, size: str) -> None:
+def test_a_section_stands_whole_where_that_costs_a_tenth_at_most(tag: str, size: str) -> None:
     first, second = columns(tag, size)
     assert second[0].paragraph.role == "heading"
     assert {block.paragraph.role for block in first} > {"heading", "item"}
-    assert WHOLE[tag, size] - 0.5 <= leaflet(tag, size).type_size <= WHOLE[tag, size]
+    least = max(STYLES["flyer"].comfortable, (1 - TENTH) * WHOLE[tag, size])
+    assert least <= leaflet(tag, size).type_size <= WHOLE[tag, size]
 
 
 @pytest.mark.parametrize(("tag", "size"), WHOLE)
@@ -87,15 +85,6 @@ def test_a_section_is_whole_on_one_of_two_sides(tag: str, style: str) -> None:
     _, back = (side.placements[0].panel for side in composed.sides)
     roles = [block.paragraph.role for block in back.blocks]
     assert roles[0] == "heading"
-
-
-@pytest.mark.parametrize(("tag", "size"), PARTED)
-def test_where_it_costs_more_the_type_is_as_large_as_fits(tag: str, size: str) -> None:
-    _, second = columns(tag, size)
-    assert second[0].paragraph.role != "heading"
-    assert leaflet(tag, size).type_size == PARTED[tag, size]
-    with pytest.raises(FitError):
-        leaflets.render(rights(tag), SIZES[size], 1, PARTED[tag, size] + 0.6, style=STYLES["flyer"])
 
 
 @pytest.mark.parametrize("reader", ["pdfium", "mupdf"])

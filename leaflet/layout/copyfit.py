@@ -135,11 +135,14 @@ def fit_matter(
     setting = even(trial.set_at(format, points), format, kashida, short=short)
     if type_size is None:
         setting = in_whole_sections(trial.set_at, setting, format, kashida, short=short)
-    most = _worth_whole(matter, setting, format) if type_size is None else 0.0
-    setting = in_whole_columns(trial.set_at, setting, format, kashida, most=most)
     looks = style.looks[style.looks.index(setting.style) :]
-    for set_at in column_ways(best.at, looks, best.concession):
-        setting = in_whole_columns(set_at, setting, format, kashida, most=most)
+    ways = [trial.set_at, *column_ways(best.at, looks, best.concession)]
+    # Every way is tried in type a little smaller before any in type that is smaller still.
+    for least in _worth_whole(matter, setting, format, bound=type_size is not None):
+        if setting.type_size - least > WHOLE and not sections.parted(setting, format, prose=False):
+            break
+        for set_at in ways:
+            setting = in_whole_columns(set_at, setting, format, kashida, least=least)
     points = setting.type_size
     remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
     remarks += notices.folded_tables(setting.blocks, style)
@@ -147,17 +150,20 @@ def fit_matter(
     return Fit(setting, format, points, remarks)
 
 
-def _worth_whole(matter: Matter, setting: Setting, format: Format) -> float:
-    """Return how much smaller (points) type may become to keep sections whole in their columns.
+def _worth_whole(
+    matter: Matter, setting: Setting, format: Format, *, bound: bool
+) -> tuple[float, ...]:
+    """Return how small type may become to keep sections whole in their columns, step by step.
 
-    Long prose may flow on: for that it is less.
+    Long prose may flow on: for that it is `WHOLE` smaller. If the type size is `bound`, it stays.
+    Sizes are points.
     """
     points = setting.type_size
-    if not sections.may_be_whole(setting, format):
-        return 0.0
-    if not sections.parted(setting, format, prose=False):
-        return WHOLE
-    return max(WHOLE, min(WHOLE_SHARE * points, points - matter.comfortable(format)))
+    if bound or not sections.may_be_whole(setting, format):
+        return (points,)
+    most = WHOLE_SHARE * points
+    sizes = (points - most, matter.comfortable(format)), (points - most, matter.style.comfortable)
+    return (points - WHOLE, *(min(points - WHOLE, max(pair)) for pair in sizes))
 
 
 def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:

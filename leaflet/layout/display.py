@@ -5,7 +5,7 @@ in each number of lines. Of all ways that one is taken that covers the room best
 in sense: a sentence should end where a line does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from leaflet.layout.blocks import Block
@@ -17,15 +17,20 @@ from leaflet.typesetting.linebreaking import Break
 MOST_LINES = 6
 STEP = 0.5  # points: sizes are multiples of it
 WIDER = 0.06  # what a step of the ladder that is wider is worth more
+LARGER = 1.05  # times: so much larger is a title on more lines, or it has fewer, in a narrower face
 
 
 class TitleSetting(NamedTuple):
-    """A way to set a title: a step of the ladder, where its lines end, its size and its worth."""
+    """A way to set a title: a step of the ladder, where its lines end, its size and its worth.
+
+    `sense` is that of its lines, 1 at most.
+    """
 
     worth: float
     size: float
     item: ShapedParagraph
     ends: tuple[Break, ...]
+    sense: float = 1.0
 
 
 def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> Block:
@@ -47,7 +52,7 @@ def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> B
         ways = [setting for setting in bound if len(setting.ends) == fewest]
     # What is worth less once its lines are apart is weighed anew against the others.
     while True:
-        best = max(ways, key=lambda setting: setting.worth)
+        best = _in_fewest_lines(max(ways, key=lambda setting: setting.worth), ways)
         size = max(STEP, int(best.size / STEP + 1e-6) * STEP)
         title = block(best.item, size, measure, factor=1.0)
         title = opened(title._replace(lines=best.item.shaped.lines_at(best.ends)))
@@ -56,6 +61,18 @@ def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> B
             return title
         ways.remove(best)
         ways.append(best._replace(worth=best.worth / over**2, size=size / over))
+
+
+def _in_fewest_lines(best: TitleSetting, ways: Sequence[TitleSetting]) -> TitleSetting:
+    """Return the best way, or one in fewer lines that is about as large and reads as well."""
+    fewer = [
+        way
+        for way in ways
+        if len(way.ends) < len(best.ends)
+        and way.sense >= best.sense
+        and LARGER * way.size > best.size
+    ]
+    return max(fewer, key=lambda way: (-len(way.ends), way.worth), default=best)
 
 
 def one_line(item: ShapedParagraph, measure: float, least: float, most: float) -> Block:
@@ -90,4 +107,5 @@ def _ways(
 
 
 def _weighed(item: ShapedParagraph, cut: TitleCut, *, size: float, wider: float) -> TitleSetting:
-    return TitleSetting(cut.worth * size * size * item.headline * wider, size, item, cut.ends)
+    worth = cut.worth * size * size * item.headline * wider
+    return TitleSetting(worth, size, item, cut.ends, cut.sense)

@@ -13,6 +13,7 @@ from leaflet.layout.partition import parted_sections, partitioned
 from leaflet.layout.setting import Concession, Setting
 from leaflet.layout.spread import spread
 from leaflet.layout.style import MOST_WIDE, STEP, Style
+from leaflet.layout.trial import CLOSINGS
 from leaflet.statement.paragraphs import Paragraph
 
 # Where lines may end: of the paragraphs that are set anew so that no column ends in a hyphen. One
@@ -89,16 +90,16 @@ def in_whole_columns(
     format: Format,
     kashida: str,
     *,
-    most: float,
+    least: float,
 ) -> Setting:
     """Return a setting, or one on pages of several columns that parts fewer of its sections.
 
-    `set_at` sets the text at a type size, in points; it may be so much smaller at `most`.
+    `set_at` sets the text at a type size, in points, which may be so small at `least`.
     """
     if not sections.may_be_whole(setting, format):
         return setting
     fewest, points = sections.parted(setting, format), setting.type_size
-    steps = [round(points - step * STEP, 1) for step in range(round(most / STEP) + 1)]
+    steps = [round(points - step * STEP, 1) for step in range(round((points - least) / STEP) + 1)]
     sizes = [size for size in steps if size >= min(points, setting.style.comfortable)]
 
     def may_help(size: float) -> bool:
@@ -128,12 +129,15 @@ def column_ways(
     """Return further ways to set a text for the sake of sections that are whole in their columns.
 
     `at` sets it in a look that gives way to the others of these `looks`. Smaller titles come before
-    a lead that stands in its column and not across, and that before both.
+    a lead that stands in its column and not across, and that before both; last comes the least of
+    these titles with a smaller closing.
     """
     inward = concession._replace(in_column=True)
     pairs = [(look, concession) for look in looks[1:][:TITLES]]
     pairs += [(look, inward) for look in looks[:2]]
-    return [cache(partial(at, style=look, concession=yielding)) for look, yielding in pairs]
+    ways = [partial(at, style=look, concession=yielding) for look, yielding in pairs]
+    ways.append(partial(at, style=looks[: TITLES + 1][-1], closing=CLOSINGS[0]))
+    return [cache(way) for way in ways]
 
 
 def _as_it_is(setting: Setting, format: Format) -> Setting:

@@ -13,7 +13,7 @@ from leaflet.layout.breaking import balanced, block
 from leaflet.layout.display import one_line
 from leaflet.layout.placed import Border, EventRoom, Fill, Placed, PlacedBlock
 from leaflet.layout.shaped import ShapedParagraph
-from leaflet.layout.weight import PADDING, heavy_rule, ink, inked
+from leaflet.layout.weight import OVER, heavy_rule, ink, inked, paddings
 from leaflet.layout.whole import Whole
 from leaflet.units import Size, mm
 
@@ -43,9 +43,11 @@ def set_event(
     white on black, where as large as when.
     """
     frame = heavy_rule(size)
-    edge = frame + max(PADDING * measure, mm(2))
+    # On a poster lines are so large that all sides look alike.
+    beside, above = paddings(measure, mm(2), 1.0 if filled else OVER)
+    edge, over = frame + beside, frame + above
     inner = measure - 2 * edge
-    top, blocks = edge, []
+    top, blocks = over, []
     if reserved := items[0].paragraph.room:
         lines = [_wordless(items[0], type_size, inner)]
         room = EventRoom(edge, top, inner, reserved.height, type_size, filled, most)
@@ -63,7 +65,7 @@ def set_event(
         lines.append(line)
         blocks.append(placed(line, edge, top - ink(line)[0], white=filled))
         top += inked(line) + GAP * type_size
-    height = top - GAP * type_size + edge
+    height = top - GAP * type_size + over
     outline = Border(frame / 2, frame / 2, measure - frame, height - frame, frame)
     space = 0.0 if hangs else type_size
     standing = Placed((tuple(blocks),), outlines=(outline,))

@@ -16,7 +16,7 @@ from leaflet.layout.format import Field
 from leaflet.layout.placed import Fill, Placed
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Masthead, Style
-from leaflet.layout.weight import PADDING, heavy_rule, ink, inked
+from leaflet.layout.weight import heavy_rule, ink, inked, paddings
 from leaflet.layout.whole import Whole
 from leaflet.units import mm
 
@@ -85,19 +85,19 @@ def _masthead(
     """Return the masthead of a side, which takes at most its share of the height."""
     band = look == Masthead.BAND
     bar = BAR * heavy_rule(field.size)
-    padding = max(PADDING * field.measure, mm(2.5)) if band else 0.0
+    padding, over = paddings(field.measure, mm(2.5)) if band else (0.0, 0.0)
     measure, gap = field.measure - 2 * padding, 0.5 * type_size
     lines = [balanced(block(item, type_size, measure, cutting=cutting)) for item in byline]
-    around = 2 * padding if band else bar + gap
+    around = 2 * over if band else bar + gap
     around += sum(inked(line) + gap for line in lines)
     room = max(style.headline.share * field.size.height - around, type_size)
     lines.append(filled(title, measure, room, min(room, largest)))
-    top = padding if band else bar + gap
+    top = over if band else bar + gap
     blocks = []
     for line in lines:
         blocks.append(placed(line, padding, top - ink(line)[0], white=band))
         top += inked(line) + gap
-    height = top - gap + padding
+    height = top - gap + over
     fill = Fill(0.0, 0.0, field.measure, height if band else bar)
     return Whole(
         Placed((tuple(blocks),), fills=(fill,)), tuple(lines), height, 0.0, "title", with_next=True

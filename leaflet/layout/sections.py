@@ -30,10 +30,14 @@ def may_be_whole(setting: Setting, format: Format) -> bool:
 
 
 def parted(setting: Setting, format: Format, *, prose: bool = True) -> int:
-    """Return how many columns begin within a section; without `prose`, not with a paragraph."""
+    """Return how many columns begin within a section.
+
+    Without `prose`, those do not count that begin with a paragraph or with a pull quote, which
+    stands well at the head of a column.
+    """
     first = [column[0].flowable for column in poured(setting, format) if column][1:]
-    within = {"heading"} if prose else {"heading", "body"}
-    return sum(flowable.role not in within for flowable in first)
+    whole = {"heading"} if prose else {"heading", "body", "pull"}
+    return sum(flowable.role not in whole for flowable in first)
 
 
 def whole(setting: Setting, format: Format) -> Setting | None:

@@ -22,12 +22,14 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 class TitleCut(NamedTuple):
     """Where the lines of a title end; `longest` is the width of the longest of them in ems.
 
-    `worth` is the ink of its lines, in a size of one em, less what it costs in sense.
+    `worth` is the ink of its lines, in a size of one em, less what it costs in sense; `sense` is
+    the factor for that, 1 at most.
     """
 
     longest: float
     worth: float
     ends: tuple[Break, ...]
+    sense: float = 1.0
 
 
 class TitleCuts:
@@ -91,7 +93,7 @@ class TitleCuts:
         if len(widths) > 1 and widths[-1] < longest / 3:
             worth *= SHORT_LAST
         worth *= SHORT ** sum(width < longest / 2 for width in widths[:-1])
-        return TitleCut(longest, worth, ends)
+        return TitleCut(longest, worth, ends, sense)
 
     def _line_sense(self, start: int, end: int) -> float:
         """Return a factor for how a line reads that has the code points [start, end)."""

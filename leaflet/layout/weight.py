@@ -9,7 +9,8 @@ from leaflet.layout.blocks import Block
 from leaflet.units import Size, mm
 
 FINEST = 0.6  # points: what a copier keeps
-PADDING = 0.038  # of the measure, within a band or a frame
+PADDING = 0.038  # of the measure, within a band or a frame, beside what stands in it
+OVER = 0.7  # of that padding: above and below it, where lines look farther away than they are
 
 
 def heavy_rule(size: Size) -> float:
@@ -20,6 +21,15 @@ def heavy_rule(size: Size) -> float:
 def fine_rule(size: Size) -> float:
     """Return the thickness of the fine rule: a third of the heavy one, at least 0.6 pt."""
     return max(heavy_rule(size) / 3, FINEST)
+
+
+def paddings(measure: float, least: float, share: float = OVER) -> tuple[float, float]:
+    """Return the padding in a band or frame beside its text, and above it, at least so much.
+
+    Above it there is a `share` of what is beside it.
+    """
+    beside = max(PADDING * measure, least)
+    return beside, max(share * beside, least)
 
 
 def ink(block: Block) -> tuple[float, float]:
