@@ -6,7 +6,7 @@ do the rest for a measure and a size. START READING HERE in this room.
 
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -236,11 +236,13 @@ class Shaped(NamedTuple):
         No hyphen parts a ligature.
         """
         starts = {glyph.cluster for run in self.runs for glyph in run.glyphs}
-        added = [offset for offset in parted if offset in starts]
+        drawn = _hyphens(self.runs, [offset for offset in parted if offset in starts])
+        # A face without a hyphen parts no word: most often its language does not either.
+        added = list(drawn)
         if not added and not cuts:
             return self
         ends = sorted({*(following for _, following in self.offsets.values()), *added, *cuts})
-        hyphens = self.hyphens | _hyphens(self.text, self.runs, added)
+        hyphens = self.hyphens | drawn
         sequence, offsets = items(
             self.text,
             self.advances,
@@ -358,7 +360,12 @@ def shape_paragraph(
     raised = {start for start, _, style in styles if style == RAISED}
     ends = [end for end in opportunities(text, language.tag) if end not in raised]
     soft = [end for end in ends if text[end - 1] == SOFT_HYPHEN] if SOFT_HYPHEN in text else []
-    hyphens = _hyphens(text, glyph_runs, soft)
+
+    def other_face(run: Run, end: int) -> Face:
+        style = next(style for start, stop, style in styles if start < end <= stop)
+        return typefaces.choose(HYPHEN, language, run.script, style=style, at=at)
+
+    hyphens = _hyphens(glyph_runs, soft, other_face)
     sequence, offsets = items(
         text, advances, ends, hyphens=_widths(hyphens), squeezes=squeezes(text, glyph_runs)
     )
@@ -382,8 +389,15 @@ def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
     return advances
 
 
-def _hyphens(text: str, glyph_runs: Sequence[GlyphRun], ends: Sequence[int]) -> dict[int, GlyphRun]:
-    """Return the hyphen for a line that ends at each of these offsets, in the face of its word."""
+def _hyphens(
+    glyph_runs: Sequence[GlyphRun],
+    ends: Sequence[int],
+    other_face: Callable[[Run, int], Face] | None = None,
+) -> dict[int, GlyphRun]:
+    """Return the hyphen for a line that ends at each of these offsets, in the face of its word.
+
+    Many faces of a script have no hyphen: there it is in `other_face`, or there is none.
+    """
     by_face: dict[tuple[int, Face], GlyphRun] = {}
     hyphens: dict[int, GlyphRun] = {}
     runs = iter([run for run, _ in glyph_runs])
@@ -391,9 +405,14 @@ def _hyphens(text: str, glyph_runs: Sequence[GlyphRun], ends: Sequence[int]) -> 
     for end in ends:
         while run.end < end:
             run = next(runs)
-        key = (run.level, run.face)
+        face = run.face
+        if not face.covers(HYPHEN):
+            if other_face is None:
+                continue
+            face = other_face(run, end)
+        key = (run.level, face)
         if key not in by_face:
-            by_face[key] = shape(Run(HYPHEN, 0, 1, run.level, run.script, run.language, run.face))
+            by_face[key] = shape(Run(HYPHEN, 0, 1, run.level, run.script, run.language, face))
         hyphens[end] = by_face[key]
     return hyphens
 
