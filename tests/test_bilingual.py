@@ -499,8 +499,9 @@ def test_what_is_no_pair_is_refused(here, tags, message, hint):
 
 def test_a_single_text_has_no_second_language(here):
     Path("call.md").write_text("# Peace\n\nWe want peace.\n")
-    message = "'call.md' is one text, in one language"
-    refused(2, message, "give a folder with a text for each language", "call.md", "--lang", "ar+en")
+    message = "call.md: no line of it is in the letters of ar (Arabic)"
+    hint = "leave it out, or give a folder with a text for each language"
+    refused(3, message, hint, "call.md", "--lang", "ar+en")
 
 
 def test_one_side_is_refused():

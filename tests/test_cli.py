@@ -165,7 +165,8 @@ def test_a_single_text_is_in_one_language(here):
     assert (done.exit_code, done.stderr) == (
         2,
         "error: 'call.txt' is one text, in one language\n"
-        "hint:  give --lang once, or a folder with a text for each language\n",
+        "hint:  if it holds both, write --lang en+de; or give a folder with a text for each "
+        "language\n",
     )
     done = call("render", "call.txt", "--lang", "all")
     assert (done.exit_code, done.stderr) == (

@@ -144,7 +144,12 @@ LATER = {
     "leaflet.statement.source": {
         "leaflet.statement.language_names": 1.0,
     },
+    "leaflet.statement.pair": {
+        "leaflet.documents.division": 1.1,
+        "leaflet.statement.language_names": 0.4,
+    },
     "leaflet.statement.textfile": {
+        "leaflet.documents.division": 1.1,
         "leaflet.statement.comments": 1.0,
         "leaflet.statement.documented": 14.6,
         "leaflet.statement.exports": 1.3,

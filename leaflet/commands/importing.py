@@ -24,12 +24,14 @@ def import_(console: Console, files: tuple[str, ...], folder: str, tags: tuple[s
     The folder has Markdown texts, the pictures, and statement.toml, for you to edit.
 
     FILE is a document of Word (.docx) or LibreOffice (.odt), a web page (.html), or a text (.md,
-    .txt). Several files are one statement in several languages; the first is the source.
+    .txt). Several files are one statement in several languages; the first is the source. One
+    document may also hold two languages in different scripts.
 
     \b
     Examples:
       leaflet import call.en.docx call.fa.docx --to my-call/
       leaflet import call.odt --lang ckb --to my-call/
+      leaflet import both.docx --lang ar+en --to my-call/
 
     Comments, deletions, hidden text, headers, and names in documents and pictures are left out;
     warnings say what was. `leaflet render` can also read documents directly.

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.confinement import confined
-from leaflet.documents import languages, look, markdown
+from leaflet.documents import division, languages, look, markdown
+from leaflet.documents.division import Portion
 from leaflet.documents.document import CAPITALS, NEW_DATE, PLACEHOLDER, Document, Remark
 from leaflet.documents.formats import READERS
 from leaflet.errors import FileError, Location, Notice, TextError, listed
@@ -33,11 +34,12 @@ class Conversion(NamedTuple):
     remarks: tuple[Remark, ...]
 
 
-def read(path: Path) -> Conversion:
-    """Return a document as Markdown, read in a process of its own.
+def read(path: Path, portion: Portion | None = None) -> Conversion:
+    """Return a document, or what is in one of its languages, as Markdown.
 
-    Raises `FileError` if the file is missing or cannot be read, `TextError` if it is not of the
-    kind that its name says, damaged, too large, or without words.
+    It is read in a process of its own. Raises `FileError` if the file is missing or cannot be read,
+    `TextError` if it is not of the kind that its name says, damaged, too large, or without words,
+    or if its languages cannot be told apart.
     """
     at = Location(path.as_posix())
     if path.is_dir():
@@ -45,7 +47,7 @@ def read(path: Path) -> Conversion:
     if not path.is_file():
         raise FileError("there is no such file", at)
     state = path.stat()
-    conversion = _converted(path, state.st_mtime_ns, state.st_size)
+    conversion = _converted(path, portion, state.st_mtime_ns, state.st_size)
     if not conversion.text.strip():
         named = ", ".join(dict.fromkeys(remark.what for remark in conversion.remarks))
         hint = f"there is: {named}" if named else "write the statement into it"
@@ -54,20 +56,40 @@ def read(path: Path) -> Conversion:
 
 
 @lru_cache(maxsize=2)  # a command reads a text several times
-def _converted(path: Path, _changed: int, _size: int) -> Conversion:
-    return confined.call(convert, path, at=Location(path.as_posix()), hint=_TOO_MUCH)
+def _converted(path: Path, portion: Portion | None, _changed: int, _size: int) -> Conversion:
+    return confined.call(convert, path, portion, at=Location(path.as_posix()), hint=_TOO_MUCH)
 
 
-def convert(path: Path) -> Conversion:
-    """Return a document as Markdown. Call this only in a process with limits."""
+def convert(path: Path, portion: Portion | None = None) -> Conversion:
+    """Return a document as Markdown. Call this only in a process with limits.
+
+    Raises `TextError` if its languages cannot be told apart.
+    """
     module = import_module(f"leaflet.documents.{READERS[path.suffix.lower()]}")
     document: Document = module.read(path)
     remarks = list(document.remarks)
+    if portion:
+        document = _divided(document, portion, path, remarks)
     blocks = languages.believed(look.named_by_look(document.blocks, remarks))
     written = markdown.written(document._replace(blocks=blocks), remarks)
     shown = {block.picture for block in blocks}
     pictures = tuple(pair for pair in document.pictures if pair[0] in shown)
     return Conversion(written.text, written.places, pictures, tuple(remarks))
+
+
+def _divided(document: Document, portion: Portion, path: Path, remarks: list[Remark]) -> Document:
+    """Return what is in one of the languages of a document; a remark says which paragraphs."""
+    blocks = tuple(division.blocks_of(portion, document.blocks, path.as_posix()))
+    places = [block.place for block in blocks if block.text.strip() or block.rows]
+    remarks.append(Remark(division.described(portion, places, "paragraph")))
+    referred = {
+        run.note
+        for block in blocks
+        for runs in (block.runs, *(cell for row in block.rows for cell in row))
+        for run in runs
+    }
+    notes = tuple(note for note in document.notes if note[0] in referred)
+    return document._replace(blocks=blocks, notes=notes)
 
 
 def notices(remarks: Iterable[Remark], file: str) -> Iterator[Notice]:

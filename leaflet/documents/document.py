@@ -40,8 +40,8 @@ class DocumentBlock(NamedTuple):
     is nested in, `label` its number as the document shows it, "" for a bullet. A paragraph may be
     indented, and `further` if it belongs to the item before it. A table has `rows` of cells, the
     first of which is its head unless it is `headless`; `covered` are the places (row, column) of
-    those that the cell before them goes over. Of a picture, `runs` say what it shows, and
-    `picture` is its name among the document's.
+    those that the cell before them goes over, and `cells` the paragraphs in each. Of a picture,
+    `runs` say what it shows, and `picture` is its name among the document's.
     """
 
     kind: BlockKind
@@ -56,6 +56,7 @@ class DocumentBlock(NamedTuple):
     picture: str = ""
     headless: bool = False
     centred: bool = False
+    cells: "tuple[tuple[tuple[DocumentBlock, ...], ...], ...]" = ()
 
     @property
     def text(self) -> str:

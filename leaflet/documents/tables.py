@@ -35,7 +35,10 @@ def arranged(
     covered = frozenset(
         (y, x) for y, row in enumerate(cells) for x, cell in enumerate(row) if cell is None
     )
-    yield DocumentBlock("table", place=place, rows=words, covered=covered, headless=headless)
+    inside = tuple(tuple(tuple(cell or ()) for cell in row) for row in cells)
+    yield DocumentBlock(
+        "table", place=place, rows=words, covered=covered, headless=headless, cells=inside
+    )
 
 
 def blocks(rows: Cells) -> Iterator[DocumentBlock]:

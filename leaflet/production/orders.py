@@ -279,7 +279,8 @@ def _choose(path: Path, tags: Sequence[str]) -> tuple[str, ...]:
     if len(chosen) > 1 and not os.path.isdir(path):
         raise UsageError(
             f"'{path.as_posix()}' is one text, in one language",
-            hint="give --lang once, or a folder with a text for each language",
+            hint=f"if it holds both, write --lang {pair.JOINT.join(chosen[:2])}; or give a folder "
+            "with a text for each language",
         )
     if len(chosen) > 1 and not tags:
         raise UsageError(

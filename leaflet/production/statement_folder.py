@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from leaflet.documents import conversion, formats
+from leaflet.documents.division import Portion
 from leaflet.errors import FileError, LeafletError, Location, Notice, TextError, UsageError, quoted
-from leaflet.statement import comments, exports, language, picture, reading, source
+from leaflet.statement import comments, exports, language, pair, picture, reading, source
 from leaflet.statement.metadata import FILE_NAME
 
 _SHOWN = re.compile(r'^!\[(?:\\.|[^\]\\])*\]\(([^)\s"]+)(?: "((?:\\.|[^"\\])*)")?\)$', re.MULTILINE)
@@ -29,9 +30,12 @@ class StatementFolder(NamedTuple):
 def gathered(paths: Sequence[Path], tags: Sequence[str]) -> StatementFolder:
     """Return the folder for some files, whose languages are `tags` or are said by their names.
 
-    The first file is the source. Raises `UsageError` if a language is missing or has two files, and
-    the errors of reading a text.
+    The first file is the source. One file may be in two languages, whose tags have a plus between
+    them. Raises `UsageError` if a language is missing or has two files, and the errors of reading a
+    text.
     """
+    if len(paths) == len(tags) == 1 and pair.JOINT in tags[0]:
+        return _gathered_from_one(paths[0], pair.parse(tags[0]).split(pair.JOINT))
     if tags and len(tags) != len(paths):
         message = f"{len(paths)} files, and {len(tags)} languages"
         raise UsageError(message, hint="give --lang once for each file, in their order")
@@ -56,6 +60,22 @@ def gathered(paths: Sequence[Path], tags: Sequence[str]) -> StatementFolder:
             files[f"{tag}{path.suffix.lower()}"] = reading.read(path, pages=True).encode()
     files[FILE_NAME] = _description(spoken).encode()
     return StatementFolder(files, tuple(notices))
+
+
+def _gathered_from_one(path: Path, tags: Sequence[str]) -> StatementFolder:
+    """Return the folder for a file in several languages, of which the first is the source."""
+    files: dict[str, bytes] = {}
+    notices: list[Notice] = []
+    if not formats.is_document(path):
+        formats.require(path)
+        hint = "copy each language into a file of its own: call.ar.md, call.en.md"
+        raise UsageError("only documents are imported in two languages", hint=hint)
+    for tag, portion in zip(tags, pair.portions_of(path, tags), strict=True):
+        text, remarks = _document(path, files, portion)
+        notices += remarks
+        files[f"{tag}.md"] = text.encode()
+    files[FILE_NAME] = _description(tags).encode()
+    return StatementFolder(files, tuple(dict.fromkeys(notices)))
 
 
 def require_free(folder: Path) -> None:
@@ -88,9 +108,11 @@ def _tag(path: Path) -> str:
     return tag
 
 
-def _document(path: Path, files: dict[str, bytes]) -> tuple[str, list[Notice]]:
+def _document(
+    path: Path, files: dict[str, bytes], portion: Portion | None = None
+) -> tuple[str, list[Notice]]:
     """Return a document as Markdown, and notices; add its pictures to the files."""
-    converted = conversion.read(path)
+    converted = conversion.read(path, portion)
     notices = list(conversion.notices(converted.remarks, path.as_posix()))
     pictures = dict(converted.pictures)
     return _with_pictures(converted.text, pictures, path, files=files, notices=notices), notices

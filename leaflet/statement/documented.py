@@ -8,19 +8,24 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from leaflet.documents import conversion
+from leaflet.documents.division import Portion
 from leaflet.errors import LeafletError, Location, Notice
 from leaflet.statement import reading
 from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.paragraphs import Paragraph
 
 
-def from_document(file: Path) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
+def from_document(
+    file: Path, portion: Portion | None = None
+) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
     """Return the paragraphs of a document, and notices, also about what was left out.
+
+    With a `portion` they are those in one of its languages.
 
     Raises the errors of `conversion.read` and `from_markdown`.
     """
     name = file.as_posix()
-    converted = conversion.read(file)
+    converted = conversion.read(file, portion)
     try:
         text = reading.decode(converted.text.encode(), name)
         paragraphs, notices = from_markdown(text, name, dict(converted.pictures))

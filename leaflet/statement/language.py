@@ -318,6 +318,15 @@ def uses(language: Language, script: str) -> bool:
     return script == (_COUNTED_AS.get(own) or own) or (script == "Hani" and own in _WITH_HAN)
 
 
+def letters_of(tag: str) -> frozenset[str]:
+    """Return the first words that the Unicode names of a language's letters have.
+
+    They are those of the script that the tag has in the table, Latin if it has none.
+    """
+    spoken = resolve(tag, "")
+    return frozenset(word for word, script in _SCRIPTS.items() if uses(spoken, script))
+
+
 def script_for(tag: str) -> str:
     """Return the script that a tag alone implies; "" if it depends on the text."""
     scripts, _ = _entry(tag)

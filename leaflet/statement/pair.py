@@ -7,15 +7,22 @@ import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from leaflet.errors import UsageError
+from leaflet.errors import Notice, UsageError
 from leaflet.statement import language, source
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.source import Statement
 
+if TYPE_CHECKING:
+    from leaflet.documents.division import Portion
+
 JOINT = "+"
 # What people write between two languages in its stead. No hyphen: a region stands behind that.
 _BETWEEN = r"[\s,;/&|\u060c\u061b]+(?:(?:and|und|et|y|و)\s+)?"
+
+# So many paragraphs in another script, and such a share of all, are a second language.
+_MANY, _MUCH = 3, 0.25
 
 
 def parse(text: str, there: Iterable[str] = ()) -> str:
@@ -65,19 +72,59 @@ def load(path: Path, tag: str = "") -> Statement:
     """Return a statement in one language, as `source.load` does, or in several.
 
     One in several is the first, with the paragraphs and notices of all; its `parts` are each
-    language by itself.
+    language by itself. Raises as `source.load` does, and `TextError` for a file whose languages
+    cannot be told apart.
     """
     if JOINT not in tag:
-        return source.load(path, tag)
-    if not os.path.isdir(path):
-        hint = "give a folder with a text for each language"
-        raise UsageError(f"'{path.as_posix()}' is one text, in one language", hint=hint)
-    parts = tuple(source.load(path, language) for language in tag.split(JOINT))
+        return _questioned(source.load(path, tag), path)
+    tags = tag.split(JOINT)
+    portions = portions_of(path, tags)
+    parts = tuple(map(source.load, (path,) * len(tags), tags, portions))
+    # What is said of the whole of a file is said once.
+    notices = dict.fromkeys(notice for part in parts for notice in part.notices)
     return parts[0]._replace(
         paragraphs=tuple(paragraph for part in parts for paragraph in part.paragraphs),
-        notices=tuple(notice for part in parts for notice in part.notices),
+        notices=tuple(notices),
         joined=parts,
     )
+
+
+def _questioned(statement: Statement, path: Path) -> Statement:
+    """Return a statement, with a notice if the file it comes from seems to be in two languages."""
+    foreign = [
+        paragraph
+        for paragraph in statement.paragraphs
+        if all(span.language for span in paragraph.spans if any(map(str.isalpha, span.text)))
+        and any(span.language for span in paragraph.spans)
+    ]
+    if len(foreign) < _MANY or len(foreign) < _MUCH * len(statement.paragraphs):
+        return statement
+    if os.path.isdir(path):
+        return statement
+    message = (
+        f"{len(foreign)} paragraphs are in other letters; if this is a text in two languages, "
+        f"write --lang {statement.language.tag}{JOINT} and the other one"
+    )
+    return statement._replace(notices=(*statement.notices, Notice(message, foreign[0].at)))
+
+
+def portions_of(path: Path, tags: Sequence[str]) -> "Sequence[Portion | None]":
+    """Return for each language which lines of a single file are in it; None for a folder.
+
+    Raises `UsageError` if the languages have letters in common.
+    """
+    if os.path.isdir(path):
+        return (None,) * len(tags)
+    from leaflet.documents.division import Portion
+    from leaflet.statement import language_names
+
+    scripts = tuple(map(language.letters_of, tags))
+    if len(tags) > 2 or not scripts[0].isdisjoint(scripts[1]):
+        hint = "give a folder with a text for each language: `leaflet import --help`"
+        message = f"the letters of '{path.as_posix()}' do not tell these two languages apart"
+        raise UsageError(message, hint=hint)
+    names = tuple(map(language_names.described, tags))
+    return [Portion(scripts, names, index) for index, _ in enumerate(tags)]
 
 
 def with_texts(statement: Statement, texts: Sequence[tuple[Paragraph, ...]]) -> Statement:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet import assets
 from leaflet.documents import formats
@@ -28,6 +28,9 @@ from leaflet.statement.language import Language
 from leaflet.statement.metadata import Metadata
 from leaflet.statement.paragraphs import HEADLINE, LINE_BREAK, Paragraph, Span, word_count
 from leaflet.statement.picture import Picture
+
+if TYPE_CHECKING:
+    from leaflet.documents.division import Portion
 
 __all__ = ["Metadata", "Paragraph", "Span", "Statement", "available", "find", "languages", "load"]
 
@@ -157,16 +160,17 @@ def instead(tag: str, there: Sequence[str]) -> str:
     return hint
 
 
-def load(path: Path, tag: str = "") -> Statement:
+def load(path: Path, tag: str = "", portion: "Portion | None" = None) -> Statement:
     """Return a statement's text in one language: `tag`, or its source language, or its only one.
 
-    Raises `UsageError` for an ill-formed tag, and where a tag is needed and missing; `FileError`
-    for what cannot be read; `TextError` for a language it has no text in, an empty text, and all
-    that `reading`, `markdown` and `metadata` refuse.
+    A single file may be in several languages; `portion` says which of its lines to take. Raises
+    `UsageError` for an ill-formed tag, and where a tag is needed and missing; `FileError` for what
+    cannot be read; `TextError` for a language it has no text in, an empty text, and all that
+    `reading`, `markdown` and `metadata` refuse.
     """
     file, tag = _choose(path, language.parse(tag) if tag else "")
     description = metadata.read(file.parent, tag) if _is_of_folder(file, tag) else Metadata()
-    paragraphs, notices = textfile.read(file)
+    paragraphs, notices = textfile.read(file, portion=portion)
     if textfile.is_hidden_markdown(file):
         message = "the name ends in .md.txt: it is read as Markdown, as if it ended in .md"
         notices = (Notice(message, Location(file.as_posix())), *notices)

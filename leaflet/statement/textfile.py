@@ -2,31 +2,40 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leaflet.documents import formats
-from leaflet.errors import Notice
+from leaflet.errors import Location, Notice
 from leaflet.statement import reading
 from leaflet.statement.commonmark import from_markdown
 from leaflet.statement.paragraphs import Paragraph
 
+if TYPE_CHECKING:
+    from leaflet.documents.division import Portion
+
 _COMMENT_MARKS = ("]: #", "]:#", "]: <>", "]:<>")  # comments that are links have one of these
 
 
-def read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
+def read(
+    file: Path, leave_out: str = "", portion: "Portion | None" = None
+) -> tuple[tuple[Paragraph, ...], tuple[Notice, ...]]:
     """Return the paragraphs of a file, and notices; lines that begin with `leave_out` are skipped.
 
-    Raises the errors of `source.load`.
+    With a `portion` the paragraphs are those in one of its languages. Raises the errors of
+    `source.load`.
     """
     if formats.is_document(file):
         from leaflet.statement.documented import from_document
 
-        return from_document(file)
+        return from_document(file, portion)
     if not is_markdown(file):
         from leaflet.statement.plaintext import from_plain_text
 
-        return from_plain_text(reading.read(file, pages=True), file.as_posix())
+        text, remarks = _divided(reading.read(file, pages=True), portion, file)
+        paragraphs, notices = from_plain_text(text, file.as_posix())
+        return paragraphs, (*remarks, *notices)
     pictures: Mapping[str, bytes] = {}
-    remarks: tuple[Notice, ...] = ()
+    remarks = ()
     if reading.is_exported(file):
         from leaflet.statement import exports
 
@@ -38,10 +47,28 @@ def read(file: Path, leave_out: str = "") -> tuple[tuple[Paragraph, ...], tuple[
 
         text, left_out = comments.without_links(text, file.as_posix())
         remarks = (*remarks, *left_out)
+    text, divided = _divided(text, portion, file)
+    remarks = (*remarks, *divided)
     if leave_out:
         text = "\n".join(line for line in text.split("\n") if not line.startswith(leave_out))
     paragraphs, notices = from_markdown(text, file.as_posix(), pictures)
     return paragraphs, (*remarks, *notices)
+
+
+def _divided(text: str, portion: "Portion | None", file: Path) -> tuple[str, tuple[Notice, ...]]:
+    """Return a text with empty lines for all that are in other languages than the chosen one."""
+    if portion is None:
+        return text, ()
+    from leaflet.documents import division
+
+    lines = text.split("\n")
+    places = [Location(file.as_posix(), line) for line, _ in enumerate(lines, start=1)]
+    chosen = set(division.lines_of(portion, lines, places))
+    shown = [i + 1 for i in sorted(chosen) if lines[i].strip()]
+    empty = {i for i, line in enumerate(lines, start=1) if not line.strip()}
+    message = division.described(portion, shown, "line", empty)
+    left = "\n".join(line if i in chosen else "" for i, line in enumerate(lines))
+    return left, (Notice(message, Location(file.as_posix())),)
 
 
 def is_markdown(file: Path) -> bool:

@@ -1,0 +1,155 @@
+"""A file in two languages: each language is as it is in a file of its own, and no line is lost."""
+
+import random
+from collections import Counter
+from itertools import zip_longest
+
+import pytest
+import word_documents
+from commands import call
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leaflet.documents import division
+from leaflet.documents.division import Portion
+from leaflet.errors import Location, TextError, UsageError
+from leaflet.statement import language, pair, source
+from leaflet.statement.source import Statement
+
+NAME = "oppose-war-on-iran"
+PAIRS = ["ar+en", "en+ar", "he+ru", "ur+de", "ckb+hy"]
+SALAM = "\u0633\u0644\u0627\u0645"
+SCRIPTS = (language.letters_of("ar"), language.letters_of("en"))
+
+
+def alone(tag: str) -> list[Statement]:
+    """Return the shipped statement in both languages, each read from a file of its own."""
+    return [source.load(source.find(NAME), part) for part in tag.split("+")]
+
+
+def words(statement: Statement) -> list[str]:
+    return " ".join(paragraph.text for paragraph in statement.paragraphs).split()
+
+
+def paragraphs(statement: Statement) -> list[str]:
+    return [word_documents.paragraph(word_documents.run(p.text)) for p in statement.paragraphs]
+
+
+@pytest.mark.parametrize("tag", PAIRS)
+@pytest.mark.parametrize("order", ["in turn", "reversed", "by turns", "side by side"])
+def test_a_document_in_two_languages_is_read_as_two(tmp_path, tag, order):
+    first, second = alone(tag)
+    one, other = paragraphs(first), paragraphs(second)
+    if order == "reversed":
+        one, other = other, one
+    if order == "by turns":
+        turns = zip_longest(one, other, fillvalue="")
+        body = "".join(paragraph for both in turns for paragraph in both)
+    elif order == "side by side":
+        rows = zip(first.paragraphs, second.paragraphs, strict=True)
+        body = word_documents.table(*((a.text, b.text) for a, b in rows))
+    else:
+        body = "".join([*one, *other])
+    file = word_documents.write(tmp_path / "call.docx", body)
+    statement = pair.load(file, tag)
+    assert [words(part) for part in statement.parts] == [words(first), words(second)]
+
+
+@pytest.mark.parametrize("tag", PAIRS)
+def test_a_text_in_two_languages_is_read_as_two(tmp_path, tag):
+    file = tmp_path / "call.md"
+    folder = source.find(NAME)
+    texts = [(folder / f"{part}.md").read_text(encoding="utf-8") for part in tag.split("+")]
+    file.write_text("\n---\n\n".join(texts), encoding="utf-8")
+    read = [
+        [(paragraph.role, paragraph.text) for paragraph in part.paragraphs]
+        for part in pair.load(file, tag).parts
+    ]
+    assert read == [[(p.role, p.text) for p in part.paragraphs] for part in alone(tag)]
+
+
+def test_messages_have_the_lines_of_the_file(tmp_path):
+    file = tmp_path / "call.md"
+    file.write_text("# Peace\n\nNow.\n\n# \u0633\u0644\u0627\u0645\n\n<b>\u0646\u0639\u0645</b>\n")
+    with pytest.raises(TextError) as refused:
+        pair.load(file, "en+ar")
+    assert refused.value.at == Location(file.as_posix(), 7)
+
+
+def test_what_was_taken_for_which_language_is_told(tmp_path):
+    file = tmp_path / "call.txt"
+    file.write_text(
+        "Peace\n\nNow, and for all.\n\n\u0633\u0644\u0627\u0645\n\n\u0646\u0639\u0645\n"
+    )
+    messages = [notice.message for notice in pair.load(file, "ar+en").notices]
+    assert "taken for ar (Arabic), by the letters: lines 5 to 7" in messages
+    assert "taken for en (English), by the letters: lines 1 to 3" in messages
+
+
+def test_what_is_for_neither_alone_is_for_both():
+    lines = ["Peace", "\u0633\u0644\u0627\u0645", "Now", "\u0627\u0644\u0622\u0646", "030 555 019"]
+    lines = [*lines, "Come", "\u062a\u0639\u0627\u0644\u0648\u0627", "a@b.org", "a@b.org"]
+    places = [Location("call.txt", i) for i, _ in enumerate(lines, start=1)]
+    chosen = [division.lines_of(Portion(SCRIPTS, ("ar", "en"), i), lines, places) for i in (0, 1)]
+    assert chosen == [[1, 3, 4, 6, 7], [0, 2, 4, 5, 8]]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (f"Peace\n\nAll {SALAM}\n\n{SALAM}\n\nNow\n", f"this is in both languages: All {SALAM}"),
+        ("Peace\n\nNow\n", "no line of it is in the letters of ar (Arabic)"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_divided_is_refused(tmp_path, text, message):
+    file = tmp_path / "call.txt"
+    file.write_text(text)
+    with pytest.raises(TextError) as refused:
+        pair.load(file, "ar+en")
+    assert refused.value.message == message
+
+
+def test_letters_of_one_script_tell_no_languages_apart(tmp_path):
+    file = tmp_path / "call.txt"
+    file.write_text("Peace\n\nFrieden\n")
+    with pytest.raises(UsageError, match="do not tell these two languages apart"):
+        pair.load(file, "en+de")
+
+
+def test_a_file_that_seems_to_be_in_two_languages_is_told_of(tmp_path):
+    english, arabic = alone("en+ar")
+    body = "".join([*paragraphs(english), *paragraphs(arabic)])
+    file = word_documents.write(tmp_path / "call.docx", body)
+    messages = [notice.message for notice in pair.load(file, "en").notices]
+    hint = "if this is a text in two languages, write --lang en+ and the other one"
+    assert sum(hint in message for message in messages) == 1
+    assert not any("two languages" in n.message for n in pair.load(source.find(NAME), "en").notices)
+
+
+def test_a_document_in_two_languages_is_imported_as_two_texts(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    english, arabic = alone("en+ar")
+    body = "".join([*paragraphs(english), *paragraphs(arabic)])
+    word_documents.write(tmp_path / "call.docx", body)
+    done = call("import", "call.docx", "--lang", "en+ar", "--to", "my-call")
+    assert done.exit_code == 0, done.stderr
+    assert [words(source.load(tmp_path / "my-call", tag)) for tag in ("en", "ar")] == [
+        words(english),
+        words(arabic),
+    ]
+
+
+SAMPLES = ["Peace", "Come all", SALAM, "\u0646\u0639\u0645", "030 555", "", "<!-- event -->"]
+LINES = st.lists(st.sampled_from(SAMPLES), min_size=1)
+
+
+@given(LINES, st.randoms(use_true_random=False))
+def test_no_line_is_lost(lines: list[str], chance: random.Random):
+    lines = [*lines, "Peace", "\u0633\u0644\u0627\u0645"]
+    chance.shuffle(lines)
+    places = [Location("call.txt", i) for i, _ in enumerate(lines, start=1)]
+    shares = [division.lines_of(Portion(SCRIPTS, ("ar", "en"), i), lines, places) for i in (0, 1)]
+    assert sorted({*shares[0], *shares[1]}) == list(range(len(lines)))
+    assert all(count == 1 for count in Counter(shares[0]).values())
+    lettered = {i for i, line in enumerate(lines) if any(map(str.isalpha, line)) and line[0] != "<"}
+    assert not lettered & set(shares[0]) & set(shares[1])
