@@ -97,7 +97,7 @@ def test_the_leaflet_is_the_one_that_render_makes(tmp_path):
 
 
 def test_the_way_it_is_made_changes_no_byte(tmp_path):
-    """One process or two, in shares of one file or of all, packed."""
+    """One process or two, in chunks of one file or of all, packed."""
     batch(tmp_path, "--zip")
     whole = left(tmp_path / "out")
     assert batch(tmp_path, "--zip", "--jobs", "2", out="two").exit_code == 0
@@ -236,11 +236,11 @@ def test_a_worker_that_dies_ends_in_plain_words(tmp_path):
     from leaflet.batch.run import Workers
 
     executor = processes.executor(2)
-    shares = iter([(None, [None])])
+    chunks = iter([(None, [None])])
     try:
         with pytest.MonkeyPatch.context() as patch, pytest.raises(LeafletError) as caught:
             patch.setattr(run, "make", _die)
-            list(run._made_files(Workers(executor, 6), shares))
+            list(run._made_files(Workers(executor, 6), chunks))
     finally:
         executor.shutdown()
     assert caught.value.exit_code == 8 and "the work was cut off" in str(caught.value)

@@ -1,4 +1,4 @@
-"""A share of a batch: what its files have in common goes from process to process once."""
+"""A chunk of a batch: what its files have in common goes from process to process once."""
 
 import os
 

@@ -1,6 +1,6 @@
-"""The run of a batch: shares of the plan go to workers, and files come back.
+"""The run of a batch: chunks of the plan go to workers, and files come back.
 
-`work.make` is mapped over the shares by any `concurrent.futures.Executor`. Only this process writes
+`work.make` is mapped over the chunks by any `concurrent.futures.Executor`. Only this process writes
 files: several processes that write into one folder would wait for each other, and so a disk that is
 busy for a moment does not stop the workers.
 """
@@ -17,7 +17,7 @@ from leaflet.batch.journal import Earlier, Journal, JournalEntry
 from leaflet.batch.plan import Job, Look, Plan
 from leaflet.batch.report import ReportRow
 from leaflet.batch.texts import GroupLogo, GroupPicture, StatementText
-from leaflet.batch.work import Delivery, Facts, MadeFile, Share, is_ragged, make
+from leaflet.batch.work import Chunk, Delivery, Facts, MadeFile, is_ragged, make
 from leaflet.errors import BatchError, LeafletError
 from leaflet.request.request import Request
 from leaflet.statement import picture
@@ -25,11 +25,11 @@ from leaflet.statement.contact import NOBODY, Contact
 
 R = TypeVar("R")
 
-Work = tuple[Share, Sequence[Job]]  # a share with its jobs
+Work = tuple[Chunk, Sequence[Job]]  # a chunk with its jobs
 
-SHARE = 48  # files of a share
+CHUNK = 48  # files of a chunk
 USUAL = Contact(lines="1\n2\n3")  # a contact of a usual height
-_WAITING = 16 * SHARE  # the most files that wait for others with the same text
+_WAITING = 16 * CHUNK  # the most files that wait for others with the same text
 
 
 class Step(NamedTuple):
@@ -40,7 +40,7 @@ class Step(NamedTuple):
 
 
 class Workers(NamedTuple):
-    """The executor of the work, and the number of shares that are handed out in advance."""
+    """The executor of the work, and the number of chunks that are handed out in advance."""
 
     executor: Executor
     ahead: int
@@ -62,7 +62,7 @@ def run(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Iterator
     there = (job.file for job in plan.jobs if reused[job.number])
     with Journal(folder, filter(None, map(earlier.get, there))) as written:
         del earlier
-        for job, file, head in _made_files(workers, _shares(plan, reused)):
+        for job, file, head in _made_files(workers, _chunks(plan, reused)):
             result = _received(file, head, folder / job.file)
             if isinstance(result, Facts):
                 written.add(JournalEntry(job.file, job.digest, result))
@@ -89,8 +89,8 @@ def rehearse(plan: Plan, folder: Path, workers: Workers, *, resume: bool) -> Ite
     for job, entry in _there(plan, folder, Earlier(folder) if resume else {}):
         reused[job.number] = True
         yield Step(ReportRow(job, entry.facts), reused=True)
-    shares = _shares(plan, reused, returned=False)
-    yield from (Step(ReportRow(job, file.result)) for job, file, _ in _made_files(workers, shares))
+    chunks = _chunks(plan, reused, returned=False)
+    yield from (Step(ReportRow(job, file.result)) for job, file, _ in _made_files(workers, chunks))
 
 
 def beside(plan: Plan, statement: str) -> dict[Look, list[Job]]:
@@ -121,10 +121,10 @@ def ragged(texts: Mapping[Look, Iterable[Job]], workers: Workers) -> frozenset[L
     return frozenset(look for future, look in futures.items() if _result(future))
 
 
-def _sample(job: Job) -> Share:
+def _sample(job: Job) -> Chunk:
     """Return a leaflet of a job's text that could be any group's."""
     bare = job.request.scheme.is_tiled  # a poster has no contact box
-    return _share(job.text, job.request, (NOBODY if bare else USUAL,), returned=True)
+    return _chunk(job.text, job.request, (NOBODY if bare else USUAL,), returned=True)
 
 
 def _there(
@@ -137,20 +137,20 @@ def _there(
             yield job, entry
 
 
-def _made_files(workers: Workers, shares: Iterator[Work]) -> Iterator[tuple[Job, MadeFile, bytes]]:
-    """Yield the files that come back, each with the head of its share.
+def _made_files(workers: Workers, chunks: Iterator[Work]) -> Iterator[tuple[Job, MadeFile, bytes]]:
+    """Yield the files that come back, each with the head of its chunk.
 
-    Only so many shares are handed out that the workers stay busy.
+    Only so many chunks are handed out that the workers stay busy.
     """
     busy: dict[Future[Delivery], Sequence[Job]] = {}
     try:
         while True:
-            while len(busy) < workers.ahead and (work := next(shares, None)):
-                share, of = work
-                busy[workers.executor.submit(make, share)] = of
+            while len(busy) < workers.ahead and (work := next(chunks, None)):
+                chunk, of = work
+                busy[workers.executor.submit(make, chunk)] = of
             if not busy:
                 return
-            # Files that were made are recorded before an error of another share is raised.
+            # Files that were made are recorded before an error of another chunk is raised.
             done = wait(busy, return_when=FIRST_COMPLETED).done
             for future in sorted(done, key=lambda future: future.exception() is not None):
                 jobs, (head, files_made) = busy.pop(future), _result(future)
@@ -172,14 +172,14 @@ def _result(future: Future[R]) -> R:
         raise BatchError(message, hint=hint) from None
 
 
-def _shares(plan: Plan, reused: Sequence[int], *, returned: bool = True) -> Iterator[Work]:
-    """Yield the jobs that remain, in shares with one statement, language and request."""
+def _chunks(plan: Plan, reused: Sequence[int], *, returned: bool = True) -> Iterator[Work]:
+    """Yield the jobs that remain, in chunks with one statement, language and request."""
     for alike in plan.alike:
         left = (job for job in alike if not reused[job.number])
         for part in _of_one_text(left):
             text, request = part[0].text, part[0].request
             contacts = tuple(job.contact for job in part)
-            yield _share(text, request, contacts, returned=returned), part
+            yield _chunk(text, request, contacts, returned=returned), part
 
 
 def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
@@ -190,18 +190,18 @@ def _of_one_text(jobs: Iterable[Job]) -> Iterator[Sequence[Job]]:
         digest = job.text.digest
         waiting.setdefault(digest, []).append(job)
         count += 1
-        if len(waiting[digest]) == SHARE or count == _WAITING:
-            part = waiting.pop(digest if len(waiting[digest]) == SHARE else next(iter(waiting)))
+        if len(waiting[digest]) == CHUNK or count == _WAITING:
+            part = waiting.pop(digest if len(waiting[digest]) == CHUNK else next(iter(waiting)))
             count -= len(part)
             yield part
     yield from waiting.values()
 
 
-def _share(
+def _chunk(
     text: StatementText, request: Request, contacts: tuple[Contact, ...], *, returned: bool
-) -> Share:
+) -> Chunk:
     logo, photo = _file(text.logo), _file(text.picture)
-    return Share(text, logo, request, contacts, returned, photo)
+    return Chunk(text, logo, request, contacts, returned, photo)
 
 
 def _file(own: GroupLogo | GroupPicture | None) -> bytes | LeafletError:

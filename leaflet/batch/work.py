@@ -1,9 +1,9 @@
-"""A share of the files -> their bytes.
+"""A chunk of the files -> their bytes.
 
 This is a pure function, wherever it runs: in this process, in others, or on a cluster.
 
 A press keeps what files with the same text, request and height of the box have in common, so the
-files of a share have these in common.
+files of a chunk have these in common.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from leaflet.statement.source import Statement
 STATEMENTS = 8  # the most statements that a worker keeps
 
 
-class Share(NamedTuple):
+class Chunk(NamedTuple):
     """Files with one text and request, one for each contact.
 
     If they are not `returned`, they are made and discarded. `logo` and `picture` are the files of a
@@ -52,7 +52,7 @@ class Facts(NamedTuple):
 class MadeFile(NamedTuple):
     """The result of one file: its facts, or the error.
 
-    If the file is wanted, it also has the bytes that follow the head of its share.
+    If the file is wanted, it also has the bytes that follow the head of its chunk.
     """
 
     result: Facts | LeafletError
@@ -60,7 +60,7 @@ class MadeFile(NamedTuple):
 
 
 class Delivery(NamedTuple):
-    """The results of a share, in its order.
+    """The results of a chunk, in its order.
 
     `head` is the beginning that all its files have in common. It is most of each file, and so goes
     from process to process only once.
@@ -71,7 +71,7 @@ class Delivery(NamedTuple):
 
 
 class Worker:
-    """The state that a process keeps from one share to the next.
+    """The state that a process keeps from one chunk to the next.
 
     It has a press, and the statements that were used last.
     """
@@ -80,9 +80,9 @@ class Worker:
         self._press = Press()
         self._statements: dict[str, Statement] = {}  # by their digest
 
-    def make(self, share: Share) -> Delivery:
-        """Return all files of a share."""
-        leaflets = [self._leaflet(contact, share) for contact in share.contacts]
+    def make(self, chunk: Chunk) -> Delivery:
+        """Return all files of a chunk."""
+        leaflets = [self._leaflet(contact, chunk) for contact in chunk.contacts]
         head = common_head([leaflet.data for leaflet in leaflets if isinstance(leaflet, Leaflet)])
         begun = hashlib.sha256(head)
         files = tuple(
@@ -91,37 +91,37 @@ class Worker:
             else _made_file(leaflet, len(head), begun.copy())
             for leaflet in leaflets
         )
-        if share.returned:
+        if chunk.returned:
             return Delivery(head, files)
         return Delivery(b"", tuple(file._replace(rest=b"") for file in files))
 
-    def is_ragged(self, share: Share) -> bool:
-        """Return whether the text of a share cannot be justified beside one of its contacts."""
+    def is_ragged(self, chunk: Chunk) -> bool:
+        """Return whether the text of a chunk cannot be justified beside one of its contacts."""
         with suppress(LeafletError):  # it will be told of where it is made
-            statement = self._statement(share)
+            statement = self._statement(chunk)
             return any(
-                self._press.is_ragged(statement, share.request, contact)
-                for contact in share.contacts
+                self._press.is_ragged(statement, chunk.request, contact)
+                for contact in chunk.contacts
             )
         return False
 
-    def _leaflet(self, contact: Contact, share: Share) -> Leaflet | LeafletError:
+    def _leaflet(self, contact: Contact, chunk: Chunk) -> Leaflet | LeafletError:
         try:
-            return self._press.make(self._statement(share), share.request, contact)
+            return self._press.make(self._statement(chunk), chunk.request, contact)
         except LeafletError as error:
             return error
         except Exception as error:  # a bug that one group's text causes does not stop the others
             return _bug(error)
 
-    def _statement(self, share: Share) -> Statement:
+    def _statement(self, chunk: Chunk) -> Statement:
         """Return the same object for the same text, so that the press recognizes it at once."""
-        digest = share.text.digest
+        digest = chunk.text.digest
         if digest not in self._statements:
-            if isinstance(share.logo, LeafletError):
-                raise share.logo
-            if isinstance(share.picture, LeafletError):
-                raise share.picture
-            whole = share.text.with_pictures(share.logo, share.picture)
+            if isinstance(chunk.logo, LeafletError):
+                raise chunk.logo
+            if isinstance(chunk.picture, LeafletError):
+                raise chunk.picture
+            whole = chunk.text.with_pictures(chunk.logo, chunk.picture)
             while len(self._statements) >= STATEMENTS:
                 del self._statements[next(iter(self._statements))]
             self._statements[digest] = whole
@@ -131,14 +131,14 @@ class Worker:
 _HERE = Worker()  # of this process
 
 
-def make(share: Share) -> Delivery:
-    """Return all files of a share, made by the worker of this process."""
-    return _HERE.make(share)
+def make(chunk: Chunk) -> Delivery:
+    """Return all files of a chunk, made by the worker of this process."""
+    return _HERE.make(chunk)
 
 
-def is_ragged(share: Share) -> bool:
-    """Return whether a share's text cannot be justified, as the worker of this process sees it."""
-    return _HERE.is_ragged(share)
+def is_ragged(chunk: Chunk) -> bool:
+    """Return whether a chunk's text cannot be justified, as the worker of this process sees it."""
+    return _HERE.is_ragged(chunk)
 
 
 def common_head(files: Sequence[bytes]) -> bytes:

@@ -37,7 +37,7 @@ from leaflet.request.request import parse
 from leaflet.statement import pair, source
 
 _SHOWN = 10  # errors on the screen; the reports have all
-_AHEAD = 3  # shares that wait for each worker
+_AHEAD = 3  # chunks that wait for each worker
 _WORKBOOK = Limits(memory=640 * 1024 * 1024, seconds=40.0)  # that reading one may take
 _PATIENCE = 90.0  # seconds by the clock
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 from leaflet.errors import FitError
 from leaflet.layout.blocks import Block, placed, widest_overflow
 from leaflet.layout.breaking import block
-from leaflet.layout.panels import Panel, Place, PlacedBox
+from leaflet.layout.panels import BoxArea, Panel, PlacedBox
 from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import MODULE, PlacedSymbol, Symbol, symbol
 from leaflet.layout.shaped import ShapedParagraph, shape_all
@@ -72,20 +72,20 @@ class ContactBox(NamedTuple):
         """The height of the whole box: the space above it, its frame, and what is inside."""
         return CONTACT_GAP + 2 * CONTACT_PADDING + self.steps * self.leading
 
-    def place(self, place: Place) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
-        """Return the box's lines and its QR code, on the panel that left this place for it.
+    def place(self, area: BoxArea) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
+        """Return the box's lines and its QR code, on the panel that left this area free.
 
         Lines stand at the start edge and the QR code at the end edge, both in the middle of the
         height; or the QR code stands below the lines, in the middle of the width. Its quiet zone is
         its distance from the frame.
         """
-        return _placed(self, place)
+        return _placed(self, area)
 
 
 class Boxed(Protocol):
-    """What stands in the place that a panel leaves for a group."""
+    """What stands in the area that a panel leaves free for a group."""
 
-    def place(self, place: Place) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
+    def place(self, area: BoxArea) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
         """Return its lines and its QR code, if it has one."""
 
 
@@ -234,17 +234,17 @@ def _lines(
 
 
 def put_on(panel: Panel, boxes: Sequence[Boxed | None]) -> Panel:
-    """Return the panel with boxes in the places that it left, one for each.
+    """Return the panel with boxes in the areas that it left free, one for each.
 
-    A place whose box is None stays empty.
+    An area whose box is None stays empty.
     """
     filled = tuple(
-        PlacedBox(place, blocks, symbols)
-        for place, box in zip(panel.places, boxes, strict=True)
+        PlacedBox(area, blocks, symbols)
+        for area, box in zip(panel.box_areas, boxes, strict=True)
         if box
-        for blocks, symbols in [box.place(place)]
+        for blocks, symbols in [box.place(area)]
     )
-    return panel._replace(places=(), boxes=filled)
+    return panel._replace(box_areas=(), boxes=filled)
 
 
 def _edge(square: Symbol, measure: float) -> float:
@@ -254,25 +254,25 @@ def _edge(square: Symbol, measure: float) -> float:
 
 
 def _placed(
-    box: ContactBox, place: Place
+    box: ContactBox, area: BoxArea
 ) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
-    rtl = place.rtl
+    rtl = area.rtl
     edge = box.edge
-    left = place.x + CONTACT_PADDING + (box.wide if rtl and not box.below else 0.0)
+    left = area.x + CONTACT_PADDING + (box.wide if rtl and not box.below else 0.0)
     height = sum(text_block.height for text_block in box.lines)
-    top = place.y + (CONTACT_PADDING if box.below else (place.height - height) / 2)
+    top = area.y + (CONTACT_PADDING if box.below else (area.height - height) / 2)
     blocks: list[PlacedBlock] = []
     for text_block in box.lines:
         blocks.append(placed(text_block, left, top))
         top += text_block.height
     if box.symbol is None:
         return tuple(blocks), ()
-    column = place.x + (0.0 if rtl else place.width - box.wide)
-    x, y = column + (box.wide - edge) / 2, place.y + (place.height - edge) / 2
+    column = area.x + (0.0 if rtl else area.width - box.wide)
+    x, y = column + (box.wide - edge) / 2, area.y + (area.height - edge) / 2
     if box.captioned:
         caption = box.blocks[-1]
         y -= (caption.height + ADDRESS_GAP) / 2
         blocks.append(placed(caption, column, y + edge))
     if box.below:
-        x, y = place.x + (place.width - edge) / 2, place.y + place.height - edge
+        x, y = area.x + (area.width - edge) / 2, area.y + area.height - edge
     return tuple(blocks), (PlacedSymbol(box.symbol, x, y, edge),)

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice
-from leaflet.layout import notices, paper, picture, sections
+from leaflet.layout import notices, paper, sections
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import Cutting
 from leaflet.layout.evening import column_ways, even, in_whole_columns, in_whole_sections
@@ -120,34 +120,44 @@ def fit_matter(
     alternatives: Alternatives | None,
 ) -> Fit:
     """Return the matter on the first of these formats that holds it, as `fit` does."""
-    style = matter.style
-    best = _held(matter, formats, type_size)
-    if best is None:
+    held = _held(matter, formats, type_size)
+    if held is None:
         raise _refusal(matter, formats[-1], type_size, alternatives)
-    format, trial, points = best.format, best.trial, best.type_size
     # A smaller closing on a fold may let the type grow; not if a size was asked for.
-    if type_size is None and len(format.fold) > 1:
-        trial, points = _closer(best, matter.largest(format))
+    grows = type_size is None and len(held.format.fold) > 1
+    best = _closer(held, matter.largest(held.format)) if grows else held
     # The type of a short text cannot grow further: it gets fewer columns and a larger headline.
-    short = _is_short(trial, format, points, matter.largest(format))
+    short = _is_short(best, matter.largest(best.format))
     if short:
-        format = _fewer_columns(trial, format, points, style)
-    setting = even(trial.set_at(format, points), format, kashida, short=short)
-    if type_size is None:
-        setting = in_whole_sections(trial.set_at, setting, format, kashida, short=short)
-    looks = style.looks[style.looks.index(setting.style) :]
-    ways = [trial.set_at, *column_ways(best.at, looks, best.concession)]
+        best = best._replace(format=_fewer_columns(best, matter.style))
+    rough = best.trial.set_at(best.format, best.type_size)
+    evened = even(rough, best.format, kashida, short=short)
+    bound = type_size is not None
+    setting = _with_whole_sections(matter, best, evened, kashida, short=short, bound=bound)
+    remarks = notices.of_setting(setting, matter.style)
+    return Fit(setting, best.format, setting.type_size, remarks)
+
+
+def _with_whole_sections(
+    matter: Matter, best: Candidate, evened: Setting, kashida: str, *, short: bool, bound: bool
+) -> Setting:
+    """Return the setting, or one of the same candidate that parts fewer of its sections.
+
+    Its type may be smaller unless it is `bound`. On a fold sections are kept in panels, elsewhere
+    in columns; for columns the title and the lead give way too.
+    """
+    setting, format, set_at = evened, best.format, best.trial.set_at
+    if not bound:
+        setting = in_whole_sections(set_at, evened, format, kashida, short=short)
+    looks = matter.style.looks
+    further = column_ways(best.at, looks[looks.index(setting.style) :], best.concession)
     # Every way is tried in type a little smaller before any in type that is smaller still.
-    for least in _worth_whole(matter, setting, format, bound=type_size is not None):
+    for least in _worth_whole(matter, setting, format, bound=bound):
         if setting.type_size - least > WHOLE and not sections.parted(setting, format, prose=False):
             break
-        for set_at in ways:
-            setting = in_whole_columns(set_at, setting, format, kashida, least=least)
-    points = setting.type_size
-    remarks = (*notices.small(points, style), *notices.cuts(setting.blocks))
-    remarks += notices.folded_tables(setting.blocks, style)
-    remarks += tuple(picture.notices(setting.flowables))
-    return Fit(setting, format, points, remarks)
+        for way in (set_at, *further):
+            setting = in_whole_columns(way, setting, format, kashida, least=least)
+    return setting
 
 
 def _worth_whole(
@@ -340,46 +350,48 @@ def _needless(
     return next((at - i for i in fewer if trial.fits(formats[i], points)), 0)
 
 
-def _closer(candidate: Candidate, largest: float) -> tuple[Trial, float]:
-    """Return the text with a smaller closing if that lets the type grow, and its size (points).
+def _closer(candidate: Candidate, largest: float) -> Candidate:
+    """Return the candidate, with a smaller closing if that lets its type grow.
 
     If the closing fills the last panel of a fold, it limits the type while other panels have room
     (docs/decisions/0006).
     """
-    format, trial, points = candidate.format, candidate.trial, candidate.type_size
+    format, best = candidate.format, candidate
     for closing in CLOSINGS:
-        excess = trial.excess(format, next_size(points))
+        excess = best.trial.excess(format, next_size(best.type_size))
         # A smaller closing helps only if the headline or the closing lacks height, not if there is
         # too much running text.
-        if points >= largest or not excess or not excess.lacking:
+        if best.type_size >= largest or not excess or not excess.lacking:
             break
         smaller = set_once(partial(candidate.at, closing=closing))
-        size = largest_size(smaller, format, points, largest)
+        size = largest_size(smaller, format, best.type_size, largest)
         # The type does not grow, so the closing keeps its size.
-        if size is None or size <= points:
+        if size is None or size <= best.type_size:
             break
-        trial, points = smaller, size
-    return trial, points
+        best = best._replace(trial=smaller, type_size=size)
+    return best
 
 
-def _is_short(trial: Trial, format: Format, type_size: float, largest: float) -> bool:
+def _is_short(candidate: Candidate, largest: float) -> bool:
     """Return whether larger type would fit, but the style or a long word does not allow it."""
-    if type_size >= largest:
+    if candidate.type_size >= largest:
         return True
-    return trial.too_wide(format, next_size(type_size)) is not None
+    larger = next_size(candidate.type_size)
+    return candidate.trial.too_wide(candidate.format, larger) is not None
 
 
-def _fewer_columns(trial: Trial, format: Format, type_size: float, style: Style) -> Format:
+def _fewer_columns(candidate: Candidate, style: Style) -> Format:
     """Return the format with as few columns as text of this size needs, if the text still fits.
 
     In large type a line holds few words even without columns.
     """
+    format, type_size = candidate.format, candidate.type_size
     if format.columns == 1 or len(format.fold) > 1:
         return format
     widest = style.widest * type_size / NORMAL
     count = paper.columns(format.field(0).measure, widest, style.narrowest)
     fewer = format.with_columns(count)
-    return fewer if trial.fits(fewer, type_size) else format
+    return fewer if candidate.trial.fits(fewer, type_size) else format
 
 
 def _refusal(

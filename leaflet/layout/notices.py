@@ -1,17 +1,29 @@
-"""What is to be said of a setting that fits: nobody should find it on paper first."""
+"""Notices about a setting that fits, of what people would otherwise notice only on paper."""
 
 from collections.abc import Sequence
 
 from leaflet.errors import Notice
+from leaflet.layout import picture
 from leaflet.layout.blocks import Block
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.panels import Panel
+from leaflet.layout.setting import Setting
 from leaflet.layout.style import Style
 from leaflet.statement.addresses import find_addresses
 
 
-def small(type_size: float, style: Style) -> tuple[Notice, ...]:
-    """Return a notice if a size (points) was asked for which the style would never take."""
+def of_setting(setting: Setting, style: Style) -> tuple[Notice, ...]:
+    """Return the notices about small type, cut addresses, folded tables and pictures."""
+    return (
+        *_small(setting.type_size, style),
+        *cuts(setting.blocks),
+        *_folded_tables(setting.blocks, style),
+        *picture.notices(setting.flowables),
+    )
+
+
+def _small(type_size: float, style: Style) -> tuple[Notice, ...]:
+    """Return a notice if the type (points) is smaller than the style ever takes by itself."""
     if type_size >= style.smallest:
         return ()
     message = (
@@ -21,10 +33,10 @@ def small(type_size: float, style: Style) -> tuple[Notice, ...]:
     return (Notice(message),)
 
 
-def folded_tables(blocks: Sequence[Block], style: Style) -> tuple[Notice, ...]:
-    """Return a notice for each table whose rows are set as blocks, unless the style has no tables.
+def _folded_tables(blocks: Sequence[Block], style: Style) -> tuple[Notice, ...]:
+    """Return a notice for each table whose rows are set as lines, unless the style has no tables.
 
-    Such a block is a cell that has no place in a table.
+    The blocks of such a row are cells of a table that know no column.
     """
     if not style.tables:
         return ()
@@ -45,8 +57,8 @@ def folded_tables(blocks: Sequence[Block], style: Style) -> tuple[Notice, ...]:
 def cuts(blocks: Sequence[Block]) -> tuple[Notice, ...]:
     """Return a notice for each address that goes over several lines.
 
-    Be it too wide for one, or that a line ends in it where UAX #14 lets it: a reader who types it
-    may take the second line for other words.
+    It may be too wide for one line, or a line may end within it where UAX #14 allows that. Either
+    way, somebody who types it may take its second line for other words.
     """
     notices: list[Notice] = []
     for block in blocks:
@@ -60,9 +72,10 @@ def cuts(blocks: Sequence[Block]) -> tuple[Notice, ...]:
 
 
 def behind_slip(panels: Sequence[Panel], slip: Sequence[Flowable]) -> tuple[Notice, ...]:
-    """Return a notice if text stands on the other side of a slip: it goes when that is cut off.
+    """Return a notice if text stands on the other side of a slip, as it is lost with the slip.
 
-    The slip is at the foot of the last panel, which is the back of the one before if it is even.
+    The slip is at the foot of the last panel. That is the back of the panel before it if the number
+    of panels is even, and has no other side with text if it is odd.
     """
     if not slip or len(panels) % 2:
         return ()

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     from leaflet.layout.qr import PlacedSymbol
 
 
-class Place(NamedTuple):
-    """Where a group's contact box goes: its frame from the panel's top left, in points.
+class BoxArea(NamedTuple):
+    """The area that a panel leaves free for a group's contact box, from its top left, in points.
 
-    `rtl`: its lines start at the right.
+    `rtl` says that the lines of the box start at the right.
     """
 
     x: float
@@ -61,7 +61,7 @@ class Strips(NamedTuple):
 class PlacedBox(NamedTuple):
     """A contact box in its place: its lines, and its QR code or none."""
 
-    place: Place
+    area: BoxArea
     blocks: tuple[PlacedBlock, ...]
     symbols: tuple["PlacedSymbol", ...]
 
@@ -77,7 +77,7 @@ class Panel(NamedTuple):
     blocks: tuple[PlacedBlock, ...]
     rules: tuple[Rule, ...]
     figures: tuple[Figure, ...] = ()
-    places: tuple[Place, ...] = ()  # one on the panel at the back, or none
+    box_areas: tuple[BoxArea, ...] = ()  # one on the panel at the back, or none
     boxes: tuple[PlacedBox, ...] = ()
     fills: tuple[Fill, ...] = ()
     outlines: tuple[Border, ...] = ()
@@ -154,7 +154,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
             _put_back(reading, setting, field, foot - box - (foot_height(setting) if last else 0))
         if last and foot_height(setting):
             _put_closing(reading, setting, field, foot - box)
-        places = () if format.strips else _places(setting, field, box, foot)
+        box_areas = () if format.strips else _box_areas(setting, field, box, foot)
         if last and setting.slip:
             reading.stack(setting.slip, field, foot + setting.slip[0].space)
         panels.append(
@@ -164,7 +164,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
                 reading.blocks,
                 tuple(reading.rules),
                 tuple(reading.figures),
-                places,
+                box_areas,
                 fills=tuple(reading.fills),
                 outlines=tuple(reading.outlines),
                 strips=_strips(setting, field, format.strips, box),
@@ -208,8 +208,8 @@ def _rule(setting: Setting, field: Field, top: float) -> Rule:
     return Rule(field.margins.left, top - setting.around, field.measure, thickness)
 
 
-def _places(setting: Setting, field: Field, box: float, foot: float) -> tuple[Place, ...]:
-    """Return the frame of the contact box, if any; each of two languages has its own.
+def _box_areas(setting: Setting, field: Field, box: float, foot: float) -> tuple[BoxArea, ...]:
+    """Return the area of the contact box, if any; each of two languages has its own.
 
     It ends at `foot`, in points from the top of the panel.
     """
@@ -218,10 +218,10 @@ def _places(setting: Setting, field: Field, box: float, foot: float) -> tuple[Pl
     height = box - CONTACT_GAP
     y = foot - height
     if setting.languages == 1:
-        return (Place(field.margins.left, y, field.measure, height, setting.rtl),)
+        return (BoxArea(field.margins.left, y, field.measure, height, setting.rtl),)
     halves = Division(rtl=setting.rtl)  # a box is set before the text, which divides the measure
     return tuple(
-        Place(
+        BoxArea(
             field.margins.left + halves.left(which, field.measure),
             y,
             halves.column(which, field.measure),

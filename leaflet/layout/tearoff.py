@@ -14,7 +14,7 @@ from leaflet.layout import paper
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import balanced, block
 from leaflet.layout.format import Format, page_format
-from leaflet.layout.panels import Place
+from leaflet.layout.panels import BoxArea
 from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.qr import PlacedSymbol
 from leaflet.layout.shaped import ShapedParagraph, shape_all
@@ -56,20 +56,20 @@ class TearOff(NamedTuple):
         """What the strips take of the field of a side, the space above them included."""
         return self.foot
 
-    def place(self, place: Place) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
+    def place(self, area: BoxArea) -> tuple[tuple[PlacedBlock, ...], tuple[PlacedSymbol, ...]]:
         """Return the lines of a strip in the middle of its width, and no QR code."""
         free = self.width - _stacked(self.rows)
         looser = min(free / (len(self.rows) + 1), LOOSER)  # what each gap takes of the white
-        top = place.y + (free - (len(self.rows) - 1) * looser) / 2
+        top = area.y + (free - (len(self.rows) - 1) * looser) / 2
         # Lines of different sizes are equally far apart.
         sizes = [row.size for row in self.rows[1:]]
         gap = looser + APART * sum(sizes) / max(len(sizes), 1)
         blocks: list[PlacedBlock] = []
         for number, row in enumerate(self.rows):
             top += gap if number else 0.0
-            if row.rtl != place.rtl:
+            if row.rtl != area.rtl:
                 row = row._replace(align="end")
-            blocks.append(placed(row, place.x, top - ink(row)[0]))
+            blocks.append(placed(row, area.x, top - ink(row)[0]))
             top += inked(row)
         return tuple(blocks), ()
 

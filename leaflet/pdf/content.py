@@ -13,7 +13,7 @@ from typing import NamedTuple
 from leaflet.imposition.marks import THICKNESS
 from leaflet.imposition.sheets import Placement, Side
 from leaflet.layout.ink import BLACK, WHITE, Ink
-from leaflet.layout.panels import Panel, Place
+from leaflet.layout.panels import BoxArea, Panel
 from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, PlacedLine
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
@@ -158,8 +158,8 @@ def _panel(
         cut=cut,
         rooms=shown.rooms,
     )
-    for place in placement.panel.places:
-        out.append(_drawn([f"{_rectangle(place, framed)} S"], FRAME))
+    for area in placement.panel.box_areas:
+        out.append(_drawn([f"{_rectangle(area, framed)} S"], FRAME))
     if strips := placement.panel.strips:
         from leaflet.pdf.strips import drawn as drawn_strips
 
@@ -182,7 +182,7 @@ def _panel(
                 shown.figures.append(figure)
     out += [filled(shape, framed) for shape in placement.panel.pagination]
     for box in placement.panel.boxes:
-        out.append(_drawn([f"{_rectangle(box.place, framed)} S"], FRAME))
+        out.append(_drawn([f"{_rectangle(box.area, framed)} S"], FRAME))
         for block in box.blocks:
             out += text_of(block, fonts.of(block.paragraph), structure, framed=framed, links=links)
         out += [squares(symbol, structure, framed) for symbol in box.symbols]
@@ -238,12 +238,12 @@ def _decoration(panel: Panel, framed: Frame, accent: Ink) -> list[str]:
     return out
 
 
-def _edges(box: Place | Fill | Border, framed: Frame) -> Corners:
+def _edges(box: BoxArea | Fill | Border, framed: Frame) -> Corners:
     x, y = framed.left + box.x, framed.top - box.y - box.height
     return x, y, x + box.width, y + box.height
 
 
-def _rectangle(box: Place | Fill | Border, framed: Frame) -> str:
+def _rectangle(box: BoxArea | Fill | Border, framed: Frame) -> str:
     x, y, *_ = _edges(box, framed)
     return " ".join(map(number, (x, y, box.width, box.height))) + " re"
 

@@ -33,7 +33,7 @@ def imprint(master: Master, box: Boxed | None, event: Sequence[PlacedBlock] = ()
     The master must have been made for both.
     """
     assert master.opening
-    blocks, symbols = box.place(master.place) if box and master.place else ((), ())
+    blocks, symbols = box.place(master.box_area) if box and master.box_area else ((), ())
     font = Embedded(_main_face(blocks or event) or master.main, master.leading, BOX_FONT)
     em = (font.scale, font.units_per_em)
     # Boxes have letters in common.

@@ -8,7 +8,7 @@ from leaflet.imposition.edges import LONG, ONE_SIDED, SHORT
 from leaflet.imposition.marks import Rectangle
 from leaflet.imposition.sheets import Side
 from leaflet.layout.ink import BLACK, Ink
-from leaflet.layout.panels import Place
+from leaflet.layout.panels import BoxArea
 from leaflet.pdf import colour, content, metadata, text
 from leaflet.pdf.embedding import Fonts
 from leaflet.pdf.figure import PICTURE
@@ -78,15 +78,16 @@ class EventSlot(NamedTuple):
 
 
 class Master(NamedTuple):
-    """All of a file but a group's box and event. `main` and `leading` are of its text.
+    """All of a file but a group's box and event.
 
-    `place` is where the box goes on its panel, if there is to be one, `frames` where that panel is
-    on its page, and copies of it; `rooms` are those of the event, and of copies of it.
+    `box_area` is where the box goes on its panel, None if there is to be none. `frames` are where
+    that panel is on its page, and where copies of it are; `rooms` are the rooms of the event and of
+    its copies. `main` and `leading` are those of the text.
     """
 
     shared: Shared
     opening: Opening | None
-    place: Place | None
+    box_area: BoxArea | None
     frames: tuple[Frame, ...]
     rooms: tuple[EventSlot, ...]
     main: Face
@@ -111,7 +112,7 @@ def write(
     kind: PdfKind = ARCHIVE,
     parts: Sequence[LanguagePart] = (),
 ) -> bytes:
-    """Return the file of sides that leave no place for a box: one page a side.
+    """Return the file of sides that leave no area free for a group's box, with one page for each.
 
     Its arguments are as `master` takes them.
     """
@@ -128,22 +129,22 @@ def master(
     kind: PdfKind = ARCHIVE,
     parts: Sequence[LanguagePart] = (),
 ) -> Master:
-    """Return the master of sides, with a page for each side; a panel may leave a place for a box.
+    """Return the master of sides, with a page for each side.
 
-    The box is that of a group, and so is an event for which there may be room. `main` is the face
+    A panel may leave an area free for a group's box, and room for its event. `main` is the face
     of the running text, `leading` the distance of its lines in ems of the type size. `parts` are
     given if the document has several languages; `language` is then that of the rest.
     """
-    place, frames, box = _place(sides)
+    box_area, frames, box = _box_area(sides)
     events = [number for number, side in enumerate(sides) if _has_room(side)]
     opening = None if box is None and not events else Opening(box, events)
-    shared, rooms = _share(
+    shared, rooms = _laid_down(
         sides, title, language, main=main, leading=leading, kind=kind, opening=opening, parts=parts
     )
     return Master(
         shared,
         opening,
-        place,
+        box_area,
         frames,
         rooms,
         main=main,
@@ -159,24 +160,24 @@ def _has_room(side: Side) -> bool:
     return any(block.room for placement in side.placements for block in placement.panel.blocks)
 
 
-def _place(sides: Sequence[Side]) -> tuple[Place | None, tuple[Frame, ...], int | None]:
+def _box_area(sides: Sequence[Side]) -> tuple[BoxArea | None, tuple[Frame, ...], int | None]:
     """Return where a group's box goes: which panel, where that is on its page, which page."""
     for number, side in enumerate(sides):
-        placements = [placement for placement in side.placements if placement.panel.places]
+        placements = [placement for placement in side.placements if placement.panel.box_areas]
         if placements:
             frames = tuple(frame(placement, side.size.height) for placement in placements)
-            return placements[0].panel.places[0], frames, number
+            return placements[0].panel.box_areas[0], frames, number
         torn = [placement for placement in side.placements if placement.panel.strips]
         if torn and (strips := torn[0].panel.strips):
             from leaflet.pdf.strips import frames as frames_of
 
             framed = frame(torn[0], side.size.height)
-            place = Place(0.0, 0.0, strips.height, strips.width, strips.rtl)
-            return place, tuple(frames_of(strips, framed)), number
+            area = BoxArea(0.0, 0.0, strips.height, strips.width, strips.rtl)
+            return area, tuple(frames_of(strips, framed)), number
     return None, (), None
 
 
-def _share(
+def _laid_down(
     sides: Sequence[Side],
     title: str,
     language: str,

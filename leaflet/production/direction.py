@@ -18,7 +18,7 @@ def runs_from_right(sides: Sequence[Side]) -> bool:
     as `/org.example` and `030 5550` as `5550 030`: people would copy a wrong address.
     """
     panels = [placement.panel for side in sides for placement in side.placements]
-    if any(panel.places or panel.strips for panel in panels):
+    if any(panel.box_areas or panel.strips for panel in panels):
         return False
     if any(block.room for panel in panels for block in panel.blocks):
         return False

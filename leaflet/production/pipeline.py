@@ -129,7 +129,7 @@ class Press:
         else:
             master, leaflet = self._master(statement, request, part, rooms=rooms)
         leaflet = leaflet._replace(notices=(*leaflet.notices, *tailored.notices))
-        box = boxes[0] if master.place else None
+        box = boxes[0] if master.box_area else None
         if box is None and not (events and master.rooms):
             return leaflet._replace(data=master.file())
         from leaflet.pdf.imprint import imprint

@@ -169,7 +169,7 @@ class SideBySide(Sharing):
         pairs = zip(fitted.versions, boxes, strict=True)
         versions = [_with_box_read(version, box) for version, box in pairs]
         panels = [
-            contact.put_on(panel, boxes) if panel.places else panel for panel in fitted.panels
+            contact.put_on(panel, boxes) if panel.box_areas else panel for panel in fitted.panels
         ]
         return versions, panels
 

@@ -83,7 +83,7 @@ def white_panels(panels: Sequence[Panel], request: Request) -> Iterator[Notice]:
 
 
 def _is_white(panel: Panel) -> bool:
-    drawn = panel.blocks or panel.boxes or panel.places or panel.figures or panel.rules
+    drawn = panel.blocks or panel.boxes or panel.box_areas or panel.figures or panel.rules
     return not (drawn or panel.fills or panel.outlines or panel.strips)
 
 
@@ -138,7 +138,7 @@ def blank(
     sides: Sequence[Side], pages: Sequence[Panel], request: Request, *, reading: bool
 ) -> Iterator[Notice]:
     """Yield notices about sheets with nothing on them, and about white pages of a stack."""
-    white = [page for page in pages if not (page.blocks or page.boxes or page.places)]
+    white = [page for page in pages if not (page.blocks or page.boxes or page.box_areas)]
     if white and request.scheme.is_stacked:
         hint = "it is short for a stack; without --stack a sheet has several copies of it"
         yield Notice(f"{len(white)} of {len(pages)} pages are white behind the text: {hint}")

@@ -51,12 +51,12 @@ def _length(values: Sequence[float]) -> float:
     return max(values) - min(values)
 
 
-Place = tuple[float, float]
+Position = tuple[float, float]
 
 
 def quadratics(
-    begin: Place, controls: tuple[Place, Place], end: Place, tolerance: float
-) -> list[tuple[Place, Place]]:
+    begin: Position, controls: tuple[Position, Position], end: Position, tolerance: float
+) -> list[tuple[Position, Position]]:
     """Return quadratic curves in place of a cubic one, each by its control point and its end.
 
     None is farther from it than the tolerance. A piece of a cubic curve, one of n equal ones, is
@@ -69,7 +69,7 @@ def quadratics(
     if not math.isfinite(distance):
         return [(first, end)]
     count = min(max(math.ceil((distance / tolerance) ** (1 / 3)), 1), MOST_PIECES)
-    pieces: list[tuple[Place, Place]] = []
+    pieces: list[tuple[Position, Position]] = []
     for number in range(count):
         a, b = number / count, (number + 1) / count
         points = [_blossoms(values, a, b) for values in zip(begin, first, second, end, strict=True)]
@@ -112,7 +112,7 @@ class _Pen:
         self._add(by, on=False)
         self._add(to, on=True)
 
-    def curveTo(self, first: Place, second: Place, to: Place) -> None:
+    def curveTo(self, first: Position, second: Position, to: Position) -> None:
         """Draw a cubic curve, as quadratic ones that are hardly anywhere else."""
         before = self.found[-1][-1] if self.found else Point(first[0], first[1], on=True)
         for through, end in quadratics((before.x, before.y), (first, second), to, self.tolerance):
