@@ -363,6 +363,13 @@ def test_a_line_to_sign_on_is_no_rule(line: str) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("end", ["?", ":", "\u061f"])
+def test_a_line_below_a_question_is_one_to_write_on(end: str) -> None:
+    """As below a label that has a line beside it: two lines of underscores are two to write on."""
+    written = read(f"# A\n\nb{end}\n\n____\n\n________\n\nc\n")
+    assert [(p.text, p.blank) for p in written] == [("A", 0), (f"b{end}", 2), ("c", 0)]
+
+
 def test_the_petition_has_no_slogans() -> None:
     assert {p.role for p in case("56-signature-line.de.md")} == {"title", "body"}
 

@@ -20,6 +20,7 @@ from leaflet.layout.style import BESIDE_LOGO, FLYER, PLAIN, STYLES
 from leaflet.production.pipeline import Leaflet
 from leaflet.request.request import Request
 from leaflet.statement import source
+from leaflet.statement.insets import is_of
 from leaflet.units import mm
 
 
@@ -192,6 +193,23 @@ def test_a_title_outranks_the_date(kind: str, tag: str, size: str, style: str) -
     points = {block.paragraph.role: block.lines[0].line.size for block in blocks}
     assert points["when"] <= 0.75 * points["title"]
     assert points["when"] > points["where"] > composed.versions[0].type_size
+
+
+@pytest.mark.sample(9, why="each kind, language and fold in some way")
+@pytest.mark.parametrize("style", ["clear-print", "plain", "flyer", "bold"])
+@pytest.mark.parametrize("fold", ["half", "letter", "z", "zine"])
+@pytest.mark.parametrize(("kind", "tag"), [("strike", "en"), ("rally", "ar"), ("programme", "he")])
+def test_a_title_outranks_the_date_on_a_fold(kind: str, tag: str, fold: str, style: str) -> None:
+    """Three quarters of the title's size, on a cover of its own and above the text."""
+    statement = source.load(kinds_dir() / kind, tag)
+    if fold == "zine" and style == "clear-print":
+        pytest.skip("no text of a call fits pages of A7 in type of 16 pt")
+    uncut = [p for p in statement.paragraphs if not is_of(p, "slip")]
+    statement = statement._replace(paragraphs=tuple(uncut))
+    composed = compose(statement, scheme=choose(fold), style=STYLES[style])
+    blocks = [block for panel in composed.versions[0].panels for block in panel.blocks]
+    points = {block.paragraph.role: block.lines[0].line.size for block in blocks}
+    assert points["when"] <= 0.75 * points["title"] or points["when"] <= 1.01 * points["detail"]
 
 
 @pytest.mark.parametrize("tag", ["en", "ur"])

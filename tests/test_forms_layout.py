@@ -251,6 +251,21 @@ def test_text_behind_a_slip_is_noticed(words: int, noticed: bool, tmp_path: Path
     assert any("behind the slip" in notice.message for notice in leaflet.notices) == noticed
 
 
+BOX = 0.86  # times the text: the side of a box to tick, as SYSTEM.md has it
+
+
+@pytest.mark.parametrize(("tag", "style"), [("en", "flyer"), ("he", "plain"), ("ur", "flyer")])
+def test_a_box_to_tick_is_a_square_large_enough(tag: str, style: str, tmp_path: Path) -> None:
+    (tmp_path / f"text.{tag}.md").write_text("# A\n\n- [ ] b\n- [x] c\n", encoding="utf-8")
+    items = leaflets.copies(source.load(tmp_path / f"text.{tag}.md", tag), style)
+    for item in items[1:]:
+        assert item.mark
+        ((run, (glyph,)),) = item.mark.runs
+        (top, bottom), (left, right) = run.face.ink(glyph.id), run.face.breadth(glyph.id)
+        assert (top - bottom) * run.face.em == pytest.approx(BOX, abs=0.02)
+        assert (right - left) * run.face.em == pytest.approx(BOX, abs=0.02)
+
+
 @pytest.mark.parametrize("tag", ["en", "ar", "he", "ur"])
 @EVERY_STYLE
 def test_the_lines_of_a_title_of_a_call_out_stand_nearly_as_far_apart_as_text(

@@ -189,7 +189,7 @@ def _leading_picture(copies: Sequence[ShapedParagraph]) -> slice | None:
 def furnished(
     aside: Aside,
     copies: Sequence[ShapedParagraph],
-    calling: Sequence[ShapedParagraph],
+    event: Sequence[ShapedParagraph],
     *,
     pictures: Sequence[Picture],
     field: Field,
@@ -197,19 +197,32 @@ def furnished(
 ) -> Aside:
     """Return what stands aside with what a cover that stands alone has besides.
 
-    That is the event, which is among `calling`, at its foot, and a logo at its head, if there is no
-    picture. `copies` is the text; its direction is that of the logo.
+    That is its event, at its foot, and a logo at its head, if there is no picture. `copies` is the
+    text; its direction is that of the logo.
     """
-    event = [item for item in calling if call.is_event(item)]
     if event:
-        whole = call.event(event, field, type_size)
-        if aside.byline:
-            whole = whole._replace(height=whole.height + aside.gap / 3)
-        aside = aside._replace(byline=(whole, *aside.byline))
+        aside = aside._replace(byline=(_event(event, aside, field, type_size), *aside.byline))
     if _pictured(aside):
         return aside
     rtl = any(item.shaped.rtl for item in copies[:1])
     return aside._replace(logos=tuple(_emblem(picture, field, rtl=rtl) for picture in pictures))
+
+
+def _event(
+    items: Sequence[ShapedParagraph],
+    aside: Aside,
+    field: Field,
+    type_size: float,
+    *,
+    title: float = 0.0,
+) -> Whole:
+    """Return the event of a cover, the byline at some distance below it.
+
+    Below a title of a size (points) when it is is smaller; 0 is no limit.
+    """
+    whole = call.event(items, field, type_size, title=title)
+    bylines = [line for line in aside.byline if not isinstance(line, Whole)]
+    return whole._replace(height=whole.height + aside.gap / 3) if bylines else whole
 
 
 def _emblem(picture: Picture, field: Field, *, rtl: bool) -> Whole:
@@ -299,12 +312,31 @@ def _pictured(aside: Aside) -> bool:
     return any(flowable.role == "picture" for flowable in aside.cover)
 
 
-def filled(aside: Aside, head: Sequence[Flowable], format: Format) -> Aside:
-    """Return what stands aside, its pictures as high as the cover has room below the headline."""
+def filled(
+    aside: Aside,
+    head: Sequence[Flowable],
+    format: Format,
+    *,
+    event: Sequence[ShapedParagraph],
+    type_size: float,
+) -> Aside:
+    """Return what stands aside, its pictures as high as the cover has room below the headline.
+
+    When an event on the cover is becomes smaller beside a small headline.
+    """
+    if any(line.role == "when" for line in aside.byline):
+        smaller = _event(event, aside, format.field(0), type_size, title=_title_size(head))
+        aside = aside._replace(byline=(smaller, *aside.byline[1:]))
     if not _pictured(aside):
         return aside
     room = format.field(0).height - cover_height(head, aside)
     return aside._replace(cover=tuple(grown(aside.cover, room)))
+
+
+def _title_size(head: Sequence[Flowable]) -> float:
+    """Return the size (points) of a title, in a masthead too; 0 where none is."""
+    lines = (line for flowable in head for lines in flowable.texts[:1] for line in lines)
+    return max((line.size for line in lines if line.role == "title"), default=0.0)
 
 
 def byline_height(head: Sequence[Flowable], aside: Aside) -> float:

@@ -38,7 +38,7 @@ def set_event(
 ) -> Whole:
     """Return an event set in a measure, on a side or panel of a size; lengths are points.
 
-    `most` is the size that when it is has at most, if it is not as small as text then. If it
+    `most` is the size that when it is has at most, if it is not smaller than text then. If it
     `hangs`, there is no space between it and the band above. `filled`: it is a poster's, and stands
     white on black, where as large as when.
     """
@@ -87,9 +87,11 @@ def lines_of(
     `filled` and `most` are as `set_event` takes them.
     """
     when, *further = items
-    most = measure if filled else max(min(MOST * type_size, most), LEAST * type_size)
+    # Below a small title it is smaller than is usual, but no smaller than the text.
+    usual = LEAST * type_size if filled else min(LEAST * type_size, max(most, type_size))
+    most = measure if filled else max(min(MOST * type_size, most), usual)
     floor = NARROW * type_size if filled else type_size
-    first = one_line(when, measure, _least(when, measure, LEAST * type_size, floor), most)
+    first = one_line(when, measure, _least(when, measure, usual, floor), most)
     lines = [_dated(when, first)]
     for item in further:
         least = _least(item, measure, max(WHERE * first.size, type_size), floor)

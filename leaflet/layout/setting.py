@@ -135,11 +135,11 @@ def set_blocks(
     bare = not any(map(call.is_event, calling))
     aside, copies = set_aside(copies, format, type_size, style=style, cutting=cutting, bare=bare)
     followed, field, head_style = bool(copies or slip), format.field(0), style
+    event, masthead = parted(calling, call.is_event)
     if format.alone and followed:
         furnish = partial(furnished, pictures=pictures, field=field, type_size=type_size)
-        aside = furnish(aside, copies, calling)
-        calling = [item for item in calling if not call.is_event(item)]
-        head_style = called(style, aside)
+        aside = furnish(aside, copies, event)
+        calling, head_style = masthead, called(style, aside)
     largest = max((item.role.size for item in copies if not is_title(item)), default=0.0)
     set_head = partial(call.head, style=head_style, cutting=cutting, followed=followed)
     called_head = set_head(calling, field, type_size) if style.masthead and calling else ()
@@ -167,7 +167,7 @@ def set_blocks(
         style,
         after=body[0].space if across else after,
         around=style.rule_space * line if body or head else 0.0,
-        aside=filled(aside, head, format),
+        aside=filled(aside, head, format, event=event, type_size=type_size),
         stacked=stacked or bool(style.masthead),  # who signs stands in a band
         slip=tuple(slip),
     )

@@ -9,10 +9,11 @@ from leaflet.layout.clearance import Clearance
 from leaflet.layout.headline import Cut, Sense, cuts
 from leaflet.layout.style import MARK_GAP, PLAIN, Role, Style
 from leaflet.layout.titlecuts import TitleCuts
+from leaflet.statement.boxes import MARKS
 from leaflet.statement.language import Language, numeral
 from leaflet.statement.paragraphs import LINE_BREAK, Paragraph
 from leaflet.typesetting import dots
-from leaflet.typesetting.fonts import DISPLAY, RAISED, Typefaces
+from leaflet.typesetting.fonts import BOX, DISPLAY, RAISED, Typefaces
 from leaflet.typesetting.missing import gathered
 from leaflet.typesetting.paragraph import Shaped, shape_paragraph, wordless
 
@@ -331,7 +332,7 @@ def _mark(
 
         return square(language, typefaces)
     mark = paragraph.mark or (f"{numeral(number, language, text)}." if number else "\u2022")
-    weight = "bold" if heavy and number else "regular"
+    weight = BOX if mark in MARKS else "bold" if heavy and number else "regular"
     return shape_paragraph(
         mark, [(0, len(mark), weight)], language, typefaces=typefaces, at=paragraph.at
     )

@@ -10,6 +10,8 @@ from leaflet.statement.paragraphs import CONTINUED, LINE_BREAK, Paragraph, Span,
 
 # A colon of any script that ends a label; behind it another label may begin on the same line.
 _COLONS = ":\uff1a\u1366\u055d"
+# Of a question too: of Latin, Arabic, Greek, Armenian, Ethiopic letters, and full width.
+_ASKED = "?\u061f\u037e\u055e\u1367\uff1f" + _COLONS
 _UNSEEN = " \t\n\u00a0\u061c\u200e\u200f\u2069" + LINE_BREAK
 _RUN = re.compile(r"_{2,}")
 _LONG = 4  # underscores that are a line even right behind a letter
@@ -56,6 +58,11 @@ def is_alone(spans: Sequence[Span]) -> bool:
     """Return whether a paragraph is a line of underscores alone."""
     text = "".join(span.text for span in spans).strip(_UNSEEN)
     return len(text) >= _LONG and not text.strip("_")
+
+
+def asks(text: str) -> bool:
+    """Return whether a paragraph ends as a question or a label does, so that a line answers it."""
+    return text.rstrip(_UNSEEN).endswith(tuple(_ASKED))
 
 
 def paragraphs(entries: Sequence[Entry], first: Paragraph) -> tuple[list[Paragraph], list[Notice]]:

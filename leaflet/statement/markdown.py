@@ -319,7 +319,8 @@ class MarkdownReader:
     ) -> bool:
         """Add lines to write on, and return whether a paragraph is nothing else.
 
-        One of underscores alone is one more line of the label before it, in the same place.
+        One of underscores alone is one more line of the label or question before it, in the same
+        place.
         """
         if labels[0].blank:
             self._lines_to_write_on(labels, at)
@@ -327,7 +328,8 @@ class MarkdownReader:
         if not self.paragraphs or self.marks or self.quotes or self.panel:
             return False
         last = self.paragraphs[-1]
-        below = last.blank and last.inset == (self.inset or self.slip) and not last.panel
+        labelled = last.blank or (last.role == "body" and blanks.asks(last.text))
+        below = labelled and last.inset == (self.inset or self.slip) and not last.panel
         if not below or not blanks.is_alone(pieces):
             return False
         self.paragraphs[-1] = last._replace(blank=last.blank + 1)

@@ -188,8 +188,9 @@ class Face:
 
 
 STYLES = ("regular", "bold", "italic")
-RAISED = "raised"  # the style of the numbers of footnotes
-RAISED_SIZE, RISE = 0.66, 0.5  # their size, and how high they stand in ems of that
+RAISED, BOX = "raised", "box"  # the styles of the numbers of footnotes, and of boxes to tick
+# Their sizes, and how high they stand in ems of that: a box is 0.86 em, on the middle of capitals.
+SIZED = {RAISED: (0.66, 0.5), BOX: (1.2, -0.06)}
 DISPLAY = "display"  # the style of display faces; followed by a number, a narrower step of them
 
 
@@ -220,22 +221,23 @@ class Family:
         """Whether it sets running text and signs; else it is a display face, of one weight."""
         return "regular" in self._files
 
-    @cached_property
-    def _raised(self) -> Face:
-        """The regular face as it sets the numbers of footnotes: smaller, and above the baseline."""
-        whole = self.face("regular")
-        face = Face(whole.path, f"{whole.name} raised", self.scale * RAISED_SIZE, self.leaves)
-        face.rise = int(RISE * face.units_per_em)
-        return face
+    def _sized(self, style: str) -> Face:
+        """Return the regular face in another size, above or below the baseline."""
+        if style not in self._faces:
+            whole, (size, rise) = self.face("regular"), SIZED[style]
+            face = Face(whole.path, f"{whole.name} {style}", self.scale * size, self.leaves)
+            face.rise = int(rise * face.units_per_em)
+            self._faces[style] = face
+        return self._faces[style]
 
     def face(self, style: str) -> Face:
-        """Return the face for "regular", "bold", "italic", "raised", or a step of display faces.
+        """Return the face of a style: of `STYLES`, of `SIZED`, or a step of display faces.
 
         A family without an italic shows emphasis by weight, as Arabic and Hebrew do. What is set
         in display faces is as heavy as the family can be.
         """
-        if style == RAISED:
-            return self._raised
+        if style in SIZED:
+            return self._sized(style)
         if style not in self._files:
             style = "bold" if "bold" in self._files else "regular"
         if style not in self._faces:
