@@ -5,8 +5,8 @@
 Each leaflet is made as `leaflet render --verify` makes it. Where VERA_CP names veraPDF's jars
 (tests/test_verapdf.py says which), each file is held against PDF/UA-1 and PDF/A-2u as well. A text
 that does not fit a look is counted apart. With --readers the share of the text's words that
-poppler, PDFium and MuPDF give in order is printed for each leaflet in one language. The exit code
-is 1 where anything fails.
+poppler, PDFium and MuPDF give in order, and pdf.js where PDFJS_DIST names it (tests/readers.py), is
+printed for each leaflet in one language. The exit code is 1 where anything fails.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from leaflet.production.orders import FailedLanguage, Product  # noqa: E402
 from leaflet.request.request import parse  # noqa: E402
 from leaflet.statement import pair, source  # noqa: E402
 
-READERS = ("poppler", "pdfium", "mupdf")
+READERS = [reader for reader in readers.READERS if not readers.missing(reader)]
 CHECKER = ROOT / "tests" / "tools" / "verapdf" / "VeraCheck.java"
 FLAVOURS = ("ua1", "2u")
 LOOKS: dict[str, dict[str, Any]] = {

@@ -96,7 +96,7 @@ def test_lines_run_in_the_direction_of_their_language():
     edges = []
     with pymupdf.open(stream=bilingual("ar+en").data) as document:
         for page in document:
-            boxes = [block[:4] for block in page.get_text("blocks")]
+            boxes = [block[:4] for block in page.get_text("blocks") if block[4].strip()]
             left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
             slogan, *_ = boxes[-3:]  # the last one, above signature and address
             edges.append((slogan[0] - left < 3, right - slogan[2] < 3))

@@ -223,7 +223,7 @@ PAINTS = {b"TJ", b"Tj", b"'", b'"', b"S", b"s", b"f", b"F", b"f*", b"B", b"b", b
 
 @every_file
 def test_what_is_no_content_is_a_rule_or_a_mark(make: Make) -> None:
-    """Nothing is painted outside of marked content, and an artifact is made of lines alone.
+    """Nothing is painted outside of marked content; an artifact is lines and blank words.
 
     But for what stands in the foot margin, which is filled.
     """
@@ -242,7 +242,9 @@ def test_what_is_no_content_is_a_rule_or_a_mark(make: Make) -> None:
             elif inside == "/Pagination":
                 assert operator in (b"m", b"l", b"c", b"h", b"f")
             elif inside == "/Artifact":
-                assert operator in (b"w", b"m", b"l", b"S")
+                assert operator in (b"w", b"m", b"l", b"S", b"BT", b"Tf", b"Tm", b"Tj", b"ET")
+                if operator == b"Tj":
+                    assert opened.unicode[operands[0].original_bytes.hex()].isspace()
             else:
                 assert inside or operator not in PAINTS
 

@@ -112,6 +112,7 @@ def together(parts: Sequence[Placed]) -> Placed:
         tuple(fill for part in parts for fill in part.fills),
         tuple(outline for part in parts for outline in part.outlines),
         tuple(figure for part in parts for figure in part.figures),
+        tuple(white for part in parts for white in part.separators),
     )
 
 

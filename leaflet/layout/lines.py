@@ -6,6 +6,7 @@ from leaflet.layout.blocks import Block, placed
 from leaflet.layout.breaking import Cutting, block
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.placed import Placed, PlacedBlock, Rule
+from leaflet.layout.separators import between_cells
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.whole import Whole
 from leaflet.units import mm
@@ -92,7 +93,9 @@ def beside(items: Sequence[ShapedParagraph], measure: float, type_size: float) -
         if len(label.lines) > 1 or not enough or label.copy.shaped.widest_box * label.size > half:
             return None
     lefts = [0.0, half + GUTTER]
-    return _row(labels, lefts[::-1] if labels[0].rtl else lefts, measure, type_size)
+    row = _row(labels, lefts[::-1] if labels[0].rtl else lefts, measure, type_size)
+    white = between_cells(row.placed.blocks[0], [measure / 2], measure)
+    return row._replace(placed=row.placed._replace(separators=tuple(white)))
 
 
 def below_lines(flowables: Sequence[Flowable]) -> list[Flowable]:

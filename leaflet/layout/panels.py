@@ -1,15 +1,17 @@
 """Panels: blocks in their places, in columns, on as many sides as there are."""
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from leaflet.layout.blocks import stack
-from leaflet.layout.columns import poured
+from leaflet.layout.columns import Standing, poured
 from leaflet.layout.cover import cover_stacks
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
-from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, Rule, Shape
+from leaflet.layout.placed import Border, Figure, Fill, Placed, PlacedBlock, Rule, Separator, Shape
 from leaflet.layout.rows import Division
+from leaflet.layout.separators import between_columns, between_flowables
 from leaflet.layout.setting import (
     Setting,
     around_logo,
@@ -84,6 +86,7 @@ class Panel(NamedTuple):
     strips: Strips | None = None
     margins: Insets | None = None
     pagination: tuple[Shape, ...] = ()
+    separators: tuple[Separator, ...] = ()
 
 
 class _Reading:
@@ -95,9 +98,10 @@ class _Reading:
         self.fills: list[Fill] = []
         self.outlines: list[Border] = []
         self.figures: list[Figure] = []
+        self.separators: list[Separator] = []
 
-    def put(self, flowable: Flowable, x: float, y: float, measure: float) -> None:
-        """Put a flowable on the panel, its top left at (x, y), in so wide a measure."""
+    def put(self, flowable: Flowable, x: float, y: float, measure: float) -> Placed:
+        """Put a flowable on the panel, its top left at (x, y), in so wide a measure; return it."""
         placed = flowable.place(x, y, measure)
         for blocks, own in zip(self._placed, placed.blocks, strict=False):
             blocks += own
@@ -105,6 +109,8 @@ class _Reading:
         self.fills += placed.fills
         self.outlines += placed.outlines
         self.figures += placed.figures
+        self.separators += placed.separators
+        return placed
 
     def stack(self, flowables: Sequence[Flowable], field: Field, top: float) -> None:
         """Put flowables across the measure, one under the other."""
@@ -113,6 +119,21 @@ class _Reading:
             y += flowable.space if i else 0.0
             self.put(flowable, field.margins.left, y, field.measure)
             y += flowable.height
+
+    def columns(
+        self, columns: Sequence[Sequence[Standing]], field: Field, top: float, *, rtl: bool
+    ) -> None:
+        """Put columns on the panel, in reading order; `top` is where they begin."""
+        above = self.blocks
+        texts: list[list[tuple[PlacedBlock, ...]]] = []
+        for number, column in enumerate(columns):
+            x = _column_x(field, number, rtl=rtl)
+            placed = [self.put(each, x, top + y, field.column) for each, y in column]
+            texts.append([tuple(chain.from_iterable(each.blocks)) for each in placed])
+            if len(self._placed) == 1:
+                self.separators += between_flowables(texts[-1], x, field.column)
+        if len(self._placed) == 1:
+            self.separators += between_columns(texts, above, field)
 
     @property
     def is_empty(self) -> bool:
@@ -141,10 +162,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
             for part, y in parts:
                 reading.stack(part, field, y)
             top += head_height(setting)
-        for number in range(field.columns):
-            for flowable, y in next(columns):
-                x = _column_x(field, number, rtl=rtl)
-                reading.put(flowable, x, top + y, field.column)
+        reading.columns([next(columns) for _ in range(field.columns)], field, top, rtl=rtl)
         foot = field.size.height - field.margins.bottom
         last = side == format.sides - 1
         if last:
@@ -169,6 +187,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
                 outlines=tuple(reading.outlines),
                 strips=_strips(setting, field, format.strips, box),
                 margins=field.margins,
+                separators=tuple(reading.separators),
             )
         )
     return tuple(panels)

@@ -106,6 +106,19 @@ class Border(NamedTuple):
     thickness: float
 
 
+class Separator(NamedTuple):
+    """Blank words in the white between parts of a page, so wide; the first is at (x, y), its base.
+
+    `size` is their type size. An upright separator goes `height` down, a level one is one word.
+    """
+
+    x: float
+    y: float
+    width: float
+    size: float
+    height: float = 0.0
+
+
 class Placed(NamedTuple):
     """What a flowable puts on a panel: text, for each language in order, and what is no text.
 
@@ -117,3 +130,4 @@ class Placed(NamedTuple):
     fills: tuple[Fill, ...] = ()
     outlines: tuple[Border, ...] = ()
     figures: tuple[Figure, ...] = ()
+    separators: tuple[Separator, ...] = ()

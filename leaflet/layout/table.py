@@ -12,6 +12,7 @@ from leaflet.layout.breaking import Cutting, best, block
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field
 from leaflet.layout.placed import Placed, PlacedBlock, Rule
+from leaflet.layout.separators import between_cells
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
 from leaflet.layout.tableplan import TablePlan, cell_of, plan_table
@@ -49,6 +50,7 @@ class RuledTable(NamedTuple):
     space: float
     below: float
     rtl: bool
+    gaps: tuple[float, ...] = ()
     first: int = 0
     whole: bool = False
     last: bool = True
@@ -143,7 +145,8 @@ class RuledTable(NamedTuple):
             blocks += _lowered(row.cells, top)
             ends = number == len(self.rows)
             top = self._ruled(rules, top + row.height, self._foot if ends else FINE)
-        return moved(Placed((tuple(blocks),), tuple(rules)), x, y)
+        white = between_cells(blocks, self.gaps, self.measure)
+        return moved(Placed((tuple(blocks),), tuple(rules), separators=tuple(white)), x, y)
 
     def _ruled(self, rules: list[Rule], top: float, thickness: float) -> float:
         """Add a rule that begins at that height, and return where it ends."""
@@ -270,8 +273,15 @@ def _table(plan: TablePlan, field: Field) -> RuledTable:
         SPACE * line,
         BELOW * line,
         rtl,
+        gaps=_gaps(plan, rtl=rtl),
     )
     return table._replace(whole=table.height <= WHOLE * field.height)
+
+
+def _gaps(plan: TablePlan, *, rtl: bool) -> tuple[float, ...]:
+    """Return the middles of the gaps between the columns, from the left edge."""
+    ends = [sum(plan.widths[:i]) + plan.gap * (i - 0.5) for i in range(1, len(plan.widths))]
+    return tuple(plan.width - end if rtl else end for end in ends)
 
 
 def _figures(items: Sequence[ShapedParagraph]) -> frozenset[int]:

@@ -73,6 +73,7 @@ def moved(placed: Placed, x: float, y: float) -> Placed:
         tuple(fill._replace(x=fill.x + x, y=fill.y + y) for fill in placed.fills),
         tuple(frame._replace(x=frame.x + x, y=frame.y + y) for frame in placed.outlines),
         tuple(figure._replace(x=figure.x + x, y=figure.y + y) for figure in placed.figures),
+        tuple(white._replace(x=white.x + x, y=white.y + y) for white in placed.separators),
     )
 
 

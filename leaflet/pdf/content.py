@@ -17,6 +17,7 @@ from leaflet.layout.panels import BoxArea, Panel
 from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, PlacedLine
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
+from leaflet.pdf.blank import blank_words
 from leaflet.pdf.drawing import artifact, filled, stroke
 from leaflet.pdf.drawing import drawn as drawn_figure
 from leaflet.pdf.embedding import Embedded, Fonts
@@ -221,6 +222,8 @@ def _texts(
             accent=accent,
         )
         out.append(inked(block, lines, accent))
+    if panel.separators and not framed.window:
+        out.append(blank_words(panel.separators, framed, fonts))
     return out
 
 
