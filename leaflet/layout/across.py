@@ -1,4 +1,4 @@
-"""What begins a text of several columns across all of them: its lead, its first picture."""
+"""What stands across all columns at the beginning of a text: its lead and its first picture."""
 
 from collections.abc import Sequence
 
@@ -13,7 +13,7 @@ from leaflet.layout.style import Style
 from leaflet.layout.whole import Whole
 from leaflet.statement.insets import is_of
 
-MOST_LINES = 12  # of a lead whose lines are the best there are
+MOST_LINES = 12  # of a lead that is broken into its best lines
 
 
 def set_across(
@@ -24,7 +24,10 @@ def set_across(
     style: Style,
     cutting: Cutting,
 ) -> tuple[list[Flowable], Sequence[ShapedParagraph]]:
-    """Return what stands across a field at a type size (points), and the text in its columns."""
+    """Return what stands across all columns of a field, and the rest of the text.
+
+    `type_size` is in points. Nothing stands across if no text follows.
+    """
     across: list[Flowable] = []
     kinds: set[str] = set()
     rest = list(text)
@@ -41,14 +44,14 @@ def set_across(
             across.append(set_picture(unit, field, field.measure, type_size=type_size, style=style))
         else:
             across.append(_lead(unit[0], field.measure, type_size, cutting))
-    if not rest or not across:  # what nothing follows needs no columns
+    if not rest or not across:  # without further text there are no columns to stand across
         return [], text
     below_title = style.title_after * rest[0].leading * type_size
     return [across[0].spaced(below_title / across[0].space), *across[1:]], rest
 
 
 def _unit(text: Sequence[ShapedParagraph]) -> Sequence[ShapedParagraph]:
-    """Return the first paragraph of a text, with all that stands in one inset with it."""
+    """Return the first paragraph of a text, together with all others of its inset."""
     inset = text[0].paragraph.inset
     count = 1
     while inset and count < len(text) and text[count].paragraph.inset == inset:

@@ -1,4 +1,4 @@
-"""Blocks: a paragraph set in a measure at a size. The flowable that a text is made of."""
+"""Blocks: paragraphs set in a measure at a size, the flowables that a text is made of."""
 
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +11,7 @@ from leaflet.typesetting.paragraph import LineRange
 if TYPE_CHECKING:
     from leaflet.layout.flowable import Flowable
 
-# Of Latin, Greek, Cyrillic, Arabic, Hebrew; of Chinese; of Ethiopic; and what serves in Armenian.
+# The colons of Latin, Greek, Cyrillic, Arabic and Hebrew; of Chinese; of Ethiopic; of Armenian.
 COLONS = ":\uff1a\u1366\u055d"
 BEHIND = ' \u00a0\u200e\u200f\u2069"\u00bb\u00ab\u201c\u201d'  # what may stand behind a colon
 DASHES = tuple("\u2013\u2014\u2015-")  # one of them stands before the author of a quotation
@@ -20,10 +20,11 @@ LISTED = frozenset({"item", "quote"})
 
 
 class Block(NamedTuple):
-    """A paragraph broken into lines. Lengths in points; `space` is above it, in a column.
+    """A paragraph broken into lines. Lengths are points; `space` is the space above it in a column.
 
-    `indent` is from the start edge, `first` that of the first line besides; `baseline` is from the
-    top of a line of `leading` height. `kashida` as `lines.place` takes it.
+    `indent` is counted from the start edge; the first line is indented by `first` besides.
+    `baseline` is counted from the top of a line, which is `leading` high. `kashida` is as
+    `lines.place` takes it.
     """
 
     copy: ShapedParagraph
@@ -127,7 +128,7 @@ class Block(NamedTuple):
 
     @property
     def ends_in_colon(self) -> bool:
-        """Whether it speaks of what follows."""
+        """Whether it ends in a colon, and so speaks of what follows."""
         return self.copy.paragraph.text.rstrip(BEHIND)[-1:] in COLONS
 
     def is_signed_by(self, following: "Block") -> bool:
@@ -149,7 +150,7 @@ class Block(NamedTuple):
 
 
 class Slice(NamedTuple):
-    """Lines [first, last) of a block: what stands of it in a column."""
+    """Lines [first, last) of a block, counted from 0: the part of it that stands in one column."""
 
     block: Block
     first: int
@@ -157,7 +158,7 @@ class Slice(NamedTuple):
 
     @property
     def space(self) -> float:
-        """The space above, in a column: none above lines that come over from another."""
+        """The space above in a column; 0 if the block begins in another column."""
         return 0.0 if self.first else self.block.space
 
     @property
@@ -248,7 +249,7 @@ def placed(
 ) -> PlacedBlock:
     """Return lines [first, last) of a block on a panel, by default all; they begin at (x, top).
 
-    They are `white` on what is filled.
+    Lines on a filled area are `white`.
     """
     last = len(block.lines) if last is None else last
     y = top + block.baseline

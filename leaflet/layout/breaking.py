@@ -26,18 +26,18 @@ from leaflet.typesetting.ideographs import LOOSEST as LOOSEST_GAP
 from leaflet.typesetting.linebreaking import DEAR
 from leaflet.typesetting.paragraph import LineRange, Shaped
 
-# In these words are of letters, some six to a word, and nothing but spaces fills a line.
+# Scripts whose words have about six letters each, and whose lines are filled by spaces alone.
 ALPHABETS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Hebr", "Arab", "Geor"})
-# Of a lead whose lines hold fewer letters: so many times the text.
+# A lead whose lines would hold fewer letters than that is only so many times as large as the text.
 LEAD_LETTERS, LEAD_NARROW = 46, 1.12
-NOTICE = 100  # characters: a paragraph shorter than that
-MOST_LADDERS = 6  # that are looked at in a paragraph
+NOTICE = 100  # characters: a shorter paragraph with a number is a notice (see `_hyphenated`)
+MOST_LADDERS = 6  # three hyphens under one another: so many are looked at in a paragraph
 
 
 class Cutting(IntEnum):
-    """Where what is wider than a line is broken over two lines.
+    """Where a word or an address that is wider than a line may be broken over two lines.
 
-    Either nowhere, or not in headlines and other display lines, or anywhere.
+    That is nowhere, or everywhere but in headlines and other display lines, or everywhere.
     """
 
     NOTHING = 0
@@ -71,7 +71,7 @@ def block(
 def set_lead(
     item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting = Cutting.NOTHING
 ) -> Block:
-    """Return a first paragraph that leads, as `block` does; it is less large in short lines."""
+    """Return a lead, set as `block` sets a paragraph, but less large if its lines are short."""
     text = item.shaped
     letter = sum(text.advances) / max(len(text.text), 1) * item.role.size * type_size
     factor = min(LEAD_NARROW, item.role.size) if measure < LEAD_LETTERS * letter else 0.0
@@ -87,7 +87,7 @@ def _broken(
     cutting: Cutting,
     inset: float = 0.0,
 ) -> Block:
-    """Return the paragraph as `block` does, but for display lines being moved apart."""
+    """Return the paragraph as `block` does, but without moving its display lines apart."""
     role = item.role
     size = type_size * (factor or role.size)
     leading = (item.headline if role.display else item.leading) * size
@@ -111,7 +111,8 @@ def _broken(
 def _baseline(item: ShapedParagraph, size: float, leading: float) -> float:
     """Return how far below the top of a line its baseline is (points).
 
-    Half of what the leading is more than the face goes above it (CSS 2.2, 10.8.1).
+    Half of the difference between the leading and the height of the face goes above the face
+    (CSS 2.2, 10.8.1).
     """
     return (leading + item.extent * size) / 2
 
@@ -134,8 +135,9 @@ def opened(block: Block) -> Block:
 def _align(item: ShapedParagraph) -> str:
     """Return how the lines of a paragraph are aligned.
 
-    Where lines end without a space and nothing stretches, as in Thai or Burmese, justifying would
-    make no line longer, and which lines are best would be left to chance.
+    They are aligned as the role says, with two exceptions. In a text whose lines end without a
+    space and in which nothing stretches, as in Thai or Burmese, justifying would make no line
+    longer, and the choice of the best lines would be left to chance. The other one is a contact.
     """
     if item.role.align != "justify":
         return item.role.align
@@ -144,15 +146,15 @@ def _align(item: ShapedParagraph) -> str:
 
 
 def _is_contact(text: str) -> bool:
-    """Return whether a third of a paragraph is telephone numbers and addresses.
+    """Return whether at least a third of a paragraph is telephone numbers and addresses.
 
-    They are hardly to be parted, and between them justifying would leave holes.
+    These can hardly be divided, so justifying would leave holes between them.
     """
     return 3 * sum(end - start for start, end in find_addresses(text)) >= len(text) > 0
 
 
 def _cut(item: ShapedParagraph, room: float) -> ShapedParagraph:
-    """Return the paragraph with what is wider than a line of so many ems made to go over two."""
+    """Return the paragraph, with what is wider than `room` (ems) made to go over two lines."""
     if item.shaped.widest_box <= room:
         return item
     return item._replace(shaped=item.shaped.fitted(room), cuts=(), sense=None)
@@ -169,9 +171,9 @@ def narrowed(
 ) -> float:
     """Return the size factor of a paragraph that is not running text.
 
-    It is the one wanted, or as much less as lets a long word or an address in, but not below
-    the smallest type: otherwise one address would determine the size of the whole text. If the
-    word is too wide even so, and may be cut, the paragraph need not be small as well.
+    It is `factor`, or less if a long word or an address would not fit: otherwise one address would
+    determine the size of the whole text. The type becomes no smaller than `smallest` (points). If
+    the word is too wide even then and may be cut, the paragraph keeps its `factor`.
     """
     room = measure - item.indent * (item.paragraph.depth + 1) * type_size
     widest = item.shaped.widest_box * type_size
@@ -184,10 +186,10 @@ def narrowed(
 
 
 def best(block: Block, kashida: str, *, fewer: bool = True) -> Block:
-    """Return the block in as many lines as it has, or fewer, broken where they are most even.
+    """Return the block in as many lines as it has, or in fewer, broken where they are most even.
 
-    Words are parted only where the block is justified and would be loose without that.
-    `kashida` says how much Arabic letters may be drawn apart.
+    Words are divided only if the block is justified and would be loose otherwise. `kashida` says
+    how much the joins of Arabic letters may be lengthened.
     """
     count = len(block.lines)
     numbers = range(1 if fewer else count, count + 1)
@@ -202,14 +204,14 @@ def best(block: Block, kashida: str, *, fewer: bool = True) -> Block:
     if max(line.ratio for line in whole.lines) <= LOOSE:
         return whole
     parted = _best(_hyphenated(block), numbers)
-    # A name is parted rather than a hole made.
+    # A divided name is better than a hole in a line.
     return _best(_hyphenated(block, named=True), numbers) if gapes(parted, HOLE) else parted
 
 
 def ragged(block: Block, kashida: str) -> Block:
     """Return the block in its best lines, ragged if it would be justified.
 
-    Words are parted only where a line would otherwise be short.
+    Words are divided only if a line would otherwise be short.
     """
     whole = best(
         block._replace(align="start" if block.align == "justify" else block.align), kashida
@@ -222,17 +224,17 @@ def ragged(block: Block, kashida: str) -> Block:
 
 
 def is_ragged(block: Block) -> bool:
-    """Return whether running text is ragged though its role has it justified."""
+    """Return whether a block of running text is ragged although its role is justified."""
     if block.copy.role.align != "justify" or block.align == "justify":
         return False
     return not _is_contact(block.copy.shaped.text)
 
 
 def _hyphenated(block: Block, *, named: bool = False) -> Block:
-    """Return the block with its words parted where that may be: not in bold, and in no notice.
+    """Return the block with places where its words may be divided; a notice and bold have none.
 
-    A notice is a short paragraph with a number: a date, a place, a price. In a longer one dates
-    and names may be parted too if that is `named`.
+    A notice is a short paragraph with a number: a date, a place, a price. With `named`, dates and
+    names in longer paragraphs may be divided too.
     """
     paragraph = block.copy.paragraph
     if len(paragraph.text) < NOTICE and any(map(str.isdecimal, paragraph.text)):
@@ -248,12 +250,15 @@ def _with(block: Block, shaped: Shaped) -> Block:
 
 
 def _best(block: Block, numbers: range, dear: float = DEAR) -> Block:
-    """Return the block in whichever of these numbers of lines is best; `dear` as `best_lines`."""
+    """Return the block in its best lines; their number is in `numbers`.
+
+    `dear` is as `Shaped.best_lines` takes it.
+    """
     room = (block.measure - block.indent) / block.size
     ragged = block.align != "justify"
     shaped = block.copy.shaped
     lines = shaped.best_lines(room, numbers, block.first / block.size, ragged=ragged, dear=dear)
-    # Never three hyphens under one another, if the lines are no more and none is too wide for that.
+    # Three hyphens under one another are avoided, unless that takes more lines or a line too wide.
     for _ in range(MOST_LADDERS):
         rung = _ladder(lines)
         if rung is None:
@@ -282,9 +287,9 @@ def unparted(block: Block, number: int, most: int) -> Block:
 
 
 def ended(block: Block, offsets: Sequence[int]) -> Block:
-    """Return the block in its best lines, of which some end before these code points.
+    """Return the block in its best lines, with a line that ends before each of these code points.
 
-    It has no more lines than it takes if each holds all that fits.
+    It has no more lines than it would have if each line held all that fits.
     """
     shaped = block.copy.shaped.ended(offsets)
     room, indent = (block.measure - block.indent) / block.size, block.first / block.size
@@ -292,16 +297,16 @@ def ended(block: Block, offsets: Sequence[int]) -> Block:
 
 
 def gapes(block: Block, limit: float = LOOSEST) -> bool:
-    """Return whether justifying would widen a word space of a line by more than so many ems."""
+    """Return whether justifying would widen a space in any line by more than `limit` (ems)."""
     if block.align != "justify":
         return False
     return any(_opens(block, number, limit) for number in range(len(block.lines)))
 
 
 def open_lines(block: Block) -> tuple[int, int]:
-    """Return how many lines of a block justifying would open wide, and how many it fills.
+    """Return how many lines of a block are loose when justified, and how many lines are filled.
 
-    Letters that are drawn apart fill lines as no spaces do: of a block that has them none count.
+    Both are 0 for a block with kashidas, since its lines are not filled by spaces alone.
     """
     if block.align != "justify" or block.kashida != "none":
         return 0, 0
@@ -310,9 +315,10 @@ def open_lines(block: Block) -> tuple[int, int]:
 
 
 def is_narrow(blocks: Sequence[Block], kashida: str) -> bool:
-    """Return whether a line holds too few letters of justified text for spaces alone to fill it.
+    """Return whether the lines of justified text hold too few letters to be filled by spaces alone.
 
-    That is so in alphabets; letters that are drawn apart, and ideographs, need no such room.
+    Only alphabets count: kashidas fill lines of Arabic letters, and lines of ideographs are filled
+    by the space between these.
     """
     count, widths, widest = 0, 0.0, 0.0  # of letters; their advances and a line's room, in ems
     for block in blocks:
@@ -329,7 +335,7 @@ def is_narrow(blocks: Sequence[Block], kashida: str) -> bool:
 
 
 def _opens(block: Block, number: int, limit: float) -> bool:
-    """Return whether what justifies a line makes holes: spaces would gain more ems than that."""
+    """Return whether justifying a line makes holes: its spaces gain more than `limit` (ems)."""
     if not _lacks(block, number, limit):
         return False
     line = block.line(number)
@@ -337,7 +343,7 @@ def _opens(block: Block, number: int, limit: float) -> bool:
 
 
 def _lacks(block: Block, number: int, limit: float) -> bool:
-    """Return whether the spaces of a line would gain more than that if they alone were widened."""
+    """Return whether spaces would gain more than `limit` (ems) if they alone filled the line."""
     line = block.lines[number]
     room = (block.measure - block.indent - (0 if number else block.first)) / block.size
     text = block.copy.shaped.text
@@ -347,10 +353,10 @@ def _lacks(block: Block, number: int, limit: float) -> bool:
 
 
 def indented(block: Block) -> Block:
-    """Return a paragraph told from the one above by an indent, not by space: for columns."""
+    """Return a paragraph in a column, told from the one above by an indent instead of space."""
     room = (block.measure - block.indent) / block.size
     lines = block.copy.shaped.break_at(room, COLUMN_INDENT)
-    if lines[0].width > room - COLUMN_INDENT:  # its first word is too long to be moved in
+    if lines[0].width > room - COLUMN_INDENT:  # its first word leaves no room for an indent
         return block._replace(space=0.0)
     return block._replace(lines=lines, first=COLUMN_INDENT * block.size, space=0.0)
 
@@ -366,20 +372,20 @@ def headline(
 ) -> Block:
     """Return the title as large as it may be.
 
-    That is up to `most` ems of the type size, or else as the style says. `cutting` is as
+    Its size is at most `most` times the type size; 0 stands for what `limits` say. `cutting` is as
     `block` takes it.
     """
     room = measure / type_size
     factor, lines = largest(item.shaped, item.cuts, limits, most=most or limits.most, room=room)
     title = _broken(item, type_size, measure, factor=factor, cutting=cutting)
-    # Of one that is cut, no line is where it was.
+    # If a word was cut, the lines that were found before it do not hold any more.
     return opened(title if title.copy is not item else title._replace(lines=lines))
 
 
 def balanced(whole: Block) -> Block:
-    """Return the block in as many lines, of lengths as alike as the words allow.
+    """Return the block in as many lines as it has, with lengths as alike as its words allow.
 
-    A slogan's lines end where its sense does, if they find room so.
+    The lines of a slogan end where its sense does, if they fit the measure so.
     """
     copy, count = whole.copy, len(whole.lines)
     if count < 2:
@@ -387,7 +393,7 @@ def balanced(whole: Block) -> Block:
     room = (whole.measure - whole.indent) / whole.size
     ways = copy.sense.best(count, copy.sense.forced) if copy.sense else []
     fitting = [cut for cut in ways if cut.width <= room]
-    # The widest one is worth most.
+    # They are sorted by width, and the widest is worth most.
     ends = fitting[-1].ends if fitting else even(copy.shaped, room)
     even_ = whole._replace(lines=copy.shaped.lines_at(ends))
     return opened(even_) if copy.role.display else even_
@@ -402,9 +408,9 @@ def headlines(
     most: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
 ) -> list[Block]:
-    """Return the titles of all languages, each in its measure (points), in one size.
+    """Return the titles of all languages, each in its measure (points).
 
-    It is the largest that each of them may have.
+    They have one size, the largest that all of them may have.
     """
     titles = [
         headline(item, type_size, measure, limits=limits, most=most, cutting=cutting)

@@ -1,4 +1,4 @@
-"""The parts that a call has and a statement has not, each in a file of its own, loaded for it."""
+"""What only a call has: each function imports the file that sets it, since most texts need none."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -17,12 +17,12 @@ from leaflet.statement.insets import is_of
 
 
 def is_event(item: ShapedParagraph) -> bool:
-    """Return whether a paragraph is of an event."""
+    """Return whether a paragraph belongs to an event."""
     return item.paragraph.role in EVENT_ROLES
 
 
 def heads(item: ShapedParagraph, style: Style) -> bool:
-    """Return whether a paragraph is of an event, or stands in the masthead of a call."""
+    """Return whether a paragraph belongs to an event, or stands in the masthead of a call."""
     role = item.paragraph.role
     return is_event(item) or (role in ("title", "byline") and bool(style.masthead))
 
@@ -38,10 +38,10 @@ def head(
     title: float = 0.0,
     largest: float = inf,
 ) -> Sequence[Flowable]:
-    """Return the head of a call; where no text follows, it has all of the side.
+    """Return the head of a call, which fills the side if no text follows.
 
-    `title` is the size (points) of a title that stands above it, 0 for none; in a masthead it is no
-    larger than `largest`.
+    `title` is the size of a title that stands above the head, 0 if there is none; a title in a
+    masthead is no larger than `largest`. Both are points.
     """
     if style.masthead and not followed:
         from leaflet.layout.wall import wall
@@ -61,7 +61,10 @@ def across(
     style: Style,
     cutting: Cutting,
 ) -> tuple[Sequence[Flowable], Sequence[ShapedParagraph]]:
-    """Return the lead and the first picture across all columns of a page, and the text in them."""
+    """Return the lead and the first picture across all columns of a page, and the rest of the text.
+
+    Nothing stands across the panels of a fold, or across a single column.
+    """
     if format.fold or format.columns == 1:
         return (), text
     from leaflet.layout.across import set_across
@@ -171,7 +174,7 @@ def lines(
 
 
 def below_lines(flowables: Sequence[Flowable]) -> list[Flowable]:
-    """Return flowables of which those below a line to write on leave room to write on it."""
+    """Return the flowables; what is below a line to write on leaves room to write on it."""
     from leaflet.layout.lines import below_lines
 
     return below_lines(flowables)
@@ -180,7 +183,7 @@ def below_lines(flowables: Sequence[Flowable]) -> list[Flowable]:
 def slip(
     items: Sequence[ShapedParagraph], field: Field, type_size: float, cutting: Cutting
 ) -> Sequence[Flowable]:
-    """Return the slip to cut off at the foot of a side, if there are items of one."""
+    """Return the slip to cut off at the foot of a side; nothing if it has no items."""
     if not items:
         return ()
     from leaflet.layout.slip import set_slip
@@ -196,7 +199,7 @@ def slips(
     type_size: float,
     cutting: Cutting,
 ) -> Sequence[Flowable]:
-    """Return the slip of two languages at the foot of a side, if they have one."""
+    """Return the slip of two languages at the foot of a side; nothing if one of them has none."""
     if not all(texts):
         return ()
     from leaflet.layout.slip import set_slips

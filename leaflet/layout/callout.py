@@ -1,4 +1,4 @@
-"""A call-out: a frame with a black strip at its start edge, the sign in it, white; never parted."""
+"""A call-out: a frame with a white sign on a black strip at its start edge; it is never parted."""
 
 from collections.abc import Sequence
 
@@ -38,7 +38,7 @@ def set_callout(
     strip, padding = STRIP * type_size, PADDING * type_size
     inner = measure - strip - 2 * padding - frame
     lines = [_text(item, inner, type_size, cutting) for item in contents]
-    # The language's direction, as the sign has it: a title may be in another script.
+    # The sign has the direction of the language; a title may be in another script.
     rtl = sign.shaped.rtl
     x = frame + padding if rtl else strip + padding
     mark = block(sign, SIGN * type_size, strip, factor=1.0)._replace(align="center")
@@ -68,7 +68,7 @@ def set_callout(
 
 
 def _text(item: ShapedParagraph, measure: float, type_size: float, cutting: Cutting) -> Block:
-    """Return a paragraph of a call-out in its best lines, ragged: they are short."""
+    """Return a paragraph of a call-out in its best lines, ragged because they are short."""
     factor = 0.0
     if item.role.display:
         factor = narrowed(

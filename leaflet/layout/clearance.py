@@ -1,7 +1,7 @@
 """Clearance: how far apart lines that are set large stand, so that their ink does not touch.
 
 The leading of a display face is close: it suits most words, but not every p above every l. So the
-outlines of each two lines are compared, and the lines are moved apart as far as these need.
+outlines of neighbouring lines are compared, and the lines are moved apart as far as necessary.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ FREE = 0.1  # of the size of the type: the ink of two lines comes no nearer to e
 
 
 class Clearance:
-    """The distances that lines of a paragraph need; they are found once for every two lines."""
+    """The distances that lines of a paragraph need, each worked out once for two lines."""
 
     def __init__(self, shaped: Shaped) -> None:
         self.shaped = shaped
@@ -27,7 +27,7 @@ class Clearance:
 
     def leading(self, lines: Sequence[LineRange], align: str, least: float) -> float:
         """Return the distance of the baselines of these lines, in ems, at least `least`."""
-        # So far apart that the tallest letter may stand below the deepest: nothing to compare.
+        # The lines are so far apart that the tallest letter fits below the deepest one.
         if len(lines) < 2 or self._tall + FREE <= least + 1e-9:
             return least
         return max(self._leading(*pair, align, least) for pair in pairwise(lines))
@@ -39,7 +39,10 @@ class Clearance:
         return self._leadings[key]
 
     def _needed(self, upper: LineRange, lower: LineRange, align: str, least: float) -> float:
-        """Return the distance that two lines need, outlines compared where their boxes are near."""
+        """Return the distance that two lines need, in ems.
+
+        Outlines are compared only where the boxes of the letters are near each other.
+        """
         above = self._box_line(upper, align, lower=True)
         below = self._box_line(lower, align, lower=False)
         columns, beneath = conflicts(above, below, least, free=FREE)

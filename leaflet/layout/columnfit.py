@@ -26,9 +26,9 @@ def fit_side_by_side(
 ) -> Fit:
     """Return two languages in columns side by side, on the first of these formats that holds them.
 
-    Both are in one type size. Columns are as wide as makes rows short, if that needs no more sides
-    and no smaller type than columns of one width. The arguments are those of `fit`. Raises FitError
-    as it does.
+    Both are in one type size. The columns have the widths that make rows shortest, unless columns
+    of one width take fewer sides or allow larger type. The arguments are those of `fit`. Raises
+    FitError as it does.
     """
     comfortable = partial(comfortable_type, texts[0], style=style)
     formats = [format.with_columns(1) for format in formats]

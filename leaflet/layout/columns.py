@@ -1,4 +1,4 @@
-"""Columns: running text poured into the room that a format has, and what finds none there."""
+"""Columns: running text poured into the room of a format, and what finds no room there."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -39,7 +39,10 @@ class Overflow(NamedTuple):
 
     @property
     def words(self) -> int:
-        """How many words are too many; those of a headline and a closing by their share."""
+        """How many words are too many, at least 1.
+
+        If headline and closing are too high, their words count in proportion to what is lacking.
+        """
         aside = self.setting.aside
         setting = self.setting
         across = (*setting.head, *setting.foot, *setting.slip)
@@ -127,9 +130,10 @@ def even(
 
 
 def torn(flowables: Sequence[Flowable], heights: Sequence[float]) -> int:
-    """Return how many columns of these heights end with what is to stay with the next flowable.
+    """Return how many columns end with something that should stay with the next flowable.
 
-    So ends one that is too short for what stays together, as a row of a table set as lines does.
+    A column ends so if its height (points) is too small for what should stay together, such as a
+    row of a table that is set as lines.
     """
     columns, _ = fill(flowables, heights)
     places = {_key(flowable): i for i, flowable in enumerate(flowables)}
@@ -138,7 +142,7 @@ def torn(flowables: Sequence[Flowable], heights: Sequence[float]) -> int:
 
 
 def _key(flowable: Flowable) -> tuple[int, bool]:
-    """Return what is one for a flowable and for what stands of its end in a column."""
+    """Return a key that a flowable shares with the part of it that stands at a column's end."""
     if not flowable.ends:
         return id(flowable), True
     block, number = flowable.ends[0]
@@ -184,11 +188,11 @@ def too_high(setting: Setting, format: Format) -> Overflow | None:
 
 
 def poured(setting: Setting, format: Format) -> list[list[Standing]]:
-    """Return the lines of each column, in reading order.
+    """Return what stands in each column, in reading order.
 
-    The columns of the last panel are made equal in height; of a leaflet to fold, those of all
-    panels, unless it is decided how deep each is. The setting must be one without `overflow`.
-    Raises FitError where lines find no room, so that none is lost.
+    The columns of the last panel are made equal in height. On a fold those of all panels are,
+    unless `depths` of the setting say how deep each is. The setting must be one without `overflow`.
+    Raises FitError if something finds no room, so that nothing is lost.
     """
     heights = column_heights(setting, format)
     if setting.depths:

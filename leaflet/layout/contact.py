@@ -32,21 +32,21 @@ from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import mm
 
 FOLLOWS = 0.9  # times the type of the text
-NARROWEST_LINE = 38  # of the measure: no larger, so that a line holds enough
+NARROWEST_LINE = 38  # ems of the type: a line is at least so long, so that it holds enough
 LARGEST, TYPE_STEP = 16.0, 1.0  # points
 MEETING, MEETING_LEAST = 2.2, 1.3  # times the box's type: when a group meets, at most and at least
 LARGE_SIDE, LARGE_SYMBOL = mm(160), mm(26)  # a measure, and a QR code there without its quiet zone
 # The address below a QR code: at least so large (points), at most so wide, times the code.
 ADDRESS_LEAST, ADDRESS_WIDEST = 7.0, 1.5
-ADDRESS_GAP = mm(1)  # below it, beside the frame's padding
+ADDRESS_GAP = mm(1)  # below that address, besides the padding of the frame
 
 
 class ContactBox(NamedTuple):
     """A contact set for a measure. Lengths are in points; `leading` is that of its lines.
 
-    `edge` is that of the QR code, its quiet zone included; `below` says that the code stands below
-    the lines, which would be too narrow beside it. `captioned`: the last block is the address that
-    the code leads to, and stands below it.
+    `edge` is that of the QR code, its quiet zone included. `below` says that the code stands below
+    the lines, which would be too narrow beside it. `captioned` says that the last block is the
+    address that the code leads to, which stands below the code.
     """
 
     blocks: tuple[Block, ...]
@@ -92,8 +92,8 @@ class Boxed(Protocol):
 def type_size(measure: float, style: Style = PLAIN, text: float = 0.0) -> float:
     """Return the contact box's type size in points.
 
-    `measure` is the panel's, from margin to margin; `text` is about how large the type of the text
-    is, as far as that may be known before it is set: the box follows it, in steps.
+    `measure` is the width of the panel from margin to margin. `text` is an estimate of the type
+    size of the text, which is set later; the box follows it in steps. Both are points.
     """
     least, share, most = style.contact
     usual = round(min(max(measure * share, least), most), 1)
@@ -111,7 +111,7 @@ def text_size(words: int, area: float, leading: float, style: Style) -> float:
 
 
 class BoxForm:
-    """What boxes of one width, language and style have in common: it is found out once for all."""
+    """What boxes of one width, language and style have in common, worked out once for all."""
 
     def __init__(
         self,
@@ -178,11 +178,11 @@ class BoxForm:
         return ContactBox(blocks, square, steps, leading, below, edge, caption is not None)
 
     def _signed_lines(self, shaped: Sequence[ShapedParagraph], room: float) -> tuple[Block, ...]:
-        """Return the lines of a box with signs, unless these make more lines of them."""
+        """Return the lines of a box, with signs before them unless these make more lines."""
         blocks = _lines(self._signs.before(shaped), self._points, room, self._most)
         overflows = widest_overflow(blocks) is not None
         if not overflows and all(len(line.lines) == 1 for line in blocks):
-            return blocks  # fewer they cannot be
+            return blocks  # without signs there would be no fewer lines
         plain = _lines(shaped, self._points, room, self._most)
         longer = sum(len(line.lines) for line in blocks) > sum(len(line.lines) for line in plain)
         return plain if longer or overflows else blocks
@@ -197,14 +197,14 @@ def box(
     style: Style = PLAIN,
     text: float = 0.0,
 ) -> ContactBox:
-    """Return a contact set in a box, as `BoxForm` begins and sets it."""
+    """Return a contact set in a box; arguments and errors are those of `BoxForm`."""
     return BoxForm(language, typefaces, measure=measure, style=style, text=text).box(contact)
 
 
 def _caption(item: ShapedParagraph, points: float, edge: float, style: Style) -> Block | None:
-    """Return the address that stands below a QR code, as wide as that if it may be so small.
+    """Return the address below a QR code, as wide as the code if its type need not be too small.
 
-    It is None for one that is too long, and stands among the lines.
+    It is None if the address is too long and stands among the lines instead.
     """
     width = item.shaped.whole().width
     least = min(points, max(ADDRESS_LEAST, style.smallest - 1))
@@ -218,7 +218,7 @@ def _caption(item: ShapedParagraph, points: float, edge: float, style: Style) ->
 def _lines(
     shaped: Sequence[ShapedParagraph], points: float, room: float, most: float
 ) -> tuple[Block, ...]:
-    """Return the lines of a box: the first that says when a group meets is as wide as the box."""
+    """Return the lines of a box; if the first says when a group meets, it is as wide as the box."""
     blocks: list[Block] = []
     for number, item in enumerate(shaped):
         factor = 0.0
@@ -227,7 +227,7 @@ def _lines(
             wide = room / width if width else most
             factor = min(most, wide) if not number else min(MEETING_LEAST, blocks[0].size / points)
             factor = max(int(factor * 20) / 20, 1.0)
-            if number == 0 and wide < 1.0:  # it goes over lines in any size
+            if number == 0 and wide < 1.0:  # it needs several lines in any size
                 factor = MEETING_LEAST if item.shaped.widest_box * points * 1.3 <= room else 1.0
         blocks.append(block(item, points, room, factor=factor))
     return tuple(blocks)

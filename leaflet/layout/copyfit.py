@@ -28,7 +28,9 @@ Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 WHOLE, WHOLE_SHARE = 0.5, 0.1
 NARROWEST = mm(45)  # a column of normal type, if a text that does not fit in one column gets two
 GAIN = 0.5  # points of type that justify a divided word or a logo above the signature
-CALLS, SMALL_TEXT = 0.15, 0.86  # of a side: the title of a call; of comfortable type: beside it
+# A title that takes no more than CALLS of a side hardly calls any more. Before it becomes smaller
+# yet, text becomes as small as SMALL_TEXT times comfortable type.
+CALLS, SMALL_TEXT = 0.15, 0.86
 NEARLY = 0.85  # of comfortable type: enough if a further side would be sparse
 SPARSE = 0.5  # a side that is filled up to this share is sparse
 
@@ -304,10 +306,9 @@ def _first(
 
 
 def _least(matter: Matter, look: Style, format: Format) -> float:
-    """Return the least type (points) for which a title in this look does not give way further.
+    """Return the type size (points) below which the title of this look becomes smaller.
 
-    A title that has given way so far that it calls no longer does so last: the text is a little
-    smaller than comfortable before that.
+    It is the least comfortable size; for a title that hardly calls already, it is a little less.
     """
     comfortable = matter.comfortable(format)
     small = max(SMALL_TEXT * comfortable, matter.style.comfortable)
@@ -338,7 +339,7 @@ def _without_sparse_side(
 def _needless(
     trial: Trial, formats: Sequence[Format], format: Format, *, points: float, style: Style
 ) -> int:
-    """Return how many formats earlier one of fewer sides holds the text in the same type; or 0.
+    """Return how many formats before this one a format of fewer sides holds the text as well; or 0.
 
     That format was passed over because its type is not comfortable; but a word that is too wide for
     every side makes the type just as small here.

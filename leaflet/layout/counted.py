@@ -25,10 +25,10 @@ class Count(NamedTuple):
 
 
 def with_counts(items: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
-    """Return the paragraphs, the headings that count with their numbers.
+    """Return the paragraphs; headings that count now have their numbers.
 
-    A heading counts where the number before or after it, among those of headings, is one less or
-    one more: `1. Mai` by itself does not.
+    A heading counts if the heading before it has the number before its own, or the heading after it
+    the number after: `1. Mai` by itself does not count.
     """
     matches = {
         i: match

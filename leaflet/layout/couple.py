@@ -44,7 +44,7 @@ class Couple(NamedTuple):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Nothing: none of it is running text, which may be set in other lines."""
+        """Nothing, because none of it is running text, whose lines may be broken anew."""
         return ()
 
     @property
@@ -54,7 +54,7 @@ class Couple(NamedTuple):
 
     @property
     def ends(self) -> tuple[tuple[Block, int], ...]:
-        """Nothing: no line of it goes over."""
+        """Nothing, because none of its paragraphs goes on in another column."""
         return ()
 
     def with_blocks(self, blocks: Sequence[Block]) -> "Couple":
@@ -68,7 +68,7 @@ class Couple(NamedTuple):
     def split(self, room: float) -> "tuple[Couple | None, Couple | None]":
         """Return what of it fits in so much room (points), and what goes over.
 
-        It is parted where both halves are: tables of one height, whose rows are level, are.
+        It is parted only if both halves are, as tables with level rows are.
         """
         here: list[Flowable] = []
         over: list[Flowable] = []
@@ -143,7 +143,7 @@ def _centred(whole: Whole, more: float) -> Whole:
 
 
 def _stretched(wholes: Sequence[Whole]) -> list[Whole]:
-    """Return what stands side by side, in frames, strips and rules that end at one height."""
+    """Return what stands side by side, with frames, strips and rules that end at one height."""
     height = max(whole.height for whole in wholes)
     taller = []
     for whole in wholes:

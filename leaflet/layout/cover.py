@@ -1,8 +1,9 @@
-"""The cover of a fold and its back: headline, who speaks and when, and the blocks kept there.
+"""The cover and the back of a fold: the headline, the byline, and the blocks that are kept there.
 
-A cover that stands alone has the headline a little over its middle, what is kept there below it,
-and the event and who speaks at its foot; the text begins on panel 2. A logo is above the headline,
-and a picture that the text begins with fills the room. Else all of that is above the text.
+A cover may stand alone; then the text begins on panel 2. Its headline is a little above its middle,
+what is kept on the cover is below the headline, and the event and the byline are at its foot. A
+logo is above the headline, and a picture with which the text begins fills the room that is left.
+If a cover does not stand alone, all of this is above the text.
 """
 
 from collections.abc import Sequence
@@ -26,27 +27,30 @@ from leaflet.layout.style import LOGO_GAP, RAISED, SEEN_BESIDE, Style
 from leaflet.layout.whole import Whole
 from leaflet.statement.picture import Picture
 
-PANELS = 6  # of a leaflet whose cover costs little
-FEWEST, EASIER = 4, 11.0  # panels, of which one is a quarter of the room; points of type without it
-DOOR = 0.75  # of the widest panel: a narrower first one is half of a front, and no cover
-FILLED = 0.6  # of a cover's height, that its headline takes at most: white makes it seen
+PANELS = 6  # with so many panels a cover costs little
+# With fewer than FEWEST panels no cover stands alone. With just so many it takes a quarter of the
+# room, so the type of the rest must be at least EASIER points.
+FEWEST, EASIER = 4, 11.0
+DOOR = 0.75  # of the widest panel: a narrower first panel is one of two doors, and no cover
+FILLED = 0.6  # of a cover's height: its headline takes no more, because white makes it stand out
 FILLED_SMALL = 0.75  # where it would otherwise be little larger than the text
 FILLED_BESIDE = 0.3  # where there is a picture below it
 LEAD = 20  # words of a lead that stands on a cover
-# A cover has a size of its own, so many of which are as wide as it is, so many points at most; text
-# beside an event is so many times as large.
+# Text on a cover with an event is DECK times as large as type of which BASE ems are as wide as the
+# cover; that type is at most BASE_MOST points.
 BASE, BASE_MOST, DECK = 22, 15.0, 1.4
-# Of its height: a masthead there by itself, one with more on the cover, and one above a picture.
+# The share of a cover's height of a masthead that is there by itself, of one with more on the
+# cover, and of one above a picture.
 SHARE, SHARE_WITH, SHARE_BESIDE = 0.5, 0.4, 0.27
 
 
 class Aside(NamedTuple):
     """What does not stand in the running text.
 
-    `cover` stands on the cover, under the headline, `byline` says who speaks and when, of a cover
-    that stands alone after its event, and `back` stands at the back, above the contact box, or
-    above the closing if that is `joined` to it on the last panel. `gap` is between them, in points.
-    `logos` stand above the headline of a cover that stands alone.
+    `cover` stands on the cover, under the headline. `byline` says who speaks and when; on a cover
+    that stands alone it begins with the event. `back` stands at the back, above the contact box or,
+    if it is `joined` to the closing on the last panel, above the closing. `gap` is between them, in
+    points. `logos` stand above the headline of a cover that stands alone.
     """
 
     cover: tuple[Flowable, ...] = ()
@@ -62,10 +66,10 @@ def tried(
 ) -> tuple[tuple[ShapedParagraph, ...], list[Format]]:
     """Return the text of a fold, its headline ready for a cover, and the formats to try in turn.
 
-    The first have every block where it is kept, in comfortable type, the next those at the back
-    alone, and the last all blocks where they are written. A cover stands alone for what is kept
-    on it; otherwise it does where there are panels enough, and the text is in easy type without
-    it.
+    The first formats have every block on the panel where it is to be kept, in comfortable type; the
+    next keep only those at the back; the last have all blocks where they are written. A cover
+    stands alone if something is kept on it. Otherwise it does only if there are enough panels and
+    the type of the text is easy to read.
     """
     panels = {item.paragraph.panel for item in copies}
     variants: list[Format] = []
@@ -110,7 +114,7 @@ def set_aside(
 ) -> tuple[Aside, list[ShapedParagraph]]:
     """Return what stands aside on this format, set at a type size, and all other paragraphs.
 
-    Sizes are in points. `bare`: no event is on the cover, so that a short lead may be.
+    Sizes are in points. `bare` says that no event is on the cover, so that a short lead may be.
     """
     cover: list[Flowable] = []
     byline: list[Block] = []
@@ -133,7 +137,7 @@ def set_aside(
             elif begun := _begun(copies, i):
                 cover += set_several(begun, format.field(0), type_size)
             elif item.paragraph.role != "caption" and not together(item):
-                # On a cover it is read from as far as a slogan.
+                # On a cover it is to be read from as far away as a slogan.
                 slogan = style.roles.slogan.size
                 size = max(size, slogan if bare else min(slogan, _deck(first) / type_size))
                 cover.append(balanced(set_one(item, type_size, first, size=size)))
@@ -158,14 +162,15 @@ def set_aside(
 
 
 def _deck(measure: float) -> float:
-    """Return how large (points) text on a cover may be that is not to outrank an event there."""
+    """Return the largest type (points) of text on a cover that must not outrank an event there."""
     return DECK * min(measure / BASE, BASE_MOST)
 
 
 def _short_lead(copies: Sequence[ShapedParagraph]) -> int:
-    """Return which paragraph leads the text and is short enough for a cover; -1 for none.
+    """Return the index of the paragraph that leads the text if it is short enough for a cover.
 
-    It is none where the author says what is kept on the cover, and where no other text follows.
+    It is -1 for none: if it is longer, if the author says what is kept on the cover, or if no other
+    text follows.
     """
     texts = [i for i, item in enumerate(copies) if item.paragraph.role in ("lead", "body", "item")]
     if len(texts) < 2 or any(item.paragraph.panel == "cover" for item in copies):
@@ -176,7 +181,7 @@ def _short_lead(copies: Sequence[ShapedParagraph]) -> int:
 
 
 def _leading_picture(copies: Sequence[ShapedParagraph]) -> slice | None:
-    """Return where the picture that the text begins with and its caption stand; None if none."""
+    """Return where a picture with which the text begins and its caption stand; None for none."""
     if any(item.paragraph.panel == "cover" and item.paragraph.picture for item in copies):
         return None
     roles = [item.paragraph.role for item in copies]
@@ -195,10 +200,10 @@ def furnished(
     field: Field,
     type_size: float,
 ) -> Aside:
-    """Return what stands aside with what a cover that stands alone has besides.
+    """Return what stands aside, with what only a cover that stands alone has.
 
-    That is its event, at its foot, and a logo at its head, if there is no picture. `copies` is the
-    text; its direction is that of the logo.
+    That is its event at its foot, and a logo at its head if there is no picture. The logo stands at
+    the edge at which the text, `copies`, begins.
     """
     if event:
         aside = aside._replace(byline=(_event(event, aside, field, type_size), *aside.byline))
@@ -234,12 +239,15 @@ def _emblem(picture: Picture, field: Field, *, rtl: bool) -> Whole:
 
 
 def _shown(copies: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedParagraph]:
-    """Return a picture with its caption, where a picture is the one of that number."""
+    """Return the paragraph of that index with its caption if it is a picture; else nothing."""
     return with_caption(copies, i) if copies[i].paragraph.role == "picture" else ()
 
 
 def _begun(copies: Sequence[ShapedParagraph], i: int) -> Sequence[ShapedParagraph]:
-    """Return what is set together, where a paragraph of that number is the first of it."""
+    """Return the paragraphs that are set together with that of an index; nothing but at the first.
+
+    They are those of an inset, or lines to write on.
+    """
     keys = [(item.paragraph.panel, together(item)) for item in copies]
     if not keys[i][1] or keys[i] in keys[:i][-1:]:
         return ()
@@ -256,10 +264,7 @@ def _set(
     style: Style,
     cutting: Cutting,
 ) -> Block:
-    """Return a paragraph that stands aside, set at that size.
-
-    One that is justified in the text has lines that begin at one edge here.
-    """
+    """Return a paragraph that stands aside, set in `size` ems of the type size; never justified."""
     factor = narrowed(
         item, size, type_size, measure=measure, smallest=style.smallest, cutting=cutting
     )
@@ -277,14 +282,14 @@ def title(
     beside: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
 ) -> Block:
-    """Return the headline, on a cover that stands alone as large as looks well there.
+    """Return the headline; on a cover that stands alone it is as large as looks good there.
 
     `beside` is the largest other type, in ems of the type size.
     """
     field = format.field(0)
     if not format.alone:
         return headline(item, type_size, field.measure, limits=style.headline, cutting=cutting)
-    # White around it makes it seen; and what else is on the cover must find room.
+    # White around it makes it stand out, and all else on the cover must find room.
     filled = FILLED_BESIDE if _pictured(aside) else FILLED
     free = field.height - cover_height((), aside) - aside.gap
     limits, most = style.cover, style.cover.most
@@ -320,9 +325,9 @@ def filled(
     event: Sequence[ShapedParagraph],
     type_size: float,
 ) -> Aside:
-    """Return what stands aside, its pictures as high as the cover has room below the headline.
+    """Return what stands aside; its pictures now fill the room of the cover below the headline.
 
-    When an event on the cover is becomes smaller beside a small headline.
+    Below a small headline, the line that says when an event on the cover is becomes smaller.
     """
     if any(line.role == "when" for line in aside.byline):
         smaller = _event(event, aside, format.field(0), type_size, title=_title_size(head))
@@ -376,7 +381,7 @@ def cover_stacks(
         low_top = top + above + stack(head) + (_near(aside) if head else 0.0)
         return [(head, top + above), (aside.byline, low_top)]
     free = field.height - cover_height(head, aside)
-    # A picture fills the cover: the headline above it begins at the top, as a masthead does.
+    # A picture fills the cover, so the headline above it begins at the top, as a masthead does.
     from_top = _pictured(aside) or any(isinstance(flowable, Whole) for flowable in head)
     first = top + (0.0 if from_top else RAISED * free)
     first += stack(aside.logos) + aside.gap if aside.logos else 0.0

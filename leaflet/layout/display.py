@@ -1,8 +1,8 @@
-"""Display lines: a title as large as the room that it is given, in the face and the lines for it.
+"""Display lines: a title that fills the room given to it, in the face and the lines that suit it.
 
 A title is tried in each step of its language's display faces, from the widest to the narrowest, and
-in each number of lines. Of all ways that one is taken that covers the room best, less what it costs
-in sense: a sentence should end where a line does.
+in each number of lines. The way to set it is taken whose ink covers most of the room; but a way
+counts less if its lines end against the sense, because a sentence should end where a line does.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ from leaflet.typesetting.linebreaking import Break
 
 MOST_LINES = 6
 STEP = 0.5  # points: sizes are multiples of it
-WIDER = 0.06  # what a step of the ladder that is wider is worth more
+WIDER = 0.06  # how much more each wider step of the ladder is worth
 LARGER = 1.05  # times: so much larger is a title on more lines, or it has fewer, in a narrower face
 
 
@@ -34,10 +34,10 @@ class TitleSetting(NamedTuple):
 
 
 def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> Block:
-    """Return a title set as large as a room holds it, in points; no larger than `most`.
+    """Return a title set as large as it fits in a measure and a height, `room`, but at most `most`.
 
-    If that is less than would fit, it has no more lines than it needs. Where nothing fits, it is
-    the way whose words come nearest to fitting.
+    If `most` is less than would fit, the title has no more lines than it needs. If nothing fits,
+    the way to set it is taken that comes nearest to fitting. All lengths are points.
     """
     ladder = item.ladder or (item,)
     ways = [
@@ -50,7 +50,8 @@ def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> B
     if most < room and (bound := [setting for setting in ways if setting.size >= most - 1e-6]):
         fewest = min(len(setting.ends) for setting in bound)
         ways = [setting for setting in bound if len(setting.ends) == fewest]
-    # What is worth less once its lines are apart is weighed anew against the others.
+    # Lines that are moved apart may be higher than the room: then the way is worth less, and is
+    # weighed anew against the others.
     while True:
         best = _in_fewest_lines(max(ways, key=lambda setting: setting.worth), ways)
         size = max(STEP, int(best.size / STEP + 1e-6) * STEP)
@@ -78,7 +79,7 @@ def _in_fewest_lines(best: TitleSetting, ways: Sequence[TitleSetting]) -> TitleS
 def one_line(item: ShapedParagraph, measure: float, least: float, most: float) -> Block:
     """Return a line as wide as the measure, in points, no larger than `most`.
 
-    Where it would be smaller than `least`, it has as many lines as it needs in that size.
+    If it would be smaller than `least`, it has that size and as many lines as it then needs.
     """
     for candidate in item.ladder or (item,):
         width = candidate.shaped.whole().width

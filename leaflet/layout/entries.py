@@ -1,4 +1,4 @@
-"""The rows of a table as paragraphs, shaped: for a panel that is too narrow for it."""
+"""The rows of tables as shaped paragraphs, for panels that are too narrow for the tables."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,7 +10,7 @@ from leaflet.statement.paragraphs import Paragraph
 def with_entries(
     items: Sequence[ShapedParagraph], shape: Callable[[Paragraph], ShapedParagraph]
 ) -> list[ShapedParagraph]:
-    """Return the paragraphs of a text, the first cell of each table with the rows of the table."""
+    """Return the paragraphs of a text; the first cell of each table now holds the table's rows."""
     tabular: dict[int, list[Paragraph]] = {}
     for item in items:
         inset = item.paragraph.inset

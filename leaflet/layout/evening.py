@@ -16,8 +16,8 @@ from leaflet.layout.style import MOST_WIDE, STEP, Style
 from leaflet.layout.trial import CLOSINGS
 from leaflet.statement.paragraphs import Paragraph
 
-# Where lines may end: of the paragraphs that are set anew so that no column ends in a hyphen. One
-# endless word always has another hyphen to end it in.
+# A bound on the work of taking hyphens from the ends of columns: how many places where lines may
+# end are in the paragraphs set anew. An endless word always has another hyphen for a line's end.
 MOST_PLACES = 30_000
 TITLES = 3  # steps of a title that becomes smaller for the sake of whole sections
 # Times the type size, for the sake of fewer sections that are parted; and further, so that none is
@@ -28,8 +28,8 @@ SMALLER, SMALLEST = (0.97, 0.94), (0.91, 0.88, 0.85)
 def even(setting: Setting, format: Format, kashida: str, *, short: bool) -> Setting:
     """Return the setting in its best lines, with the room that they leave spread.
 
-    Of a fold that the text does not fill, it is decided where each panel ends. Rather than that a
-    section goes over, room is left as it is.
+    On a fold that the text does not fill, it also says where each panel ends. Room is not spread if
+    more panels would then end within a section.
     """
     evened = partitioned(_even(setting, format, kashida, partial(spread, short=short)), format)
     if parted_sections(evened):
@@ -58,7 +58,7 @@ def in_whole_sections(
         if not parted or smaller < setting.style.comfortable:
             break
         rough = set_at(format, smaller)
-        # What is whole may leave more room empty, so that even smaller type does not fit.
+        # Paragraphs kept whole may leave more room empty, so that even smaller type does not fit.
         if overflow(rough, format) is not None:
             continue
         if factor in SMALLEST and not _is_worth_more(rough, setting, format):
@@ -72,14 +72,17 @@ def in_whole_sections(
 
 
 def _is_worth_more(rough: Setting, setting: Setting, format: Format) -> bool:
-    """Return whether much smaller type may have no section parted, and one is badly parted now."""
+    """Return whether smaller type may part no section, while one with more than prose is parted."""
     return bool(parted_sections(setting, prose=False)) and not parted_sections(
         partitioned(rough, format)
     )
 
 
 def _empties(other: Setting, setting: Setting) -> bool:
-    """Return whether more columns of a fold have no text, though no call-out or table is apart."""
+    """Return whether the other setting leaves more columns without text, and for little.
+
+    It is for little if the setting has no call-out or table that begins a panel.
+    """
     white, before = (each.depths.count(0.0) for each in (other, setting))
     return white > before and not parted_sections(setting, apart=True)
 
@@ -107,7 +110,7 @@ def in_whole_columns(
         rough = sections.whole(set_at(format, size), format)
         return rough is not None and sections.parted(rough, format) < fewest
 
-    # Most often no size helps, and then the smallest does not.
+    # Most often no size helps. Then the smallest one does not either, and is tried first.
     if not fewest or not may_help(sizes[-1]):
         return setting
     for smaller in sizes:
@@ -150,7 +153,7 @@ def _even(
     kashida: str,
     spread: Callable[[Setting, Format], Setting],
 ) -> Setting:
-    """Return the setting in its best lines, with the room that they leave spread in a way.
+    """Return the setting in its best lines, with the room that they leave spread by `spread`.
 
     All running text is ragged if any of it would gape when justified, in any language, if much of
     it would be loose, if lines hold few letters, or if the style has it so. A paragraph of fewer
@@ -173,7 +176,7 @@ def _even(
         # After spreading, since that moves the ends of columns.
         trial = _unparted(spread(whole, format), setting, format)
         if setting.languages > 1 and parted(trial, format) and not parted(whole, format):
-            trial = whole  # rather not spread than have a word parted at the foot of a side
+            trial = whole  # a word divided at the foot of a side would be worse than room left
         if overflow(trial, format) is None:
             return trial
     body = tuple(
@@ -206,13 +209,13 @@ def _is_narrow(setting: Setting, kashida: str) -> bool:
 
 
 def _best_lines(setting: Setting, kashida: str, *, fewer: bool) -> tuple[Flowable, ...] | None:
-    """Return the running text in its best lines; None if any of it would gape when justified.
+    """Return the running text in its best lines; None if it should be ragged instead.
 
-    So it is if much of it would be loose.
+    It should be if any of it would gape when justified, or if many lines would be loose.
     """
     columns: list[list[Block]] = []
     for which in range(setting.languages):
-        # What is set by itself, as a table, has the lines that it has.
+        # What is set by itself, such as a table, keeps its lines.
         blocks = [flowable.blocks[which] for flowable in setting.body if flowable.blocks]
         lines = [best(block, kashida, fewer=fewer) for block in blocks]
         opened = [open_lines(block) for block in lines]
@@ -231,21 +234,21 @@ def _best_lines(setting: Setting, kashida: str, *, fewer: bool) -> tuple[Flowabl
 def _unparted(setting: Setting, counted: Setting, format: Format) -> Setting:
     """Return the setting without hyphens at the ends of columns and sides.
 
-    Readers lose the word there. No paragraph gets more lines than it has in `counted`. A hyphen
-    stays if the text does not fit without it: with another number of lines a paragraph may go
-    over a column's end less well.
+    No program that reads PDFs puts such a word together (docs/extraction.md). No paragraph gets
+    more lines than it has in `counted`. A hyphen stays if the text does not fit without it, because
+    a paragraph with another number of lines may leave more of a column empty.
     """
     blocks = [block for flowable in setting.body for block in flowable.blocks]
     hyphens = sum(line.hyphen for block in blocks for line in block.lines)
     staying: set[tuple[Paragraph, int]] = set()
     room = MOST_PLACES
-    # One round a hyphen at most: each takes one away, or finds that it stays.
+    # At most one round for each hyphen: a round takes one away, or finds that it has to stay.
     for _ in range(hyphens):
         hyphenated = parted(setting, format)
         cuts = [(block, n) for block, n in hyphenated if (block.copy.paragraph, n) not in staying]
         if not cuts:
             break
-        # One at a time: it moves the lines behind it, and with them the other ends.
+        # One at a time, because that moves the lines behind it, and with them other columns' ends.
         (cut, number), *_ = cuts
         room -= len(cut.copy.shaped.places)
         if room < 0:
@@ -270,7 +273,7 @@ def _without_hyphen(flowable: Flowable, counted: Flowable, cut: Block, number: i
     pairs = list(zip(flowable.blocks, counted.blocks, strict=True))
     return flowable.with_blocks(
         [
-            # Beside a longer translation a line more takes no room.
+            # Beside a longer translation a further line takes no room.
             unparted(block, number, len(whole.lines) + len(pairs) - 1) if block is cut else block
             for block, whole in pairs
         ]

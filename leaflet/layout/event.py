@@ -1,8 +1,9 @@
 """The event of a call: when, where, and details, in a frame.
 
-When is one line as wide as the frame, where the next largest, details as large as the text. Of a
-group's event the frame is laid out first, with room of a certain height for when and where: so
-groups whose events are about as high share all the rest of a leaflet.
+The line that says when is as wide as the frame, the line that says where is the next largest, and
+details are as large as the text. The frame of a group's event is laid out first, with room of a
+certain height for when and where, so that groups with events of about that height share all the
+rest of a leaflet.
 """
 
 from collections.abc import Sequence
@@ -20,10 +21,10 @@ from leaflet.units import Size, mm
 LEAST, MOST = 1.45, 3.4  # times the text: how large the line that says when is
 WHERE, WHERE_MOST = 0.62, 0.8  # times the size of when: where, at least and at most
 BELOW = 0.75  # times the size of the title: when, at most; it is read after the title
-# Behind what a date or a time ends, where it goes over lines.
+# Behind these signs lines end if a date or a time needs several.
 COMMAS = ",\u060c\u3001;\u061b"
 GAP = 0.45  # times the text, between lines
-NARROW = 0.5  # times the text on a poster, which is large: a line with a very long word
+NARROW = 0.5  # times the text of a wall poster, which is large: the least size of a long word there
 
 
 def set_event(
@@ -38,9 +39,9 @@ def set_event(
 ) -> Whole:
     """Return an event set in a measure, on a side or panel of a size; lengths are points.
 
-    `most` is the size that when it is has at most, if it is not smaller than text then. If it
-    `hangs`, there is no space between it and the band above. `filled`: it is a poster's, and stands
-    white on black, where as large as when.
+    The line that says when is no larger than `most`, but never smaller than the text. If the event
+    `hangs`, there is no space between it and the band above. If it is `filled`, as on a wall
+    poster, it is white on black, and the line that says where may be as large as the first.
     """
     frame = heavy_rule(size)
     # On a poster lines are so large that all sides look alike.
@@ -82,12 +83,12 @@ def lines_of(
     filled: bool,
     most: float,
 ) -> list[Block]:
-    """Return when and where an event is, in a measure, as they are set beside a text's type.
+    """Return the lines that say when and where an event is, in a measure, beside text of that size.
 
-    `filled` and `most` are as `set_event` takes them.
+    `filled` and `most` are as `set_event` takes them. Lengths are points.
     """
     when, *further = items
-    # Below a small title it is smaller than is usual, but no smaller than the text.
+    # Below a small title the line is smaller than usual, but no smaller than the text.
     usual = LEAST * type_size if filled else min(LEAST * type_size, max(most, type_size))
     most = measure if filled else max(min(MOST * type_size, most), usual)
     floor = NARROW * type_size if filled else type_size
@@ -101,18 +102,18 @@ def lines_of(
 
 
 def _least(item: ShapedParagraph, measure: float, usual: float, floor: float) -> float:
-    """Return how large a line of an event is at least (points).
+    """Return the least size of a line of an event (points).
 
-    Where a word would be wider than the measure, it may be smaller than is usual.
+    It is the `usual` one, or less if a word would be wider than the measure, down to `floor`.
     """
     widest = (item.ladder or (item,))[-1].shaped.widest_box
     return usual if widest * usual <= measure else max(measure / widest, floor)
 
 
 def set_in(lines: Sequence[Block], room: EventRoom) -> tuple[PlacedBlock, ...]:
-    """Return when and where a group's event is, in the room that is kept for them.
+    """Return the lines that say when and where a group's event is, in the room kept for them.
 
-    What the room is higher than they are is white between them, above and below.
+    If the room is higher than they are, the rest is white above, between and below them.
     """
     white = (room.height - height_of(lines, room.type_size)) / (len(lines) + 1)
     top, blocks = room.y + white, []
@@ -128,15 +129,16 @@ def height_of(lines: Sequence[Block], type_size: float) -> float:
 
 
 def _wordless(item: ShapedParagraph, type_size: float, measure: float) -> Block:
-    """Return what stands for the lines of a group's event among those of the text."""
+    """Return a block without lines, which stands for a group's event among the blocks of a text."""
     leading = item.leading * type_size
     return Block(item, (), type_size, leading, leading, 0.0, measure, 0.0, "start")
 
 
 def _dated(item: ShapedParagraph, line: Block) -> Block:
-    """Return when an event is: over lines, it ends them behind commas, in a face narrow enough.
+    """Return the line that says when an event is; if it needs several lines, they end at commas.
 
-    So day, month and year stay together. Where none is, all lines are as even as they can be.
+    So day, month and year stay together, in a face that is narrow enough for that. If there is no
+    such face, the lines are as even as they can be.
     """
     if len(line.lines) < 2:
         return line

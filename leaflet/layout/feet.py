@@ -20,13 +20,15 @@ from leaflet.statement.ltr import left_to_right
 from leaflet.units import Size, mm
 
 FINE = 1 / 3  # of the heavy rule
-ONE_LINE, LINES = 1.25, 1.35  # times the text: slogans that would be smaller are set in several
+# Times the text: slogans that would be smaller than ONE_LINE on one line each take several lines,
+# in the size LINES.
+ONE_LINE, LINES = 1.25, 1.35
 SEVERAL = 2.0  # times the white at the rules: between slogans, where one has several lines
 SMALLEST = 8.0  # points of type in the band
 APART = 1.5  # ems between who signs and the address beside it
 DIVIDER = " \u00b7 "  # written between the parts of an address: a web site, a telephone number
 SMALL = 0.8  # times the text: what is no address
-SHRUNK = 0.7  # times its type: an address that is one line so is no smaller
+SHRUNK = 0.7  # times its type: an address that is to stay on one line becomes no smaller
 
 
 def set_feet(
@@ -80,7 +82,11 @@ def _slogans(
     cutting: Cutting,
     most: float,
 ) -> Whole:
-    """Return slogans in one size: each as wide as the measure, in the first face that allows it."""
+    """Return slogans in one size, in which the longest is one line as wide as the measure.
+
+    Narrower faces are tried in turn until that size is large enough. If none is, slogans take
+    several lines.
+    """
     rule = heavy_rule(size)
     faces = [item.ladder or (item,) for item in items]
     for step in range(max(map(len, faces))):
@@ -99,7 +105,7 @@ def _slogans(
     lines = [
         balanced(block(slogan, points, measure, factor=1.0, cutting=cutting)) for slogan in chosen
     ]
-    # Where one has several lines, it is to be seen where each begins.
+    # If one of them has several lines, more white shows where each slogan begins.
     apart = (0.8 if all(len(line.lines) == 1 for line in lines) else SEVERAL) * gap
     for line in lines:
         blocks.append(placed(line, 0.0, top - ink(line)[0]))
@@ -120,7 +126,7 @@ def _band(
     type_size: float,
     cutting: Cutting,
 ) -> Whole:
-    """Return who signs and the address, beside each other if both are one line and fit so."""
+    """Return who signs and the address, beside each other if each is one line and both fit."""
     beside = max(PADDING * measure, mm(2))
     inner = measure - 2 * beside
     lines = [_in_band(item, type_size, inner, cutting) for item in items]
@@ -129,7 +135,7 @@ def _band(
     if len(lines) > 1 and not turned:
         lines[-2:] = _level(lines[-2], lines[-1], type_size, inner)
     level = lines[-1].align == "end"
-    # Lines of one paragraph are as far apart as those of two.
+    # Lines of one paragraph are as far apart as lines of two paragraphs.
     pitch = max(line.leading for line in lines)
     several = any(len(line.lines) > 1 for line in lines)
     if several:
@@ -139,7 +145,7 @@ def _band(
     top = above
     for number, line in enumerate(lines):
         if level and number + 1 == len(lines):
-            # On one baseline, though one has taller letters.
+            # Both are on one baseline, though one may have taller letters.
             blocks.append(placed(line, beside, blocks[-1].lines[0].y - line.baseline, white=True))
             continue
         if several and number:
@@ -163,7 +169,7 @@ def _is_rtl(item: ShapedParagraph) -> bool:
 def _level(first: Block, last: Block, type_size: float, measure: float) -> tuple[Block, Block]:
     """Return the last two lines of a band, the very last at the end edge if both fit in one line.
 
-    Of what is no address the type gives way for that.
+    For that a first line that is no signature may become smaller. The measure is in points.
     """
     widths = [line.copy.shaped.whole().width * line.size for line in (first, last)]
     room = measure - widths[1] - APART * type_size
@@ -192,9 +198,9 @@ def _in_band(item: ShapedParagraph, type_size: float, measure: float, cutting: C
 
 
 def _in_parts(item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting) -> Block:
-    """Return a paragraph of the band; an address in parts is one line, or parted between them.
+    """Return a paragraph of the band; an address of parts is one line, or divided between parts.
 
-    The dots between them are the author's text, and end their lines.
+    The dots between them belong to the author's text, and end their lines.
     """
     whole = block(item, type_size, measure, cutting=cutting)
     text = item.shaped.text
@@ -206,7 +212,7 @@ def _in_parts(item: ShapedParagraph, type_size: float, measure: float, cutting: 
         return block(item, type_size, measure, factor=points / type_size)
     begin = [i + len(DIVIDER) for i in range(len(text)) if text.startswith(DIVIDER, i)]
     parted = ended(whole, begin)
-    # Without room for a part in a line all is set as evenly as it can be.
+    # If a part does not fit on a line, all lines are as even as they can be.
     return parted if len(parted.lines) == len(begin) + 1 else balanced(whole)
 
 

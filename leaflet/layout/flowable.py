@@ -1,4 +1,4 @@
-"""What stands in a column, whatever it is: all that columns, fitting and panels know of it.
+"""The interface of what stands in a column: all that columns, copyfitting and panels know of it.
 
 A block of text is a flowable, and so is a paragraph beside its translation. Another kind is a class
 with these members, in a file of its own. Lengths are points.
@@ -20,7 +20,7 @@ class Flowable(Protocol):
 
     @property
     def space(self) -> float:
-        """The space above it, where something stands there."""
+        """The space above it, if something stands above it in its column."""
 
     @property
     def leading(self) -> float:
@@ -67,9 +67,10 @@ class Flowable(Protocol):
 
 
 def leads(flowables: Sequence[Flowable], i: int) -> bool:
-    """Return whether one of these stays with the next.
+    """Return whether the flowable of that index stays with the next one.
 
-    So does a heading, what announces a list or a table, and a quotation whose author follows.
+    A heading does, and so do text that announces a list or a table, and a quotation whose author
+    follows.
     """
     if i + 1 == len(flowables):
         return False

@@ -35,15 +35,15 @@ class Field(NamedTuple):
 
 
 class Format(NamedTuple):
-    """Finished size, margins, columns a side, sides. Lengths in points.
+    """The panels that a text is set on: their size, margins and columns, and how many sides.
 
-    `box` is what the contact box takes of a side's foot, the space above it included, and `back`
-    which side that is, counted as `field` does. Of a leaflet to fold, `fold` has the field of each
-    panel in reading order, and `sides` counts them; all their columns are of one measure, so that a
-    paragraph can go over from one to the next. `alone`: the first panel is a cover without text.
-    `backed`: blocks for the back are kept there. `least`: the type size (points) below which
-    another format is taken, 0: that of the style. `strips`: so many to tear off take the place of
-    the box.
+    Lengths are points. `box` is the height that the contact box takes of a side's foot, the space
+    above it included, and `back` is the side that bears it, counted as `field` does. Of a leaflet
+    to fold, `fold` has the field of each panel in reading order, and `sides` is their number; all
+    their columns have one measure, so that a paragraph can go over from one to the next. `alone`
+    says that the first panel is a cover without text, `backed` that blocks for the back are kept
+    there. `least` is the type size below which another format is taken; 0 stands for that of the
+    style. `strips` is the number of strips to tear off that take the place of the box.
     """
 
     size: Size
@@ -146,7 +146,7 @@ def fold_format(
 def _field(size: Size, margins: Insets, column: float, gutter: float) -> Field:
     """Return a panel's field with as many columns of that measure as there is room for.
 
-    What room is left over goes between the columns, or beside a single one.
+    Room that is left over goes between the columns, or to both sides of a single one.
     """
     measure = size.width - margins.left - margins.right
     columns = max(1, int((measure + gutter) / (column + gutter) + 1e-6))

@@ -9,7 +9,8 @@ from leaflet.layout.setting import Setting, bottom_height, foot_stack, slip_heig
 def filled(setting: Setting, format: Format) -> float:
     """Return how much of its sides or panels a text fills, from 0 to 1.
 
-    A cover that stands alone counts as full, the white around headline and closing as nothing.
+    A cover that stands alone counts as full. White around the headline and the closing does not
+    count.
     """
     fields = [format.field(side) for side in range(format.sides)]
     text = sum(flowable.height + flowable.space for flowable in setting.body)

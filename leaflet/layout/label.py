@@ -1,6 +1,6 @@
 """Headings of a call: white on black, as wide as their words.
 
-One that counts has a bar across the measure, and its number stands in a white box at its start.
+A heading that counts is on a bar across the measure, its number in a white box at the start.
 """
 
 from typing import TYPE_CHECKING
@@ -24,9 +24,9 @@ WITHIN = 0.3  # times the size: white beside the number in its box
 def set_label(
     item: ShapedParagraph, type_size: float, measure: float, cutting: Cutting = Cutting.NOTHING
 ) -> Whole:
-    """Return a heading in a measure (points); its bar goes across where it counts.
+    """Return a heading in a measure (points), white on black; if it counts, the bar goes across.
 
-    The bar is as high as letters of the text's headings reach, so that all of them are alike.
+    The bar is as high as the letters of all headings of the text need, so that bars are alike.
     """
     size = item.role.size * type_size
     beside, above = BESIDE * size, ABOVE * size
@@ -58,7 +58,7 @@ def _box_width(count: "Count", size: float) -> float:
 def _counted(
     item: ShapedParagraph, count: "Count", type_size: float, *, measure: float, cutting: Cutting
 ) -> Block:
-    """Return a heading whose lines all begin behind the box, but for the number, which hangs."""
+    """Return a heading whose lines all begin behind the box; only the number stands before it."""
     size = item.role.size * type_size
     behind = (EDGE + BESIDE) * size + _box_width(count, size)
     text = block(item, type_size, measure, cutting=cutting, inset=behind)
@@ -68,7 +68,7 @@ def _counted(
 
 
 def _boxed(words: Block, count: "Count", top: float, *, beside: float) -> PlacedBlock:
-    """Return a heading, its number moved to the middle of the box; it begins so far down."""
+    """Return a heading with its number in the middle of the box, its top at `top` (points)."""
     text = placed(words, beside if words.rtl else 0.0, top, white=True)
     own = sum(words.copy.shaped.advances[: count.end]) * words.size
     box = _box_width(count, words.size)
@@ -82,8 +82,8 @@ def _boxed(words: Block, count: "Count", top: float, *, beside: float) -> Placed
 def _parted(line: Line, count: "Count", by: float, *, rtl: bool) -> Line:
     """Return a line with its number moved to the start by so many points.
 
-    The space behind the number becomes as much wider: a space that is wider leaves no gap, which
-    readers of PDFs would take for something else.
+    The space behind the number becomes wider by as much. So no gap is left, which programs that
+    read PDFs would take for something else.
     """
     runs, shift = [], 0.0 if rtl else -by
     for run, x in line.runs:

@@ -12,7 +12,7 @@ from leaflet.layout.whole import Whole
 from leaflet.units import mm
 
 THICKNESS = 0.75
-APART, APART_HIGH = mm(8), mm(10)  # one line to write on from the next; in scripts with high lines
+APART, APART_HIGH = mm(8), mm(10)  # between two lines to write on; in scripts with high lines
 HIGH = 2.0  # ems of leading: Nastaliq's
 BEHIND = 0.6  # ems of the label, between it and the rule
 SHORTEST = mm(30)  # a line that would be shorter goes below its label
@@ -29,7 +29,7 @@ def set_lines(
 ) -> list[Whole]:
     """Return a run of lines to write on in a measure, two to a row where they fit so.
 
-    The run is not parted, nor are two that were typed as one paragraph.
+    The run stays in one column, and two that were typed as one paragraph stay in one row.
     """
     rows: list[Whole] = []
     rest = list(items)
@@ -44,7 +44,10 @@ def set_lines(
 
 
 def _parts_a_pair(items: Sequence[ShapedParagraph]) -> bool:
-    """Return whether the second of these begins a pair of its own, of one paragraph as typed."""
+    """Return whether the second of these was typed in one paragraph with the third, and no other.
+
+    Then it begins a row, instead of standing in that of the first.
+    """
     places = [item.paragraph.at for item in items[:4]]
     if len(places) < 3 or places[0] == places[1]:
         return False
@@ -99,7 +102,7 @@ def beside(items: Sequence[ShapedParagraph], measure: float, type_size: float) -
 
 
 def below_lines(flowables: Sequence[Flowable]) -> list[Flowable]:
-    """Return flowables with what stands below a line as far from it as the next line would be."""
+    """Return the flowables; what follows a line to write on is as far from it as another line."""
     return [
         _below(flowable, flowables[i - 1]) if i else flowable
         for i, flowable in enumerate(flowables)
@@ -114,7 +117,7 @@ def _below(flowable: Flowable, above: Flowable) -> Flowable:
     label = above.lines[-1]
     least = apart(label) - (above.height - lowest)
     if isinstance(flowable, Block) and flowable.role == label.copy.paragraph.role == "item":
-        least -= flowable.baseline  # an item of the list is as far from it as another with a line
+        least -= flowable.baseline  # the words of an item may stand on the next line to write on
     return flowable.spaced(max(1.0, least / flowable.space))
 
 
@@ -128,12 +131,12 @@ def _is_row(flowable: Flowable) -> bool:
 
 
 def room(label: Block) -> float:
-    """Return how much of the last line of a label is left for a line to write on."""
+    """Return how much of the last line of a label is left for a line to write on (points)."""
     return label.measure - _end(label)
 
 
 def apart(label: Block) -> float:
-    """Return how far a line to write on is from the next, at least."""
+    """Return how far a line to write on is from the next one, at least (points)."""
     return APART_HIGH if label.copy.leading > HIGH else APART
 
 

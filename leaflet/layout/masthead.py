@@ -1,7 +1,7 @@
-"""The head of a call: who calls and the title, white on black or below a thick rule; the event.
+"""The head of a call: a masthead, with the title and who calls, and below it the event.
 
-What the masthead takes of a side is bounded by a share of its height; in that the title is as large
-as can be. Lengths are points.
+A masthead is white on black or below a thick rule. It takes at most a share of the side's height,
+in which the title is as large as it fits. Lengths are points.
 """
 
 from collections.abc import Sequence
@@ -37,8 +37,8 @@ def called(
 ) -> list[Flowable]:
     """Return the head of a call on a side: its masthead, if the style has one, and its event.
 
-    `title` is the size (points) of a title that has no masthead, 0 for none; in one it is no larger
-    than `largest`.
+    `title` is the size (points) of a title without a masthead, 0 if there is none. A title in a
+    masthead is no larger than `largest`.
     """
     head: list[Flowable] = []
     byline = [item for item in items if item.paragraph.role == "byline"]
@@ -66,7 +66,7 @@ def called(
 
 
 def _look(style: Style, field: Field) -> Masthead:
-    """Return the look of the masthead: on large paper a high band is too much black to copy."""
+    """Return the look of the masthead; on large paper a high band is too much black to copy."""
     large = min(field.size) > SMALL_SIDE and style.headline.share > LARGEST_BAND
     return Masthead.RULES if style.masthead and large else style.masthead
 

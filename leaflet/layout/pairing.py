@@ -1,4 +1,4 @@
-"""Two texts paired: which of one is the translation of which of the other, and how wide each is."""
+"""Pairs of a text's paragraphs and those of its translation, and how wide each column is."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -22,7 +22,7 @@ NAMES = {
     "event": "event", "detail": "detail of an event", "meeting": "meeting",
 }  # fmt: skip
 NARROWEST = 38  # hundredths of a measure that a language has at least
-WORTH = 0.98  # times the height of equal columns: others are taken where rows are that much shorter
+WORTH = 0.98  # times the height in equal columns: other widths are taken if rows are that short
 
 
 class Stretch(NamedTuple):
@@ -40,8 +40,8 @@ class Stretch(NamedTuple):
 class Pairing:
     """Two texts that are set side by side.
 
-    `bound`: the type size was asked for, and a table may not make it smaller. `level`: both have
-    as much of the measure.
+    `bound` says that the type size was asked for, so that no table may make it smaller; `level`
+    that both have columns of one width.
     """
 
     def __init__(self, texts: Texts, *, bound: bool, level: bool = False) -> None:
@@ -51,20 +51,20 @@ class Pairing:
         self._rows = [
             tuple(tuple(map(_stretch, unit)) for unit in pair)
             for pair in zip(*map(units, texts), strict=True)
-            if kind_of(pair[0][0]) != "table"  # whose rows are of its own
+            if kind_of(pair[0][0]) != "table"  # a table pairs its rows by itself
         ]
         self._share = cache(self._find_share)
 
     def division(self, format: Format) -> Division:
         """Return how the texts divide the measure of a format, so that rows are short.
 
-        Contact boxes are as wide as each other, and so are the columns above them.
+        Above contact boxes, which are equally wide, columns are too.
         """
         measure = (format.field(-1).measure - GUTTER) / NORMAL
         return Division(0.5 if format.box or self.level else self._share(measure), self._rtl)
 
     def _find_share(self, measure: float) -> float:
-        """Return which share of a measure (ems) the first text has."""
+        """Return the share that the first text has of a measure (ems)."""
         shares = [share / 100 for share in range(NARROWEST, 101 - NARROWEST)]
         best = min(shares, key=lambda share: (self._height(share, measure), abs(share - 0.5)))
         gains = self._height(best, measure) <= WORTH * self._height(0.5, measure)
@@ -88,7 +88,7 @@ def _stretch(item: ShapedParagraph) -> Stretch:
 
 
 def units(items: Sequence[ShapedParagraph]) -> list[Unit]:
-    """Return a text in what is set together: paragraphs, and insets with all that is in them."""
+    """Return the units of a text: paragraphs, and insets with all their paragraphs."""
     together: list[list[ShapedParagraph]] = []
     before: object = None
     for item in items:
@@ -110,7 +110,7 @@ def kind_of(item: ShapedParagraph) -> str:
 
 
 def require_pairs(texts: Texts) -> None:
-    """Raise TextError where a paragraph has no translation of its kind, or a table other rows."""
+    """Raise TextError if a paragraph has no translation of its kind, or a table has other rows."""
     first, second = map(units, texts)
     hint = "give both texts the same paragraphs, or leave out --parallel"
     for unit, translation in zip(first, second, strict=False):

@@ -1,4 +1,4 @@
-"""Panels: blocks in their places, in columns, on as many sides as there are."""
+"""Panels: flowables in their places, in columns, on as many sides as a format has."""
 
 from collections.abc import Sequence
 from itertools import chain
@@ -44,7 +44,7 @@ class BoxArea(NamedTuple):
 class Strips(NamedTuple):
     """Where strips to tear off stand: from the panel's top left to the paper's edge, in points.
 
-    `rtl`: the first is at the right, and they are read downwards.
+    `rtl` says that the first is at the right, and that they are read downwards.
     """
 
     number: int
@@ -71,7 +71,8 @@ class PlacedBox(NamedTuple):
 class Panel(NamedTuple):
     """One face of the leaflet; `number` counts from 1 in reading order.
 
-    `margins` are those of its text, None of a panel without any; `pagination` stands in the lowest.
+    `margins` are those around its text; None on a panel without text. `pagination` stands in the
+    foot margin.
     """
 
     number: int
@@ -90,7 +91,7 @@ class Panel(NamedTuple):
 
 
 class _Reading:
-    """What is placed on a panel, gathered in reading order: one language behind the other."""
+    """What is placed on a panel, gathered in reading order, one language after the other."""
 
     def __init__(self, languages: int) -> None:
         self._placed: list[list[PlacedBlock]] = [[] for _ in range(languages)]
@@ -149,7 +150,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
     """Return the panels of a setting that fits, with every block in its place."""
     columns = iter(poured(setting, format))
     panels: list[Panel] = []
-    # The text's direction, and no flowable's: a line in Latin letters stays in its column.
+    # The direction of the text, not of a flowable: a line in Latin letters stays in its column.
     rtl = setting.rtl
     for side in range(format.sides):
         field = format.field(side)

@@ -29,7 +29,7 @@ SHEETS = dict(
         key=lambda entry: entry[1].width * entry[1].height,
     )
 )
-USUAL = "a5"  # where nothing is said of the size
+USUAL = "a5"  # the size if none is given
 SMALLEST, LARGEST = mm(50), mm(1200)  # of either edge
 MEASURE = 375.0  # points: about 75 characters of 10 pt type, the widest line that reads well
 
@@ -93,7 +93,7 @@ FOOT = 1.1  # a little deeper than the head
 
 
 class Edges(NamedTuple):
-    """The kinds of a panel's four edges, as one reads it."""
+    """The kinds of a panel's four edges, as the panel is read."""
 
     top: str
     right: str
@@ -139,8 +139,8 @@ def margins(size: Size, edges: Edges | None = None) -> Insets:
 def columns(measure: float, widest: float = MEASURE, narrowest: float = 0.0) -> int:
     """Return how many columns a measure holds.
 
-    None is wider than `widest` or narrower than `narrowest`, all in points. `widest` is by
-    default what holds 75 characters.
+    There are as few as make none wider than `widest`, but so few that none is narrower than
+    `narrowest`. All lengths are points; by default, `widest` holds 75 characters.
     """
     count = 1
     while _column(measure, count) > widest and _column(measure, count + 1) >= narrowest:

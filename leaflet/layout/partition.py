@@ -31,13 +31,14 @@ WITHIN = 0.12  # the cost of dividing a section
 BETWEEN = {"lead": 0.15, "item": 0.06, "quote": 0.1}
 LONELY = 0.4  # the cost of separating the first or the last item from its list
 SENTENCE = {"body": 0.25, "lead": 0.4, "quote": 0.4, "item": 0.5}
-# And to part a list, or what belongs to the text above it, while a section might be whole.
+# The further cost, in a text with sections, of ending a panel within a list, or before something
+# that belongs to the text above it (roles in APART): its section might be whole instead.
 APART, APART_COST = frozenset({"callout", "cell", "pull"}), 0.5
 LEAD = 20  # words of a single paragraph that stays with the first section
 EMPTY = 1.0  # the cost of leaving a column empty though there is more text
 
 
-class _Place(NamedTuple):
+class _ColumnEnd(NamedTuple):
     """The end of a column: before a flowable (`offset` 0), or behind so many of its code points."""
 
     flowable: int
@@ -48,7 +49,7 @@ class _Way(NamedTuple):
     """A way to fill the columns so far, and its cost."""
 
     cost: float
-    ends: tuple[_Place, ...]
+    ends: tuple[_ColumnEnd, ...]
 
 
 def partitioned(setting: Setting, format: Format) -> Setting:
@@ -121,7 +122,9 @@ def has_sections(setting: Setting) -> bool:
     return sum(flowable.role == "heading" for flowable in setting.body) >= SECTIONS
 
 
-def _parted(setting: Setting, heights: Sequence[float], ends: Sequence[_Place]) -> Setting | None:
+def _parted(
+    setting: Setting, heights: Sequence[float], ends: Sequence[_ColumnEnd]
+) -> Setting | None:
     """Return the setting with columns that end at these places; None if they do not fit."""
     cuts: dict[int, list[int]] = {}
     for place in ends:
@@ -152,10 +155,10 @@ def _ended(flowable: Flowable, offsets: Sequence[int]) -> Flowable:
     return flowable.with_blocks([ended(block, offsets)])
 
 
-def _depths(body: Sequence[Flowable], ends: Sequence[_Place]) -> list[float]:
+def _depths(body: Sequence[Flowable], ends: Sequence[_ColumnEnd]) -> list[float]:
     """Return the depth (points) of each column that ends at one of these places."""
     depths: list[float] = []
-    start = _Place(0, 0)
+    start = _ColumnEnd(0, 0)
     for end in ends:
         depth = 0.0
         for i in range(start.flowable, min(end.flowable + 1, len(body))):
@@ -202,17 +205,17 @@ class _Partition:
         self._within = [[] if whole else _sentences(flowable) for flowable in flowables]
         self._counts: dict[tuple[int, int, int], int] = {}
 
-    def best(self, *, within: bool) -> list[_Place] | None:
+    def best(self, *, within: bool) -> list[_ColumnEnd] | None:
         """Return where each column ends in the cheapest way; None if there is no way.
 
         With `within` a column may end within a sentence, and none but the last may be half empty.
         """
-        end = _Place(len(self._flowables), 0)
-        ways = {_Place(0, 0): _Way(0.0, ())}
+        end = _ColumnEnd(len(self._flowables), 0)
+        ways = {_ColumnEnd(0, 0): _Way(0.0, ())}
         most = WAYS[self._sections]
         least: _Way | None = None
         for height, panel in zip(self._heights, self._panels, strict=True):
-            further: dict[_Place, _Way] = {}
+            further: dict[_ColumnEnd, _Way] = {}
             for start, way in ways.items():
                 # Costs only grow, so this way cannot become the best.
                 if least is not None and way.cost >= least.cost:
@@ -262,8 +265,8 @@ class _Partition:
         return parted + (WITHIN if self._sections else 0.0)
 
     def _ends(
-        self, start: _Place, height: float, *, within: bool
-    ) -> Iterator[tuple[_Place, float, float]]:
+        self, start: _ColumnEnd, height: float, *, within: bool
+    ) -> Iterator[tuple[_ColumnEnd, float, float]]:
         """Yield where a column of that height may end, how far it is filled then, and the cost."""
         room, y = height + 1e-6, 0.0
         offset = start.offset
@@ -273,13 +276,13 @@ class _Partition:
             flowable = self._flowables[i]
             top = y + (flowable.space if y else 0.0)
             for end, cost in self._inside(i, offset, room - top, within=within):
-                yield _Place(i, end), top + self._lines(i, offset, end) * flowable.leading, cost
+                yield _ColumnEnd(i, end), top + self._lines(i, offset, end) * flowable.leading, cost
             y = top + self._rest(i, offset)
             after = self._after[i]
             if y > room:
                 return
             if after is not None:
-                yield _Place(i + 1, 0), y, after
+                yield _ColumnEnd(i + 1, 0), y, after
             offset = 0
 
     def _inside(

@@ -1,4 +1,4 @@
-"""A picture in a text: as wide as its measure, cut to its place from the middle, its caption below.
+"""A picture in a text: as wide as its measure, cropped around its middle, its caption below.
 
 It is never stretched and never mirrored. Lengths are points.
 """
@@ -22,8 +22,8 @@ from leaflet.units import Size
 FLATTEST = 9 / 20  # of its width: the height of a picture in the text
 MOST, LEAST = 0.4, 0.25  # of a side's height: a picture in the text, and where type would be small
 INCH = 72.0
-COARSE = 120  # dots to the inch: with fewer they are seen one by one
-KEPT = 0.55  # of a picture's height, or width, on a cover: at least
+COARSE = 120  # dots to the inch: with fewer, single dots are visible
+KEPT = 0.55  # of the height or the width of a picture: the least that is visible on a cover
 GAP = 0.35  # times the text, above a caption
 SMALLEST_CAPTION = 7.0  # points
 
@@ -59,9 +59,10 @@ def set_pair(
     type_size: float,
     style: Style,
 ) -> Whole:
-    """Return the picture of two languages that stand side by side, each with its caption.
+    """Return the pictures of two languages that stand side by side, each with its caption.
 
-    One that both show stands over both columns, and once; its words are told in both languages.
+    If both show the same picture, it stands once, over both columns. Its alternative text and its
+    caption are there in both languages.
     """
     columns = [division.column(which, field.measure) for which in range(len(pair))]
     first, second = (items[0].paragraph.picture for items in pair)
@@ -95,14 +96,14 @@ def set_pair(
 
 
 def set_on_cover(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> Whole:
-    """Return a picture for a cover, as low as it may be there: `grown` makes it fill the room."""
+    """Return a picture for a cover, in its least height there; `grown` makes it fill the room."""
     return _set(items, KEPT * _whole(items[0], measure), measure, type_size)
 
 
 def grown(flowables: Sequence[Flowable], room: float) -> list[Flowable]:
-    """Return what is kept on a cover, its pictures higher: they share so much more room.
+    """Return what is kept on a cover, with its pictures higher: they share further room (points).
 
-    None becomes so high that less than `KEPT` of its width would be seen.
+    None becomes so high that less than `KEPT` of its width would be visible.
     """
     left = sum(flowable.role == "picture" for flowable in flowables)
     taller: list[Flowable] = []
@@ -118,9 +119,10 @@ def grown(flowables: Sequence[Flowable], room: float) -> list[Flowable]:
 
 
 def cut(picture: Picture, size: Size) -> tuple[float, float, float, float]:
-    """Return which part of a picture is seen in a place of that size: left, top, right, bottom.
+    """Return the visible part of a picture in a box of that size: left, top, right, bottom.
 
-    It has the shape of the place, and is cut from the middle.
+    It has the shape of the box and lies around the middle of the picture. Its edges are counted in
+    dots of the picture, from the top left.
     """
     width, height = float(picture.width), float(picture.height)
     if width * size.height > height * size.width:
@@ -139,7 +141,7 @@ def _figures(flowables: Iterable[Flowable]) -> Iterator[Figure]:
 
 
 def notices(flowables: Iterable[Flowable]) -> Iterator[Notice]:
-    """Yield what is to be said of pictures: too few dots for their size, or most of it cut off."""
+    """Yield a notice for each picture with too few dots for its size, or with most cut off."""
     for figure in _figures(flowables):
         if not figure.paragraph or not figure.drawn:
             continue

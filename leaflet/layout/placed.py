@@ -21,10 +21,11 @@ class PlacedLine(NamedTuple):
 
 
 class EventRoom(NamedTuple):
-    """Where a group's event says when and where: from the panel's top left, in points.
+    """Where the lines stand that say when and where a group's event is.
 
-    `type_size` is that of the text around it; `white`: it is on what is filled; `most` is the size
-    that when has at most, beside a title.
+    Lengths are points, from the panel's top left. `type_size` is that of the text around the event.
+    `white` says that the lines are white on a filled area. The line that says when is no larger
+    than `most`, so as not to outrank the title.
     """
 
     x: float
@@ -39,10 +40,11 @@ class EventRoom(NamedTuple):
 class PlacedBlock(NamedTuple):
     """The lines of a paragraph, or a part of them, on a panel, in reading order.
 
-    `marks` holds the mark of a list item, on the panel where the item begins; `accent`: in the
-    accent colour; `white`: in none, on what is filled; `repeated`: it stands elsewhere too, and is
-    read there. Of what is white, so many code points at the beginning are `unfilled`: in the accent
-    colour, on white. In place of lines there may be `room` for those of a group.
+    `marks` holds the mark of a list item, on the panel where the item begins. `accent` says that
+    letters are in the accent colour, `white` that they are white on a filled area, and `repeated`
+    that they stand elsewhere too and are read there. At the beginning of a white block so many code
+    points are `unfilled`: in the accent colour on white. Instead of lines there may be `room` for
+    those of a group.
     """
 
     paragraph: Paragraph
@@ -56,7 +58,10 @@ class PlacedBlock(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A level line in the accent colour, from (x, y) to (x + width, y); dashes may be so long."""
+    """A level line in the accent colour, from (x, y) to (x + width, y).
+
+    `dash` is the length of its dashes (points); 0 for a line without gaps.
+    """
 
     x: float
     y: float
@@ -68,8 +73,8 @@ class Rule(NamedTuple):
 class Figure(NamedTuple):
     """A picture on a panel: its box from the top left, in points.
 
-    One of a text is cut to the shape of its box, from the middle; `paragraph` is where it stands in
-    the text. Of one that two languages share, the second has a figure that is not `drawn`.
+    A picture of a text is cropped around its middle to the shape of its box; `paragraph` is the one
+    that it stands in. If two languages share a picture, the figure of the second is not `drawn`.
     """
 
     picture: Picture
@@ -91,13 +96,13 @@ class Fill(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """What is filled black: closed contours, y down. What a hole goes around runs the other way."""
+    """A black area: closed contours, y down. The contours of holes run in the other direction."""
 
     contours: tuple[tuple[Point, ...], ...]
 
 
 class Border(NamedTuple):
-    """A black frame: the rectangle that the middle of its line goes along, from its top left."""
+    """A black frame: a rectangle along the middle of its line, with its top left at (x, y)."""
 
     x: float
     y: float

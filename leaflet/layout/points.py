@@ -15,7 +15,7 @@ from leaflet.typesetting.shaping import GlyphRun
 LARGER = 1.16  # times the text
 SHORT = 50  # characters: points have fewer
 SQUARE = "\u25fe"  # 0.42 em wide
-READ = "\u2022"  # what is read for the square: a bullet is a bullet, in whichever shape
+READ = "\u2022"  # what programs read for the square
 MIDDLE = 0.27  # ems: half of the height of letters without ascenders
 MIDDLES = {"Hebr": 0.33}
 SLOPING = 0.45  # the same where words slope down to the line
@@ -29,7 +29,7 @@ def short_lists(paragraphs: Sequence[Paragraph], most_words: int) -> tuple[int, 
 
 
 def of_lists(paragraphs: Sequence[Paragraph], numbers: Iterable[int]) -> set[int]:
-    """Return the identities of the items of the lists of these numbers."""
+    """Return the `id` of each item in the lists of these numbers, counted from 0."""
     chosen = set(numbers)
     return {
         id(item)

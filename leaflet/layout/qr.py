@@ -56,7 +56,7 @@ def _rows(address: str) -> tuple[str, ...]:
         symbol = segno.make(address, error="m", micro=False, boost_error=True, mask=0)
     except segno.DataOverflowError:
         return ()
-    version = int(symbol.version)  # that of a micro code would be a name
+    version = int(symbol.version)  # a micro code, whose version is no number, is not asked for
     if version > LARGEST:
         return ()
     return masks.best(symbol.matrix, _changes(version))
@@ -64,7 +64,7 @@ def _rows(address: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=LARGEST)
 def _changes(version: int) -> masks.Changes:
-    """Return what masks change in the symbols of a version, whatever these say."""
+    """Return what masks change in all symbols of a version."""
     import segno
 
     symbols = (segno.make("0", version=version, error="m", mask=mask) for mask in range(8))

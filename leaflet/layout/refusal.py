@@ -1,4 +1,4 @@
-"""What is said of a text that does not fit, and what would hold it."""
+"""The error for a text that does not fit, with what would hold it."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, islice
@@ -49,7 +49,7 @@ def refusal(
     sides = f"{format.sides} {kind}{'s' if format.sides > 1 else ''}"
     where = f"on {sides} of {_millimetres(format.size)} at {type_size:g} pt"
     message = f"the text does not fit {where}: {_excess(excess)}"
-    # Who calls is named in statement.toml: where the text itself begins says more.
+    # The byline stands in statement.toml; the error should point to where the text itself begins.
     lines = [block for block in excess.setting.blocks if block.role != "byline"]
     blamed = excess.too_wide or (lines or excess.setting.blocks)[0]
     remedies: list[str] = []

@@ -32,7 +32,7 @@ class Division(NamedTuple):
 
     @property
     def is_level(self) -> bool:
-        """Whether both have as much."""
+        """Whether both columns are equally wide."""
         return self.share == 0.5
 
     def column(self, which: int, measure: float) -> float:

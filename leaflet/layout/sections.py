@@ -1,8 +1,7 @@
-"""Sections on pages: whole in one column, or on one side, where they fit, their feet level.
+"""Sections on pages of several columns: whole in one column or on one side where that is possible.
 
-What a column lacks at its foot goes between its lines to write on, then above its headings, and a
-little above all else.
-Lengths are points.
+Columns on a side should end level. What a shorter one lacks goes between its lines to write on,
+then above its headings, and then, a little of it, above everything else. Lengths are points.
 """
 
 from collections.abc import Sequence
@@ -41,9 +40,9 @@ def parted(setting: Setting, format: Format, *, prose: bool = True) -> int:
 
 
 def whole(setting: Setting, format: Format) -> Setting | None:
-    """Return a setting whose columns part as few sections as can be, their feet level.
+    """Return the setting with columns that end level and part as few sections as possible.
 
-    It is None where the columns would be too unlike each other.
+    It is None if the columns would be too unequal.
     """
     heights = column_heights(setting, format)
     divided = in_fewest_parts(setting, format, heights)
@@ -65,7 +64,7 @@ def _levelled(setting: Setting, format: Format) -> Setting:
     for number, column in enumerate(columns):
         side = number - number % format.columns
         lack = max(setting.depths[side : side + format.columns]) - depths[number]
-        below: list[int] = []  # which of the body begin in this column, but for its first
+        below: list[int] = []  # the numbers of flowables that begin below the first of this column
         for standing in column:
             below += [] if standing.top <= 0 or _is_rest(standing.flowable) else [i]
             i += not _goes_over(standing.flowable)

@@ -37,11 +37,11 @@ from leaflet.statement.picture import Picture
 class Setting(NamedTuple):
     """A statement set at one type size: what stands across the head, in columns, at the foot.
 
-    In points: `after` is the space below the headline, `above` that above it, `around` that above
-    the rule of the closing and again below it. `leading` is a factor on that of the family.
-    `stacked`: the logo stands above the signature, not beside it. `languages` is how many there
-    are: two stand side by side, as `division` says. `depths` are how deep each column is filled, in
-    reading order, where that is decided.
+    `after` is the space below the headline, `above` the space above it, and `around` the space
+    above and again below the rule of the closing. `leading` is a factor on that of the family.
+    `stacked` says that the logo stands above the signature, not beside it. If there are two
+    `languages`, they stand side by side as `division` says. `depths` are how deep each column is
+    filled, in reading order, if that is decided already. Lengths are points.
     """
 
     head: tuple[Flowable, ...]
@@ -97,7 +97,7 @@ class Setting(NamedTuple):
 
 
 class Concession(NamedTuple):
-    """How the text gives way.
+    """What a text gives up so that it fits.
 
     `cutting` says where what is wider than a line goes over two, `stacked` whether the logo
     stands above the signature, `in_column` whether a lead stands in its column, not across.
@@ -122,10 +122,10 @@ def set_blocks(
     concession: Concession = NO_CONCESSION,
     bound: bool = False,
 ) -> Setting:
-    """Return every paragraph broken into lines for this format and size.
+    """Return a statement set for this format and type size (points).
 
-    `closing` is a factor on the sizes of the closing's type, `concession` how else the text gives
-    way. `bound`: the type size was asked for, and a table may not make it smaller.
+    `closing` is a factor on the sizes of the closing's type, `concession` what else the text gives
+    up. `bound` says that the type size was asked for, so that no table may make it smaller.
     """
     cutting, stacked, in_column = concession
     last = format.field(-1)
@@ -229,7 +229,7 @@ def is_title(item: ShapedParagraph) -> bool:
 def parted(
     items: Sequence[ShapedParagraph], is_first: Callable[[ShapedParagraph], bool]
 ) -> tuple[list[ShapedParagraph], list[ShapedParagraph]]:
-    """Return the items for which something holds, and the rest, both in their order."""
+    """Return the items that are first, and the rest, both in their order."""
     first = [item for item in items if is_first(item)]
     return first, [item for item in items if not is_first(item)]
 
@@ -256,8 +256,8 @@ def closing_blocks(
 ) -> list[Flowable]:
     """Return the closing's blocks, each indented by its inset (points).
 
-    All slogans are as large as the one that a long word keeps smallest. Where one has several
-    lines, half a line of text is between them, so that it is seen where each begins.
+    All slogans have one size, the largest in which the longest of their words fits. If a slogan has
+    several lines, half a line of text between them shows where each begins.
     """
     factors = [
         narrowed(
@@ -286,7 +286,7 @@ def closing_blocks(
 
 
 def start_of(roles: Sequence[str], last: frozenset[str]) -> int:
-    """Return where the last roles begin, if all are of these; the number of roles if none is."""
+    """Return the index from which on all roles are among `last`; the number of roles for none."""
     start = len(roles)
     while start and roles[start - 1] in last:
         start -= 1

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LADDERED = frozenset({"title", "when", "where", "slogan"})  # set in any width of display faces
 HEADS = frozenset({"title", "byline", "when", "where", "detail"})  # what stands above the text
 ALONE = 20  # words of a paragraph that leads though no other follows
-# A lead in a script with lines so high (Nastaliq) is told by its size, so many times the text.
+# In a script with such high lines (Nastaliq) a lead stands out by its size, so many times the text.
 HIGH, LEAD_HIGH = 2.0, 1.2
 STANZA = 8, 60  # lines of a verse that is not parted, and characters of each, at most
 AIR = 1.08  # times the ink of a line: so that it does not touch the next
@@ -154,9 +154,9 @@ def _shape(
 def _wordless(
     paragraph: Paragraph, role: Role, language: Language, *, typefaces: Typefaces, style: Style
 ) -> ShapedParagraph:
-    """Return what has a place among the paragraphs, and no text of its own.
+    """Return a paragraph that has no text of its own, but a place among the others.
 
-    That is a picture, or what is kept for the event of a group.
+    It is a picture, or stands for the event of a group.
     """
     family = typefaces.main_family(language)
     leading = family.leading * family.scale * style.leading
@@ -212,9 +212,9 @@ def shape_all(
 
 
 def _with_lead(paragraphs: Sequence[Paragraph], style: Style) -> Sequence[Paragraph]:
-    """Return the paragraphs, the first of the running text leading, if it is short enough.
+    """Return the paragraphs, the first of the running text as a lead if it is short enough.
 
-    One that stands alone leads if it is a sentence.
+    If it is the only one, it may have no more than `ALONE` words.
     """
     texts = [
         i for i, one in enumerate(paragraphs) if one.role not in (*HEADS, "picture", "caption")
@@ -232,9 +232,9 @@ def _with_lead(paragraphs: Sequence[Paragraph], style: Style) -> Sequence[Paragr
 def _with_room(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
     """Return the paragraphs with lines so far apart that tall letters do not touch the next line.
 
-    Only a person's own faces are looked at: Burmese and Tibetan are half as tall again as
-    Latin. How far the ink reaches is seen on the glyphs as they are set: what a font says of
-    itself is often wrong.
+    Only own fonts are looked at, since the leading of shipped ones is known. Burmese and Tibetan,
+    for example, are half as tall again as Latin. How far the ink reaches is measured on the glyphs
+    as they are set, because what a font says of itself is often wrong.
     """
     inks = [ink for item in paragraphs for ink in _ink(item.shaped, own=True)]
     if not inks:
@@ -257,7 +257,7 @@ def _begins_with_digit(item: ShapedParagraph) -> bool:
 
 
 def _with_reach(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
-    """Return the paragraphs, the headings among them with how far the ink of all of them goes."""
+    """Return the paragraphs; each heading now has `reach`, how far the ink of all headings goes."""
     heads = [item for item in paragraphs if item.paragraph.role == "heading"]
     inks = [ink for item in heads for ink in _ink(item.shaped)] or [(0.0, 0.0)]
     reach = max(top for top, _ in inks), -min(bottom for _, bottom in inks)
@@ -270,7 +270,7 @@ def _with_reach(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
 def _ink(shaped: Shaped, *, own: bool = False) -> Iterator[tuple[float, float]]:
     """Yield how far each glyph reaches above and below the baseline, in ems of the type size.
 
-    With `own` those of a person's own faces alone.
+    With `own` only glyphs of own fonts are looked at.
     """
     for run, glyphs in shaped.runs:
         if run.face.own or not own:
@@ -317,7 +317,7 @@ def _mark(
 ) -> Shaped | None:
     """Return what stands before an item or a footnote.
 
-    `heavy` marks are squares, and numbers that are bold.
+    With `heavy`, bullets are squares and numbers are bold.
     """
     number = paragraph.ordinal
     if paragraph.role == "footnote" and number > 0:

@@ -33,7 +33,7 @@ from leaflet.layout.style import BESIDE_LOGO, LOGO_GAP, PLAIN, Style
 from leaflet.layout.whole import Whole
 from leaflet.statement.picture import Picture
 
-LARGER = (1.3, 1.15, 1.0)  # times the smaller of two titles: their size, if both have room so
+LARGER = (1.3, 1.15, 1.0)  # times the smaller of two titles: sizes for both, tried in turn
 
 
 def set_rows(
@@ -120,7 +120,7 @@ class _Columns:
         pairs = list(zip(texts, self.fields, strict=True))
         heads = [set_one(items, field) for items, field in pairs]
         sizes = {size for head in heads for size in _title_sizes(head)}
-        # In fewer lines than would fill the room best, the smaller one may be larger.
+        # The smaller title may become larger in fewer lines than those that fill the room best.
         for factor in LARGER if len(sizes) > 1 else ():
             most = min(round(min(sizes) * factor / STEP) * STEP, max(sizes))
             heads = [set_one(items, field, largest=most) for items, field in pairs]
@@ -240,7 +240,10 @@ def _is_shared(item: ShapedParagraph, translation: ShapedParagraph) -> bool:
 
 
 def _from_start(flowable: Flowable) -> Flowable:
-    """Return who signs at the start edge: at the end edges two of them would meet."""
+    """Return a flowable of the closing; who signs is now at the start edge.
+
+    At the end edge of one column, it would stand close to the other column.
+    """
     if isinstance(flowable, Block) and flowable.role in BESIDE_LOGO:
         return flowable._replace(align="start")
     return flowable
@@ -253,6 +256,6 @@ def _beside(halves: Sequence[Flowable], division: Division) -> Flowable:
 
 
 def _parted(texts: Texts, is_first: Callable[[ShapedParagraph], bool]) -> tuple[Texts, Texts]:
-    """Return of each text the paragraphs for which something holds, and the rest."""
+    """Return the paragraphs of each text that are first, and the rest of each."""
     pairs = [parted(items, is_first) for items in texts]
     return [first for first, _ in pairs], [rest for _, rest in pairs]

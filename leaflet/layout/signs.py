@@ -34,8 +34,8 @@ class Signs:
 
     def __init__(self, language: Language, typefaces: Typefaces):
         self._language, self._typefaces = language, typefaces
-        # With a space, or readers join the sign to the word; from right to left one is written
-        # anyway.
+        # Without a space programs would join the sign to the word that they read behind it. In
+        # right-to-left lines a space is written in any case.
         self._behind = " " if language.direction == "ltr" else ""
         self._marks: dict[str, Shaped] = {}
 

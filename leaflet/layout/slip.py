@@ -105,7 +105,7 @@ def _part(
     type_size: float,
     cutting: Cutting,
 ) -> tuple[int, list[Whole]]:
-    """Return what the slip goes on with, and how many of its items that is."""
+    """Return how many of its items the next part of a slip takes, and what it puts there."""
     first = items[0]
     role = first.paragraph.role
     if role == "item":

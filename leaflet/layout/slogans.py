@@ -1,4 +1,4 @@
-"""Slogans of the closing, one told from the next."""
+"""Slogans of the closing, set so that each is told from the next."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from leaflet.layout.blocks import Block
 from leaflet.layout.flowable import Flowable
 
 APART = 0.5  # of a line of text: above each slogan, where one has several lines
-MOST = 0.75  # ems of the text: the lines of sloping scripts are far apart, and half of one is much
+MOST = 0.75  # ems of the text: lines of sloping scripts are high, so half of one would be too much
 
 
 def told_apart(blocks: Sequence[Flowable], points: float) -> list[Flowable]:

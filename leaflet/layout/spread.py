@@ -1,8 +1,8 @@
 """Spreading: the room that is left when the type size is found goes where it does good.
 
-First between lines, then between paragraphs, then to the headline, each up to a limit; what is
-still left is white at the foot, above the closing, or around the headline of a short text. Never is
-a gap torn between two paragraphs.
+It goes first between lines, then between paragraphs, then to the headline, each up to a limit. What
+is still left is white at the foot, above the closing, or around the headline of a short text. There
+is never a gap between two paragraphs.
 """
 
 from collections.abc import Callable
@@ -44,7 +44,7 @@ def spread(setting: Setting, format: Format, *, short: bool) -> Setting:
 def _most(setting: Setting, format: Format, stretch: Stretch, limit: float) -> Setting:
     """Return the setting with one thing stretched as far as still fits, found by halving.
 
-    Nothing is parted for it that stays together without.
+    Nothing that stays together otherwise is parted for it.
     """
     before = torn(setting.body, column_heights(setting, format))
 

@@ -23,10 +23,10 @@ class Role(NamedTuple):
 
     `size` is a factor on the type size; `display` takes the family's headline leading. `before` is
     space above, in ems of the type size. `align` as `lines.place` takes it. `indent` is in ems,
-    from the start edge. `whole` keeps it on one column, `with_next` keeps it with what follows;
-    `accent` sets it in the accent colour, if there is one. `label`: it stands white on black;
-    `bar`: so it does where it counts, on a bar across the measure, its number in a white box.
-    `open` is the least leading of display lines that are as small as text, as a share of its own.
+    from the start edge. `whole` keeps it in one column, `with_next` with what follows. `accent`
+    sets it in the accent colour, if there is one. `label` sets it white on black, and `bar` does so
+    if it counts: on a bar across the measure, with its number in a white box. `open` is the least
+    leading of display lines that are as small as text, as a factor on the leading of text.
     """
 
     size: float
@@ -74,7 +74,7 @@ class Roles(NamedTuple):
         return role
 
 
-SEEN = 1.8  # ems of the type size: a title on a cover is seen
+SEEN = 1.8  # ems of the type size: from this size on, a title on a cover stands out
 SEEN_BESIDE = 1.5  # times the largest other type
 
 
@@ -314,7 +314,7 @@ FLYER = PLAIN._replace(
     sides_last=True,
 )  # fmt: skip
 
-# What the text decides: until it has, a plain one.
+# The style that stands for "the text decides": until it has, it is as plain.
 BY_TEXT = PLAIN._replace(summary="what the text asks for")
 
 STYLES = {
@@ -369,7 +369,7 @@ _CALLED = {
 
 
 def called(name: str) -> str:
-    """Return the style that a name most likely means, be it written otherwise; "" for none."""
+    """Return the style that a misspelt or translated name most likely means; "" for none."""
     letters = "".join(filter(str.isalpha, name.lower())).replace("ß", "ss")
     names = {own.replace("-", ""): own for own in STYLES}
     names |= {word: own for own, words in _CALLED.items() for word in words.split()}

@@ -39,8 +39,9 @@ class RuledRow(NamedTuple):
 class RuledTable(NamedTuple):
     """Rows of a table, or what of them goes over, below the head if there is one.
 
-    `heavy` is the thickness of the rule above it; `first` counts the rows before these, so that a
-    head that is there again is not read again. `whole`: it is not parted. `last`: the table ends.
+    `heavy` is the thickness of the rule above it. `first` is the number of rows before these, so
+    that a head that is repeated is not read again. `whole` says that it is not parted, and `last`
+    that the table ends with these rows.
     """
 
     head: tuple[RuledRow, ...]
@@ -89,7 +90,7 @@ class RuledTable(NamedTuple):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Nothing: none of it is running text, which may be set in other lines."""
+        """Nothing, because none of it is running text, whose lines may be broken anew."""
         return ()
 
     @property
@@ -104,7 +105,7 @@ class RuledTable(NamedTuple):
 
     @property
     def ends(self) -> tuple[tuple[Block, int], ...]:
-        """Nothing: no line of it goes over."""
+        """Nothing, because none of its paragraphs goes on in another column."""
         return ()
 
     def with_blocks(self, blocks: Sequence[Block]) -> "RuledTable":
@@ -167,10 +168,11 @@ def set_table(
     cutting: Cutting,
     bound: bool,
 ) -> list[Flowable]:
-    """Return a table in a column of a field; or its rows as blocks, where it is too wide for one.
+    """Return a table in a column of a field, or its rows as blocks if it is too wide for that.
 
-    The type is rather smaller than that, or than a row as blocks goes over two panels, while it is
-    easy to read: then nothing is returned that could stand anywhere. `bound`: it cannot be smaller.
+    Smaller type is better than rows as blocks, and than a row that goes over two panels, as long as
+    it is easy to read. So if the type can become smaller (it cannot if `bound`), what is returned
+    fits nowhere, and copyfitting goes on with smaller type.
     """
     if style.tables and (plan := plan_table(items, field.column, type_size)):
         return [_table(plan, field)]
@@ -349,7 +351,7 @@ def _directed(cell: PlacedBlock, *, rtl: bool) -> PlacedBlock:
 
 
 def _align(item: ShapedParagraph, *, rtl: bool) -> str:
-    """Return how a cell's lines stand; those of the other direction begin where the others do."""
+    """Return how a cell is aligned; one of the other direction begins where the others do."""
     align = cell_of(item).align
     if align != "center" and item.shaped.rtl != rtl:
         return "end" if align == "start" else "start"

@@ -100,7 +100,7 @@ def cell_of(item: ShapedParagraph) -> TableCell:
 
 
 def _extent(item: ShapedParagraph, *, parted: bool) -> CellExtent:
-    """Return what a cell needs, in ems of its type; figures are rather not `parted`."""
+    """Return what a cell needs, in ems of its type; unless `parted`, figures stay on one line."""
     cell, shaped = cell_of(item), item.shaped
     line, word = shaped.whole().width, shaped.widest_box
     unparted = cell.align == "end" or cell.scope == "Row"

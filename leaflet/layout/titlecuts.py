@@ -11,9 +11,9 @@ from leaflet.typesetting.paragraph import Shaped
 from leaflet.typesetting.phrases import HELD, holds, stops
 
 MOST_WAYS = 3000  # to end the lines, looked at one by one
-# What the ink of a way is worth, for each of these in it, besides stops within a line: a last line
-# under a third of the longest; another line under half of it, which looks lost between. What a line
-# costs that ends in a word that holds to the next is `HELD` of phrases.
+# Factors on the worth of a way, for each of these faults: a last line under a third of the longest,
+# and another line under half of it, which looks lost between its neighbours. Stops within a line
+# and lines that end in a word that holds to the next are weighed by typesetting/phrases.py.
 SHORT_LAST, SHORT = 0.85, 0.85
 DASHED = 0.3  # a line that begins with a dash
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
@@ -49,7 +49,7 @@ class TitleCuts:
     def of(self, count: int) -> tuple[TitleCut, ...]:
         """Return the ways in so many lines, the narrowest first, each worth more than all before.
 
-        Any other is no better at any size: it is wider than one of these, and worth no more.
+        Any other way is wider than one of these and worth no more, so it is better at no size.
         """
         if count not in self._best:
             cuts = sorted(

@@ -1,4 +1,4 @@
-"""A text set in one way, to be tried on formats at type sizes: whether it fits."""
+"""Trials: whether a text that is set in one way fits on a format at a type size."""
 
 from collections.abc import Callable
 from functools import cache, partial

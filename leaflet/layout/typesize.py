@@ -1,4 +1,4 @@
-"""How large the type of a text may be on a format, and how small it is before it is given room."""
+"""The largest type of a text on a format, and the size below which it is given more room."""
 
 from collections.abc import Sequence
 from math import sqrt
@@ -17,10 +17,10 @@ def words_of(copies: Sequence[ShapedParagraph]) -> int:
 
 
 def comfortable_type(copies: Sequence[ShapedParagraph], format: Format, style: Style) -> float:
-    """Return the least type (points) for the sake of which more room is given to a text.
+    """Return the type size (points) below which a text is given more room.
 
-    It is the style's, or goes by the paper: 8.5 pt on A6, 10.7 on A5, 12.7 on A4, the text shorter
-    than 150 words.
+    It is that of the style. In a style with a masthead it depends on the paper and on the words: in
+    a text of fewer than 150 words it is 8.5 pt on A6, 10.7 pt on A5 and 12.7 pt on A4.
     """
     if not style.masthead:
         return style.comfortable
@@ -36,8 +36,9 @@ def largest_type(
 ) -> float:
     """Return the largest type (points) for a text on a format.
 
-    It is the style's largest, or that in which a line of a column holds as few characters as the
-    style allows: so a text that is short for its paper fills it. A call's goes by its lines alone.
+    It is the style's largest. In a text that is short for its paper, it is the size in which a line
+    of a column holds as few characters as the style allows, so that the text fills its paper. In a
+    style with a masthead it is that size even if the style's largest type is larger.
     """
     text = [copy for copy in copies if not copy.role.display and copy.paragraph.text]
     words = words_of(copies)
@@ -48,7 +49,7 @@ def largest_type(
         count = min(count, NARROW_LINE)
     letters = sum(len(copy.paragraph.text) for copy in text)
     average = sum(copy.shaped.whole().width for copy in text) / letters
-    if not average:  # marks and joiners alone
+    if not average:  # a text of marks and joiners alone has no width
         return style.largest * enlarged
     least = style.comfortable if style.masthead else style.largest * enlarged
     return max(least, round(format.column / (count * average), 1))

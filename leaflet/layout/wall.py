@@ -15,7 +15,7 @@ from leaflet.layout.whole import Whole, moved
 
 SHARE = 0.6  # of the height, that the title takes at most
 MIDDLE = 0.45  # of the height: where the middle of the title is, a little over that of the side
-LINE = 22  # who calls is set in so many parts of the measure
+LINE = 22  # ems of the type of who calls are as long as the measure
 WIDER = 1.5  # times the bar above other titles
 
 

@@ -25,12 +25,12 @@ class Whole(NamedTuple):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Nothing: none of it is running text, which may be set in other lines."""
+        """Nothing, because none of it is running text, whose lines may be broken anew."""
         return ()
 
     @property
     def texts(self) -> tuple[tuple[Block, ...], ...]:
-        """All text in it, of the one language that it is in, or of both that stand in it."""
+        """All text in it, for the language that it is in, or for both of them."""
         return (self.lines, self.beside) if self.beside else (self.lines,)
 
     @property
@@ -45,7 +45,7 @@ class Whole(NamedTuple):
 
     @property
     def ends(self) -> tuple[tuple[Block, int], ...]:
-        """Nothing: no line of it goes over."""
+        """Nothing, because none of its paragraphs goes on in another column."""
         return ()
 
     def with_blocks(self, blocks: Sequence[Block]) -> "Whole":

@@ -11,7 +11,10 @@ from leaflet.halving import boundary
 
 
 class CellExtent(NamedTuple):
-    """What a cell needs: its columns, [first, first + span), its widest word, itself on a line."""
+    """What a cell needs: the widths of its widest word and of all of it on one line.
+
+    It stands in the columns [first, first + span).
+    """
 
     first: int
     span: int
@@ -94,7 +97,7 @@ def _between(least: Sequence[float], most: Sequence[float], width: float) -> lis
 
 def _more(widths: Sequence[float], more: float, by: Sequence[float]) -> list[float]:
     """Return the widths made larger, all together by so much, each by its share."""
-    # Where nobody has a share, all have one alike.
+    # If none has a share, all have equal ones.
     whole = sum(by)
     shares = [share / whole if whole else 1 / len(by) for share in by]
     return [width + more * share for width, share in zip(widths, shares, strict=True)]
