@@ -148,17 +148,21 @@ def _with_whole_sections(
     Its type may be smaller unless it is `bound`. On a fold sections are kept in panels, elsewhere
     in columns; for columns the title and the lead give way too.
     """
-    setting, format, set_at = evened, best.format, best.trial.set_at
+    setting, format = evened, best.format
     if not bound:
-        setting = in_whole_sections(set_at, evened, format, kashida, short=short)
+        setting = in_whole_sections(best.trial.set_at, evened, format, kashida, short=short)
     looks = matter.style.looks
-    further = column_ways(best.at, looks[looks.index(setting.style) :], best.concession)
-    # Every way is tried in type a little smaller before any in type that is smaller still.
+    titles, inward = column_ways(best.at, looks[looks.index(setting.style) :], best.concession)
+    # Every way is tried in type a little smaller before any in type that is smaller still. A lead
+    # leaves its place across the columns only for type that is larger by `GAIN`.
     for least in _worth_whole(matter, setting, format, bound=bound):
         if setting.type_size - least > WHOLE and not sections.parted(setting, format, prose=False):
             break
-        for way in (set_at, *further):
-            setting = in_whole_columns(way, setting, format, kashida, least=least)
+        smaller = least if bound else least - GAIN
+        for set_at in (best.trial.set_at, *titles):
+            setting = in_whole_columns(set_at, setting, format, kashida, least=smaller)
+        for set_at in inward:
+            setting = in_whole_columns(set_at, setting, format, kashida, least=least)
     return setting
 
 

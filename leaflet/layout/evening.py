@@ -128,19 +128,18 @@ def in_whole_columns(
 
 def column_ways(
     at: Callable[..., Setting], looks: Sequence[Style], concession: Concession
-) -> list[Callable[[Format, float], Setting]]:
+) -> tuple[list[Callable[[Format, float], Setting]], list[Callable[[Format, float], Setting]]]:
     """Return further ways to set a text for the sake of sections that are whole in their columns.
 
-    `at` sets it in a look that gives way to the others of these `looks`. Smaller titles come before
-    a lead that stands in its column and not across, and that before both; last comes the least of
-    these titles with a smaller closing.
+    `at` sets it in a look that gives way to the others of these `looks`. Those of the first list
+    have smaller titles. Those of the second have the lead in its column and not across, in a title
+    as it is or a smaller one; last comes the least of these titles with a smaller closing.
     """
     inward = concession._replace(in_column=True)
-    pairs = [(look, concession) for look in looks[1:][:TITLES]]
-    pairs += [(look, inward) for look in looks[:2]]
-    ways = [partial(at, style=look, concession=yielding) for look, yielding in pairs]
+    titles = [partial(at, style=look, concession=concession) for look in looks[1:][:TITLES]]
+    ways = [partial(at, style=look, concession=inward) for look in looks[:2]]
     ways.append(partial(at, style=looks[: TITLES + 1][-1], closing=CLOSINGS[0]))
-    return [cache(way) for way in ways]
+    return [cache(way) for way in titles], [cache(way) for way in ways]
 
 
 def _as_it_is(setting: Setting, format: Format) -> Setting:
