@@ -1,1 +1,1 @@
-"""A statement's translations: what they have in common with their source, and what they lack."""
+"""A statement's translations: what differs from their source, and files for translators."""

@@ -19,9 +19,9 @@ from leaflet.translation.passage import (
     Fact,
 )
 
-_MOST = 40_000  # pairs that are weighed: of more, each is looked up by itself
-_SHORT = 4  # digits of a number that may be dialled, at least
-_TRUNK = 7  # digits of a telephone number, at least, behind what stands for a country
+_MOST = 40_000  # if there are more pairs to weigh, each fact is looked up by itself
+_SHORT = 4  # the least number of digits of a number that may be dialled
+_TRUNK = 7  # the least number of digits of a telephone number behind the code of its country
 
 
 class TaggedText(NamedTuple):
@@ -32,16 +32,16 @@ class TaggedText(NamedTuple):
 
 
 class Discrepancy(NamedTuple):
-    """Facts of one sort of which the source has some and the translation others."""
+    """The facts of one sort that only the source has, and those that only the translation has."""
 
     missing: tuple[Fact, ...]  # those of the source that the translation lacks
     added: tuple[Fact, ...]
 
 
 def differences(source: TaggedText, translation: TaggedText) -> tuple[Discrepancy, ...]:
-    """Return what is not in both of two wordings.
+    """Return the facts that are not in both of two wordings, sort by sort.
 
-    Numbers that are written as words are looked for only where digits are left without a partner.
+    Numbers that are written as words are looked for only if digits are left without a partner.
     """
     named = bool(calendar_of(source.tag) and calendar_of(translation.tag))
     ours, theirs = facts_of(*source), facts_of(*translation)
@@ -55,15 +55,16 @@ def differences(source: TaggedText, translation: TaggedText) -> tuple[Discrepanc
 def _discrepancies(
     source: Sequence[Fact], translation: Sequence[Fact], *, named: bool
 ) -> Iterator[Discrepancy]:
-    """Yield what is not in both. `named`: the names of days and months of both languages are known.
+    """Yield the facts that are not in both, sort by sort.
 
-    An hour may be a plain number in the other language, a date two of them.
+    An hour may be a plain number in the other language, and a date two numbers. `named` says that
+    the names of days and months are known in both languages.
     """
     ours, theirs = list(source), list(translation)
     results = [_left(_only(ours, kind), _only(theirs, kind), _same(kind)) for kind in
                (ADDRESS, TELEPHONE)]  # fmt: skip
     ours, theirs = _without_dates(ours, theirs)
-    if not named:  # words of size are not known either: 2 million is a 2
+    if not named:  # words of size are not known either, so that 2 million is read as 2
         ours, theirs = (
             [fact.parts[0] if fact.sized else fact for fact in side] for side in (ours, theirs)
         )
@@ -79,19 +80,22 @@ def _discrepancies(
 def _left_of_times(
     source: Sequence[Fact], translation: Sequence[Fact]
 ) -> tuple[list[Fact], list[Fact]]:
-    """Return what is left of numbers and hours, first as they are, then as what they may be."""
+    """Return the numbers and hours without a partner, of the source and of the translation.
+
+    They are paired first as what they are, then as what they may be.
+    """
     ours, theirs = ([fact for fact in side if not fact.weak] for side in (source, translation))
     ours, theirs = _left(ours, theirs, _same_of_kind)
     ours, theirs = _left_of_parts(ours, theirs)
     if len(ours) != len(theirs) and _digits_in_a_row(ours) == _digits_in_a_row(theirs) != "":
         ours, theirs = [], []
-    # 10–16 beside 10 bis 16 Uhr: the first is a number in both, or in one of them an hour.
+    # 10–16 beside 10 bis 16 Uhr: the 10 is a number in both texts, or an hour in one of them.
     ours, theirs = _left(ours, theirs, _same_time)
     ours += (fact for fact in source if fact.weak)
     theirs += (fact for fact in translation if fact.weak)
     ours, theirs = _left(ours, theirs, lambda *both: _same_of_kind(*both) or _same_time(*both))
     hours = [[fact for fact in side if fact.weak and fact.kind == HOUR] for side in (ours, theirs)]
-    if not all(hours):  # noon on one side alone may be a part of the day
+    if not all(hours):  # noon in one text alone may mean a part of the day
         ours, theirs = ([fact for fact in side if not fact.weak] for side in (ours, theirs))
     ours, theirs = (
         [fact for fact in side if not fact.weak or fact.kind == HOUR] for side in (ours, theirs)
@@ -100,7 +104,7 @@ def _left_of_times(
 
 
 def _digits_in_a_row(facts: Sequence[Fact]) -> str:
-    """Return the digits of numbers one behind the other, "" for others: 555-0142 and 555 01 42."""
+    """Return the digits of all numbers in a row, as of 555-0142 and 555 01 42; "" for too few."""
     numbers = [fact for fact in facts if fact.kind == NUMBER and not fact.units]
     if len(numbers) < len(facts) or any(
         not 0 <= after.start - fact.start - len(fact.text) <= 1 for fact, after in pairwise(numbers)
@@ -111,7 +115,10 @@ def _digits_in_a_row(facts: Sequence[Fact]) -> str:
 
 
 def _left_of_parts(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Return what is left when numbers that may be two are read so; of what is left, the whole."""
+    """Return the facts left when numbers that may be two, like 2/5, are read as two numbers.
+
+    A number of which a part is left is returned whole.
+    """
     sides = (list(ours), list(theirs))
     if not any(fact.parts and not fact.sized for side in sides for fact in side):
         return sides
@@ -151,7 +158,7 @@ def _same_of_kind(first: Fact, second: Fact) -> bool:
 
 
 def _same_time(first: Fact, second: Fact) -> bool:
-    """Return whether one is an hour and the other a number that may be it; or a word for it."""
+    """Return whether one is an hour and the other a number or a word that may be that hour."""
     if first.kind == second.kind:
         either = first.weak or second.weak
         return either and not first.minutes.isdisjoint(second.minutes)
@@ -175,7 +182,7 @@ def _same(kind: str) -> Callable[[Fact, Fact], bool]:
 def _left(
     ours: Sequence[Fact], theirs: Sequence[Fact], agree: Callable[[Fact, Fact], bool]
 ) -> tuple[list[Fact], list[Fact]]:
-    """Return what is left of both when as many as can are paired that agree."""
+    """Return the facts of both that have no partner once as many as possible are paired."""
     if len(ours) * len(theirs) > _MOST:
         return _left_of_many(ours, theirs), _left_of_many(theirs, ours)
     partner: dict[int, int] = {}  # of each of theirs: the one of ours
@@ -198,19 +205,19 @@ def _left(
 
 
 def _left_of_many(facts: Sequence[Fact], facing: Sequence[Fact]) -> list[Fact]:
-    """Return the facts whose very values are not among those of the other side."""
+    """Return the facts whose values, just as they are, are not among those of the other side."""
     values = {value for fact in facing for value in fact.values}
     return [fact for fact in facts if fact.values.isdisjoint(values)]
 
 
 def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Return the facts without dates that agree; others are a number and a month."""
+    """Return the facts without the dates that agree; other dates become a number and a month."""
     missing, added = _left(_only(ours, DATE), _only(theirs, DATE), _share_dates)
     typed = [*_typed_dates(missing, theirs), *_typed_dates(added, ours)]
     ours, theirs = ([fact for fact in side if fact not in typed] for side in (ours, theirs))
     sides = []
     for facts, facing, remaining in ((ours, theirs, missing), (theirs, ours, added)):
-        # A day in two calendars, a month by two names: حزيران/يونيو.
+        # A day may stand in two calendars, and a month with two names: حزيران/يونيو.
         again = {
             date
             for date in remaining
@@ -240,7 +247,7 @@ def _without_dates(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[F
 
 
 def _typed_dates(dates: Sequence[Fact], facing: Sequence[Fact]) -> Iterator[Fact]:
-    """Yield dates, and the numbers on the other side that they are: 9 May is 9.5, or 9/5."""
+    """Yield dates, and those that are numbers on the other side with these: 9 May is 9.5 or 9/5."""
     numbers = _only(facing, NUMBER)
     for date in dates:
         if date.year:
@@ -280,15 +287,16 @@ def _is_year(first: int, second: int) -> bool:
 
 
 def _has_year(date: Fact, ours: Sequence[Fact], theirs: Sequence[Fact]) -> bool:
-    """Return whether the date that agrees with one says the year too."""
+    """Return whether a date that agrees with this one says the year as well."""
     counterparts = theirs if date in ours else ours
     return any(_share_dates(date, fact) and fact.year for fact in _only(counterparts, DATE))
 
 
 def _names(ours: Sequence[Fact], theirs: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
-    """Return the names that only one side has, however often it has them; weak ones do not count.
+    """Return the names that only one side has; names that may be ordinary words do not count.
 
-    A text may say Friday twice where its translation says it once.
+    How often a side has a name does not matter: a text may say Friday twice, and its translation
+    once.
     """
     missing, added = (
         list({fact.values: fact for fact in side if not fact.weak

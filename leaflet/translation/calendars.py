@@ -1,7 +1,7 @@
 """Names of months, weekdays and parts of the day in the languages that ship: `words/`.
 
-`calendars.txt` is CLDR's, `calendars-besides.txt` has what that lacks. A name that is an ordinary
-word too is a weak one: "March", "May", Persian دی.
+`calendars.txt` is from CLDR, and `calendars-besides.txt` has what CLDR lacks. A name that is also
+an ordinary word is weak: "March", "May", Persian دی.
 """
 
 import re
@@ -28,9 +28,10 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 
-# What may stand before a name in one word with it, and behind it.
+# What may stand before a name in one word with it.
 _BEFORE = {"ar": "(?:[وف])?(?:[بلک])?", "he": "[ושבכלמה]{0,3}", "hy": ""}
-# Of months and weekdays; of parts of the day: akşamı; of weekdays alone: Fridays, Freitagabend.
+# What may stand behind a name in one word with it: a month or weekday; a part of the day (akşamı);
+# a weekday alone (Fridays, Freitagabend).
 _AFTER = {
     "tr": r"(?:'[a-zçğıöşü]{1,8})?", "hy": "[ա-և]{0,4}", "kmr": "[a-zêîûçş]{0,4}",
     "ckb": "[\u0620-\u064a\u066e-\u06d3\u06d5]{0,4}",
@@ -43,7 +44,7 @@ _AFTER_WEEKDAY = {"en": "(?:'?s)?", "de": "(?:s|[a-zäöüß]{4,10})?", "fr": "s
 
 
 class CalendarName(NamedTuple):
-    """What a name stands for (month, weekday, solar month), its number, and whether it is weak."""
+    """A name of a month, weekday or solar month (`kind`): its number, and whether it is weak."""
 
     kind: str
     number: int
@@ -53,8 +54,8 @@ class CalendarName(NamedTuple):
 class Calendar(NamedTuple):
     """The names of a language, by their plain form, and what may stand before and behind them.
 
-    `shorts` are abbreviations, by the kind of name; `periods` the words for am, pm and night;
-    `hour_before` and `hour_after` what stands beside an hour, as alternatives of a pattern.
+    `shorts` are abbreviations, by the kind of name; `periods` are the words for am, pm and night.
+    `hour_before` and `hour_after` are what may stand beside an hour, as alternatives of a pattern.
     """
 
     names: dict[str, CalendarName]
@@ -67,9 +68,10 @@ class Calendar(NamedTuple):
     noons: dict[str, tuple[str, ...]]  # the words for noon and for midnight
 
     def pattern(self, kind: str, text: str) -> re.Pattern[str] | None:
-        """Return what finds the names of a kind in a text that `plain` made; None if none is there.
+        """Return a pattern of the names of a kind that are in a text made by `plain`, or None.
 
-        Most texts have few names, and a pattern of all takes longer to compile than they to find.
+        Most texts have few names, and a pattern of all names takes longer to compile than the text
+        to be searched.
         """
         plain_kind = kind.removeprefix("short-")
         names = self.names if plain_kind == kind else self.shorts[plain_kind]
@@ -83,12 +85,12 @@ class Calendar(NamedTuple):
         return _pattern(tuple(words), before, after) if words else None
 
     def period(self, word: str, text: str) -> re.Pattern[str] | None:
-        """Return what finds the words for am, pm or night in a text; None if none is there."""
+        """Return a pattern of the words for am, pm or night in a text; None if none is there."""
         words = tuple(entry for entry in self.periods.get(word, ()) if entry in text)
         return _pattern(words, "", self.after["period"]) if words else None
 
     def noon(self, word: str, text: str) -> re.Pattern[str] | None:
-        """Return what finds noon, or midnight, as a word in a text; None if it is not there."""
+        """Return a pattern of the words for noon, or midnight, in a text; None if none is there."""
         words = tuple(entry for entry in self.noons[word] if entry in text)
         return _pattern(words, self.before, self.after["month"]) if words else None
 
@@ -105,7 +107,7 @@ def plain(text: str) -> str:
 
 @cache
 def calendar_of(tag: str) -> Calendar | None:
-    """Return the names of a language (BCP 47), by its first part; None where there are none."""
+    """Return the names of a language (BCP 47), by the first part of its tag; None for no names."""
     language = tag.split("-")[0]
     rows = [row for file in FILES for row in rows_of(file, language)]
     if not rows:
@@ -119,7 +121,7 @@ def calendar_of(tag: str) -> Calendar | None:
             weak = entry[0] == "?"
             word = entry.lstrip("?")
             if kind in ("month", "weekday", "solar"):
-                # By hand comes later, and says better which are weak.
+                # Names typed by hand come later; they say better which names are weak.
                 name = CalendarName(kind, int(number), weak=weak)
                 for spelling in _spellings(word):
                     if by_name.setdefault(spelling, name)[:2] == name[:2]:
@@ -147,7 +149,7 @@ def calendar_of(tag: str) -> Calendar | None:
 
 
 def rows_of(file: str, language: str) -> Iterator[tuple[str, list[str]]]:
-    """Yield the rows of a language in a file of words: what they are of, and their words."""
+    """Yield the rows of a language in a file of words: a label, and the words that it has."""
     text = (words_dir() / file).read_text(encoding="utf-8")
     start = text.find(f"\n[{language}]\n")
     if start < 0:
@@ -160,7 +162,7 @@ def rows_of(file: str, language: str) -> Iterator[tuple[str, list[str]]]:
 
 
 def _spellings(word: str) -> set[str]:
-    """Return a name as it is typed: a joiner in it may be a space, or left out."""
+    """Return the spellings of a name: a zero-width joiner in it may be a space, or left out."""
     return {word.replace("\u200c", joiner) for joiner in ("\u200c", " ", "")}
 
 

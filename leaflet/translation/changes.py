@@ -1,4 +1,4 @@
-"""What has become of a source since its translation was made: changed, added, moved, removed."""
+"""What has become of the paragraphs of a source since it was translated: changed, added, moved."""
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
@@ -13,27 +13,27 @@ from leaflet.translation.segments import SegmentedText
 from leaflet.translation.state import StateRecord, TranslationState
 
 CHANGED, ADDED, REMOVED, MOVED, EDITED = "changed", "added", "removed", "moved", "edited"
-# What makes a text one that is behind its source.
+# A text with such a change is behind its source.
 BEHIND = frozenset({CHANGED, ADDED, REMOVED, MOVED})
 
-_ALIKE = 0.4  # of two wordings of one paragraph, at least; 1 is the same
-_SHORTER = 0.4  # of a translation to its source
-_MOST = 40_000  # pairs of paragraphs that are weighed: more is no leaflet
+_ALIKE = 0.4  # the least likeness of two wordings of one paragraph; 1 for the same wording
+_SHORTER = 0.4  # times its source: a translation is hardly shorter
+_MOST = 40_000  # pairs of paragraphs that are weighed: a leaflet never has more
 _AROUND = 3  # words that are shown on both sides of what changed
 
 
 class Change(NamedTuple):
-    """Something that is different now: its kind, the paragraph's number, and a sentence on it."""
+    """A change in a source: its kind, the number of the paragraph, and a sentence about it."""
 
     kind: str
     notice: Notice
 
 
 class TranslationProgress:
-    """A translation beside its source and beside what is known of how it was made.
+    """A translation, held against its source and against the records of how it was made.
 
-    `links` are, for each paragraph of the translation, the paragraph of the source that it stands
-    for, by their indices; `records` what is known of it.
+    `links` has, for a paragraph of the translation, the paragraph of the source that it translates,
+    and `records` has its record; all by index.
     """
 
     def __init__(
@@ -44,30 +44,32 @@ class TranslationProgress:
         self.state = state
         self.recorded = state.records.get(translation.tag, ())
         self.records: dict[int, StateRecord] = {}
-        self.edited: set[int] = set()  # paragraphs whose wording has no record, and had another
+        self.edited: set[int] = set()  # paragraphs that are recorded with another wording
         self.links: dict[int, int] = {}
-        self.successors: dict[int, int] = {}  # of paragraphs whose source has another wording now
+        self.successors: dict[
+            int, int
+        ] = {}  # the source of a paragraph, if its wording has changed
         if self.recorded:
             self._find_records()
             self._find_links()
             self._find_successors()
 
     def _find_records(self) -> None:
-        """Find what is known of each paragraph: by its wording, else by its place."""
+        """Find the record of each paragraph, by its wording or else by its place."""
         waiting: dict[str, deque[StateRecord]] = defaultdict(deque)
         for record in self.recorded:
             waiting[record.translation].append(record)
         for index, segment in enumerate(self.translation.segments):
             if queue := waiting[segment.digest]:
-                # A record serves all paragraphs that say the same.
+                # One record serves all paragraphs that say the same.
                 self.records[index] = queue.popleft() if len(queue) > 1 else queue[0]
         used = set(self.records.values())
         self._find_edited([record for record in self.recorded if record not in used])
 
     def _find_edited(self, left: Sequence[StateRecord]) -> None:
-        """Find the paragraphs that have other words than were noted: first those at their place.
+        """Find the paragraphs whose words differ from their record, first those still in place.
 
-        Others, which were moved as well, are about as long as the source that was noted.
+        One that was moved as well is recognized by its length, which goes with that of its source.
         """
         if len(left) * len(self.translation.segments) > _MOST:
             return
@@ -83,7 +85,7 @@ class TranslationProgress:
     def _is_between(
         self, index: int, record: StateRecord, positions: Mapping[StateRecord, int]
     ) -> bool:
-        """Return whether a paragraph stands between those that were noted beside a record's."""
+        """Return whether a paragraph stands between the neighbours that its record had."""
         places = [(other, positions[entry]) for other, entry in self.records.items()]
         before = max((place for other, place in places if other < index), default=-1)
         after = min((place for other, place in places if other > index), default=len(positions))
@@ -98,7 +100,7 @@ class TranslationProgress:
         )
 
     def _find_links(self) -> None:
-        """Find for each paragraph the one of the source that still has the recorded wording."""
+        """Find, for each paragraph, the one of the source that has the recorded wording."""
         places: dict[str, deque[int]] = defaultdict(deque)
         for place, segment in enumerate(self.source.segments):
             places[segment.digest].append(place)
@@ -107,10 +109,10 @@ class TranslationProgress:
                 self.links[index] = queue.popleft()
 
     def _find_successors(self) -> None:
-        """Find what a paragraph of the source reads now, where its wording is not there any more.
+        """Find the paragraphs of the source whose recorded wording is not there any more.
 
-        Of those that nothing stands for it is the one most alike, and first of those between the
-        same neighbours.
+        It is the one most alike among those that nothing translates; one between the same
+        neighbours comes first.
         """
         free = [place for place in range(len(self.source.segments)) if place not in self._linked]
         waiting = sorted(set(self.records) - set(self.links))
@@ -145,14 +147,14 @@ class TranslationProgress:
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
-        """What is different now, in the order of the translation; added paragraphs come last."""
+        """The changes in the order of the translation; added paragraphs come last."""
         if not self.recorded:
             return ()
         return (*self._of_paragraphs(), *self._added())
 
     @property
     def is_behind(self) -> bool:
-        """Whether the source says something else than when it was translated."""
+        """Whether the source says something else now than when it was translated."""
         return any(change.kind in BEHIND for change in self.changes)
 
     def _of_paragraphs(self) -> Iterator[Change]:
@@ -178,7 +180,7 @@ class TranslationProgress:
                 yield Change(EDITED, Notice(message, at))
 
     def _of_changed(self, index: int, at: Location) -> Change:
-        """Return what is said of a paragraph whose source has not its wording any more."""
+        """Return the change of a paragraph whose source no longer has the recorded wording."""
         wording = self.state.wordings.get(self.records[index].source, "")
         subject = self.translation.name_of(index)
         if index not in self.successors:
@@ -190,7 +192,10 @@ class TranslationProgress:
         return Change(CHANGED, Notice(message, at))
 
     def _added(self) -> Iterator[Change]:
-        """Yield the paragraphs of the source that nothing stands for, and nothing new may."""
+        """Yield a change for each paragraph of the source that nothing translates.
+
+        A paragraph that may have been translated since, without a record, is left out.
+        """
         standing = self._linked | set(self.successors.values())
         new = [
             index for index in range(len(self.translation.segments)) if index not in self.records
@@ -208,7 +213,7 @@ class TranslationProgress:
             yield Change(ADDED, Notice(message, at))
 
     def _may_stand_for(self, index: int, place: int) -> bool:
-        """Return whether a paragraph that nothing is known of may translate one of the source."""
+        """Return whether a paragraph without a record may translate one of the source."""
         if self.source.segments[place].kind != self.translation.segments[index].kind:
             return False
         anchors = {**self.links, **self.successors}
@@ -223,7 +228,7 @@ class TranslationProgress:
 
 
 def _likeness(first: str, second: str) -> float:
-    """Return how alike two wordings are, word by word, 0 to 1; 0 for what has little in common."""
+    """Return how alike two wordings are, word by word, from 0 to 1; 0 if they share few words."""
     before, after = first.split(), second.split()
     common = (Counter(before) & Counter(after)).total()
     if 2 * common < _ALIKE * (len(before) + len(after)):
@@ -232,10 +237,7 @@ def _likeness(first: str, second: str) -> float:
 
 
 def _rising(places: Sequence[int]) -> frozenset[int]:
-    """Return a longest part of some places that rises: what stands elsewhere was moved.
-
-    The places differ from one another.
-    """
+    """Return a longest rising subsequence of places, which all differ; all others were moved."""
     ends: list[int] = []  # the least last place of a rising part, by its length
     before: dict[int, int] = {}  # the place before each in the longest part that it ends
     for place in places:
@@ -256,7 +258,7 @@ def _shown(words: str) -> str:
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
-    """Return two wordings in quotes, cut to what differs and a few words on both sides."""
+    """Return two wordings in quotes, each cut to what differs, with a few words around it."""
     first, second = before.split(), after.split()
     start = 0
     while start < min(len(first), len(second)) and first[start] == second[start]:
@@ -268,7 +270,7 @@ def _difference(before: str, after: str) -> tuple[str, str]:
 
 
 def _cut(words: Sequence[str], start: int, end: int) -> str:
-    """Return what is between the first `start` and the last `end` words, with some around it."""
+    """Return the words between the first `start` and the last `end` ones, with a few around."""
     begin = max(0, start - _AROUND)
     stop = min(len(words), len(words) - end + _AROUND)
     text = shortened(" ".join(words[begin:stop]), 120)
@@ -276,9 +278,10 @@ def _cut(words: Sequence[str], start: int, end: int) -> str:
 
 
 def noted(progress: TranslationProgress, chosen: Collection[int], check: str) -> TranslationState:
-    """Return what is known when some paragraphs, by their index, are right as they are now.
+    """Return the state once the chosen paragraphs (by index) are noted as right.
 
-    A paragraph is noted for the one of the source that it stood for; else for that at its place.
+    A paragraph is noted as the translation of the one of the source that it had, or else of the one
+    at its place. `check` says how it was read.
     """
     ours, theirs = progress.source.segments, progress.translation.segments
     partners = {**_by_place(progress), **progress.successors, **progress.links}
@@ -286,7 +289,7 @@ def noted(progress: TranslationProgress, chosen: Collection[int], check: str) ->
     records: list[StateRecord] = []
     for index, segment in enumerate(theirs):
         if index not in chosen or index not in partners:
-            # What the source no longer has is forgotten when it is noted.
+            # The record of a wording that the source no longer has goes when its text is noted.
             if index in progress.records and index not in chosen:
                 records.append(progress.records[index])
             continue
@@ -298,7 +301,7 @@ def noted(progress: TranslationProgress, chosen: Collection[int], check: str) ->
 
 
 def _by_place(progress: TranslationProgress) -> dict[int, int]:
-    """Return for each paragraph the one of the source at its place, of those without another."""
+    """Return, for each paragraph without a link, the one of the source at its place."""
     anchored = {*progress.links.values(), *progress.successors.values()}
     compared = Comparison(progress.source, progress.translation)
     return {

@@ -17,17 +17,16 @@ from leaflet.translation.wordings import wordings_of
 
 _SHOWN = 6  # facts that a message names
 _SPOKEN = 12  # the largest number that people often write as a word
-_WORDS = 3  # of a paragraph that is no name, at least
+_WORDS = 3  # a paragraph of fewer words may be a name
 _NAMES = frozenset({"signature", "where"})
 _CASED = r"(?:^|\s)[^\W\d_]+"  # compiled where it is wanted
 
 
 def text_of(file: Path, tag: str) -> SegmentedText:
-    """Return the text of a file of a folder in segments, with the wordings of statement.toml.
+    """Return the text of a file in segments, with the wordings in its folder's statement.toml.
 
-    What else is wrong with it is told by who reads it.
-
-    Raises as `reading.bytes_of` does, and for a document as `conversion.read`.
+    Raises as `reading.bytes_of` does and, for a document, as `conversion.read` does. Other faults
+    of the text are left to the reader of the statement.
     """
     if file.suffix.lower() in (".md", ".txt"):
         text = reading.bytes_of(file).decode("utf-8-sig", "replace").replace("\r\n", "\n")
@@ -41,11 +40,12 @@ def text_of(file: Path, tag: str) -> SegmentedText:
 
 
 class Comparison:
-    """A source and its translation, with what is in one and not in the other.
+    """A source and its translation, with the facts that are in only one of them.
 
-    `accepted` are digests of paragraphs of the source, each with that of its translation, which
-    somebody has read and noted as right: their facts are not compared. `recorded` are paragraphs of
-    the source whose translation is known, also where one of them was moved: its index by theirs.
+    `accepted` has the digests of a paragraph of the source and of its translation if somebody has
+    noted the translation as right: the facts of these two are not compared. `recorded` has the
+    index of a paragraph's translation by the paragraph's own index, where it is known, so that
+    either may have been moved.
     """
 
     def __init__(
@@ -84,7 +84,7 @@ class Comparison:
         )
 
     def notices(self) -> Iterator[Notice]:
-        """Yield what is to be said of the translation, at its place in it."""
+        """Yield the notices on the translation, each at its place."""
         yield from self._untranslated()
         same = set(self.same)
         for pair in self.pairs:
@@ -92,7 +92,7 @@ class Comparison:
                 yield from self._differences(pair)
 
     def notices_of(self, digests: Collection[str]) -> Iterator[Notice]:
-        """Yield what differs in the paragraphs of the translation that have these digests."""
+        """Yield a notice for each difference in the paragraphs that have these digests."""
         for pair in self.pairs:
             if pair.translation is None or self._is_accepted(pair):
                 continue
@@ -121,7 +121,7 @@ class Comparison:
             yield Notice(message, self.translation.at(pair.translation))
 
     def _differences(self, pair: Pair) -> Iterator[Notice]:
-        """Yield a notice for each sort of facts that differ between two segments."""
+        """Yield a notice for each sort of fact that differs between two segments."""
         wordings = [
             TaggedText("" if index is None else text.segments[index].text, text.tag)
             for text, index in (
@@ -156,7 +156,7 @@ class Comparison:
         return 1 - len(first & second) / len(first | second) if first or second else 0.0
 
     def _values(self, index: int, *, ours: bool) -> frozenset[object]:
-        """Return all that the facts of a segment may mean; a day is its month and its number."""
+        """Return all that the facts of a segment may mean; a day counts as month and as number."""
         key = ours, index
         if key not in self._signatures:
             facts = self._of(index, ours=ours)
@@ -199,7 +199,7 @@ def _is_spoken(fact: Fact) -> bool:
 def _is_wording(segment: TextSegment) -> bool:
     """Return whether a segment says something that has to be translated.
 
-    Addresses, numbers and names stay as they are: a name is short, or has a capital in each word.
+    Addresses, numbers and names stay as they are. A name has few words, or a capital in each.
     """
     words = re.findall(_CASED, without_addresses(normalized(segment.text)))
     if segment.kind in _NAMES or len(words) < _WORDS:

@@ -1,4 +1,4 @@
-"""What a price or a share is counted in, in the languages that ship: €, роубль, تومان, ji sedî."""
+"""Units of prices and shares in the shipped languages: €, рубль, تومان, ji sedî (percent)."""
 
 import re
 from functools import cache
@@ -7,8 +7,8 @@ from typing import NamedTuple
 from leaflet.translation.calendars import plain
 
 PERCENT, CENT = "percent", "cent"
-_NEAR = 20  # letters beside a number in which that is looked for
-_ENDING = 4  # letters that an ending has, at most
+_NEAR = 20  # letters on either side of a number in which its unit is looked for
+_ENDING = 4  # the most letters that an ending has
 
 _SIGNS = {
     "€": "euro", "$": "dollar", "£": "pound lira", "₺": "lira", "₪": "shekel", "₽": "rouble",
@@ -22,7 +22,7 @@ _CODES = {
     "inr": "rupee", "amd": "dram", "irr": "rial", "iqd": "dinar", "lbp": "pound lira",
 }  # fmt: skip
 _PERCENT_BEFORE = {"tr": "yüzde", "kmr": "ji sedî|ji sedê|sedî", "ckb": "لە سەدا|لەسەدا|سەدا"}
-# What is counted in, and its words; "*" is where an ending may follow.
+# The units, and the words for each; an ending may follow where "*" is.
 _WORDS = {
     "en": "euro:euro euros;dollar:dollar dollars;pound lira:pound pounds;lira:lira liras;"
     "shekel:shekel shekels;rouble:rouble roubles ruble rubles;rupee:rupee rupees;dram:dram drams;"
@@ -67,7 +67,7 @@ _WORDS = {
 
 
 class UnitMatch(NamedTuple):
-    """What a number is counted in, by names of this file, and where that and the number stand."""
+    """The units that a number may have, by their names in this file, and where both stand."""
 
     names: frozenset[str]
     start: int
@@ -75,9 +75,10 @@ class UnitMatch(NamedTuple):
 
 
 def unit_beside(text: str, start: int, end: int, language: str) -> UnitMatch:
-    """Return what a number between two offsets of a text in small letters is counted in.
+    """Return the unit of a number between two offsets of a text in small letters.
 
-    There are no names where nothing says it. Of dollars and pounds it is not known whose they are.
+    It has no names if no unit stands beside the number. Dollars and pounds may be those of any
+    country.
     """
     units = _units(language)
     gap = re.compile(r"[\s-]?(?:de |d')?").match(text, end)
@@ -104,17 +105,17 @@ def _is_word(sign: str) -> bool:
 
 
 class _UnitWord(NamedTuple):
-    """What a word or a sign stands for, whether an ending follows, and where it may stand."""
+    """What a word or a sign stands for, whether endings may follow it, and where it may stand."""
 
     names: frozenset[str]
     is_sign: bool = False
     is_stem: bool = False
-    is_before: bool = False  # a number, and not only behind it
+    is_before: bool = False  # it may stand before a number, not only behind it
 
 
 @cache
 def _units(language: str) -> dict[str, _UnitWord]:
-    """Return what each sign, code and word of a language stands for, the longest first."""
+    """Return the unit of each sign, code and word of a language, the longest of them first."""
     units = {
         sign: _UnitWord(frozenset(names.split()), is_sign=True) for sign, names in _SIGNS.items()
     }

@@ -7,7 +7,7 @@ from leaflet.translation import solar
 from leaflet.translation.calendars import Calendar
 from leaflet.translation.passage import DATE, MONTH, NEAR, NUMBER, WEEKDAY, Fact, FactPassage
 
-# Languages that count in months of the Solar Hijri calendar; in others these are other words.
+# Languages that use the Solar Hijri calendar; elsewhere the names of its months are other words.
 _SOLAR = frozenset({"fa", "ckb"})
 # Languages that write names of months or weekdays with a capital letter.
 _CAPITALS = frozenset({"en", "de", "tr"})
@@ -16,7 +16,7 @@ _MONTH_FIRST = frozenset({"en-US", "en-PH", "es-PA", "es-PR", "es-US", "fil"})
 # Languages whose typed dates have the day first, in every country but those above.
 _DAY_FIRST = frozenset("ar ckb de es fa fr he hy it kmr nl pl pt ru tr uk ur".split())
 
-# Patterns are compiled where they are wanted: most texts want few.
+# Patterns are compiled where they are needed, since most texts need few.
 _ISO = r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)"
 _YEAR_FIRST = r"(?<![\d/])(\d{4})/(\d{1,2})/(\d{1,2})(?![\d/])"
 _POINTS = r"(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d\d)(?!\d))?(?!\d)"
@@ -28,13 +28,13 @@ _DAY_BEFORE = (
 _DAY_AFTER = r"\.?\s*(?:the\s)?(\d{1,2})(?:st|nd|rd|th)?(?![\d:.]\d|\d|%)"
 _YEAR = r"(?:ی|ê|î)?[\s,،]*(?:de\s|del\s|ی\s)?(\d{4})(?!\d)"
 _MAY_DAY = r"\bMay Day\b"  # the first of May, which has a name of its own elsewhere too
-# What makes a month of "May" and "March".
+# Behind these words "May" and "March" are months.
 _IN = r"(?:^|\W)(?:in|since|until|till|by|from|of|last|next|this|early|late|end|before|after)\s$"
 _BETWEEN = r"\.?\s*(?:[-\u2010-\u2014/+&]|to|till|bis|à|a|تا|إلى|الی|سے|по|մինչ)\s*"
 
 
 def read_typed_dates(passage: FactPassage) -> None:
-    """Take dates in digits alone: 2026-06-12, 12.6., 12/6/2026."""
+    """Note the dates that are written in digits alone: 2026-06-12, 12.6., 12/6/2026."""
     if not re.search(r"\d[./-]", passage.left):
         return
     for pattern in (_ISO, _YEAR_FIRST):
@@ -59,7 +59,7 @@ def read_typed_dates(passage: FactPassage) -> None:
 def _take_date(
     passage: FactPassage, match: re.Match[str], days: set[tuple[int, int]], year: int
 ) -> None:
-    """Take a date that may be any of some days, as (month, day); nothing if none exists."""
+    """Note a date that may be any of these days, each (month, day), unless none of them exists."""
     days = {(month, day) for month, day in days if 1 <= month <= 12 and 1 <= day <= 31}
     if year in solar.YEARS and len(days) == 1:
         (solar_day,) = days
@@ -73,7 +73,7 @@ def _take_date(
 
 
 def read_names(passage: FactPassage) -> None:
-    """Take weekdays and months by their names, with the day and the year beside a month."""
+    """Note weekdays and months by their names, with the day and the year beside a month."""
     calendar = passage.calendar
     if not calendar:
         return
@@ -103,7 +103,7 @@ def read_names(passage: FactPassage) -> None:
 def _take_month(
     passage: FactPassage, kind: str, number: int, start: int, *, end: int, weak: bool
 ) -> None:
-    """Take a month, with the day and the year that stand beside it."""
+    """Note a month, with the day and the year that stand beside it."""
     after = None
     begin = max(0, start - NEAR)
     before = re.compile(_DAY_BEFORE).search(passage.left, begin, start)
@@ -138,14 +138,14 @@ def _take_month(
         passage.fact(MONTH, start, end, *months),
     )
     if kind != MONTH:
-        # 24 November is not 24 Aban: the same number would be a day that nobody has converted.
+        # 24 November is not 24 Aban: the same number means that the day was not converted.
         parts = tuple(part._replace(text=fact.text) for part in parts)
         parts = (parts[0]._replace(values=frozenset([("solar", number_of_day)])), parts[1])
     passage.take(fact._replace(parts=parts, year=full_year), last)
 
 
 def _read_short_months(passage: FactPassage, calendar: Calendar) -> None:
-    """Take short names of months beside a day."""
+    """Note short names of months beside a day."""
     months = calendar.pattern("short-month", passage.left)
     for match in months.finditer(passage.left) if months else ():
         before = passage.left[max(0, match.start() - NEAR) : match.start()]
@@ -160,7 +160,7 @@ def _read_short_months(passage: FactPassage, calendar: Calendar) -> None:
 
 
 def _read_short_weekdays(passage: FactPassage, calendar: Calendar) -> None:
-    """Take short names of weekdays beside a date, and from one to another."""
+    """Note short names of weekdays beside a date, and those at both ends of a range."""
     weekdays = calendar.pattern("short-weekday", passage.left)
     days = list(weekdays.finditer(passage.left)) if weekdays else []
     for match in days:
@@ -183,7 +183,7 @@ def _read_short_weekdays(passage: FactPassage, calendar: Calendar) -> None:
 
 
 def _is_behind_date(passage: FactPassage, start: int) -> bool:
-    """Return whether a date ends right before an offset: 28 Eki 2025 Sal."""
+    """Return whether a date ends right before an offset, as before Sal in 28 Eki 2025 Sal."""
     gap = re.search(r"\0[,،]?\s?$", passage.left[:start])
     end = gap.start() + 1 if gap else -1
     return any(

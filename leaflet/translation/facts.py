@@ -1,7 +1,7 @@
 """What a translation must not change: numbers, days, months, hours, telephone numbers, addresses.
 
-They are read in the digits of every script, on clocks of 12 and of 24 hours, and by the names that
-the languages have which ship. Numbers written as words are left alone: a person counts those.
+They are read in the digits of every script, on clocks of 12 and of 24 hours, and by the names of
+the shipped languages. Numbers that are written as words are left to a person.
 """
 
 import re
@@ -14,20 +14,20 @@ from leaflet.translation.passage import ADDRESS, TELEPHONE, Fact, FactPassage
 from leaflet.translation.quantities import read_numbers
 from leaflet.translation.spelled import read_numerals
 
-# Patterns are compiled where they are wanted: most texts want few.
+# Patterns are compiled where they are needed, since most texts need few.
 _LINK = r"\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)"
 _NO_TEXT = r"\[\^[^\]\n]*\]|_{2,}|lang:[\w-]+"
 _MARK_INSIDE = r"(?<=[A-Za-z/.#?=@-])[\u200e\u200f\u061c\u2066-\u2069]+(?=[A-Za-z0-9])"
-_POINT = r"[a-z0-9]\.[a-z]"  # of an address, and of few sentences
-_LONGEST = 20_000  # letters of a paragraph that is read: eight pages
+_POINT = r"[a-z0-9]\.[a-z]"  # every address has such a point, and few sentences have
+_LONGEST = 20_000  # letters, some eight pages: a longer paragraph is not read
 _TELEPHONE_DIGITS = 7  # at least
 
 
 @lru_cache(maxsize=2048)
 def facts_of(text: str, tag: str) -> tuple[Fact, ...]:
-    """Return the facts of a stretch of text in a language (BCP 47), in its order.
+    """Return the facts of a stretch of text in a language (BCP 47), in the order of the text.
 
-    The text may have the marks of Markdown. Of one that is longer than eight pages there are none.
+    The text may have the marks of Markdown. A text longer than eight pages has no facts.
     """
     if len(text) > _LONGEST:
         return ()
@@ -38,7 +38,7 @@ def facts_of(text: str, tag: str) -> tuple[Fact, ...]:
 
 @lru_cache(maxsize=512)
 def numerals_in(text: str, tag: str) -> tuple[Fact, ...]:
-    """Return the numbers that are written as words where nothing else is read, as weak facts."""
+    """Return the numbers that are written as words and are in no other fact, as weak facts."""
     if len(text) > _LONGEST:
         return ()
     passage = _passage_of(text, tag)
@@ -69,11 +69,11 @@ def _read(passage: FactPassage) -> None:
 
 
 def _passage_of(text: str, tag: str) -> FactPassage:
-    """Return a stretch of text without its marks of Markdown, of which nothing is read yet."""
+    """Return a stretch of text, not read yet, without its marks of Markdown."""
     if "[" in text or "__" in text:
         text = re.sub(_NO_TEXT, " ", re.sub(_LINK, r"\1 \2 ", text))
     if not text.isascii():
-        # A mark of direction inside of an address makes it another: it is shown.
+        # A direction mark inside an address makes it another address, so the mark is shown.
         text = re.sub(_MARK_INSIDE, "\ufffd", text)
     return FactPassage(text.replace("*", ""), tag)
 
@@ -83,12 +83,12 @@ def _read_addresses(passage: FactPassage) -> None:
         typed = passage.plain[start:end]
         if re.fullmatch(r"[\d\s+()/.\u2010-\u2013-]+", typed):
             digits = re.sub(r"^00(?=[1-9])", "+", re.sub(r"[^\d+]", "", typed))
-            if digits[0] == "+":  # +49 (0)30: what is dialled within the country alone
+            if digits[0] == "+":  # +49 (0)30: the 0 is dialled only within the country
                 national = re.sub(r"\(0\)", "", typed)
                 digits = "+" + re.sub(r"^00|\D", "", national)
             passage.take(passage.fact(TELEPHONE, start, end, digits), end)
         elif typed[0] != "#":
-            # Case counts behind the host alone: RFC 3986, 6.2.2.1.
+            # Case matters only behind the host (RFC 3986, 6.2.2.1).
             host = re.match(r"(?:[a-z]+:(?://)?)?[^/?#]*", typed, re.IGNORECASE)
             length = host.end() if host else 0
             typed = typed[:length].lower() + typed[length:]

@@ -6,8 +6,8 @@
     fr = ["impérialisme", "impérialiste"]
     note = "not великодержавие"
 
-Where a paragraph of the source has the term, its translation has one of these words, or a word that
-begins with it: give the stem of a word that has endings.
+If a paragraph of the source has the term, its translation should have one of these words, or a word
+that begins with one of them. So the glossary has the stem of a word that takes endings.
 """
 
 import os
@@ -33,7 +33,7 @@ class Term(NamedTuple):
 
 
 def read(folder: Path, origin: str) -> tuple[Term, ...]:
-    """Return the terms of a folder's glossary; none where there is none.
+    """Return the terms of a folder's glossary; nothing if it has none.
 
     `origin` is the tag of the source: `en = "…"` says the same as `source = "…"`. Raises
     `FileError` for a file that cannot be read, `TextError` for what is no glossary.
@@ -72,7 +72,7 @@ def _term(entry: Any, origin: str, at: Location) -> Term:
 
 
 def notices(terms: tuple[Term, ...], compared: Comparison) -> Iterator[Notice]:
-    """Yield a notice where a paragraph says a term in other words than its glossary."""
+    """Yield a notice for each paragraph that says a term in other words than the glossary."""
     text = compared.translation
     for term in terms:
         forms = term.translations.get(text.tag, ())
@@ -91,9 +91,9 @@ def notices(terms: tuple[Term, ...], compared: Comparison) -> Iterator[Notice]:
 
 
 def _has(words: str, term: str) -> bool:
-    """Return whether words have a term, in whatever case, with an ending or without.
+    """Return whether a text has a term, in any case, with or without an ending.
 
-    What stands before it in one word, an article of Arabic or Hebrew, does not count.
+    An article of Arabic or Hebrew before it, in one word with it, is ignored.
     """
     text, stem = (plain(without_marks(entry)).casefold() for entry in (words, term))
     pattern = re.escape(stem).replace(r"\ ", r"\s+")

@@ -11,9 +11,9 @@ DAY = 24 * 60  # minutes
 _NOON = 12 * 60
 _HALF = 12  # hours
 
-# Languages whose hours, with no part of the day beside them, are those of 24 hours.
+# Languages whose hours are on a clock of 24 hours if no part of the day stands beside them.
 _WHOLE_CLOCKS = frozenset({"de", "ru"})
-# Those whose hours are so where minutes stand behind them: 7:30, 7.30, 7 h 30; in French 7 h too.
+# Languages in which that holds only for hours with minutes: 7:30, 7.30, 7 h 30; in French 7 h too.
 _WHOLE_MINUTES = frozenset({"es", "fr", "he", "hy", "kmr", "tr"})
 _PART_OF_DAY = r"mittag|abend|nacht|morgen|früh|вечер|утр|ноч|дня|дн[её]м|день"
 _RANGE_BEGINS = (
@@ -21,12 +21,12 @@ _RANGE_BEGINS = (
     r"\s*(?:[-\u2010-\u2014]|to|till|until|bis|до|حتى|إلى|الی|تا|سے|بۆ)\s*$"
 )
 _MERIDIEM = r"[ap] ?m\b|[ap]\. ?m\b\.?"
-# What is open at every hour: 24/7, 24 h/24.
+# How a text says that something is open at every hour: 24/7, 24 h/24.
 _ALWAYS = r"(?<![\d/])24 ?/ ?7(?![\d/])|(?<!\d)24 ?h ?(?:/|sur) ?24(?!\d)|(?<!\d)7 ?j ?/ ?7(?!\d)"
 
 
 def read_hours(passage: FactPassage) -> None:
-    """Take hours in digits, and the first ones of ranges of them."""
+    """Note the hours in digits, and the first hour of each range."""
     _read_always(passage)
     if not re.search(r"(?<!\d)\d{1,2}(?!\d)", passage.left):
         return
@@ -52,7 +52,7 @@ def read_hours(passage: FactPassage) -> None:
 
 
 def settle_hours(passage: FactPassage) -> None:
-    """Read all hours on a clock of 24 where one is: beside 18:30, 9:00 is in the morning."""
+    """Read all hours on a clock of 24 hours if one of them is: beside 18:30, 9:00 is a morning."""
     hours = [fact for fact in passage.facts if fact.kind == HOUR and not fact.weak]
     typed = [re.search(r"\d+", plain(fact.text)) for fact in hours]
     if any(digits and _HALF < int(digits[0]) <= 24 for digits in typed):
@@ -67,7 +67,7 @@ def settle_hours(passage: FactPassage) -> None:
 
 
 def _read_always(passage: FactPassage) -> None:
-    """Take 24/7 as numbers that the other side may well have as words."""
+    """Note 24/7 as numbers that the other text may have as words."""
     if "24" not in passage.left and "7" not in passage.left:
         return
     for match in re.compile(_ALWAYS).finditer(passage.left):
@@ -81,7 +81,7 @@ def _read_always(passage: FactPassage) -> None:
 
 
 def read_noons(passage: FactPassage) -> None:
-    """Take noon and midnight as words: weak, since they are parts of the day as well."""
+    """Note the words for noon and midnight as weak hours, since they are also parts of the day."""
     for word, minutes in (("midnight", 0), ("noon", _NOON)):
         pattern = passage.calendar.noon(word, passage.left) if passage.calendar else None
         for match in pattern.finditer(passage.left) if pattern else ():
@@ -92,7 +92,7 @@ def read_noons(passage: FactPassage) -> None:
 def _take_first_of_range(
     passage: FactPassage, last: re.Match[str], minutes: frozenset[int]
 ) -> None:
-    """Take the hour that a range begins with: in 6–8 pm, 6 is after noon too."""
+    """Note the hour with which a range begins: in 6–8 pm, 6 is after noon too."""
     begin = max(0, last.start() - NEAR)
     first = re.search(_RANGE_BEGINS, passage.left[begin : last.start()])
     if not first or int(first[1]) > 24 or len(minutes) != 1:
@@ -118,7 +118,7 @@ def _has_part(passage: FactPassage, end: int, calendar: Calendar) -> bool:
 
 
 def _minutes(passage: FactPassage, match: re.Match[str]) -> frozenset[int]:
-    """Return which minutes of the day an hour may be."""
+    """Return the minutes of the day that an hour may stand for."""
     hour, minutes = int(match["hour"]), int(match["minutes"] or 0)
     numerals = numerals_of(passage.language)
     shift = numerals.before.get(match["earlier"] or "", 0)
@@ -137,8 +137,8 @@ def _minutes(passage: FactPassage, match: re.Match[str]) -> frozenset[int]:
 
 
 def _is_part_of_day(passage: FactPassage, match: re.Match[str]) -> bool:
-    """Return whether a part of the day stands near an hour, if not beside it."""
-    # Saturday evening is one word in German, and read already.
+    """Return whether a part of the day stands near an hour, even if not beside it."""
+    # German has one word for Saturday evening, which has been read already.
     around = passage.plain[max(0, match.start() - 2 * NEAR) : match.end() + 2 * NEAR].lower()
     calendar = passage.calendar
     patterns = [calendar.period(period, around) for period in calendar.periods] if calendar else []
@@ -155,7 +155,7 @@ def period_beside(passage: FactPassage, start: int, end: int) -> str:
         return ""
     behind = re.match(r"[^\d\n\0]{0,24}", passage.left[end : end + 24])
     before = re.search(r"[^\d\n\0]{0,16}$", passage.left[max(0, start - 16) : start])
-    hits: list[tuple[int, int, str]] = []  # how far away, before what stands behind, and which
+    hits: list[tuple[int, int, str]] = []  # how far away; 1 if before the hour; which
     for order, place in enumerate((behind, before)):
         for period in calendar.periods if place else ():
             text = place[0] if place else ""
@@ -167,10 +167,10 @@ def period_beside(passage: FactPassage, start: int, end: int) -> str:
 
 
 def clock(hour: int, minutes: int, period: str, *, padded: bool) -> frozenset[int]:
-    """Return the minutes of the day that an hour may be.
+    """Return the minutes of the day that an hour may stand for.
 
-    `period` is a (before noon), p (after it), n (at night) or "": then it may be both halves of the
-    day, unless it is padded with a zero.
+    `period` is a (before noon), p (after noon), n (at night) or "". Without a period, the hour may
+    be in either half of the day, unless it is `padded` with a zero.
     """
     if hour > 24 or minutes > 59:
         return frozenset()
@@ -185,13 +185,14 @@ def clock(hour: int, minutes: int, period: str, *, padded: bool) -> frozenset[in
 
 
 def shifted_clock(hour: int, minutes: int, period: str, shift: int) -> frozenset[int]:
-    """Return the minutes of the day that so many minutes past an hour may be, or before it.
+    """Return the minutes of the day that `shift` minutes past an hour may stand for.
 
-    The part of the day is that of the time itself: a quarter to 12 in the morning is 11.45.
+    A negative shift is before the hour. The part of the day is that of the time itself: a quarter
+    to 12 in the morning is 11.45.
     """
     times = clock(hour, minutes, "", padded=False)
     shifted = {(time + shift) % DAY for time in times}
-    # Of an hour of the first half of the day, which of both it is.
+    # The part of the day says in which half of the day the time is.
     fitting = {
         time
         for time in shifted

@@ -1,8 +1,8 @@
-"""Which segment of a source a unit is of that came back from a translator.
+"""Which segment of a source a unit belongs to that came back from a translator.
 
-Word processors change what they show: quotes, dashes, spaces, capitals. So a source is known again
-by the digest that went out with it, by its number, and by its words without what they change. The
-words that came back for it are never taken.
+Word processors change what they show: quotes, dashes, spaces, capitals. So a segment is recognized
+by the digest that went out with it, by its number, and by its words without what such programs
+change. The source that came back with the unit is never used for anything else.
 """
 
 import re
@@ -16,8 +16,8 @@ from leaflet.translation.segments import SegmentedText
 if TYPE_CHECKING:
     from leaflet.translation.units import TranslationUnit
 
-_ALIKE = 0.5  # how many words of a source are still there where its digest is: the share, at least
-# What word processors put in place of what is typed, and what it was.
+_ALIKE = 0.5  # the least share of a segment's words that are still there beside its digest
+# What word processors put in place of what is typed, and what was typed.
 _TYPED = {
     "…": "...", "©": "(c)", "®": "(r)", "™": "(tm)", "½": "1/2", "¼": "1/4", "¾": "3/4",
     "→": "->", "←": "<-", "⇒": "=>", "\uf0e0": "->", "\uf0df": "<-", "\uf0e8": "=>",
@@ -28,7 +28,7 @@ _SPACES = re.compile("[\\s\u200b\u200e\u200f\u2060\ufeff]+")
 
 
 class SourceMatcher:
-    """A source in which units look for their segment, each segment for one unit."""
+    """A source in which each unit is given its segment; no segment is given to two units."""
 
     def __init__(self, source: SegmentedText) -> None:
         self.source = source
@@ -43,7 +43,7 @@ class SourceMatcher:
             self.unchanged[unchanged(segment.text)].append(index)
 
     def pairs(self, units: "Iterable[TranslationUnit]") -> "Iterator[tuple[TranslationUnit, int]]":
-        """Yield each unit with the index of its segment, -1 where there is none."""
+        """Yield each unit with the index of its segment, -1 if there is none."""
         taken: set[int] = set()
         for unit in units:
             candidates = self._candidates(unit)
@@ -53,7 +53,7 @@ class SourceMatcher:
             yield unit, index
 
     def _candidates(self, unit: "TranslationUnit") -> list[int]:
-        """Return the segments that a unit may be of, the likeliest first."""
+        """Return the indices of the segments that a unit may belong to, the likeliest first."""
         places = [
             index
             for index in self.digests.get(unit.digest, ())
@@ -75,6 +75,6 @@ def unchanged(text: str) -> str:
 
 
 def _is_alike(first: str, second: str) -> bool:
-    """Return whether two texts have most words in common, as one that was corrected has."""
+    """Return whether two texts have most words in common, as a text and its correction have."""
     before, after = (Counter(text.casefold().split()) for text in (first, second))
     return (before & after).total() >= _ALIKE * max(before.total(), after.total())

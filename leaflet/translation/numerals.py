@@ -1,6 +1,6 @@
 """The words of numbers in the languages that ship: `words/numerals.txt`.
 
-They are not compared with each other: a person counts those.
+They are not compared with each other, only with digits on the other side.
 """
 
 from functools import cache
@@ -10,7 +10,7 @@ from leaflet.translation.calendars import choices, rows_of
 
 FILE = "numerals.txt"
 
-# Of what stands behind an hour: buçukta.
+# The endings of what stands behind an hour, as in buçukta.
 _ENDINGS = {
     "tr": "(?:'?[td][ea]n?)?", "ckb": "[\u06cc\u06d5\u062f\u0627]{0,3}", "kmr": "[aîê]{0,2}",
     "hy": "[ա-և]{0,3}",
@@ -18,7 +18,7 @@ _ENDINGS = {
 
 
 class Numerals(NamedTuple):
-    """The words of a language for numbers, and what makes another hour of one, in minutes."""
+    """The words of a language for numbers, and those that shift an hour, with the minutes."""
 
     values: dict[str, float]
     before: dict[str, int]
@@ -27,7 +27,7 @@ class Numerals(NamedTuple):
 
 @cache
 def numerals_of(language: str) -> Numerals:
-    """Return the words of a language (the first part of a tag); none for one that is not there."""
+    """Return the words of a language (the first part of a tag); no words for an unknown one."""
     numerals = Numerals({}, {}, {})
     for label, words in rows_of(FILE, language):
         place, _, minutes = label.partition(" ")
@@ -37,18 +37,18 @@ def numerals_of(language: str) -> Numerals:
             elif place == "after":
                 numerals.after[word] = int(minutes)
             else:
-                # Of two meanings that of the lower number is the usual one.
+                # Of two meanings of a word, the lower number is the usual one.
                 numerals.values.setdefault(word, float(label))
     return numerals
 
 
 @cache
 def before_hours(language: str) -> str:
-    """Return, as alternatives of a pattern, what makes another hour of the one behind it."""
+    """Return, as alternatives of a pattern, the words that shift the hour behind them."""
     return choices(numerals_of(language).before)
 
 
 @cache
 def behind_hours(language: str) -> str:
-    """Return the pattern of what makes another hour of the one before it: a group named past."""
+    """Return a pattern of what shifts the hour before it, in a group named `past`."""
     return rf"(?P<past>{choices(numerals_of(language).after)}){_ENDINGS.get(language, '')}(?!\w)"

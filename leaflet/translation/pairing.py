@@ -1,4 +1,4 @@
-"""Which segment of a source a segment of its translation stands for."""
+"""Which segment of a source each segment of its translation stands for."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from leaflet.translation.segments import TextSegment
 
-_MOST = 250_000  # pairs that are weighed; of longer texts that differ those at one place are taken
-_GAP = 0.75  # what it costs that a segment stands for none
-_NARROW = 0.6  # how much shorter a language says the same, at most
-_LENGTHS = 0.5  # how much two lengths count that differ in full
+_MOST = 250_000  # if there are more pairs to weigh, segments with the same number are paired
+_GAP = 0.75  # the cost of a segment without a partner
+_NARROW = 0.6  # a language says the same in at least so many times the length
+_LENGTHS = 0.5  # the cost of two lengths that could not differ more
 
 
 class Pair(NamedTuple):
@@ -24,10 +24,11 @@ def pairs(
     translation: Sequence[TextSegment],
     distance: Callable[[int, int], float] = lambda _source, _translation: 0.0,
 ) -> tuple[Pair, ...]:
-    """Return the segments of both texts in pairs, in order: those of one kind at one place.
+    """Return the segments of both texts in pairs, in order.
 
-    Where one text has more, those without a partner are found that make the others most alike, by
-    their length (Gale and Church 1993) and by a further `distance`, 0 to 1.
+    If both have the same kinds of segments in the same order, these are the pairs. Otherwise the
+    pairs are those most alike in length (Gale and Church 1993) and by a further `distance`, from 0
+    to 1 for the indices of two segments; some segments then have no partner.
     """
     same = [segment.kind for segment in source] == [segment.kind for segment in translation]
     if same or len(source) * len(translation) > _MOST:
@@ -39,10 +40,10 @@ def pairs(
 
 
 def with_recorded(found: Sequence[Pair], recorded: Mapping[int, int]) -> tuple[Pair, ...]:
-    """Return pairs in which the segments of a source that are recorded have their translation.
+    """Return the pairs, changed so that recorded segments of the source have their translation.
 
-    `recorded` has the index of the translation by that of the source. Who loses a partner to
-    another is in a pair alone.
+    `recorded` has the index of the translation by that of the source. A segment that loses its
+    partner by that is in a pair alone.
     """
     pairs_now = [Pair(ours, theirs) for ours, theirs in recorded.items()]
     if set(found).issuperset(pairs_now):
@@ -57,7 +58,7 @@ def with_recorded(found: Sequence[Pair], recorded: Mapping[int, int]) -> tuple[P
 
 
 def _place(pair: Pair) -> int:
-    """Return where a pair stands: in the translation, or in the source if it has none."""
+    """Return the index of a pair in the translation, or in the source if it has none there."""
     return (pair.source or 0) if pair.translation is None else pair.translation
 
 
@@ -79,7 +80,8 @@ def _aligned(
         lengths = len(first.text) * ratio, float(len(second.text))
         return distance(ours, theirs) + _LENGTHS * (1 - min(lengths) / max(lengths))
 
-    # The least cost of the first so many of both, row by row, and the step that leads there.
+    # A dynamic programme: for every two beginnings of both texts, their least cost and the last
+    # step that leads there. `row` has them for one number of segments of the source.
     row = [(_GAP * theirs, 2) for theirs in range(len(translation) + 1)]
     table = [row]
     for ours in range(1, len(source) + 1):

@@ -7,16 +7,16 @@ from leaflet.translation.calendars import Calendar, calendar_of, plain, without_
 ADDRESS, TELEPHONE, DATE = "address", "telephone number", "date"
 HOUR, NUMBER, MONTH, WEEKDAY = "hour", "number", "month", "weekday"
 
-NEAR = 24  # letters beside a name or an hour in which something belongs to it
+NEAR = 24  # letters on either side of a name or an hour: what stands there may belong to it
 
 
 class Fact(NamedTuple):
-    """Something in a text that its translation has too.
+    """Something in a text that its translation must have too: a number, a day, an address.
 
     `values` are what it may mean: minutes of a day for an hour, months and days for a date. A
-    `weak` one may be an ordinary word, or is written as a word. `minutes` are those of a number
-    that may be an hour, `year` that of a date, `units` what a price or a share is counted in, by
-    the names of `currencies.py`: empty where nothing says it.
+    `weak` fact may be an ordinary word, or is written as a word. `minutes` are those of a number
+    that may be an hour, and `year` is that of a date. `units` are those of a price or a share, by
+    their names in `currencies.py`; empty if the text does not say them. `start` is an offset.
     """
 
     kind: str
@@ -26,16 +26,17 @@ class Fact(NamedTuple):
     weak: bool = False
     minutes: frozenset[int] = frozenset()
     year: int = 0
-    parts: "tuple[Fact, ...]" = ()  # of a date: its day and its month; of 2/5: both numbers
+    parts: "tuple[Fact, ...]" = ()  # the day and the month of a date; both numbers of 2/5
     units: frozenset[str] = frozenset()
     sized: bool = False  # its only part is the number without the word of size behind it
 
 
 class FactPassage:
-    """A text as it is read: what has been read is blanked out of `left`.
+    """A text while its facts are read.
 
-    `shown` is the text as it is typed, `plain` that in ASCII digits and with one form for each
-    letter, `left` that in small letters. All are of one length.
+    `shown` is the text as it is typed. `plain` is the same in ASCII digits and with one form for
+    each letter. `left` is that in small letters, with blanks in place of what has been read. All
+    three have the same length.
     """
 
     def __init__(self, text: str, tag: str) -> None:
@@ -48,10 +49,10 @@ class FactPassage:
         self.facts: list[Fact] = []
 
     def fact(self, kind: str, start: int, end: int, *values: object) -> Fact:
-        """Return a fact that stands between two offsets; it is not taken yet."""
+        """Return a fact that stands between two offsets; it is not noted yet."""
         return Fact(kind, frozenset(values), self.shown[start:end].strip(), start)
 
     def take(self, fact: Fact, end: int) -> None:
-        """Note a fact, and blank out what it stands in, up to `end`."""
+        """Note a fact, and blank out the text from its start up to `end`."""
         self.facts.append(fact)
         self.left = self.left[: fact.start] + "\0" * (end - fact.start) + self.left[end:]

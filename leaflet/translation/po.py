@@ -1,7 +1,8 @@
 """Units as a PO file, for Poedit, Weblate, OmegaT and gettext. Sole owner of `polib`.
 
-A segment that stands in the source twice has a msgctxt from its second place on: in gettext one
-text without a context is one message. What is behind its source is marked fuzzy.
+If a text stands in the source more than once, every further segment of it has a msgctxt, because
+for gettext one text without a context is one message. A translation that is behind its source is
+marked fuzzy.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from leaflet.translation.units import TranslationUnit, noted_by_translator, requ
 def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: str) -> bytes:
     """Return units as a PO file in UTF-8; `origin` and `tag` are languages, `file` is the source.
 
-    There is no date and no name in it: the same units give the same bytes.
+    It has no date and no name in it, so that the same units give the same bytes.
     """
     import polib
 
@@ -41,9 +42,10 @@ def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: st
 
 
 def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
-    """Return the units of a PO file. Raises `TextError` for what is none, or not in a language.
+    """Return the units of a PO file.
 
-    What is fuzzy is left out, with that for a reason: nobody has said yet that it is right.
+    A fuzzy unit has that as the reason why it is left out, since nobody has said that it is right.
+    Raises `TextError` for a file that is no PO file, or not in the language of the tag.
     """
     import polib
 

@@ -1,4 +1,4 @@
-"""Numbers in digits, with the words of size and the prices beside them: 1,250, 2.5 million, 5 €."""
+"""Numbers in digits, with words of size and units beside them: 1,250, 2.5 million, 5 €."""
 
 import re
 from collections.abc import Iterator
@@ -9,12 +9,12 @@ from leaflet.translation.numerals import behind_hours, numerals_of
 from leaflet.translation.passage import NEAR, NUMBER, Fact, FactPassage
 from leaflet.translation.sizes import size_behind
 
-# Groups parted by spaces, or by the Arabic comma; or by a point, a comma, an apostrophe.
+# Groups of digits with spaces between them, or Arabic commas; or a point, a comma, an apostrophe.
 _NUMBER = (
     r"\d{1,3}(?: \d{3})+(?:[.,]\d\d?(?!\d))?(?!\d)|\d{1,3}(?:،\d{3})+(?!\d)"
     r"|\d+(?:[.,'\u066b\u066c]\d+)*"
 )
-# In Persian a slash may be what parts decimals: ۲/۵ is two and a half.
+# In Persian a slash may be the decimal separator: ۲/۵ is two and a half.
 _SLASHED = r"(?<![\d/])(\d{1,9})/(\d{1,9})(?![\d/])"
 _PERSIAN_SLASHES = frozenset({"fa", "ckb", "ur"})
 _VULGAR = {"¼": 0.25, "½": 0.5, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3}
@@ -22,14 +22,14 @@ _DECADE_BEHIND = r"['-]?(?:s|er|lar|ler|х|ական\w*|iyan|an|های?)(?!\w)"
 _DECADE_BEFORE = (
     r"(?:'|années |años |שנות (?:ה-?|ה־)?|דهه\S? |دهه\S? |دههٔ |سنوات ال|ساڵانی |salên )$"
 )
-_MOST = 40  # digits of a number that is one, and no row of digits
+_MOST = 40  # the most digits of a number; more are a row of digits
 _TENS = range(10, 100, 10)
 _YEAR_BEFORE = r"(?<!\d)(\d\d)\d\d[-\u2010-\u2014/]$"  # 2023/24
 _QUARTERS = {30: 0.5, 15: 0.25, 45: 0.75}
 
 
 def read_numbers(passage: FactPassage) -> None:
-    """Take all numbers that nothing else has taken."""
+    """Note all numbers that are in no other fact."""
     if passage.language in _PERSIAN_SLASHES and "/" in passage.left:
         _read_slashed(passage)
     for match in re.compile(_NUMBER).finditer(passage.left):
@@ -55,7 +55,7 @@ def read_numbers(passage: FactPassage) -> None:
             elif year := re.search(_YEAR_BEFORE, passage.left[max(0, start - NEAR) : start]):
                 values |= {100 * int(year[1]) + int(match[0])} if len(match[0]) == 2 else set()
         fact = passage.fact(NUMBER, start, end, *values)._replace(minutes=minutes)
-        # ١،٢٥٠ is one number, or two that a comma parts; 19.2 may be article 19, section 2.
+        # ١،٢٥٠ is one number, or two with a comma between them; 19.2 may be article 19, section 2.
         if "،" in match[0] or re.fullmatch(r"\d+\.\d+", match[0]):
             fact = fact._replace(parts=_parts(passage, start, match[0]))
         size, end = size_behind(passage.left, end, passage.language)
@@ -66,7 +66,7 @@ def read_numbers(passage: FactPassage) -> None:
 
 
 def _read_slashed(passage: FactPassage) -> None:
-    """Take ۲/۵, which is 2.5, or two numbers."""
+    """Note numbers like ۲/۵, which is 2.5 or two numbers."""
     for match in re.compile(_SLASHED).finditer(passage.left):
         start, end = match.span()
         size, stop = size_behind(passage.left, end, passage.language)
@@ -77,7 +77,7 @@ def _read_slashed(passage: FactPassage) -> None:
 
 
 def _priced(passage: FactPassage, fact: Fact, end: int) -> Fact:
-    """Return a number that ends at an offset with what it is counted in, if that is said."""
+    """Return a number, which ends at `end`, with its unit if one stands beside it."""
     names, start, stop = unit_beside(passage.left, fact.start, end, passage.language)
     if names:
         fact = fact._replace(minutes=frozenset())
@@ -88,7 +88,7 @@ def _priced(passage: FactPassage, fact: Fact, end: int) -> Fact:
 
 
 def _parts(passage: FactPassage, start: int, typed: str) -> tuple[Fact, ...]:
-    """Return the numbers in what is typed as if each stood by itself."""
+    """Return the numbers within a typed number, as if each stood by itself."""
     return tuple(
         passage.fact(NUMBER, start + part.start(), start + part.end(), int(part[0]))._replace(
             minutes=clock(int(part[0]), 0, "", padded=False)
@@ -98,19 +98,19 @@ def _parts(passage: FactPassage, start: int, typed: str) -> tuple[Fact, ...]:
 
 
 def _fraction(passage: FactPassage, end: int) -> tuple[float, int]:
-    """Return what a half or a quarter behind a number adds to it, and where that ends."""
+    """Return what a fraction behind a number adds to it, and the offset at which that ends."""
     if sign := re.compile(rf" ?([{''.join(_VULGAR)}])").match(passage.left, end):
         return _VULGAR[sign[1]], sign.end()
     after = numerals_of(passage.language).after
     if not any(word in passage.left[end : end + NEAR] for word in after):
-        return 0, end  # most numbers: no pattern is compiled for them
+        return 0, end  # as behind most numbers, for which no pattern is compiled
     words = re.compile(rf"\s?{behind_hours(passage.language)}").match(passage.left, end)
     minutes = after[words["past"]] if words else 0
     return (_QUARTERS[minutes], words.end()) if words and minutes in _QUARTERS else (0, end)
 
 
 def _is_decade(text: str, start: int, end: int) -> bool:
-    """Return whether tens are those of a century: the ’80s, 80er, שנות ה־80."""
+    """Return whether a number is a decade: the ’80s, 80er, שנות ה־80."""
     return bool(
         re.compile(_DECADE_BEHIND).match(text, end)
         or re.compile(_DECADE_BEFORE).search(text[max(0, start - NEAR) : start])
@@ -118,11 +118,11 @@ def _is_decade(text: str, start: int, end: int) -> bool:
 
 
 def _values(typed: str) -> Iterator[float]:
-    """Yield what a number may mean: 1.000 is a thousand, or one."""
+    """Yield the values that a number may have: 1.000 is a thousand, or one."""
     typed = re.sub("[\u066c ،]", "'", typed.replace("\u066b", ","))
     groups = re.split(r"[.,']", typed)
     marks = re.findall(r"[.,']", typed)
-    # In South Asia hundreds of thousands and of lakhs are parted too: 12,00,000.
+    # In South Asia digits are grouped by twos beyond the thousands: 12,00,000.
     south_asian = len(groups) > 2 and {len(group) for group in groups[1:-1]} == {2}
     thirds = all(len(group) == 3 for group in (groups[-1:] if south_asian else groups[1:]))
     if (thirds or len(groups) == 1) and len(set(marks)) <= 1:

@@ -1,7 +1,7 @@
-"""A statement as `pair.load` has it, with what is to be said of it as a translation.
+"""A statement as `pair.load` returns it, with notices on it as a translation.
 
-A text is compared with its source only where there is one: the source itself, and a single file,
-cost nothing.
+A text is compared with its source only if there is one: the source itself and a single file cost
+nothing.
 """
 
 import os
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from leaflet.translation.segments import SegmentedText
 
 STATE = "translations.state"  # the file beside the texts, which most folders do not have
-_READ = ("read", "paper")  # the checks of `state.CHECKS` with which facts are right as they are
-BEHIND = "behind"  # the status of a text whose source says something else now
+_READ = ("read", "paper")  # the checks of `state.CHECKS` that say that facts are right
+BEHIND = "behind"  # the status of a text whose source has changed since
 
 
 class Review(NamedTuple):
-    """What is to be said of a translation, and its status: behind, or as its folder has it."""
+    """The notices on a translation, and its status: behind, or what its folder says."""
 
     notices: tuple[Notice, ...] = ()
     status: str = ""
@@ -32,9 +32,9 @@ class Review(NamedTuple):
 def load(path: Path, tag: str = "", *, strict: bool = False) -> Statement:
     """Return a statement in one language or in several, with notices on its translation.
 
-    The status of one whose source has changed is "behind"; where it is to be `strict`, TextError is
-    raised for it. Raises as `pair.load` does. A source that cannot be read is told of where it is
-    asked for.
+    If its source has changed, its status is "behind" or, if it must be `strict`, TextError is
+    raised. Otherwise raises as `pair.load` does. A source that cannot be read is no error here, but
+    only where somebody asks for that text.
     """
     statement = pair.load(path, tag)
     parts = tuple(_reviewed(part) for part in statement.parts)
@@ -48,7 +48,7 @@ def load(path: Path, tag: str = "", *, strict: bool = False) -> Statement:
 
 
 def require_current(statement: Statement) -> None:
-    """Raise `TextError` for a text, or one of several, that is behind its source."""
+    """Raise `TextError` if a text, or one of several, is behind its source."""
     for part in statement.parts:
         if part.metadata.status != BEHIND:
             continue
@@ -60,7 +60,7 @@ def require_current(statement: Statement) -> None:
 
 
 def status_of(statement: Statement) -> str:
-    """Return the status of a text, as a report has it; of several languages each, with a plus."""
+    """Return the status of a text for a report; of several languages all, joined by a plus."""
     return pair.JOINT.join(part.metadata.status for part in statement.parts).strip(pair.JOINT)
 
 
@@ -79,7 +79,7 @@ def _reviewed(statement: Statement) -> Statement:
 
 
 def review(statement: Statement) -> Review:
-    """Return what is to be said of a statement in one language, held against its source."""
+    """Return the review of a statement in one language, held against its source."""
     origin, tag = statement.metadata.source, statement.language.tag
     status = statement.metadata.status
     if not origin or origin == tag:
@@ -93,7 +93,7 @@ def review(statement: Statement) -> Review:
 
         ours = comparison.text_of(source_file, origin)
         theirs = comparison.text_of(file, tag)
-    except LeafletError:  # told where that text is asked for
+    except LeafletError:  # it is raised again where somebody asks for that text
         return Review(status=status)
     place = file.parent / STATE
     noted_bytes = reading.bytes_of(place) if os.path.lexists(place) else b""
@@ -124,16 +124,16 @@ def review(statement: Statement) -> Review:
 
 
 def _checks(data: bytes, tag: str) -> list[str]:
-    """Return how each paragraph of a language that a file of states has was checked."""
+    """Return how each paragraph of a language was checked, from the bytes of a file of states."""
     lines = [line.decode("utf-8", "replace").split() for line in data.splitlines()]
     return [words[3] for words in lines if len(words) == 4 and words[0] == tag]
 
 
 def _judged(checks: Sequence[str], count: int, status: str) -> str:
-    """Return the status of a text of so many paragraphs, by what is noted of each.
+    """Return the status of a text of `count` paragraphs, from the checks noted of each.
 
-    It is a draft while one is, and checked when a speaker has read all on paper. Else it is what
-    statement.toml has.
+    It is a draft as long as one paragraph is, and checked once a speaker has read all of them on
+    paper. Otherwise it is `status`, which statement.toml has.
     """
     if "draft" in checks:
         return "draft"
@@ -143,9 +143,9 @@ def _judged(checks: Sequence[str], count: int, status: str) -> str:
 
 
 def _disagreement(folder: Path, tag: str, status: str, drafts: int) -> Iterator[Notice]:
-    """Yield what is to be said where statement.toml has a language with another status.
+    """Yield a notice if statement.toml says another status of a language than its paragraphs do.
 
-    `drafts` are the paragraphs that nobody has read.
+    `drafts` is the number of paragraphs that nobody has read.
     """
     file = folder / metadata.FILE_NAME
     for number, line in enumerate(file.read_text(encoding="utf-8-sig").splitlines(), 1):
@@ -159,7 +159,10 @@ def _disagreement(folder: Path, tag: str, status: str, drafts: int) -> Iterator[
 
 
 def accepted_pairs(data: bytes, tag: str) -> frozenset[tuple[str, str]]:
-    """Return the digests of what somebody has read, of a file of states: source and translation."""
+    """Return the digests of each source and translation that somebody has read.
+
+    They are taken from the bytes of a file of states.
+    """
     lines = [line.decode("utf-8", "replace").split() for line in data.splitlines()]
     return frozenset(
         (words[1], words[2])
@@ -169,9 +172,9 @@ def accepted_pairs(data: bytes, tag: str) -> frozenset[tuple[str, str]]:
 
 
 def _is_noted(data: bytes, source: "SegmentedText", translation: "SegmentedText") -> bool:
-    """Return whether a file of states has both texts as they are, paragraph for paragraph.
+    """Return whether a file of states has both texts as they are now, paragraph for paragraph.
 
-    Most texts are: then the file need not be read with care.
+    Most often it has. Then the file need not be parsed.
     """
     if b"<<<<<<<" in data:
         return False

@@ -1,9 +1,9 @@
 """The file of a text -> its segments: the stretches that a translator translates.
 
-A segment is a paragraph, an item of a list, a cell of a table, what a picture shows. What stands
+A segment is a paragraph, an item of a list, a cell of a table, or what a picture shows. What stands
 between segments (marks of lists and headings, directives, rules) is the same in every language, so
-that a text can be put together again byte for byte. It is found line by line, without a parser of
-Markdown, which takes ten times as long.
+that a text can be put together again byte for byte. Segments are found line by line, because a
+parser of Markdown would take ten times as long.
 """
 
 import hashlib
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from leaflet.errors import Location
 
-# Patterns are compiled where they are wanted: most lines want none.
+# Patterns are compiled where they are needed, since most lines need none.
 _QUOTE = r"[ \t]*(?:>[ \t]?)+"
 _CALLOUT = r"\[!\w+\][-+]?[ \t]*"
 _COMMENT = r"[ \t]*<!--.*-->[ \t]*$"
@@ -34,11 +34,11 @@ _SPACE = re.compile(r"[\s\u2028]+")
 
 
 class TextSegment(NamedTuple):
-    """A stretch of text, as it was typed but for the marks before its lines.
+    """A stretch of text as it was typed, without the marks before its lines.
 
-    `start` and `end` are offsets in the file's text, `lead` is what stands before each of its lines
-    but the first, `line` is 1-based. `file` is that of a wording of statement.toml, whose kind is
-    its key: when, where or date.
+    `start` and `end` are offsets in the file's text. `lead` is what stands before each of its
+    lines, the first excepted. `line` counts from 1. A wording of statement.toml has its `file`, and
+    its kind is its key: when, where or date.
     """
 
     kind: str  # title, heading, body, item, cell, quote, callout, signature, note, alt, caption
@@ -51,7 +51,7 @@ class TextSegment(NamedTuple):
 
     @property
     def digest(self) -> str:
-        """What it says, in twelve letters: the same for other line ends, quotes and spaces."""
+        """Twelve letters that stand for its words, whatever the line ends, quotes and spaces."""
         return digest_of(self.text)
 
     @property
@@ -61,7 +61,7 @@ class TextSegment(NamedTuple):
 
 
 class SegmentedText(NamedTuple):
-    """A text in one language: its tag, its file, its segments; wordings of statement.toml last."""
+    """A text in one language: its tag, file and segments; wordings of statement.toml come last."""
 
     tag: str
     file: Path
@@ -84,19 +84,19 @@ class SegmentedText(NamedTuple):
 
 
 def digest_of(text: str) -> str:
-    """Return what stands for the words of a text in files, in twelve letters."""
+    """Return twelve letters that stand for the words of a text in files."""
     return hashlib.sha256(normalized(text).encode()).hexdigest()[:12]
 
 
 def normalized(text: str) -> str:
-    """Return a text without what changes nothing in a translation: line ends, quotes, spaces."""
+    """Return a text with its line ends, quotes and spaces made alike, as they change no meaning."""
     text = unicodedata.normalize("NFC", text)
     return _SPACE.sub(" ", _QUOTES.sub("", text)).strip()
 
 
 @lru_cache(maxsize=64)
 def segments(text: str, *, markdown: bool = True) -> tuple[TextSegment, ...]:
-    """Return the segments of a file's text, in its order. Line ends may be CRLF."""
+    """Return the segments of a file's text, in the order of the text. Line ends may be CRLF."""
     return tuple(_SegmentReader(text).markdown() if markdown else _plain(text))
 
 
@@ -121,7 +121,7 @@ def _plain(text: str) -> Iterator[TextSegment]:
 
 
 class _LinePart(NamedTuple):
-    """Part of a line: its offsets, what stands before it on its line, and the line's number."""
+    """Part of a line: its offsets, what stands before it on the line, and the line's number."""
 
     start: int
     end: int
@@ -130,7 +130,7 @@ class _LinePart(NamedTuple):
 
 
 class _SegmentReader:
-    """Walks the lines of a Markdown text once."""
+    """A reader that goes through the lines of a Markdown text once and collects its segments."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -141,7 +141,7 @@ class _SegmentReader:
         self.titled = self.in_table = False
 
     def markdown(self) -> list[TextSegment]:
-        """Return the segments."""
+        """Return the segments of the text."""
         lines = self.text.split("\n")
         start = 0
         for index, line in enumerate(lines):
@@ -173,7 +173,7 @@ class _SegmentReader:
             self._text(line, start, number, at=at)
 
     def _delimits(self, line: str) -> bool:
-        """Return whether a line is that between the head of a table and its rows."""
+        """Return whether a line is the one between the head of a table and its rows."""
         return "|" in line and bool(re.match(_DELIMITERS, line))
 
     def _underlines(self, rest: str) -> bool:
@@ -226,7 +226,7 @@ class _SegmentReader:
             self.number = 0
             return "item", match.end()
         match = re.match(_NUMBER, rest) if first.isdecimal() else None
-        # A day that begins a line is no number of an item: those begin at 1, and rise by one.
+        # Numbers of items begin at 1 and rise by one; any other number may be a day.
         if match and int(match[1]) == self.number + 1:
             self.number += 1
             return "item", match.end()
@@ -261,7 +261,7 @@ class _SegmentReader:
         else:
             regular = False
         end = stretches[-1].end
-        if not regular:  # spaces at the ends of lines, marks that differ: they are shown as typed
+        if not regular:  # its lines begin or end in different ways, so all is shown as typed
             lead, typed = "", self.text[first.start : end].replace("\r\n", "\n")
         if kind == "body" and typed[:1] in _DASHES:
             kind = "signature"

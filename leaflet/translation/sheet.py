@@ -1,7 +1,8 @@
 """Units as a table for a spreadsheet: number, source, translation. CSV in UTF-8 (RFC 4180).
 
-A cell that a spreadsheet would take for a formula has an apostrophe before it, which comes off
-again; so has one that begins with an apostrophe before such a sign.
+A cell that a spreadsheet would take for a formula gets an apostrophe before it, which is removed
+when the table is read again. So does a cell that begins with an apostrophe and the sign of a
+formula.
 """
 
 import csv
@@ -15,7 +16,7 @@ from leaflet.translation.units import TranslationUnit, noted_by_translator, requ
 _HEAD = ("number", "source", "translation", "what it is")
 _FORMULA = re.compile(r"'*[=+\-@|%\t\r\uff1d\uff0b\uff0d\uff20]")
 _SPOILT = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!|SPILL!)|Err:\d{3}")
-_LARGEST = 1024 * 1024  # characters of a cell
+_LARGEST = 1024 * 1024  # the most characters of a cell
 _HINT = "save it as CSV in UTF-8, with the columns number, source, translation"
 
 
@@ -31,9 +32,9 @@ def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: st
 
 
 def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
-    """Return the units of a table; columns may be parted by semicolons or tabs.
+    """Return the units of a table, whose columns commas, semicolons or tabs may part.
 
-    Raises `TextError` for what is none, or not in a language.
+    Raises `TextError` for a file that is no such table, or not in the language of the tag.
     """
     try:
         text = data.decode("utf-8-sig")

@@ -7,7 +7,7 @@ from leaflet.translation.calendars import plain
 
 _THOUSAND, _LAKH, _MILLION, _CRORE, _MILLIARD = 10**3, 10**5, 10**6, 10**7, 10**9
 
-# In English a billion is a thousand millions, in German and French a million of them.
+# In English a billion is a thousand millions, in German and French a million millions.
 _WORDS: dict[str, dict[int, str]] = {
     "en": {
         _THOUSAND: "thousand",
@@ -54,14 +54,15 @@ _WORDS: dict[str, dict[int, str]] = {
         _MILLIARD: "ارب بلین",
     },
 }
-# Languages that put endings to such a word.
+# Languages in which such a word may have endings.
 _ENDINGS = frozenset({"tr", "kmr", "hy", "ckb"})
 
 
 def size_behind(text: str, start: int, language: str) -> tuple[int, int]:
-    """Return by what a number is multiplied that ends at `start` of a plain text, and its end.
+    """Return the factor of a word of size behind a number, and the offset at which that word ends.
 
-    That is 1, and `start`, where no word of size stands there.
+    The number ends at the offset `start` of a text that `plain` made. If no word of size follows,
+    the factor is 1, and the offset is `start`.
     """
     sizes = _sizes(language)
     if not sizes:

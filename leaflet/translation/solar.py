@@ -7,19 +7,19 @@ months have 31 days, the next five 30.
 import datetime
 from functools import cache
 
-_SHIFT = 621  # from a year to the one that it begins in
-_MARCH_DAYS = (19, 20)  # days of March before the first of Farvardin
+_SHIFT = 621  # added to a year, it gives the Gregorian year in which that year begins
+_MARCH_DAYS = (19, 20)  # how many days of March come before the first of Farvardin
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MARCH = 2  # its index
 _EPOCH = 226_894  # proleptic Gregorian ordinal of the day before the first
 
 
-YEARS = range(1300, 1500)  # in a text with such a year it is one of this calendar
+YEARS = range(1300, 1500)  # years that are taken for years of this calendar
 
 
 @cache
 def gregorian_days(month: int, day: int) -> frozenset[tuple[int, int]]:
-    """Return the days, as (month, day), that a day of a year may be: it depends on the year."""
+    """Return the Gregorian days, as (month, day), that a day may be, depending on the year."""
     before = (month - 1) * 31 if month <= 7 else 186 + (month - 7) * 30
     days = set()
     for march in _MARCH_DAYS:
@@ -33,9 +33,10 @@ def gregorian_days(month: int, day: int) -> frozenset[tuple[int, int]]:
 
 
 def gregorian_day(year: int, month: int, day: int) -> tuple[int, int, int]:
-    """Return a day of a year as (year, month, day); years 1300 to 1500, by the cycle of 33 years.
+    """Return the Gregorian (year, month, day) of a day in the years 1300 to 1500.
 
-    In one cycle 8 years are leap years: Borkowski, “The Persian calendar for 3000 years” (1996).
+    In these years 8 of each 33 are leap years: Borkowski, “The Persian calendar for 3000 years”
+    (1996).
     """
     before = (month - 1) * 31 if month <= 7 else 186 + (month - 7) * 30
     passed = 365 * (year - 1) + (8 * year + 21) // 33
@@ -49,5 +50,5 @@ def years(year: int) -> frozenset[int]:
 
 
 def decade(year: int) -> frozenset[int]:
-    """Return the Gregorian decade that one of this calendar mostly is: 1980 for 1360."""
+    """Return the Gregorian decade that a decade of this calendar mostly falls in: 1980 for 1360."""
     return frozenset() if year % 10 else frozenset((year + _SHIFT - 1,))

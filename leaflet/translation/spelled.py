@@ -1,7 +1,7 @@
 """Numbers that are written as words in a text.
 
-A translation may say in words what its source has in digits: then the word is what stands for the
-number. Such facts are weak: nothing is said of one that the other side lacks.
+A translation may say in words what its source has in digits; then the word stands for the number.
+Such facts are weak: it is no fault if the other text lacks one.
 """
 
 import re
@@ -14,7 +14,7 @@ from leaflet.translation.numerals import Numerals, before_hours, behind_hours, n
 from leaflet.translation.passage import NUMBER, WEEKDAY, FactPassage
 from leaflet.translation.sizes import size_behind
 
-# What may stand before a number in one word with it, and behind it.
+# What may stand before a number in one word with it.
 _BEFORE = {"ar": "(?:[وف])?(?:[بلک])?(?:ال|لل)?", "he": "[ושבכלמהד]{0,3}[-\u05be]?"}
 _AFTER = {
     "ar": "[\u0621-\u064a\u06cc]{0,2}", "fa": "\u200c?(?:م|مین|ها|های|تا)?",
@@ -23,13 +23,13 @@ _AFTER = {
     "de": r"(?:(?:s?te|e)[nrsm]?|er|(?:mal|stunde|tage|monat|jähr|fach|köpfig)\w*)?", "es": "s?",
     "ru": "[а-яё]{0,6}", "hy": "[ա-և]{0,5}",
 }  # fmt: skip
-# Two of something in one word: two bottles, two weeks.
+# Duals, single words that mean two of something: two bottles, two weeks.
 _DUALS = {
     "ar": r"\b\w{2,}ت(?:ین|ان)\b",
     "he": r"\b\w{2,}(?:תיים|ותיים|ומיים|עיים|דשיים|פיים|עמיים)\b",
 }
 _HOUR = r"(?:\s?(?:uhr|heures?|h|o'clock|часов|часа|saat|saet|بجے))?"
-# The 20th century is the XXe siècle; in Cyrillic the letters may be those of that script.
+# Roman numerals, as in XXe siècle; in Cyrillic texts their letters may be Cyrillic ones.
 _ROMAN = r"(?<!\w)([IVXLCХС]{1,8})(?:er?|[èe]mes?|e|º|\.|-?(?:й|м|го|ом|ый))?(?!\w)"
 _WELL_FORMED = r"C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _CYRILLIC = str.maketrans("ХС", "XC")
@@ -40,18 +40,18 @@ _LAST_HOUR = 24
 
 
 def read_numerals(passage: FactPassage) -> None:
-    """Take the numbers that are written as words, as weak ones."""
+    """Note the numbers that are written as words, as weak facts."""
     language = passage.language
     numerals = numerals_of(language)
     for fact in [fact for fact in passage.facts if fact.weak and fact.kind == WEEKDAY]:
-        # A day that is an ordinary word may be an ordinal: in Hebrew Monday is the second day.
+        # A weekday that is an ordinary word may be an ordinal: in Hebrew Monday is the second day.
         typed = plain(fact.text).lower()
         for word in [word for word in numerals.values if typed.endswith(word)]:
             again = passage.fact(NUMBER, fact.start, fact.start, numerals.values[word])
             passage.facts.append(again._replace(weak=True))
     words = [word for word in numerals.values if word in passage.left]
     pattern = _pattern(language, tuple(words))
-    tens = 0.0, 0  # of the number before, or its unit, and where it ended
+    tens = 0.0, 0  # the number before, which may be tens or units of this one, and where it ends
     for match in pattern.finditer(passage.left) if words else ():
         values, minutes = _meanings(passage, match, numerals)
         size, end = size_behind(passage.left, match.end(), language)
@@ -76,7 +76,7 @@ def read_numerals(passage: FactPassage) -> None:
 
 
 def _are_one(number: float, before: float) -> bool:
-    """Return whether two numbers beside each other are one: tens and units, in either order."""
+    """Return whether two numbers beside each other are the tens and units of one, in any order."""
     lower, higher = sorted((number, before))
     # In French sixty and fifteen are 75.
     return 0 < lower < (20 if higher in (60, 80) else 10) and higher in (10, *_TENS)
@@ -94,7 +94,7 @@ def _value_of_roman(typed: str) -> int:
 def _meanings(
     passage: FactPassage, match: re.Match[str], numerals: Numerals
 ) -> tuple[set[float], set[int]]:
-    """Return what a number as a word may mean, and which minutes of the day."""
+    """Return the values that a number in words may have, and the minutes of the day it may mean."""
     value = numerals.values[match["number"]]
     shift = numerals.before.get(match["before"] or "", 0)
     shift += numerals.after.get(match["past"] or "", 0)

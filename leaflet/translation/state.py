@@ -1,4 +1,6 @@
-"""From which paragraph of the source each paragraph of a translation is made: `translations.state`.
+"""Which paragraph of the source each paragraph of a translation was made from.
+
+It is kept beside the texts in a file, `translations.state`:
 
     # …
     source 3f2a9c1d0b7e On Friday the belts stand still
@@ -6,9 +8,9 @@
 
 A line beginning with `source` has the digest of a paragraph and its wording when it was translated,
 as gettext keeps a previous msgid. Every other line has a language, the digest of a paragraph of
-the source, that of its translation, and how that was checked. There are no names and no dates. A
-paragraph has a line of its own and no line says where it stands, so that git merges what several
-people did; a line that stands there twice means the same as once.
+the source, that of its translation, and how the translation was checked. There are no names and no
+dates. Each paragraph has a line of its own, which does not say where the paragraph stands, so that
+git can merge what several people did; a line that is there twice means the same as once.
 """
 
 import os
@@ -44,7 +46,7 @@ class StateRecord(NamedTuple):
 
 
 class TranslationState(NamedTuple):
-    """All that is known of a statement: wordings of its source by digest, records by language."""
+    """What is recorded of a statement: wordings of its source by digest, records by language."""
 
     wordings: Mapping[str, str]
     records: Mapping[str, Sequence[StateRecord]]
@@ -54,7 +56,7 @@ NOTHING = TranslationState({}, {})
 
 
 def read(folder: Path) -> TranslationState:
-    """Return what is known of a folder's translations; nothing where there is no such file.
+    """Return what is recorded of a folder's translations; nothing if there is no such file.
 
     Raises `FileError` for a file that cannot be read, `TextError` for a line that means nothing.
     """

@@ -16,17 +16,17 @@ from leaflet.translation.comparison import Comparison
 from leaflet.translation.matching import SourceMatcher
 from leaflet.translation.segments import SegmentedText, TextSegment, replaced, segments
 
-# Marks that have to come back: emphasis, where a link leads, a note, a line to write on.
+# Marks that must come back: emphasis, the target of a link, a note, a line to write on.
 _MARKS = re.compile(
     r"\*\*|(?<![\w*])\*(?=\S)|(?<=\S)\*(?![\w*])|~~|\]\([^)\s]*|\[\^[^\]\n]+\]|_{2,}|`"
 )
 _HINT = "mend it in that file, and import it again"
 _OLD_CODES = {"iw": "he", "in": "id", "ji": "yi"}  # ISO 639 before 1989
-_KURDISH = ("kmr", "ckb")  # which gettext and CAT tools may know as "ku" alone
+_KURDISH = ("kmr", "ckb")  # gettext and CAT tools may know both only as "ku"
 
 
 class TranslationUnit(NamedTuple):
-    """A segment of the source and what it is in the translation, "" where nothing is yet.
+    """A segment of the source and its translation, which is "" if there is none yet.
 
     `occurrence` counts segments of the source that say the same, from 1. `comment` says what the
     segment is.
@@ -38,17 +38,17 @@ class TranslationUnit(NamedTuple):
     occurrence: int = 1
     comment: str = ""
     checked: bool = True  # "fuzzy" if not: its source has changed
-    reason: str = ""  # why what came back is left out, "" where it is taken
-    place: int = 0  # the number that came back with it, and the digest of its source; 0 and "" for
-    digest: str = ""  # a file that has none
-    remark: str = ""  # what came back with it and is not taken: a comment, bold of a word processor
+    reason: str = ""  # why a translation that came back is left out; "" if it is taken
+    place: int = 0  # the number that came back with it; 0 if the file has no numbers
+    digest: str = ""  # the digest of its source that came back; "" if the file has none
+    remark: str = ""  # what came back and is not taken: a comment, bold of a word processor
 
 
 class MergedText(NamedTuple):
-    """A translation's text with what came back, and the units of both sorts.
+    """The text of a translation with the units that came back, and which of these are in it.
 
-    `wordings` are what came back of statement.toml, by its keys. `taken` are by the index of their
-    source; each of those `left_out` has its `reason`.
+    `wordings` are those of statement.toml that came back, by their keys. `taken` has the units by
+    the index of their source; each of the units `left_out` has its `reason`.
     """
 
     text: str
@@ -65,8 +65,9 @@ def units_of(
 ) -> tuple[TranslationUnit, ...]:
     """Return the units of a source.
 
-    `stale` are indices of it whose translation is behind, `recorded` those whose translation is
-    known, with its index: a paragraph that was moved keeps its translation.
+    `stale` are the indices of segments whose translation is behind. `recorded` has the index of the
+    translation by that of the source, where it is known: a paragraph that was moved keeps its
+    translation.
     """
     partners = _partners(source, translation, recorded or {})
     counts: Counter[str] = Counter()
@@ -92,7 +93,7 @@ def _partners(
 ) -> dict[int, int]:
     """Return the segments of a translation by those of the source, both by index.
 
-    `recorded` are those that are known; others are found by their place.
+    `recorded` has those that are known; all others are found by their place.
     """
     if not translation.segments:
         return {}
@@ -131,18 +132,18 @@ def merged(
     at: Location,
     recorded: Mapping[int, int] | None = None,
 ) -> MergedText:
-    """Return the text of a translation with what came back in its place.
+    """Return the text of a translation with the units that came back in their places.
 
-    `text` is that of the translation, "" where there is none yet: then, and where it lacks
-    paragraphs, it takes the form of the source. Units whose source has another wording now are left
-    out. Raises TextError where that is all of them, for marks that were lost, and for words that
-    would be read as something else.
+    `text` is that of the translation, "" if there is none yet. Then, or if it lacks paragraphs, it
+    takes the form of the source. Units whose source has another wording now are left out. Raises
+    TextError if those are all units, if marks were lost, or if words would be read as something
+    else than their source.
     """
     accepted, left_out = _by_index(source, incoming, at)
     partners = _partners(source, translation, recorded or {})
     faults = Faults()
     for index, unit in accepted.items():
-        # What stands in the text already came back as it went out.
+        # A translation that is in the text already came back as it went out.
         is_new = index not in partners or translation.segments[partners[index]].text != unit.target
         if is_new and (fault := _fault(source.segments[index], unit, at)):
             faults.add(fault)
@@ -176,9 +177,9 @@ def merged(
 
 
 def require_language(given: str, tag: str, at: Location) -> None:
-    """Raise `TextError` for a file in another language; one that names none may be in any.
+    """Raise `TextError` if a file is in another language; if it names none, it may be in any.
 
-    A script or a region differs only where both name one: `fa_IR` is `fa`, `pt-PT` is not `pt-BR`.
+    A script or a region differs only if both name one: `fa_IR` is `fa`, but `pt-PT` is not `pt-BR`.
     """
     ours, theirs = (re.split("[-_@.]", each.lower()) for each in (tag, given.strip()))
     if not tag or not re.fullmatch("[a-z]{2,3}", theirs[0]):
@@ -186,7 +187,7 @@ def require_language(given: str, tag: str, at: Location) -> None:
     same = _OLD_CODES.get(theirs[0], theirs[0]) == ours[0] or (
         theirs[0] == "ku" and ours[0] in _KURDISH
     )
-    for length in (4, 2):  # of a script, of a region
+    for length in (4, 2):  # the length of the subtag of a script, and of a region
         parts = [{part for part in side[1:] if len(part) == length} for side in (ours, theirs)]
         same = same and (parts[0] == parts[1] or not all(parts))
     if not same:
@@ -202,11 +203,11 @@ def noted_by_translator(words: str) -> str:
 def _by_index(
     source: SegmentedText, incoming: Sequence[TranslationUnit], at: Location
 ) -> tuple[dict[int, TranslationUnit], tuple[TranslationUnit, ...]]:
-    """Return the units to take, by the segment of the source that they are of, and all others."""
+    """Return the units to take, by the index of their segment in the source, and all others."""
     accepted: dict[int, TranslationUnit] = {}
     left_out: list[TranslationUnit] = []
     faults = Faults()
-    named: set[int] = set()  # by their number in the source, or in the file where it has them not
+    named: set[int] = set()  # numbers in the source; in the file if a segment is not in the source
     for came_back, index in SourceMatcher(source).pairs(incoming):
         unit = _numbered(came_back, source, index)
         named.add(unit.number)
@@ -230,10 +231,10 @@ def _by_index(
 
 
 def _numbered(unit: TranslationUnit, source: SegmentedText, index: int) -> TranslationUnit:
-    """Return a unit with the number of its segment, and without the line ends around its words.
+    """Return a unit with the number of its segment, and without line ends around its words.
 
-    Programs add an empty line below what is typed. `comment` is the key of a wording of
-    statement.toml. A unit without a segment, whose index is -1, has the number that came with it.
+    Some programs add an empty line below what is typed. For a wording of statement.toml `comment`
+    is its key. A unit without a segment, whose index is -1, keeps the number that came with it.
     """
     if index < 0:
         return unit._replace(number=unit.place or unit.number)
@@ -272,13 +273,13 @@ def _unclosed(text: str) -> str:
     return ""
 
 
-_KINDS = {"body": "running text", "quote": "quotation"}  # the others are called so by people too
+_KINDS = {"body": "running text", "quote": "quotation"}  # other kinds have the name that people use
 
 
 def _require_form(
     text: str, form: Sequence[TextSegment], origin: SegmentedText, at: Location
 ) -> None:
-    """Raise TextError where a translation would be read as another kind of paragraph."""
+    """Raise TextError if a translation would be read as another kind of paragraph."""
     plain = not is_markdown(origin.file)
     again = segments(text, markdown=not plain)
     for number, (before, after) in enumerate(zip(form, again, strict=False), 1):
@@ -292,7 +293,7 @@ def _require_form(
 
 
 def _require_printable(text: str, before: str, origin: SegmentedText, at: Location) -> None:
-    """Raise TextError for what `render` refuses in a text, but not in that which it came from."""
+    """Raise TextError for what `render` refuses in a text, unless it was so before."""
     if not is_markdown(origin.file):
         return
     earlier = {fault.message for fault in _refusals(before, origin)}
@@ -309,7 +310,7 @@ def _require_printable(text: str, before: str, origin: SegmentedText, at: Locati
 
 
 def _refusals(text: str, origin: SegmentedText) -> tuple[LeafletError, ...]:
-    """Return what `render` refuses in a text that lies where `origin` does."""
+    """Return what `render` refuses in a text in the folder of `origin`."""
     try:
         typed = text.removeprefix("\ufeff").replace("\r\n", "\n")
         from_markdown(typed, origin.file.as_posix())

@@ -1,6 +1,6 @@
 """Units as a document for Word or LibreOffice: a table of number, source and translation (.docx).
 
-ECMA-376, part 1: the few parts that a word processor needs, and nothing of who wrote it.
+It has the few parts of ECMA-376, part 1, that a word processor needs, and nothing about its author.
 """
 
 import io
@@ -46,7 +46,7 @@ def written(units: Sequence[TranslationUnit], *, origin: str, tag: str, file: st
     for unit in units:
         cells = (str(unit.number), unit.source, unit.target)
         row = _row(cells, (origin, tag), head=False)
-        # A word processor keeps a bookmark, whatever it makes of the source beside it.
+        # A word processor keeps a bookmark, whatever it does to the source beside it.
         name = f'w:name="p{unit.number}_{digest_of(unit.source)}"'
         mark = (
             f'<w:bookmarkStart w:id="{unit.number}" {name}/><w:bookmarkEnd w:id="{unit.number}"/>'
@@ -103,8 +103,8 @@ def _cell(content: tuple[str, str], width: int) -> str:
 def read(path: Path, tag: str = "") -> list[TranslationUnit]:
     """Return the units of a document: the rows of its first table.
 
-    Raises `TextError` for what is no such document or is not in the language, as `Package` does for
-    one that is damaged.
+    Raises `TextError` for a document without such a table or in another language, and as `Package`
+    does for a damaged file.
     """
     package = Package(path)
     table = package.xml(_DOCUMENT).find(f".//{{{_W}}}tbl")
@@ -131,7 +131,7 @@ def read(path: Path, tag: str = "") -> list[TranslationUnit]:
 
 
 def _digest(row: Any) -> str:
-    """Return the digest of the source that went out in a row; "" where its bookmark was lost."""
+    """Return the digest of the source that went out in a row; "" if its bookmark was lost."""
     for mark in row.iter(f"{{{_W}}}bookmarkStart"):
         if match := re.fullmatch(r"p\d+_([0-9a-f]{12})", mark.get(f"{{{_W}}}name", "")):
             return match[1]
@@ -147,7 +147,7 @@ def _comments(package: Package) -> dict[str, str]:
 
 
 def _remark(row: Any, target: Any, comments: dict[str, str]) -> str:
-    """Return what stands in a row beside its words and is not taken: comments, looks of letters."""
+    """Return a remark on what is in a row and is not taken: comments, bold and italic letters."""
     numbers = [mark.get(f"{{{_W}}}id", "") for mark in row.iter(f"{{{_W}}}commentReference")]
     words = " ".join(comments.get(number, "") for number in numbers)
     remarks = [noted_by_translator(words)]
@@ -166,9 +166,9 @@ def _remark(row: Any, target: Any, comments: dict[str, str]) -> str:
 
 
 def _words(cell: Any) -> str:
-    """Return the words of a cell: its paragraphs and its line breaks are lines.
+    """Return the words of a cell, a line for each paragraph and each line break.
 
-    What a reviewer has struck out is not there; what was added is.
+    What a reviewer has deleted is left out, and what a reviewer has inserted is there.
     """
     paragraphs = []
     for paragraph in cell.iter(f"{{{_W}}}p"):

@@ -3,8 +3,8 @@
     when.en = "Friday, 7 pm"
     when.de = "Freitag, 19 Uhr"
 
-They stand behind the paragraphs of a text: a day that is wrong there is printed like any other.
-Words that stand for all languages are translated once a language has its own.
+They come behind the segments of a text, because a wrong day in them would be printed like any
+other. Words that stand for all languages count as translated once a language has its own.
 """
 
 import os
@@ -25,11 +25,11 @@ _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'[^'\n]*'"
 
 
 def wordings_of(folder: Path, tag: str, *, every: bool = False) -> tuple[TextSegment, ...]:
-    """Return what statement.toml says in a language, of all that it says in its source language.
+    """Return the wordings in a language, for keys of statement.toml that have several languages.
 
-    With `every`, for a translator, words that stand for all languages are in it too, last. There is
-    nothing where the file says nothing of the kind, or cannot be read: who reads it for itself
-    tells of that.
+    With `every`, which is for translators, words that stand for all languages come last. Nothing is
+    returned if the file has no wordings or cannot be read, because the reader of the statement
+    raises that error.
     """
     file = folder / metadata.FILE_NAME
     try:
@@ -59,7 +59,7 @@ def wordings_of(folder: Path, tag: str, *, every: bool = False) -> tuple[TextSeg
 
 
 def _by_language(values: Mapping[str, Any]) -> dict[str, str]:
-    """Return the words of a table by their language; empty ones, and what is no text, are not."""
+    """Return the words of a table by their language, without empty ones and what is no text."""
     return {
         language.parse(tag): " ".join(words.split())
         for tag, words in values.items()
@@ -72,7 +72,7 @@ def _segment(key: str, words: str, file: Path, line: int) -> TextSegment:
 
 
 def _line(text: str, key: str, tag: str) -> int:
-    """Return the line of a wording: `when.de`, or `de` below `[when]`; 0 where it is not found."""
+    """Return the line of a wording: `when.de`, or `de` below `[when]`; 0 if it is not found."""
     outline = TomlOutline(text)
     line = outline.key(f"{key}.{tag}") if tag else 0
     if line or not tag:
@@ -89,8 +89,8 @@ def _line(text: str, key: str, tag: str) -> int:
 def rewritten(text: str, file: Path, tag: str, wordings: Mapping[str, str]) -> str:
     """Return the text of a statement.toml with other words for some keys in a language.
 
-    All else stays as it is typed, comments too. Raises TextError for words that are no line of
-    text, and where the file is written in a way that is not understood here.
+    Everything else stays as it is typed, comments too. Raises TextError for words that are no line
+    of text, or if the file is written in a way that is not understood here.
     """
     for key, words in wordings.items():
         refuse_unprintable(words, file.as_posix())
@@ -128,9 +128,9 @@ def _quoted(words: str) -> str:
 
 
 class _TomlEntry(NamedTuple):
-    """A wording that is to stand in a file: its key and its language there, and it in quotes.
+    """A wording to be put into a file: its key, its language, and the words in quotes.
 
-    `origin` is the language of words that stand for all.
+    `origin` is the language of words that stand for all languages.
     """
 
     key: str
@@ -143,7 +143,7 @@ class _TomlEntry(NamedTuple):
         key, tag, quoted = self.key, self.tag, self.quoted
         end = "\r\n" if "\r\n" in text else "\n"
         name = rf"[\"']?{re.escape(tag)}[\"']?"
-        # It is there: when.de = "…", or de = "…" below [when], or in { … }.
+        # If the key is there: when.de = "…", or de = "…" below [when], or in { … }.
         for pattern in (
             rf"^[ \t]*{key}[ \t]*\.[ \t]*{name}[ \t]*=[ \t]*({_STRING})",
             rf"^[ \t]*{name}[ \t]*=[ \t]*({_STRING})",
@@ -151,7 +151,7 @@ class _TomlEntry(NamedTuple):
         ):
             for match in re.finditer(pattern, text, re.MULTILINE):
                 yield text[: match.start(1)] + quoted + text[match.end(1) :]
-        # It is not: behind the last when.en, behind the last line of [when], in { … }.
+        # If it is not: behind the last when.en, behind the last line of [when], in { … }.
         dotted = list(re.finditer(rf"^([ \t]*){key}[ \t]*\.[^\n]*\n?", text, re.MULTILINE))
         if dotted:
             yield _inserted(text, dotted[-1].end(), f"{dotted[-1][1]}{key}.{tag} = {quoted}", end)
@@ -164,7 +164,7 @@ class _TomlEntry(NamedTuple):
         if inline := re.search(rf"^[ \t]*{key}[ \t]*=[ \t]*\{{[^\n]*(?=\}})", text, re.MULTILINE):
             stop = len(text[: inline.end()].rstrip())
             yield f"{text[:stop]}, {tag} = {quoted}{text[stop:]}"
-        # Words for all languages become those of the source.
+        # Words for all languages become those of the source language.
         if plain := re.search(rf"^([ \t]*{key})[ \t]*=[^\n]*\n?", text, re.MULTILINE):
             renamed = f"{plain[1]}.{self.origin}{text[plain.end(1) : plain.end()]}"
             before, behind = text[: plain.start()], text[plain.end() :]
@@ -172,7 +172,7 @@ class _TomlEntry(NamedTuple):
 
 
 def _inserted(text: str, place: int, line: str, end: str) -> str:
-    """Return a text with a line of its own at a place where a line begins, or the text ends."""
+    """Return a text with a further line at an offset where a line begins or the text ends."""
     before, behind = text[:place], text[place:]
     if before and not before.endswith("\n"):
         return f"{before}{end}{line}{behind}"

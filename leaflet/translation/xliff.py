@@ -13,7 +13,7 @@ from leaflet.translation.units import TranslationUnit, noted_by_translator, requ
 
 _SPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _UNTRANSLATED = ("new", "needs-translation")
-# Emphasis, the far end of a link, a note, a line to write on.
+# Emphasis, the end of a link with its target, a note, a line to write on.
 _PROTECTED = re.compile(r"\*\*|~~|\]\([^)\n]*\)|\[\^[^\]\n]+\]|_{2,}")
 
 
@@ -50,9 +50,10 @@ def _marked(text: str) -> str:
 
 
 def read(data: bytes, at: Location, tag: str = "") -> list[TranslationUnit]:
-    """Return the units of an XLIFF file. Raises `TextError` for what is none, or not in a language.
+    """Return the units of an XLIFF file.
 
-    What still needs a translation is left out, with that for a reason.
+    A unit that still needs a translation has that as the reason why it is left out. Raises
+    `TextError` for a file that is no XLIFF, or not in the language of the tag.
     """
     root = parse_xml(data, at)
     if root.tag != f"{{{_SPACE}}}xliff":
@@ -80,6 +81,6 @@ def _units(root: object) -> Iterator[TranslationUnit]:
 
 
 def _notes(element: object) -> str:
-    """Return the notes of a unit but for ours, which is the first and says what the unit is."""
+    """Return the notes of a unit, without the first, which is ours and says what the unit is."""
     notes = list(element.iter(f"{{{_SPACE}}}note"))  # type: ignore[attr-defined]
     return " ".join("".join(note.itertext()) for note in notes[1:])
