@@ -1,6 +1,7 @@
 """UAX #14 and UAX #29 against Unicode's own files, and what a caller must not trip over."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 from pathlib import Path
@@ -68,6 +69,35 @@ def test_scripts_without_spaces_break_by_dictionary() -> None:
     khmer = "\u179f\u17bd\u179f\u17d2\u178f\u17b8\u1781\u17d2\u1789\u17bb\u17c6"
     assert breaks.opportunities(thai, "th") == [6, 9, 12]
     assert breaks.opportunities(khmer, "km") == [6, 11]
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "expected"),
+    [
+        # Burmese "of the world", with one letter below another
+        ("\u1000\u1019\u1039\u1018\u102c\u1037", "my", [6]),
+        # Shan "declaration": two syllables that end in a consonant
+        ("\u1015\u102d\u102f\u107c\u103a\u107d\u1062\u101d\u103a\u1087", "shn", [5, 10]),
+        # Khmer "law" and "everyone": a letter below another, a word that is said twice
+        ("\u1799\u17bb\u178f\u17d2\u178f\u17b7", "km", [6]),
+        ("\u1798\u17d2\u1793\u17b6\u1780\u17cb\u17d7", "km", [7]),
+        # Thai "any" and Lao "other", with the sign that says them twice
+        ("\u0e43\u0e14 \u0e46 \u0e01", "th", [5, 6]),
+        ("\u0ead\u0eb7\u0ec8\u0e99\u0ec6", "lo", [5]),
+    ],
+)
+def test_no_line_ends_within_a_syllable(text: str, tag: str, expected: list[int]) -> None:
+    """W3C, Lao, Khmer, Thai and Myanmar layout; the words are the Universal Declaration's."""
+    assert breaks.opportunities(text, tag) == expected
+
+
+@pytest.mark.parametrize("tag", ["my", "shn"])
+def test_a_line_never_begins_with_the_end_of_a_syllable(tag: str) -> None:
+    """A consonant below an asat, or with a letter below it, has no vowel of its own."""
+    for text in (DATA.parent / "scripts" / f"{tag}.txt").read_text(encoding="utf-8").split("\n"):
+        for offset in breaks.opportunities(text, tag)[:-1]:
+            follows = text[offset:]
+            assert not re.match(r"[\u1000-\u1021\u1075-\u1081]\u1037?[\u1039\u103a]", follows)
 
 
 def test_language_decides_on_small_kana() -> None:

@@ -12,6 +12,8 @@ LB21). Those are found here.
 import re
 from itertools import accumulate
 
+from leaflet.typesetting.syllables import whole_syllables
+
 # The classes BK, CR, LF and NL of UAX #14 (rules LB4 and LB5).
 _ENDS_LINE = frozenset("\n\v\f\r\u0085\u2028\u2029")
 
@@ -57,7 +59,7 @@ def opportunities(text: str, language: str) -> list[int]:
         return [*(part.end() for part in _PARTS.finditer(text)), len(text)]
     from icu4py.breakers import LineBreaker
 
-    return list(accumulate(map(len, LineBreaker(text, language))))
+    return list(whole_syllables(text, [*accumulate(map(len, LineBreaker(text, language)))]))
 
 
 def phrases(text: str, language: str) -> frozenset[int]:
