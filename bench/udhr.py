@@ -17,7 +17,7 @@ import sys
 import tempfile
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
@@ -155,15 +155,26 @@ def rendered(path: Path, folder: Path, report: Report) -> Translation | None:
     pdf.write_bytes(data)
     script = statement.language.script
     report.by_script[script] += 1
-    whole = tuple(whole_lines([line for lines in columns for line in lines]))
+    marks = {
+        block.lines[0]: block.marks[0].line.text
+        for version in composition.versions
+        for panel in version.panels
+        for block in panel.blocks
+        if block.marks and block.lines
+    }
+    whole = tuple(whole_lines([line for lines in columns for line in lines], marks))
     return Translation(path.stem, script, whole, pdf)
 
 
-def whole_lines(placed: Sequence[PlacedLine]) -> Iterator[str]:
-    """Yield the lines as readers give them: what a hyphen parts is one line."""
+def whole_lines(placed: Sequence[PlacedLine], marks: Mapping[PlacedLine, str]) -> Iterator[str]:
+    """Yield the lines as readers give them: what a hyphen parts is one line.
+
+    `marks` has the mark of a list item for its first line.
+    """
     begun = ""
-    for line in (item.line for item in placed):
-        begun += line.text[line.start : line.end]
+    for item in placed:
+        line = item.line
+        begun += f"{marks.get(item, '')} {line.text[line.start : line.end]}".lstrip()
         if any(run.run.run.text == HYPHEN for run in line.runs):
             continue
         yield readers.normalized(begun)

@@ -190,6 +190,15 @@ def test_a_family_without_italic_shows_emphasis_by_weight() -> None:
     assert families["serif"].face("italic").name == "Noto Serif Italic"
 
 
+@pytest.mark.parametrize("tag", ["zgh", "nqo"])
+@pytest.mark.parametrize("style", ["bold", "display", "display2"])
+def test_digits_are_no_bolder_than_letters_that_have_no_bold(tag: str, style: str) -> None:
+    spoken = language.resolve(tag, "")
+    for char in "12!":
+        face = shipped.typefaces().choose(char, spoken, spoken.script, style=style, at=None)
+        assert "Regular" in face.path.name
+
+
 @pytest.mark.parametrize(
     ("tag", "family"),
     [(tag, "serif") for tag in ("en", "de", "es", "fr", "kmr", "ru", "tr")]

@@ -20,7 +20,10 @@ from leaflet.typesetting.shaping import Glyph
 LEAST_LETTER = 40  # thousandths of the em: some readers lose a letter that is narrower
 LEAST_SPACE = 150
 LEAST_LONE_SPACE = 220  # a space alone between two pieces: PDFium drops it and sees only the gap
+HOLDER = 20  # the width of a space that holds a mark or a joiner
 JOINERS = frozenset("\u200c\u200d")
+LRM, RLM = "\u200e", "\u200f"
+DASHES = frozenset("-\u2010\u2011")
 # Direction controls, and soft hyphens at which no line ends: they are not needed any more.
 DROPPED = frozenset(
     "\u00ad\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -63,6 +66,8 @@ def cells(line: Line, font: Embedded) -> list[Cell]:
             run_cells[0] = run_cells[0]._replace(text=joiners + run_cells[0].text)
         placed_cells += run_cells
         joiners = _last_joiners(placed.run.run)
+    if not line.base_level:
+        placed_cells = _end_held(_spaces_held(placed_cells), joiners, line, font)
     return _widened(placed_cells, line.size * font.scale, font.units_per_em)
 
 
@@ -111,6 +116,35 @@ def _last_joiners(run: Run) -> str:
     while end > run.start and run.text[end - 1] in JOINERS:
         end -= 1
     return run.text[end : run.end]
+
+
+def _spaces_held(line_cells: list[Cell]) -> list[Cell]:
+    """Return the cells of a line with a mark before each space if all its words are one letter.
+
+    Poppler would take the line for one word that is set with wide spaces (16).
+    """
+    words = "".join(cell.text for cell in line_cells).split(" ")
+    if len(words) < 2 or len(line_cells) != 2 * len(words) - 1:
+        return line_cells
+    return [cell._replace(text=LRM + " ") if cell.text == " " else cell for cell in line_cells]
+
+
+def _end_held(line_cells: list[Cell], joiners: str, line: Line, font: Embedded) -> list[Cell]:
+    """Return the cells of a line with a narrow space at its end that holds what follows no letter.
+
+    These are the `joiners` that it ends in, which in Malayalam and Bengali are part of a letter
+    (17); and a mark after a dash, which readers would take for a hyphen of ours, and drop (15).
+    """
+    if not line_cells or line_cells[-1].level % 2:
+        return line_cells
+    last = line_cells[-1]
+    # A hyphen of ours is behind all text of the line.
+    dash = last.text in DASHES and last.offset < line.end
+    if not joiners and not dash:
+        return line_cells
+    x = last.x + last.width * line.size * font.scale / EM
+    text = (joiners or LRM) + " "
+    return [*line_cells, Cell(line.end, last.level, "WS", text, (), HOLDER, x)]
 
 
 _DRAWN = itemgetter(0, 2, 3, 4)  # the fields of a glyph without its place in the text

@@ -12,20 +12,18 @@ from collections.abc import Collection, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from leaflet.pdf.cells import JOINERS, Cell, bidi_class, category, cells
+from leaflet.pdf.cells import HOLDER, JOINERS, LRM, RLM, Cell, bidi_class, category, cells
 from leaflet.pdf.embedding import EM, Component, Embedded
 from leaflet.statement.ltr import left_to_right
 from leaflet.typesetting.lines import Line
 
 ELLIPSIS = "\u2026"
 NO_BREAK_SPACE, NARROW_SPACE = "\u00a0", "\u202f"
-LRM, RLM = "\u200e", "\u200f"
 JOINER = "\u2060"  # of words: it draws nothing and no line ends at it
 WIDEST_SPACE = 550  # thousandths of the em: pdf.js ends a string at a wider one
 SHIFT = 5  # thousandths of the em that a mark stands left of where it belongs: a tie in x would
 # fall either way with poppler
 EDGE_SPACE = 300  # thousandths of the em: a space where the pen jumps is no wider
-HOLDER = 20  # thousandths of the em: the width of a space that holds a mark
 
 
 class DirectionMark(NamedTuple):
@@ -84,9 +82,8 @@ def pieces(line: Line, font: Embedded, bounds: Collection[int] = ()) -> list[Pie
     line_cells = _whole_numbers(cells(line, font), line.text, font.units_per_em)
     # Readers take strings as they come in the file, so pieces are written in logical order.
     cut = sorted(map(_piece, _cut(line_cells, bounds)), key=lambda piece: piece.first.offset)
-    if line.base_level:
-        return _levels_toggled(_marked_rtl(cut, line.size * font.scale))
-    return _levels_toggled(_last_dash_marked(_marked_ltr(cut), line))
+    marked = _marked_rtl(cut, line.size * font.scale) if line.base_level else _marked_ltr(cut)
+    return _levels_toggled(marked)
 
 
 def _whole_numbers(line_cells: Sequence[Cell], text: str, units_per_em: int) -> list[Cell]:
@@ -377,24 +374,6 @@ def _marked_ltr(pieces: list[Piece]) -> list[Piece]:
         else piece
         for i, piece in enumerate(pieces)
     ]
-
-
-_DASHES = ("-", "\u2010", "\u2011")
-
-
-def _last_dash_marked(pieces: list[Piece], line: Line) -> list[Piece]:
-    """Return the pieces of a left-to-right line with a mark after a dash that it ends in (15).
-
-    Poppler and MuPDF would take the dash for a hyphen that divides a word, and drop it. Where it is
-    one, in the text or of our own, there is no mark.
-    """
-    if not pieces or pieces[-1].rtl or pieces[-1].last.text not in _DASHES:
-        return pieces
-    after = pieces[-1].last.offset + 1
-    # What is added is behind all text of the line.
-    if after > line.end or line.text[after : after + 1].isalnum():
-        return pieces
-    return [*pieces[:-1], pieces[-1].marked(right=[DirectionMark(LRM, visible=True)])]
 
 
 _MUPDF_LEVELS = {"R": 1, "AL": 1, "AN": 1, "L": 0, "EN": 0, "ES": 0, "ET": 0}

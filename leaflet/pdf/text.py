@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from leaflet.pdf.cells import LEAST_LONE_SPACE, Cell, bidi_class
+from leaflet.pdf.cells import LEAST_LONE_SPACE, LRM, RLM, Cell, bidi_class
 from leaflet.pdf.embedding import EM, Embedded
-from leaflet.pdf.pieces import LRM, RLM, SHIFT, Piece, pieces
+from leaflet.pdf.pieces import SHIFT, Piece, pieces
 from leaflet.typesetting.lines import Line
 
 DRIFT = 2  # thousandths of the em: a larger sum of rounding errors is corrected by moving the pen

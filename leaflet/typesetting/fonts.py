@@ -213,6 +213,8 @@ class Family:
         self._files: dict[str, Path] = {
             style: folder / entry[style] for style in STYLES if style in entry
         }
+        # Where there is no bold, bold digits of another family beside it would look like a fault.
+        self.is_light = list(self._files) == ["regular"]
         self._advances: dict[str, dict[str, int]] = entry.get("advances", {})
         self._faces: dict[str, Face] = {}
 
@@ -335,13 +337,12 @@ class Typefaces:
         served = family_script(script, language)
         if served in SAMPLES and not self._reads_packages(served):
             return ()
-        if style.startswith(DISPLAY):
-            ladder = self._ladder(language, script)
-            if ladder:
-                # A script with fewer steps than another stays at its narrowest.
-                step = int(style[len(DISPLAY) :] or 0)
-                return ladder[min(step, len(ladder) - 1)]
-        return _of(self._by_script, self._by_language, language, script) or ()
+        keys = _of(self._by_script, self._by_language, language, script) or ()
+        ladder = self._ladder(language, script) if style.startswith(DISPLAY) else []
+        if not ladder or (keys and self.families[keys[0]].is_light):
+            return keys
+        # A script with fewer steps than another stays at its narrowest.
+        return ladder[min(int(style[len(DISPLAY) :] or 0), len(ladder) - 1)]
 
     def _ladder(self, language: Language, script: str) -> list[list[str]]:
         return _of(self._ladders, self._own_ladders, language, script) or []
@@ -363,6 +364,8 @@ class Typefaces:
         The file of each is opened when it is its turn: for most texts the first face has all.
         """
         keys = self.preferred(language, script, style)
+        if style != RAISED and keys and self.families[keys[0]].is_light:
+            style = "regular"
         return (self.families[name].face(style) for name in keys)
 
     def _fallbacks(self, text: str, style: str) -> Iterator[Face]:
