@@ -110,7 +110,8 @@ def set_justified(tag: str, texts: Sequence[str], measure: float) -> tuple[bytes
 
 def _written(tag: str, rows: Sequence[Line]) -> bytes:
     """A file with these lines below each other, each a paragraph."""
-    family = typefaces().main_family(language.resolve(tag, "\n".join(row.text for row in rows)))
+    spoken = language.resolve(tag, "\n".join(row.text for row in rows))
+    family = typefaces().main_family(spoken)
     leading = family.leading * family.scale
     least = NASTALIQ_DISTANCE if family.key == "nastaliq" else DISTANCE
     step = max(least, leading) * TYPE_SIZE
@@ -122,9 +123,10 @@ def _written(tag: str, rows: Sequence[Line]) -> bytes:
             for i, row in enumerate(rows[first : first + per_page])
         ]
         panels.append(Panel(len(panels) + 1, PAGE, tuple(blocks), ()))
-    return writer.write(
-        sheets.flat(panels), "Lines", tag, main=family.face("regular"), leading=leading
-    )
+    # As in a leaflet: PDFium turns a line of letters beyond U+FFFF round only if this says so.
+    kind = writer.PdfKind(rtl=spoken.direction == "rtl")
+    main = family.face("regular")
+    return writer.write(sheets.flat(panels), "Lines", tag, main=main, leading=leading, kind=kind)
 
 
 def _block(line: Line, tag: str, number: int, y: float) -> PlacedBlock:

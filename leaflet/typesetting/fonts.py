@@ -210,9 +210,7 @@ class Family:
         self.leaves = frozenset(entry.get("leaves", ""))
         self.kashida: bool = entry.get("kashida", False)
         self.space_beside: float = entry.get("space_beside", 0.0)
-        self._files: dict[str, Path] = {
-            style: folder / entry[style] for style in STYLES if style in entry
-        }
+        self._files = {style: folder / entry[style] for style in STYLES if style in entry}
         # Where there is no bold, bold digits of another family beside it would look like a fault.
         self.is_light = list(self._files) == ["regular"]
         self._advances: dict[str, dict[str, int]] = entry.get("advances", {})

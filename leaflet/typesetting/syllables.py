@@ -38,8 +38,8 @@ def whole_syllables(text: str, offsets: Sequence[int]) -> Sequence[int]:
         return offsets
     held = {match.start() for match in re.finditer(_HELD, text)}
     ends = {match.start(): match.end() for match in re.finditer(_FINALS, text)}
-    kept = {offset for offset in offsets[:-1] if offset not in held and offset not in ends}
+    allowed = {offset for offset in offsets[:-1] if offset not in held and offset not in ends}
     moved = {ends[offset] for offset in offsets if offset in ends}
     # Before a space or a full stop no line ends, nor where another final consonant follows.
-    kept |= {end for end in moved - held if re.match(f"[{_MYANMAR}]", text[end : end + 1])}
-    return [*sorted(kept), *offsets[-1:]]
+    allowed |= {end for end in moved - held if re.match(f"[{_MYANMAR}]", text[end : end + 1])}
+    return [*sorted(allowed), *offsets[-1:]]
