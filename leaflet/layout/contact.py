@@ -142,7 +142,7 @@ class BoxForm:
         """
         points, leading, language = self._points, self._leading, self._language
         # In ASCII: telephones differ in what they take other letters for.
-        address = link_target(contact.url)
+        address = link_target(contact.url) if contact.url else ""
         square = symbol(address, contact.shown_url, contact.at) if address else None
         edge = _edge(square, self._measure) if square else 0.0
         room = self._measure - 2 * CONTACT_PADDING

@@ -80,7 +80,7 @@ def _run_cells(placed: PlacedRun, line: Line, font: Embedded) -> list[Cell]:
     text, level, size = run.text, run.level, line.size * font.scale
     # An added hyphen is not in the paragraph: its offset is behind all text of the line.
     first = 0 if text == line.text else line.end
-    ready_cells = font.ready_cells.setdefault((run.face, line.size), {})
+    ready_cells = font.ready.cells.setdefault((run.face, line.size), {})
     cells: list[Cell] = []
     x = placed.x
     for start, end, glyphs in _clusters(placed):

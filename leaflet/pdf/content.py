@@ -340,7 +340,7 @@ def _marks_of(
     """Return the text object of the mark of a list item, if the block has one."""
     out: list[str] = []
     for mark in block.marks:
-        seen = _seen(mark, font, framed, bounds=(), cut=cut)
+        seen = _seen(mark, font, framed, bounds=(), cut=cut, is_mark=True)
         if mark.line.base_level and seen and block.lines:
             last, state = seen[-1]
             y, first = framed.top - mark.y, block.lines[0].line
@@ -377,12 +377,19 @@ def _beside(block: PlacedBlock, following: PlacedBlock) -> bool:
 
 
 def _seen(
-    line: PlacedLine, font: Embedded, framed: Frame, *, bounds: Sequence[int], cut: CutLines | None
+    line: PlacedLine,
+    font: Embedded,
+    framed: Frame,
+    *,
+    bounds: Sequence[int],
+    cut: CutLines | None,
+    is_mark: bool = False,
 ) -> list[tuple[Segment, int]]:
     """Return the pieces of a line that are on the page, each with its state (`window.States`)."""
     x, y = framed.left + line.x, framed.top - line.y
     if framed.window is None:
-        return [(piece, OWN) for piece in segments(line.line, font, x, y=y, bounds=bounds)]
+        placed = segments(line.line, font, x, y=y, bounds=bounds, is_mark=is_mark)
+        return [(piece, OWN) for piece in placed]
     assert cut is not None
     if id(line) not in cut:
         word_states = line_states(line.line, x, y, framed.tiles)

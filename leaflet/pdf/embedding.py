@@ -18,7 +18,7 @@ Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `
 
 import struct
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -27,6 +27,7 @@ from leaflet.pdf import truetype
 from leaflet.pdf.truetype import NO_OUTLINE, GlyphPart, Outline
 from leaflet.statement.paragraphs import Paragraph
 from leaflet.typesetting.fonts import Face
+from leaflet.typesetting.lines import Line
 
 EM = 1000  # what widths are counted in (ISO 32000-1, 9.7.4.3)
 LEADING = 1.45  # ems of the font from line to line, at most
@@ -51,6 +52,16 @@ class Code(NamedTuple):
     width: int
 
 
+class Ready(NamedTuple):
+    """What was composed before for fonts of one em: clusters by `cells.py`, marks by `pieces.py`.
+
+    Nothing in it depends on the codes of a font, so that the fonts of many documents share it.
+    """
+
+    cells: dict[tuple[Face, float], dict[Any, Any]]
+    marks: dict[Line, list[Any]]
+
+
 class Embedded:
     """The font of one document. It grows while lines are written, and is built at the end."""
 
@@ -63,8 +74,7 @@ class Embedded:
         # Large enough for poppler to see lines of one paragraph, and no larger than it must be.
         self.scale = max(main.scale, leading / LEADING)
         self.units_per_em = round(self.scale / main.em)
-        # A cache of `cells.py`: clusters that were composed before.
-        self.ready_cells: dict[tuple[Face, float], dict[Any, Any]] = {}
+        self.ready = Ready({}, {})
         self.codes: list[Code] = []  # in the order of their numbers, from 1
         self._numbers: dict[tuple[str, tuple[Component, ...], int], int] = {}
 
@@ -235,6 +245,7 @@ def _too_large(code: Code) -> FontError:
     return broken(code.components[0].face, f"it draws {code.text} too large")
 
 
+@lru_cache(maxsize=1024)
 def _hex(text: str) -> str:
     return text.encode("utf-16-be").hex().upper()
 

@@ -14,7 +14,7 @@ import struct
 import zlib
 from typing import NamedTuple
 
-from leaflet.pdf.objects import PDFDictionary, PDFDocument, Slot, raw_stream
+from leaflet.pdf.objects import PackedStream, PDFDictionary, PDFDocument, Slot, raw_stream
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line, which says that the file is not text
 _ROW = struct.Struct(">BIH")  # a row of the cross-reference: kind, place, generation or index
@@ -90,6 +90,8 @@ def bare(data: bytes) -> bytes:
 
     That is its length, and its bytes if they are compressed.
     """
+    if isinstance(data, PackedStream):
+        return data.bare
     head, mark, rest = data.partition(b"stream\n")
     if not mark or not data.endswith(b"endstream") or b"/FlateDecode" not in head:
         return data

@@ -36,8 +36,8 @@ def imprint(master: Master, box: Boxed | None, event: Sequence[PlacedBlock] = ()
     blocks, symbols = box.place(master.box_area) if box and master.box_area else ((), ())
     font = Embedded(_main_face(blocks or event) or master.main, master.leading, BOX_FONT)
     em = (font.scale, font.units_per_em)
-    # Boxes have letters in common.
-    font.ready_cells = master.ready_cells.setdefault(em, font.ready_cells)
+    # Boxes have letters and signs in common.
+    font.ready = master.ready.setdefault(em, font.ready)
     opening, numbers = master.opening, count(master.shared.next_number)
     marked = {number: [*page.marked] for number, page in opening.pages.items()}
     streams: dict[int, bytes] = {}

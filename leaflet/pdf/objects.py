@@ -138,6 +138,12 @@ class Slot(PDFObject):
     """The number of an object in the second part of each file; 0 until it is numbered."""
 
 
+class PackedStream(bytes):
+    """A compressed stream object; `bare` is the object without what depends on its compression."""
+
+    bare: bytes
+
+
 class Written(PDFObject):
     """An object that is bytes already; those of a stream end with `endstream`."""
 
@@ -203,8 +209,10 @@ def _deflated(data: bytes) -> bytes:
     return packer.compress(data) + packer.flush()
 
 
-def raw_stream(data: bytes, fields: bytes = b"") -> bytes:
+def raw_stream(data: bytes, fields: bytes = b"") -> PackedStream:
     """Return a compressed stream object as bytes; `fields` are more entries of its dictionary."""
-    data = _deflated(data)
-    head = b"<<" + fields + b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(data)
-    return head + data + b"\nendstream"
+    head, packed = b"<<" + fields + b"/Filter/FlateDecode", _deflated(data)
+    length = b"/Length %d" % len(packed)
+    whole = PackedStream(b"".join((head, length, b">>\nstream\n", packed, b"\nendstream")))
+    whole.bare = b"".join((head, b">>\nstream\n", data))
+    return whole

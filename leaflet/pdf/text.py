@@ -1,6 +1,6 @@
 """A line -> text operators that read back right: each piece is a string at its place."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from leaflet.pdf.cells import LEAST_LONE_SPACE, LRM, RLM, Cell, bidi_class
@@ -8,6 +8,7 @@ from leaflet.pdf.embedding import EM, Embedded
 from leaflet.pdf.pieces import SHIFT, Piece, pieces
 from leaflet.typesetting.lines import Line
 
+MARKS = 64  # marks whose pieces are kept, at most
 DRIFT = 2  # thousandths of the em: a larger sum of rounding errors is corrected by moving the pen
 
 
@@ -21,16 +22,23 @@ class Segment(NamedTuple):
 
 
 def segments(
-    line: Line, font: Embedded, x: float, *, y: float, bounds: Collection[int] = ()
+    line: Line,
+    font: Embedded,
+    x: float,
+    *,
+    y: float,
+    bounds: Collection[int] = (),
+    is_mark: bool = False,
 ) -> list[Segment]:
     """Return a line's pieces as operators, in the order in which they are written.
 
     (x, y) is the left end of the measure on the baseline (points, y up). The operators stand in one
-    text object (BT … ET) in which `select` has been written. `bounds` is as `pieces` takes it.
+    text object (BT … ET) in which `select` has been written. `bounds` is as `pieces` takes it; a
+    mark has none.
     """
     size = line.size * font.scale
     placed: list[Segment] = []
-    for piece in pieces(line, font, bounds):
+    for piece in _pieces_of_mark(line, font) if is_mark else pieces(line, font, bounds):
         left = x + piece.shown[0].x
         last = piece.shown[-1]
         right = x + last.x + last.width * size / EM
@@ -38,6 +46,19 @@ def segments(
         operators = "\n".join([place, *_strings(piece, font, size)])
         placed.append(Segment(piece.first.offset, operators, left, right))
     return placed
+
+
+def _pieces_of_mark(line: Line, font: Embedded) -> Sequence[Piece]:
+    """Return the pieces of a mark that stands before a line, as `pieces` does.
+
+    Boxes of many groups have the same sign at the same place: what was cut before is kept.
+    """
+    ready = font.ready.marks
+    if line not in ready:
+        if len(ready) >= MARKS:
+            ready.clear()
+        ready[line] = pieces(line, font)
+    return ready[line]
 
 
 def space_behind(

@@ -296,13 +296,16 @@ def _assemble(tables: dict[bytes, bytes]) -> bytes:
     shift = power.bit_length() - 1
     head = struct.pack(">IHHHH", 0x10000, count, search, shift, 16 * count - search)
     at = 12 + 16 * count
-    directory, body = b"", b""
+    directory, body, total = b"", b"", 0
     for tag, data in sorted(tables.items()):
         padded = data + b"\0" * (-len(data) % 4)
-        directory += struct.pack(">4sIII", tag, _checksum(padded), at + len(body), len(data))
+        checksum = _checksum(padded)
+        directory += struct.pack(">4sIII", tag, checksum, at + len(body), len(data))
         body += padded
+        total += checksum
     whole = head + directory + body
-    adjustment = (0xB1B0AFBA - _checksum(whole)) & 0xFFFFFFFF
+    # The sum over the whole file: each of its parts is of whole words.
+    adjustment = (0xB1B0AFBA - total - _checksum(head + directory)) & 0xFFFFFFFF
     where = whole.index(b"head", 12)
     offset = struct.unpack_from(">I", whole, where + 8)[0] + 8
     return whole[:offset] + struct.pack(">I", adjustment) + whole[offset + 4 :]

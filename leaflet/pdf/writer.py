@@ -10,7 +10,7 @@ from leaflet.imposition.sheets import Side
 from leaflet.layout.ink import BLACK, Ink
 from leaflet.layout.panels import BoxArea
 from leaflet.pdf import colour, content, metadata, text
-from leaflet.pdf.embedding import Fonts
+from leaflet.pdf.embedding import Fonts, Ready
 from leaflet.pdf.figure import PICTURE
 from leaflet.pdf.file import Shared, finish, share
 from leaflet.pdf.font import COUNT as FONT_OBJECTS
@@ -92,7 +92,7 @@ class Master(NamedTuple):
     title: str
     language: str
     kind: PdfKind
-    ready_cells: dict[tuple[float, int], dict[Any, Any]]  # of boxes before, by the em of their font
+    ready: dict[tuple[float, int], Ready]  # of boxes before, by the em of their font
 
     def file(self) -> bytes:
         """Return the file, where neither box nor event is wanted."""
@@ -149,7 +149,7 @@ def master(
         title=title,
         language=language,
         kind=kind,
-        ready_cells={},
+        ready={},
     )
 
 

@@ -41,7 +41,15 @@ class Record:
         return type(other) is type(self) and self._values() == other._values()
 
     def __hash__(self) -> int:
-        return hash(self._values())
+        # Kept, for a press asks for that of one request for each of a thousand groups.
+        if "_hash" not in self.__dict__:
+            self.__dict__["_hash"] = hash(self._values())
+        number: int = self.__dict__["_hash"]
+        return number
+
+    def __getstate__(self) -> dict[str, Any]:
+        # Without the hash: another process has another one for the same words.
+        return dict(zip(self.fields(), self._values(), strict=True))
 
     def __repr__(self) -> str:
         pairs = zip(self.fields(), self._values(), strict=True)

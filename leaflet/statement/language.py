@@ -304,6 +304,7 @@ def contradiction(language: Language, text: str) -> str:
     return f"most of this text runs the other way than {name}: is the language right?"
 
 
+@lru_cache(maxsize=1024)
 def script_of(letter: str) -> str:
     """Return the script of a letter (ISO 15924) by its Unicode name; "" if the name has none."""
     return _SCRIPTS.get(unicodedata.name(letter, "").partition(" ")[0], "")

@@ -109,7 +109,10 @@ def finish(spans: list[Span], at: Location) -> tuple[tuple[Span, ...], tuple[Not
     White space becomes one space, isolates left open are closed, and neighbouring spans of one
     style are joined. There are no spans at all where nothing would be seen.
     """
-    spans = [span._replace(text=span.text.replace("\ufeff", "")) for span in spans]
+    spans = [
+        span._replace(text=span.text.replace("\ufeff", "")) if "\ufeff" in span.text else span
+        for span in spans
+    ]
     typed = "".join(span.text for span in spans)
     refuse_stacks(typed, at.file, at.line)
     if not is_visible(typed):
@@ -164,7 +167,7 @@ def _tidy(spans: list[Span], whole: str) -> list[Span]:
     for span in spans:
         start, end = end, end + len(span.text)
         text = unicodedata.normalize("NFC", "".join(characters[start:end]))
-        tidied.append(span._replace(text=text))
+        tidied.append(span if text == span.text else span._replace(text=text))
     return tidied
 
 

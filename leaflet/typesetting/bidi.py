@@ -108,6 +108,8 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     The levels may be those of characters or those of runs.
     """
     order = list(range(len(levels)))
+    if len(order) == 1:
+        return order  # most runs are alone on their line
     lowest_odd = min((level for level in levels if level & 1), default=0)
     for least in range(max(levels), lowest_odd - 1, -1) if lowest_odd else ():
         start = 0

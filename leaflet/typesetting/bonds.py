@@ -56,7 +56,6 @@ _USAGE = {
 
 def bonds(text: str, tag: str) -> set[int]:
     """Return the offsets behind spaces and slashes that hold, in a text of a language (BCP 47)."""
-    inside = {i for a, b in find_addresses(text) for i in range(a, b)}
     offsets = {i + 1 for i in rigid_spaces(text) if text[i] == " "}
     patterns = [_USAGE.get(tag.split("-")[0], "")]
     if any(map(str.isdecimal, text)):
@@ -78,8 +77,10 @@ def bonds(text: str, tag: str) -> set[int]:
         patterns.append(_SUFFIX)
     if any(dash in text for dash in "-\u2010\u2011\u2012\u2013\u2014"):
         patterns += [_RANGE, _LONG_DASH]
-    ends = (match.end() for pattern in patterns for match in re.finditer(pattern, text))
-    return offsets | {end for end in ends if end not in inside}
+    ends = {match.end() for pattern in patterns for match in re.finditer(pattern, text)}
+    if ends:
+        ends -= {i for a, b in find_addresses(text) for i in range(a, b)}
+    return offsets | ends
 
 
 @lru_cache(maxsize=256)

@@ -377,7 +377,7 @@ def shape_paragraph(
 
 
 def _has_letter(text: str, *kinds: str) -> bool:
-    return any(unicodedata.bidirectional(char) in kinds for char in text)
+    return not frozenset(kinds).isdisjoint(map(unicodedata.bidirectional, text))
 
 
 def _advances(text: str, glyph_runs: Sequence[GlyphRun]) -> list[float]:
@@ -398,6 +398,8 @@ def _hyphens(
 
     Many faces of a script have no hyphen: there it is in `other_face`, or there is none.
     """
+    if not ends:
+        return {}
     by_face: dict[tuple[int, Face], GlyphRun] = {}
     hyphens: dict[int, GlyphRun] = {}
     runs = iter([run for run, _ in glyph_runs])

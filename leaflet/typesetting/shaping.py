@@ -15,6 +15,15 @@ CONTEXT = 16  # code points of the paragraph on each side of a run; HarfBuzz loo
 BRACKETS = "()[]"
 _UNSAFE = int(hb.GlyphFlags.UNSAFE_TO_BREAK)
 _TATWEEL = int(hb.GlyphFlags.SAFE_TO_INSERT_TATWEEL)
+# The flags of a buffer by whether its run begins the paragraph, and whether it ends it.
+_FLAGS = {
+    (False, False): hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES,
+    (True, False): hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.BOT,
+    (False, True): hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES | hb.BufferFlags.EOT,
+    (True, True): hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    | hb.BufferFlags.BOT
+    | hb.BufferFlags.EOT,
+}
 
 
 class Glyph(NamedTuple):
@@ -148,9 +157,4 @@ def _dots(run: Run) -> Features | None:
 
 
 def _flags(run: Run) -> hb.BufferFlags:
-    flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    if run.start == 0:
-        flags |= hb.BufferFlags.BOT
-    if run.end == len(run.text):
-        flags |= hb.BufferFlags.EOT
-    return flags
+    return _FLAGS[run.start == 0, run.end == len(run.text)]
