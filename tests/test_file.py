@@ -283,3 +283,11 @@ def test_poppler_finds_one_font_embedded_subset_and_with_unicode(tag: str, tmp_p
 @every_language
 def test_it_is_small_enough_to_send(tag: str) -> None:
     assert len(leaflet(tag)) < 90_000
+
+
+@given(st.binary(max_size=4000), st.sampled_from([b"", b"/Length1 12", b"/Type/ObjStm/N 1"]))
+@settings(max_examples=100)
+def test_a_stream_is_digested_as_what_unpacking_it_gives(data: bytes, fields: bytes) -> None:
+    packed = pdf_objects.raw_stream(data, fields)
+    assert file.bare(packed) == file.bare(bytes(packed))
+    assert packed.bare.endswith(b"stream\n" + data)

@@ -1,9 +1,14 @@
 """The package from another program: what docs/library.md shows, and what is refused at the door."""
 
+import os
+import pickle
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from commands import ROOT
 
 import leaflet
 from leaflet import Contact, LeafletError, Request, TextError, UsageError, load, make, parse
@@ -160,3 +165,20 @@ def test_a_switch_is_read_as_a_person_means_it() -> None:
 def test_an_address_that_is_none_is_not_printed() -> None:
     with pytest.raises(TextError):
         make(load(STATEMENT, "en"), parse(), Contact(lines="020 7946 0001", url="not a url"))
+
+
+def test_a_request_is_found_again_by_a_process_that_hashes_words_otherwise() -> None:
+    """A worker of a batch gets requests whose hash was asked for before."""
+    request = parse(paper="a4", fold="letter", style="bold")
+    hash(request)
+    seen = "import pickle, sys; from leaflet import parse; data = sys.stdin.buffer.read(); "
+    seen += "own = parse(paper='a4', fold='letter', style='bold'); "
+    seen += "print({own: 'found'}[pickle.loads(data)])"
+    done = subprocess.run(
+        [sys.executable, "-c", seen],
+        input=pickle.dumps(request),
+        capture_output=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONHASHSEED": "7"},
+    )
+    assert done.stdout.split() == [b"found"], done.stderr.decode()
