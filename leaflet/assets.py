@@ -1,4 +1,4 @@
-"""Where the data is that ships with the tool: `fonts/`, `texts/`, `words/` and `kinds/`.
+"""Where the data lies that ships with the program: `fonts/`, `texts/`, `words/` and `kinds/`.
 
 In a checkout they stand beside the package; in a wheel the build puts them into
 `leaflet/_data` (see `pyproject.toml`). No other file builds such a path.
@@ -8,27 +8,27 @@ from pathlib import Path
 
 
 def data_root() -> Path:
-    """The folder that holds `fonts/`, `texts/`, `words/` and `kinds/`."""
+    """Return the folder that holds `fonts/`, `texts/`, `words/` and `kinds/`."""
     package = Path(__file__).resolve().parent
     inside = package / "_data"
     return inside if inside.is_dir() else package.parent
 
 
 def fonts_dir() -> Path:
-    """The folder of the fonts that ship with the tool."""
+    """Return the folder of the shipped fonts."""
     return data_root() / "fonts"
 
 
 def texts_dir() -> Path:
-    """The folder of the statements that ship with the tool."""
+    """Return the folder of the shipped statements."""
     return data_root() / "texts"
 
 
 def words_dir() -> Path:
-    """The folder of the few words that the tool itself prints."""
+    """Return the folder of the words that the program itself knows or prints."""
     return data_root() / "words"
 
 
 def kinds_dir() -> Path:
-    """The folder of examples, one for each kind of leaflet."""
+    """Return the folder of examples, which has a folder for each kind of leaflet."""
     return data_root() / "kinds"

@@ -1,16 +1,13 @@
 """One family of errors: each says where, what, and what to do.
 
-The class carries the exit code; `leaflet/cli.py` prints every one of them in one place:
+The class carries the exit code; `leaflet/commands/console.py` prints all of them:
 
     error: texts/x/ar.md:12: no font has U+1E900 ADLAM CAPITAL LETTER ALIF
     hint:  add a font that has it with --font FILE
 
-Where one input has several faults they are told in one run: `Faults` collects them and raises one
-error, whose `every` has each of them.
-
-What a person typed is repeated in a message; very long values are cut in their middle.
-
-Anything that is not a `LeafletError` is a bug and shows its traceback.
+If an input has several faults, one run names all of them: `Faults` collects them and raises one
+error, whose `every` has each of them. A message repeats what somebody typed, with very long values
+cut in their middle. Anything that is not a `LeafletError` is a bug and shows its traceback.
 """
 
 import os
@@ -20,7 +17,7 @@ from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
 LONGEST = 60  # characters of a value that a message repeats
-_STAYS = 100  # characters that a value may have where nobody has cut it: paths, addresses
+_STAYS = 100  # the most characters of a value that is not cut, such as a path or an address
 _LONGEST_PATH = 255
 _LONGEST_HINT = 1000  # it may have commands to copy, with paths in them
 _ENDLESS = re.compile(
@@ -29,7 +26,7 @@ _ENDLESS = re.compile(
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
-    """Return a value as a message repeats it: of a long one the beginning and the end."""
+    """Return a value as a message repeats it: only the beginning and the end of a long one."""
     if len(text) <= longest:
         return text
     end = longest // 3
@@ -37,7 +34,7 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def legible(message: str) -> str:
-    """Return a message with each very long value in it cut: what is in quotes, or has no space."""
+    """Return a message with very long values cut: what is in quotes, and what has no space."""
     if len(message) <= _STAYS:
         return message
     return _ENDLESS.sub(lambda value: shortened(value[0], LONGEST + 2), message)
@@ -46,10 +43,10 @@ def legible(message: str) -> str:
 class Location(NamedTuple):
     """A place in a file that a person wrote. `line` is 1-based; 0 means the file as a whole.
 
-    `row` is that of a spreadsheet, 1-based, where it differs from the line, since a cell above has
-    several lines; else 0. In a workbook, `sheet` is the sheet's name and `column` that of the
-    cell, in letters, where it is one cell; the line is then that of the row. In a document, which
-    has no lines that anybody sees, `unit` says that the line is a paragraph.
+    `row` is the row of a spreadsheet, 1-based, if it differs from the line because a cell above has
+    several lines; else 0. In a workbook `sheet` is the name of the sheet, `line` is the row and,
+    for a single cell, `column` is its column in letters. In a document, where nobody sees lines,
+    `unit` says that `line` counts paragraphs.
     """
 
     file: str
@@ -72,10 +69,10 @@ class Location(NamedTuple):
 
 
 class LeafletError(Exception):
-    """Base of the family. `message` says what, `at` where, `hint` what to do about it.
+    """The base of all errors. `message` says what is wrong, `at` where, `hint` what to do about it.
 
     `also` are further faults of the same input, each an error by itself; the exit code is that of
-    the first. As a string all are there, parted by semicolons.
+    the first. As a string it has all of them, with semicolons between them.
     """
 
     exit_code = 1
@@ -96,7 +93,7 @@ class LeafletError(Exception):
 
     @property
     def every(self) -> "tuple[LeafletError, ...]":
-        """All faults of the input, this one first, none of which has others with it."""
+        """All faults of the input as separate errors, this one first."""
         return (type(self)(self.message, self.at, self.hint), *self.also)
 
     def __str__(self) -> str:
@@ -111,10 +108,10 @@ class UsageError(LeafletError):
 
 
 class TextError(LeafletError):
-    """A text or its metadata is missing, empty, or holds what cannot be printed.
+    """A text or its metadata is missing, is empty, or has something that cannot be printed.
 
-    `readable` are the paragraphs of the text that could be read all the same, so that their faults
-    too can be told.
+    `readable` are the paragraphs that could be read all the same, so that their faults can be
+    reported too.
     """
 
     exit_code = 3
@@ -159,14 +156,14 @@ class Notice(NamedTuple):
 
     def __str__(self) -> str:
         message = legible(self.message)
-        # What a list's leaflets share is told of no file: its place has no name.
+        # A notice on what all leaflets of a list share names no file.
         return f"{self.at}: {message}" if self.at and self.at.file else message
 
 
 def quoted(word: str) -> str:
-    """Return a word as it is typed on a command line, in quotes where the shell needs them.
+    """Return a word as it is typed on a command line, in quotes if the shell needs them.
 
-    On Windows, whose shells read no single quotes, these are double ones.
+    On Windows they are double quotes, because its shells read no single ones.
     """
     if os.name == "nt":
         return f'"{word}"' if re.search(r"[\s&|<>^()%!]", word) else word
@@ -176,7 +173,7 @@ def quoted(word: str) -> str:
 
 
 class Faults:
-    """Collects the faults of one input, so that one run tells them all.
+    """A collection of the faults of one input, so that one run reports all of them.
 
     faults = Faults()
     for line in lines:
@@ -189,25 +186,25 @@ class Faults:
         self._found: list[LeafletError] = []
 
     def __bool__(self) -> bool:
-        """Whether there are any."""
+        """Return whether there are any faults."""
         return bool(self._found)
 
     def add(self, error: LeafletError) -> None:
-        """One more fault, or all those of an error that has several."""
+        """Add a fault, or all faults of an error that has several."""
         self._found += error.every
 
     @contextmanager
     def collected(self) -> Iterator[None]:
-        """What is raised in here is one more fault, and what comes after it goes on."""
+        """Collect a LeafletError that is raised in the block, and go on behind the block."""
         try:
             yield
         except LeafletError as error:
             self.add(error)
 
     def raise_any(self) -> None:
-        """Raise all faults as one error, in the order of their lines; nothing where there are none.
+        """Raise all faults as one error, in the order of their lines; do nothing if there are none.
 
-        Faults of one file that say the same are one, which names the further lines.
+        Faults of one file that say the same become one fault, which names the further lines.
         """
         if not self._found:
             return
@@ -216,7 +213,7 @@ class Faults:
 
 
 def _merged(faults: Sequence[LeafletError]) -> list[LeafletError]:
-    """Faults by file, in the order in which files came up, and line; what says the same is one."""
+    """Return faults sorted by file, as files came up, and by line; equal ones become one fault."""
     files: dict[str, int] = {}
     alike: dict[tuple[type[LeafletError], str, str, str], list[LeafletError]] = {}
     for fault in faults:
@@ -239,7 +236,7 @@ def _merged(faults: Sequence[LeafletError]) -> list[LeafletError]:
 
 
 def listed(lines: Sequence[int]) -> str:
-    """`4, 5 and 9`; of many the first, and how many more."""
+    """Return numbers as `4, 5 and 9`; of many numbers the first, and how many more there are."""
     shown = [str(line) for line in lines[:8]]
     if len(lines) > 8:
         shown.append(f"{len(lines) - 8} more")

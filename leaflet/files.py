@@ -1,7 +1,7 @@
 """Where leaflets go, and how a file is written: whole or not at all.
 
-The bytes go to a temporary file beside the target, and only when they are safe on the disk is
-it renamed. Whatever stops that, a file that was there before is as it was.
+The bytes go to a temporary file beside the target, which is renamed once they are safe on the disk.
+So if anything goes wrong, a file that was there before stays as it was.
 """
 
 import errno
@@ -16,20 +16,20 @@ from leaflet.errors import FileError, Location, UsageError, quoted
 
 STANDARD_OUTPUT = "-"
 _WINDOWS = os.name == "nt"
-PRIVATE, PRIVATE_FOLDER = 0o600, 0o700  # rights of what is for its owner alone
-_ORDINARY, _ORDINARY_FOLDER = 0o666, 0o777  # what any program asks for; the umask takes from it
-TEMPORARY = (".leaflet-", ".tmp")  # how the name of a file begins and ends that is not whole yet
+PRIVATE, PRIVATE_FOLDER = 0o600, 0o700  # rights that only the owner has
+_ORDINARY, _ORDINARY_FOLDER = 0o666, 0o777  # the usual rights, from which the umask takes some
+TEMPORARY = (".leaflet-", ".tmp")  # the beginning and the end of the name of a temporary file
 
 
 class FileKind(NamedTuple):
-    """A kind of file, and the bytes that each of them begins with."""
+    """A kind of file, and the bytes with which every file of that kind begins."""
 
     name: str
     begins: bytes
 
 
 class Counted(Protocol):
-    """Files of which it is known how many there are before the first of them is made."""
+    """Files whose number is known before the first of them is made."""
 
     def __len__(self) -> int: ...
 
@@ -52,7 +52,7 @@ _REASONS = {
     errno.EIO: "the disk reports an error",
 }
 _ELSEWHERE = "choose another place with --output"
-# Names of other formats, which nobody would open as a PDF; any other ending may be part of a name.
+# Endings of other formats, which would hide that a file is a PDF; any other may be part of a name.
 _OTHER_FORMATS = frozenset(
     ".bmp .csv .doc .docx .eps .epub .gif .htm .html .jpeg .jpg .json .md .odt .pages .ps .rtf "
     ".svg .tif .tiff .txt .webp .xls .xlsx .zip".split()
@@ -67,7 +67,7 @@ _HINTS = {
 
 
 class Target(NamedTuple):
-    """Where the leaflets of one command go; of standard output, `path` says nothing."""
+    """Where the leaflets of one command go; for standard output, `path` has no meaning."""
 
     kind: Literal["file", "folder", "standard output"]
     path: Path
@@ -83,11 +83,11 @@ class Target(NamedTuple):
     ) -> str:
         """Write one leaflet, in a folder under `name`. Returns where it now is.
 
-        A `part` of a leaflet that comes in several files has that word at the end of the file's
-        name, `x.pdf` and `x-card.pdf`; a `name` for a folder has it already. `pictures` of its
-        pages go beside it, as `pictures_of` names them. `sources` are the files it was made from,
-        which are never written over. Raises `FileError` as `write` does, and before anything is
-        written where it is plain that one of the files may not be.
+        If a leaflet comes in several files, `part` is added to the name of each further one, as in
+        `x-card.pdf` beside `x.pdf`; a `name` for a folder has it already. `pictures` of its pages
+        go beside it, as `pictures_of` names them. `sources` are the files that it was made from,
+        which are never written over. Raises `FileError` as `write` does; nothing is written if it
+        is clear beforehand that one of the files cannot be.
         """
         if self.kind == "standard output":
             print_bytes(data)
@@ -116,17 +116,18 @@ def _part_of(path: Path, part: str) -> Path:
 
 
 def pictures_of(file: str, count: int) -> tuple[str, ...]:
-    """Where the pictures of a leaflet's pages go: beside it, numbered from 1."""
+    """Return where the pictures of a leaflet's pages go: beside it, numbered from 1."""
     path = Path(file)
     return tuple(str(path.with_name(f"{path.stem}-{i}.png")) for i in range(1, count + 1))
 
 
 def target(target_name: str | None, leaflets: int, files: int = 1) -> Target:
-    """Where leaflets go: a folder (one that is there, or ends in `/`), a file, or `-`.
+    """Return where leaflets go: a folder (one that exists, or ends in `/`), a file, or `-`.
 
-    `files` are those that each leaflet comes in, which stand beside a file that is named. None is
-    the folder one is in. Makes nothing yet. Raises `UsageError` for several where only one can go
-    and for the name of another format, and `FileError` for what `write` would refuse in any case.
+    None stands for the current folder. `files` is the number of files of each leaflet; the further
+    ones go beside a file that is named. Nothing is made yet. Raises `UsageError` for several
+    leaflets if only one can go there and for the ending of another format, and `FileError` for what
+    `write` would refuse in any case.
     """
     if target_name is None:
         return Target("folder", Path())
@@ -160,7 +161,7 @@ def _as_pdf(path: Path) -> str:
 
 
 def refuse(path: Path) -> None:
-    """Raise `FileError` if it is plain beforehand that no file may be written at `path`."""
+    """Raise `FileError` if it is clear beforehand that no file can be written at `path`."""
     if "\0" in str(path):
         raise _refusal(path, "no name of a file has the character U+0000", _ELSEWHERE)
     if os.path.islink(path):
@@ -181,10 +182,10 @@ def refuse(path: Path) -> None:
 
 
 def write(path: Path, data: bytes, *, sync: bool = True, rights: int = _ORDINARY) -> None:
-    """Put `data` at `path`, in place of what is there, whole or not at all.
+    """Write `data` to a file, whole or not at all; of files that exist it replaces only a PDF.
 
-    Without `sync` a power cut may still lose it: for whoever looks again afterwards. `rights` are
-    those of a new file, less the person's umask; one that is there keeps its own.
+    Without `sync` a power cut may still lose it, which is for callers that check afterwards.
+    `rights` are those of a new file, less the umask; a file that exists keeps its own.
 
     Raises `FileError`, naming the path and the reason: no such folder, no permission, a
     symbolic link, a full disk.
@@ -200,9 +201,9 @@ def replace(
     sync: bool = True,
     rights: int = _ORDINARY,
 ) -> None:
-    """The same for a file of our own that is no PDF, a report or an archive, part by part.
+    """Write `parts` one after the other to a file of our own that is no PDF, such as a report.
 
-    `rights` are those of a new file, less the person's umask; one that is there keeps its own.
+    All else is as `write` has it.
     """
     refuse(path)
     put(path, parts, sync=sync, rights=rights)
@@ -211,7 +212,7 @@ def replace(
 def put(
     path: Path, parts: Iterable[bytes | memoryview], *, sync: bool, rights: int = _ORDINARY
 ) -> None:
-    """What `write` does where it is known that it may. Raises `FileError` as the system does."""
+    """Write a file as `write` does, without asking what is there. Raises `FileError`."""
     previous = _rights(path)
     name = f"{TEMPORARY[0]}{os.urandom(8).hex()}{TEMPORARY[1]}"
     temporary = os.path.join(os.path.dirname(path), name)
@@ -220,7 +221,7 @@ def put(
         descriptor = os.open(temporary, flags, rights if previous is None else PRIVATE)
         try:
             if previous is not None:
-                with suppress(OSError):  # a stick without rights
+                with suppress(OSError):  # the disk has no rights, as many a USB stick
                     os.fchmod(descriptor, previous)
             for part in parts:
                 write_all(descriptor, part)
@@ -231,11 +232,11 @@ def put(
         try:
             os.replace(temporary, path)
         except PermissionError:
-            # Windows replaces no file that a program has open; elsewhere it is the folder's rule.
+            # Windows replaces no file that a program has open; elsewhere the folder forbids it.
             if not _WINDOWS or not os.path.exists(path):
                 raise
             raise _refusal(path, "it cannot be replaced", _OPEN) from None
-    except BaseException as error:  # Ctrl-C too leaves nothing behind
+    except BaseException as error:  # also for Ctrl-C nothing is left behind
         with suppress(OSError):
             os.unlink(temporary)
         if isinstance(error, OSError):
@@ -244,9 +245,9 @@ def put(
 
 
 def _rights(path: Path | str) -> int | None:
-    """Return the rights of the file that is there, where files have rights.
+    """Return the rights of a file that exists; None if there is none, or if files have no rights.
 
-    Whoever took a leaflet's readers away is not to find them back when it is made anew.
+    If somebody has restricted who may read a leaflet, that stays so when it is made anew.
     """
     if _WINDOWS:
         return None
@@ -257,9 +258,9 @@ def _rights(path: Path | str) -> int | None:
 
 
 def refuse_leaflet(path: Path) -> None:
-    """Raise `FileError` as `refuse` does, and if what is there is no PDF.
+    """Raise `FileError` as `refuse` does, and for a file that exists and is no PDF.
 
-    Then a slip of the pen has named it.
+    Such a file was most likely named by mistake.
     """
     _refuse_other(path, PDF)
 
@@ -270,22 +271,22 @@ def _refuse_other(path: Path, kind: FileKind) -> None:
         with open(path, "rb") as file:
             begins = file.read(len(kind.begins))
     except OSError:
-        return  # there is nothing, or nothing that can be read; the rest is said when writing
+        return  # nothing is there, or it cannot be read; writing will raise the error
     if begins and begins != kind.begins:
         raise _refusal(path, f"this file is no {kind.name}, and would be lost", _ELSEWHERE)
 
 
 def write_all(descriptor: int, data: bytes | memoryview) -> None:
-    """Raises OSError where not all of it could be written."""
+    """Write all of the data to an open file. Raises OSError."""
     rest = memoryview(data)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
 
 
 def make_folder(path: Path, rights: int = _ORDINARY_FOLDER) -> None:
-    """Make a folder, and those above it, if they are not there. Raises `FileError`.
+    """Make a folder, and those above it, if they do not exist. Raises `FileError`.
 
-    `rights` are those of the last, less the person's umask.
+    `rights` are those of the last folder, less the umask.
     """
     try:
         os.makedirs(path, rights, exist_ok=True)
@@ -301,7 +302,7 @@ def make_folder(path: Path, rights: int = _ORDINARY_FOLDER) -> None:
 def named(folder: Path, is_wanted: Callable[[str], object]) -> list[Path]:
     """Return the files of a folder whose names are wanted. Raises `FileError`.
 
-    The others take no memory, however many they are.
+    Other files take no memory, however many there are.
     """
     try:
         with os.scandir(folder) as entries:
@@ -325,7 +326,7 @@ def _standard_output(count: int) -> Target:
 
 
 def print_bytes(data: bytes) -> None:
-    """Bytes to standard output. Raises `FileError`, or `BrokenPipeError` where nobody reads."""
+    """Write bytes to standard output. Raises `FileError`, or `BrokenPipeError` if nobody reads."""
     if sys.stdout is None:
         raise FileError("standard output is closed", hint=_ELSEWHERE)
     try:
@@ -333,13 +334,13 @@ def print_bytes(data: bytes) -> None:
         sys.stdout.flush()
     except OSError as error:
         silence(sys.stdout)
-        if error.errno == errno.EPIPE:  # whoever reads has had enough
+        if error.errno == errno.EPIPE:  # the program that reads has stopped
             raise
         raise failure("standard output", error) from None
 
 
 def silence(stream: TextIO | None) -> None:
-    """Send what is left in a stream nowhere, so that Python's exit says nothing of it."""
+    """Discard what is left in a stream, so that Python does not complain about it at its end."""
     if stream is None:
         return
     with suppress(OSError, ValueError):
@@ -356,7 +357,7 @@ def _is_same(file: Path, other: Path) -> bool:
 
 
 def failure(where: Path | str, error: OSError) -> FileError:
-    """What is said of a system's refusal to write, in plain words."""
+    """Return the error for a refusal of the system to write, in plain words."""
     number = error.errno or 0
     reason = _REASONS.get(number) or (error.strerror or type(error).__name__).lower()
     hint = _HINTS.get(number, "choose another place")

@@ -7,17 +7,20 @@ from leaflet.errors import UsageError
 
 
 def mm(millimetres: float) -> float:
-    """Millimetres to points."""
+    """Return the points of a length in millimetres."""
     return millimetres * 72 / 25.4
 
 
 def inch(inches: float) -> float:
-    """Inches to points."""
+    """Return the points of a length in inches."""
     return inches * 72
 
 
 def parse_length(text: str) -> float:
-    """The points of a length like `3mm`, `0.125in` or `9pt`. Raises UsageError for another."""
+    """Return the points of a length such as `3mm`, `0.125in` or `9pt`.
+
+    Raises UsageError for any other text.
+    """
     match = re.fullmatch(r"(\d{1,5}(?:\.\d{1,9})?) ?(mm|in|pt)", text.strip().lower())
     if not match:
         raise UsageError(f"'{text}' is not a length", hint="give it like 3mm, 0.125in or 9pt")

@@ -1,13 +1,13 @@
-"""What reads files that are not ours does it in a process of its own, with limits.
+"""A child process, with limits of memory and time, in which files are read that are not ours.
 
-A small file can take all memory, or crash the library that reads it, whatever is looked at before.
-Here that ends a child, and becomes one line.
+Even a small file can take all memory, or crash the library that reads it, whatever is checked
+before. Here that only ends the child, and becomes one line.
 
     confined.call(inspection.inspect, path, at=Location(name))
 
-calls a function of this package there, and gives back what it returns or raises. Arguments are
-whatever can be pickled; of results only plain values, named tuples and errors of this package are
-taken, for what a child says whose memory a file has spoilt is not to be believed.
+calls a function of this package in the child, and returns or raises what the function does.
+Arguments are whatever can be pickled. Results may only be plain values, named tuples and errors of
+this package, because a child whose memory a file has damaged cannot be trusted.
 """
 
 import os
@@ -26,10 +26,10 @@ from leaflet.confinement.limits import Limits
 from leaflet.errors import FileError, LeafletError, Location
 
 LIMITS = Limits(memory=640 * 1024 * 1024, seconds=12.0)
-_PATIENCE = 18.0  # seconds by the clock for one call, starting included, if the machine is busy
+_PATIENCE = 18.0  # seconds by the clock for one call, starting included, on a busy machine
 _NO_LEAFLET = "no ordinary leaflet does: print it to a new PDF, and take that one"
 _BROKEN = "it may be damaged: copy or download it again; if it is no better, make it anew"
-# Without the folder it is called in, from which Python would import what lies there.
+# The current folder is taken from the path, since Python would import modules that lie there.
 _START = (
     "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); "
     "from leaflet.confinement import confined; confined.serve()"
@@ -40,7 +40,7 @@ _Result = TypeVar("_Result")
 def call(
     function: Callable[..., _Result], *arguments: Any, at: Location, hint: str = _NO_LEAFLET
 ) -> _Result:
-    """Return what a function returns, called in a child that ends with it.
+    """Return what a function returns in a child that is started for this call alone.
 
     `hint` says what to do about a file that takes too much. Raises as `Child.call` does.
     """
@@ -49,7 +49,7 @@ def call(
 
 
 class Child:
-    """A process that is asked one thing after another, started when it is first needed."""
+    """A process that calls one function after another; it is started for the first call."""
 
     def __init__(
         self, limits: Limits = LIMITS, patience: float = _PATIENCE, hint: str = _NO_LEAFLET
@@ -69,8 +69,8 @@ class Child:
     def call(self, function: Callable[..., _Result], *arguments: Any, at: Location) -> _Result:
         """Return what a function of this package returns in the child.
 
-        `at` is the file that it reads. Raises what the function raises of this package's errors,
-        and `FileError` where it fails otherwise, takes too much time or memory, or crashes.
+        `at` is the file that the function reads. Raises its errors if they are of this package, and
+        `FileError` if it fails otherwise, takes too much time or memory, or crashes.
         """
         self.is_late = False
         timer = threading.Timer(self.patience, self._give_up)
@@ -79,10 +79,10 @@ class Child:
             process = self._running()
             timer.start()
             assert process.stdin and process.stdout
-            with suppress(OSError):  # it died while it was told; its end says why
+            with suppress(OSError):  # it died while it was written to; its exit code says why
                 _write(process.stdin, (function, arguments))
             kind, value = _ChildUnpickler(process.stdout).load()
-        except Exception:  # it ended before its answer did, or the answer is nonsense
+        except Exception:  # it ended within its answer, or the answer is nonsense
             raise self._ending(at) from None
         except BaseException:  # Ctrl-C
             self._end()
@@ -154,10 +154,10 @@ class Child:
 
 
 def serve() -> None:
-    """Call, as the child, what the parent says, until nobody says anything any more."""
+    """Call, as the child, the functions that the parent names, until the parent closes the pipe."""
     requests = sys.stdin.buffer
     answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # whatever a library prints goes where its errors go
+    os.dup2(2, 1)  # whatever a library prints goes to standard error
     watch = limits.apply(pickle.load(requests))
     with suppress(EOFError, KeyboardInterrupt, BrokenPipeError):
         while True:
@@ -169,7 +169,7 @@ def serve() -> None:
 
 
 def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[str, Any]:
-    """Return what the function came to: returned, raised, memory or failed."""
+    """Return how a call ended (returned, raised, memory or failed), and the result or the error."""
     try:
         return "returned", function(*arguments)
     except LeafletError as error:
@@ -190,7 +190,7 @@ def _write(file: Any, value: Any) -> None:
 
 
 class _ChildUnpickler(pickle.Unpickler):
-    """Takes from the child named tuples and errors of this package, and no other class."""
+    """An unpickler that accepts named tuples and errors of this package, and no other class."""
 
     def __init__(self, file: IO[bytes]):
         super().__init__(file)

@@ -1,8 +1,8 @@
-"""What a process may take of memory and of time, set by itself before it reads what is not ours.
+"""The memory and time that a process may take; it sets them itself before it reads foreign files.
 
-Twice over: the system's own limit, where it has one, and a thread that looks on. The thread comes
-first as a rule and says which limit it was, for the code that the process ends with tells it. The
-system's limit is for one large piece asked for between two looks.
+There are two guards: the limit of the system, if it has one, and a thread that watches. The thread
+is usually the first, and ends the process with a code that says which limit was reached. The
+system's limit is for one large piece of memory that is asked for between two looks of the thread.
 """
 
 import os
@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     import ctypes
 
-MEMORY, TIME = 97, 98  # what the process ends with
+MEMORY, TIME = 97, 98  # exit codes
 _LOOK = 0.02  # seconds between two looks
-_ROOM = 256 * 1024 * 1024  # bytes of addresses beside the memory: programs, stacks, what is shared
+_ROOM = 256 * 1024 * 1024  # bytes of addresses besides the memory: programs, stacks, shared files
 
 
 class Limits(NamedTuple):
-    """`memory` in bytes, `seconds` of a processor's time for one call."""
+    """The limits of a process: `memory` in bytes, and processor time in `seconds` for one call."""
 
     memory: int
     seconds: float
 
 
 class Watch:
-    """The thread that looks on. `begin` starts the clock of a call, `end` stops it."""
+    """The thread that watches. `begin` starts the clock of a call, `end` stops it."""
 
     def __init__(self, limits: Limits):
         self.limits = limits
@@ -53,7 +53,7 @@ class Watch:
 
 
 def apply(limits: Limits) -> Watch:
-    """Set the limits for this process, for good."""
+    """Set the limits of this process for good, and return the thread that watches them."""
     if sys.platform == "win32":
         _limit_job(limits.memory)
     else:
@@ -64,8 +64,8 @@ def apply(limits: Limits) -> Watch:
 def _memory(before: int) -> int:
     """Return how many bytes this process holds now.
 
-    Where only the most that it ever held is known, it is that. `before` is how much that was at the
-    start: Linux counts what the parent held.
+    If only the most that it ever held is known, that is returned, less `before`, the most at its
+    start: Linux counts what the parent held too.
     """
     try:
         with open("/proc/self/statm", "rb") as file:
@@ -75,9 +75,9 @@ def _memory(before: int) -> int:
 
 
 def _peak() -> int:
-    """Return the most bytes of memory that this process held; 0 where the system does not tell."""
+    """Return the most bytes that this process held so far; 0 if the system does not tell."""
     if sys.platform == "win32":
-        return 0  # there the job has a limit of its own
+        return 0  # on Windows the job has a limit of its own
     import resource
 
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -85,10 +85,9 @@ def _peak() -> int:
 
 
 def _limit_addresses(memory: int) -> None:
-    """Limit, on POSIX, the addresses, and forbid the core dump.
+    """Limit the address space and forbid core dumps, on POSIX.
 
-    A core dump would leave a foreign file on the disk. macOS takes the first limit and does not
-    heed it.
+    A core dump would leave a foreign file on the disk. macOS accepts the limit but ignores it.
     """
     import resource
 
@@ -102,10 +101,10 @@ def _limit_addresses(memory: int) -> None:
 
 
 def _limit_job(memory: int) -> None:
-    """Limit, on Windows, the memory by a job of this process alone.
+    """Limit the memory by a job of this process alone, on Windows.
 
-    No window then says that it crashed. Where the system refuses, as in a job that allows none
-    inside, the time alone is limited.
+    No window appears if it crashes. If the system refuses, as in a job that allows no job inside,
+    only the time is limited.
     """
     import ctypes
 

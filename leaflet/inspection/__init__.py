@@ -1,8 +1,8 @@
-"""Every piece of metadata that a PDF carries, ours or another's, and what gives its maker away.
+"""All metadata of a PDF, ours or another's, and what in it gives its maker away.
 
-`inspect` reads the file three ways: as bytes (header, comments, what lies before, behind and
-between its parts), as objects, and each older version that an incremental update left inside as a
-file of its own.
+`inspect` reads the file in three ways: as bytes (header, comments, what lies before, behind and
+between its parts), as objects, and then each older version that an incremental update left inside,
+as if that were a file of its own.
 """
 
 import re
@@ -18,12 +18,12 @@ from leaflet.inspection.judgement import HIDDEN, PRIVATE, UNREAD, judge
 from leaflet.inspection.objects import Name, Objects, ReadableString, Stream
 from leaflet.reading import untrusted
 
-_VERSIONS = 10  # older ones that are looked into
-_MOST = 200  # comments, and other pieces of one kind
-_SECONDS = 4.0  # for reading the bytes one by one
+_VERSIONS = 10  # the most older versions that are read
+_MOST = 200  # the most comments, and the most other pieces of one kind
+_SECONDS = 4.0  # the time for reading the bytes one by one
 _OWN = re.compile(rb"%EOF|PDF-\d\.\d\s*$|%PDF")
-# Comments of four high bytes or more by which a file says that it is no text (ISO 32000-2, 7.5.2),
-# as programs write them. Others could be a word.
+# Comments of at least four high bytes by which programs say that a file is no text (ISO 32000-2,
+# 7.5.2). Any other such comment could be a word.
 _BINARY = frozenset(
     bytes.fromhex(digits)
     for digits in (
@@ -36,7 +36,7 @@ OLDER = "older versions of it are still inside, with all that was changed or tak
 
 
 class Inspection(NamedTuple):
-    """What a file says, what gives away first; `times` is how often each is there."""
+    """The findings in a file, and how often each is there; those that give away come first."""
 
     findings: tuple[Finding, ...]
     times: tuple[int, ...]
@@ -48,7 +48,7 @@ class Inspection(NamedTuple):
 
 
 def inspect(path: Path) -> Inspection:
-    """Return what a PDF says.
+    """Return all that is found in a PDF file.
 
     Raises `FileError` as `untrusted.read` and `objects.load` do.
     """
@@ -90,7 +90,7 @@ def _older(
     listed: "Vocabulary",
     budget: objects.Budget,
 ) -> Iterator[Finding]:
-    """Yield what an older version says and no later one does; note its strings and names."""
+    """Yield the findings of an older version that no later one has; note its strings and names."""
     try:
         version = objects.load(data, set(), budget)
         findings = list(document.findings(version))
@@ -105,7 +105,7 @@ def _older(
 
 
 def _bytes(data: bytes) -> Iterator[Finding]:
-    """Yield what the file says outside its objects."""
+    """Yield the findings outside the objects of a file."""
     start = data.find(b"%PDF-")
     yield Finding("file", "header", data[start + 1 : start + 8].decode("latin-1"))
     if start:
@@ -115,9 +115,9 @@ def _bytes(data: bytes) -> Iterator[Finding]:
 def _between(
     data: bytes, whole: Objects, listed: "Vocabulary", budget: objects.Budget
 ) -> Iterator[Finding]:
-    """Yield what no part of the file's structure needs.
+    """Yield the findings between the parts of a file, where its structure needs nothing.
 
-    After it comes what stands in objects that nothing lists.
+    Findings in objects that no index lists come after them.
     """
     sizes = {
         number: len(item.raw()) if isinstance(item, Stream) else item
@@ -150,7 +150,7 @@ def _is_own(comment: bytes) -> bool:
 
 
 def _unlisted(parts: syntax.Parts, listed: "Vocabulary") -> Iterator[Finding]:
-    """Yield strings and names that stand in the file, and in no object that an index lists."""
+    """Yield the strings and names of a file that are in no object that an index lists."""
     left = _MOST
     for value in parts.strings:
         if value in listed.strings or not value.strip():
@@ -199,7 +199,7 @@ class Vocabulary:
 
 
 def _sorted(findings: Iterator[Finding]) -> Inspection:
-    """Return the findings, each once: first those that give away, in the order of the file."""
+    """Return each finding once, in the order of the file; those that give away come first."""
     times: dict[Finding, int] = {}
     for finding in findings:
         short = finding._replace(value=strings.shortened(strings.unescaped(finding.value)))

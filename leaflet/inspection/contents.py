@@ -1,4 +1,4 @@
-"""Pages' operators, and other small programs inside a PDF: what they say that is not drawn.
+"""Pages' operators, and other small programs inside a PDF: the words in them that are not drawn.
 
 Sources: ISO 32000-2, 7.8.2 (content streams), 14.6 (marked content), annex A (operators); 9.7.5
 (CMaps) and 7.10.5 (functions) for those written in PostScript. Words that are drawn are on the
@@ -12,19 +12,19 @@ from leaflet.inspection import strings, syntax
 from leaflet.inspection.judgement import HIDDEN, UNKNOWN, Trace, judge, pattern
 from leaflet.inspection.vocabulary import NAMES
 
-_MOST = 200  # entries of one stream
+_MOST = 200  # the most entries of one stream
 _DRAWN = frozenset([b"Tj", b"TJ", b"'", b'"'])
 _OPERATORS = _DRAWN | frozenset(
     b"""b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J
     K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf TL Tm Tr Ts Tw Tz v w W W*
     y true false null""".split()
 )
-# Properties of marked content that readers read out.
+# Properties of marked content that screen readers read out.
 _READ_OUT = frozenset([b"ActualText", b"Alt", b"E", b"Lang"])
-# A name that a program counted: F1, Im12, T1_0, GS0, C2_1, xf3.
+# A name with a number that a program gave: F1, Im12, T1_0, GS0, C2_1, xf3.
 COUNTED = re.compile(r"[A-Za-z]{1,6}(?:[._-]?\d{1,6}){1,3}(?:[._-][A-Za-z]{1,2})?")
 _IMAGE_END = re.compile(rb"[\0\t\n\f\r ]EI(?=[\0\t\n\f\r ]|\Z)")
-# Remarks by which one program tells another what follows.
+# Comments by which one program tells another what follows.
 _CMAP_COMMENT = re.compile(
     rb"%?(?:!PS-Adobe|EndComments|Begin(?:Resource)?|End(?:Resource)?|EOF|IncludeResource"
     rb"|DocumentNeededResources|Version|Title)"
@@ -32,7 +32,7 @@ _CMAP_COMMENT = re.compile(
 
 
 def operators(data: bytes) -> Iterator[Trace]:
-    """Yield (name, value, reason) of what a content stream says beside what it draws."""
+    """Yield (name, value, reason) of what a content stream says besides what it draws."""
     waiting: list[bytes] = []  # strings that an operator may draw
     read_out: list[bytes] = []
     key, depth, left = b"", 0, _MOST
@@ -73,9 +73,9 @@ def operators(data: bytes) -> Iterator[Trace]:
 
 
 def program(data: bytes) -> Iterator[Trace]:
-    """Yield (name, value, reason) of what a CMap or a PostScript function says.
+    """Yield (name, value, reason) of the comments, strings and names in a PostScript program.
 
-    These are its remarks, strings and names.
+    It is a CMap or a function.
     """
     left = _MOST
     for token in syntax.tokens(data):
@@ -103,7 +103,7 @@ _COLLECTIONS = frozenset(
 
 
 def named(label: str, value: bytes | str) -> Iterator[Trace]:
-    """Yield a name, unless it is PDF's own or one that a program counted."""
+    """Yield a name, unless it is PDF's own or one with a number that a program gave."""
     text = value if isinstance(value, str) else strings.readable(value)
     if text and text not in NAMES and not COUNTED.fullmatch(text):
         yield label, text, pattern(text) or UNKNOWN

@@ -1,7 +1,7 @@
-"""What the objects of a PDF say: every string and date in them, and what hangs on them.
+"""The findings in the objects of a PDF: every string and date, and files, scripts and the like.
 
-Each dictionary is looked at by itself, wherever it stands, so that nothing escapes for being in an
-unusual place. Source: ISO 32000-1 (14.3 metadata, 7.11 file specifications, 12.5 annotations, 12.6
+Each dictionary is looked at by itself, wherever it is, so that nothing in an unusual place is
+missed. Source: ISO 32000-1 (14.3 metadata, 7.11 file specifications, 12.5 annotations, 12.6
 actions, 14.5 page-piece dictionaries).
 """
 
@@ -32,7 +32,7 @@ CALLS = "it has other programs or computers do something when it is opened"
 
 
 class Finding(NamedTuple):
-    """One entry: where it stands, its name and value; `reason` is "" where it is harmless."""
+    """An entry: where it is, its name and value, and `reason`, which is "" for a harmless one."""
 
     where: str
     name: str
@@ -49,16 +49,16 @@ _KINDS = {
     "EmbeddedFile": "embedded file", "Image": "picture", "Form": "form", "Metadata": "XMP",
     "Catalog": "catalog",
 }  # fmt: skip
-# Strings that only programs read: bytes, or words that give away only by what they say.
+# Strings for programs: bytes, or words that give away only by their content.
 _BINARY = frozenset("ID CheckSum Panose Cert Certs Lookup Digest DigestValue Perms".split())
 _TECHNICAL = frozenset("Registry Ordering DA DS CharSet Style ID Lang Panose CheckSum".split())
-# Names of places in the file: shown only where they give away.
+# Keys of names for places in the file, which are shown only if they give away.
 _QUIET = frozenset(["", "D", "Dest", "Dests", "Names", "Limits"])
 _ACTIONS = frozenset("Launch SubmitForm ImportData GoToR GoToE Rendition RichMediaExecute".split())
 
 
 def findings(objects: Objects) -> Iterator[Finding]:
-    """Yield every entry of a file that says something, in the order of its objects."""
+    """Yield every entry of a file that has something to say, in the order of its objects."""
     info = objects.trailer.get("Info")
     roles = streams.roles(objects)
     is_linear = any(isinstance(i, dict) and "Linearized" in i for i in objects.items.values())
@@ -109,7 +109,7 @@ def _hexadecimal(value: Any) -> str:
 
 
 def _information(objects: Objects, info: Any) -> Iterator[Finding]:
-    """Yield the information dictionary's entries, including those that no standard knows."""
+    """Yield the entries of the information dictionary, also those that no standard knows."""
     where = "document information"
     for key, item in (info if isinstance(info, dict) else {}).items():
         value = objects.get(item)
@@ -122,7 +122,7 @@ def _information(objects: Objects, info: Any) -> Iterator[Finding]:
 
 
 def _walk(objects: Objects, value: Any, where: str, key: str) -> Iterator[Finding]:
-    """Yield what a value and all inside it say; other objects have their own turn."""
+    """Yield the findings in a value and in all that is inside it; references are not followed."""
     if isinstance(value, list):
         yield from _list(objects, value, where, key)
     elif isinstance(value, dict):
@@ -148,7 +148,7 @@ def _walk(objects: Objects, value: Any, where: str, key: str) -> Iterator[Findin
 
 
 def _list(objects: Objects, items: list[Any], where: str, key: str) -> Iterator[Finding]:
-    """Yield what a list says: its items belong to the key that has it, but for those of colours."""
+    """Yield the findings in a list, whose items belong to its key, except in a colour space."""
     family = items[0] if items and isinstance(items[0], Name) else ""
     for place, item in enumerate(items):
         if family == "Indexed" and place == 3 and not isinstance(item, Reference | list):
@@ -157,7 +157,7 @@ def _list(objects: Objects, items: list[Any], where: str, key: str) -> Iterator[
         yield from _walk(objects, item, where, "Colorants" if inks else key)
 
 
-# What names are for: as keys of the dictionary under a key, and as the value of one.
+# What names are for: as the keys of the dictionary under a key, and as the value of a key.
 _DICTIONARIES = {
     "RoleMap": "structure type", "ClassMap": "structure class", "Colorants": "colour",
     "CharProcs": "glyph", "Dests": "place in the file", "Font": "resource", "XObject": "resource",
@@ -171,10 +171,7 @@ _VALUES = {
 
 
 def _name(name: str, label: str) -> Iterator[Finding]:
-    """Yield a name that is neither PDF's own nor one that a program counted.
-
-    Each such name is told of once.
-    """
+    """Yield a name that is neither PDF's own nor one with a number that a program gave."""
     if label == "glyph" and is_glyph(name):
         return
     for _, value, reason in contents.named(label, name) if label else ():
@@ -198,12 +195,12 @@ def _kind(entries: dict[str, Any]) -> str:
     return "annotation" if "Rect" in entries and "Subtype" in entries else ""
 
 
-# Strings that `_dictionary` speaks of.
+# Strings that `_dictionary` looks at by itself.
 _HANDLED = frozenset(["T", "Contents", "URI", "F", "UF", "DOS", "Unix", "Mac", "JS"])
 
 
 def _dictionary(objects: Objects, entries: dict[str, Any], where: str) -> Iterator[Finding]:
-    """Yield what a dictionary says by being there, and the strings whose meaning it decides."""
+    """Yield what the existence of a dictionary says, and the strings whose meaning it decides."""
     for key, (name, reason) in _PRESENT.items():
         if key in entries:
             yield Finding(where, name, _short(objects, entries[key]), reason)
@@ -237,7 +234,7 @@ _PRESENT = {
 def _strings(
     objects: Objects, entries: dict[str, Any], where: str, subtype: str
 ) -> Iterator[Finding]:
-    """Yield the strings that mean one thing in one dictionary and another in another."""
+    """Yield the strings whose meaning depends on the dictionary that they are in."""
     is_annotation = "Rect" in entries and subtype != "Widget" and bool(subtype)
     for key in _HANDLED:
         value = objects.get(entries.get(key))

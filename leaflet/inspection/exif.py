@@ -1,7 +1,7 @@
 """Exif and IPTC: what cameras, phones and editors write into a picture.
 
-Sources: TIFF 6.0, section 2; Exif 2.32, 4.6 (tags); IPTC-IIM 4.2, chapter 6. Bytes from outside:
-every offset is checked, every table is bounded, nothing is decoded as a picture.
+Sources: TIFF 6.0, section 2; Exif 2.32, 4.6 (tags); IPTC-IIM 4.2, chapter 6. These bytes come from
+outside, so every offset is checked, every table is bounded, and no picture is decoded.
 """
 
 import struct
@@ -13,11 +13,11 @@ from leaflet.inspection import strings
 Entry = tuple[str, str]  # name, value
 
 UNREADABLE = "Exif that cannot be read"
-_MOST = 300  # entries of one picture
+_MOST = 300  # the most entries of one picture
 _SIZES = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8}
 _NUMBERS = {1: "B", 3: "H", 4: "I", 6: "b", 8: "h", 9: "i", 11: "f", 12: "d"}
 _EXIF, _GPS, _INTEROPERABILITY = 0x8769, 0x8825, 0xA005
-_TABLES = 16  # of one picture
+_TABLES = 16  # the most tables of one picture
 _WINDOWS = range(0x9C9B, 0x9CA0)  # title, comment, author, keywords, subject: in UTF-16
 _IPTC_NAMES = {
     5: "ObjectName", 25: "Keywords", 55: "DateCreated", 60: "TimeCreated", 62: "DigitalDate",
@@ -30,8 +30,8 @@ _IPTC_NAMES = {
 def entries(data: bytes) -> Iterator[Entry]:
     """Yield the entries of an Exif block: TIFF's own, Exif's, GPS's, and those of a thumbnail.
 
-    Their names are Pillow's, which knows some hundreds; its reader passes over what is broken
-    without a word, so the tables are read here.
+    Their names are those of Pillow, which knows some hundreds. Pillow's own reader skips broken
+    tables without a word, so the tables are read here.
     """
     from PIL.ExifTags import GPSTAGS, TAGS
 
@@ -74,7 +74,7 @@ def _prefix(tag: int, prefix: str) -> str:
 
 
 class Resource(NamedTuple):
-    """An image resource of Photoshop's: its number, its name (most have none) and its content."""
+    """An image resource of Photoshop: its number, its name (most have none) and its content."""
 
     kind: int
     name: bytes
@@ -84,12 +84,12 @@ class Resource(NamedTuple):
 def resources(data: bytes) -> Iterator[Resource]:
     """Yield the resources of a Photoshop block.
 
-    What is no resource, and what is behind the resources, has number -1.
+    Bytes that are no resource, or that come after all resources, have the number -1.
     """
     at = max(data.find(b"8BIM"), 0)
     for _ in range(_MOST):
         size = data[at + 6] if at + 12 <= len(data) else 0
-        start = at + 6 + (size + 2 & ~1)  # behind the name, which is even with its length
+        start = at + 6 + (size + 2 & ~1)  # behind the name, which is padded to an even length
         if data[at : at + 4] != b"8BIM" or len(data) < start + 4:
             break
         kind, name = int.from_bytes(data[at + 4 : at + 6]), data[at + 7 : at + 7 + size]
@@ -110,7 +110,7 @@ def iptc_record(data: bytes) -> Iterator[Entry]:
         text = strings.readable(data[at + 5 : at + 5 + size])
         if record == 2 and kind:
             yield _IPTC_NAMES.get(kind, f"IPTC 2:{kind}"), text
-        elif record != 2 and (record, kind) != (1, 90):  # which says in what letters it is
+        elif record != 2 and (record, kind) != (1, 90):  # (1, 90) is the encoding
             yield f"IPTC {record}:{kind}", text
         at += 5 + size
     if data[at:].strip(b"\0"):
@@ -129,7 +129,7 @@ def _value(data: bytes, order: str, tag: int, *, form: tuple[int, int], at: int)
     if tag in _WINDOWS:
         return raw.decode("utf-16-le", "replace").rstrip("\0")
     if kind in (1, 7) and raw[:8] in _CODES:
-        # Programs do not agree on the order of its bytes, so it is looked at first.
+        # Programs disagree about the order of its bytes, so the text itself decides.
         encoding = _CODES[raw[:8]] or ("utf-16-le" if order == "<" else "utf-16-be")
         plain = strings.unmarked(raw[8:]) if encoding.startswith("utf-16") else None
         return (plain or raw[8:].decode(encoding, "replace")).rstrip("\0 ")

@@ -1,8 +1,8 @@
 """Fonts inside a PDF: the names and texts in them.
 
 Sources: OpenType 1.9.1, `name` and the list of tables; Adobe Type 1 Font Format, 2; Adobe Technical
-Note 5176 (CFF). Who drew a font, and when, is the same in everyone's copy: it is listed, and gives
-nobody away. A path does, an address of someone's, and a table that no standard knows.
+Note 5176 (CFF). Who drew a font, and when, is the same in every copy of it, so that is listed but
+gives nobody away. A path does, and so do a person's address and a table that no standard knows.
 """
 
 import re
@@ -13,8 +13,8 @@ from itertools import pairwise
 from leaflet.inspection import strings
 from leaflet.inspection.judgement import PATH, PRIVATE, UNREAD, Trace, pattern
 
-_MOST = 500  # tables, or names
-_LONGEST = 200_000  # bytes of a table that are read
+_MOST = 500  # the most tables, and the most names
+_LONGEST = 200_000  # the most bytes of a table that are read
 _NAMES = {
     0: "copyright", 1: "family", 2: "style", 3: "identifier", 4: "full name", 5: "version",
     6: "PostScript name", 7: "trademark", 8: "maker", 9: "designer", 10: "description",
@@ -33,7 +33,7 @@ _REMARK = re.compile(rb"%([^\r\n]{1,500})")
 
 
 def metadata(data: bytes) -> Iterator[Trace]:
-    """Yield (name, value, reason) of what a font program says in words."""
+    """Yield (name, value, reason) of all words in a font program."""
     if data[:4] in (b"\0\1\0\0", b"OTTO", b"true"):
         yield from _tables(data)
     elif data[:2] == b"%!":
@@ -45,7 +45,7 @@ def metadata(data: bytes) -> Iterator[Trace]:
 
 
 def _tables(data: bytes) -> Iterator[Trace]:
-    """Yield what the tables of an OpenType font say: names, and those that no standard knows."""
+    """Yield the names in an OpenType font, and its tables that no standard knows."""
     if len(data) < 12:
         yield "font", strings.described(data), UNREAD
         return
@@ -78,7 +78,7 @@ def _name_table(table: bytes) -> Iterator[Trace]:
 
 
 def _type1(data: bytes) -> Iterator[Trace]:
-    """Yield what the part of a Type 1 font says that is not encrypted."""
+    """Yield the words in the part of a Type 1 font that is not encrypted."""
     for remark in _REMARK.finditer(data):
         text = strings.readable(remark[1]).strip("%! ")
         if text:
@@ -89,7 +89,7 @@ def _type1(data: bytes) -> Iterator[Trace]:
 
 
 def _compact(data: bytes) -> Iterator[Trace]:
-    """Yield the names of a CFF font, and its strings that are no glyph's name (5176, 7, 10)."""
+    """Yield the names of a CFF font, and its strings that name no glyph (5176, 7 and 10)."""
     try:
         names, at = _index(data, data[2])
         _, at = _index(data, at)
@@ -110,9 +110,9 @@ _GLYPH = re.compile(r"[A-Za-z0-9]{0,24}(?:[._-][A-Za-z0-9]{1,12}){0,3}")
 
 
 def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
-    """Return the entries of an INDEX (5176, 5), and where it ends.
+    """Return the entries of an INDEX (5176, 5), and the offset of its end.
 
-    Raises IndexError or struct.error where it is broken.
+    Raises IndexError or struct.error if it is broken.
     """
     (count,) = struct.unpack_from(">H", data, at)
     if not count:
@@ -125,14 +125,11 @@ def _index(data: bytes, at: int) -> tuple[list[bytes], int]:
         int.from_bytes(data[i : i + width])
         for i in range(start, start + width * (count + 1), width)
     ]
-    # Offsets from outside may overlap: each entry is cut, so that together they take little.
+    # Offsets from outside may overlap, so each entry is cut: together they then take little memory.
     entries = [data[body + a : body + min(b, a + 1_000)] for a, b in pairwise(ends[: 20 * _MOST])]
     return entries, body + ends[-1]
 
 
 def _reason(text: str) -> str:
-    """Return PATH where the text has one, else nothing.
-
-    Dates and addresses in it are the font's own.
-    """
+    """Return PATH if a text has a path, else "". Dates and addresses in it are the font's own."""
     return PATH if pattern(text) == PATH else ""

@@ -1,8 +1,8 @@
 """JPEG 2000: every box that is not the picture, down to those inside others, and its comments.
 
 Sources: ISO/IEC 15444-1, annexes A (codestream) and I (boxes); 15444-2, annex M (boxes of JPX, such
-as associations and labels); the identifiers of `uuid` boxes as ExifTool knows them. Only what is
-known to be nobody's own is passed over: boxes of a fixed form that have it. Nothing is decoded.
+as associations and labels); the identifiers of `uuid` boxes as ExifTool knows them. Only boxes that
+say nothing about anybody are skipped: those of a fixed form, if they have it. Nothing is decoded.
 """
 
 import re
@@ -16,12 +16,12 @@ from leaflet.inspection.judgement import HIDDEN, PRIVATE, UNREAD, WHERE, WHO, Tr
 
 SIGNATURE = b"\0\0\0\x0cjP  "
 CODESTREAM = b"\xff\x4f\xff\x51"
-_MOST = 2_000  # boxes, or markers
-_DEPTH = 16  # of boxes inside boxes
-# What boxes inside are of: 15444-1, I.5.3, I.7.3; 15444-2, M.11.
+_MOST = 2_000  # the most boxes, and the most markers
+_DEPTH = 16  # the greatest depth of boxes inside boxes
+# Boxes that have boxes inside: 15444-1, I.5.3, I.7.3; 15444-2, M.11.
 _SUPERBOXES = frozenset([b"jp2h", b"res ", b"uinf", b"asoc", b"jpch", b"jplh", b"ftbl", b"comp"])
 _BRANDS = frozenset([b"jp2 ", b"jpx ", b"jpxb", b"jpm ", b"mjp2", b"J2P0", b"J2P1", b"\0\0\0\0"])
-# Boxes that hold numbers: listed, but none of them gives away, unless there are words in it.
+# Boxes that hold numbers: they are listed, and give away only if there are words in them.
 _NUMBERED = frozenset(
     [
         b"pclr",
@@ -55,7 +55,7 @@ _PLACES = {
 
 
 class Readers(NamedTuple):
-    """What reads blocks that JPEG files have as well."""
+    """The readers of those blocks that JPEG files have as well."""
 
     exif: Callable[[bytes], Iterator[Trace]]
     photoshop: Callable[[bytes], Iterator[Trace]]
@@ -63,7 +63,7 @@ class Readers(NamedTuple):
 
 
 def metadata(data: bytes, readers: Readers) -> Iterator[Trace]:
-    """Yield (name, value, reason) of all that is in a file or codestream beside the picture."""
+    """Yield (name, value, reason) of all that is in a file or codestream besides the picture."""
     if data.startswith(CODESTREAM):
         yield from _codestream(data)
     else:
@@ -71,14 +71,14 @@ def metadata(data: bytes, readers: Readers) -> Iterator[Trace]:
 
 
 class _BoxReader:
-    """One file; what is left of the number of its boxes."""
+    """A reader of the boxes of one file, which counts how many more boxes it may read."""
 
     def __init__(self, readers: Readers):
         self.readers = readers
         self.left = _MOST
 
     def boxes(self, data: bytes, depth: int) -> Iterator[Trace]:
-        """Yield what all boxes of a file or a superbox say, one behind the other (15444-1, I.4)."""
+        """Yield the findings in all boxes of a file or a superbox, in order (15444-1, I.4)."""
         at = 0
         while at < len(data):
             header = _header(data, at)
@@ -114,12 +114,12 @@ class _BoxReader:
             words = _WORD.search(body)
             yield name, strings.described(body), PRIVATE if words else ""
         elif not _is_innocent(kind, body):
-            # A label, an address, a signature, or what no standard knows.
+            # It is a label, an address, a signature, or something that no standard knows.
             text = strings.readable(body)
             yield name, text, judge("comment", text) or PRIVATE
 
     def _uuid(self, body: bytes) -> Iterator[Trace]:
-        """Yield what a box says whose meaning an identifier tells (15444-1, I.7.2)."""
+        """Yield the findings in a box whose meaning an identifier tells (15444-1, I.7.2)."""
         identifier, content = body[:16], body[16:]
         if identifier == _XMP or b"<x:xmpmeta" in content:
             yield from xmp.metadata(content)
@@ -136,12 +136,12 @@ class _BoxReader:
 
 
 def _header(data: bytes, at: int) -> tuple[bytes, int, int] | None:
-    """Return a box's type, and where its content begins and ends; None where there is no box."""
+    """Return the type of a box and the offsets of its content; None if there is no box."""
     if at + 8 > len(data):
         return None
     size, kind = struct.unpack_from(">I4s", data, at)
     start = at + 8
-    if size == 1:  # it is in the eight bytes behind
+    if size == 1:  # the size is in the eight bytes behind
         if at + 16 > len(data):
             return None
         (size,) = struct.unpack_from(">Q", data, at + 8)
@@ -149,11 +149,11 @@ def _header(data: bytes, at: int) -> tuple[bytes, int, int] | None:
     end = at + size if size else len(data)
     if end < start or (kind not in _BOXES and (not size or end > len(data))):
         return None
-    return kind, start, min(end, len(data))  # one that is cut off ends where the file does
+    return kind, start, min(end, len(data))  # a box that is cut off ends where the file does
 
 
 def _is_innocent(kind: bytes, body: bytes) -> bool:
-    """Return whether a box is of a fixed form, and has it, so that it tells nothing."""
+    """Return whether a box has just its fixed form, and so says nothing about anybody."""
     match kind:
         case b"jP  ":
             return body == b"\r\n\x87\n"
@@ -172,7 +172,7 @@ def _is_innocent(kind: bytes, body: bytes) -> bool:
 
 
 def _xml(body: bytes) -> Iterator[Trace]:
-    """Yield XML of any kind: no reader shows it, so nothing in it is called harmless."""
+    """Yield XML of any kind. No program shows it, so nothing in it is called harmless."""
     names = False
     for name, value, reason in xmp.metadata(body):
         names = True
@@ -182,7 +182,7 @@ def _xml(body: bytes) -> Iterator[Trace]:
 
 
 def _colour(body: bytes) -> Iterator[Trace]:
-    """Yield what a colour specification says (15444-1, I.5.3.3): a number, or a profile."""
+    """Yield the findings in a colour specification, a number or a profile (15444-1, I.5.3.3)."""
     method = body[:1]
     if method in (b"\2", b"\3"):
         yield from profiles.metadata(body[3:])
@@ -190,19 +190,19 @@ def _colour(body: bytes) -> Iterator[Trace]:
         yield "colr box", strings.readable(body), PRIVATE
 
 
-# Codestream markers (15444-1, table A.2; 15444-2, table A.1) that are followed by a size, and hold
-# numbers alone.
+# Codestream markers (15444-1, table A.2; 15444-2, table A.1) that are followed by a size and hold
+# only numbers.
 _NUMBERS = frozenset(b"\x50\x51\x52\x53\x55\x57\x58\x59\x5c\x5d\x5e\x5f\x60\x61\x63")
 _COMMENT, _TILE, _DATA, _END = 0x64, 0x90, 0x93, 0xD9
 
 
 def _codestream(data: bytes) -> Iterator[Trace]:
-    """Yield the comments of a codestream (A.9.2), and what is behind it.
+    """Yield the comments of a codestream (A.9.2), and what comes after it.
 
-    Comments stand in its header and in those of its tiles.
+    There are comments in its header and in the headers of its tiles.
     """
     at = 2
-    tile, ends = 0, 0  # where the tile's part begins and ends
+    tile, ends = 0, 0  # the offsets of the part of a tile that is being read
     for _ in range(_MOST):
         if at + 2 > len(data):
             return
@@ -215,7 +215,7 @@ def _codestream(data: bytes) -> Iterator[Trace]:
                 yield "data behind its end", strings.readable(data[at + 2 :]), PRIVATE
             return
         if marker == _DATA:
-            if not ends:  # it goes on to the end of the picture
+            if not ends:  # the part goes on to the end of the picture
                 last = data.rfind(b"\xff\xd9")
                 ends = last if last > at else len(data)
             at = max(ends, at + 2)

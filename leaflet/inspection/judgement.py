@@ -1,7 +1,7 @@
-"""What would give a file's maker away: who it was, where, when, or with what.
+"""What gives a file's maker away: who it was, where, when, or with what tool.
 
-One table of names and one of patterns, for the entries of PDF, XMP, Exif and IPTC alike. A reason
-is a sentence for people; "" means that the entry gives nothing away.
+There is one table of names and one of patterns, for the entries of PDF, XMP, Exif and IPTC alike. A
+reason is a sentence for people; "" means that an entry gives nothing away.
 """
 
 import re
@@ -27,12 +27,12 @@ HIDDEN = "readers do not show it, but it is there"
 UNREAD = "it could not be read, so it may hold anything"
 TOO_LONG = "it is too long to be looked through to its end, so it may hold anything"
 
-# What stands in a file beside what it shows: its name, its value, and the reason why it gives away.
+# Something in a file besides what it shows: its name, its value, and the reason why it gives away.
 Trace = tuple[str, str, str]
 
-LOOKED_THROUGH = 200_000  # characters of a value; the time goes with them
+LOOKED_THROUGH = 200_000  # the most characters of a value that are read, to bound the time
 
-# The names of entries, in lower case, without the prefix unless two mean different things by one.
+# Names of entries, in lower case; with a prefix only if one name means different things.
 _WHO = """author dc:creator contributor publisher artist ownername cameraownername xpauthor
     lastmodifiedby lastsavedby manager company byline by-line writer captionwriter credit
     authorsposition rightsowner copyrightowner licensor contact creatorcontactinfo editor user
@@ -57,12 +57,12 @@ _DATE = re.compile(
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w{0,6},? .{0,20}\d\d:\d\d",
 )
 _ZONE = re.compile(r"\d(?:[+-])(?!00'?:?00)\d\d[':]?\d\d'?\s*$")
-# What programs write that are told to give no time.
+# What programs write in place of a time if they are told to give none.
 _PLACEHOLDER = re.compile(
     r"^(?:D:)?(?:2000|1980|1970)[-:]?01[-:]?01(?:[T ]?00:?00:?00(?:Z|[+-]00'?:?00'?)?)?(?:Z)?$"
 )
 _NODE = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-1[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b", re.I)
-# Any but versions 3 and 5, which are made from a text and from nothing else (RFC 9562, 5).
+# UUIDs other than those of versions 3 and 5, which are made from nothing but a text (RFC 9562, 5).
 _UUID = re.compile(
     r"\b[0-9a-f]{8}-[0-9a-f]{4}-(?![35][0-9a-f]{3}-[89ab])[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b",
     re.I,
@@ -75,7 +75,7 @@ _PATH = re.compile(
     r"file:/|\b[A-Za-z]:[\\/](?!/)|\\\\[\w.-]+\\|~/|(?<![\w./])/(?:home|Users|root|tmp|var|mnt|media|"
     r"private|usr|opt|etc|srv|Volumes|Applications|storage|sdcard|data)/"
 )
-# It begins at the sign, so that a long run of letters is not looked at from each of them.
+# The pattern begins at the sign @: otherwise a long run of letters would be tried from each letter.
 _MAIL = re.compile(r"(?<=[\w.+-])@[\w-]{1,63}\.[\w.-]{2}")
 _FILE = re.compile(
     r"\.(?:docx?|dotx?|odt|ott|rtf|tex|pages|indd|idml|pub|ai|psd|xcf|svg|cdr|afpub|sla|pptx?|odp|"
@@ -110,7 +110,7 @@ def judge(name: str, value: str) -> str:
 
 
 def pattern(value: str) -> str:
-    """Return what in a text gives away by itself, whatever entry it stands in."""
+    """Return why a text gives away by itself, whatever entry it is in; "" if it does not."""
     if len(value) > LOOKED_THROUGH:
         return pattern(value[:LOOKED_THROUGH]) or TOO_LONG
     if _LINK.match(value):
@@ -122,9 +122,9 @@ def pattern(value: str) -> str:
 
 
 def link(value: str) -> str:
-    """Return what in the target of a link gives away.
+    """Return why the target of a link gives away; "" if it does not.
 
-    An address is on the page as well, for readers.
+    A web or mail address does not, because the page itself shows it.
     """
     if len(value) > LOOKED_THROUGH:
         return link(value[:LOOKED_THROUGH]) or TOO_LONG
@@ -139,7 +139,7 @@ def link(value: str) -> str:
 def entry_of_its_own(name: str, value: str) -> str:
     """Return the judgement of an entry that no standard knows.
 
-    Nothing is known of such an entry, so it is not called harmless.
+    Such an entry may mean anything, so it is not called harmless.
     """
     is_listed = any(name.lower() in names for names in _NAMES)
     return judge(name, value) or ("" if is_listed or not value.strip() else UNKNOWN)

@@ -1,8 +1,8 @@
 """The objects of a PDF as plain Python: dictionaries, lists, strings, names, references, streams.
 
-Owner of pypdf, an optional package. What it makes of a file that was made to harm is kept in here:
-every failure becomes an error in plain words or an object that could not be read, and there are
-limits to what a stream may unpack to, to the number of objects, and to the time it all takes.
+This file alone uses pypdf, an optional package. Whatever pypdf does with a file that was made to
+harm stays in here: every failure becomes an error in plain words or an object that could not be
+read, and there are limits on the unpacked size of streams, on the number of objects, and on time.
 """
 
 import importlib.util
@@ -20,11 +20,11 @@ from leaflet.reading import untrusted
 
 PACKAGE = "pypdf"
 _MEBIBYTE = 1024 * 1024
-_UNPACKED = 16 * _MEBIBYTE  # one stream
-_TOTAL = 128 * _MEBIBYTE  # all that are unpacked for one file
-MOST = 200_000  # objects
-_VALUES = 1_000_000  # entries and items in all objects together
-_DEPTH = 60  # of dictionaries and arrays inside each other
+_UNPACKED = 16 * _MEBIBYTE  # the most bytes of one unpacked stream
+_TOTAL = 128 * _MEBIBYTE  # the most bytes of all unpacked streams of one file
+MOST = 200_000  # the most objects
+_VALUES = 1_000_000  # the most entries and items in all objects together
+_DEPTH = 60  # the greatest depth of dictionaries and arrays inside each other
 _SECONDS = 60.0
 
 _LIMITS: dict[str, Any] = {
@@ -48,13 +48,13 @@ class Name(str):
 
 
 class ReadableString(str):
-    """A string that could be read, and the bytes that it was."""
+    """A string that could be decoded, with its bytes."""
 
     raw: bytes
 
 
 class Reference(NamedTuple):
-    """Where an object stands."""
+    """A reference to an object by its number."""
 
     number: int
 
@@ -62,7 +62,7 @@ class Reference(NamedTuple):
 class Stream(NamedTuple):
     """A stream: its dictionary, how to unpack it, and how it is packed.
 
-    `read` gives None where it cannot be unpacked.
+    `read` returns None if it cannot be unpacked.
     """
 
     entries: dict[str, Any]
@@ -71,14 +71,14 @@ class Stream(NamedTuple):
 
 
 class Objects(NamedTuple):
-    """A whole file: its trailer, and every object by its number; `unread` could not be read."""
+    """A whole file: its trailer, its objects by number, and the numbers of `unread` ones."""
 
     trailer: dict[str, Any]
     items: dict[int, Any]
     unread: tuple[int, ...]
 
     def get(self, value: Any) -> Any:
-        """Return what a value is, or what it refers to."""
+        """Return a value itself, or the object that it refers to."""
         for _ in range(8):
             if not isinstance(value, Reference):
                 return value
@@ -87,7 +87,7 @@ class Objects(NamedTuple):
 
 
 class Budget:
-    """What is left of the time and the memory that one file may take."""
+    """The time and the memory that one file may still take."""
 
     def __init__(self, at: Location):
         self.at = at
@@ -96,7 +96,7 @@ class Budget:
         self.end = time.monotonic() + _SECONDS
 
     def take(self, values: int = 0, size: int = 0) -> None:
-        """Raise `FileError` where nothing is left."""
+        """Take so many values and so many bytes. Raises `FileError` if nothing is left."""
         self.bytes -= size
         self.values -= values
         if self.bytes < 0 or self.values < 0:
@@ -110,15 +110,15 @@ class Budget:
 
 
 def require() -> None:
-    """Raise `FileError` where pypdf is not installed."""
+    """Raise `FileError` if pypdf is not installed."""
     if importlib.util.find_spec(PACKAGE) is None:
         raise untrusted.missing(PACKAGE)
 
 
 def is_glyph(name: str) -> bool:
-    """Return whether a glyph's name is one that fonts use (Adobe Glyph List).
+    """Return whether a name is one that fonts use for glyphs (Adobe Glyph List).
 
-    It may stand alone or with an ending.
+    It may have an ending.
     """
     from pypdf._codecs.adobe_glyphs import adobe_glyphs
 
@@ -134,8 +134,8 @@ _GLYPH = re.compile(
 def load(data: bytes, numbers: set[int], budget: Budget) -> Objects:
     """Return all objects of a file.
 
-    `numbers` are those to look for beside what its index lists. Raises `FileError` for a file that
-    cannot be read, is encrypted, or takes too much.
+    `numbers` are those of objects to look for in addition to what its index lists. Raises
+    `FileError` for a file that cannot be read, is encrypted, or takes too much time or memory.
     """
     require()
     import pypdf
@@ -153,7 +153,7 @@ def load(data: bytes, numbers: set[int], budget: Budget) -> Objects:
 
 
 class _Loader:
-    """One file while it is read."""
+    """A loader of the objects of one file."""
 
     def __init__(self, reader: Any, budget: Budget):
         self.reader = reader
@@ -200,7 +200,7 @@ class _Loader:
             self.unread.add(number)
 
     def _plain(self, value: Any, depth: int) -> Any:
-        """Return a pypdf object as plain Python. Raises `ValueError` where it goes too deep."""
+        """Return a pypdf object as plain Python. Raises `ValueError` if it is nested too deep."""
         from pypdf import generic
 
         if depth > _DEPTH:
@@ -209,7 +209,7 @@ class _Loader:
             return Reference(value.idnum)
         if isinstance(value, dict):
             self.budget.take(values=len(value))
-            # The raw items: pypdf's own get() would follow references.
+            # The raw items, because pypdf's own get() would follow references.
             pairs = dict.items(value)
             entries = {str(key).removeprefix("/"): self._plain(v, depth + 1) for key, v in pairs}
             if isinstance(value, generic.StreamObject):
@@ -233,11 +233,11 @@ class _Loader:
         return value if isinstance(value, int | float) else None
 
     def _content(self, stream: Any) -> bytes | None:
-        """Return what is in a stream; pictures as JPEG or JPEG 2000, as they are."""
+        """Return the unpacked content of a stream; JPEG and JPEG 2000 stay as they are."""
         import pypdf
 
         if "/JBIG2Decode" in str(stream.get("/Filter")):
-            return None  # pypdf would look for a program that reads it
+            return None  # pypdf would look for a program to unpack it
         try:
             with _quiet(), pypdf.apply_configuration(**_LIMITS):
                 data = bytes(stream.get_data())
@@ -249,13 +249,13 @@ class _Loader:
 
 
 def _packed(stream: Any) -> bytes:
-    data = getattr(stream, "_data", b"")  # pypdf has no other way to what it has not unpacked
+    data = getattr(stream, "_data", b"")  # pypdf offers packed bytes in no other way
     return data if isinstance(data, bytes) else b""
 
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep pypdf quiet: it says on standard error what it mends, which is not for people."""
+    """Keep pypdf from writing to standard error what it repairs, which is not for people."""
     logger = logging.getLogger("pypdf")
     level = logger.level
     logger.setLevel(logging.CRITICAL + 1)
@@ -266,8 +266,8 @@ def _quiet() -> Iterator[None]:
 
 
 def _is_bomb(error: Exception) -> bool:
-    """Return whether pypdf gave up for what it would have had to unpack.
+    """Return whether pypdf gave up because of how much it would have had to unpack.
 
-    That it found a loop is another matter.
+    It may also have found a loop, which is another error.
     """
     return type(error).__name__ == "LimitReachedError" and "loop" not in str(error)

@@ -1,6 +1,6 @@
-"""What a picture carries beside its picture: JPEG, from its raw bytes; JPEG 2000 has its own file.
+"""What the raw bytes of a JPEG picture carry besides the picture; jpeg2000.py reads JPEG 2000.
 
-In a PDF all others are bare rows of colours: CCITT's and JBIG2's codes have no place for words.
+All other pictures in a PDF are bare rows of colours; CCITT and JBIG2 codes have no place for words.
 Sources: ITU-T T.81, annex B (JPEG markers); Adobe, Photoshop File Formats. Nothing is decoded.
 """
 
@@ -22,15 +22,15 @@ from leaflet.inspection.judgement import (
 )
 
 THUMBNAIL = "a small picture inside: it may show what was cut away or painted over"
-_MOST = 500  # markers or boxes
-_MARKER = re.compile(rb"\xff[^\x00\x01\xff\xd0-\xd8]")  # that begins a segment, or ends it all
-# Frames, tables, scans and intervals (T.81, table B.1): how the picture is packed.
+_MOST = 500  # the most markers
+_MARKER = re.compile(rb"\xff[^\x00\x01\xff\xd0-\xd8]")  # of a segment, or of the end
+# Frames, tables, scans and intervals (T.81, table B.1), which say how the picture is packed.
 _PICTURE = frozenset([*range(0xC0, 0xD0), *range(0xDA, 0xE0)]) - {0xC8}
 _PLACES = ("City", "Sublocation", "State", "Country")
 
 
 def metadata(data: bytes) -> Iterator[Trace]:
-    """Yield (name, value, reason) of all that is in a picture."""
+    """Yield (name, value, reason) of everything in a picture besides the picture."""
     if data[:2] == b"\xff\xd8":
         yield from _jpeg(data)
     elif data.startswith((jpeg2000.SIGNATURE, jpeg2000.CODESTREAM)):
@@ -40,7 +40,7 @@ def metadata(data: bytes) -> Iterator[Trace]:
 
 
 def _jpeg(data: bytes) -> Iterator[Trace]:
-    """Yield what the segments of a JPEG file say, and what follows its end."""
+    """Yield the findings in the segments of a JPEG file, and what follows its end."""
     at, scanned = 2, False
     for _ in range(_MOST):
         match = _MARKER.search(data, at)
@@ -63,7 +63,7 @@ def _jpeg(data: bytes) -> Iterator[Trace]:
         elif marker not in _PICTURE:
             yield f"marker FF{marker:02X}", strings.readable(body), PRIVATE
         at += max(size, 2)
-        scanned = marker == 0xDA  # the dots themselves follow
+        scanned = marker == 0xDA  # the picture itself follows
     yield "segments", "more than anyone needs", UNREAD
 
 
@@ -109,11 +109,11 @@ def _exif(body: bytes) -> Iterator[Trace]:
 
 
 def _offset(name: str, value: str) -> str:
-    """Return why a time zone gives away: by itself it does so as much as one behind a time."""
+    """Return why a time zone gives away: one by itself does as much as one behind a time."""
     return judge("DateTime", f"2020-01-02T00:00:00{value}") if name.startswith("OffsetTime") else ""
 
 
-# What people write beside a picture, which nobody sees who looks at the page.
+# Entries for words that people write about a picture, which nobody sees on the page.
 _FREE = frozenset(
     """ImageDescription UserComment XPTitle XPComment XPKeywords XPSubject ObjectName Keywords
     Headline Caption CopyrightNotice""".split()
@@ -121,13 +121,13 @@ _FREE = frozenset(
 
 
 def _words(name: str, value: str) -> str:
-    """Return HIDDEN for words that nobody sees, and for an entry that no standard knows."""
+    """Return HIDDEN for words that nobody sees, also those of an entry that no standard knows."""
     unknown = name.startswith(("0x", "IPTC")) and any(map(str.isalpha, value))
     return HIDDEN if value.strip() and (name in _FREE or unknown) else ""
 
 
 def _photoshop(body: bytes) -> Iterator[Trace]:
-    """Yield what the image resources say that Photoshop and others write.
+    """Yield the findings in the image resources that Photoshop and other programs write.
 
     IPTC, Exif and XMP are among them.
     """

@@ -1,8 +1,8 @@
-"""Colour profiles inside a PDF: what they say of the screen or the printer they were made for.
+"""Colour profiles inside a PDF: what they say about the screen or printer that they were made for.
 
 Source: ICC.1:2022, 7 (the profile), 9 (tags), 10 (their types). A profile that comes with programs
-is the same in everyone's copy; one that was made for a device tells of it, and when. Apple's `mmod`
-has a screen's serial number.
+is the same everywhere. One that was made for a device names it, and says when it was made; Apple's
+tag `mmod` has the serial number of a screen.
 """
 
 import struct
@@ -12,8 +12,8 @@ from itertools import islice
 from leaflet.inspection import strings
 from leaflet.inspection.judgement import DEVICE, PRIVATE, UNREAD, Trace, pattern
 
-_MOST = 100  # tags
-_LONGEST = 16_384  # bytes of one that are read
+_MOST = 100  # the most tags
+_LONGEST = 16_384  # the most bytes of a tag that are read
 _LABELS = {
     b"desc": "colour profile", b"dmdd": "device", b"dmnd": "device's maker", b"cprt": "copyright",
     b"vued": "viewing conditions", b"targ": "what it was measured from", b"meta": "metadata",
@@ -21,7 +21,7 @@ _LABELS = {
     b"calt": "time of calibration", b"psid": "profiles it was made of",
     b"pseq": "profiles it was made of",
 }  # fmt: skip
-# Curves, matrices, tables and other numbers: 9.2, and what Apple and Microsoft add.
+# Tags of curves, matrices, tables and other numbers: 9.2, and those that Apple and Microsoft add.
 _NUMBERS = frozenset(
     """rXYZ gXYZ bXYZ wtpt bkpt lumi rTRC gTRC bTRC kTRC A2B0 A2B1 A2B2 A2B3 B2A0 B2A1 B2A2 B2A3
     B2D0 B2D1 B2D2 B2D3 D2B0 D2B1 D2B2 D2B3 gamt chad chrm meas view tech clro clrt clot ncl2 pre0
@@ -30,7 +30,7 @@ _NUMBERS = frozenset(
 
 
 def metadata(data: bytes) -> Iterator[Trace]:
-    """Yield (name, value, reason) of a colour profile: a screen's is often named for its owner."""
+    """Yield (name, value, reason) of a colour profile; that of a screen often names its owner."""
     if data[36:40] != b"acsp" or len(data) < 132:
         yield "colour profile", strings.described(data), UNREAD
         return
@@ -86,7 +86,7 @@ def _texts(data: bytes) -> Iterator[str]:
     elif kind == b"desc" and len(data) >= 12:
         (length,) = struct.unpack_from(">I", data, 8)
         yield _text(data[12 : 12 + length])
-        rest = data[12 + length + 8 :]  # the same in Unicode, and in a Macintosh's letters
+        rest = data[12 + length + 8 :]  # the same text in Unicode, and in the Macintosh's encoding
         yield _text(rest)
     elif kind == b"text":
         yield _text(data[8:])
@@ -95,5 +95,5 @@ def _texts(data: bytes) -> Iterator[str]:
 
 
 def _text(data: bytes) -> str:
-    """Return a text that ends in a NUL; "" where nothing stands before it."""
+    """Return the text before the first NUL; "" if there is none."""
     return strings.readable(data) if data.strip(b"\0") else ""

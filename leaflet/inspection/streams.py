@@ -1,7 +1,7 @@
-"""What each stream of a PDF is for, what is in it, and what stands behind it.
+"""What each stream of a PDF is for, what is in it, and what comes after its end.
 
-A stream does not always say what it is: the key by which others refer to it does (ISO 32000-2,
-7.3.8). One that nothing says anything of may hold whatever its maker left there.
+A stream does not always say what it is, but the key does by which others refer to it (ISO 32000-2,
+7.3.8). A stream that nothing explains may hold whatever its maker left there.
 """
 
 import zlib
@@ -49,19 +49,19 @@ _READERS: dict[str, _Reader] = {
     XMP: xmp.metadata, FONT: fonts.metadata, PROFILE: profiles.metadata,
     PAGE: contents.operators, PROGRAM: contents.program,
 }  # fmt: skip
-_CONTAINERS = frozenset(["CharProcs", "AP", "EF"])  # of dictionaries whose streams are of one kind
-_RAW = {"DCTDecode", "DCT", "JPXDecode"}  # filters that leave a file of their own
+_CONTAINERS = frozenset(["CharProcs", "AP", "EF"])  # keys of dictionaries of streams of one kind
+_RAW = {"DCTDecode", "DCT", "JPXDecode"}  # filters whose packed data is a file of its own
 _DEEPEST = 60
 
 
 def roles(objects: Objects) -> dict[int, set[str]]:
-    """Return by which keys each object is referred to."""
+    """Return the keys by which each object is referred to, by the number of the object."""
     roles_by_number: dict[int, set[str]] = {}
-    # Twice, because an object of its own may be a list of streams, which its own role tells.
+    # Twice, because an object may be a list of streams, whose role is that of the list.
     for _ in range(2):
         for number, item in objects.items.items():
             own = sorted(roles_by_number.get(number, ()))
-            # What a stream refers to, fonts among it, is not of the kind that the stream is of.
+            # What a stream refers to, such as fonts, is not of the same kind as the stream.
             if isinstance(item, Stream):
                 own = []
             elif not isinstance(item, list):
@@ -91,7 +91,7 @@ def _note(value: Any, role: str, roles_by_number: dict[int, set[str]], depth: in
 def kind(stream: Stream, referred: set[str], *, is_linear: bool) -> str:
     """Return what a stream is: one of the words above.
 
-    `is_linear` says that the file has tables of hints.
+    `is_linear` says that the file is linearized, so that it has tables of hints.
     """
     entries = stream.entries
     for key in ("Type", "Subtype"):
@@ -114,7 +114,7 @@ def kind(stream: Stream, referred: set[str], *, is_linear: bool) -> str:
 
 
 def findings(objects: Objects, stream: Stream, what: str) -> Iterator[Trace]:
-    """Yield (name, value, reason) of what is in a stream of that kind, and behind it."""
+    """Yield (name, value, reason) of what is in a stream of that kind, and after its end."""
     filters = objects.get(stream.entries.get("Filter"))
     names = [str(name) for name in (filters if isinstance(filters, list) else [filters]) if name]
     if what == PICTURE and names[-1:] and names[-1] in _RAW:
@@ -145,7 +145,7 @@ def _read(stream: Stream, reader: _Reader) -> Iterator[Trace]:
 
 
 def _beyond_the_picture(objects: Objects, stream: Stream) -> Iterator[Trace]:
-    """Yield what is behind the last row of colours of a picture (ISO 32000-2, 8.9.5)."""
+    """Yield what comes after the last row of colours of a picture (ISO 32000-2, 8.9.5)."""
     size = _size(objects, stream.entries)
     data = stream.read() if size else None
     if size and data and data[size:].strip(b"\0\r\n"):
@@ -157,7 +157,7 @@ _COMPONENTS |= {"DeviceCMYK": 4, "Indexed": 1, "Separation": 1}
 
 
 def _size(objects: Objects, entries: dict[str, Any]) -> int:
-    """Return how many bytes a picture has; 0 where that cannot be told."""
+    """Return how many bytes a picture has; 0 if that is unknown."""
     width, height, bits = (
         objects.get(entries.get(key)) for key in ("Width", "Height", "BitsPerComponent")
     )
@@ -180,7 +180,7 @@ def _size(objects: Objects, entries: dict[str, Any]) -> int:
 
 
 def _behind(raw: bytes, packing: str) -> Iterator[Trace]:
-    """Yield what stands in a stream behind the end of what it packs."""
+    """Yield what is in a stream after the end of its packed data."""
     rest = b""
     if packing in ("FlateDecode", "Fl"):
         rest = _behind_flate(raw)
@@ -196,7 +196,7 @@ def _behind(raw: bytes, packing: str) -> Iterator[Trace]:
 
 def _behind_flate(raw: bytes) -> bytes:
     engine, rest = zlib.decompressobj(), raw
-    left = 64 * 1024 * 1024  # what is longer has been refused, or cannot be read
+    left = 64 * 1024 * 1024  # anything longer has been refused already, or cannot be read
     try:
         while rest and not engine.eof and left > 0:
             left -= len(engine.decompress(rest, 1024 * 1024))

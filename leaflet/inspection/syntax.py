@@ -1,8 +1,8 @@
-"""A PDF file's bytes taken apart, without an index: what stands in it that no reader looks at.
+"""The bytes of a PDF taken apart without its index, to see what no program looks at.
 
-An index says where the objects are. Between them, behind them and in objects that no index lists
-any more there may be anything. So the file is read here from its first byte to its last, as ISO
-32000-2, 7.2 (tokens), 7.3 (objects) and 7.5 (structure of the file) have it. Each byte is looked at
+The index of a file says where its objects are. Between and behind these, and in objects that no
+index lists any more, there may be anything. So the file is read here from its first byte to its
+last, by ISO 32000-2, 7.2 (tokens), 7.3 (objects) and 7.5 (structure of the file). Each byte is read
 a fixed number of times, whatever it is.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator
 from typing import NamedTuple
 
 COMMENT, NAME, NUMBER, WORD, STRING, OPEN, CLOSE, SIGN = range(1, 9)
-_END = rb"[\0\t\n\f\r ()<>\[\]{}/%]"  # what ends a word: white space and delimiters
+_END = rb"[\0\t\n\f\r ()<>\[\]{}/%]"  # white space and delimiters, which end a word
 _TOKEN = re.compile(
     rb"""(?x) [\0\t\n\f\r\ ]* (?:
         (%[^\r\n]*)                                                       # 1 comment
@@ -25,14 +25,14 @@ _TOKEN = re.compile(
 _IN_STRING = re.compile(rb"[()\\]")
 _ESCAPED = re.compile(rb"\\(?:([0-7]{1,3})|(\r\n|\r|\n)|(.)|\Z)", re.DOTALL)
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
-_ROW = re.compile(rb"\s*\d{1,10}\s+\d{1,10}(?:\s+[nf](?=\s|\Z))?")  # of a table; or its heading
+_ROW = re.compile(rb"\s*\d{1,10}\s+\d{1,10}(?:\s+[nf](?=\s|\Z))?")  # in the index
 _NOT_HEX = re.compile(rb"[^0-9A-Fa-f]")
 
 
 class Token(NamedTuple):
-    """A piece of a PDF: its kind, the bytes that it stands for, and where it begins and ends.
+    """A token of a PDF: its kind, the bytes that it stands for, and its offsets in the file.
 
-    A string is without its brackets and escapes, a name without its slash, a comment without `%`.
+    A string has no brackets and escapes, a name no slash, and a comment no `%`.
     """
 
     kind: int
@@ -42,7 +42,7 @@ class Token(NamedTuple):
 
 
 class Leftover(NamedTuple):
-    """What no part of the file's structure needs: of which kind it is, and what it says."""
+    """Bytes that no part of the file's structure needs: what kind they are, and what they say."""
 
     kind: str
     value: bytes
@@ -50,7 +50,7 @@ class Leftover(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """What a file's bytes hold: comments and text outside objects, and all strings and names."""
+    """What a file's bytes hold: comments, bytes outside objects, and all strings and names."""
 
     leftovers: list[Leftover]
     strings: dict[bytes, None]
@@ -59,9 +59,9 @@ class Parts(NamedTuple):
 
 
 def tokens(data: bytes, start: int = 0) -> Generator[Token, int | None, None]:
-    """Yield the pieces from `start` on.
+    """Yield the tokens from the offset `start` on.
 
-    A caller may `send` to it a place to go on from, such as behind a stream.
+    A caller may `send` an offset to go on from, such as one behind a stream.
     """
     at, open_ended = start, False
     while True:
@@ -77,7 +77,7 @@ def tokens(data: bytes, start: int = 0) -> Generator[Token, int | None, None]:
             value, begins = _name(value), begins - 1
         elif value == b"(":
             end = -1 if open_ended else _string_end(data, at)
-            if end < 0:  # a string without an end: no other is looked for, so it takes no time
+            if end < 0:  # a string without an end: another search for one would take long
                 kind, open_ended = SIGN, True
             else:
                 value, at = _unescaped(data[at : end - 1]), end
@@ -93,14 +93,14 @@ def tokens(data: bytes, start: int = 0) -> Generator[Token, int | None, None]:
 def parts(data: bytes, length: Callable[[int], int | None], may_go_on: Callable[[], bool]) -> Parts:
     """Return all parts of a file.
 
-    `length` says of an object how long its stream is, or which number it is; `may_go_on` is asked
-    now and then, and what has been read until it says no is returned.
+    `length` returns the length of the stream, or the number, that the object of a number is.
+    `may_go_on` is asked now and then; once it says no, what has been read so far is returned.
     """
     return _FileReader(data, length, may_go_on).all()
 
 
 class _FileReader:
-    """A file, read from its first byte to its last."""
+    """A reader that goes through a file from its first byte to its last."""
 
     def __init__(
         self, data: bytes, length: Callable[[int], int | None], may_go_on: Callable[[], bool]
@@ -111,12 +111,12 @@ class _FileReader:
         self.whole = True
         self.parts = Parts([], {}, {})
         self.source = tokens(data, max(data.find(b"%PDF-"), 0))
-        self.stray: Token | None = None  # the first of those that belong to nothing
+        self.stray: Token | None = None  # the first of the tokens that belong to nothing
         self.stray_end = 0
         self.count = 0
 
     def next(self) -> Token | None:
-        """Return the next piece; put comments aside, and note strings and names."""
+        """Return the next token that is no comment; note comments, strings and names."""
         for token in self.source if self.whole else ():
             self.count += 1
             if self.count % 10_000 == 0 and not self.may_go_on():
@@ -133,7 +133,7 @@ class _FileReader:
         return None
 
     def all(self) -> Parts:
-        waiting: list[Token] = []  # numbers that may begin an object
+        waiting: list[Token] = []  # numbers with which an object may begin
         while token := self.next():
             if token.kind == NUMBER:
                 waiting.append(token)
@@ -155,9 +155,9 @@ class _FileReader:
         return self.parts._replace(whole=self.whole)
 
     def _outside(self, token: Token) -> None:
-        """Pass over what may stand between objects, and note what may not.
+        """Skip what may stand between objects, and note everything else.
 
-        There may be the index, its dictionary, and where it begins.
+        The index may, with its dictionary and the offset of its beginning.
         """
         if token.kind == WORD and token.value == b"xref":
             self._flush()
@@ -177,7 +177,7 @@ class _FileReader:
             self._is_stray(token)
 
     def _object(self, number: int) -> None:
-        """Read on from behind `obj` to `endobj`: one value, and a stream's content."""
+        """Read an object from behind `obj` to `endobj`: one value, and the content of a stream."""
         self._flush()
         direct = self._value(self.next())
         while token := self.next():
@@ -193,7 +193,7 @@ class _FileReader:
         self._flush()
 
     def _value(self, token: Token | None) -> int | None:
-        """Read on past one value; return the number that stands for a dictionary's length."""
+        """Read one value; return the length of the stream if it is the dictionary of one."""
         depth, key, direct = 0, b"", None
         while token:
             if token.kind == OPEN or (token.value in (b"[", b"{") and token.kind == SIGN):
@@ -201,13 +201,13 @@ class _FileReader:
             elif token.kind == CLOSE or token.kind == SIGN:
                 depth -= 1
             elif token.kind == WORD and token.value in (b"endobj", b"stream"):
-                # A dictionary without an end: what follows is looked at as if it had one.
+                # The dictionary has no end; what follows is read as if it had one.
                 self.source.send(token.start)
                 return direct
             elif token.kind == NUMBER and depth == 1 and key == b"Length":
                 direct = direct if direct is not None else _natural(token.value)
             elif token.value == b"R" and depth == 1 and key == b"Length" and direct is not None:
-                direct = self.length(direct)  # it stands in an object of its own
+                direct = self.length(direct)  # the length is an object of its own
             if token.kind != NUMBER:
                 key = token.value if token.kind == NAME else b""
             if depth <= 0:
@@ -216,7 +216,7 @@ class _FileReader:
         return direct
 
     def _stream(self, at: int, lengths: tuple[int | None, ...]) -> None:
-        """Read on past the content of a stream, and tell of what stands behind it."""
+        """Skip the content of a stream, and note what comes after it."""
         start = at + 2 if self.data[at : at + 2] == b"\r\n" else at + 1
         length = lengths[0]
         for size in lengths:
@@ -250,9 +250,9 @@ def _natural(digits: bytes) -> int | None:
 
 
 def _string_end(data: bytes, at: int) -> int:
-    """Return the place behind the bracket that closes a string which begins at `at`.
+    """Return the offset behind the bracket that closes the string that begins at `at`.
 
-    It is -1 where no bracket does.
+    It is -1 if no bracket does.
     """
     depth = 1
     while sign := _IN_STRING.search(data, at):

@@ -1,9 +1,9 @@
-"""The names that PDF itself uses, for the keys and the values of dictionaries: nobody's own.
+"""The names that PDF itself uses for keys and values of dictionaries, which give nobody away.
 
-Every other name was thought of by whoever made the file, or by a program of theirs. Facts from
-ISO 32000-2, as the PDF Association's Arlington model lists them
-(<https://github.com/pdf-association/arlington-pdf-model>, May 2026), PDF/X, and a few that common
-programs write.
+Every other name was invented by whoever made the file, or by a program of theirs. The names are
+from ISO 32000-2, as the PDF Association's Arlington model lists them
+(<https://github.com/pdf-association/arlington-pdf-model>, May 2026), from PDF/X, and a few from
+common programs.
 """
 
 NAMES = frozenset(

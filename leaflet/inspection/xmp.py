@@ -1,6 +1,6 @@
-"""XMP packets: names and values, out of XML that anyone may have written.
+"""XMP packets: their names and values, from XML that anybody may have written.
 
-Source: ISO 16684-1. A packet with a document type is not parsed, so it can define no entities.
+Source: ISO 16684-1. A packet with a document type is not parsed, so that it defines no entities.
 """
 
 import re
@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 from leaflet.inspection import strings
 from leaflet.inspection.judgement import HIDDEN, TIES, UNKNOWN, UNREAD, Trace, judge, pattern
 
-_LARGEST = 5 * 1024 * 1024  # bytes
-_MOST = 5_000  # elements
+_LARGEST = 5 * 1024 * 1024  # the most bytes of a packet
+_MOST = 5_000  # the most elements
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _PACKET_ID = b"W5M0MpCehiHzreSzNTczkc9d"  # the same in every packet
@@ -35,7 +35,7 @@ _PREFIXES = {
     "adobe:ns:meta/": "x",
     _RDF: "rdf",
 }
-# Whoever has a namespace under one of these is a standard or a maker of programs.
+# Namespaces that begin so are those of standards and of makers of programs.
 _PUBLIC = re.compile(
     r"https?://(?:ns\.adobe\.com|purl\.org|www\.w3\.org|www\.aiim\.org|www\.npes\.org|cipa\.jp|iptc\.org"
     r"|ns\.useplus\.org|ns\.microsoft\.com|ns\.apple\.com|ns\.google\.com|www\.metadataworkinggroup\.com"
@@ -62,7 +62,7 @@ def metadata(data: bytes) -> Iterator[Trace]:
             if not _OWN.match(text):
                 yield kind, text, judge("comment", text) or HIDDEN
     spaces: dict[str, None] = {}
-    listed: set[int] = set()  # entries of lists that the list has told of
+    listed: set[int] = set()  # elements that have been shown as items of their list
     for count, element in enumerate(root.iter()):
         if count == _MOST:
             yield "XMP", "more entries than anyone needs", UNREAD
@@ -83,7 +83,7 @@ _PACKET = re.compile(rb"<\?xpacket [^>]{0,100}?\bid=[\"']([\w-]{1,100})")
 
 
 def _between(data: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
-    """Yield what stands between two marks, from each first to the next second."""
+    """Yield what is between each `start` and the next `end`."""
     at = data.find(start)
     while at >= 0:
         behind = data.find(end, at)
@@ -94,10 +94,10 @@ def _between(data: bytes, start: bytes, end: bytes) -> Iterator[bytes]:
 
 
 def _entries(element: ElementTree.Element, listed: set[int]) -> Iterator[Trace]:
-    """Yield what an element says itself: its attributes, and its text where it is a value."""
+    """Yield the findings in an element itself: its attributes, and its text if it is a value."""
     name = _name(element.tag)
     for child in element:
-        # A list or a choice of languages belongs to the entry around it.
+        # A list, or a choice of languages, belongs to the entry around it.
         if child.tag in _LISTS:
             for item in child:
                 listed.add(id(item))
@@ -135,7 +135,7 @@ def _name(tag: str) -> str:
 
 
 def _parse(data: bytes) -> ElementTree.Element | None:
-    """Return the root element; None for what is too large, no XML, or has a document type."""
+    """Return the root element; None if the data is too large, no XML, or has a document type."""
     if len(data) > _LARGEST or b"<!DOCTYPE" in data.replace(b"\0", b""):
         return None
     try:

@@ -1,1 +1,1 @@
-"""Leaflets are sent to printers, and printers are measured."""
+"""Sending leaflets to printers, and measuring printers."""

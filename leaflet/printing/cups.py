@@ -1,7 +1,7 @@
-"""CUPS asked: which printers there are, whether one takes jobs, which papers it knows.
+"""Questions to CUPS: which printers there are, whether one takes jobs, which papers it knows.
 
-Its own programs are run, `lp`, `lpstat` and `lpoptions` of cups-client, and what they print is
-read. They find the server as they always do: `CUPS_SERVER`, `client.conf`, this computer.
+Its own programs are run (`lp`, `lpstat` and `lpoptions` of cups-client), and what they print is
+read. They find the server as usual: by `CUPS_SERVER`, by `client.conf`, or on this computer.
 """
 
 import os
@@ -14,9 +14,10 @@ from collections.abc import Sequence
 
 from leaflet.errors import Notice, PrintError, quoted
 
-# Whom and what every request names: a print queue keeps both (lp(1), -U and -t).
+# The user and the title of every job: a print queue keeps both (lp(1), -U and -t), so they name
+# nobody and nothing.
 USER = TITLE = "leaflet"
-_SECONDS = 60.0  # for one question: a printer in the network may be asleep
+_SECONDS = 60.0  # for one question, since a printer in the network may be asleep
 
 _NOT_THERE = "install it: the package is called cups"
 _DOWN = "start it (systemctl start cups), or name the print server in CUPS_SERVER"
@@ -31,12 +32,12 @@ _TROUBLES = {
     "cover-open": "it says that a cover is open",
     "offline": "it is switched off, or cannot be reached",
 }
-# What CUPS gives for a reason where it was told none.
+# What CUPS says if nobody has told it a reason.
 _EMPTY_WORDS = ("rejecting jobs", "paused", "reason unknown")
 
 
 def printers() -> list[str]:
-    """Return the names of all printers, those in the network too.
+    """Return the names of all printers, including those in the network.
 
     Raises PrintError as `run` does.
     """
@@ -44,7 +45,7 @@ def printers() -> list[str]:
 
 
 def default() -> str:
-    """Return the printer that CUPS takes when none is named; "" if there is none."""
+    """Return the name of the default printer of CUPS; "" if there is none."""
     destination = re.search(
         r"^system default destination: (\S+)", run("lpstat", "-U", USER, "-d"), re.M
     )
@@ -52,12 +53,12 @@ def default() -> str:
 
 
 def require(instead: str = "") -> None:
-    """Raise PrintError where CUPS is not installed or not running.
+    """Raise PrintError if CUPS is not installed or not running.
 
-    `instead` is what a person can do without it, which the hint then begins with.
+    The hint begins with `instead`, which says what a person can do without CUPS.
     """
     if not shutil.which("lp") or not shutil.which("lpstat"):
-        if sys.platform == "win32":  # for which there is no CUPS
+        if sys.platform == "win32":  # Windows has no CUPS
             message = "this command prints with CUPS, which Windows does not have"
             raise PrintError(message, hint=instead)
         hint = f"{instead}; or {_NOT_THERE}" if instead else _NOT_THERE
@@ -67,15 +68,15 @@ def require(instead: str = "") -> None:
 
 
 def require_printer(name: str) -> None:
-    """Raise PrintError for a printer that there is not, that is stopped or takes no jobs."""
+    """Raise PrintError for a printer that does not exist, is stopped, or takes no jobs."""
     answer = run("lpstat", "-U", USER, "-a", name) if _is_a_name(name) else ""
-    # One line for a queue, and what its keeper says of it on a second.
+    # The answer has one line for a queue, and a second one for the reason that its keeper gave.
     queue = re.search(r"^(\S+) (not )?accepting requests since .*(?:\n\t(.*))?", answer, re.M)
     if not queue or queue[1].casefold() != name.casefold():
         queues = printers()
         if name not in queues:
             raise _unknown(name, queues)
-        return  # a printer in the network: CUPS makes its queue when a job comes
+        return  # it is a printer in the network, whose queue CUPS makes when a job comes
     if queue[2]:
         what = f"the printer {name} takes no jobs{_reason(queue[3])}"
         raise PrintError(what, hint=f"its keeper can change that: cupsaccept {quoted(name)}")
@@ -87,7 +88,7 @@ def require_printer(name: str) -> None:
 
 
 def troubles(name: str) -> list[Notice]:
-    """Return what a printer that takes jobs says of itself, as CUPS last heard it."""
+    """Return the notices of a printer on itself, such as missing paper, as CUPS last heard them."""
     state = re.search(r"\bprinter-state-reasons=(\S+)", run("lpoptions", "-p", name))
     reasons = state[1].split(",") if state else []
     plain = [re.sub(r"-(?:report|warning|error)$", "", reason) for reason in reasons]
@@ -96,7 +97,7 @@ def troubles(name: str) -> list[Notice]:
 
 
 def papers(name: str) -> list[str] | None:
-    """Return the papers a printer's driver lists, by its own names; None if it cannot be asked."""
+    """Return the papers of a printer by the names of its driver; None if it cannot be asked."""
     choices = re.search(
         r"^(?:PageSize|media)/[^:\n]*:(.*)", run("lpoptions", "-p", name, "-l"), re.M
     )
@@ -104,7 +105,10 @@ def papers(name: str) -> list[str] | None:
 
 
 def submit(command: Sequence[str], data: bytes) -> str:
-    """Give a file to `lp`. Returns the job's number, `Office-12`. Raises PrintError."""
+    """Give a file's bytes to `lp`, and return the number of the job: `Office-12`.
+
+    Raises PrintError.
+    """
     done = _call(command, data)
     request = re.search(r"^request id is (\S+-\d+) ", done.stdout, re.M)
     if done.returncode or not request:
@@ -114,17 +118,18 @@ def submit(command: Sequence[str], data: bytes) -> str:
 
 
 def run(*command: str) -> str:
-    """Return what a program of CUPS prints; of a question it cannot answer, nothing.
+    """Return what a program of CUPS prints; "" if it cannot answer.
 
-    Raises PrintError where it is missing, or does not answer within a minute.
+    Raises PrintError if the program is missing, or does not answer within a minute.
     """
     return _call(command, b"").stdout
 
 
 def _call(command: Sequence[str], data: bytes) -> subprocess.CompletedProcess[str]:
-    """Run a program without a shell, in English, under a name that is nobody's.
+    """Run a program without a shell, in English, under a user name that is nobody's.
 
-    Its language goes to the print server with every request: another would tell of the person.
+    Every request tells the print server the language, and any other than English might say
+    something about the person.
     """
     try:
         done = subprocess.run(
@@ -149,15 +154,15 @@ def _call(command: Sequence[str], data: bytes) -> subprocess.CompletedProcess[st
 
 
 def _is_a_name(name: str) -> bool:
-    """Return whether a queue can be called that (lpadmin(8)).
+    """Return whether a queue can have that name (lpadmin(8)).
 
-    No option can be mistaken for such a name.
+    No option of a command looks like such a name.
     """
     return bool(re.fullmatch(r"[^-\s/#,][^\s/#,]*", name)) and name.isprintable()
 
 
 def _reason(explanation: str | None) -> str:
-    """Return `: out of toner`, unless CUPS says only what we have said."""
+    """Return `: out of toner`; "" if CUPS only repeats what the message says."""
     plain = (explanation or "").strip()
     return f": {plain}" if plain and plain.lower() not in _EMPTY_WORDS else ""
 

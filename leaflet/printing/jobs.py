@@ -1,6 +1,6 @@
-"""What is to be printed: a PDF, a folder of them, or those that a report lists.
+"""What is to be printed: a PDF, a folder of PDFs, or those that a report lists.
 
-Everything is read and looked at before anything is sent, and what was read is what is sent.
+All files are read and checked before the first one is sent, and just those bytes are sent.
 """
 
 import hashlib
@@ -21,14 +21,14 @@ from leaflet.units import Size
 REPORT = "report.json"
 VERSION = 1  # of the report
 _NEAR = 1.0  # points that pages may differ by
-# What `render` puts beside a leaflet, by the end of its name: to look at, not to hand out; and
-# fronts and backs, between which somebody turns the stack over.
+# The ends of names of what `render` puts beside a leaflet: what is to look at and not to hand out,
+# and fronts and backs, between which somebody must turn the stack over.
 _BESIDE = ("-card", "-reading", "-turning", "-fronts", "-backs")
 _ANEW = "make the leaflets anew, then print them"
 
 
 class PrintStack(NamedTuple):
-    """The jobs of one command, and what was passed over."""
+    """The jobs of one command, and notices on what was passed over."""
 
     jobs: tuple[PrintJob, ...]
     notices: tuple[Notice, ...]
@@ -37,10 +37,10 @@ class PrintStack(NamedTuple):
 def find(path: Path, copies: int | None = None, printer: str = "") -> PrintStack:
     """Return the jobs of a PDF, a folder or a report.
 
-    `copies` and `printer` stand above the report's.
+    `copies` and `printer` replace those of the report.
 
-    Raises `FileError` for what is missing, is no PDF, has changed since the report, has pages of
-    several sizes or room for a cut.
+    Raises `FileError` for a file that is missing, is no PDF, has changed since the report, has
+    pages of several sizes, or has a bleed to be cut off.
     """
     with Child() as child:
         if path.is_dir():
@@ -57,7 +57,10 @@ def find(path: Path, copies: int | None = None, printer: str = "") -> PrintStack
 
 
 def _unlisted(report: Path) -> Iterator[Notice]:
-    """Yield what lies beside a report and is not in it, packing slips apart: it is passed over."""
+    """Yield a notice for each PDF beside a report that is not in it, and so is passed over.
+
+    Packing slips are passed over without a notice.
+    """
     folder, at = report.parent, Location(report.as_posix())
     listed = {entry.get("file") for entry in _entries(report, at)}
     for name in _pdfs(folder):
@@ -73,12 +76,12 @@ def _pdfs(folder: Path) -> list[str]:
     except OSError as error:
         at = Location(folder.as_posix())
         raise FileError(f"it cannot be read: {error.strerror}", at) from None
-    # Names that begin with a dot are what other systems leave on a stick (._name.pdf).
+    # Files whose names begin with a dot are left on USB sticks by other systems (._name.pdf).
     return [name for name in names if name.lower().endswith(".pdf") and name[0] != "."]
 
 
 def _folder(folder: Path, copies: int, printer: str, child: Child) -> PrintStack:
-    """Return all leaflets of a folder; what is beside them is passed over, and it is said."""
+    """Return the jobs of all leaflets of a folder, with a notice on what is passed over."""
     at = Location(folder.as_posix())
     files = _pdfs(folder)
     if not files:
@@ -107,8 +110,8 @@ def _job(
         raise FileError("the PDF has no pages", at)
     size = pages[0].trimmed
     for number, page in enumerate(pages, 1):
-        # A printer would lay the whole of it on the paper that it has after the cut, and shrink
-        # or shift the text; and what is beyond the cut is for a machine that cuts.
+        # A printer would fit the page with its bleed on paper of the trimmed size, and so shrink
+        # or shift the text; and a bleed is only for a machine that cuts.
         if not _is_same(page.whole, page.trimmed):
             hint = "render it without --bleed and --marks for a printer of your own"
             raise FileError("this file is for a print shop: it has room for the cut", at, hint)
@@ -152,32 +155,42 @@ def _report(path: Path, copies: int | None, printer: str, child: Child) -> Print
 
 
 class _Entry(NamedTuple):
-    """What a report says of a leaflet, the `name` of which is its place in the report."""
+    """What a report says of a leaflet; `name` says where in the report that stands."""
 
     values: dict[str, Any]
     name: str
     at: Location
 
     def get(self, key: str, kind: type, missing: Any) -> Any:
-        """Return a value, which must be of a kind; `missing` where there is none, or it is null."""
+        """Return the value of a key; `missing` if there is none, or if it is null.
+
+        Raises FileError if it is not of that type.
+        """
         value = self.values.get(key)
         if value is not None and type(value) is not kind:
             raise self.bad(f"its '{key}' is not what it should be")
         return missing if value is None else value
 
     def title(self) -> str:
-        """Return what a person knows it by: `leaflet 3 (Group one, ar)`."""
+        """Return the leaflet's name for people: `leaflet 3 (Group one, ar)`."""
         names = [self.get("group", str, ""), self.get("language", str, "")]
         labels = ", ".join(filter(None, names))
         return f"{self.name} ({labels})" if labels else self.name
 
     def file(self, folder: Path) -> Path:
-        """Return its file, which must lie in the report's folder, wherever links lead."""
+        """Return the leaflet's file, which must lie in the folder, wherever links lead.
+
+        Raises FileError.
+        """
         name: str = self.get("file", str, "")
         try:
             if name and (folder / name).resolve().is_relative_to(folder.resolve()):
                 return folder / name
-        except (OSError, ValueError, RuntimeError):  # a NUL in it; links that go round
+        except (
+            OSError,
+            ValueError,
+            RuntimeError,
+        ):  # a NUL in the name; links in a circle
             pass
         raise self.bad(f"its file is not in the report's folder: '{name}'")
 
@@ -188,7 +201,7 @@ class _Entry(NamedTuple):
 def _listed(
     entry: _Entry, folder: Path, child: Child, *, copies: int | None, printer: str
 ) -> PrintJob | Notice:
-    """Return the job of an entry, or why there is none."""
+    """Return the job of an entry, or a notice that says why there is none."""
     if entry.values.get("error") is not None:
         return Notice(f"{entry.title()} was not made: it is passed over", entry.at)
     number = copies or entry.get("copies", int, 1)
@@ -210,7 +223,7 @@ def _listed(
 
 
 def _entries(path: Path, at: Location) -> list[dict[str, Any]]:
-    """Return the leaflets that a report lists."""
+    """Return the leaflets that a report lists. Raises FileError."""
     try:
         report = json.loads(untrusted.content(path, at).decode("utf-8"))
     except (ValueError, RecursionError):

@@ -1,6 +1,6 @@
-"""What `leaflet calibrate` keeps of printers: a file for each, in the person's own settings.
+"""What `leaflet calibrate` stores about printers: a file for each, in the user's settings.
 
-It holds lengths and two words, nothing of whose it is or when it was made.
+A file has lengths and two words, and nothing about who made it or when.
 """
 
 import re
@@ -39,10 +39,10 @@ face = "{face}"
 
 
 def load(folder: Path, name: str) -> Printer:
-    """Return what is kept of a printer.
+    """Return what is stored about a printer.
 
-    Raises `UsageError` for a printer of which nothing is kept, `TextError` for a file that says
-    something else than numbers that can be, and `FileError` for one that cannot be read.
+    Raises `UsageError` for a printer that was never measured, `TextError` for a file with anything
+    but possible numbers, and `FileError` for a file that cannot be read.
     """
     path = _path(folder, name)
     if not path.is_file():
@@ -52,22 +52,22 @@ def load(folder: Path, name: str) -> Printer:
 
 
 def find(folder: Path, name: str) -> Printer | None:
-    """Return what is kept, for any name that a printer may have; None where nothing is."""
+    """Return what is stored about a printer, whatever its name is; None if nothing is."""
     if not _is_a_name(name) or not _path(folder, name).is_file():
         return None
     return load(folder, name)
 
 
 def names(folder: Path) -> list[str]:
-    """Return the printers of which something is kept."""
+    """Return the names of the printers that were measured."""
     paths = folder.glob(f"*{_ENDING}") if folder.is_dir() else ()
     return sorted(path.stem for path in paths if _is_a_name(path.stem))
 
 
 def save(folder: Path, name: str, printer: Printer) -> Path:
-    """Keep it, in place of what was kept of that printer.
+    """Store the measurements of a printer, in place of earlier ones, and return the file.
 
-    Raises `UsageError` for a name that no file can have, `FileError` where it cannot be written.
+    Raises `UsageError` for a name that no file can have, `FileError` if it cannot be written.
     """
     path = _path(folder, name)
     files.make_folder(folder)
@@ -76,7 +76,10 @@ def save(folder: Path, name: str, printer: Printer) -> Path:
 
 
 def forget(folder: Path, name: str) -> Path:
-    """Delete what is kept. Raises `UsageError` where nothing is, `FileError` where it stays."""
+    """Delete what is stored about a printer, and return the file that is gone.
+
+    Raises `UsageError` if nothing is stored, `FileError` if it cannot be deleted.
+    """
     path = _path(folder, name)
     try:
         path.unlink()
@@ -88,7 +91,7 @@ def forget(folder: Path, name: str) -> Path:
 
 
 def text(printer: Printer) -> str:
-    """Return the text of the file, to a hundredth of a millimetre."""
+    """Return the text of a printer's file, with lengths to a hundredth of a millimetre."""
     values: dict[str, Any] = {key: getattr(printer.margins, key) for key in _EDGES}
     values |= {"back_right": printer.right, "back_down": printer.down}
     millimetres = {key: round(points / mm(1), 2) + 0.0 for key, points in values.items()}

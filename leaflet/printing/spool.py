@@ -1,6 +1,6 @@
-"""Leaflets handed to a printer: what is sent, on which paper, how many times.
+"""Leaflets sent to a printer: which options, on which paper, how many copies.
 
-What goes to CUPS is the file's bytes, by standard input: the queue never hears its name.
+CUPS gets the bytes of a file by standard input, so that the queue never knows the file's name.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,15 +14,15 @@ from leaflet.imposition.sheets import sideways
 from leaflet.printing import cups
 from leaflet.units import Size, mm
 
-_FELT = mm(0.25)  # by which a back may be off before anybody sees it
+_FELT = mm(0.25)  # if a back is off by no more, nobody sees it
 
 
 class PrintJob(NamedTuple):
     """A file to be printed: pages of one size (points), how many copies, on which printer.
 
-    `turned`: the edge on which its sheets are turned over, ONE_SIDED, or "" for that of a book.
-    `up` copies are on each sheet, to be cut apart. `fitted`: it was made for one printer.
-    `colour`: something in it is neither black, white nor grey.
+    `turned` is the edge on which its sheets are turned over, ONE_SIDED, or "" for that of a book.
+    `up` copies are on each sheet, to be cut apart. `fitted` says that it was made for one printer,
+    and `colour` that something in it is neither black, white nor grey.
     """
 
     file: str  # as a person knows it; it is not sent
@@ -43,22 +43,22 @@ class PrintJob(NamedTuple):
 
     @property
     def sides(self) -> str:
-        """As the printer is told them."""
+        """The value of the IPP attribute `sides` for this job."""
         return sides(self.pages, self.size, self.turned)
 
     @property
     def sheets(self) -> int:
-        """Of paper, for all copies: each begins on a sheet of its own."""
+        """The number of sheets of paper for all copies; each copy begins on a new sheet."""
         sheets_of_copy = self.pages if self.sides == "one-sided" else (self.pages + 1) // 2
         return sheets_of_copy * self.times
 
 
 def sides(pages: int, size: Size, turned: str = "") -> str:
-    """Return the IPP `sides` (RFC 8011, 5.2.8).
+    """Return the value of the IPP attribute `sides` (RFC 8011, 5.2.8).
 
-    A leaflet is turned like the page of a book, left to right or right to left, whatever its
-    script: around an upright edge. On an upright page that is the long edge of the sheet. On one
-    that lies it is the short one; around its long edge the back would stand on its head.
+    A leaflet in any script is turned over like the page of a book, around an upright edge. That is
+    the long edge of an upright page, and the short one of a landscape page, whose back would
+    otherwise be upside down.
     """
     if pages == 1 or turned == ONE_SIDED:
         return "one-sided"
@@ -66,10 +66,10 @@ def sides(pages: int, size: Size, turned: str = "") -> str:
 
 
 def adapted(job: PrintJob, printer: Printer) -> tuple[PrintJob, Notice | None]:
-    """Return the job for a printer that was measured, and what cannot be helped any more.
+    """Return the job for a printer that was measured, and a notice on what cannot be corrected.
 
-    What was made for it is turned over as it says; else the printer is told the edge that it takes
-    for the one that is meant.
+    A file that was made for the printer is turned over as the file says. For any other file the
+    printer is told the edge that it takes for the right one.
     """
     if job.fitted or job.sides == "one-sided":
         return job, None
@@ -83,19 +83,19 @@ def adapted(job: PrintJob, printer: Printer) -> tuple[PrintJob, Notice | None]:
 
 
 def command(job: PrintJob) -> list[str]:
-    """Return how `lp` is called for a job, the file being its standard input.
+    """Return the `lp` command of a job, which reads the file from standard input.
 
-    Every option is said, for CUPS keeps defaults for a printer and for a person (lpoptions(1)):
-    two pages on a sheet, or a cover sheet with the user's name.
+    It names every option, because CUPS stores defaults for a printer and for a person
+    (lpoptions(1)), such as two pages on a sheet, or a cover sheet with the user's name.
     """
     options = {
         "document-format": "application/pdf",
         "media": media.keyword(job.size),
         "sides": job.sides,
         "print-scaling": "none",
-        # Text is black: colour is asked for where it would be missed, an accent or a logo.
+        # Text is black, so colour is asked for only if an accent or a logo has it.
         "print-color-mode": "color" if job.colour else "monochrome",
-        # The sheets of one copy together (RFC 8011, 5.2.4); drivers without IPP know the second.
+        # The sheets of a copy stay together (RFC 8011, 5.2.4); drivers without IPP know `collate`.
         "multiple-document-handling": "separate-documents-collated-copies",
         "collate": "true",
         "number-up": "1",
@@ -107,17 +107,17 @@ def command(job: PrintJob) -> list[str]:
     return [*call, "-"]
 
 
-# What a person chooses in the print dialog of a PDF reader, for each IPP `sides`.
+# What a person chooses in the print dialog of a PDF reader, for each value of the IPP `sides`.
 SIDES_BY_HAND = {
     "one-sided": "on one side",
     "two-sided-long-edge": "on both sides, flipped on the long edge",
     "two-sided-short-edge": "on both sides, flipped on the short edge",
 }
-_MOST_BY_HAND = 5  # files that a hint names; the rest of a folder is said as a number
+_MOST_BY_HAND = 5  # the most files that a hint names; it gives the number of all others
 
 
 def by_hand(jobs: Sequence[PrintJob]) -> str:
-    """Return how jobs are printed without this program: from a PDF reader, with which settings."""
+    """Return a hint on how to print jobs from a PDF reader, and with which settings."""
     files: dict[tuple[str, str, int], list[str]] = {}
     for job in jobs[:_MOST_BY_HAND]:
         settings = (media.paper_name(job.size), SIDES_BY_HAND[job.sides], job.times)
@@ -134,10 +134,10 @@ def by_hand(jobs: Sequence[PrintJob]) -> str:
 
 
 def check(jobs: Sequence[PrintJob]) -> list[Notice]:
-    """Ask CUPS whether it would take the jobs. Returns what a person should know beforehand.
+    """Ask CUPS whether it would take the jobs. Returns notices on what to know beforehand.
 
-    Raises `PrintError` where it would not: no CUPS, no such printer, one that is stopped or does
-    not know the paper. Raises `UsageError` where a job names no printer.
+    Raises `PrintError` if it would not: there is no CUPS or no such printer, or the printer is
+    stopped or does not know the paper. Raises `UsageError` if a job names no printer.
     """
     cups.require(by_hand(jobs))
     notices: list[Notice] = []
@@ -155,9 +155,9 @@ def check(jobs: Sequence[PrintJob]) -> list[Notice]:
 
 
 def send(jobs: Sequence[PrintJob]) -> Iterator[tuple[PrintJob, str]]:
-    """Give the jobs to CUPS, one after another, each with the number CUPS gives it: `Office-12`.
+    """Give the jobs to CUPS one after another, and yield each with its number there: `Office-12`.
 
-    Raises `PrintError`; its hint then names the jobs that were taken before.
+    Raises `PrintError`, whose hint names the jobs that were taken before.
     """
     taken: list[str] = []
     for job in jobs:
@@ -168,7 +168,7 @@ def send(jobs: Sequence[PrintJob]) -> Iterator[tuple[PrintJob, str]]:
             if taken:
                 names = " ".join(taken)
                 hint = f"{len(taken)} of {len(jobs)} jobs were sent before: {names}; take them "
-                # Under one's own name CUPS refuses that, and writes the name into its log.
+                # Under the person's own name CUPS would refuse that, and log the name.
                 hint += f"back with cancel -U {cups.USER} {names}"
             raise PrintError(f"{job.file}: {error.message}", hint=hint) from None
         taken.append(number)
@@ -176,7 +176,10 @@ def send(jobs: Sequence[PrintJob]) -> Iterator[tuple[PrintJob, str]]:
 
 
 def _papers(printer: str, jobs: Sequence[PrintJob]) -> Iterator[Notice]:
-    """Raise `PrintError` for a paper the printer's driver does not know, if it can be asked."""
+    """Raise `PrintError` for a paper that the printer's driver does not know.
+
+    Yields a notice if the printer cannot be asked, or lists no papers by name.
+    """
     choices = cups.papers(printer)
     if choices is None:
         yield Notice(f"the printer {printer} cannot be asked which paper it takes")

@@ -42,7 +42,10 @@ _BACK: tuple[tuple[Role, str], ...] = (
 
 
 def write(paper: Size) -> bytes:
-    """Return its PDF, two upright pages on that paper. Raises UsageError for too small a paper."""
+    """Return the PDF of the test sheet, two upright pages on paper of that size (points).
+
+    Raises UsageError if the paper is too small.
+    """
     size = paper.upright
     if size.width < _NARROWEST:
         hint = "take a5 or larger: what is measured holds for other papers too"
@@ -68,7 +71,7 @@ def _side(panel: Panel, strokes: Sequence[Stroke]) -> Side:
 def _panel(
     number: int, lines: Sequence[tuple[Role, str]], size: Size, typefaces: Typefaces
 ) -> Panel:
-    """Return a few words between the middle of the page and the stairs at its foot."""
+    """Return a panel with lines of text between the middle of the page and its stairs."""
     english = language.resolve("en", "")
     copies = [
         shape(Paragraph(role, (Span(words),), _AT), english, typefaces) for role, words in lines
