@@ -127,7 +127,7 @@ def test_a_title_alone_is_a_text(here, name, content):
 @pytest.mark.parametrize(
     ("data", "line", "byte", "looks"),
     [
-        ("Peace".encode("utf-16"), 1, "0 is 0xFF", "UTF-16"),
+        ("Peace".encode("utf-32"), 1, "0 is 0xFF", "UTF-32"),
         ("Peace".encode("utf-16-le"), 1, "1 is 0x00", "UTF-16"),
         (f"# A\n\n{ARABIC}".encode("cp1256"), 3, "5 is 0xE4", "Windows-1256 (Arabic)"),
         (

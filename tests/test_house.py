@@ -57,6 +57,7 @@ LATER = {
         "leaflet.imposition.folds": 2.8,
         "leaflet.imposition.several": 11.4,
     },
+    "leaflet.batch.work": {"leaflet.batch.hours": 71.7},
     "leaflet.batch.texts": {"leaflet.statement.groupphoto": 0.4},
     "leaflet.groups.manifest": {"leaflet.groups.workbook": 14.0},
     "leaflet.layout.call": {

@@ -129,3 +129,27 @@ def test_a_font_for_one_of_the_languages_is_not_told_of(tmp_path: Path) -> None:
         (folder / f"{tag}.md").write_text(f"# Come {letter}\n\nAll of you.\n")
     assert not idle(folder, "--font", own, "--lang", "all")
     assert len(idle(folder, "--font", own, "--lang", "en", "--lang", "fr")) == 1
+
+
+@pytest.mark.parametrize("command", ["proof", "batch"])
+def test_proofs_and_lists_tell_of_it_too(tmp_path: Path, command: str) -> None:
+    path, own = tmp_path / "t.en.md", str(font(tmp_path / "own.ttf", usWeightClass=400))
+    path.write_text("# Come\n\nAll of you, on Friday at noon.\n")
+    groups = tmp_path / "g.csv"
+    words = ["proof", str(path), "-o", str(tmp_path / "p.pdf")]
+    if command == "batch":
+        words = ["batch", str(groups), "--statement", str(path), "--out", str(tmp_path / "o")]
+        words += ["--jobs", "1"]
+    for contact, fonts, is_told in (("x", (), False), ("x", (TAMIL,), True), ("x", (own,), True)):
+        groups.write_text(f"name,contact\nA,{contact}\nB,y\n", encoding="utf-8")
+        said = call(*words, *(word for own in fonts for word in ("--font", own))).stderr
+        assert ("no letter is set in" in said) is is_told
+
+
+def test_a_font_that_a_group_alone_needs_is_not_told_of(tmp_path: Path) -> None:
+    own = str(font(tmp_path / "own.ttf", usWeightClass=400))
+    path = tmp_path / "t.en.md"
+    path.write_text("# Come\n\nAll of you, on Friday at noon.\n")
+    (tmp_path / "g.csv").write_text(f"name,contact\nA,x\nB,{LETTERS[0]}\n", encoding="utf-8")
+    words = ["batch", str(tmp_path / "g.csv"), "--statement", str(path), "--jobs", "1"]
+    assert "no letter" not in call(*words, "--font", own, "--out", str(tmp_path / "o")).stderr

@@ -88,12 +88,19 @@ class Worker:
         files = tuple(
             MadeFile(leaflet)
             if isinstance(leaflet, LeafletError)
-            else _made_file(leaflet, len(head), begun.copy())
-            for leaflet in leaflets
+            else _made_file(leaflet, len(head), begun.copy(), self._of_hours(chunk, contact))
+            for leaflet, contact in zip(leaflets, chunk.contacts, strict=True)
         )
         if chunk.returned:
             return Delivery(head, files)
         return Delivery(b"", tuple(file._replace(rest=b"") for file in files))
+
+    def _of_hours(self, chunk: Chunk, contact: Contact) -> tuple[Notice, ...]:
+        if not contact.calls:
+            return ()
+        from leaflet.batch import hours
+
+        return tuple(hours.notices(self._statement(chunk), contact))
 
     def is_ragged(self, chunk: Chunk) -> bool:
         """Return whether the text of a chunk cannot be justified beside one of its contacts."""
@@ -152,8 +159,13 @@ def common_head(files: Sequence[bytes]) -> bytes:
     return first[: largest(0, len(first), lambda length: first[:length] == last[:length])]
 
 
-def _made_file(leaflet: Leaflet, head: int, digest: "hashlib._Hash") -> MadeFile:
-    """Return the result of a leaflet; `digest` is that of its first `head` bytes."""
+def _made_file(
+    leaflet: Leaflet, head: int, digest: "hashlib._Hash", notices: Sequence[Notice]
+) -> MadeFile:
+    """Return the result of a leaflet; `digest` is that of its first `head` bytes.
+
+    `notices` are further ones than the leaflet's.
+    """
     rest = leaflet.data[head:]
     digest.update(rest)
     facts = Facts(
@@ -161,7 +173,7 @@ def _made_file(leaflet: Leaflet, head: int, digest: "hashlib._Hash") -> MadeFile
         digest.hexdigest(),
         leaflet.sides,
         round(leaflet.type_size, 2),
-        tuple(map(named, leaflet.notices)),
+        tuple(map(named, (*leaflet.notices, *notices))),
     )
     return MadeFile(facts, rest)
 

@@ -107,6 +107,11 @@ def batch(path: Path | None, defaults: Defaults, settings: BatchSettings, consol
         planned = _alike(listed, planned, defaults, settings)
         done, written = _done(planned, settings, console)
     _tell(done, settings, console)
+    if defaults.words.get("fonts") and not settings.as_json:
+        from leaflet.batch import idlefonts
+
+        for notice in idlefonts.notices(planned):
+            console.warning(notice)
     if written and not settings.as_json:
         leaflets = (
             row.job.file for row in done.rows if row.facts and not isinstance(row.job, FailedJob)

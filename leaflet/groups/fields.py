@@ -30,6 +30,10 @@ _SCHEME = re.compile(
 )
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings, overrides, isolates: UAX #9
 
+# Of these, what turns letters and digits round. Telephones put U+202D around a number in Latin
+# digits, which nobody sees.
+_OVERRIDES = re.compile("\u202e|\u202d(?=[^\u202c]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff])")
+
 
 class ListCell(NamedTuple):
     """What stands in one field."""
@@ -87,6 +91,9 @@ def _lines(cell: ListCell) -> str:
     text = _SCHEME.sub("", cell.text)
     lines = [re.sub(r"[ \t]+", " ", line).strip() for line in re.split("[\n\u2028]", text)]
     lines = [line for line in lines if is_visible(line)]
+    if turn := _OVERRIDES.search(text):
+        message = f"in '{cell.column}' is {describe(turn[0])}"
+        raise cell.error(message, "delete it: it reverses what is written after it")
     if len(lines) > MOST_LINES:
         hint = f"it may have {MOST_LINES}"
         raise cell.error(f"'{cell.column}' has {len(lines)} lines", hint)

@@ -13,14 +13,17 @@ from leaflet.layout.paper import SIZES
 
 _BETWEEN = "[.,'\u2019 \u00a0\u202f\u2009\u066c]"  # separators of thousands in some country
 _NUMBER = re.compile(rf"\d{{1,3}}(?:{_BETWEEN}\d{{3}})+(?!\d)|\d+")
+_BELOW_ZERO = re.compile(r"\s*[-\u2212\u2013]\s*\d")
 _NO_PART = re.compile(r"[.,\u066b]0{1,2}(?!\d)")  # 50.0 and 50,00 are whole numbers
 
 
 def number(text: str) -> int:
     """Return the only number in a value, without sign, separators of thousands and words.
 
-    It is -1 if there is none, or if there are several.
+    It is -1 if there is none, if there are several, and for one below zero.
     """
+    if _BELOW_ZERO.match(text):
+        return -1
     numbers = _NUMBER.findall(_NO_PART.sub("", text))
     figures = re.sub(r"\D", "", numbers[0]) if len(numbers) == 1 else ""
     return int(figures) if 0 < len(figures) < 10 else -1

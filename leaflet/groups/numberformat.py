@@ -1,7 +1,8 @@
 """The number format of a cell -> what the cell shows (ECMA-376-1, 18.8.31, `numFmt`).
 
-The separators between digits are those of the format, which are English in every file. Formats that
-nobody needs in a list (fractions, powers of ten) are not read: they raise `UnreadFormatError`.
+The separators between digits are English in the format of every file. A country that it begins
+with, as in `[$-407]#,##0`, has its own, as LibreOffice shows them. Formats that nobody needs in a
+list (fractions, powers of ten) are not read: they raise `UnreadFormatError`.
 """
 
 import re
@@ -10,6 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from typing import NamedTuple
 
+from leaflet.groups.separators import ENGLISH, Separators, of_country
 from leaflet.groups.shown import Moment, SheetNumber
 
 # Formats that files name by their number (18.8.30).
@@ -42,6 +44,7 @@ _ZEROS = {
     0x08: "\u0b66", 0x09: "\u0be6", 0x0A: "\u0c66", 0x0B: "\u0ce6", 0x0C: "\u0d66", 0x0D: "\u0e50",
     0x0E: "\u0ed0", 0x0F: "\u0f20", 0x10: "\u1040", 0x12: "\u17e0", 0x13: "\u1810",
 }  # fmt: skip
+_COUNTRY = re.compile(r"\$-([0-9A-F]{3,8})", re.IGNORECASE)
 _NO_COLOUR = re.compile(r"\$([^-]*)(?:-.*)?", re.DOTALL)
 
 
@@ -62,6 +65,7 @@ class FormatSection(NamedTuple):
     tokens: tuple[FormatToken, ...]
     condition: tuple[str, Decimal] | None
     zero: str = "0"
+    separators: Separators = ENGLISH
 
     @property
     def is_date(self) -> bool:
@@ -86,7 +90,7 @@ def shown(number: str, code: str, *, since_1904: bool = False) -> str:
         if len(plain.strip("-").replace(".", "")) > _MOST_DIGITS and value == value.to_integral():
             return SheetNumber(plain, plain, "the last figures of so long a number are lost")
         figures = {ord("0") + i: chr(ord(section.zero) + i) for i in range(10)}
-        return SheetNumber(_number(section.tokens, value).translate(figures), plain)
+        return SheetNumber(_number(section, value).translate(figures), plain)
     except (UnreadFormatError, OverflowError, ValueError):
         return SheetNumber(plain, plain, f"its number format, {code}, is not read")
 
@@ -102,12 +106,12 @@ def _plain(value: Decimal) -> str:
 def _sections(code: str) -> tuple[FormatSection, ...]:
     sections: list[FormatSection] = []
     tokens: list[FormatToken] = []
-    condition, zero = None, "0"
+    condition, zero, separators = None, "0", ENGLISH
     for match in _TOKEN.finditer(code):
         kind, text = match.lastgroup or "", match[match.lastgroup or 0]
         if kind == "other" and text == ";":
-            sections.append(FormatSection(tuple(tokens), condition, zero))
-            tokens, condition, zero = [], None, "0"
+            sections.append(FormatSection(tuple(tokens), condition, zero, separators))
+            tokens, condition, zero, separators = [], None, "0", ENGLISH
         elif kind == "bracket":
             if limit := _CONDITION.fullmatch(text):
                 condition = limit[1], Decimal(limit[2])
@@ -117,11 +121,13 @@ def _sections(code: str) -> tuple[FormatSection, ...]:
                 tokens.append(FormatToken("quoted", currency[1]))
                 if digits := _DIGITS.fullmatch(text):
                     zero = _ZEROS.get(int(digits[1], 16), "0")
+                if (country := _COUNTRY.fullmatch(text)) and separators == ENGLISH:
+                    separators = of_country(int(country[1], 16))
         elif kind == "space":
             tokens.append(FormatToken("quoted", " "))
         elif kind != "fill":
             tokens.append(FormatToken("quoted" if kind == "escaped" else kind, text))
-    return (*sections, FormatSection(tuple(tokens), condition, zero))
+    return (*sections, FormatSection(tuple(tokens), condition, zero, separators))
 
 
 _COMPARE = {
@@ -148,11 +154,12 @@ def _section(sections: tuple[FormatSection, ...], value: Decimal) -> tuple[Forma
 # --- Numbers -------------------------------------------------------------------------------------
 
 
-def _number(tokens: tuple[FormatToken, ...], value: Decimal) -> str:
+def _number(section: FormatSection, value: Decimal) -> str:
+    tokens, separators = section.tokens, section.separators
     if any(token.kind == "power" or token.text == "/" for token in tokens):
         raise UnreadFormatError
     if any(token.kind == "general" or token.text == "@" for token in tokens):
-        text = _general(value)
+        text = _general(value).replace(".", separators.point)
         shows = (text if t.kind == "general" or t.text == "@" else t.text for t in tokens)
         return "".join(shows).strip()
     digits = [index for index, token in enumerate(tokens) if token.kind == "digit"]
@@ -173,15 +180,15 @@ def _number(tokens: tuple[FormatToken, ...], value: Decimal) -> str:
         rounded = abs(scaled).quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
     before, _, after = f"{rounded:f}".partition(".")
     sign = "-" if value < 0 and rounded else ""
-    figures = _whole(tokens, whole, before, is_grouped=is_grouped)
+    figures = _whole(tokens, whole, before, separators.group if is_grouped else "")
     figures |= _decimals(tokens, decimals, after)
-    has_point = "." if any(figures[index].strip() for index in decimals) else ""
+    has_decimals = any(figures[index].strip() for index in decimals)
     parts = []
     for index, token in enumerate(tokens):
         if index in figures:
             parts.append(figures[index])
         elif index == point:
-            parts.append(has_point)
+            parts.append(separators.point if has_decimals else "")
         elif index not in commas or (index < digits[0] and token.kind == "quoted"):
             parts.append(token.text)
     return sign + "".join(parts).strip()
@@ -195,9 +202,12 @@ def _general(value: Decimal) -> str:
 
 
 def _whole(
-    tokens: tuple[FormatToken, ...], places: list[int], before: str, *, is_grouped: bool
+    tokens: tuple[FormatToken, ...], places: list[int], before: str, between: str
 ) -> dict[int, str]:
-    """Return the figures before the point, by the places of the format that they stand in."""
+    """Return the figures before the point, by the places of the format that they stand in.
+
+    `between` stands between thousands.
+    """
     left = list(before.lstrip("0"))
     figures: dict[int, str] = {}
     count = 0
@@ -210,7 +220,7 @@ def _whole(
             taken = [filler] if filler else []
         text = ""
         for figure in reversed(taken):
-            text = figure + ("," if is_grouped and count and count % 3 == 0 else "") + text
+            text = figure + (between if count and count % 3 == 0 else "") + text
             count += 1
         figures[index] = text
     return figures

@@ -14,11 +14,13 @@ from leaflet.groups.worksheet import (
     TALLEST,
     WIDEST,
     Area,
+    CellLink,
     RowCollector,
     SheetName,
     Worksheet,
     chosen,
     finished,
+    linked,
 )
 
 _PARTS = {"year": "y", "month": "MMMM", "day": "d", "day-of-week": "EEEE", "hours": "jm"}
@@ -49,6 +51,7 @@ def read(path: Path, sheet_name: str) -> Worksheet:
             reader.rows.rows,
             merged=reader.merged,
             hidden_columns=reader.hidden_columns,
+            links=reader.links,
         )
 
 
@@ -118,6 +121,7 @@ class _TableReader:
         self.rows = RowCollector(at)
         self.merged: list[Area] = []
         self.hidden_columns: set[int] = set()
+        self.links: list[CellLink] = []
         self._styles, self._number = styles, number
         self._table = -1
         self._depth = 0
@@ -151,6 +155,8 @@ class _TableReader:
             self._add_column(local(attributes))
         elif tag in ("p", "h"):
             self._lines.append([])
+        elif tag == "a" and self._lines:
+            self._link(local(attributes).get("href", ""))
         elif self._lines and (sign := {"s": " ", "tab": "\t", "line-break": "\n"}.get(tag)):
             count = _count(local(attributes).get("c")) if tag == "s" else 1
             self._lines[-1].append(sign * min(count, 10_000))
@@ -174,6 +180,10 @@ class _TableReader:
         elif tag == "table-row":
             self._end_row()
 
+    def _link(self, target: str) -> None:
+        if target and len(self.links) < MOST_ROWS:
+            self.links.append(CellLink(self._row, self._column, target))
+
     def _add_column(self, own: dict[str, str]) -> None:
         count = min(_count(own.get("number-columns-repeated")), WIDEST)
         first = sum(before for before, _ in self._columns)
@@ -184,6 +194,7 @@ class _TableReader:
     def _add_cell(self) -> None:
         count = min(_count(self._cell.get("number-columns-repeated")), WIDEST)
         text = self._shown()
+        self._link(linked(self._cell.get("formula", "")))
         if text:
             if self._column + count > WIDEST:
                 raise TextError("a cell stands outside of the sheet", self.rows.at, "save it anew")

@@ -5,6 +5,7 @@ a notice. Hidden rows and columns are read, also with a notice, as spreadsheets 
 too.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from leaflet.errors import Faults, Location, Notice, TextError, listed, shortened
@@ -23,7 +24,7 @@ class Spreadsheet:
         self.sheet = sheet
         self.file = file
         self.faults = faults
-        self.notices: list[Notice] = list(self._of_sheets())
+        self.notices: list[Notice] = [*self._of_sheets(), *self._of_links()]
         self._width = max((len(row.cells) for row in sheet.rows), default=0)
         self._along = {area.top: area for area in sheet.merged if area.right > area.left}
         self._down = [area for area in sheet.merged if area.bottom > area.top]
@@ -103,6 +104,25 @@ class Spreadsheet:
                 hint = "split them again, and fill in each cell for its own group"
                 self.faults.add(TextError(message, at, hint))
 
+    def _of_links(self) -> Iterator[Notice]:
+        """Yield a notice of the links that cells lead to and do not say."""
+        rows = {row.number: row.cells for row in self.sheet.rows}
+        unsaid = []
+        for link in self.sheet.links:
+            cells = rows.get(link.row, ())
+            words = cells[link.column] if link.column < len(cells) else ""
+            leads_out = not link.target.startswith("#")
+            if is_visible(words) and leads_out and _bare(link.target) not in _bare(words):
+                unsaid.append((link, words))
+        if not unsaid:
+            return
+        (first, words), *further = unsaid
+        more = f" (so do {len(further)} more cells)" if further[1:] else ""
+        more = more or (" (so does one more cell)" if further else "")
+        message = f"'{shortened(words)}' leads to {shortened(first.target)}, which no paper shows"
+        at = self._at(first.row)._replace(column=table.letters(first.column))
+        yield Notice(f"{message}{more}: write out what is to be printed", at)
+
     def _of_sheets(self) -> Iterator[Notice]:
         at = Location(self.file)
         for names, kind in ((self.sheet.further, ""), (self.sheet.hidden, "hidden ")):
@@ -112,6 +132,12 @@ class Spreadsheet:
                 what, verb = ("sheet", "is") if len(names) == 1 else ("sheets", "are")
                 message = f"the {kind}{what} {shown}{more} {verb} not read"
                 yield Notice(f"{message}: --sheet NAME takes another than '{self.sheet.name}'", at)
+
+
+def _bare(address: str) -> str:
+    """Return an address as people write it, in lower case: without https:// and the like."""
+    bare = re.sub(r"^(https?://)?(www\.)?|^mailto:|^tel:|[?#].*|\s", "", address.lower())
+    return re.sub(r"[ ()./-]", "", bare) if re.fullmatch(r"[\d+ ()./-]+", bare) else bare.strip("/")
 
 
 def _named(area: Area) -> str:

@@ -1,5 +1,7 @@
 """A sheet of a workbook as its reader returns it: rows that are not empty, and peculiarities."""
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ _WORKBOOKS = (".xlsx", ".xlsm", ".ods", ".xls")
 MOST_ROWS = 100_100  # with text in them: more than a list may have groups
 MOST_LETTERS = 32 * 1024 * 1024  # characters of all cells together
 WIDEST, TALLEST = 16_384, 1_048_576  # columns and rows that spreadsheets have
+_HYPERLINK = re.compile(r'\bHYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
 
 
 def is_workbook(path: Path) -> bool:
@@ -37,6 +40,14 @@ class Area(NamedTuple):
     right: int
 
 
+class CellLink(NamedTuple):
+    """A cell whose words lead to an address when they are clicked. The column is 0-based."""
+
+    row: int
+    column: int
+    target: str
+
+
 class Worksheet(NamedTuple):
     """One sheet, and the names of the others that its workbook has."""
 
@@ -46,6 +57,7 @@ class Worksheet(NamedTuple):
     hidden_columns: tuple[int, ...] = ()  # 0-based, among those that hold something
     further: tuple[str, ...] = ()  # sheets that are seen
     hidden: tuple[str, ...] = ()  # sheets that are not
+    links: tuple[CellLink, ...] = ()
 
 
 class SheetName(NamedTuple):
@@ -54,6 +66,12 @@ class SheetName(NamedTuple):
     name: str
     is_hidden: bool
     key: str = ""
+
+
+def linked(formula: str) -> str:
+    """Return the address that a formula leads to, as in `HYPERLINK("https://…"; "here")`; or ""."""
+    match = _HYPERLINK.search(formula)
+    return match[1] if match else ""
 
 
 class RowCollector:
@@ -110,6 +128,7 @@ def finished(
     *,
     merged: list[Area],
     hidden_columns: set[int],
+    links: Sequence[CellLink] = (),
 ) -> Worksheet:
     """Return a worksheet from what its reader has collected."""
     width = max((len(row.cells) for row in rows), default=0)
@@ -126,4 +145,5 @@ def finished(
         tuple(used),
         tuple(other.name for other in rest if not other.is_hidden),
         tuple(other.name for other in rest if other.is_hidden),
+        tuple(links),
     )

@@ -16,13 +16,16 @@ from leaflet.groups import numberformat
 from leaflet.groups.archive import Archive, Handlers, local
 from leaflet.groups.shown import Moment, SheetNumber
 from leaflet.groups.worksheet import (
+    MOST_ROWS,
     WIDEST,
     Area,
+    CellLink,
     RowCollector,
     SheetName,
     Worksheet,
     chosen,
     finished,
+    linked,
 )
 
 _MOST = 1_000_000  # shared texts, formats
@@ -44,6 +47,8 @@ def read(path: Path, sheet_name: str) -> Worksheet:
         formats = _formats(archive, book.target("styles"))
         at = archive.at._replace(sheet=sheet.name)
         reader = _SheetReader(texts, formats, at, since_1904=book.since_1904)
+        related = _relations(archive, sheet.key, outside=True)
+        reader.targets = {key: r.target for key, r in related.items() if r.kind == "hyperlink"}
         handlers = Handlers(reader.start, reader.end, reader.text)
         archive.parse(sheet.key, handlers, void=_VOID)
         return finished(
@@ -52,6 +57,7 @@ def read(path: Path, sheet_name: str) -> Worksheet:
             reader.rows.rows,
             merged=reader.merged,
             hidden_columns=reader.hidden_columns,
+            links=reader.links,
         )
 
 
@@ -62,16 +68,20 @@ class _Relation(NamedTuple):
     target: str  # its name in the archive
 
 
-def _relations(archive: Archive, of: str) -> dict[str, _Relation]:
-    """Return the relations of a member of the archive by their names; "" is the archive itself."""
+def _relations(archive: Archive, of: str, *, outside: bool = False) -> dict[str, _Relation]:
+    """Return the relations of a member of the archive by their names; "" is the archive itself.
+
+    They are those to other members, or those that lead `outside`.
+    """
     folder, file = posixpath.split(of)
     name = posixpath.join(folder, "_rels", f"{file}.rels")
     relations: dict[str, _Relation] = {}
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag == "Relationship" and attributes.get("TargetMode") != "External":
+        if tag == "Relationship" and (attributes.get("TargetMode") == "External") is outside:
             target = attributes.get("Target", "")
-            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            if not outside:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
             kind = attributes.get("Type", "").rpartition("/")[2]
             relations[attributes.get("Id", "")] = _Relation(kind, target)
 
@@ -218,13 +228,15 @@ class _SheetReader:
         self.rows = RowCollector(at)
         self.merged: list[Area] = []
         self.hidden_columns: set[int] = set()
+        self.links: list[CellLink] = []
+        self.targets: dict[str, str] = {}  # of links, by the names of their relations
         self._texts, self._formats, self._since_1904 = texts, formats, since_1904
         self._row = 0
         self._is_hidden = False
         self._cells: dict[int, str] = {}
         self._column = -1
         self._cell: dict[str, str] = {}
-        self._has_formula = False
+        self._formula: list[str] | None = None
         self._value: list[str] = []
         self._reads: Callable[[str], None] | None = None
         self._inline = _StringReader()
@@ -237,11 +249,12 @@ class _SheetReader:
                 self._row, self._column = self._place(reference)
             else:
                 self._column += 1
-            self._cell, self._value, self._has_formula = attributes, [], False
+            self._cell, self._value, self._formula = attributes, [], None
         elif tag == "v":
             self._reads = self._value.append
         elif tag == "f":
-            self._has_formula = True
+            self._formula = []
+            self._reads = self._formula.append
         elif tag == "is":
             self._reads = self._inline.text
         elif tag == "row":
@@ -254,13 +267,17 @@ class _SheetReader:
             self._inline.start(tag)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif tag == "hyperlink":
+            target = self.targets.get(local(attributes).get("id", ""), "")
+            row, column = self._place(attributes.get("ref", "").partition(":")[0])
+            self._link(row, column, target)
         elif tag == "col" and attributes.get("hidden") in ("1", "true"):
             first, last = (_number(attributes.get(key, "")) for key in ("min", "max"))
             self.hidden_columns.update(range(max(first - 1, 0), min(last, WIDEST)))
 
     def end(self, tag: str) -> None:
         """Take in an end tag."""
-        if tag == "v":
+        if tag in ("v", "f"):
             self._reads = None
         elif tag == "is":
             self._value, self._reads = [self._inline.take()], None
@@ -269,8 +286,10 @@ class _SheetReader:
         elif tag == "c":
             if self._value:
                 self._cells[self._column] = self._shown("".join(self._value))
-            elif self._has_formula:
+            elif self._formula is not None:
                 self._cells[self._column] = SheetNumber("=", "")  # nobody has worked it out
+            if self._formula and (target := linked("".join(self._formula))):
+                self._link(self._row, self._column, target)
         elif tag == "row" and self._cells:
             self.rows.add(self._row, self._cells, is_hidden=self._is_hidden)
 
@@ -278,6 +297,10 @@ class _SheetReader:
         """Take in text."""
         if self._reads:
             self._reads(data)
+
+    def _link(self, row: int, column: int, target: str) -> None:
+        if target and len(self.links) < MOST_ROWS:
+            self.links.append(CellLink(row, column, target))
 
     def _place(self, reference: str) -> tuple[int, int]:
         try:

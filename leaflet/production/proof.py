@@ -19,7 +19,7 @@ from leaflet.layout.panels import Panel
 from leaflet.layout.shaped import shape_all
 from leaflet.pdf import writer
 from leaflet.pdf.structure import LanguagePart
-from leaflet.production import pipeline
+from leaflet.production import ownfonts, pipeline
 from leaflet.production.orders import Order
 from leaflet.production.pipeline import Composition, Press
 from leaflet.request.request import Request
@@ -27,7 +27,7 @@ from leaflet.statement import language
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.source import Statement
 from leaflet.translation import reviewed
-from leaflet.typesetting.fonts import Typefaces
+from leaflet.typesetting.fonts import FontFile, Typefaces
 from leaflet.units import Size, mm
 
 GAP = mm(12)  # around every page
@@ -53,17 +53,23 @@ def entries(order: Order) -> Iterator[ProofPart | LeafletError | Notice]:
     """Yield the languages of an order with their pages, as `render` would make them.
 
     The notices of a language come before it. If its leaflet cannot be made, the error is yielded.
+    Own fonts that set no letter are named last.
     """
     press = Press()
+    chosen: set[FontFile] = set()
     for tag in order.tags:
         try:
             statement = reviewed.load(order.path, tag, strict=order.request.strict)
             yield from statement.notices
             composition = press.compose(statement, order.request)
             yield from composition.notices
+            if order.request.fonts:
+                chosen.update(press.own_fonts(statement, order.request))
             yield ProofPart(statement, composition)
         except LeafletError as error:
             yield error
+    if order.request.fonts:
+        yield from ownfonts.notices(order.request.fonts, chosen)
 
 
 def put(languages: Sequence[ProofPart], order: Order, target: Target, *, pictured: bool) -> str:

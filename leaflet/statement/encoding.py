@@ -57,6 +57,12 @@ def wide(data: bytes) -> str:
     return ""
 
 
+def is_marked_utf16(data: bytes) -> bool:
+    """Return whether data begin with the byte order mark of UTF-16, and not with that of UTF-32."""
+    is_marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return is_marked and not data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE))
+
+
 def narrow(data: bytes, offset: int) -> str:
     """Return the likely encoding of bytes that stop being UTF-8 at `offset`."""
     if data[offset : offset + 1] == b"\xed" and b"\xa0" <= data[offset + 1 : offset + 2] <= b"\xbf":

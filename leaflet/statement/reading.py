@@ -1,4 +1,4 @@
-"""A file -> its text: UTF-8, line ends `\\n`, NFC, no control characters."""
+"""A file -> its text: UTF-8 (or UTF-16 with its mark), line ends `\\n`, NFC, no controls."""
 
 import os
 import unicodedata
@@ -22,8 +22,8 @@ def read(path: Path, *, pages: bool = False) -> str:
     plain text has between its pages.
 
     Raises `FileError` for what is missing, no file, or unreadable; `TextError` for bytes that are
-    not UTF-8, for control characters, letters with too many marks, and for a file of more than 1
-    MiB.
+    neither UTF-8 nor UTF-16 with a byte order mark, for control characters, letters with too many
+    marks, and for a file of more than 1 MiB.
     """
     return decode(bytes_of(path), path.as_posix(), pages=pages)
 
@@ -91,6 +91,13 @@ def _decode(data: bytes, file: str) -> str:
         raise TextError(
             f"this is {kind}, not plain text", Location(file), "save it as plain text, UTF-8"
         )
+    if encoding.is_marked_utf16(data):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            message = f"it begins as UTF-16, and byte {error.start} is none of it"
+            hint = "open it in the program that wrote it and save it as UTF-8"
+            raise TextError(message, Location(file), hint) from None
     if looks := encoding.wide(data):
         raise _not_utf8(data, file, max(data.find(b"\0"), 0) if data[0] < 0x80 else 0, looks)
     try:

@@ -186,7 +186,7 @@ def load(path: Path, tag: str = "", portion: "Portion | None" = None) -> Stateme
     notices = (
         *notices,
         *_named_otherwise(file, tag),
-        *_headline(paragraphs, file, markdown=textfile.is_markdown(file)),
+        *_headline(paragraphs, file),
         *description.notices,
     )
     if contradiction := language.contradiction(spoken, words):
@@ -259,11 +259,15 @@ def _named_otherwise(file: Path, tag: str) -> Iterator[Notice]:
         yield Notice(message, Location(file.as_posix()))
 
 
-def _headline(paragraphs: Sequence[Paragraph], file: Path, *, markdown: bool) -> Iterator[Notice]:
+def _headline(paragraphs: Sequence[Paragraph], file: Path) -> Iterator[Notice]:
     """Yield a notice if the headline is strange: if it is long, or if there is none."""
     title = next((paragraph for paragraph in paragraphs if paragraph.role == "title"), None)
     if title is None:
-        line = "a line that begins with # is one" if markdown else "a short first line is one"
+        line = "a short first line is one"
+        if textfile.is_markdown(file):
+            line = "a line that begins with # is one"
+        elif formats.is_document(file):
+            line = "a first paragraph in the style of titles or headings, or in bold, is one"
         yield Notice(f"this text has no headline; {line}", Location(file.as_posix()))
     elif (count := word_count(title.text)) > HEADLINE:
         message = f"the headline has {count} words: is all of it meant to be one?"
