@@ -91,6 +91,8 @@ def _read_all(files: Iterable[Path], counts: Counter[str]) -> dict[Path, ReadDoc
             by_file[path] = _read(path)
             counts[f"{ending} read"] += 1
         except LeafletError as error:
+            if "no words" in error.message or "the text is empty" in error.message:
+                by_file[path] = ReadDocument(Counter(), _named(conversion.convert(path)))
             crashed = "cannot be read: " in error.message and "Error" in error.message
             counts[f"{ending} {'crashed' if crashed else 'refused'}"] += 1
             print(f"{'CRASH' if crashed else 'refused'} {path.name}: {str(error)[-140:]}")
@@ -110,10 +112,12 @@ def _read(path: Path) -> ReadDocument:
         printed.update(_counted(paragraph.mark or str(paragraph.ordinal or "")))
         if paragraph.picture:
             printed.update(_counted(paragraph.picture.text))
-    report: Counter[str] = Counter()
-    for remark in converted.remarks:
-        report.update(_counted(remark.words))
-    return ReadDocument(printed, report)
+    return ReadDocument(printed, _named(converted))
+
+
+def _named(converted: conversion.Conversion) -> Counter[str]:
+    """Return the words that the report names."""
+    return Counter(word for remark in converted.remarks for word in _counted(remark.words))
 
 
 def _count(

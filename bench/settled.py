@@ -8,6 +8,7 @@ taken out, and what a field shows is plain text, as a reader of the document see
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
@@ -44,7 +45,10 @@ def write(path: Path, target: Path) -> None:
                 elif re.fullmatch(r"word/(document\d*|footnotes|endnotes)\.xml", name):
                     data = _written(data, _settle_word, hidden)
                 copy.writestr(info, data)
-    except (zipfile.BadZipFile, ElementTree.ParseError, NotImplementedError, RuntimeError):
+    except (
+        zipfile.BadZipFile, zlib.error, ElementTree.ParseError, NotImplementedError, RuntimeError,
+        ValueError, EOFError, OSError,
+    ):  # fmt: skip
         target.write_bytes(path.read_bytes())
 
 

@@ -6,7 +6,7 @@ from leaflet.groups.packed import Packed
 from leaflet.production import ownfonts
 from leaflet.production.pipeline import Press
 from leaflet.statement.contact import Contact
-from leaflet.typesetting.fonts import FontFile
+from leaflet.typesetting.fontdata import FontFile
 
 
 def notices(plan: Plan) -> tuple[Notice, ...]:

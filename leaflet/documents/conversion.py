@@ -3,6 +3,7 @@
 The file is read in a process of its own, with limits. The rest of the program calls `read`.
 """
 
+import zipfile
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module
@@ -65,7 +66,7 @@ def convert(path: Path, portion: Portion | None = None) -> Conversion:
 
     Raises `TextError` if its languages cannot be told apart.
     """
-    module = import_module(f"leaflet.documents.{READERS[path.suffix.lower()]}")
+    module = import_module(f"leaflet.documents.{_reader_of(path)}")
     document: Document = module.read(path)
     remarks = list(document.remarks)
     if portion:
@@ -90,6 +91,23 @@ def _divided(document: Document, portion: Portion, path: Path, remarks: list[Rem
     }
     notes = tuple(note for note in document.notes if note[0] in referred)
     return document._replace(blocks=blocks, notes=notes)
+
+
+def _reader_of(path: Path) -> str:
+    """Return the name of the module that reads a document.
+
+    Word's and LibreOffice's tell by what is in them which of the two it is, whatever their names
+    say.
+    """
+    named = READERS[path.suffix.lower()]
+    try:
+        with zipfile.ZipFile(path) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+        return named
+    if named == "docx" and "content.xml" in names and "[Content_Types].xml" not in names:
+        return "odt"
+    return "docx" if named == "odt" and "word/document.xml" in names else named
 
 
 def notices(remarks: Iterable[Remark], file: str) -> Iterator[Notice]:

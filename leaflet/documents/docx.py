@@ -85,7 +85,7 @@ class _DocxReader:
     def _has_ground(self, root: Element) -> bool:
         """Return whether words may stand on a coloured page, or on a picture: of a header, too."""
         headers = [target for kind, target, _ in self.relations.values() if kind == "header"]
-        parts = [self.package.xml(name) for name in headers if self.package.has(name)]
+        parts = [part for name in headers if (part := self.package.aside(name)) is not None]
         return child(root, "background") is not None or any(
             attribute(inner, "behindDoc") in ("1", "true")
             or "z-index:-" in attribute(inner, "style").replace(" ", "")
@@ -220,9 +220,8 @@ class _DocxReader:
     def _words_of(self, relation: str) -> str:
         """Return the words of a chart or a diagram."""
         _, target, is_outside = self.relations.get(relation, ("", "", True))
-        if is_outside or not self.package.has(target):
-            return ""
-        return texts(self.package.xml(target), "t", "v")
+        part = None if is_outside else self.package.aside(target)
+        return texts(part, "t", "v") if part is not None else ""
 
     def _table(self, element: Element) -> Iterator[DocumentBlock]:
         """Yield a table, or its words as paragraphs where it only arranges them."""
@@ -308,7 +307,8 @@ class _DocxReader:
         for element in root.iter():
             if name_of(element) in kinds:
                 _, target, _ = self.relations.get(attribute(element, "id"), ("", "", False))
-                if self.package.has(target) and texts(self.package.xml(target), "t"):
+                part = self.package.aside(target)
+                if part is not None and texts(part, "t"):
                     there.add((kinds[name_of(element)], target))
         self.remarks += [Remark(what) for what, _ in sorted(there)]
 
@@ -317,7 +317,8 @@ class _DocxReader:
             ("docProps/core.xml", ("creator", "lastModifiedBy")),
             ("docProps/app.xml", ("Company", "Manager")),
         ):
-            if self.package.has(name) and texts(self.package.xml(name), *keys):
+            part = self.package.aside(name)
+            if part is not None and texts(part, *keys):
                 self.remarks.append(Remark("a name in the document's properties"))
                 return
 

@@ -192,7 +192,7 @@ class _Writer:
         mark = "*" * (2 * styled.strong + styled.emphasis)
         struck = "~~" if styled.struck else ""
         text = f"{struck}{mark}{_escaped(bare)}{mark}{struck}"
-        if styled.language:
+        if styled.language and any(map(str.isalnum, bare)):
             text = f"[{text}](lang:{styled.language})"
         return f"{start}{text}{end}"
 

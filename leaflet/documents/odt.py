@@ -50,6 +50,10 @@ def read(path: Path) -> Document:
     if not package.has("content.xml"):
         hint = "give a document of LibreOffice Writer, Word or Google Docs"
         raise TextError("this is no text document", package.at, hint)
+    locks = "META-INF/manifest.xml"
+    if package.has(locks) and b"encryption-data" in package.data(locks):
+        hint = "save it without a password"
+        raise TextError("the document is protected by a password", package.at, hint)
     return _OdtReader(package).document()
 
 
@@ -306,9 +310,9 @@ class _OdtReader:
             return texts(inside, "mi", "mn", "mo", "mtext")
         target = attribute(child(frame, "object"), "href").removeprefix("./").strip("/")
         name = f"{target}/content.xml"
-        if not target or not self.package.has(name):
+        root = self.package.aside(name) if target else None
+        if root is None:
             return ""
-        root = self.package.xml(name)
         if name_of(root) == "math":
             return texts(root, "mi", "mn", "mo", "mtext")
         return texts(root, "p", "span")
@@ -345,10 +349,9 @@ class _OdtReader:
         self.remarks += [Remark(what) for what in sorted(there)]
 
     def _name_properties(self) -> None:
-        if self.package.has("meta.xml"):
-            root = self.package.xml("meta.xml")
-            if texts(root, "creator", "initial-creator", "printed-by"):
-                self.remarks.append(Remark("a name in the document's properties"))
+        root = self.package.aside("meta.xml")
+        if root is not None and texts(root, "creator", "initial-creator", "printed-by"):
+            self.remarks.append(Remark("a name in the document's properties"))
 
     def _remark(self, what: str, words: str = "", *, once: bool = False) -> None:
         remark = Remark(what, self.place, " ".join(words.split()))

@@ -31,6 +31,10 @@ _BEGINNINGS = (
 )  # fmt: skip
 
 
+class DamagedPartError(TextError):
+    """A part of a package that cannot be read."""
+
+
 class Package:
     """A package, open for reading. `at` is the file for messages."""
 
@@ -90,7 +94,7 @@ class Package:
                 data = part.read(min(largest, self.left) + 1)
         except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
             message = f"the document is damaged, in {name}"
-            raise TextError(message, self.at, _AGAIN) from error
+            raise DamagedPartError(message, self.at, _AGAIN) from error
         except (NotImplementedError, RuntimeError):
             message = "the document is packed in a way that no word processor packs"
             raise TextError(message, self.at, _AGAIN) from None
@@ -105,6 +109,15 @@ class Package:
         """Return a part as XML. Raises `TextError` as `data` and `parse_xml` do."""
         return parse_xml(self.data(name, LARGEST_XML), self.at)
 
+    def aside(self, name: str) -> ElementTree.Element | None:
+        """Return a part that the text can do without, as XML; None if it is missing or damaged."""
+        if not self.has(name):
+            return None
+        try:
+            return self.xml(name)
+        except DamagedPartError:
+            return None
+
 
 def parse_xml(data: bytes, at: Location) -> ElementTree.Element:
     """Return the root of an XML text.
@@ -116,7 +129,7 @@ def parse_xml(data: bytes, at: Location) -> ElementTree.Element:
         parser.feed(data)
         root: ElementTree.Element = parser.close()
     except (ElementTree.ParseError, ValueError, LookupError):
-        raise TextError("the document is damaged: its XML is broken", at, _AGAIN) from None
+        raise DamagedPartError("the document is damaged: its XML is broken", at, _AGAIN) from None
     return root
 
 

@@ -27,7 +27,8 @@ from leaflet.statement import language
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.statement.source import Statement
 from leaflet.translation import reviewed
-from leaflet.typesetting.fonts import FontFile, Typefaces
+from leaflet.typesetting.fontdata import FontFile
+from leaflet.typesetting.fonts import Typefaces
 from leaflet.units import Size, mm
 
 GAP = mm(12)  # around every page
