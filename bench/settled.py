@@ -75,6 +75,8 @@ def _hidden_styles(package: zipfile.ZipFile) -> frozenset[str]:
 
 def _settle_word(root: Element, hidden: frozenset[str]) -> None:
     """Take out of a part of Word what no reader sees, and the codes of its fields."""
+    # White words are seen on a shade or a picture.
+    is_bare = not any(name_of(e) in ("shd", "background", "anchor", "pict") for e in root.iter())
     for parent in list(root.iter()):
         _join_paragraphs(parent)
         for element in list(parent):
@@ -94,7 +96,9 @@ def _settle_word(root: Element, hidden: frozenset[str]) -> None:
         for run in [e for e in paragraph.iter() if name_of(e) == "r"]:
             own = child(run, "rPr", "vanish")
             named = {style, attribute(child(run, "rPr", "rStyle"), "val")} & hidden
-            if is_on(own) or (own is None and named) or child(run, "delText") is not None:
+            is_white = attribute(child(run, "rPr", "color"), "val").upper() == "FFFFFF"
+            is_hidden = is_on(own) or (own is None and named) or (is_white and is_bare)
+            if is_hidden or child(run, "delText") is not None:
                 run[:] = []
             for sign in [inner for inner in run if name_of(inner) == "sym"]:
                 run.remove(sign)  # LibreOffice writes the letter of its code
@@ -149,6 +153,15 @@ def _is_private(code: str) -> bool:
 
 def _settle_text(root: Element, _: frozenset[str]) -> None:
     """Take out of an OpenDocument text what no reader sees, and make its fields plain text."""
+    hidden = {
+        attribute(style, "name")
+        for style in root.iter()
+        if name_of(style) == "style"
+        and attribute(child(style, "text-properties"), "display") == "none"
+    }
+    for element in root.iter():
+        if name_of(element) in ("p", "h", "span") and attribute(element, "style-name") in hidden:
+            element.text, element[:] = "", []
     for parent in list(root.iter()):
         if name_of(parent) not in ("p", "h", "span", "a", "meta", "text"):
             continue

@@ -79,6 +79,33 @@ def test_an_item_without_words_is_counted_and_named(tmp_path):
     assert named == ["2."]
 
 
+def test_an_item_that_is_alone_is_a_paragraph_of_its_own(tmp_path):
+    """Its mark by itself makes no list of Markdown, and it is no text of the item above."""
+    numbering = (
+        f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0">'
+        + "".join(
+            f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+            f'<w:lvlText w:val="{label}"/></w:lvl>'
+            for level, (kind, label) in enumerate(
+                [("upperRoman", "%1."), ("upperLetter", "%2."), ("lowerRoman", "(%3)")]
+            )
+        )
+        + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    )
+
+    def item(words, level):
+        form = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
+        return paragraph(run(words), form)
+
+    items = [("Peace", 0), ("now", 1), ("here", 2), ("Bread", 0), ("Rest", 0)]
+    body = paragraph(run("We want this:")) + "".join(item(*each) for each in items)
+    path = write(tmp_path / "call.docx", body, {"numbering.xml": numbering})
+    read = [(p.mark, p.text) for p in source.load(path, "en").paragraphs[1:]]
+    assert [f"{mark} {text}".strip() for mark, text in read] == [
+        "I. Peace", "A. now", "(i) here", "II. Bread", "III. Rest",
+    ]  # fmt: skip
+
+
 def test_all_bodies_are_read(tmp_path):
     """Of a file with several, which no word processor writes, LibreOffice shows all."""
     path = write(tmp_path / "call.docx", paragraph(run("Come.")))

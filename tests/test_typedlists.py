@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.statement import source
 from leaflet.statement.typedlists import marks
 
 DATA = Path(__file__).parent / "data" / "listmarks.txt"
@@ -82,6 +83,33 @@ def test_a_dash_that_signs_below_a_list_of_hyphens_is_none_of_it(lines) -> None:
 def test_bullets_of_a_word_processors_symbol_font() -> None:
     lines = ["\uf0b7\tbread", "\uf0a7 peace"]
     assert [(mark.label, mark.end) for mark in marks(lines).values()] == [("", 2), ("", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        (  # letters within letters: the outer list goes on
+            "I. x\n   A. a\n   B. b\n\nII. y\n    A. c\n    B. d\n",
+            [
+                *((0, "I.", "x"), (1, "A.", "a"), (1, "B.", "b")),
+                *((0, "II.", "y"), (1, "A.", "c"), (1, "B.", "d")),
+            ],
+        ),
+        (  # further in than Markdown takes an item: below one it is one all the same
+            "(iii) x\n       (a) a\n       (b) b\n(iv) y\n",
+            [(0, "(iii)", "x"), (1, "(a)", "a"), (1, "(b)", "b"), (0, "(iv)", "y")],
+        ),
+        (  # and goes on with a paragraph otherwise, as it is typed
+            "(1) x\n    (a) a\n        (i) b\n        (ii) c\n",
+            [(0, "", "(1) x (a) a (i) b (ii) c")],
+        ),
+    ],
+)
+def test_lists_within_lists(tmp_path, text: str, items: list[tuple[int, str, str]]) -> None:
+    path = tmp_path / "t.en.md"
+    path.write_text(f"# Come\n\nAll of us:\n\n{text}", encoding="utf-8")
+    read = [(p.depth, p.mark, p.text) for p in source.load(path).paragraphs[2:]]
+    assert read == items
 
 
 def test_in_the_closing_a_dash_signs() -> None:

@@ -50,13 +50,16 @@ def written(document: Document, remarks: list[Remark]) -> DocumentMarkdown:
     before: DocumentBlock | None = None
     notes = {label for label, runs in document.notes if runs}
     writer = _Writer(notes, remarks)
-    for block, after in zip_longest(document.blocks, document.blocks[1:]):
+    lone = _lone_items(document.blocks)
+    pairs = zip_longest(document.blocks, document.blocks[1:])
+    for place, (block, after) in enumerate(pairs):
         was_bare = writer.is_bare
         block_lines = writer.block(block, after)
         if not block_lines:
             continue
         is_bare = was_bare or writer.is_bare
-        if before is not None and (is_bare or _is_parted(before, block)):
+        parts = is_bare or place in lone
+        if before is not None and (parts or _is_parted(before, block)):
             gap = ">" if before.kind == block.kind == "quote" else ""
             lines.append(gap)
             places.append(block.place)
@@ -213,6 +216,27 @@ def _told_apart(cells: Sequence[str], covered: Collection[int]) -> list[str]:
         elif cells[x] == before:
             apart[x] += _APART
     return apart
+
+
+def _lone_items(blocks: Sequence[DocumentBlock]) -> set[int]:
+    """Return the places of items that are alone in their lists, and have marks of typed lists.
+
+    Nobody takes one such mark for a list: without an empty line it is text of the item above.
+    """
+    lone: set[int] = set()
+    lists: list[list[int]] = []  # of the open lists, by depth: the places of their items
+    for place, block in enumerate((*blocks, DocumentBlock("body"))):
+        if block.further:
+            continue
+        depth = block.depth if block.kind == "item" else -1
+        while len(lists) > depth + 1:
+            closed = lists.pop()
+            if len(closed) == 1 and not _NATIVE.fullmatch(blocks[closed[0]].label or "1."):
+                lone.add(closed[0])
+        if depth >= 0:
+            lists += [[] for _ in range(depth + 1 - len(lists))]
+            lists[depth].append(place)
+    return lone
 
 
 def _is_parted(before: DocumentBlock, block: DocumentBlock) -> bool:

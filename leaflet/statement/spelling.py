@@ -51,6 +51,8 @@ _SIGNED = re.compile(r" {0,3}[-+][ \t]+(?=[.,]?\d)")  # less, more, or a tempera
 _STARRED = re.compile(r" {0,3}\*[ \t]+(?=\S)")
 _EMPHASIS = r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])"
 _STAR_WORD = r"[^\W\d_]\*(?!\*)"
+_ITEM = r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]+"
+_CODE = 4  # columns from which on Markdown takes no mark for that of an item
 _NUMBER = r"([ \t>]*)([0-9]{1,9})([.)])[ \t]"
 
 
@@ -119,11 +121,39 @@ def _is_tags(line: str) -> bool:
 def _typed_lists(lines: list[str], closing: int | None) -> dict[int, listmarks.Mark]:
     """Turn typed lists into Markdown's, and return their marks, by line (1-based)."""
     typed = typedlists.marks(lines, closing, markdown=True)
+    listed: dict[int, listmarks.Mark] = {}
+    far, out = 0, 0  # the margin of the last item that was moved, and by how many columns
     for index, mark in typed.items():
         line = lines[index]
         unseen = re.sub(r"[\s>]", "", line[: mark.start])  # marks of direction: they stay
-        lines[index] = f"{line[: mark.start - len(unseen)]}+ {unseen}{line[mark.end :]}"
-    return {index + 1: mark for index, mark in typed.items()}
+        before = line[: mark.start - len(unseen)]
+        width = len(before)
+        out = out if width >= far else 0
+        margin = _margin(lines, index, before[out:])
+        if margin is not None:
+            lines[index] = f"{margin}+ {unseen}{line[mark.end :]}"
+            listed[index + 1] = mark
+            if len(margin) < width - out:
+                far, out = width, width - len(margin)
+    return listed
+
+
+def _margin(lines: Sequence[str], index: int, margin: str) -> str | None:
+    """Return what stands before the mark of a line, so that Markdown takes it for an item.
+
+    By four columns or more further in than the text above, it would be text too: below an item it
+    is moved out. None for a line that goes on with a paragraph.
+    """
+    if margin.strip() or not index or not lines[index - 1].strip():
+        return margin
+    first = index - 1
+    while first and lines[first - 1].strip() and not re.match(_ITEM, lines[first]):
+        first -= 1
+    item = re.match(_ITEM, lines[first])
+    begins = item.end() if item else len(lines[first]) - len(lines[first].lstrip())
+    if len(margin) < begins + _CODE:
+        return margin
+    return " " * (begins + _CODE - 1) if item else None
 
 
 def _part_from_who_is_quoted(lines: list[str]) -> None:

@@ -19,6 +19,7 @@ _ITEM = r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])[ \t]"  # begins an item of Markdown
 _QUOTED = r"^\s*>|[»”’“\"'›」』][\s.]*$"
 _IN_EMOJI = frozenset(("So", "Sk", "Mn", "Cf"))  # signs, colours of skin, joiners
 _LONGEST_EMOJI = 8  # characters
+_SLIP = 2  # columns by which marks of one list may be out of line
 
 
 class _Candidate(NamedTuple):
@@ -58,10 +59,13 @@ def marks(
         block_begins = not line.strip()
     if markdown:
         _add_emoji(lines[:closing], by_line)
-    last: dict[str, _Candidate] = {}
+    last: dict[str, list[_Candidate]] = {}  # of a kind, each further in than the one before
     runs: list[list[_Candidate]] = []  # the dashes and hyphens of each list
     for after in candidates:
-        before = last.get(after.mark.kind)
+        outer = last.setdefault(after.mark.kind, [])
+        while len(outer) > 1 and outer[-1].mark.start > after.mark.start + _SLIP:
+            outer.pop()
+        before = outer[-1] if outer else None
         steps = steps_between(before.mark, after.mark) if before else None
         listed = before is not None and (before.index in by_line or _opens(before, lines, by_line))
         if (
@@ -78,7 +82,9 @@ def marks(
                 ordinal = max(first.ordinal + steps, 1)
                 after = after._replace(mark=after.mark._replace(ordinal=ordinal))
             by_line[after.index] = after.mark
-        last[after.mark.kind] = after
+        if before and after.mark.start <= before.mark.start + _SLIP:
+            outer.pop()
+        outer.append(after)
     for run in runs:
         mixed = len({(candidate.own, bool(candidate.mark.label)) for candidate in run}) > 1
         for candidate in run:
