@@ -263,12 +263,8 @@ def _headline(paragraphs: Sequence[Paragraph], file: Path) -> Iterator[Notice]:
     """Yield a notice if the headline is strange: if it is long, or if there is none."""
     title = next((paragraph for paragraph in paragraphs if paragraph.role == "title"), None)
     if title is None:
-        line = "a short first line is one"
-        if textfile.is_markdown(file):
-            line = "a line that begins with # is one"
-        elif formats.is_document(file):
-            line = "a first paragraph in the style of titles or headings, or in bold, is one"
-        yield Notice(f"this text has no headline; {line}", Location(file.as_posix()))
+        message = f"this text has no headline; {textfile.headline_of(file)} is one"
+        yield Notice(message, Location(file.as_posix()))
     elif (count := word_count(title.text)) > HEADLINE:
         message = f"the headline has {count} words: is all of it meant to be one?"
         yield Notice(message, title.at)

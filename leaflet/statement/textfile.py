@@ -76,6 +76,15 @@ def is_markdown(file: Path) -> bool:
     return file.suffix.lower() == ".md" or is_hidden_markdown(file)
 
 
+def headline_of(file: Path) -> str:
+    """Return what is the headline in a text of a file's kind, for messages."""
+    if is_markdown(file):
+        return "a line that begins with #"
+    if formats.is_document(file):
+        return "a first paragraph in the style of titles or headings, or in bold,"
+    return "a short first line"
+
+
 def is_hidden_markdown(file: Path) -> bool:
     """Return whether a file is Markdown but for a `.txt` that Windows added, which hides it."""
     return file.name.lower().endswith(".md.txt")
