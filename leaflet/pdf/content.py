@@ -17,6 +17,7 @@ from leaflet.layout.panels import BoxArea, Panel
 from leaflet.layout.placed import Border, Figure, Fill, PlacedBlock, PlacedLine
 from leaflet.layout.style import FRAME
 from leaflet.pdf import colour
+from leaflet.pdf.adjoining import is_right_of, spaced
 from leaflet.pdf.blank import blank_words
 from leaflet.pdf.drawing import artifact, filled, stroke
 from leaflet.pdf.drawing import drawn as drawn_figure
@@ -29,7 +30,7 @@ from leaflet.pdf.squares import squares
 from leaflet.pdf.stretches import SpanStretch, find_stretches, stretch_at
 from leaflet.pdf.struck import through
 from leaflet.pdf.structure import Element, LanguagePart, Structure, Unread, Untagged
-from leaflet.pdf.text import Segment, number, segments, select, space_behind
+from leaflet.pdf.text import Segment, number, segments, select
 from leaflet.pdf.window import OWN, Corners, Window, line_states, states
 
 
@@ -303,11 +304,8 @@ def text_of(
         parts = []
         struck: list[Segment] = []
         seen = _seen(line, font, framed, bounds=bounds, cut=cut)
-        if seen and following and line is block.lines[-1] and _beside(block, following):
-            last, state = seen[-1]
-            y, first = framed.top - line.y, following.lines[0].line
-            behind = space_behind(last, line.line, first, font=font, y=y)
-            seen = [*seen, *((segment, state) for segment in behind)]
+        if following and line is block.lines[-1] and is_right_of(block, following):
+            seen = spaced(seen, line, following, font=font, framed=framed)
         for (state, stretch, unfilled), group in groupby(seen, partial(_alike, block, stretches)):
             pieces = [piece for piece, _ in group]
             element = structure.element(block.paragraph)
@@ -341,11 +339,7 @@ def _marks_of(
     out: list[str] = []
     for mark in block.marks:
         seen = _seen(mark, font, framed, bounds=(), cut=cut, is_mark=True)
-        if mark.line.base_level and seen and block.lines:
-            last, state = seen[-1]
-            y, first = framed.top - mark.y, block.lines[0].line
-            behind = space_behind(last, mark.line, first, font=font, y=y)
-            seen = [*seen, *((segment, state) for segment in behind)]
+        seen = spaced(seen, mark, block, font=font, framed=framed)
         label = structure.label(block.paragraph)
         by_state = groupby(seen, lambda entry: entry[1])
         parts = [
@@ -362,18 +356,6 @@ def _alike(
     """Return the key by which neighbouring pieces of a line are marked together."""
     piece, state = entry
     return state, stretch_at(stretches, piece.start), piece.start < block.unfilled
-
-
-def _beside(block: PlacedBlock, following: PlacedBlock) -> bool:
-    """Return whether a block and the next one are cells of a right-to-left row.
-
-    Readers would join their words without a space.
-    """
-    cell, other = block.paragraph.cell, following.paragraph.cell
-    if not cell or not other or (cell.grid, cell.row) != (other.grid, other.row):
-        return False
-    first, second = block.lines[-1], following.lines[0]
-    return first.y == second.y and second.x < first.x
 
 
 def _seen(

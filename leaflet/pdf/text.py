@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from leaflet.pdf.cells import LEAST_LONE_SPACE, LRM, RLM, Cell, bidi_class
+from leaflet.pdf.cells import Cell
 from leaflet.pdf.embedding import EM, Embedded
 from leaflet.pdf.pieces import SHIFT, Piece, pieces
 from leaflet.typesetting.lines import Line
@@ -59,29 +59,6 @@ def _pieces_of_mark(line: Line, font: Embedded) -> Sequence[Piece]:
             ready.clear()
         ready[line] = pieces(line, font)
     return ready[line]
-
-
-def space_behind(
-    last: Segment, mark: Line, following: Line, *, font: Embedded, y: float
-) -> list[Segment]:
-    """Return a space left of a list item's mark, or between two cells of a table.
-
-    Without it readers would join the mark to a letter or a number, and the words of two cells. It
-    is written as at a jump of the pen (6): for MuPDF with a left-to-right mark in it, but behind a
-    number with a right-to-left one for poppler, which also needs a right-to-left mark behind the
-    space before a number (8). `last` is the last piece that was written of the line `mark`.
-    """
-    kind, *second = map(bidi_class, following.text[following.start : following.start + 2])
-    if kind == "ON" and second not in (["L"], ["EN"]):
-        return []  # with a space poppler would move the bracket
-    left = last.left - LEAST_LONE_SPACE * mark.size * font.scale / EM
-    place = f"1 0 0 1 {number(left)} {number(y)} Tm\n"
-    numeral = bidi_class(mark.text[mark.end - 1]) in ("EN", "AN")
-    direction = RLM if numeral else LRM
-    operators = f"{place}[<{font.code(direction + ' ', (), LEAST_LONE_SPACE):04x}>] TJ"
-    if kind in ("EN", "AN"):
-        operators += f"\n{place}[{SHIFT}<{font.code(RLM, (), 0):04x}>] TJ"
-    return [Segment(last.start, operators, left, last.left)]
 
 
 def select(line: Line, font: Embedded) -> str:
