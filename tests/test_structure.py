@@ -118,7 +118,8 @@ def test_the_outline_is_that_of_the_text(markdown: str) -> None:
 @pytest.mark.parametrize("markdown", OUTLINES)
 def test_all_is_read_once_and_in_the_order_of_the_page(markdown: str) -> None:
     opened = file(render(markdown))
-    read_back = [opened.text(node) for tag in ("H1", "H2", "P") for node in opened.tree.find(tag)]
+    nodes = [node for tag in ("H1", "H2", "P") for node in opened.tree.find(tag)]
+    read_back = [normalized(opened.text(node)) for node in nodes]  # a dash may have a mark (15)
     assert sorted(read_back) == sorted(p.text for p in read(markdown).paragraphs)
     written = list(opened.texts)
     labels = [mark for node in opened.tree.find("Lbl") for mark in node.of(Mark)]
