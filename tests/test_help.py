@@ -17,6 +17,7 @@ from leaflet.errors import (
     TextError,
     UsageError,
 )
+from leaflet.groups.fields import COLUMNS as LIST_COLUMNS
 from leaflet.layout.paper import paper_size
 
 COMMANDS = [
@@ -79,6 +80,11 @@ def test_every_option_is_explained(command):
             assert flat(parameter.help) in shown
         else:
             assert f"[OPTIONS] {parameter.make_metavar(click.Context(target))}" in shown
+
+
+def test_every_column_of_a_list_is_named():
+    text, _, _ = help_of("batch").partition("A list to begin with")
+    assert set(LIST_COLUMNS) <= set(re.findall(r"\w+", text))
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -7,6 +7,7 @@ import click
 
 from leaflet.commands.options import JSON, LEAFLET, words
 from leaflet.commands.sections import SectionedCommand
+from leaflet.request.options import OPTIONS
 
 
 @click.command(cls=SectionedCommand)
@@ -65,10 +66,10 @@ def batch(
 
     LIST is a workbook (.xlsx, .ods, .xls), a table that a spreadsheet saved (.csv), or a manifest
     (.toml). Each row is a group; only its name is required. Other columns are contact,
-    meeting, url, when and where (of the event), languages, size, fold, paper, up, sides, style,
-    tear_off, copies, printer, logo, picture (in place of the text's), shows (what it shows) and
-    statement; contact.fa is the contact for the Persian leaflet only. Where a row leaves a column
-    empty, the options of the command count.
+    meeting, url, when and where (of the event), languages, copies, printer, logo, picture (in place
+    of the text's), shows (what it shows) and statement, and these options: COLUMNS.
+    contact.fa is the contact for the Persian leaflet only. Where a row leaves a column empty, the
+    options of the command count.
 
     \b
     A list to begin with:
@@ -94,3 +95,8 @@ def batch(
     settings |= {name: values.pop(name) for name in ("same_size", "sheet")}
     defaults = batching.defaults(values["statement"], values["lang"], words(values))
     ctx.exit(batching.batch(list_, defaults, batching.BatchSettings(**settings), ctx.obj))
+
+
+# The table of options says which of them a list may have as columns.
+_COLUMNS = ", ".join(option.name for option in OPTIONS if option.column)
+batch.help = (batch.help or "").replace("COLUMNS", _COLUMNS)
