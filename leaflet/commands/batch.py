@@ -68,7 +68,7 @@ def batch(
     (.toml). Each row is a group; only its name is required. Other columns are contact,
     meeting, url, when and where (of the event), languages, copies, printer, logo, picture (in place
     of the text's), shows (what it shows) and statement, and these options: COLUMNS.
-    contact.fa is the contact for the Persian leaflet only. Where a row leaves a column empty, the
+    contact.fa is the contact in Persian leaflets only. Where a row leaves a column empty, the
     options of the command count.
 
     \b

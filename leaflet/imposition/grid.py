@@ -172,6 +172,7 @@ class Fold(NamedTuple):
         They are those of the first `pages` panels, or of all if that is 0.
         """
         by_number: dict[int, Edges] = {}
+        # An edge of a panel is one of the sheet, a crease or, only between rows, a slit.
         outer = sheet_edges(self.laid(paper))
         for rows in (self.front, self.back):
             for y, row in enumerate(rows):
@@ -183,6 +184,7 @@ class Fold(NamedTuple):
                         outer.bottom if y == len(rows) - 1 else self._inner(y + 1, x),
                         outer.left if x == 0 else FOLD,
                     )
+                    # The top of a panel that is upside down is at its foot on the sheet.
                     turned = here.turned(180 if word.endswith("r") else 0)
                     by_number[int(word.rstrip("r"))] = turned
         return tuple(by_number[number] for number in range(1, (pages or self.panels) + 1))
@@ -199,10 +201,12 @@ class Fold(NamedTuple):
 
     def xs(self, size: Size) -> tuple[float, ...]:
         """Return where the columns of the front begin and end."""
+        # On American paper tucks are round numbers of inches, so that a ruler finds the creases.
         american = all(abs(edge / EIGHTH - round(edge / EIGHTH)) < 1e-6 for edge in size)
         tucks = [
             column.tuck.american if american else column.tuck.metric for column in self.columns
         ]
+        # What tucked columns give up is shared by all columns.
         unit = (size.width + sum(tucks)) / sum(column.share for column in self.columns)
         xs = [0.0]
         for column, tuck in zip(self.columns, tucks, strict=True):
@@ -217,7 +221,7 @@ class Fold(NamedTuple):
         """Yield the cells of a side, row by row."""
         size = self.laid(paper)
         xs, ys = self.xs(size), self.ys(size)
-        if back:
+        if back:  # the sheet is turned over like a page, so its columns come in reverse order
             xs = tuple(size.width - x for x in reversed(xs))
         for row, line in enumerate(self.back if back else self.front):
             for column, word in enumerate(line.split()):
@@ -227,6 +231,7 @@ class Fold(NamedTuple):
     def _side(self, stock: Stock, panels: Sequence[Panel], *, back: bool) -> Side:
         """Return a side with its panels in reading order, and marks for the folder if wanted."""
         strokes = [self._stroke(line, stock) for line in self.creases]
+        # Creases are given for the front. From behind they are mirrored, bleed included.
         if back:
             strokes = [
                 stroke.mirrored(stock.size.width + 2 * stock.trim.left) for stroke in strokes
@@ -240,6 +245,7 @@ class Fold(NamedTuple):
             Placement(
                 panels[cell.panel - 1], left + cell.box.left, top + cell.box.top, cell.rotation
             )
+            # Sorted by panel, since what is placed first is read first by screen readers.
             for cell in sorted(self.cells(stock.size, back=back))
             if cell.panel <= len(panels)
         )
@@ -250,7 +256,7 @@ class Fold(NamedTuple):
         xs = [stock.trim.left + x for x in self.xs(stock.size)]
         ys = [stock.trim.top + y for y in self.ys(stock.size)]
         along = ys if line.down else xs
-        start, end = along[line.start], along[line.end or -1]
+        start, end = along[line.start], along[line.end or -1]  # an `end` of 0 is that of the sheet
         if line.down:
             return Stroke(xs[line.at], start, xs[line.at], end)
         return Stroke(start, ys[line.at], end, ys[line.at])

@@ -124,6 +124,7 @@ class Poster(NamedTuple):
         """
         across, along = self._borders(paper)
         most = Size(paper.width - 2 * across, paper.height - 2 * along)
+        # A poster of a given size shares it among its sheets; otherwise each shows what it can.
         tile = most if self.whole is None else self._shared(self.whole)
         narrowness = f"of each sheet {min(tile) / mm(1):.0f} mm would be seen"
         check_width(self.name, min(tile), narrowness)

@@ -324,10 +324,11 @@ def _without_sparse_side(
 ) -> Candidate:
     """Return the candidate, or one on fewer sides if that saves a sparse side.
 
-    `fewer` are the looks and formats of fewer sides that were tried; the last of them is taken.
+    `fewer` are looks and formats that were tried; the last, with the smallest title, is taken.
     """
     sides, style = candidate.format.sides, matter.style
     full = filled(candidate.at(candidate.format, candidate.type_size), candidate.format)
+    # All white counts as that of the last side: is that side still more than half full?
     if not fewer or sides * full > sides - 1 + SPARSE:
         return candidate
     look, format = fewer[-1]

@@ -279,11 +279,14 @@ def _seen(
     if size >= NEARLY * min(limits.seen, most):
         return best
     clean = [trial for trial in ways if trial[1].clean]
-    for kind, needed in ((clean, limits.seen), (clean, SEEN), (ways, SEEN)):
+    # What the style calls large enough should be reached without a line against the sense. If that
+    # is impossible, what just stands out will do; only for that may lines end against the sense.
+    for candidates, needed in ((clean, limits.seen), (clean, SEEN), (ways, SEEN)):
         enough = min(needed, most)
         if size >= NEARLY * enough:
             return best
-        seen = [trial for trial in kind if trial[0] >= NEARLY * enough]
+        seen = [trial for trial in candidates if trial[0] >= NEARLY * enough]
+        # Size counts only up to what is enough, so that beyond it the sense decides.
         if seen:
             return max(seen, key=lambda trial: (min(trial[0], enough) * trial[1].worth, trial[0]))
     largest = max(ways, key=lambda trial: (trial[0], trial[1].worth), default=best)

@@ -164,16 +164,17 @@ def _depths(body: Sequence[Flowable], ends: Sequence[_ColumnEnd]) -> list[float]
         for i in range(start.flowable, min(end.flowable + 1, len(body))):
             first = start.offset if i == start.flowable else 0
             last = end.offset if i == end.flowable else -1
-            if last == 0:
+            if last == 0:  # the column ends before this flowable
                 continue
             flowable = body[i]
             height = flowable.height
-            if first or last > 0:
+            if first or last > 0:  # only a part of it is in this column
                 lines = flowable.blocks[0].lines
                 count = sum(
                     first <= line.start and (last < 0 or line.start < last) for line in lines
                 )
                 height = count * flowable.leading
+            # No space is above what begins a column, or goes on from the one before.
             depth += height + (0.0 if first or not depth else flowable.space)
         depths.append(depth)
         start = end
@@ -268,8 +269,10 @@ class _Partition:
         self, start: _ColumnEnd, height: float, *, within: bool
     ) -> Iterator[tuple[_ColumnEnd, float, float]]:
         """Yield where a column of that height may end, how far it is filled then, and the cost."""
+        # Heights are sums: what fits exactly must not fail by rounding.
         room, y = height + 1e-6, 0.0
         offset = start.offset
+        # A column may stay empty, dear as that is; but a paragraph that has begun goes on in it.
         if not offset:
             yield start, 0.0, EMPTY
         for i in range(start.flowable, len(self._flowables)):
@@ -279,6 +282,7 @@ class _Partition:
                 yield _ColumnEnd(i, end), top + self._lines(i, offset, end) * flowable.leading, cost
             y = top + self._rest(i, offset)
             after = self._after[i]
+            # The column is full; none of what follows would fit either.
             if y > room:
                 return
             if after is not None:
@@ -326,6 +330,7 @@ class _Partition:
 
 def _sentences(flowable: Flowable) -> list[int]:
     """Return where sentences begin in a block that may be divided; nothing for any other."""
+    # Less than four lines cannot be divided, as each part must have two.
     if not isinstance(flowable, Block) or flowable.copy.role.whole or len(flowable.lines) < 4:
         return []
     shaped = flowable.copy.shaped

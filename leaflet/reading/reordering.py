@@ -159,6 +159,7 @@ class Search:
         """
         words = [i for i, word in enumerate(self.source) if word.at == at]
         texts = [self.source[i].text for i in words]
+        # Lines that also have words of other paragraphs count as empty, so that they match nothing.
         free = self.extra.free
         own = free | self.extra.taken_by(at) | {self.pairs[i] for i in words if i in self.pairs}
         lines = [
@@ -166,6 +167,7 @@ class Search:
             for _, group in groupby(range(len(self.seen)), lambda j: line_of(self.seen[j]))
         ]
         for n, line in enumerate(lines):
+            # Only the first line of a paragraph may have a list mark or the number of a note.
             for first in _unnumbered(line):
                 indexes = self._filled([first, *lines[n + 1 :]], texts)
                 if indexes:
@@ -183,6 +185,7 @@ class Search:
         at = self.source[i].at
         words = [k for k, word in enumerate(self.source) if word.at == at]
         texts = [self.source[k].text for k in words]
+        # Words taken for this paragraph may have been taken for the wrong word of it.
         usable = self.extra.free | self.extra.unsettled(at)
         for line in self._baselines(i):
             for shown in _unnumbered(line):
@@ -203,6 +206,7 @@ class Search:
         start, end = self.before.get(i, 0), self.after.get(i, len(self.seen) - 1)
         if not self.seen or end - start > _FAR:
             return []
+        # PDFium may report one line as several, so words are put together by their baseline.
         heights = {_height(self.seen[j]) for j in range(start, end + 1)}
         lines = groupby(range(len(self.seen)), lambda j: _height(self.seen[j]))
         whole = [list(line) for height, line in lines if height in heights]
@@ -227,6 +231,7 @@ class Search:
         near = sorted({j for i in lost for j in self.near(i)})
         words = [self.source[i] for i in lost]
         plain = "R" not in _directions(words)
+        # In a right-to-left paragraph, PDFium takes a left-to-right address apart on any line.
         anywhere = plain and words[0].at in self.rtl
         parts_due = sum((parts_of(word.text, mirrored=plain) for word in words), Counter())
         for start in range(len(near)):
