@@ -6,12 +6,13 @@ In a checkout they stand beside the package; in a wheel the build puts them into
 
 from pathlib import Path
 
+_PACKAGE = Path(__file__).resolve().parent
+
 
 def data_root() -> Path:
     """Return the folder that holds `fonts/`, `texts/`, `words/` and `kinds/`."""
-    package = Path(__file__).resolve().parent
-    inside = package / "_data"
-    return inside if inside.is_dir() else package.parent
+    inside = _PACKAGE / "_data"
+    return inside if inside.is_dir() else _PACKAGE.parent
 
 
 def fonts_dir() -> Path:

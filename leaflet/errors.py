@@ -20,8 +20,10 @@ LONGEST = 60  # characters of a value that a message repeats
 _STAYS = 100  # the most characters of a value that is not cut, such as a path or an address
 _LONGEST_PATH = 255
 _LONGEST_HINT = 1000  # it may have commands to copy, with paths in them
-_ENDLESS = re.compile(
-    rf"(?:(?<=[\s(])|^)'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){{{_STAYS},}}'(?!\w)|\S{{{_STAYS + 1},}}"
+# Compiled for a long message: most runs have none.
+_ENDLESS = (
+    rf"(?:(?<=[\s(])|^)'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)){{{_STAYS},}}'(?!\w)"
+    rf"|\S{{{_STAYS + 1},}}"
 )
 
 
@@ -37,7 +39,7 @@ def legible(message: str) -> str:
     """Return a message with very long values cut: what is in quotes, and what has no space."""
     if len(message) <= _STAYS:
         return message
-    return _ENDLESS.sub(lambda value: shortened(value[0], LONGEST + 2), message)
+    return re.sub(_ENDLESS, lambda value: shortened(value[0], LONGEST + 2), message)
 
 
 class Location(NamedTuple):

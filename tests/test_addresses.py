@@ -1,5 +1,6 @@
 """What is an address or a telephone number, where it ends, and what is none."""
 
+import re
 from itertools import pairwise
 from time import process_time
 
@@ -7,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.statement import addresses as module
 from leaflet.statement.addresses import find_addresses
 from leaflet.statement.ltr import as_words, left_to_right
 from leaflet.typesetting.items import address_cuts
@@ -187,3 +189,10 @@ def test_no_part_of_an_address_is_too_wide_or_a_crumb(address):
     if find_addresses(address) == ((0, len(address)),):
         assert all(len(part) <= 12 for part in parts)
         assert len(parts) == 1 or len(parts[-1]) > 2 < len(parts[0])
+
+
+@given(st.text(st.sampled_from("01\u0661\u0662\u0663 -()*#+a"), min_size=7))
+def test_a_text_with_a_number_in_native_digits_may_be_dialled(text: str) -> None:
+    number = re.compile(rf"{module._CODE}|{module._TELEPHONE}", re.ASCII)
+    if number.search(text.translate(module.DIGITS)):
+        assert module._may_be_dialled(text)

@@ -1,9 +1,12 @@
 """What no line may part, by the usage of each language."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from leaflet.typesetting import bonds as module
 from leaflet.typesetting.bonds import bonds
 from leaflet.typesetting.items import opportunities
 
@@ -95,3 +98,13 @@ def test_what_is_written_as_one_stays_on_a_line(whole: str, tag: str) -> None:
         start = text.index(whole)
         inside = range(start + 1, start + len(whole))
         assert [at for at in opportunities(text, tag) if at in inside] == []
+
+
+@given(st.text(st.sampled_from("ab1\u0663 -\u2013\u2014.,'+%א")))
+def test_a_text_with_a_range_may_have_one(text: str) -> None:
+    if re.search(module._RANGE, text):
+        assert module._may_have_range(text)
+
+
+def test_words_with_hyphens_are_no_ranges() -> None:
+    assert not module._may_have_range("well-known \u2013 and \u05d0\u05d1-\u05d2\u05d3, -x")

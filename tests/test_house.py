@@ -127,6 +127,7 @@ LATER = {
     "leaflet.groups.fields": {"leaflet.imposition.folds": 356.7},
     "leaflet.groups.names": {"leaflet.typesetting.breaks": 2.8},
     "leaflet.statement.language": {"leaflet.statement.language_names": 0.9},
+    "leaflet.statement.metadata": {"leaflet.statement.outline": 0.8},
     "leaflet.statement.inline": {
         "leaflet.statement.directives": 1.3,
         "leaflet.statement.photos": 3.1,
@@ -156,6 +157,7 @@ LATER = {
         "leaflet.statement.plaintext": 17.1,
     },
     "leaflet.translation.comparison": {"leaflet.documents.conversion": 4.1},
+    "leaflet.translation.wordings": {"leaflet.statement.outline": 0.8},
     "leaflet.translation.reviewed": {
         "leaflet.translation.changes": 3.5,
         "leaflet.translation.comparison": 9.9,

@@ -13,7 +13,7 @@ from leaflet.errors import LeafletError, Notice
 
 # Characters with which a file name or a text could spoil the terminal: control characters, line
 # ends, and marks that change the direction of all that follows.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 
 _SHOWN = 100  # faults of one input
 
@@ -62,7 +62,8 @@ class Console:
         if stream is None:  # closed before we were started
             return
         if not raw:
-            text = _UNSEEN.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)
+            if not text.isprintable():
+                text = re.sub(_UNSEEN, lambda c: c[0].encode("unicode_escape").decode(), text)
             text = terminal.show(text, stream, self.rtl)
         encoding = stream.encoding or "utf-8"
         text = text.encode(encoding, "backslashreplace").decode(encoding)

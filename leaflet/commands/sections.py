@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 import click
 
@@ -55,17 +56,23 @@ class SectionedCommand(click.Command):
             with formatter.section("Help"):
                 formatter.write_dl(list(records.values()))
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse as click does. Raises `UsageError` for a single option that is given twice."""
-        # Asked of click's own parser, which knows values that look like options, and `-o FILE`.
-        _, _, order = self.make_parser(ctx).parse_args(list(args))
-        counts = Counter(order)
-        for parameter, count in counts.items():
-            if isinstance(parameter, click.Option) and count > 1 and _is_single(parameter):
-                name = max(parameter.opts, key=len)
-                hint = f"leave out all but one {name}"
-                raise UsageError(f"{name} is given {_times(count)}", hint=hint)
-        return super().parse_args(ctx, args)
+    def make_parser(self, ctx: click.Context) -> Any:
+        """Return click's parser, which raises `UsageError` for a single option given twice."""
+        # Only it knows values that look like options, and `-o FILE`.
+        parser = super().make_parser(ctx)
+        parse = parser.parse_args
+
+        def parse_args(args: list[str]) -> Any:
+            parsed = parse(args)
+            for parameter, count in Counter(parsed[2]).items():
+                if isinstance(parameter, click.Option) and count > 1 and _is_single(parameter):
+                    name = max(parameter.opts, key=len)
+                    hint = f"leave out all but one {name}"
+                    raise UsageError(f"{name} is given {_times(count)}", hint=hint)
+            return parsed
+
+        parser.parse_args = parse_args  # type: ignore[method-assign]
+        return parser
 
 
 def _is_single(option: click.Option) -> bool:

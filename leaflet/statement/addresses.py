@@ -35,7 +35,10 @@ _BETWEEN = r"[()/.\- \u00a0\u2010-\u2013\u202f]{0,3}"
 # Digits of Arabic, and of Persian and Urdu, are read as 0-9 where a number is looked for.
 DIGITS = {start + i: str(i) for start in (0x660, 0x6F0) for i in range(10)}
 _NATIVE = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
-_NUMBER = rf"(?:\+|\(\+?(?=\d{{1,5}}\)))?\d(?:{_BETWEEN}\d){{6,14}}(?!{_BETWEEN}\d|\w|,\d)"
+_DIGITS = 7
+_NUMBER = (
+    rf"(?:\+|\(\+?(?=\d{{1,5}}\)))?\d(?:{_BETWEEN}\d){{{_DIGITS - 1},14}}(?!{_BETWEEN}\d|\w|,\d)"
+)
 _TELEPHONE = rf"(?<![\w.,+/-])(?<!\d[ \u00a0\u2009-\u2013\u202f]){_NUMBER}"
 # Codes of networks (3GPP TS 22.030, 6.5.2): stars or hashes, digits, stars, a number, a hash; and
 # the short numbers that begin with a star.
@@ -86,7 +89,7 @@ def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
     The result is cached, because several stages ask for it.
     """
     addresses = list(_addresses(text, _ADDRESS))
-    if _NATIVE.search(text):
+    if _NATIVE.search(text) and _may_be_dialled(text):
         inside = {i for start, end in addresses for i in range(start, end)}
         # Compiled here, for a text in Latin digits does without; `re` keeps it.
         number = re.compile(rf"{_CODE}|(?P<number>{_TELEPHONE})", re.ASCII)
@@ -94,6 +97,11 @@ def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
         addresses += [span for span in numbers if inside.isdisjoint(range(*span))]
         addresses.sort()
     return tuple(addresses)
+
+
+def _may_be_dialled(text: str) -> bool:
+    """Return whether a text has what every telephone number or code has."""
+    return "*" in text or "#" in text or sum(map(str.isdecimal, text)) >= _DIGITS
 
 
 def without_addresses(text: str) -> str:

@@ -22,7 +22,8 @@ _CONTROL_NAMES = {
 }
 
 # Every control character (Cc) but tab and line feed, and the paragraph separator.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2029]")
+# (A class that goes beyond Latin-1 takes long to compile.)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]|\u2029")
 
 
 def describe(character: str) -> str:
@@ -78,6 +79,8 @@ def refuse_stacks(text: str, file: str, line: int = 1) -> None:
     if not marks:
         return
     joined = "".join(char for char in set(text) if unicodedata.category(char) == "Cf")
+    if sum(map(text.count, marks + joined)) < _MANY:
+        return
     faults = Faults()
     run = rf"[{re.escape(marks + joined)}]{{{_MANY},}}"
     for match in islice(re.finditer(run, text), 200):
@@ -111,7 +114,7 @@ def find_stacks(text: str) -> Iterator[tuple[int, int]]:
     For each letter yield its offset in the text (NFC or not), and the number of its marks.
     """
     marks = "".join(char for char in set(text) if unicodedata.category(char)[0] == "M")
-    if not marks:
+    if sum(map(text.count, marks)) < _TWO:
         return
     for match in re.finditer(rf".?[{re.escape(marks)}]{{{_TWO},}}", text, re.DOTALL):
         apart = unicodedata.normalize("NFD", match[0])
@@ -124,7 +127,7 @@ def find_stacks(text: str) -> Iterator[tuple[int, int]]:
 
 # The full-width forms of ASCII characters, and the ideographic space. (The pattern of East Asian
 # letters takes 2 ms to compile, and is compiled only if a text has such forms.)
-_WIDE = re.compile(r"[\u1680\u3000\uff01-\uff5e\ufe50-\ufe52\ufe54-\ufe66\ufe68-\ufe6b]")
+_WIDE = r"[\u1680\u3000\uff01-\uff5e\ufe50-\ufe52\ufe54-\ufe66\ufe68-\ufe6b]"
 _EAST_ASIAN = (
     r"[\u1100-\u11ff\u1681-\u169f\u2e80-\u2fdf\u3005-\u3007\u3021-\u4dbf\u4e00-\u9fff"
     r"\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U0001b000-\U0001b16f\U00020000-\U0003ffff]"
@@ -139,7 +142,9 @@ def plain_forms(text: str) -> tuple[str, str]:
 
     East Asian keyboards type these forms, and fonts of other scripts do not have them.
     """
-    if text.isascii() or not _WIDE.search(text) or re.search(_EAST_ASIAN, text):
+    if not any(char == "\u1680" or char >= "\u3000" for char in set(text)):
+        return text, ""
+    if not re.search(_WIDE, text) or re.search(_EAST_ASIAN, text):
         return text, ""
     changed: dict[str, str] = {}
 
@@ -150,4 +155,6 @@ def plain_forms(text: str) -> tuple[str, str]:
         changed[match[0]] = form
         return form
 
-    return _WIDE.sub(plain, text), ", ".join(f"{sign} as {form}" for sign, form in changed.items())
+    return re.sub(_WIDE, plain, text), ", ".join(
+        f"{sign} as {form}" for sign, form in changed.items()
+    )

@@ -30,9 +30,9 @@ from leaflet.statement.paragraphs import Paragraph
 from leaflet.statement.spelling import spelt
 
 # White space and marks before the words of a line, where the width of a tab counts.
-_MARGIN = re.compile(r"^[ \t>0-9.)*+-]*(?=\S)", re.MULTILINE)
-_TABS = re.compile(r"(?<![ \t])[ \t]*\t ?")  # elsewhere they are spaces, and break no line
-_DEFINITION = re.compile(r"^([ >0-9.)*+-]*\[(?!\^)(?:\\.|[^][\\])*\]):", re.MULTILINE | re.DOTALL)
+_MARGIN = r"(?m)^[ \t>0-9.)*+-]*(?=\S)"
+_TABS = r"(?<![ \t])[ \t]*\t ?"  # elsewhere they are spaces, and break no line
+_DEFINITION = r"(?ms)^([ >0-9.)*+-]*\[(?!\^)(?:\\.|[^][\\])*\]):"
 # A number, or a plus, right behind a list mark or that of a note begins its words: `- 7. May`. To
 # Markdown it would begin a list in the item, and its sign would be lost.
 _AMOUNT = re.compile(
@@ -41,7 +41,7 @@ _AMOUNT = re.compile(
     re.MULTILINE,
 )
 # Blanks of a form, parted by signs: `__/__/____`. To Markdown they are emphasis.
-_FIELD = re.compile(r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)")
+_FIELD = r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)"
 # A > right before a number or a = says "more than", and begins no quotation: `>50 %`, `>= 18`.
 _MORE = r"([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)>(?=[=$\u20ac\u00a3\d])"
 _QUOTED = r"[ \t]*>"
@@ -60,11 +60,16 @@ def from_markdown(
     line: HTML, pictures that cannot be used, broken tables and notes, blocks of code, text
     underlined with `---`, a link without words, a list that starts at 0, nesting that is too deep.
     """
-    text = _TABS.sub(" ", _MARGIN.sub(lambda margin: margin[0].expandtabs(4), text))
+    if "\t" in text:
+        text = re.sub(_MARGIN, lambda margin: margin[0].expandtabs(4), text)
+        text = re.sub(_TABS, " ", text)
     text, left_out = rawmarks.without_harmless(text, file)
     spelling = spelt(text, file)
     raw = rawmarks.notices(spelling.text, file, is_document=pictures is not None)
-    text = _literal(_DEFINITION.sub(r"\1\\:", spelling.text))
+    text = spelling.text
+    if "]:" in text:
+        text = re.sub(_DEFINITION, r"\1\\:", text)
+    text = _literal(text)
     source, parsed = events.without_code(text.encode())
     faults = Faults()
     if _MAY_BE_DIALECT.search(text):
@@ -96,7 +101,9 @@ def _literal(text: str) -> str:
     if ">" in text:
         text = _more_than(text)
     text = _AMOUNT.sub(lambda mark: mark[1] + (f"{mark[2]}\\{mark[3]}" if mark[2] else "\\+"), text)
-    return _FIELD.sub(lambda field: field[0].replace("_", "\\_"), text)
+    if "__" not in text:
+        return text
+    return re.sub(_FIELD, lambda field: field[0].replace("_", "\\_"), text)
 
 
 def _more_than(text: str) -> str:

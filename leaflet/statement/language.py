@@ -188,7 +188,8 @@ _WELL_FORMED = r"""
         | i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)
         )"""
 
-_SHORT = re.compile(r"(?!lao$)[a-z]{1,3}(?:-|$)", re.IGNORECASE)  # Lao is a name: its tag is lo
+
+_LONGEST_FIRST = 3  # letters of the first part of a tag
 
 
 def is_well_formed(tag: str) -> bool:
@@ -206,8 +207,10 @@ def parse(tag: str, there: Iterable[str] = ()) -> str:
 
     Raises `UsageError` for what is neither a tag nor a name.
     """
-    # All existing languages have tags of two or three letters: anything longer is a name.
-    if _SHORT.match(tag) and is_well_formed(tag):
+    # All existing languages have tags of two or three letters: anything longer is a name, and so
+    # is Lao, whose tag is lo.
+    first = tag.partition("-")[0]
+    if len(first) <= _LONGEST_FIRST and tag.lower() != "lao" and is_well_formed(tag):
         return _canonical(tag)
     from leaflet.statement import language_names
 

@@ -60,17 +60,22 @@ class Mark(NamedTuple):
     ordinal: int = 0
 
 
-_MARGIN = r"(?P<margin>[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*)"
+# What may stand before a mark: all white space, joiners, marks of direction.
+_MARGIN = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u200b\u200c\u200d\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u202f"
+    "\u205f\u2066\u2067\u2068\u2069\u3000\ufeff"
+)
 _WORDS = r"(?P<gap>[^\S\n]*)(?=\S)"
 _PATTERNS = {
-    "sign": rf"{_MARGIN}(?P<label>[{{signs}}])\ufe0f?{_WORDS}",
-    "bare": rf"{_MARGIN}(?P<label>[-*+])(?P<gap>[^\S\n]+)(?=\S)",
-    "close": rf"{_MARGIN}(?P<label>-)(?P<gap>)(?=[^\W\d_])",
-    "open": rf"{_MARGIN}(?P<label>[(（﴾](?P<value>\w{{{{1,4}}}})[)）﴿][.:]?){_WORDS}",
-    "count": rf"{_MARGIN}(?P<label>(?P<value>\w{{{{1,4}}}}\u200d?)"
+    "sign": rf"(?P<label>[{{signs}}])\ufe0f?{_WORDS}",
+    "bare": r"(?P<label>[-*+])(?P<gap>[^\S\n]+)(?=\S)",
+    "close": r"(?P<label>-)(?P<gap>)(?=[^\W\d_])",
+    "open": rf"(?P<label>[(（﴾](?P<value>\w{{{{1,4}}}})[)）﴿][.:]?){_WORDS}",
+    "count": r"(?P<label>(?P<value>\w{{1,4}}\u200d?)"
     rf"(?P<after>[.\u06d4][)\u2013-]?|[)）][.-]?|[-\u2010-\u2014\u2212/](?=\s|[^\W\da-zA-Z])|[、．]))"
     rf"{_WORDS}",
-    "circle": rf"{_MARGIN}(?P<label>(?P<value>[①-⑳]))(?P<after>){_WORDS}",
+    "circle": rf"(?P<label>(?P<value>[①-⑳]))(?P<after>){_WORDS}",
 }
 # A number or letter stands between two signs or before one, within a few characters. A line without
 # such a sign is not matched against the patterns above, which are slow to compile.
@@ -78,8 +83,8 @@ _LONGEST = 7
 _OPENINGS, _CLOSINGS = "(（﴾", frozenset(".\u06d4)）、．/-\u2010\u2011\u2012\u2013\u2014\u2212")
 _MOST_SKIPPED = 20  # numbers that a list may leave out, or fall back by
 _YEARS = 1000  # a number from here on that skips others is a year, which may begin any line
-_RULE = re.compile(r"\s*(?:-\s*){2,}")
-_DIALLED = rf"{_MARGIN}\+[^\S\n]\d{{1,3}}[^\S\n]\(?\d"  # + 49 30 …: no list of numbers
+_RULE = r"\s*(?:-\s*){2,}"
+_DIALLED = r"\+[^\S\n]\d{1,3}[^\S\n]\(?\d"  # + 49 30 …: no list of numbers
 
 
 def steps_between(before: Mark, after: Mark) -> int | None:
@@ -111,14 +116,15 @@ def mark_of(line: str, *, markdown: bool) -> Mark | None:
     """Return the list mark that a line seems to begin with, if any."""
     quoted = re.match(r"[ \t]*(?:>[ \t]?)+", line) if markdown else None
     start = quoted.end() if quoted else 0
-    beginning = re.sub(_MARGIN, "", line[start:], count=1)[:_LONGEST]
+    start = len(line) - len(line[start:].lstrip(_MARGIN))
+    beginning = line[start : start + _LONGEST]
     first = beginning[:1]
     if first in BULLETS or first in SIGNS or first in DASHES:
         return _signed(line, start)
     if first in ("-", "*", "+"):
         left = (
             (markdown and first != "-")
-            or _RULE.fullmatch(line)
+            or re.fullmatch(_RULE, line)
             or re.compile(_DIALLED).match(line, start)
         )
         match = None if left else _pattern("bare").match(line, start)
@@ -130,7 +136,8 @@ def mark_of(line: str, *, markdown: bool) -> Mark | None:
         return Mark("", match.start("label"), match.end(), kind)
     if first not in _OPENINGS and _CLOSINGS.isdisjoint(beginning) and not "①" <= first <= "⑳":
         return None
-    for name in ("open", "circle", "count"):
+    names = ("open",) if first in _OPENINGS else ("circle", "count")
+    for name in names if "①" <= first <= "⑳" else names[-1:]:
         match = _pattern(name).match(line, start)
         if match and (kind := _kind(match, name, markdown=markdown)):
             value = match["value"]

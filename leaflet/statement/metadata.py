@@ -16,13 +16,16 @@ Any other key is an error, so that a misspelt key is not silently ignored.
 """
 
 import os
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from leaflet.errors import Location, Notice, TextError, UsageError
 from leaflet.statement import language, rawmarks, reading, toml
 from leaflet.statement.characters import refuse_unprintable
-from leaflet.statement.outline import TomlOutline
+
+if TYPE_CHECKING:
+    from leaflet.statement.outline import TomlOutline
 
 FILE_NAME = "statement.toml"
 
@@ -110,8 +113,15 @@ class _Sheet:
 
     def __init__(self, file: str, text: str):
         self.file = file
-        self.outline = TomlOutline(text)
+        self.text = text
         self.notices: list[Notice] = []
+
+    @cached_property
+    def outline(self) -> "TomlOutline":
+        """Where its keys stand, which only notices and errors ask for."""
+        from leaflet.statement.outline import TomlOutline
+
+        return TomlOutline(self.text)
 
     def line(self, key: str) -> int:
         """Return the line of a key; 0 where it is not found."""
@@ -166,6 +176,8 @@ class _Sheet:
 
     def look(self, text: str, key: str) -> None:
         """Record notices of marks in words that are printed as they stand."""
+        if not rawmarks.may_be_styled(text):
+            return
         at = Location(self.file, self.line(key) or self.line(key.partition(".")[0]))
         self.notices += rawmarks.styled(text, f"'{key}'", at)
 

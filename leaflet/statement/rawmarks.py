@@ -28,7 +28,7 @@ _MONEY = r"(?!\d[\d.,\s]*(?:[^\d\s\\^_{a-z]|[a-z]{2}|\s))"
 
 _WITHIN = r"(?:(?!\\[)\]])[^\n]){0,200}?"  # of \\( and \\)
 
-_WRITTEN = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WRITTEN = r"\\([!-/:-@\[-`{-~])"
 _MESSAGE = "these marks are printed as they stand: {}; {}"
 
 
@@ -144,7 +144,7 @@ def notices(text: str, file: str, *, is_document: bool = False) -> Iterator[Noti
     The Markdown of a document has backslashes that are none of its author's: they are passed over.
     """
     if is_document:
-        yield from _notices(_WRITTEN.sub(r"\1", text), file, _FOREIGN)
+        yield from _notices(re.sub(_WRITTEN, r"\1", text), file, _FOREIGN)
     else:
         yield from _notices(text, file, (*_MARKDOWN, *_FOREIGN))
 
@@ -168,9 +168,14 @@ def _notices(text: str, file: str, kinds: Sequence[_RawMark]) -> Iterator[Notice
             yield _printed(marks, kind.cure, file)
 
 
+def may_be_styled(text: str) -> bool:
+    """Return whether words have any sign that marks of emphasis are made of."""
+    return not _STYLING.isdisjoint(text)
+
+
 def styled(text: str, name: str, at: Location) -> Iterator[Notice]:
     """Yield a notice if words that are plain text, of a key or of none, have marks of emphasis."""
-    if _STYLING.isdisjoint(text):
+    if not may_be_styled(text):
         return
     if mark := re.search(STYLED, text, STYLED_FLAGS):
         where = f"in {name}" if name else "here"

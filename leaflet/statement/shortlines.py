@@ -24,9 +24,9 @@ _NUMBERED = (
     r"|[ \u00a0](?:Uhr|am|pm|h|a\.m\.|p\.m\.)(?!\w))"
 )
 _NOTED = r"\\?[*\u2020\u2021\u00a7]{1,3}\)?\s?(?=\w)"
-_QUOTED = re.compile(r"(?: {0,3}>[ \t]?)+")
-_KEPT = re.compile(r"\\$| {2}$")  # this line end stays
-_OTHER = re.compile(r"\s|[-*+][ \t]|[>#|@]|\[\^|<!--|(?:\d{1,9}[.)]|=+|-+)(?:[ \t]|$)|.*_\\?_|.*\|")
+_QUOTED = r"(?: {0,3}>[ \t]?)+"
+_KEPT = r"\\$| {2}$"  # this line end stays
+_OTHER = r"\s|[-*+][ \t]|[>#|@]|\[\^|<!--|(?:\d{1,9}[.)]|=+|-+)(?:[ \t]|$)|.*_\\?_|.*\|"
 
 
 def notices(lines: Sequence[str], file: str) -> Iterator[Notice]:
@@ -37,7 +37,7 @@ def notices(lines: Sequence[str], file: str) -> Iterator[Notice]:
     """
     verses: list[tuple[int, int]] = []
     for start, paragraph in _paragraphs(lines):
-        bare = [_QUOTED.sub("", line, count=1) for line in paragraph]
+        bare = [_bare(line) for line in paragraph]
         runs = [(start + first, start + last) for first, last in _runs(bare)]
         for first, last in runs:
             message = f"lines {_shown(first, last)} are printed as one paragraph"
@@ -61,12 +61,17 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
     """
     paragraph: list[str] = []
     for index, line in enumerate([*lines, ""]):
-        if _QUOTED.sub("", line, count=1).strip():
+        if _bare(line).strip():
             paragraph.append(line)
             continue
         if paragraph and not paragraph[0].startswith("<!--"):
             yield index - len(paragraph), paragraph
         paragraph = []
+
+
+def _bare(line: str) -> str:
+    """Return a line without the marks of a quotation before it."""
+    return re.sub(_QUOTED, "", line, count=1) if ">" in line else line
 
 
 def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -76,7 +81,7 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         kind, first = _kind(lines[index]), index
         index += 1
         while kind and index < len(lines) and _kind(lines[index]) == kind:
-            if _KEPT.search(lines[index - 1]):
+            if re.search(_KEPT, lines[index - 1]):
                 break
             index += 1
         if index - first > 1:
@@ -89,10 +94,10 @@ def _verses(lines: Sequence[str], fewest: int) -> Iterator[tuple[int, int]]:
     Where they were, the first word of each would not have fitted on the line before.
     """
     first = 1 if lines[0].startswith("[!") else 0
-    if any(not line or _OTHER.match(line) for line in lines[first:]):
+    if any(not line or re.match(_OTHER, line) for line in lines[first:]):
         return
     for index in range(first, len(lines)):
-        if index + 1 < len(lines) and not _KEPT.search(lines[index]):
+        if index + 1 < len(lines) and not re.search(_KEPT, lines[index]):
             continue
         verse = lines[first : index + 1]
         short = len(verse) >= fewest and max(map(len, verse)) <= _VERSE
@@ -109,7 +114,7 @@ def _shown(first: int, last: int) -> str:
 
 def _kind(line: str) -> str:
     """Return how a line begins, if as one of a list does; "" for all others."""
-    if not line or len(line) > _LONGEST or _OTHER.match(line):
+    if not line or len(line) > _LONGEST or re.match(_OTHER, line):
         return ""
     if re.match(_NUMBERED, line):
         return "number"

@@ -247,9 +247,10 @@ def _named_otherwise(file: Path, tag: str) -> Iterator[Notice]:
     The whole name says one, or what stands behind its last full stop: `ar.txt`, `call.de.md`.
     """
     ending = _stem(file).rpartition(".")[2]
-    if not _SHORT_TAG.fullmatch(ending) or not language.is_known(ending):
+    is_tag = _SHORT_TAG.fullmatch(ending) and language.is_known(ending)
+    named = language.parse(ending) if is_tag else tag
+    if named == tag:
         return
-    named = language.parse(ending)
     from leaflet.statement import language_names
 
     # Of a language that two tags have, or that goes by one name, either may be the better one.
@@ -343,7 +344,7 @@ def _tag_of(file: Path) -> str:
     """Return the language that a file in a folder is named by; "" if it is named by none."""
     # Tags of four to eight letters before the first hyphen are well-formed, and none exists;
     # but README, notes and draft do.
-    named = language.is_well_formed(_stem(file)) and len(_stem(file).split("-")[0]) <= 3
+    named = len(_stem(file).split("-")[0]) <= 3 and language.is_well_formed(_stem(file))
     return language.parse(_stem(file)) if named and file.suffix.lower() in _SUFFIXES else ""
 
 

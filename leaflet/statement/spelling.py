@@ -15,6 +15,7 @@
 """
 
 import re
+import unicodedata
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -22,13 +23,13 @@ from leaflet.errors import Location, Notice
 from leaflet.statement import listmarks, shortlines, typedlists
 
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"  # Zs but for the plain one
+_TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks of direction
 _MARK = r"(?:>|#{1,6}(?!#)|[-*+]|\d{1,9}[.)])"
 _MARKS = rf"^(?:[ \t{_SPACES}]*{_MARK}[ \t{_SPACES}]+|[ \t{_SPACES}]*>)+"
 # A mark of direction before a Markdown mark, as right-to-left keyboards type it: it goes behind.
-_TURNED = re.compile(
-    r"^([\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    r"((?:>[ \t]?)*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+))(?=\S)",
-    re.MULTILINE,
+_TURNED = (
+    rf"(?m)^([{_TURNING}]+)"
+    r"((?:>[ \t]?)*(?:>[ \t]?|#{1,6}[ \t]+|[-*+][ \t]+|[0-9]{1,9}[.)][ \t]+))(?=\S)"
 )
 _RULE = re.compile(r" {0,3}([-*])(?:[ \t]*\1){2,}[ \t]*")
 _TITLE = r"(?m)^ {0,3}#[ \t]|^ {0,3}=+[ \t]*$"
@@ -46,7 +47,7 @@ _ROUND = (
     "\u2022\u00b7\u25cf\u25cb\u25e6\u2219\u22c5\u2023\u2043\u25aa\u25ab\u25a0\uf0b7\uf0a7\uf0d8-+*"
 )
 # A plus before a telephone number that begins a line would begin a list.
-_PLUS = re.compile(r"^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)", re.MULTILINE)
+_PLUS = r"(?m)^([ \t>]*)\+(?=[ \t]\d{1,3}[ \t]\(?\d)"
 _SIGNED = re.compile(r" {0,3}[-+][ \t]+(?=[.,]?\d)")  # less, more, or a temperature
 _STARRED = re.compile(r" {0,3}\*[ \t]+(?=\S)")
 _EMPHASIS = r"(?<![\w*\\])(\*{1,3})(?=[^\s*])[^*\n]*[^\s*]\1(?![\w*])"
@@ -66,12 +67,15 @@ class Spelt(NamedTuple):
 
 def spelt(text: str, file: str) -> Spelt:
     """Return the text as CommonMark has it, with its typed marks and notices."""
-    if re.search(rf"[{_SPACES}]", text):
+    categories = set(map(unicodedata.category, set(text) - {" "}))
+    if "Zs" in categories:
         text = re.sub(_MARKS, lambda match: _plain(match[0]), text, flags=re.MULTILINE)
-    text = _TURNED.sub(r"\2\1", text)
+    if "Cf" in categories:
+        text = re.sub(_TURNED, r"\2\1", text)
     if "{" in text:
         text = re.sub(_ANCHOR, r"\1", text)
-    text = _PLUS.sub(r"\1\\+", text)
+    if "+" in text:
+        text = re.sub(_PLUS, r"\1\\+", text)
     lines = text.split("\n")
     notices = _headlines(lines, text, file)
     rules = [index for index, line in enumerate(lines) if _RULE.fullmatch(line)]

@@ -6,9 +6,10 @@ from typing import Any
 from leaflet.errors import Location, TextError
 
 # A key of so many parts that tomllib, which makes a table for each, takes all memory.
-_DEEP = re.compile(
-    r"""(?:^|[\[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}""",
-    re.MULTILINE,
+_PARTS = 32
+_DEEP = (
+    r"""(?m)(?:^|[\[{,])[ \t]*+(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+)"""
+    rf"{{{_PARTS}}}"
 )
 
 
@@ -19,7 +20,7 @@ def parse(text: str, file: str) -> dict[str, Any]:
     """
     import tomllib
 
-    if deep := _DEEP.search(text):
+    if text.count(".") >= _PARTS and (deep := re.search(_DEEP, text)):
         at = Location(file, text.count("\n", 0, deep.start()) + 1)
         raise TextError("a key of very many parts", at, "a key here has one dot at most: date.fa")
     try:

@@ -18,6 +18,7 @@ from leaflet.translation.spelled import read_numerals
 _LINK = r"\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)"
 _NO_TEXT = r"\[\^[^\]\n]*\]|_{2,}|lang:[\w-]+"
 _MARK_INSIDE = r"(?<=[A-Za-z/.#?=@-])[\u200e\u200f\u061c\u2066-\u2069]+(?=[A-Za-z0-9])"
+_DIRECTION = frozenset("\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 _POINT = r"[a-z0-9]\.[a-z]"  # every address has such a point, and few sentences have
 _LONGEST = 20_000  # letters, some eight pages: a longer paragraph is not read
 _TELEPHONE_DIGITS = 7  # at least
@@ -72,7 +73,7 @@ def _passage_of(text: str, tag: str) -> FactPassage:
     """Return a stretch of text, not read yet, without its marks of Markdown."""
     if "[" in text or "__" in text:
         text = re.sub(_NO_TEXT, " ", re.sub(_LINK, r"\1 \2 ", text))
-    if not text.isascii():
+    if not _DIRECTION.isdisjoint(text):
         # A direction mark inside an address makes it another address, so the mark is shown.
         text = re.sub(_MARK_INSIDE, "\ufffd", text)
     return FactPassage(text.replace("*", ""), tag)
@@ -81,7 +82,8 @@ def _passage_of(text: str, tag: str) -> FactPassage:
 def _read_addresses(passage: FactPassage) -> None:
     for start, end in find_addresses(passage.plain):
         typed = passage.plain[start:end]
-        if re.fullmatch(r"[\d\s+()/.\u2010-\u2013-]+", typed):
+        has_letters = any(map(str.isalpha, typed))
+        if not has_letters and re.fullmatch(r"[\d\s+()/.\u2010-\u2013-]+", typed):
             digits = re.sub(r"^00(?=[1-9])", "+", re.sub(r"[^\d+]", "", typed))
             if digits[0] == "+":  # +49 (0)30: the 0 is dialled only within the country
                 national = re.sub(r"\(0\)", "", typed)

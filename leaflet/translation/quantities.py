@@ -52,8 +52,10 @@ def read_numbers(passage: FactPassage) -> None:
                 minutes = shifted_clock(int(match[0]), 0, "", round(60 * fraction))
             elif int(match[0]) in _TENS and _is_decade(passage.left, start, end):
                 values.add(1900 + int(match[0]))
-            elif year := re.search(_YEAR_BEFORE, passage.left[max(0, start - NEAR) : start]):
-                values |= {100 * int(year[1]) + int(match[0])} if len(match[0]) == 2 else set()
+            elif len(match[0]) == 2 and (
+                year := re.search(_YEAR_BEFORE, passage.left[max(0, start - NEAR) : start])
+            ):
+                values.add(100 * int(year[1]) + int(match[0]))
         fact = passage.fact(NUMBER, start, end, *values)._replace(minutes=minutes)
         # ١،٢٥٠ is one number, or two with a comma between them; 19.2 may be article 19, section 2.
         if "،" in match[0] or re.fullmatch(r"\d+\.\d+", match[0]):
@@ -99,8 +101,10 @@ def _parts(passage: FactPassage, start: int, typed: str) -> tuple[Fact, ...]:
 
 def _fraction(passage: FactPassage, end: int) -> tuple[float, int]:
     """Return what a fraction behind a number adds to it, and the offset at which that ends."""
-    if sign := re.compile(rf" ?([{''.join(_VULGAR)}])").match(passage.left, end):
-        return _VULGAR[sign[1]], sign.end()
+    for place in (end, end + 1):
+        sign = passage.left[place : place + 1]
+        if sign in _VULGAR and passage.left[end:place] in ("", " "):
+            return _VULGAR[sign], place + 1
     after = numerals_of(passage.language).after
     if not any(word in passage.left[end : end + NEAR] for word in after):
         return 0, end  # as behind most numbers, for which no pattern is compiled
@@ -119,6 +123,9 @@ def _is_decade(text: str, start: int, end: int) -> bool:
 
 def _values(typed: str) -> Iterator[float]:
     """Yield the values that a number may have: 1.000 is a thousand, or one."""
+    if typed.isdecimal():
+        yield int(typed)
+        return
     typed = re.sub("[\u066c ،]", "'", typed.replace("\u066b", ","))
     groups = re.split(r"[.,']", typed)
     marks = re.findall(r"[.,']", typed)

@@ -65,11 +65,13 @@ def size_behind(text: str, start: int, language: str) -> tuple[int, int]:
     the factor is 1, and the offset is `start`.
     """
     sizes = _sizes(language)
-    if not sizes:
+    words = tuple(sizes)
+    # (Most numbers have none behind them: nothing is compiled for these.)
+    if not (text.startswith(words, start) or text.startswith(words, start + 1)):
         return 1, start
     ending = r"\w{0,4}" if language in _ENDINGS else ""
-    words = "|".join(map(re.escape, sorted(sizes, key=len, reverse=True)))
-    match = re.compile(rf"[ -]?({words}){ending}(?!\w)").match(text, start)
+    choice = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    match = re.compile(rf"[ -]?({choice}){ending}(?!\w)").match(text, start)
     return (sizes[match[1]], match.end()) if match else (1, start)
 
 

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 from leaflet.errors import LeafletError, Location, TextError, UsageError
 from leaflet.statement import language, metadata, reading, toml
 from leaflet.statement.characters import refuse_unprintable
-from leaflet.statement.outline import TomlOutline
 from leaflet.translation.segments import TextSegment
 
 KEYS = ("date", "when", "where")
@@ -73,6 +72,8 @@ def _segment(key: str, words: str, file: Path, line: int) -> TextSegment:
 
 def _line(text: str, key: str, tag: str) -> int:
     """Return the line of a wording: `when.de`, or `de` below `[when]`; 0 if it is not found."""
+    from leaflet.statement.outline import TomlOutline
+
     outline = TomlOutline(text)
     line = outline.key(f"{key}.{tag}") if tag else 0
     if line or not tag:

@@ -28,6 +28,7 @@ _SIGNS = "+#%\u2030\u066a\u00b0\u00b1\u00d7=\u2032\u2033\u20ac$\u00a3\u20aa\u20b
 _SUFFIX = rf"(?<=[\w{_SIGNS}])(?=[{_SIGNS}])"
 # From 1 to 24 characters, with what stands around its two numbers or letters.
 _END = rf"(?:\d[\d.,:/\u066b\u066c]{{0,8}}[{_SIGNS}.]?|[^\W\d_]['\u2019\u05f3]?)"
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014")
 _RANGE = rf"(?<![\w-]){_END}[-\u2010-\u2014](?=[{_SIGNS}]?{_END}(?![\w-]))"
 _ONE_LETTER = r"(?<![\w'\u2019-])[^\W\d_] (?=\w)"
 _DASH = r"(?<=\S) (?=[-\u2013\u2014] )"
@@ -39,11 +40,9 @@ _DIVIDER = "(?<=\\S) (?=[\u00b7\u2022|] )"
 _TATWEEL = "(?<=\u0640) "
 # (19.3 am Platz is no time of day in German.)
 _HOURS = r"(?<=\d) (?=[ap]m(?!\w))"
-_RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # At most four groups: more are a row of numbers.
-_GROUPED = re.compile(
-    r"(?<![\d.,])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0]\d{3}(?!\d)){1,4}(?![ \u00a0]?\d)"
-)
+_GROUPED = r"(?<![\d.,])(?<!\d[ \u00a0])\d{1,3}(?:[ \u00a0]\d{3}(?!\d)){1,4}(?![ \u00a0]?\d)"
+_GROUPED_DIGITS = 4  # at least
 # The number of a bank account, in groups of four as it is printed (ISO 13616-1, 6).
 _IBAN = r"(?<![A-Z\d])[A-Z]{2}\d\d(?:[ \u00a0][A-Z\d]{4}){2,7}(?:[ \u00a0][A-Z\d]{1,3})?(?![A-Z\d])"
 _IBAN_DIGITS = 8  # at least
@@ -75,12 +74,31 @@ def bonds(text: str, tag: str) -> set[int]:
     patterns = [_ENDING] if "/" in text else []
     if any(sign in text for sign in _SIGNS):
         patterns.append(_SUFFIX)
-    if any(dash in text for dash in "-\u2010\u2011\u2012\u2013\u2014"):
-        patterns += [_RANGE, _LONG_DASH]
+    if _may_have_range(text):
+        patterns.append(_RANGE)
+    if "\u2014" in text:
+        patterns.append(_LONG_DASH)
     ends = {match.end() for pattern in patterns for match in re.finditer(pattern, text)}
     if ends:
         ends -= {i for a, b in find_addresses(text) for i in range(a, b)}
     return offsets | ends
+
+
+def _may_have_range(text: str) -> bool:
+    """Return whether any dash stands right behind something else than a word.
+
+    So it does in every range, and few texts have one: the pattern takes a millisecond to compile.
+    """
+    before = [text[max(i - 2, 0) : i] for i, char in enumerate(text) if char in _DASHES and i]
+    return any(not (two[-1].isspace() or (two.isalpha() and two[1:])) for two in before)
+
+
+def _has_rtl(text: str) -> bool:
+    """Return whether a text has letters or digits of a right-to-left script."""
+    return any(
+        "\u0590" <= char <= "\u08ff" or "\ufb1d" <= char <= "\ufdff" or "\ufe70" <= char <= "\ufefc"
+        for char in set(text)
+    )
 
 
 @lru_cache(maxsize=256)
@@ -89,10 +107,10 @@ def rigid_spaces(text: str) -> frozenset[int]:
 
     They neither stretch nor shrink, and no line ends there.
     """
-    parts = [*(left_to_right(text) if _RTL.search(text) else find_addresses(text))]
+    parts = [*(left_to_right(text) if _has_rtl(text) else find_addresses(text))]
     digits = sum(map(str.isdecimal, text))
-    if digits:
-        parts += [match.span() for match in _GROUPED.finditer(text)]
+    if digits >= _GROUPED_DIGITS:
+        parts += [match.span() for match in re.finditer(_GROUPED, text)]
     if digits >= _IBAN_DIGITS:
         parts += [match.span() for match in re.finditer(_IBAN, text)]
     spaces = (i for start, end in parts for i in range(start, end) if text[i] in " \u00a0")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from leaflet.statement.language import Language
+from leaflet.typesetting import fonttable
 
 GROUP = "leaflet.fonts"
 # The scripts of languages that they serve, each with a letter that a face for it has.
@@ -83,10 +84,11 @@ def packages() -> Sequence[FontPackage]:
     there: list[FontPackage] = []
     for folder in folders(GROUP):
         try:
-            table = tomllib.loads((folder / "fonts.toml").read_text(encoding="utf-8"))
+            text = (folder / "fonts.toml").read_text(encoding="utf-8")
+            tomllib.loads(text)  # none of its families is broken
         except (OSError, ValueError):
             continue
-        there.append(FontPackage(folder, table))
+        there.append(FontPackage(folder, fonttable.read(text)))
     return tuple(there)
 
 

@@ -4,7 +4,6 @@
 text first needs it; a user's own faces (`--font`) serve what the shipped ones lack.
 """
 
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -17,6 +16,7 @@ import uharfbuzz as hb
 from leaflet.assets import fonts_dir
 from leaflet.errors import Location
 from leaflet.statement.language import Language
+from leaflet.typesetting import fonttable
 from leaflet.typesetting.fontdata import FontFile, opened
 from leaflet.typesetting.fontpackages import SAMPLES, family_script, packages
 from leaflet.typesetting.missing import Absence, MissingLetters, Undrawn, missing
@@ -201,7 +201,7 @@ class Family:
     same for lines set large and bold.
     """
 
-    def __init__(self, key: str, entry: dict[str, Any], folder: Path):
+    def __init__(self, key: str, entry: Mapping[str, Any], folder: Path):
         self.key = key
         self.name: str = entry["name"]
         self.scale: float = entry["scale"]
@@ -279,9 +279,8 @@ class Typefaces:
 
     def __init__(self, own: Iterable[FontFile] = (), *, sans: bool = False):
         folder = fonts_dir()
-        with open(folder / "fonts.toml", "rb") as file:
-            table = tomllib.load(file)
-        self.families: dict[str, Family] = {}
+        table = fonttable.read((folder / "fonts.toml").read_text(encoding="utf-8"))
+        self.families = fonttable.Families(Family)
         self._by_script: dict[str, list[str]] = {}
         self._by_language: dict[str, list[str]] = {}
         # The ladders of display faces, by script and by language; the tests' faces have none.
@@ -295,12 +294,11 @@ class Typefaces:
 
     def _add(self, table: dict[str, Any], folder: Path) -> None:
         """Add the families of a folder, and what they serve, to those that there are."""
-        added = {key: Family(key, entry, folder) for key, entry in table["family"].items()}
-        self.families = added | self.families
+        self.families.add(table["family"], folder)
         text = table["sans"] if self._sans else table
         display = table.get(DISPLAY, {})
         # Those of a script of their own, and behind them those of Latin, for what they lack.
-        own = {entry["script"]: key for key, entry in table["family"].items() if "script" in entry}
+        own = {entry.script: key for key, entry in table["family"].items() if entry.script}
         if own:
             latin, black = text["script"]["Latn"], display["script"]["Latn"][0]
             self._by_script |= {script: [key, *latin] for script, key in own.items()}

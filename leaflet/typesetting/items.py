@@ -140,12 +140,13 @@ def items(
         end = opportunity
         while end > start and text[end - 1] in " \u2028":
             end -= 1
-        # What is left out where a line begins or ends is glue that vanishes there.
-        before = squeezes.get(start, 0.0) if text[start : start + 1] in OPENING else 0.0
-        after = squeezes.get(end - 1, 0.0) if text[end - 1 : end] in CLOSING else 0.0
-        if before and start:  # a paragraph begins with a line
-            sequence.append(Glue(before, 0.0, 0.0))
-        if before or after:
+        after = 0.0
+        if squeezes:
+            # What is left out where a line begins or ends is glue that vanishes there.
+            before = squeezes.get(start, 0.0) if text[start : start + 1] in OPENING else 0.0
+            after = squeezes.get(end - 1, 0.0) if text[end - 1 : end] in CLOSING else 0.0
+            if before and start:  # a paragraph begins with a line
+                sequence.append(Glue(before, 0.0, 0.0))
             widths[start] -= before
             widths[end - 1] -= after
         _boxes(sequence, text, widths, part=(start, end), stretches=stretches, between=between)
@@ -187,6 +188,10 @@ def _boxes(
 
     That glue is its spaces, numbers' excepted, and what is between two ideographs.
     """
+    piece = text[slice(*part)]
+    if not between and SPACE not in piece and NO_BREAK_SPACE not in piece:  # as most
+        sequence.append(Box(sum(advances[slice(*part)])))
+        return
     box = 0.0
     rigid = rigid_spaces(text)
     for i in range(*part):

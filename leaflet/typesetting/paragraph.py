@@ -301,8 +301,8 @@ class Shaped(NamedTuple):
     @property
     def widest_box(self) -> float:
         """The narrowest measure, in ems, at which no line overflows."""
-        starts = [0.0, *(place.start for place in self.places)]
-        return max((p.end - s for p, s in zip(self.places, starts, strict=False)), default=0.0)
+        starts = [0.0, *[place.start for place in self.places]]
+        return max([p.end - s for p, s in zip(self.places, starts, strict=False)], default=0.0)
 
     @property
     def widest_text(self) -> str:

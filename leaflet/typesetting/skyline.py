@@ -4,7 +4,7 @@ From two of them follows how close the baselines of two lines may come. Lengths 
 type size, x from the left and y up, unless they are said to be font units.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from math import floor
 
@@ -33,7 +33,7 @@ def extent(runs: Sequence[GlyphRun]) -> tuple[float, float]:
     return top, bottom
 
 
-def skyline(line: Line, *, lower: bool, within: Container[int] | None = None) -> Skyline:
+def skyline(line: Line, *, lower: bool, within: Set[int] | None = None) -> Skyline:
     """Return the `lower` or the upper skyline of a line, which is set at a type size of 1.
 
     So points are ems. Glyphs are taken for the boxes about them, which is quick, and never too
@@ -53,8 +53,12 @@ def skyline(line: Line, *, lower: bool, within: Container[int] | None = None) ->
             # Between two columns, what it has in one of its own is in both.
             beside = (first, first + 1) if left - first > 1e-6 else (first,)
             if within is not None:
-                columns = [start + reach[0] for reach in _box(face, glyph.id) for start in beside]
-                if not any(column in within for column in columns):
+                box = _box(face, glyph.id)
+                if not box:
+                    continue
+                # (The columns of a box follow each other.)
+                columns = range(first + box[0][0], beside[-1] + box[-1][0] + 1)
+                if within.isdisjoint(columns):
                     continue
             for reach in profile(face, glyph.id):
                 y = reach[side] + rise
