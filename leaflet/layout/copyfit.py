@@ -6,16 +6,17 @@ from itertools import product
 from typing import NamedTuple
 
 from leaflet.errors import FitError, Notice
-from leaflet.layout import notices, paper, sections
+from leaflet.layout import notices, paper
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import Cutting
-from leaflet.layout.evening import column_ways, even, in_whole_columns, in_whole_sections
+from leaflet.layout.evening import even
 from leaflet.layout.format import Format
 from leaflet.layout.fullness import filled
+from leaflet.layout.sectioning import with_whole_sections
 from leaflet.layout.setting import NO_CONCESSION, Concession, Setting, set_blocks
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, NORMAL, PLAIN, STEP, Style
-from leaflet.layout.trial import CLOSINGS, Trial, largest_size, next_size, set_once, yielding
+from leaflet.layout.trial import CLOSINGS, GAIN, Trial, largest_size, next_size, set_once, yielding
 from leaflet.layout.typesize import comfortable_type, largest_type, words_of
 from leaflet.statement.picture import Picture
 from leaflet.units import mm
@@ -23,11 +24,7 @@ from leaflet.units import mm
 # Other paper and other folds: the options to ask for, and the formats that follow from them.
 Alternatives = Callable[[], Iterable[tuple[str, Sequence[Format]]]]
 
-# How much smaller the type may become to keep sections whole in their columns: so many points, or
-# so large a share of its size as long as it stays comfortable (docs/decisions/0055).
-WHOLE, WHOLE_SHARE = 0.5, 0.1
 NARROWEST = mm(45)  # a column of normal type, if a text that does not fit in one column gets two
-GAIN = 0.5  # points of type that justify a divided word or a logo above the signature
 # A title that takes no more than CALLS of a side hardly calls any more. Before it becomes smaller
 # yet, text becomes as small as SMALL_TEXT times comfortable type.
 CALLS, SMALL_TEXT = 0.15, 0.86
@@ -135,51 +132,9 @@ def fit_matter(
     rough = best.trial.set_at(best.format, best.type_size)
     evened = even(rough, best.format, kashida, short=short)
     bound = type_size is not None
-    setting = _with_whole_sections(matter, best, evened, kashida, short=short, bound=bound)
+    setting = with_whole_sections(matter, best, evened, kashida, short=short, bound=bound)
     remarks = notices.of_setting(setting, matter.style)
     return Fit(setting, best.format, setting.type_size, remarks)
-
-
-def _with_whole_sections(
-    matter: Matter, best: Candidate, evened: Setting, kashida: str, *, short: bool, bound: bool
-) -> Setting:
-    """Return the setting, or one of the same candidate that parts fewer of its sections.
-
-    Its type may be smaller unless it is `bound`. On a fold sections are kept in panels, elsewhere
-    in columns; for columns the title and the lead give way too.
-    """
-    setting, format = evened, best.format
-    if not bound:
-        setting = in_whole_sections(best.trial.set_at, evened, format, kashida, short=short)
-    looks = matter.style.looks
-    titles, inward = column_ways(best.at, looks[looks.index(setting.style) :], best.concession)
-    # Every way is tried in type a little smaller before any in type that is smaller still. A lead
-    # leaves its place across the columns only for type that is larger by `GAIN`.
-    for least in _worth_whole(matter, setting, format, bound=bound):
-        if setting.type_size - least > WHOLE and not sections.parted(setting, format, prose=False):
-            break
-        smaller = least if bound else least - GAIN
-        for set_at in (best.trial.set_at, *titles):
-            setting = in_whole_columns(set_at, setting, format, kashida, least=smaller)
-        for set_at in inward:
-            setting = in_whole_columns(set_at, setting, format, kashida, least=least)
-    return setting
-
-
-def _worth_whole(
-    matter: Matter, setting: Setting, format: Format, *, bound: bool
-) -> tuple[float, ...]:
-    """Return how small type may become to keep sections whole in their columns, step by step.
-
-    Long prose may flow on: for that it is `WHOLE` smaller. If the type size is `bound`, it stays.
-    Sizes are points.
-    """
-    points = setting.type_size
-    if bound or not sections.may_be_whole(setting, format):
-        return (points,)
-    most = WHOLE_SHARE * points
-    sizes = (points - most, matter.comfortable(format)), (points - most, matter.style.comfortable)
-    return (points - WHOLE, *(min(points - WHOLE, max(pair)) for pair in sizes))
 
 
 def _held(matter: Matter, formats: Sequence[Format], type_size: float | None) -> Candidate | None:

@@ -1,28 +1,22 @@
 """Evening: a setting that fits, in its best lines, with the room that they leave spread."""
 
-from collections.abc import Callable, Sequence
-from functools import cache, partial
+from collections.abc import Callable
+from functools import partial
 
-from leaflet.layout import sections
 from leaflet.layout.blocks import Block
 from leaflet.layout.breaking import best, gapes, is_narrow, open_lines, ragged, unparted
 from leaflet.layout.columns import overflow, parted
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Format
 from leaflet.layout.partition import parted_sections, partitioned
-from leaflet.layout.setting import Concession, Setting
+from leaflet.layout.setting import Setting
 from leaflet.layout.spread import spread
-from leaflet.layout.style import MOST_WIDE, STEP, Style
-from leaflet.layout.trial import CLOSINGS
+from leaflet.layout.style import MOST_WIDE
 from leaflet.statement.paragraphs import Paragraph
 
 # A bound on the work of taking hyphens from the ends of columns: how many places where lines may
 # end are in the paragraphs set anew. An endless word always has another hyphen for a line's end.
 MOST_PLACES = 30_000
-TITLES = 3  # steps of a title that becomes smaller for the sake of whole sections
-# Times the type size, for the sake of fewer sections that are parted; and further, so that none is
-# of those with a list, a table or a call-out: long prose flows.
-SMALLER, SMALLEST = (0.97, 0.94), (0.91, 0.88, 0.85)
 
 
 def even(setting: Setting, format: Format, kashida: str, *, short: bool) -> Setting:
@@ -31,122 +25,22 @@ def even(setting: Setting, format: Format, kashida: str, *, short: bool) -> Sett
     On a fold that the text does not fill, it also says where each panel ends. Room is not spread if
     more panels would then end within a section.
     """
-    evened = partitioned(_even(setting, format, kashida, partial(spread, short=short)), format)
+    evened = partitioned(
+        in_best_lines(setting, format, kashida, partial(spread, short=short)), format
+    )
     if parted_sections(evened):
-        close = partitioned(_even(setting, format, kashida, _as_it_is), format)
+        close = partitioned(in_best_lines(setting, format, kashida, as_it_is), format)
         if parted_sections(close) < parted_sections(evened):
             return close
     return evened
 
 
-def in_whole_sections(
-    set_at: Callable[[Format, float], Setting],
-    setting: Setting,
-    format: Format,
-    kashida: str,
-    *,
-    short: bool,
-) -> Setting:
-    """Return a setting, or one in type a little smaller that parts fewer of its sections.
-
-    `set_at` sets the text at a type size, in points.
-    """
-    points = setting.type_size
-    for factor in SMALLER + SMALLEST:
-        parted = parted_sections(setting)
-        smaller = round(int(points * factor / STEP) * STEP, 1)
-        if not parted or smaller < setting.style.comfortable:
-            break
-        rough = set_at(format, smaller)
-        # Paragraphs kept whole may leave more room empty, so that even smaller type does not fit.
-        if overflow(rough, format) is not None:
-            continue
-        if factor in SMALLEST and not _is_worth_more(rough, setting, format):
-            continue
-        other = even(rough, format, kashida, short=short)
-        if factor in SMALLEST and (parted_sections(other) or _empties(other, setting)):
-            continue
-        if parted_sections(other) < parted:
-            setting = other
+def as_it_is(setting: Setting, format: Format) -> Setting:
+    """Return the setting: its room is left as it is, and not spread."""
     return setting
 
 
-def _is_worth_more(rough: Setting, setting: Setting, format: Format) -> bool:
-    """Return whether smaller type may part no section, while one with more than prose is parted."""
-    return bool(parted_sections(setting, prose=False)) and not parted_sections(
-        partitioned(rough, format)
-    )
-
-
-def _empties(other: Setting, setting: Setting) -> bool:
-    """Return whether the other setting leaves more columns without text, and for little.
-
-    It is for little if the setting has no call-out or table that begins a panel.
-    """
-    white, before = (each.depths.count(0.0) for each in (other, setting))
-    return white > before and not parted_sections(setting, apart=True)
-
-
-def in_whole_columns(
-    set_at: Callable[[Format, float], Setting],
-    setting: Setting,
-    format: Format,
-    kashida: str,
-    *,
-    least: float,
-) -> Setting:
-    """Return a setting, or one on pages of several columns that parts fewer of its sections.
-
-    `set_at` sets the text at a type size, in points, which may be so small at `least`.
-    """
-    if not sections.may_be_whole(setting, format):
-        return setting
-    fewest, points = sections.parted(setting, format), setting.type_size
-    steps = [round(points - step * STEP, 1) for step in range(round((points - least) / STEP) + 1)]
-    sizes = [size for size in steps if size >= min(points, setting.style.comfortable)]
-
-    def may_help(size: float) -> bool:
-        """Return whether fewer are parted before lines are made their best."""
-        rough = sections.whole(set_at(format, size), format)
-        return rough is not None and sections.parted(rough, format) < fewest
-
-    # Most often no size helps. Then the smallest one does not either, and is tried first.
-    if not fewest or not may_help(sizes[-1]):
-        return setting
-    for smaller in sizes:
-        if not fewest:
-            break
-        if not may_help(smaller):
-            continue
-        for way in (partial(spread, short=False), _as_it_is):
-            trial = sections.whole(_even(set_at(format, smaller), format, kashida, way), format)
-            if trial and sections.parted(trial, format) < fewest:
-                setting, fewest = trial, sections.parted(trial, format)
-                break
-    return setting
-
-
-def column_ways(
-    at: Callable[..., Setting], looks: Sequence[Style], concession: Concession
-) -> tuple[list[Callable[[Format, float], Setting]], list[Callable[[Format, float], Setting]]]:
-    """Return further ways to set a text for the sake of sections that are whole in their columns.
-
-    `at` sets it in a look that gives way to the others of these `looks`. Those of the first list
-    have smaller titles. Those of the second have the lead in its column and not across, in a title
-    as it is or a smaller one; last comes the least of these titles with a smaller closing.
-    """
-    inward = concession._replace(in_column=True)
-    titles = [partial(at, style=look, concession=concession) for look in looks[1:][:TITLES]]
-    ways = [partial(at, style=look, concession=inward) for look in looks[:2]]
-    ways.append(partial(at, style=looks[: TITLES + 1][-1], closing=CLOSINGS[0]))
-    return [cache(way) for way in titles], [cache(way) for way in ways]
-
-
-def _as_it_is(setting: Setting, format: Format) -> Setting:
-    return setting
-
-
-def _even(
+def in_best_lines(
     setting: Setting,
     format: Format,
     kashida: str,

@@ -12,6 +12,7 @@ from leaflet.layout.setting import Setting
 from leaflet.layout.style import STEP
 
 CLOSINGS = (0.9, 0.8)  # factors on the closing of a fold, where it keeps all the text small
+GAIN = 0.5  # points of type: for so much a word is divided, or a logo or a lead moved
 
 
 class Trial(NamedTuple):
