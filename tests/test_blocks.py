@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from squares import EM, LATIN, copies, lay_out, picture, typefaces
 
 from leaflet.errors import Location
-from leaflet.layout import blocks, breaking, shaped
+from leaflet.layout import blocks, breaking, shaped, titles
 from leaflet.layout.blocks import Block
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import LOOSEST, PLAIN
@@ -31,7 +31,7 @@ def lines(block: Block) -> list[str]:
 
 
 def headline(text: str, measure: float, most: float = 0.0) -> Block:
-    return breaking.headline(copy(text), EM, measure, limits=PLAIN.headline, most=most)
+    return titles.headline(copy(text), EM, measure, limits=PLAIN.headline, most=most)
 
 
 def test_a_short_headline_is_as_large_as_can_be() -> None:
@@ -94,9 +94,23 @@ def test_larger_type_never_makes_a_headline_lower(
 ) -> None:
     """Or the search for the largest type that fits could not halve."""
     item = copy(text)
-    title = breaking.headline(item, type_size, measure, limits=PLAIN.headline)
-    other = breaking.headline(item, type_size + more, measure, limits=PLAIN.headline)
+    title = titles.headline(item, type_size, measure, limits=PLAIN.headline)
+    other = titles.headline(item, type_size + more, measure, limits=PLAIN.headline)
     assert other.height >= title.height * 0.99
+
+
+@given(WORDS, MEASURES, st.lists(st.floats(1.1, 4), min_size=1, max_size=9))
+def test_a_headline_tried_in_many_sizes_is_the_one_that_is_set_in_each(
+    text: str, measure: float, sizes: list[float]
+) -> None:
+    """A cover tries one size after the other; nothing kept from one may colour the next."""
+    for limits in (PLAIN.headline, PLAIN.cover):
+        item = copy(text)
+        at_most = titles.in_sizes(item, EM, measure, limits=limits)
+        for most in sizes:
+            alone = titles.headline(item, EM, measure, limits=limits, most=most)
+            assert at_most(most) == alone
+            assert alone.size <= max(most, limits.least) * EM + 1e-6
 
 
 @given(WORDS, MEASURES)

@@ -10,7 +10,7 @@ from shipped import statement, typefaces
 
 from leaflet.errors import Location
 from leaflet.imposition import sheets
-from leaflet.layout import breaking
+from leaflet.layout import titles
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.display import filled
 from leaflet.layout.panels import Panel
@@ -34,7 +34,7 @@ def headline(tag: str, style: str, words: list[str], alignment: str) -> Block:
     item = item._replace(role=role, ladder=tuple(one._replace(role=role) for one in item.ladder))
     if item.ladder:
         return filled(item, MEASURE, 250.0, 80.0)
-    return breaking.headline(item, 25.0, MEASURE, limits=look.headline)
+    return titles.headline(item, 25.0, MEASURE, limits=look.headline)
 
 
 def pictures(block: Block, tag: str) -> list[Image.Image]:

@@ -7,7 +7,7 @@ import shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leaflet.layout import breaking, copyfit
+from leaflet.layout import breaking, copyfit, titles
 from leaflet.layout.blocks import Block
 from leaflet.layout.format import page_formats
 from leaflet.layout.paper import SIZES
@@ -79,7 +79,7 @@ def titled(text: str, tag: str, size: str, style: str = "plain", type_size: floa
     spoken, look = language.resolve(tag, text), STYLES[style]
     made = shape(paragraph, spoken, shipped.typefaces(), text=text, style=look)
     measure = 0.86 * SIZES[size].width
-    return breaking.headline(made, type_size, measure, limits=look.headline)
+    return titles.headline(made, type_size, measure, limits=look.headline)
 
 
 def lines(block: Block) -> list[str]:

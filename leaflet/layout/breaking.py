@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from leaflet.layout.blocks import Block
 from leaflet.layout.clearance import Clearance
-from leaflet.layout.headline import even, largest
+from leaflet.layout.headline import even
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import (
     COLUMN_INDENT,
@@ -17,13 +17,12 @@ from leaflet.layout.style import (
     LOOSEST,
     SHORT_LINE,
     WIDE,
-    Headline,
     Role,
 )
 from leaflet.statement.addresses import find_addresses
 from leaflet.typesetting.bonds import rigid_spaces
 from leaflet.typesetting.ideographs import LOOSEST as LOOSEST_GAP
-from leaflet.typesetting.linebreaking import DEAR
+from leaflet.typesetting.linebreaking import DEAR, Break
 from leaflet.typesetting.paragraph import LineRange, Shaped
 
 # Scripts whose words have about six letters each, and whose lines are filled by spaces alone.
@@ -57,14 +56,18 @@ def block(
     factor: float = 0.0,
     cutting: Cutting = Cutting.NOTHING,
     inset: float = 0.0,
+    ends: Sequence[Break] = (),
 ) -> Block:
     """Return a paragraph set in a measure (points) at a type size (points).
 
     `factor` replaces the role's size factor: the headline's depends on its length. `cutting`
     says whether words and addresses that are wider than a line go over two. `inset` is a
-    further indent (points) for what stands beside a logo.
+    further indent (points) for what stands beside a logo. `ends` are where its lines end, unless a
+    word is cut; without them each line holds what it can.
     """
-    broken = _broken(item, type_size, measure, factor=factor, cutting=cutting, inset=inset)
+    broken = _broken(
+        item, type_size, measure, factor=factor, cutting=cutting, inset=inset, ends=ends
+    )
     return opened(broken) if item.role.display else broken
 
 
@@ -85,7 +88,8 @@ def _broken(
     *,
     factor: float,
     cutting: Cutting,
-    inset: float = 0.0,
+    inset: float,
+    ends: Sequence[Break],
 ) -> Block:
     """Return the paragraph as `block` does, but without moving its display lines apart."""
     role = item.role
@@ -93,11 +97,14 @@ def _broken(
     leading = (item.headline if role.display else item.leading) * size
     indent = item.indent * (item.paragraph.depth + 1) * type_size + inset
     room = measure - indent
+    whole = item
     if cutting.reaches(role):
         item = _cut(item, room / size)
+    # If a word was cut, the ends that were found before it do not hold any more.
+    kept = ends and item is whole
     return Block(
         item,
-        item.shaped.break_at(room / size),
+        item.shaped.lines_at(ends) if kept else item.shaped.break_at(room / size),
         size,
         leading,
         _baseline(item, size, leading),
@@ -361,27 +368,6 @@ def indented(block: Block) -> Block:
     return block._replace(lines=lines, first=COLUMN_INDENT * block.size, space=0.0)
 
 
-def headline(
-    item: ShapedParagraph,
-    type_size: float,
-    measure: float,
-    *,
-    limits: Headline,
-    most: float = 0.0,
-    cutting: Cutting = Cutting.NOTHING,
-) -> Block:
-    """Return the title as large as it may be.
-
-    Its size is at most `most` times the type size; 0 stands for what `limits` say. `cutting` is as
-    `block` takes it.
-    """
-    room = measure / type_size
-    factor, lines = largest(item.shaped, item.cuts, limits, most=most or limits.most, room=room)
-    title = _broken(item, type_size, measure, factor=factor, cutting=cutting)
-    # If a word was cut, the lines that were found before it do not hold any more.
-    return opened(title if title.copy is not item else title._replace(lines=lines))
-
-
 def balanced(whole: Block) -> Block:
     """Return the block in as many lines as it has, with lengths as alike as its words allow.
 
@@ -397,29 +383,3 @@ def balanced(whole: Block) -> Block:
     ends = fitting[-1].ends if fitting else even(copy.shaped, room)
     even_ = whole._replace(lines=copy.shaped.lines_at(ends))
     return opened(even_) if copy.role.display else even_
-
-
-def headlines(
-    items: Sequence[ShapedParagraph],
-    type_size: float,
-    measures: Sequence[float],
-    *,
-    limits: Headline,
-    most: float = 0.0,
-    cutting: Cutting = Cutting.NOTHING,
-) -> list[Block]:
-    """Return the titles of all languages, each in its measure (points).
-
-    They have one size, the largest that all of them may have.
-    """
-    titles = [
-        headline(item, type_size, measure, limits=limits, most=most, cutting=cutting)
-        for item, measure in zip(items, measures, strict=True)
-    ]
-    least = min(title.size for title in titles) / type_size
-    if all(title.size == titles[0].size for title in titles):
-        return titles
-    return [
-        headline(item, type_size, measure, limits=limits, most=least, cutting=cutting)
-        for item, measure in zip(items, measures, strict=True)
-    ]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from leaflet.errors import Notice
 from leaflet.layout import call
 from leaflet.layout.blocks import Block, stack
-from leaflet.layout.breaking import Cutting, balanced, block, headline, narrowed
+from leaflet.layout.breaking import Cutting, balanced, block, narrowed
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
 from leaflet.layout.headline import NEARLY, cuts
@@ -24,6 +24,7 @@ from leaflet.layout.placed import Figure, Placed
 from leaflet.layout.running import running, together
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import LOGO_GAP, RAISED, SEEN_BESIDE, Style
+from leaflet.layout.titles import headline, in_sizes
 from leaflet.layout.whole import Whole
 from leaflet.statement.picture import Picture
 
@@ -295,8 +296,9 @@ def title(
     limits, most = style.cover, style.cover.most
     if limits.seen:
         limits = limits._replace(seen=max(limits.seen, SEEN_BESIDE * beside))
+    at_most = in_sizes(item, type_size, field.measure, limits=limits, cutting=cutting)
     while True:
-        block = headline(item, type_size, field.measure, limits=limits, most=most, cutting=cutting)
+        block = at_most(most)
         if block.size < NEARLY * limits.seen * type_size and not _pictured(aside):
             filled = FILLED_SMALL
         if block.height <= min(filled * field.height, free) or most <= style.cover.least:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from leaflet.halving import boundary
 from leaflet.layout.style import SEEN, Headline
 from leaflet.typesetting.linebreaking import Break
-from leaflet.typesetting.paragraph import LineRange, Shaped
+from leaflet.typesetting.paragraph import Shaped
 from leaflet.typesetting.phrases import HELD, holds, stops
 
 MOST_WAYS = 1500  # ways to end the lines that are weighed one by one; of more only an even one is
@@ -186,40 +186,67 @@ class Sense:
         )
 
 
-def largest(
-    shaped: Shaped, candidates: tuple[Cut, ...], limits: Headline, *, most: float, room: float
-) -> tuple[float, tuple[LineRange, ...]]:
-    """Return the size of a headline and its lines, for a measure of `room`.
+class Ways:
+    """All ways to set a title in one measure, to be asked for the best at several sizes.
 
-    The size, `room` and `most` (the largest size) are in ems of the type size.
+    `room` is the measure in ems of the type size.
     """
-    tried: list[tuple[float, Cut]] = []
-    best: tuple[float, Cut] | None = None
-    # More lines are taken only if the size is not large enough without them, or if a clause does
-    # not end with its line.
-    for allowed in range(limits.lines, limits.lines + limits.more + 1):
-        tried = [
-            (size, cut)
-            for cut in candidates
-            if len(cut.ends) <= allowed and (size := _size(cut, limits, most, room)) >= limits.least
+
+    def __init__(
+        self, shaped: Shaped, candidates: Sequence[Cut], limits: Headline, room: float
+    ) -> None:
+        self._shaped, self._candidates = shaped, candidates
+        self._limits, self._room = limits, room
+        # The size at which each way fills the measure. A mark on no letter has no width.
+        self._fits = [room / cut.width if cut.width else inf for cut in candidates]
+        self._counts = [len(cut.ends) for cut in candidates]
+
+    def largest(self, most: float) -> tuple[float, tuple[Break, ...]]:
+        """Return the best size of the title, which is `most` at most, and where its lines end.
+
+        Sizes are in ems of the type size.
+        """
+        limits = self._limits
+        every = self._sized(most)
+        trials = [
+            trial for trial in zip(self._counts, every, strict=True) if trial[1][0] >= limits.least
         ]
-        best = _best(tried, limits.worth)
-        if best and best[0] >= limits.enough and best[1].clean:
-            break
-        # Further lines are worth it only if they make a title that is large enough and in which
-        # every line ends with the sense.
-        clean = _best([(size, cut) for size, cut in tried if cut.clean], limits.worth)
-        if allowed > limits.lines and clean and clean[0] >= NEARLY * limits.enough:
-            best = clean
-            break
-    if limits.seen:
-        sized = [(_size(cut, limits, most, room), cut) for cut in candidates]
-        best = _seen(best, [trial for trial in sized if trial[0] >= limits.least], limits, most)
-    # No way reaches the least size: the title takes that size, and as many lines as it needs.
-    if best is None:
-        size = _least(shaped, limits, room)
-        return size, shaped.lines_at(even(shaped, room / size))
-    return best[0], shaped.lines_at(best[1].ends)
+        best: tuple[float, Cut] | None = None
+        # More lines are taken only if the size is not large enough without them, or if a clause
+        # does not end with its line.
+        for allowed in range(limits.lines, limits.lines + limits.more + 1):
+            tried = [trial for count, trial in trials if count <= allowed]
+            best = _best(tried, limits.worth)
+            if best and best[0] >= limits.enough and best[1].clean:
+                break
+            # Further lines are worth it only if they make a title that is large enough and in
+            # which every line ends with the sense.
+            if allowed > limits.lines:
+                clean = _best([trial for trial in tried if trial[1].clean], limits.worth)
+                if clean and clean[0] >= NEARLY * limits.enough:
+                    best = clean
+                    break
+        if limits.seen:
+            best = _seen(best, [trial for _, trial in trials], limits, most)
+        # No way reaches the least size: the title takes that size, and as many lines as it needs.
+        if best is None:
+            size = _least(self._shaped, limits, self._room)
+            return size, tuple(even(self._shaped, self._room / size))
+        return best[0], best[1].ends
+
+    def _sized(self, most: float) -> list[tuple[float, Cut]]:
+        """Return each way with the size of a title that is set in it, in whole steps.
+
+        Lines that are added only for the sense do not make it larger than enough.
+        """
+        limits = self._limits
+        step, lines = limits.step, limits.lines + 1
+        enough = most * (limits.enough / limits.most)
+        sized: list[tuple[float, Cut]] = []
+        for cut, fits, count in zip(self._candidates, self._fits, self._counts, strict=True):
+            steps = int(min(enough if count > lines else most, fits) / step + 1e-6)
+            sized.append((round(steps * step, 6), cut))
+        return sized
 
 
 def even(shaped: Shaped, measure: float, count: int = 0) -> list[Break]:
@@ -291,15 +318,3 @@ def _seen(
             return max(seen, key=lambda trial: (min(trial[0], enough) * trial[1].worth, trial[0]))
     largest = max(ways, key=lambda trial: (trial[0], trial[1].worth), default=best)
     return largest if largest and largest[0] >= LARGER * size else best
-
-
-def _size(cut: Cut, limits: Headline, most: float, room: float) -> float:
-    """Return the size of a title that is set in one way, in whole steps.
-
-    Lines that are added only for the sense do not make it larger than enough.
-    """
-    if len(cut.ends) > limits.lines + 1:
-        most *= limits.enough / limits.most
-    fits = room / cut.width if cut.width else most  # a mark on no letter has no width
-    steps = int(min(most, fits) / limits.step + 1e-6)
-    return round(steps * limits.step, 6)

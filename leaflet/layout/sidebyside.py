@@ -5,7 +5,7 @@ from functools import partial
 
 from leaflet.layout import call
 from leaflet.layout.blocks import Block, placed
-from leaflet.layout.breaking import Cutting, block, headlines
+from leaflet.layout.breaking import Cutting, block
 from leaflet.layout.couple import couple
 from leaflet.layout.display import STEP
 from leaflet.layout.flowable import Flowable
@@ -30,6 +30,7 @@ from leaflet.layout.setting import (
 )
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import BESIDE_LOGO, LOGO_GAP, PLAIN, Style
+from leaflet.layout.titles import headlines
 from leaflet.layout.whole import Whole
 from leaflet.statement.picture import Picture
 

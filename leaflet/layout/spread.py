@@ -9,12 +9,12 @@ from collections.abc import Callable
 
 from leaflet.halving import boundary
 from leaflet.layout.blocks import Block
-from leaflet.layout.breaking import headlines
 from leaflet.layout.columns import poured, too_high, torn
 from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Format
 from leaflet.layout.setting import Setting, column_heights
 from leaflet.layout.style import RAISED
+from leaflet.layout.titles import headlines
 
 LEADING = 1.08  # times the family's, at most
 SPACES = 1.6  # times the role's space above a paragraph

@@ -15,7 +15,7 @@ from leaflet.imposition.refeed import refeed_card
 from leaflet.imposition.scheme import Finishing, Scheme
 from leaflet.imposition.several import Repeat
 from leaflet.imposition.sheets import Placement, Sheet, Stock
-from leaflet.layout import breaking, paper
+from leaflet.layout import breaking, paper, titles
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.panels import Panel
 from leaflet.layout.placed import PlacedBlock
@@ -232,7 +232,7 @@ def _set(
         item = shape(Paragraph(role, (Span(text),), _AT), language, typefaces)
         narrower = SAMPLE * points if sample else 0.0
         if role == "title":
-            return _CardRow(breaking.headline(item, points, measure, limits=PLAIN.headline), 0.0)
+            return _CardRow(titles.headline(item, points, measure, limits=PLAIN.headline), 0.0)
         set_block = breaking.block(item, points, measure - narrower)._replace(align="start")
         return _CardRow(set_block, 0.4 * points, sample)
 
