@@ -268,11 +268,13 @@ def _widened(line_cells: list[Cell], size: float, units_per_em: int) -> list[Cel
             continue
         # No neighbour has its level, so it may take width from cells of another level.
         lone = cell.kind == "WS" and _stands_alone(line_cells, i)
+        least = LEAST_LONE_SPACE if lone else _least(cell)
+        if cells[i].width >= least:
+            continue
         for giver in (i + 1, i - 1):
             if not 0 <= giver < len(cells) or (cells[giver].level != cell.level and not lone):
                 continue
-            lacking = (LEAST_LONE_SPACE if lone else _least(cell)) - cells[i].width
-            by = min(lacking, cells[giver].width - _least(cells[giver]))
+            by = min(least - cells[i].width, cells[giver].width - _least(cells[giver]))
             if by <= 0:
                 continue  # it is wide enough now, or the neighbour would become too narrow
             cells[i] = cells[i]._replace(width=cells[i].width + by)

@@ -107,6 +107,8 @@ def rigid_spaces(text: str) -> frozenset[int]:
 
     They neither stretch nor shrink, and no line ends there.
     """
+    if " " not in text and "\u00a0" not in text:
+        return frozenset()
     parts = [*(left_to_right(text) if _has_rtl(text) else find_addresses(text))]
     digits = sum(map(str.isdecimal, text))
     if digits >= _GROUPED_DIGITS:
