@@ -37,6 +37,7 @@ OWNERS = {
     "pyromark": "statement/events.py",
     "polib": "translation/po.py",
     "arabic_reshaper": "commands/terminal.py",
+    "reportlab": "pdf/objects.py",
     "segno": "layout/qr.py",
     "rich": "commands/progress.py",
     "distributed": "batch/cluster.py",
@@ -197,7 +198,7 @@ def room_of(module: str) -> int:
 
 
 def imported(node: ast.stmt) -> Iterator[str]:
-    """Every module that an import names: "urllib.parse", "leaflet.units"."""
+    """Every module that an import names: "reportlab.pdfgen", "leaflet.units"."""
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom):

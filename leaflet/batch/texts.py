@@ -22,7 +22,7 @@ from leaflet.translation import reviewed
 from leaflet.typesetting.fontdata import FontFile
 
 # The packages whose versions decide the bytes of a leaflet; others have no influence on them.
-_MAKERS = ("uharfbuzz", "icu4py", "python-bidi", "pyromark", "segno", "pillow")
+_MAKERS = ("reportlab", "uharfbuzz", "icu4py", "python-bidi", "pyromark", "segno", "pillow")
 
 K = TypeVar("K")
 V = TypeVar("V")

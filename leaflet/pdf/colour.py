@@ -24,7 +24,7 @@ def operators(ink: Ink) -> str:
 def space(ink: Ink, document: PDFDocument) -> PDFObject | None:
     """Return the colour space that `operators` names; None for black, which needs none."""
     if ink.space == "rgb":
-        profile = document.reference(stream(profiles.srgb(), {"N": 3}))
+        profile = document.Reference(stream(profiles.srgb(), {"N": 3}))
         return PDFArray([PDFName("ICCBased"), profile])
     if ink.space == "cmyk":
         return PDFArray([PDFName("DeviceCMYK")])

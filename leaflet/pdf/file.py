@@ -1,8 +1,9 @@
-"""A document -> the bytes of a PDF 1.7 file.
+"""A ReportLab document -> the bytes of a PDF 1.7 file.
 
-Objects that are no streams go into one compressed object stream, a cross-reference stream follows,
-the identifier is a digest of the content, and nothing says who made the file or when (ISO 32000-1,
-7.5.7, 7.5.8, 14.4).
+ReportLab holds the objects, but it would write its own name and the time into the file, and every
+object uncompressed. So the file is written here: objects that are no streams go into one compressed
+object stream, a cross-reference stream follows, the identifier is a digest of the content, and
+nothing says who made the file or when (ISO 32000-1, 7.5.7, 7.5.8, 14.4).
 
 The part that many files share is packed once. It leaves numbers free (`Slot`) for objects that
 differ in each file; these, and further ones, follow in a second part.
@@ -14,7 +15,16 @@ import struct
 import zlib
 from typing import NamedTuple
 
-from leaflet.pdf.objects import PackedStream, PDFDictionary, PDFDocument, Slot, raw_stream
+from leaflet.pdf.objects import (
+    PackedStream,
+    PDFDictionary,
+    PDFDocument,
+    PDFStream,
+    Slot,
+    formatted,
+    raw_stream,
+    stream_bytes,
+)
 
 BINARY = b"%\xe2\xe3\xcf\xd3\n"  # the second line, which says that the file is not text
 _ROW = struct.Struct(">BIH")  # a row of the cross-reference: kind, place, generation or index
@@ -33,20 +43,29 @@ class Shared(NamedTuple):
 def share(document: PDFDocument, info: PDFDictionary, version: str = "1.7") -> Shared:
     """Return the first part of a file, which its copies share.
 
-    `document.catalog` is the file's root, `info` its information dictionary.
+    `document.Catalog` is the file's root, `info` its information dictionary.
     """
-    ends = [document.reference(item).format(document) for item in (document.catalog, info)]
+    root = document.Reference(document.Catalog)
+    information = document.Reference(info)
+    document.encrypt.prepare(document)
     objects: dict[int, bytes] = {}
-    for item in document.objects:  # formatting an object may add more
-        if not isinstance(item, Slot):
-            objects[item.number] = item.format(document)
-    number = len(document.objects) + 1
+    number = 1
+    while number in document.numberToId:  # formatting an object may add more
+        item = document.idToObject[document.numberToId[number]]
+        if isinstance(item, PDFStream):
+            objects[number] = stream_bytes(item, document)
+        elif isinstance(item, Slot):
+            item.number = number
+        else:
+            objects[number] = formatted(item, document, whole=True)
+        number += 1
+    ends = formatted(root, document), formatted(information, document)
     header = b"%%PDF-%s\n" % version.encode("ascii") + BINARY
     data, rows = _part(header, objects, number)
     table = bytearray(_ROW.size * (number + 1))
     _ROW.pack_into(table, 0, 0, 0, 65535)
     _enter(table, rows)
-    trailer = b"/Root %s/Info %s" % tuple(ends)
+    trailer = b"/Root %s/Info %s" % ends
     return Shared(data, bytes(table), number + 1, _digested(hashlib.sha256(), objects), trailer)
 
 

@@ -41,7 +41,7 @@ class Images:
         key = figure.picture._replace(text=""), figure.size if figure.paragraph else None
         if key not in self._made:
             self._made[key] = self._object(figure)
-        return self._document.reference(self._made[key])
+        return self._document.Reference(self._made[key])
 
     def _object(self, figure: Figure) -> PDFStream:
         if figure.paragraph and self._halftone:
@@ -53,15 +53,15 @@ class Images:
             image = toned(figure.picture, figure.size)
             return self._stream(image.size, PDFName("DeviceGray"), 8, image.tobytes())
         picture = grey(figure.picture) if self._black else figure.picture
-        space: object = PDFName("DeviceGray")
+        space = PDFName("DeviceGray")
         if picture.components == 3:
             space = colour.space(RGB, self._document)
         return self._stream((picture.width, picture.height), space, 8, picture.dots)
 
     def _stream(self, size: tuple[int, int], space: object, bits: int, dots: bytes) -> PDFStream:
-        kind = {"Type": PDFName("XObject"), "Subtype": PDFName("Image")}
-        entries = {"Width": size[0], "Height": size[1], "ColorSpace": space}
-        return stream(dots, {**kind, **entries, "BitsPerComponent": bits})
+        entries = {"Type": PDFName("XObject"), "Subtype": PDFName("Image")}
+        entries |= {"Width": size[0], "Height": size[1]}
+        return stream(dots, {**entries, "ColorSpace": space, "BitsPerComponent": bits})
 
 
 def toned(picture: Picture, size: Size, dots: int = 0) -> "Image.Image":

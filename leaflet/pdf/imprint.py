@@ -19,7 +19,7 @@ from leaflet.pdf.file import bare, finish
 from leaflet.pdf.font import objects as font_objects
 from leaflet.pdf.frame import Frame
 from leaflet.pdf.links import Link, annotation
-from leaflet.pdf.objects import PDFObjectReference, raw_stream
+from leaflet.pdf.objects import Written, raw_stream
 from leaflet.pdf.opening import Opening, OpenPage
 from leaflet.pdf.squares import squares
 from leaflet.pdf.structure import Annotation, Element, Structure, Untagged
@@ -183,7 +183,7 @@ def _tags(
         number_of[element] = opening.link.number
         objects[spot] = annotation(around, opening.key)
         annotated.append(b"%d 0 R" % spot)
-        element.kids.append(Annotation(PDFObjectReference(spot), 0))
+        element.kids.append(Annotation(Written(b"%d 0 R" % spot), 0))
     _number_all(structure.root, number_of, numbers)
     for element, spot in number_of.items():
         parent = number_of[element.parent] if element.parent else opening.root
@@ -209,8 +209,8 @@ def _element(element: Element, parent: int, number_of: dict[Element, int], page:
         if isinstance(kid, Element):
             kids.append(f"{number_of[kid]} 0 R")
         elif isinstance(kid, Annotation):
-            spot = kid.reference.number
-            kids.append(f"<</Type/OBJR/Obj {spot} 0 R/Pg {page} 0 R>>")
+            spot = kid.reference.data.decode("ascii")
+            kids.append(f"<</Type/OBJR/Obj {spot}/Pg {page} 0 R>>")
         else:
             kids.append(str(kid.number))
     extra = "".join(f"/{name} {value}" for name, value in element.extra.items())

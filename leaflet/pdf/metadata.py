@@ -4,20 +4,21 @@ PDF/X demands dates and an identifier of the document. All such files have the s
 identifier that is a digest of their content.
 """
 
-from leaflet.pdf.objects import PDFDictionary, PDFName, raw_stream, string, wide_string
+from leaflet.pdf.objects import PDFDictionary, PDFName, PDFString, raw_stream
 
 PRODUCER = "leaflet"
 
 
 def information(title: str) -> PDFDictionary:
     """Return the information dictionary (ISO 32000-1, 14.3.3). The title is always UTF-16."""
-    return PDFDictionary({"Title": wide_string(title), "Producer": string(PRODUCER)})
+    title_string = PDFString(title, enc="utf-16")
+    return PDFDictionary({"Title": title_string, "Producer": PDFString(PRODUCER)})
 
 
 def press_information(title: str) -> PDFDictionary:
     """Return the information dictionary with what PDF/X demands (ISO 15930-7, 6.10)."""
     info = information(title)
-    info["CreationDate"] = info["ModDate"] = string("D:20000101000000Z")
+    info["CreationDate"] = info["ModDate"] = PDFString("D:20000101000000Z")
     info["Trapped"] = PDFName("False")
     return info
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leaflet.errors import FileError, Location
 from leaflet.pdf import profiles
-from leaflet.pdf.objects import PDFArray, PDFDictionary, PDFDocument, PDFName, stream, string
+from leaflet.pdf.objects import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFString, stream
 
 CONDITION = "FOGRA39"  # offset on coated paper, by its name in the ICC's registry
 REGISTRY = "http://www.color.org"
@@ -75,8 +75,8 @@ def _intent(
 ) -> PDFArray:
     intent = PDFDictionary({"Type": PDFName("OutputIntent"), "S": PDFName(kind)})
     for name, value in entries.items():
-        intent[name] = string(value)
+        intent[name] = PDFString(value)
     if profile is not None:
         data = stream(profile.data, {"N": profile.components})
-        intent["DestOutputProfile"] = document.reference(data)
+        intent["DestOutputProfile"] = document.Reference(data)
     return PDFArray([intent])

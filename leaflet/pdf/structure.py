@@ -12,8 +12,9 @@ from leaflet.pdf.objects import (
     PDFDictionary,
     PDFDocument,
     PDFName,
-    PDFObjectReference,
+    PDFObject,
     Slot,
+    number_of,
     string,
 )
 from leaflet.pdf.opening import Opening
@@ -53,7 +54,7 @@ class Content(NamedTuple):
 class Annotation(NamedTuple):
     """A link annotation, as a reference to its object, and its page, counted from 0."""
 
-    reference: PDFObjectReference
+    reference: PDFObject
     page: int
 
 
@@ -148,7 +149,7 @@ class Structure:
         """Return the operators, marked as content of an element."""
         return f"/{element.tag} <</MCID {self.mark(element).number}>> BDC\n{operators}\nEMC"
 
-    def link(self, element: Element, reference: PDFObjectReference, page: int) -> int:
+    def link(self, element: Element, reference: PDFObject, page: int) -> int:
         """Add an annotation to a Link element; return its key in the parent tree.
 
         Keys of annotations are counted after those of the pages.
@@ -290,10 +291,10 @@ class Structure:
 
     def add_to(self, document: PDFDocument, opening: Opening | None = None) -> None:
         """Add the tree to the objects of the document, and what catalog and pages say of it."""
-        references: dict[Element, PDFObjectReference] = {}
+        references: dict[Element, PDFObject] = {}
         root = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        top = document.reference(root)
-        pages = [document.reference(page) for page in document.pages]
+        top = document.Reference(root)
+        pages = [document.Reference(page) for page in document.Pages.pages]
         if opening and opening.box:
             self.root.kids.append(opening.section)
         root["K"] = _add(document, self.root, top, pages=pages, references=references)
@@ -304,27 +305,26 @@ class Structure:
             root["IDTree"] = PDFDictionary({"Names": PDFArray(pairs)})
         entries: list[Any] = []
         for number_, elements in enumerate(self.pages):
-            marked = [references[element] for element in elements]
+            array = PDFArray([references[element] for element in elements])
             if opening and (page := opening.pages.get(number_)):
-                page.marked += [reference.format(document) for reference in marked]
-                entries += [number_, document.reference(page.parents)]
-            else:
-                entries += [number_, PDFArray(marked)]
+                page.marked += [reference.format(document) for reference in array.sequence]
+                array = document.Reference(page.parents)
+            entries += [number_, array]
         for key, element in enumerate(self.links, len(self.pages)):
             entries += [key, references[element]]
         keys = len(self.pages) + len(self.links)
         linked = opening is not None and opening.box is not None
         if opening and linked:
-            entries += [keys, document.reference(opening.link)]
+            entries += [keys, document.Reference(opening.link)]
             opening.key = keys
-            opening.root = root["K"].number
+            opening.root = number_of(root["K"], document)
         if opening and self.event:
             opening.event = self.event.slots
-            opening.around = references[self.event.parent].number
-        root["ParentTree"] = document.reference(PDFDictionary({"Nums": PDFArray(entries)}))
+            opening.around = number_of(references[self.event.parent], document)
+        root["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(entries)}))
         root["ParentTreeNextKey"] = keys + linked
-        document.catalog["StructTreeRoot"] = top
-        document.catalog["MarkInfo"] = PDFDictionary({"Marked": "true"}, indirect=True)
+        document.Catalog.StructTreeRoot = root
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
 
 
 class Untagged(Structure):
@@ -379,7 +379,7 @@ def _numbering(paragraph: Paragraph) -> dict[str, str]:
     return {"A": f"<</O/List/ListNumbering/{kind}>>"}
 
 
-def _panel(kid: Element | Content | Annotation | Slot) -> float:
+def _panel(kid: Element | Content | Annotation) -> float:
     """Return the panel on which a part of a paragraph begins.
 
     Parts are sorted by it, because panels are not drawn in reading order.
@@ -393,18 +393,18 @@ def _panel(kid: Element | Content | Annotation | Slot) -> float:
 def _add(
     document: PDFDocument,
     element: Element,
-    parent: PDFObjectReference,
+    parent: PDFObject,
     *,
-    pages: list[PDFObjectReference],
-    references: dict[Element, PDFObjectReference],
-) -> PDFObjectReference:
+    pages: list[PDFObject],
+    references: dict[Element, PDFObject],
+) -> PDFObject:
     """Add an element and all below it to the document.
 
     Content on a page other than the element's own names its page.
     """
     entries = {"Type": PDFName("StructElem"), "S": PDFName(element.tag), "P": parent}
     item = PDFDictionary({**entries, **element.extra})
-    reference = references[element] = document.reference(item)
+    reference = references[element] = document.Reference(item)
     contents = [kid for kid in element.kids if isinstance(kid, Content)]
     own = contents[0].page if contents else -1
     if contents:
@@ -414,7 +414,7 @@ def _add(
         if isinstance(kid, Element):
             kids.append(_add(document, kid, reference, pages=pages, references=references))
         elif isinstance(kid, Slot):
-            kids.append(document.reference(kid))
+            kids.append(document.Reference(kid))
         elif isinstance(kid, Annotation):
             entry = {"Type": PDFName("OBJR"), "Obj": kid.reference}
             kids.append(PDFDictionary({**entry, "Pg": pages[kid.page]}))

@@ -20,13 +20,16 @@ from leaflet.pdf.image import Images
 from leaflet.pdf.links import Link, annotation
 from leaflet.pdf.objects import (
     PDFArray,
-    PDFDictionary,
+    PDFCatalog,
     PDFDocument,
     PDFName,
-    PDFObject,
     PDFObjectReference,
+    PDFPage,
+    PDFResourceDictionary,
     Slot,
+    ViewerPreferencesPDFDictionary,
     Written,
+    number_of,
     stream,
 )
 from leaflet.pdf.opening import Opening
@@ -191,7 +194,7 @@ def _laid_down(
         fonts.add(part.paragraphs, part.main, part.leading)
     structure = Structure()
     content.announce(sides, structure, parts)
-    document = PDFDocument(language)
+    document = PDFDocument(lang=language)
     tiles = content.tiles(sides)
     cut: dict[Any, Any] = {}
     written = [
@@ -199,20 +202,20 @@ def _laid_down(
         for side in sides
     ]
     for _ in sides:
-        document.add_page()
+        document.addPage(PDFPage())
     rooms = _lay_out_pages(
         document, sides, written, structure=structure, kind=kind, opening=opening
     )
     _add_fonts(document, fonts, opening)
-    _add_catalog(document, kind)
     structure.add_to(document, opening)
+    _add_catalog(document, kind)
     if kind.press:
         digest = _digest(written, fonts, title)
         _add_packet(document, metadata.press_xmp(title, language, digest), opening)
-        document.catalog["OutputIntents"] = press_intent(document, kind.profile)
+        _extend(document.Catalog, OutputIntents=press_intent(document, kind.profile))
         return share(document, metadata.press_information(title), "1.6"), rooms
     _add_packet(document, metadata.xmp(title, language), None)
-    document.catalog["OutputIntents"] = archive_intent(document)
+    _extend(document.Catalog, OutputIntents=archive_intent(document))
     return share(document, metadata.information(title)), rooms
 
 
@@ -230,35 +233,42 @@ def _lay_out_pages(
     space = colour.space(kind.accent, document)
     images = Images(document, black=kind.black, halftone=kind.halftone)
     for number, (page, side, written_page) in enumerate(
-        zip(document.pages, sides, written, strict=True)
+        zip(document.Pages.pages, sides, written, strict=True)
     ):
-        page["StructParents"], page["Tabs"] = number, PDFName("S")
-        page["MediaBox"] = _box(Rectangle.whole(side.size), side)  # rounded as the boxes inside it
-        page["TrimBox"], page["BleedBox"] = _box(side.trim, side), _box(side.bleed, side)
-        if kind.fitted and side.size.width > side.size.height:
-            page["Rotate"] = TURN
+        _extend(page, StructParents=number, Tabs=PDFName("S"))
+        page.MediaBox = _box(Rectangle.whole(side.size), side)  # rounded as the boxes inside it
+        page.TrimBox, page.BleedBox = _box(side.trim, side), _box(side.bleed, side)
+        lies = side.size.width > side.size.height
+        page.Rotate = TURN if kind.fitted and lies else None
+        page.Trans = None
         first, *further = written_page.operators.split(GAP)
-        contents = stream(first.encode("ascii"))
-        page["Contents"] = contents
-        pictures = [images.reference(figure) for figure in written_page.figures]
-        page["Resources"] = _resources(document, space, pictures)
+        page.Contents = stream(first.encode("ascii"))
+        page.Resources = PDFResourceDictionary()
+        page.Resources.basicFonts()
+        if space is not None:
+            page.Resources.ColorSpace = {colour.NAME: space}
+        page.Resources.XObject = {
+            f"{PICTURE}{i}": images.reference(figure)
+            for i, figure in enumerate(written_page.figures)
+        }
         links = () if kind.press else written_page.links
         annotations = [_annotation(link, document, structure, number) for link in links]
         if annotations:
-            page["Annots"] = PDFArray(annotations)
+            page.Annots = PDFArray(annotations)
         if opening and (open_page := opening.pages.get(number)):
-            own = [document.reference(contents)]
+            own = [document.Reference(page.Contents)]
             for part, room in zip(further, written_page.rooms, strict=True):
                 rooms.append(EventSlot(number, room, Slot()))
                 after = stream(part.encode("ascii"))
-                own += map(document.reference, (rooms[-1].operators, after))
+                own += map(document.Reference, (rooms[-1].operators, after))
             if open_page is opening.box:
-                own.append(document.reference(opening.content))
-            page["Contents"] = PDFArray(own)
-            open_page.spot = page.number
+                own.append(document.Reference(opening.content))
+            page.Contents = PDFArray(own)
+            page.__Refs__ = [name for name in page.__Refs__ if name != "Contents"]
+            open_page.spot = number_of(page, document)
             if open_page is opening.box and not kind.press:
                 open_page.annotated += [reference.format(document) for reference in annotations]
-                page["Annots"] = document.reference(open_page.annotations)
+                page.Annots = document.Reference(open_page.annotations)
     return tuple(rooms)
 
 
@@ -272,18 +282,11 @@ def _digest(written: Sequence[content.Page], fonts: Fonts, title: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def _resources(
-    document: PDFDocument, space: PDFObject | None, pictures: Sequence[PDFObjectReference]
-) -> PDFDictionary:
-    """Return what the operators of a page name: fonts, a colour space, pictures."""
-    resources = PDFDictionary({"Font": document.reference(document.fonts)})
-    resources["ProcSet"] = PDFArray([PDFName("PDF"), PDFName("Text")])
-    if space is not None:
-        resources["ColorSpace"] = PDFDictionary({colour.NAME: space})
-    if pictures:
-        named = {f"{PICTURE}{i}": picture for i, picture in enumerate(pictures)}
-        resources["XObject"] = PDFDictionary(named)
-    return resources
+def _extend(item: PDFCatalog, **entries: object) -> None:
+    """Add entries of a page or the catalog that ReportLab's classes do not know."""
+    item.__NoDefault__ = [*item.__NoDefault__, *entries]
+    for name, value in entries.items():
+        setattr(item, name, value)
 
 
 def _box(box: Rectangle, side: Side) -> PDFArray:
@@ -299,6 +302,7 @@ def _add_catalog(document: PDFDocument, kind: PdfKind) -> None:
     Table 150 has the entries: at 100 %, turned over as its sheets need, and two pages side by side
     in the order of the language.
     """
+    document.Catalog.Outlines = None
     shown = {"DisplayDocTitle": "true"}
     if kind.turned:
         shown |= {"Duplex": f"/{DUPLEX[kind.turned]}", "PrintScaling": "/None"}
@@ -306,13 +310,13 @@ def _add_catalog(document: PDFDocument, kind: PdfKind) -> None:
         shown["Direction"] = "/R2L"
     if kind.fitted:
         shown["PrintArea"] = "/MediaBox"  # also how `leaflet print` knows it
-    document.catalog["ViewerPreferences"] = PDFDictionary(shown, indirect=True)
+    document.Catalog.ViewerPreferences = ViewerPreferencesPDFDictionary(shown)
 
 
 def _add_packet(document: PDFDocument, packet: bytes, opening: Opening | None) -> None:
     """Add the XMP (ISO 32000-1, 14.3.2). A print shop's names each file by itself."""
     written = Written(metadata.packet_stream(packet))
-    document.catalog["Metadata"] = document.reference(opening.metadata if opening else written)
+    document.Catalog.Metadata = document.Reference(opening.metadata if opening else written)
 
 
 def _annotation(
@@ -320,7 +324,7 @@ def _annotation(
 ) -> PDFObjectReference:
     """Return a link on a page, in the structure too. A print shop's file has none."""
     written = Written()
-    reference = document.reference(written)
+    reference = document.Reference(written)
     key = len(structure.pages) + structure.link(link.element, reference, page)
     written.data = annotation(link, key)
     return reference
@@ -328,12 +332,12 @@ def _annotation(
 
 def _add_fonts(document: PDFDocument, fonts: Fonts, opening: Opening | None) -> None:
     """Add the shared fonts, and the number that is kept for the box's."""
-    named = document.fonts
+    named = document.idToObject["BasicFonts"].dict
     for font in fonts:
         written = [Written() for _ in range(FONT_OBJECTS)]
-        first, *_ = [document.reference(item).number for item in written]
+        first, *_ = [number_of(item, document) for item in written]
         for item, data in zip(written, font_objects(font, first).values(), strict=True):
             item.data = data
-        named[font.name] = document.reference(written[0])
+        named[font.name] = document.Reference(written[0])
     if opening:
-        named[BOX_FONT], *_ = [document.reference(slot) for slot in opening.font]
+        named[BOX_FONT], *_ = [document.Reference(slot) for slot in opening.font]
