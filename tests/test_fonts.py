@@ -6,6 +6,7 @@ import tomllib
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
+from struct import pack
 
 import pytest
 import shipped
@@ -86,6 +87,18 @@ def test_a_broken_web_font_is_refused(tmp_path: Path, mark: bytes, rest: bytes) 
 def test_outlines_that_are_none_are_refused(tmp_path: Path, outlines: bytes) -> None:
     error = refused(tmp_path / "x.otf", SERIF.read_bytes().replace(b"glyf", outlines, 1))
     assert error.message == "this is no font, or it is broken"
+
+
+@pytest.mark.parametrize("table", [b"EBDT", b"bdat"])
+def test_a_font_of_dots_is_refused_as_one(tmp_path: Path, table: bytes) -> None:
+    """Debian's fonts-terminus-otb: the tables of outlines are there, but empty."""
+    lengths = {b"cmap": 4, b"glyf": 0, b"head": 4, b"loca": 0, table: 4}
+    places = b"".join(pack(">4sIII", tag, 0, 12, size) for tag, size in lengths.items())
+    error = refused(tmp_path / "x.otb", pack(">4sHHHH", b"\0\1\0\0", 5, 0, 0, 0) + places)
+    assert (
+        error.message
+        == "the letters of this font are made of dots for a screen: it has no outlines"
+    )
 
 
 def test_a_missing_font_and_a_folder_are_errors_of_files(tmp_path: Path) -> None:

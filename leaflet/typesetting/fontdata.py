@@ -21,6 +21,7 @@ LARGEST_FONT = 40 * 1024 * 1024  # bytes; the largest CJK fonts are about 20 MiB
 _NEEDED = frozenset({"cmap", "head", "hhea", "hmtx", "maxp"})  # tables
 _OUTLINES = ({"glyf", "loca"}, {"CFF "}, {"CFF2"})  # one of these, or none is drawn
 _COLOURED = frozenset({"CBDT", "sbix", "SVG "})  # tables of pictures: those of emoji fonts
+_DOTTED = frozenset({"EBDT", "bdat"})  # tables of letters made of dots, for screens
 
 # What a font allows, in its OS/2 table (OpenType 1.9.1, `fsType`).
 _LICENCE, _USES, _RESTRICTED, _NO_SUBSET, _BITMAPS = 8, 0x000E, 0x0002, 0x0100, 0x0200
@@ -84,6 +85,9 @@ def opened(path: Path, number: int = 0, *, own: bool = False) -> tuple[hb.Face, 
             at,
             "give a font in one colour: Noto Emoji, not Noto Color Emoji",
         )
+    if not has_outlines and tables & _DOTTED:
+        message = "the letters of this font are made of dots for a screen: it has no outlines"
+        raise FontError(message, at, "give a font of the same name with outlines: .ttf or .otf")
     face = hb.Face(hb.Blob(data), number)
     coverage = face.unicodes
     is_whole = tables >= _NEEDED and has_outlines
