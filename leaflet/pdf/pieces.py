@@ -7,19 +7,15 @@ A line is written piece by piece in logical order; inside a right-to-left piece 
 visual order, left to right (5). Direction marks, which draw nothing, hold the pieces apart.
 """
 
-import re
 from collections.abc import Collection, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from leaflet.pdf.cells import HOLDER, JOINERS, LRM, RLM, Cell, bidi_class, category, cells
-from leaflet.pdf.embedding import EM, Component, Embedded
-from leaflet.statement.ltr import left_to_right
+from leaflet.pdf.embedding import EM, Embedded
+from leaflet.pdf.numerals import NO_BREAK_SPACE, NUMBERS, whole_numbers
 from leaflet.typesetting.lines import Line
 
 ELLIPSIS = "\u2026"
-NO_BREAK_SPACE, NARROW_SPACE = "\u00a0", "\u202f"
-JOINER = "\u2060"  # of words: it draws nothing and no line ends at it
 WIDEST_SPACE = 550  # thousandths of the em: pdf.js ends a string at a wider one
 SHIFT = 5  # thousandths of the em that a mark stands left of where it belongs: a tie in x would
 # fall either way with poppler
@@ -79,84 +75,35 @@ def pieces(line: Line, font: Embedded, bounds: Collection[int] = ()) -> list[Pie
 
     `bounds` are code points at which a piece must begin: where a link begins or has ended.
     """
-    line_cells = _whole_numbers(cells(line, font), line.text, font.units_per_em)
+    line_cells = whole_numbers(cells(line, font), line.text, font.units_per_em)
+    line_cells = _signs_held(line_cells, line.size * font.scale)
     # Readers take strings as they come in the file, so pieces are written in logical order.
     cut = sorted(map(_piece, _cut(line_cells, bounds)), key=lambda piece: piece.first.offset)
     marked = _marked_rtl(cut, line.size * font.scale) if line.base_level else _marked_ltr(cut)
     return _levels_toggled(marked)
 
 
-def _whole_numbers(line_cells: Sequence[Cell], text: str, units_per_em: int) -> list[Cell]:
-    """Return the cells with each number that has Arabic-Indic digits in one code (9).
+def _signs_held(line_cells: Sequence[Cell], size: float) -> list[Cell]:
+    """Return the cells with each sign right after a word's last vowel mark as two codes (7e).
 
-    So are its separators, and a telephone number as a whole. MuPDF would turn the digits of such a
-    number round, pdf.js the parts of a date, PDFium the separators.
+    The sign stays with the word, or pdf.js would lose the mark and PDFium put the sign before it.
+    MuPDF would turn a sign in the middle of a string round, and so a mark goes before it; and it
+    would see a gap before the mark if all of the sign's width were on the left of its text.
     """
-    if not any(cell.kind == "AN" for cell in line_cells):
+    if not any(cell.kind in _SIGNS for cell in line_cells):
         return list(line_cells)
     out: list[Cell] = []
-    telephones = left_to_right(text)
-    for number, group in groupby(
-        range(len(line_cells)), lambda i: _number(line_cells, i, telephones)
-    ):
-        cells = [line_cells[i] for i in group]
-        if number and any(cell.kind == "AN" for cell in cells):
-            joined = _joined(cells, units_per_em)._replace(kind="AN")
-            out.append(joined if number == 1 else _signs_marked(joined))
-        else:
-            out += cells
+    for cell, right in zip(line_cells, [*line_cells[1:], None], strict=True):
+        held = right is not None and right.is_mark and right.level == cell.level
+        if not held or cell.level % 2 == 0 or cell.kind not in _SIGNS:
+            out.append(cell)
+            continue
+        width = cell.width - HOLDER
+        out.append(cell._replace(text=RLM, kind="R", width=width))
+        x = cell.x + width * size / EM
+        text = RLM + cell.text
+        out.append(cell._replace(text=text, components=(), width=HOLDER, x=x))
     return out
-
-
-def _signs_marked(telephone: Cell) -> Cell:
-    """Return a telephone number with its groups tied together, so that no reader parts them.
-
-    A space becomes a no-break space (13), signs stand between word joiners. PDFium counts these as
-    part of the number. pdf.js takes joiners and narrow spaces for left-to-right letters, and looks
-    for such a letter not right behind a sign but one character further on.
-    """
-    marked = _BETWEEN_GROUPS.sub(_between_groups, telephone.text.removeprefix(LRM))
-    return telephone._replace(text=LRM + marked)
-
-
-_BETWEEN_GROUPS = re.compile(r"\D+")
-
-
-def _between_groups(match: re.Match[str]) -> str:
-    if match[0] in " ./":
-        return match[0].replace(" ", NO_BREAK_SPACE)
-    return JOINER + match[0].replace(" ", NARROW_SPACE) + JOINER + JOINER
-
-
-def _number(line_cells: Sequence[Cell], i: int, telephones: Sequence[tuple[int, int]]) -> int:
-    """Return which number a cell is part of.
-
-    It is 0 for none, 1 for digits and the separators between two of them in a left-to-right
-    stretch, and from 2 on for a telephone number.
-    """
-    # Telephone numbers first: their signs and spaces are part of them, and of no other number.
-    for number, (start, end) in enumerate(telephones, 2):
-        if start <= line_cells[i].offset < end:
-            return number
-    if line_cells[i].level % 2 or line_cells[i].kind not in ("AN", "EN", "CS"):
-        return 0
-    if line_cells[i].kind != "CS":
-        return 1
-    # A separator with a digit on one side alone is punctuation.
-    beside = (i - 1, i + 1)
-    return int(all(0 <= j < len(line_cells) and line_cells[j].kind in _NUMBERS for j in beside))
-
-
-def _joined(cells: Sequence[Cell], units_per_em: int) -> Cell:
-    """Return neighbours as one cell, with an LRM before its text."""
-    components: list[Component] = []
-    width = 0
-    for cell in cells:
-        shift = round(width * units_per_em / EM)
-        components += [part._replace(x=part.x + shift) for part in cell.components]
-        width += cell.width
-    text = LRM + "".join(cell.text for cell in cells)
-    return cells[0]._replace(text=text, components=tuple(components), width=width)
 
 
 def _cut(line_cells: Sequence[Cell], bounds: Collection[int]) -> list[list[Cell]]:
@@ -180,6 +127,8 @@ def _parts(left: Cell, right: Cell) -> bool:
     """Return whether a right-to-left stretch is cut between two neighbours."""
     if (left.kind in _LETTERS and right.kind in _LETTERS) or left.level % 2 == 0:
         return False
+    if left.text == RLM or (left.kind in _SIGNS and right.is_mark):
+        return False  # a sign and the mark that it follows (7e)
     if left.kind in _SIGNS or right.kind in _SIGNS:
         return True
     # The left cell is later: a bracket left of a mark follows a word that ends in it (7c).
@@ -187,7 +136,6 @@ def _parts(left: Cell, right: Cell) -> bool:
 
 
 _LETTERS = ("R", "AL")
-_NUMBERS = ("EN", "AN")
 _SIGNS = ("ES", "ET")
 _SEPARATORS = ("CS", "ES", "ET")
 _TURNED = (ELLIPSIS, "<", ">")
@@ -220,6 +168,7 @@ def _marked_rtl(pieces: list[Piece], size: float) -> list[Piece]:
                 piece = _bracket_marks(piece, before, after)
             else:
                 piece = _end_marks(_separators_marked(piece, before), before, after)
+                piece = _held_rtl(piece) if len(pieces) > 1 else piece
         out.append(piece)
     return out
 
@@ -300,7 +249,7 @@ def _separators_marked(piece: Piece, before: Piece | None) -> Piece:
     for i, cell in enumerate(piece.shown):
         left = piece.shown[i - 1] if i else None
         # The cell on its left follows it: a letter there decides the direction of the separator.
-        if left and cell.kind in _SEPARATORS and left.kind not in _LETTERS:
+        if left and cell.kind in _SEPARATORS and not _is_known_letter(left):
             is_first = i == len(piece.shown) - 1
             seen = left.text == RLM + " " or (is_first and _is_below_note(cell, before))
             out.append(DirectionMark(RLM, seen))
@@ -327,16 +276,38 @@ def _end_marks(piece: Piece, before: Piece | None, after: Piece | None) -> Piece
     # A piece begins at its right end. A mark must be visible where weak characters meet a number or
     # a sign, because PDFium drops hidden marks.
     if before and not before.rtl:
-        right.append(DirectionMark(RLM, piece.first.kind in _WEAK and before.last.kind in _NUMBERS))
+        right.append(DirectionMark(RLM, piece.first.kind in _WEAK and before.last.kind in NUMBERS))
     elif before and before.last.kind in _SIGNS and piece.first.kind in _WEAK:
         right.append(DirectionMark(RLM, visible=True))
     if piece.last.kind not in _LETTERS:
-        number_next = after is not None and after.first.kind in _NUMBERS
+        number_next = after is not None and after.first.kind in NUMBERS
         ending = next((cell for cell in _logical(piece, -1) if cell.kind != "WS"), piece.last)
         left.append(DirectionMark(RLM, ending.kind in _WEAK and number_next))
     elif piece.last.text[0] in JOINERS:
         left.append(DirectionMark(RLM))
     return piece.marked(left, right)
+
+
+def _held_rtl(piece: Piece) -> Piece:
+    """Return a right-to-left piece between marks if poppler does not know that its letters are so.
+
+    They would take the direction of what stands beside the piece (8).
+    """
+    if not any(cell.text[-1] in _UNTYPED for cell in piece.shown):
+        return piece
+    left, right = (
+        [DirectionMark(RLM)] if isinstance(end, Cell) else []
+        for end in (piece.written[0], piece.written[-1])
+    )
+    return piece.marked(left, right)
+
+
+# Letters beyond the tables of poppler: N'Ko, Adlam.
+_UNTYPED = frozenset(map(chr, [*range(0x7C0, 0x800), *range(0x1E900, 0x1E960)]))
+
+
+def _is_known_letter(cell: Cell) -> bool:
+    return cell.kind in _LETTERS and cell.text[-1] not in _UNTYPED
 
 
 def _logical(piece: Piece, step: int) -> Sequence[Cell]:
@@ -350,7 +321,7 @@ def _bracket_marks(piece: Piece, before: Piece | None, after: Piece | None) -> P
     if before and not before.rtl:
         right = (
             [DirectionMark(LRM, visible=True), DirectionMark(RLM)]
-            if before.last.kind in _NUMBERS
+            if before.last.kind in NUMBERS
             else [DirectionMark(RLM)]
         )
     # A letter of the same direction that follows has the same effect.
