@@ -1,5 +1,7 @@
 """Whether a statement's words come back: what is a fault, and what is a habit of PDFium."""
 
+from pathlib import Path
+
 import leaflets
 import pytest
 from hypothesis import given, strategies
@@ -13,6 +15,7 @@ from leaflet.reading.reordering import MISSING, MOVED, Word
 from leaflet.statement import source
 
 BY_DEFAULT = ("ar", "en", "ur", "he")
+SCRIPTS = Path(__file__).parent / "data" / "scripts"
 HERE = Location("a.pdf")
 LINE = 14.0  # points from one line to the next
 
@@ -235,3 +238,17 @@ def test_the_space_between_a_sign_and_an_address_comes_back(sign, tmp_path):
     text = source.load(tmp_path / "t.ar.md")
     read = [word.text for word in pdfium.words(leaflets.render(text, SIZES["a5"]).data, HERE)]
     assert TODAY + sign in read
+
+
+@pytest.mark.parametrize("ending", ["", "\n\nexample.org \u00b7 \u260e 030 5550 2019"])
+def test_lines_beyond_the_tables_of_pdfium(ending, tmp_path):
+    """Adlam: PDFium turns its lines by halves of letters, or where there is an address not at all.
+
+    A letter before a colon stands alone in its line.
+    """
+    lines = (SCRIPTS / "ff-Adlm.txt").read_text(encoding="utf-8").split("\n")
+    file = tmp_path / "t.md"
+    file.write_text(f"# {lines[0]}\n\n{' '.join(lines[1:])}\n\n\U0001e909:{ending}\n", "utf-8")
+    text = source.load(file, "ff-Adlm")
+    found = verify.verify(leaflets.render(text, SIZES["a5"]).data, HERE, text)
+    assert found.words > 100 and not found.faults

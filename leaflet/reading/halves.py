@@ -1,6 +1,8 @@
 """Characters beyond U+FFFF, which PDFium returns as the two halves of UTF-16."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+from unicodedata import bidirectional
 
 Character = tuple[str, float, float]  # with x and y of its origin
 
@@ -33,3 +35,51 @@ def _joined(characters: Sequence[Character]) -> Iterator[Character]:
         first = half
     if first:
         yield "\ufffd", *first[1:]
+
+
+def turned(characters: Sequence[Character]) -> list[Character]:
+    """Return the characters with lines that PDFium left in the order of their places turned round.
+
+    It knows no direction of letters beyond U+FFFF. Only if the pages of a document go from right to
+    left does it reverse their lines; in any other they begin at the left.
+    """
+    if not any(_is_rtl(character[0]) for character in characters):
+        return list(characters)
+    out: list[Character] = []
+    for _, group in groupby(characters, lambda character: character[0] in "\r\n"):
+        line = list(group)
+        out += _from_right(line) if _runs_from_left(line) else line
+    return out
+
+
+def _is_rtl(letter: str) -> bool:
+    return letter > "\uffff" and bidirectional(letter) in ("R", "AL")
+
+
+def _runs_from_left(line: Sequence[Character]) -> bool:
+    """Return whether a line of letters that are written from the right begins at the left."""
+    steps = [
+        (left[1] < right[1]) - (left[1] > right[1])
+        for left, right in pairwise(line)
+        if _is_rtl(left[0]) or _is_rtl(right[0])
+    ]
+    return sum(steps) > 0
+
+
+def _from_right(line: Sequence[Character]) -> list[Character]:
+    """Return the characters of a line from the right, words and numbers of the left as they are."""
+    out: list[Character] = []
+    foreign: list[Character] = []  # such a stretch, and what may belong to it
+    for character in [*reversed(line), ("", 0.0, 0.0)]:
+        if character[0] and bidirectional(character[0]) in ("L", "EN", "ES", "CS", "ET"):
+            foreign.append(character)
+            continue
+        # Signs at the ends of the stretch are none of it.
+        inner = [i for i, sign in enumerate(foreign) if bidirectional(sign[0]) in ("L", "EN")]
+        if inner:
+            first, last = inner[0], inner[-1] + 1
+            foreign[first:last] = reversed(foreign[first:last])
+        out += foreign
+        foreign = []
+        out.append(character)
+    return out[:-1]

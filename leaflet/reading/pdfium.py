@@ -376,7 +376,7 @@ def _characters(document: Any, number: int) -> list[tuple[str, float, float]]:
     finally:
         text.close()
         page.close()
-    return halves.joined(characters)
+    return halves.turned(halves.joined(characters))
 
 
 def _page(characters: list[tuple[str, float, float]], page: int, width: float) -> list[Seen]:
