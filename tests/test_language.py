@@ -18,6 +18,7 @@ from leaflet.statement.language import (
     numeral,
     parse,
     resolve,
+    script_of,
 )
 
 ARABIC = "\u0627\u0644\u062d\u0631\u064a\u0629"
@@ -226,7 +227,30 @@ def test_a_text_that_runs_the_other_way_than_its_language_is_strange():
         ("he", "", "12"),
         ("hi", "", "\u0967\u0968"),
         ("en", "no digit", "12"),
+        # by default as the Unicode CLDR has it
+        ("my", "", "\u1041\u1042"),
+        ("bn", "", "\u09e7\u09e8"),
+        ("dz", "", "\u0f21\u0f22"),
+        ("ne", "", "\u0967\u0968"),
+        ("nqo", "", "\u07c1\u07c2"),
+        ("sat", "", "\u1c51\u1c52"),
+        ("ff-Adlm", "", "\U0001e951\U0001e952"),
+        ("ff-Latn", "", "12"),
+        ("ka", "", "12"),
     ],
 )
 def test_numbers_are_written_in_the_digits_of_the_text(tag, text, expected):
     assert numeral(12, resolve(tag, text), text) == expected
+
+
+@pytest.mark.parametrize("tag", ["bn", "km", "lo", "th", "ta", "my", "bo", "nqo", "ff-Adlm"])
+def test_a_text_with_digits_of_its_script_has_numbers_in_them(tag):
+    """Every set of digits of Unicode that is in the script of a language."""
+    script = resolve(tag, "").script
+    zeros = [chr(at) for at in range(0x660, 0x1E951) if unicodedata.digit(chr(at), 1) == 0]
+    own = [zero for zero in zeros if zero.isdecimal() and script_of(zero) == script]
+    assert own
+    for zero in own:
+        text = "".join(chr(ord(zero) + digit) for digit in (1, 9, 4, 8))
+        written = numeral(12, resolve(tag, text), text)
+        assert [unicodedata.digit(char) for char in written] == [1, 2] and written[0] in text

@@ -262,8 +262,27 @@ def resolve(tag: str, text: str) -> Language:
     return Language(tag, script, "rtl" if script in RIGHT_TO_LEFT else "ltr", name)
 
 
-# The zero of each set of digits, and the languages that use these digits if a text has none.
-ZEROS = {"0": (), "\u0660": ("ar", "ckb"), "\u06f0": ("fa", "ps", "ur"), "\u0966": ("hi", "mr")}
+# The zero of each set of digits, and the languages that use these digits if a text has none: the
+# default numbering systems of the Unicode CLDR, and those of our own translations.
+ZEROS = {
+    "0": (),
+    "\u0660": ("ar", "ckb", "sd"),
+    "\u06f0": ("fa", "ps", "ur"),
+    "\u07c0": ("nqo",),
+    "\u0966": ("bho", "hi", "mr", "ne", "raj", "sa"),
+    "\u09e6": ("as", "bn", "mni"),
+    # Gurmukhi, Gujarati, Oriya, Tamil, Telugu, Kannada, Malayalam, Sinhala, Thai, Lao
+    **dict.fromkeys(
+        map(chr, (0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0)), ()
+    ),
+    "\u0f20": ("dz",),
+    "\u1040": ("my",),
+    "\u1090": (),  # Shan
+    "\ua9f0": (),  # Tai Laing
+    "\u17e0": (),  # Khmer
+    "\u1c50": ("sat",),
+    "\U0001e950": ("ff-Adlm",),
+}
 
 
 def numeral(number: int, language: Language, text: str) -> str:
@@ -271,7 +290,8 @@ def numeral(number: int, language: Language, text: str) -> str:
 
     Arabic is written with one of two sets of digits, depending on the country.
     """
-    zero = _zero(text, language.tag.split("-")[0])
+    spoken = language.tag.split("-")[0]
+    zero = _zero(text, "ff-Adlm" if spoken == "ff" and language.script == "Adlm" else spoken)
     return "".join(chr(ord(zero) + int(digit)) for digit in str(number))
 
 
