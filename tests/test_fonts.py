@@ -15,6 +15,7 @@ from shipped import LANGUAGES
 from leaflet.assets import fonts_dir
 from leaflet.errors import FileError, FontError, LeafletError, Location
 from leaflet.statement import language
+from leaflet.typesetting import fontdata, fonts
 from leaflet.typesetting.fontdata import LARGEST_FONT, FontFile
 from leaflet.typesetting.fonts import INVISIBLE, Face, Typefaces
 
@@ -273,3 +274,20 @@ def test_signs_that_a_hint_names_are_there(sign: str) -> None:
         spoken = language.resolve(tag, "")
         face = typefaces.choose(sign, spoken, script, style="regular", at=None)
         assert ord(sign) in face.coverage
+
+
+def test_a_sign_opens_no_file_behind_the_one_that_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them are 12 MB: a list of groups, each with a telephone, would keep them."""
+    opened: list[str] = []
+
+    def counted(path: Path, number: int = 0, *, own: bool = False) -> object:
+        opened.append(path.name)
+        return fontdata.opened(path, number, own=own)
+
+    monkeypatch.setattr(fonts, "opened", counted)
+    face = Typefaces().covering("\u260e", language.resolve("ar", ""), "Arab", "regular")
+    assert face
+    tried = [*TABLE["script"]["Arab"], *TABLE["signs"]["families"]]
+    families = [TABLE["family"][key] for key in tried]
+    files = [family.get("regular") or family["bold"] for family in families]
+    assert opened == files[: files.index(face.path.name) + 1]

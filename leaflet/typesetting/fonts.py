@@ -7,6 +7,7 @@ text first needs it; a user's own faces (`--font`) serve what the shipped ones l
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -394,7 +395,8 @@ class Typefaces:
         for face in self.faces(language, script, style):
             if face.covers(text):
                 return face
-        for face in (*self._fallbacks(text, style), *self.owned(style)):
+        # Each file is opened when it is its turn, and most are never.
+        for face in chain(self._fallbacks(text, style), self.owned(style)):
             if face.covers(text):
                 return face
         return next((face for face in self._last(language, style) if face.covers(text)), None)
