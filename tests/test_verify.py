@@ -99,6 +99,8 @@ def test_what_comes_back(text, lines):
          [f"{WRITE} {CALL}", f"{READ} a.org {TODAY} {TO_US}"], [(MOVED, TO_US)]),
         (f"{READ} ({TODAY}) {CALL}", [f"{READ} ({TODAY}( {CALL}"], [(MISSING, f"({TODAY})")]),
         (f"{READ} {TODAY} {CALL}", [f"{READ} {CALL} {TODAY}"], [(MOVED, TODAY)]),
+        ("We want\n5%\u201310%", ["We want", "10%\u20135%"], [(MISSING, "5%\u201310%")]),
+        (f"{READ}\n5%\u201310%", [READ, "11%\u20135%"], [(MISSING, "5%\u201310%")]),
     ],
 )  # fmt: skip
 def test_faults(text, lines, expected):
@@ -128,6 +130,10 @@ def test_faults(text, lines, expected):
          [("line", READ), ("line", TODAY)]),
         (f"We say {SHALOM} {TO_ALL} of you", [f"We say {TO_ALL} {SHALOM} of you"],
          [("line", SHALOM)]),
+        # A line of numbers alone runs as the text before it does, or behind it.
+        (f"{READ}\n5%\u201310%\n{TODAY}", [READ, "10%\u20135% \u2610", TODAY],
+         [("line", "5%\u201310%")]),
+        (f"5%\u201310%\n{READ}", ["10%\u20135%", READ], [("line", "5%\u201310%")]),
         (f"{READ} ({IMPORTANT}) {TODAY}", [f"{READ} ({IMPORTANT}( {TODAY}"],
          [("bracket", f"({IMPORTANT})")]),
     ],

@@ -62,7 +62,7 @@ class Search:
         self.after = _last(pairs, range(len(source) - 1, -1, -1))
         lines = groupby(seen, key=line_of)
         self.mixed = {line for line, words in lines if len(_directions(words)) > 1}
-        self.rtl = {word.at for word in source if "R" in _directions([word])}
+        self.rtl = _right_to_left(source)
 
     def reasons(self) -> dict[int, str]:
         """Return the reason of each lost word: MISSING, MOVED or one of HABITS."""
@@ -346,6 +346,26 @@ def parts_of(text: str, *, mirrored: bool) -> Counter[str]:
 def opened(part: str) -> str:
     """Return the mirror image of a closing bracket; any other part unchanged."""
     return _OPENED.get(part, part)
+
+
+def _right_to_left(source: Sequence[Word]) -> set[Location]:
+    """Return the paragraphs with right-to-left letters, and those without letters behind them.
+
+    A line of numbers alone runs as the text around it does; so may one at the beginning.
+    """
+    rtl: set[Location] = set()
+    waiting: set[Location] = set()
+    carried = ""
+    for at, words in groupby(source, key=lambda word: word.at):
+        directions = _directions(words)
+        carried = "R" if "R" in directions else "L" if directions else carried
+        if not carried:
+            waiting.add(at)
+        elif carried == "R":
+            rtl |= {at, *waiting}
+        if carried:
+            waiting.clear()
+    return rtl
 
 
 def _directions(words: Iterable[Word | Seen]) -> set[str]:
