@@ -25,6 +25,8 @@ PAGES = [
     ("rights", "en", "a4"),
     ("rights", "ar", "a4"),
     ("rights", "ar", "a5"),
+    ("health", "ur", "a4"),
+    ("health", "ur", "a5"),
     ("strike", "tr", "a4"),
     ("programme", "he", "a5"),
     ("zine", "ar", "a5"),

@@ -97,7 +97,7 @@ def beside(items: Sequence[ShapedParagraph], measure: float, type_size: float) -
             return None
     lefts = [0.0, half + GUTTER]
     row = _row(labels, lefts[::-1] if labels[0].rtl else lefts, measure, type_size)
-    white = between_cells(row.placed.blocks[0], [measure / 2], measure)
+    white = between_cells(row.placed.blocks, [measure / 2], measure)
     return row._replace(placed=row.placed._replace(separators=tuple(white)))
 
 

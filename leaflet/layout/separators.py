@@ -52,17 +52,18 @@ def between_flowables(column: Text, x: float, width: float) -> list[Separator]:
 
 
 def between_cells(
-    cells: Sequence[PlacedBlock], gaps: Sequence[float], width: float
+    rows: Iterable[Iterable[PlacedBlock]], gaps: Sequence[float], width: float
 ) -> list[Separator]:
-    """Return the separators of rows of cells: in each gap and below each row.
+    """Return the separators of rows of cells: beside each line in the gaps, and below each row.
 
-    They stand on the first baseline of a row. `gaps` are their middles, from the left edge.
+    `gaps` are their middles, from the left edge of what is so wide.
     """
-    bases = sorted({cell.lines[0].y for cell in cells if cell.lines})
-    return [
-        *(Separator(x - THIN / 2, base, THIN, SMALL) for base in bases for x in gaps),
-        *(level(0.0, base, width) for base in bases),
-    ]
+    out: list[Separator] = []
+    for row in rows:
+        bases = sorted({line.y for line in _lines(row)})
+        out += [Separator(x - THIN / 2, base, THIN, SMALL) for base in bases for x in gaps]
+        out += [level(0.0, base, width) for base in bases[-1:]]
+    return out
 
 
 def level(x: float, base: float, width: float) -> Separator:

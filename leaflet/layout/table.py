@@ -5,6 +5,7 @@ begins at the right, the first column stands at the right. Lengths are points.
 """
 
 from collections.abc import Container, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from leaflet.layout.blocks import Block, placed
@@ -135,19 +136,20 @@ class RuledTable(NamedTuple):
     def place(self, x: float, y: float, measure: float) -> Placed:
         """Return it at the start edge of a measure whose top left is (x, y)."""
         x += measure - self.measure if self.rtl else 0.0
-        blocks: list[PlacedBlock] = []
+        rows: list[Sequence[PlacedBlock]] = []
         rules: list[Rule] = []
         top = self._ruled(rules, 0.0, self.heavy)
         for row in self.head:
             again = bool(self.first)
-            blocks += _lowered([cell._replace(repeated=again) for cell in row.cells], top)
+            rows.append(_lowered([cell._replace(repeated=again) for cell in row.cells], top))
             top = self._ruled(rules, top + row.height, MIDDLE * self.heavy)
         for number, row in enumerate(self.rows, 1):
-            blocks += _lowered(row.cells, top)
+            rows.append(_lowered(row.cells, top))
             ends = number == len(self.rows)
             top = self._ruled(rules, top + row.height, self._foot if ends else FINE)
-        white = between_cells(blocks, self.gaps, self.measure)
-        return moved(Placed((tuple(blocks),), tuple(rules), separators=tuple(white)), x, y)
+        white = between_cells(rows, self.gaps, self.measure)
+        cells = tuple(chain.from_iterable(rows))
+        return moved(Placed((cells,), tuple(rules), separators=tuple(white)), x, y)
 
     def _ruled(self, rules: list[Rule], top: float, thickness: float) -> float:
         """Add a rule that begins at that height, and return where it ends."""

@@ -10,8 +10,9 @@ makes the same font.
 In the font y goes up, `units_per_em` units make an em, and the em is `scale` times the leaflet's
 type size. Both numbers are chosen so that the outlines of the running text can be copied unscaled,
 and so that the em is at least 1/1.45 of the distance between lines: poppler takes lines that are
-further apart than 1.5 em for separate paragraphs, and then reads across columns
-(docs/decisions/0013). Widths are in thousandths of the em.
+further apart than 1.5 em for separate paragraphs (docs/decisions/0013). Where separators keep their
+order, the em is no larger than it must be, or poppler would join cells and columns (0070). Widths
+are in thousandths of the em.
 
 Sources: ISO 32000-1, 9.7.4 (CIDFonts) and 9.10.3 (ToUnicode); OpenType 1.9.1, `glyf`.
 """
@@ -68,6 +69,7 @@ class Embedded:
     def __init__(self, main: Face, leading: float, name: str = "F0"):
         """Begin a font for a text whose lines are `leading` apart (ems of the type size).
 
+        It is 0 where no reader needs to see that they belong together.
         `main` is the face of the running text; `name` is the font's name in content streams.
         """
         self.name = name

@@ -189,6 +189,8 @@ def _laid_down(
     parts: Sequence[LanguagePart],
 ) -> tuple[Shared, tuple[EventSlot, ...]]:
     """Return the objects of the file, laid down, and the rooms for a group's event."""
+    if any(placement.panel.separators for side in sides for placement in side.placements):
+        leading, parts = 0.0, [part._replace(leading=0.0) for part in parts]
     fonts = Fonts(main, leading)
     for part in parts:
         fonts.add(part.paragraphs, part.main, part.leading)
