@@ -143,7 +143,7 @@ def _in_columns(
         return rough is not None and sections.parted(rough, format) < fewest
 
     # Most often no size helps. Then the smallest one does not either, and is tried first.
-    if not fewest or not may_help(sizes[-1]):
+    if not fewest or not sizes or not may_help(sizes[-1]):
         return setting
     for smaller in sizes:
         if not fewest:
