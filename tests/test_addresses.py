@@ -196,3 +196,11 @@ def test_a_text_with_a_number_in_native_digits_may_be_dialled(text: str) -> None
     number = re.compile(rf"{module._CODE}|{module._TELEPHONE}", re.ASCII)
     if number.search(text.translate(module.DIGITS)):
         assert module._may_be_dialled(text)
+
+
+@given(st.text(st.sampled_from("01 -.@#*+aZ:/")))
+def test_only_the_kinds_that_a_text_may_have_are_looked_for(text: str) -> None:
+    every = module._pattern(
+        (module._MAIL, module._WEB, module._TAG, module._CODE, module._TELEPHONE)
+    )
+    assert list(module.find_addresses(text)) == list(module._addresses(text, every))

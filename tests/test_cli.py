@@ -240,5 +240,7 @@ def test_check_takes_what_render_takes(folder):
     shared |= {"kashida", "fold", "paper", "up", "stack", "edition", "duplex", "card"}
     shared |= {"grams", "overlap", "gutter", "printer", "parallel", "black", "style", "same_size"}
     shared |= {"halftone", "quotes", "tear_off", "strict"}
-    names = {name: {p.name for p in main.commands[name].params} for name in ("check", "render")}
+    names = {
+        name: {p.name for p in main.get_command(None, name).params} for name in ("check", "render")
+    }
     assert names == {"check": shared, "render": shared | {"destination", "verified", "pictured"}}

@@ -101,6 +101,7 @@ LATER = {
         "leaflet.layout.contact": 8.2,
         "leaflet.pdf.imprint": 14.2,
         "leaflet.production.events": 10.0,
+        "leaflet.production.remedies": 0.2,
     },
     "leaflet.production.style_choice": {
         "leaflet.layout.points": 0.9,
@@ -115,6 +116,7 @@ LATER = {
     },
     "leaflet.production.sharing": {
         "leaflet.imposition.printer": 6.8,
+        "leaflet.layout.columnfit": 1.2,
         "leaflet.layout.contact": 11.3,
         "leaflet.layout.tearoff": 67.5,
     },
@@ -158,6 +160,7 @@ LATER = {
         "leaflet.statement.plaintext": 17.1,
     },
     "leaflet.translation.comparison": {"leaflet.documents.conversion": 4.1},
+    "leaflet.translation.facts": {"leaflet.translation.spelled": 0.2},
     "leaflet.translation.wordings": {"leaflet.statement.outline": 0.8},
     "leaflet.translation.reviewed": {
         "leaflet.translation.changes": 3.5,

@@ -13,7 +13,7 @@ import click
 
 from leaflet import __version__, files
 from leaflet.commands.console import Console
-from leaflet.commands.options import FILES, GROUP, JSON, LEAFLET, SAME_SIZE, contact, request
+from leaflet.commands.options import FILES, GROUP, JSON, LEAFLET, SAME_SIZE, order
 from leaflet.commands.sections import SectionedCommand
 from leaflet.errors import FileError, LeafletError, UsageError, legible
 
@@ -24,6 +24,7 @@ BROKEN_PIPE = 141  # a reader that went away (128 + SIGPIPE)
 # Commands in files of their own, which are imported where they are asked for.
 ELSEWHERE = {
     "batch": ("leaflet.commands.batch", "batch"),
+    "check": ("leaflet.commands.check", "check"),
     "calibrate": ("leaflet.commands.calibrate", "calibrate"),
     "new": ("leaflet.commands.new", "new"),
     "import": ("leaflet.commands.importing", "import_"),
@@ -202,52 +203,15 @@ def render(
     if as_json and destination == files.STANDARD_OUTPUT:
         hint = "leave out one of them"
         raise UsageError("--json and --output - both write to standard output", hint=hint)
-    order = _order(statement, values)
-    target = files.target(destination, len(order.tags), len(editions.parts_of(order.request)))
+    chosen = order(statement, values)
+    target = files.target(destination, len(chosen.tags), len(editions.parts_of(chosen.request)))
     ctx.exit(
         report(
-            orders.make(order, target, verified=verified, pictured=pictured),
+            orders.make(chosen, target, verified=verified, pictured=pictured),
             ctx.obj,
             as_json=as_json,
         )
     )
-
-
-@main.command(cls=SectionedCommand)
-@click.argument("statement")
-@click.option(
-    "--lang", multiple=True, metavar="TAG", default=["all"],
-    help="Check this language only. May be given several times.  [default: all languages]",
-)  # fmt: skip
-@LEAFLET
-@SAME_SIZE
-@FILES
-@GROUP
-@JSON
-@click.pass_context
-def check(ctx: click.Context, /, statement: str, *, as_json: bool, **values: Any) -> None:
-    """Say what `render` would refuse or warn about. Writes nothing.
-
-    \b
-    Every language, on A5:
-      leaflet check oppose-war-on-iran
-    Would Urdu fit on one side of A4?
-      leaflet check oppose-war-on-iran --lang ur --size a4 --sides 1
-
-    The exit code is 0 if all leaflets could be made, even if there are warnings.
-    """
-    from leaflet.commands.report import report
-    from leaflet.production import orders
-
-    ctx.exit(report(orders.make(_order(statement, values)), ctx.obj, as_json=as_json))
-
-
-def _order(statement: str, values: dict[str, Any]) -> Any:
-    """Return the `Order` for the options of `render` or `check`."""
-    from leaflet.production import orders
-
-    same = values["same_size"]
-    return orders.order(statement, values["lang"], request(values), contact(values), same_size=same)
 
 
 @main.command("list")

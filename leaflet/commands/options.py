@@ -9,6 +9,7 @@ import click
 from leaflet.request.options import MOST_UP, OPTIONS, Option
 
 if TYPE_CHECKING:
+    from leaflet.production.orders import Order
     from leaflet.request.request import Request
     from leaflet.statement.contact import Contact
 
@@ -146,3 +147,11 @@ def contact(values: dict[str, Any]) -> "Contact":
             faults.add(type(error)(error.message, None, error.hint))
     faults.raise_any()
     return Contact(parsed["meeting"], parsed["contact"], parsed["url"])
+
+
+def order(statement: str, values: dict[str, Any]) -> "Order":
+    """Return what `render` or `check` is asked to make of a statement. Raises as `request` does."""
+    from leaflet.production import orders
+
+    same = values["same_size"]
+    return orders.order(statement, values["lang"], request(values), contact(values), same_size=same)

@@ -6,7 +6,7 @@ from functools import partial
 from leaflet.errors import FitError
 from leaflet.layout.copyfit import Alternatives, Fit, Matter, fit_matter
 from leaflet.layout.format import Format
-from leaflet.layout.pairing import Pairing
+from leaflet.layout.pairing import Pairing, require_pairs
 from leaflet.layout.rows import Texts
 from leaflet.layout.sidebyside import set_rows
 from leaflet.layout.style import PLAIN, Style
@@ -28,8 +28,9 @@ def fit_side_by_side(
 
     Both are in one type size. The columns have the widths that make rows shortest, unless columns
     of one width take fewer sides or allow larger type. The arguments are those of `fit`. Raises
-    FitError as it does.
+    FitError as it does, and TextError for texts whose paragraphs are not those of each other.
     """
+    require_pairs(texts)
     comfortable = partial(comfortable_type, texts[0], style=style)
     formats = [format.with_columns(1) for format in formats]
 

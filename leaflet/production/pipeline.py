@@ -21,7 +21,6 @@ from leaflet.pdf import writer
 from leaflet.production import ownfonts, shortness, strips
 from leaflet.production.direction import runs_from_right
 from leaflet.production.folios import paginated
-from leaflet.production.remedies import with_remedies
 from leaflet.production.shaper import Fitted, Shaper, Version, expected_type, paragraphs_of
 from leaflet.production.sharing import Boxes, pages_of, sharing_of
 from leaflet.production.style_choice import quoted, style_name, styled
@@ -277,6 +276,8 @@ class Press:
         try:
             return fits(request)
         except FitError as error:
+            from leaflet.production.remedies import with_remedies
+
             raise with_remedies(error, request, fits) from None
 
     def largest(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from leaflet.errors import FitError, UsageError
 from leaflet.imposition import two_covers
-from leaflet.layout import columnfit, copyfit, cover, notices, pairing, rows
+from leaflet.layout import copyfit, cover, notices, rows
 from leaflet.layout.breaking import is_ragged
 from leaflet.layout.copyfit import Fit
 from leaflet.layout.format import Format, fold_format
@@ -48,10 +48,7 @@ class Sharing:
     def fit(
         self, shaper: Shaper, statement: Statement, request: Request, rooms: tuple[float, ...]
     ) -> Fitted:
-        """Return each language in its type size, on panels with room for boxes (points high).
-
-        Raises FitError where they do not fit.
-        """
+        """Return each language beside boxes of these heights (points). Raises FitError."""
         parts = statement.parts
         fitters = [
             partial(_fit_part, shaper, part, statement=statement, request=request, room=room)
@@ -139,8 +136,9 @@ class SideBySide(Sharing):
     def fit(
         self, shaper: Shaper, statement: Statement, request: Request, rooms: tuple[float, ...]
     ) -> Fitted:
+        from leaflet.layout import columnfit  # most leaflets are in one language
+
         texts = [shaper.shaped(part.paragraphs, part.language, request) for part in statement.parts]
-        pairing.require_pairs(texts)
         # The boxes are side by side, so the higher one decides.
         formats = formats_of(request, request.sides, max(rooms), rtl=_is_rtl(statement))
         try:

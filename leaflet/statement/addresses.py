@@ -15,7 +15,7 @@ Dates, ranges and prices are left to UAX #9. `numbers.py` finds numbers that beg
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 _LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
@@ -48,14 +48,9 @@ _CODE = (
     rf"|\*\d{{3,20}}(?:\*{_PART}){{0,9}})"
     r"(?![\w*#])"
 )
-_ADDRESS = re.compile(
-    rf"(?<![\w.+-])(?:mailto:)?[\w.+-]+@{_HOST}"
-    rf"|(?<![\w@.+-])(?:(?:https?://|www\.){_HOST}(?::\d+)?|{_BARE_HOST}){_PATH}"
-    rf"|(?<![\w@#./&])[@#][a-z]\w+(?!\w)"
-    rf"|{_CODE}"
-    rf"|(?P<number>{_TELEPHONE})",
-    re.IGNORECASE | re.ASCII,
-)
+_MAIL = rf"(?<![\w.+-])(?:mailto:)?[\w.+-]+@{_HOST}"
+_WEB = rf"(?<![\w@.+-])(?:(?:https?://|www\.){_HOST}(?::\d+)?|{_BARE_HOST}){_PATH}"
+_TAG = r"(?<![\w@#./&])[@#][a-z]\w+(?!\w)"
 _ENDS_SENTENCE = ".,;:!?"  # at the end of an address these belong to the sentence
 
 # Years of the Gregorian calendar, and of the Islamic ones.
@@ -88,15 +83,36 @@ def find_addresses(text: str) -> tuple[tuple[int, int], ...]:
 
     The result is cached, because several stages ask for it.
     """
-    addresses = list(_addresses(text, _ADDRESS))
+    addresses = list(_addresses(text, _pattern(_kinds(text))))
     if _NATIVE.search(text) and _may_be_dialled(text):
         inside = {i for start, end in addresses for i in range(start, end)}
         # Compiled here, for a text in Latin digits does without; `re` keeps it.
-        number = re.compile(rf"{_CODE}|(?P<number>{_TELEPHONE})", re.ASCII)
-        numbers = _addresses(text.translate(DIGITS), number)
+        numbers = _addresses(text.translate(DIGITS), _pattern((_CODE, _TELEPHONE)))
         addresses += [span for span in numbers if inside.isdisjoint(range(*span))]
         addresses.sort()
     return tuple(addresses)
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    """Return the patterns of what a text may have, by the signs that each needs.
+
+    All together take a millisecond to compile, and most texts need few.
+    """
+    kinds = [_MAIL] if "@" in text else []
+    if any(part[:1].isalpha() for part in text.split(".")[1:]):
+        kinds.append(_WEB)
+    if "@" in text or "#" in text:
+        kinds.append(_TAG)
+    return (*kinds, _CODE, _TELEPHONE) if _may_be_dialled(text) else tuple(kinds)
+
+
+@lru_cache(maxsize=16)
+def _pattern(kinds: Sequence[str]) -> re.Pattern[str] | None:
+    """Return the pattern of addresses of these kinds; None without any."""
+    if not kinds:
+        return None
+    choices = [f"(?P<number>{kind})" if kind == _TELEPHONE else kind for kind in kinds]
+    return re.compile("|".join(choices), re.IGNORECASE | re.ASCII)
 
 
 def _may_be_dialled(text: str) -> bool:
@@ -114,15 +130,15 @@ def without_addresses(text: str) -> str:
     return "".join((*pieces, text[done:]))
 
 
-def _addresses(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _addresses(text: str, pattern: re.Pattern[str] | None) -> Iterator[tuple[int, int]]:
     at = 0
-    while match := pattern.search(text, at):
+    while pattern and (match := pattern.search(text, at)):
         start, at = match.span()
-        if match["number"] is None:
+        if match.lastgroup != "number":
             while text[at - 1] in _ENDS_SENTENCE:
                 at -= 1
             yield start, at
-        elif _is_telephone(match["number"]):
+        elif _is_telephone(match[0]):
             yield start, at
         else:
             at = start + 1  # a telephone number may still begin further on

@@ -46,7 +46,7 @@ _FIELD = r"(?<![\w\\])_{2,}(?:[ \t]?[/.:\u2013-][ \t]?_{2,})+(?!\w)"
 _MORE = r"([ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)>(?=[=$\u20ac\u00a3\d])"
 _QUOTED = r"[ \t]*>"
 # What dialects are written with, and what emphasis is: few texts have any of the first.
-_MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!\[|!!!|---")
+_MAY_BE_DIALECT = re.compile(r"[|~^{}\[\]\\=:+]|!!!|\A\s*---")
 _DELIMITER = re.compile(r"[*_~]")
 
 

@@ -47,6 +47,8 @@ def _foreign_script(char: str, spoken: Language) -> str:
 
 
 def _marked(paragraph: Paragraph, foreign: dict[str, str], origin: str) -> Paragraph:
+    if foreign.keys().isdisjoint(paragraph.text):
+        return paragraph
     passages = _passages(paragraph.text, foreign)
     home = language.script_for(origin)
     tagged = [

@@ -12,7 +12,6 @@ from leaflet.translation.dates import read_names, read_typed_dates
 from leaflet.translation.hours import read_hours, read_noons, settle_hours
 from leaflet.translation.passage import ADDRESS, TELEPHONE, Fact, FactPassage
 from leaflet.translation.quantities import read_numbers
-from leaflet.translation.spelled import read_numerals
 
 # Patterns are compiled where they are needed, since most texts need few.
 _LINK = r"\[([^\]\n]*)\]\(([^)\s]*)[^)]*\)"
@@ -44,6 +43,8 @@ def numerals_in(text: str, tag: str) -> tuple[Fact, ...]:
         return ()
     passage = _passage_of(text, tag)
     _read(passage)
+    from leaflet.translation.spelled import read_numerals  # most texts differ in none
+
     count = len(passage.facts)
     read_numerals(passage)
     return tuple(passage.facts[count:])

@@ -29,8 +29,8 @@ _BULLET = r"[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?"
 _NUMBER = r"[ \t]*(\d{1,9})[.)][ \t]+"
 _CELL = r"(?:\\.|[^|\\\n])+"
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
-_QUOTES = re.compile(r"[\"'`\u2018-\u201f\u2039\u203a\u00ab\u00bb\u05f3\u05f4\u300c-\u300f]+")
-_SPACE = re.compile(r"[\s\u2028]+")
+_QUOTES = r"[\"'`\u2018-\u201f\u2039\u203a\u00ab\u00bb\u05f3\u05f4\u300c-\u300f]+"
+_SPACE = r"[\s\u2028]+"
 
 
 class TextSegment(NamedTuple):
@@ -57,7 +57,7 @@ class TextSegment(NamedTuple):
     @property
     def words(self) -> str:
         """The text on one line."""
-        return _SPACE.sub(" ", self.text).strip()
+        return re.sub(_SPACE, " ", self.text).strip()
 
 
 class SegmentedText(NamedTuple):
@@ -91,7 +91,7 @@ def digest_of(text: str) -> str:
 def normalized(text: str) -> str:
     """Return a text with its line ends, quotes and spaces made alike, as they change no meaning."""
     text = unicodedata.normalize("NFC", text)
-    return _SPACE.sub(" ", _QUOTES.sub("", text)).strip()
+    return re.sub(_SPACE, " ", re.sub(_QUOTES, "", text)).strip()
 
 
 @lru_cache(maxsize=64)

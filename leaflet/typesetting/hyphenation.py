@@ -13,6 +13,7 @@ change the spelling of a word that is parted (Hungarian) forbid that place.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -193,7 +194,8 @@ def _longest(name: str) -> int:
     return max(map(len, _table(name)), default=0)
 
 
-def _parsed(pattern: str) -> list[int]:
+@lru_cache(maxsize=4096)
+def _parsed(pattern: str) -> Sequence[int]:
     """Return the levels of a pattern: before each of its letters, and behind the last."""
     pattern, _, change = pattern.strip().partition("/")
     levels = [0]

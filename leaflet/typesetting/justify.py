@@ -8,6 +8,7 @@ from leaflet.typesetting.shaping import GlyphRun
 
 STRETCHABLE = frozenset(" \u00a0")
 _JOINERS = frozenset("\u200c\u200d")
+_MAY_STRETCH = STRETCHABLE | _JOINERS  # what the cluster of a word space begins with
 
 
 def stretchable(glyph_run: GlyphRun) -> int:
@@ -16,13 +17,16 @@ def stretchable(glyph_run: GlyphRun) -> int:
     One with an accent on it has two glyphs, and counts as one.
     """
     text = glyph_run.run.text
-    return len({g.cluster for g in glyph_run.glyphs if is_word_space(text, g.cluster)})
+    clusters = {g.cluster for g in glyph_run.glyphs if text[g.cluster] in _MAY_STRETCH}
+    return sum(is_word_space(text, cluster) for cluster in clusters)
 
 
 def spaces_width(glyph_run: GlyphRun) -> float:
     """Return what the word spaces of a run take, in ems of the type size."""
     run, glyphs = glyph_run
-    widths = (g.x_advance for g in glyphs if is_word_space(run.text, g.cluster))
+    text = run.text
+    spaces = (g for g in glyphs if text[g.cluster] in _MAY_STRETCH)
+    widths = (g.x_advance for g in spaces if is_word_space(text, g.cluster))
     return sum(widths) * run.face.em
 
 

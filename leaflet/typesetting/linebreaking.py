@@ -77,6 +77,7 @@ def breaks(items: Sequence[Item]) -> list[Break]:
     if not items or not _forced(items[-1]):
         raise ValueError("the last item must be a forced penalty")
     width, stretch, shrink = _sums(items)
+    following = _next_boxes(items)
     places: list[Break] = []
     for i, item in enumerate(items):
         # A line may end at glue only behind a box. So of several spaces only the first can end a
@@ -88,7 +89,7 @@ def breaks(items: Sequence[Item]) -> list[Break]:
         else:
             continue
         # The sums of the next line begin at its first box, because glue vanishes at a break.
-        n = _next_box(items, i)
+        n = following[i + 1]
         places.append(
             Break(
                 i,
@@ -254,22 +255,24 @@ def _best_way(
     """
     # Without `numbers` the bound is the number of places, which rules nothing out.
     most = numbers.stop - 1 if numbers else len(places)
+    measure, rag = parameters.measure, parameters.rag
     # Fitness 1: the line above the first one counts as a line with normal spaces, as in the paper.
     active = [_Node(0, 1, 0, 0.0, None, 0.0, -parameters.indent, 0.0, 0.0, None)]
     for place, left, usual in places:
+        end, stretch, forced = place.end, place.stretch, place.forced
         latest = most - left  # a way that is on a later line here would have too many lines
         ending: dict[tuple[int, int, int], _Node] = {}
         going_on: list[_Node] = []
         for node in active:
-            if node.line >= latest and place.end - node.start <= parameters.measure:
+            if node.line >= latest and end - node.start <= measure:
                 # Ending here would make too many lines; the node is tried again at later places.
-                if not place.forced:
+                if not forced:
                     going_on.append(node)
                 continue
-            if not place.forced and tolerance < _LOOSE:
+            if not forced and tolerance < _LOOSE:
                 # A shortcut for the most common case: the line is still far too short.
-                short = parameters.measure - place.end + node.start
-                if short > tolerance * (parameters.rag or place.stretch - node.stretch):
+                short = measure - end + node.start
+                if short > tolerance * (rag or stretch - node.stretch):
                     going_on.append(node)
                     continue
             ratio = _ratio(place, node, parameters)
@@ -277,7 +280,7 @@ def _best_way(
                 continue  # deactivated, as in the paper: at later places the line is even wider
             if ratio <= tolerance and node.line < latest:
                 _offer(ending, node, place, ratio=ratio, parameters=parameters, usual=usual)
-            if not place.forced:  # no line continues past a forced break
+            if not forced:  # no line continues past a forced break
                 going_on.append(node)
         active = going_on + list(ending.values())
         if not active:
@@ -409,12 +412,13 @@ def _forced(item: Item) -> bool:
     return isinstance(item, Penalty) and item.cost == FORCED
 
 
-def _next_box(items: Sequence[Item], i: int) -> int:
-    """Return the index of the first item of a line after a break at i.
+def _next_boxes(items: Sequence[Item]) -> list[int]:
+    """Return the index of the first box from each item on, and from their end.
 
-    Glue and penalties before it vanish (p. 1122).
+    A line begins at it: glue and penalties before it vanish (p. 1122), but for forced ones.
     """
-    i += 1
-    while i < len(items) and not isinstance(items[i], Box) and not _forced(items[i]):
-        i += 1
-    return min(i, len(items))
+    following = [len(items)] * (len(items) + 1)
+    for i in range(len(items) - 1, -1, -1):
+        is_first = isinstance(items[i], Box) or _forced(items[i])
+        following[i] = i if is_first else following[i + 1]
+    return following

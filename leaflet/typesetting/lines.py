@@ -131,7 +131,7 @@ def _elongated(glyph_runs: list[GlyphRun], room: float, size: float, level: str)
 
 
 def _width(run: GlyphRun, size: float) -> float:
-    return sum(glyph.x_advance for glyph in run.glyphs) * run.run.face.em * size
+    return sum([glyph.x_advance for glyph in run.glyphs]) * run.run.face.em * size
 
 
 def _shift(room: float, align: str, *, rtl: bool) -> float:
