@@ -283,3 +283,12 @@ def test_who_signs_is_read_in_order_beside_an_address_in_latin_letters(
     path.write_bytes(make(rich_texts.read(text, tag), request).data)
     for reader in ("pdfium", "mupdf"):
         assert signed in readers.normalized(" ".join(readers.READERS[reader](path)))
+
+
+@pytest.mark.parametrize("size", ["a6", "a5", "dl"])
+def test_no_text_that_fits_is_refused(size: str) -> None:
+    """A size that is comfortable, but no multiple of a tenth of a point, was rounded up."""
+    for words in range(60, 140, 4):
+        text = rich_texts.read(f"# Call us first\n\n{'Words of a text. ' * (words // 4)}\n", "en")
+        leaflet = make(text, Request(scheme=flat(SIZES[size]), style=FLYER))
+        assert leaflet.type_size * 10 == pytest.approx(round(leaflet.type_size * 10))

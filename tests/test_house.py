@@ -62,6 +62,7 @@ LATER = {
     "leaflet.batch.texts": {"leaflet.statement.groupphoto": 0.4},
     "leaflet.groups.manifest": {"leaflet.groups.workbook": 14.0},
     "leaflet.layout.call": {
+        "leaflet.layout.abreast": 0.5,
         "leaflet.layout.across": 0.5,
         "leaflet.layout.callout": 1.2,
         "leaflet.layout.event": 8.2,
@@ -106,6 +107,7 @@ LATER = {
     "leaflet.production.style_choice": {
         "leaflet.layout.points": 0.9,
         "leaflet.statement.quotes": 0.9,
+        "leaflet.statement.unruled": 0.5,
     },
     "leaflet.production.ownfonts": {"leaflet.typesetting.fontchoice": 2.0},
     "leaflet.production.proof": {"leaflet.reading.pictures": 43.2},

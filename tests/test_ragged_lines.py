@@ -21,6 +21,8 @@ def set_ragged(text: str, measure: int) -> list[str]:
         ("too big water", 9, ["too big", "water"]),
         # Nor is it where it would be shorter than 0.55 of the measure, here 11.
         ("aaaaaaaaaa bbbbbb ccccccccc", 20, ["aaaaaaaaaa bbbbbb", "ccccccccc"]),
+        # But it is for a few letters, as an age behind a name.
+        ("aaaaa bbbbbbbb cccccc, 44", 22, ["aaaaa bbbbbbbb", "cccccc, 44"]),
         # Else no word stands alone.
         ("aaaaaa bbbbbb ccccc dddd", 20, ["aaaaaa bbbbbb", "ccccc dddd"]),
     ],

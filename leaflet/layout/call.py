@@ -15,6 +15,8 @@ from leaflet.layout.whole import Whole
 from leaflet.statement.directives import EVENT_ROLES
 from leaflet.statement.insets import is_of
 
+SHORTEST_LIST = 6  # items that may stand side by side: fewer are seen at once, one below the other
+
 
 def is_event(item: ShapedParagraph) -> bool:
     """Return whether a paragraph belongs to an event."""
@@ -162,6 +164,15 @@ def notes_rule(item: ShapedParagraph, type_size: float, measure: float) -> Flowa
     from leaflet.layout.notes_rule import set_notes_rule
 
     return set_notes_rule(item, type_size, measure)
+
+
+def abreast(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> Whole | None:
+    """Return a list with its items side by side in a measure (points); None if it has none."""
+    if len(items) < SHORTEST_LIST:
+        return None
+    from leaflet.layout.abreast import set_abreast
+
+    return set_abreast(items, measure, type_size)
 
 
 def lines(

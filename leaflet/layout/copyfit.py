@@ -269,7 +269,7 @@ def _least(matter: Matter, look: Style, format: Format) -> float:
 
     It is the least comfortable size; for a title that hardly calls already, it is a little less.
     """
-    comfortable = matter.comfortable(format)
+    comfortable = round(int(matter.comfortable(format) / STEP + 1e-6) * STEP, 1)
     small = max(SMALL_TEXT * comfortable, matter.style.comfortable)
     return round(small, 1) if 0 < look.headline.share <= CALLS else comfortable
 

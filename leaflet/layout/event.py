@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from math import inf
 
 from leaflet.layout.blocks import Block, placed
-from leaflet.layout.breaking import balanced, block
+from leaflet.layout.breaking import balanced, best, block
 from leaflet.layout.display import one_line
 from leaflet.layout.placed import Border, EventRoom, Fill, Placed, PlacedBlock
 from leaflet.layout.shaped import ShapedParagraph
@@ -62,7 +62,7 @@ def set_event(
             blocks.append(placed(line, edge, top - ink(line)[0], white=filled))
             top += inked(line) + GAP * type_size
     for item in details:
-        line = block(item, type_size, inner, factor=1.0)
+        line = best(block(item, type_size, inner, factor=1.0)._replace(align="start"), "none")
         lines.append(line)
         blocks.append(placed(line, edge, top - ink(line)[0], white=filled))
         top += inked(line) + GAP * type_size

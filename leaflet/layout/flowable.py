@@ -75,7 +75,8 @@ def leads(flowables: Sequence[Flowable], i: int) -> bool:
     if i + 1 == len(flowables):
         return False
     this, following = flowables[i : i + 2]
-    if following.role == "cell" and this.role != "cell":
+    whole_list = following.role == "item" and not following.blocks
+    if (following.role == "cell" and this.role != "cell") or whole_list:
         return this.with_next or any(block.ends_in_colon for block in this.blocks)
     pairs = zip(this.blocks, following.blocks, strict=False)
     return this.with_next or any(

@@ -88,15 +88,19 @@ def partitioned(setting: Setting, format: Format) -> Setting:
 
 
 def parted_sections(setting: Setting, *, prose: bool = True, apart: bool = False) -> int:
-    """Return how many panels of a fold end within a section; 0 for a text without sections.
+    """Return how many panels of a fold end within a section.
 
-    It is also 0 for a text that flows on. Without `prose` only those panels count behind which the
-    section continues with something other than a paragraph; if `apart`, with a call-out or table.
+    It is 0 for a text that flows on; of one without sections that calls, panels count that end
+    within a list. Without `prose` only those panels count behind which the section continues with
+    something other than a paragraph; if `apart`, with a call-out or table.
     """
-    if not setting.depths or not has_sections(setting):
+    if not setting.depths:
         return 0
     columns, _ = fill(setting.body, setting.depths)
     first = [column[0].flowable for column in columns if column][1:]
+    if not has_sections(setting):
+        calls = setting.style.points and not apart
+        return sum(flowable.role == "item" for flowable in first) if calls else 0
     if apart:
         return sum(flowable.role in ("callout", "cell") for flowable in first)
     within = {"heading"} if prose else {"heading", "body"}

@@ -1,6 +1,6 @@
 """The running text as flowables: each paragraph a block, each inset set by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from leaflet.layout import call
@@ -45,7 +45,11 @@ def running(
         if key == LINES:
             flowables += call.lines(list(group), field.column, type_size, cutting)
             continue
-        for item in group:
+        for item in _lists_whole(group, field, type_size, style):
+            if not isinstance(item, ShapedParagraph):
+                space = _below(flowables, item.space, type_size)
+                flowables.append(item._replace(space=space))
+                continue
             if key == ITEMS:
                 flowables += call.lines([item], field.column, type_size, cutting)
                 continue
@@ -57,11 +61,28 @@ def running(
                 flowables.append(call.notes_rule(item, type_size, field.column))
             set_text = set_lead if item.paragraph.role == "lead" else block
             text = set_text(item, type_size, field.column, cutting=cutting)
-            if flowables and isinstance(flowables[-1], Whole) and flowables[-1].role == "heading":
-                text = text._replace(space=min(text.space, BELOW_LABEL * type_size))
+            text = text._replace(space=_below(flowables, text.space, type_size))
             follows = flowables and flowables[-1].role == item.paragraph.role == "body"
             flowables.append(indented(text) if follows and in_columns else text)
     return call.below_lines(flowables) if any(map(_is_line, flowables)) else flowables
+
+
+def _lists_whole(
+    items: Iterable[ShapedParagraph], field: Field, type_size: float, style: Style
+) -> Iterator["ShapedParagraph | Whole"]:
+    """Yield paragraphs, and instead of a list whose items stand side by side all of it."""
+    for is_list, run in groupby(items, lambda item: item.paragraph.role == "item"):
+        paragraphs = list(run)
+        abreast = None
+        if is_list and style.points:
+            abreast = call.abreast(paragraphs, field.column, type_size)
+        yield from paragraphs if abreast is None else [abreast]
+
+
+def _below(flowables: Sequence[Flowable], space: float, type_size: float) -> float:
+    """Return the space above what follows these (points): below a label it is less."""
+    labelled = flowables and isinstance(flowables[-1], Whole) and flowables[-1].role == "heading"
+    return min(space, BELOW_LABEL * type_size) if labelled else space
 
 
 def _is_line(flowable: Flowable) -> bool:

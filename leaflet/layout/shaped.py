@@ -332,7 +332,8 @@ def _mark(
 
         return square(language, typefaces)
     mark = paragraph.mark or (f"{numeral(number, language, text)}." if number else "\u2022")
-    weight = BOX if mark in MARKS else "bold" if heavy and number else "regular"
+    weight = "bold" if heavy and (number or paragraph.mark) else "regular"
+    weight = BOX if mark in MARKS else weight
     return shape_paragraph(
         mark, [(0, len(mark), weight)], language, typefaces=typefaces, at=paragraph.at
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cache, partial
+from math import ceil
 from typing import NamedTuple
 
 from leaflet import halving
@@ -56,9 +57,9 @@ def largest_size(trial: Trial, format: Format, smallest: float, largest: float) 
     if not trial.fits(format, smallest):
         return None
     # Counted in whole steps: multiples of 0.1 are not exact.
-    low, high = round(smallest / STEP), round(largest / STEP)
+    low, high = ceil(smallest / STEP - 1e-6), round(largest / STEP)
     # A size that is asked for is taken as it is, even between two steps.
-    if low >= high:
+    if low >= high or not trial.fits(format, _step(low)):
         return smallest
     return _step(halving.largest(low, high, lambda step: trial.fits(format, _step(step))))
 

@@ -9,6 +9,7 @@ from leaflet.layout.style import Style
 from leaflet.units import mm
 
 NARROW, NARROW_LINE = mm(110), 32  # a panel under that width, and the characters of its lines
+A4_WIDTH = mm(210)
 
 
 def words_of(copies: Sequence[ShapedParagraph]) -> int:
@@ -20,7 +21,7 @@ def comfortable_type(copies: Sequence[ShapedParagraph], format: Format, style: S
     """Return the type size (points) below which a text is given more room.
 
     It is that of the style. In a style with a masthead it depends on the paper and on the words: in
-    a text of fewer than 150 words it is 8.5 pt on A6, 10.7 pt on A5 and 12.7 pt on A4.
+    a text of fewer than 150 words it is 8.5 pt on A6, 10.7 pt on A5, 12.7 pt on A4, 18 pt on A3.
     """
     if not style.masthead:
         return style.comfortable
@@ -28,6 +29,8 @@ def comfortable_type(copies: Sequence[ShapedParagraph], format: Format, style: S
     edge = sqrt(size.width * size.height) / mm(1)
     words = words_of(copies)
     most = 12.7 if words < 150 else 11.0 if words < 250 else 10.0
+    # Paper that is wider than A4 is read from farther away.
+    most *= max(1.0, min(size) / A4_WIDTH)
     return min(8.5 + (edge - 125) / 23, most)
 
 

@@ -15,6 +15,7 @@ from leaflet.request.request import Request
 from leaflet.statement.insets import is_of
 from leaflet.statement.language import Language
 from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.signedlists import with_signs
 from leaflet.statement.source import Statement
 from leaflet.typesetting.fontdata import FontFile
 from leaflet.typesetting.fonts import Family, Typefaces
@@ -127,9 +128,10 @@ def _typefaces(fonts: tuple[FontFile, ...], *, sans: bool = False) -> Typefaces:
 def paragraphs_of(part: Statement, request: Request, statement: Statement) -> tuple[Paragraph, ...]:
     """Return the paragraphs of a language.
 
-    If it has a fold for itself, they include the organisation and the date, for the cover.
+    If it has a fold for itself, they include the organisation and the date, for the cover. Where
+    all items of a list begin with a sign, that is their mark.
     """
-    paragraphs = tuple(p for p in part.paragraphs if not is_of(p, "strip"))
+    paragraphs = with_signs([p for p in part.paragraphs if not is_of(p, "strip")])
     if len(statement.parts) > 1 or not (request.scheme.has_cover or request.style.masthead):
         return paragraphs
     from leaflet.statement.byline import byline

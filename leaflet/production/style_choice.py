@@ -89,8 +89,12 @@ def style_for(statement: Statement) -> Style:
 def quoted(statement: Statement, request: Request) -> tuple[Statement, Request]:
     """Return the statement with its quotes replaced, if requested, and the request without that.
 
-    The words of a group are printed as they are given.
+    The words of a group are printed as they are given. A call gets a closing for its band.
     """
+    if request.style.masthead:
+        from leaflet.statement.unruled import with_closing  # most leaflets are no calls
+
+        statement = with_closing(statement)
     if not request.quotes:
         return statement, request
     from leaflet.statement.quotes import with_quotes  # most leaflets need none

@@ -42,6 +42,7 @@ _LAST_IDEOGRAPHS = (1.5, 100_000_000.0)
 # whose lines hold few words anyway, and where avoiding it would make another line shorter than
 # `SHORTENED` of the measure.
 NARROW, SHORTENED = 12.0, 0.55
+FEW_LETTERS = 0.2  # of a measure: a last line under that width
 IN_ADDRESS = 20_000.0  # the cost of ending a ragged line within an address
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
@@ -132,11 +133,13 @@ class Shaped(NamedTuple):
         broken = total_fit(places, parameters, lines)
         if ragged and broken and least_last == _LAST_WORDS[0]:
             free = parameters._replace(least_last=0.0, last_word=math.inf)
-            if measure < NARROW:
-                broken = total_fit(places, free, lines)
-            elif (least := self._least(broken, indent)) < SHORTENED * measure:
+            narrow, least = measure < NARROW, self._least(broken, indent)
+            if narrow or least < SHORTENED * measure:
                 other = total_fit(places, free, lines)
-                broken = other if other and self._least(other, indent) > least else broken
+                better = narrow or (other and self._least(other, indent) > least)
+                # Of two lines the first may be short, rather than the last a few letters.
+                if other and better and not (len(other) == 2 and _ends_in_few(other, measure)):
+                    broken = other
         if broken is None:
             return self.break_at(measure, indent)
         ends = {line.end.index for line in broken}
@@ -314,6 +317,11 @@ class Shaped(NamedTuple):
                 widest, text = place.end - before, self.text[start:end]
             start, before = following, place.start
         return text
+
+
+def _ends_in_few(lines: Sequence[FittedLine], measure: float) -> bool:
+    """Return whether the last of these lines is a few letters beside a measure (ems)."""
+    return lines[-1].end.end - lines[-2].end.start < FEW_LETTERS * measure
 
 
 def wordless(language: Language, at: Location | None) -> Shaped:
