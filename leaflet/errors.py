@@ -12,7 +12,7 @@ cut in their middle. Anything that is not a `LeafletError` is a bug and shows it
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal, NamedTuple
 
@@ -73,6 +73,7 @@ class Location(NamedTuple):
 class LeafletError(Exception):
     """The base of all errors. `message` says what is wrong, `at` where, `hint` what to do about it.
 
+    A hint that takes long to find may be a function: it is called if the hint is asked for, once.
     `also` are further faults of the same input, each an error by itself; the exit code is that of
     the first. As a string it has all of them, with semicolons between them.
     """
@@ -83,15 +84,27 @@ class LeafletError(Exception):
         self,
         message: str,
         at: Location | None = None,
-        hint: str = "",
+        hint: "str | Callable[[], str]" = "",
         also: "Sequence[LeafletError]" = (),
     ):
         message = legible(message)
         super().__init__(message)
         self.message = message
         self.at = at
-        self.hint = hint if len(hint) <= _LONGEST_HINT else legible(hint)
+        self._hint = hint
         self.also = tuple(also)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        if callable(self._hint):
+            self._hint = self._hint()
+        return self._hint if len(self._hint) <= _LONGEST_HINT else legible(self._hint)
+
+    def __reduce__(self) -> str | tuple[Any, ...]:
+        """Return what goes to another process: no function does."""
+        self._hint = self.hint
+        return super().__reduce__()
 
     @property
     def every(self) -> "tuple[LeafletError, ...]":

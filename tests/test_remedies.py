@@ -1,5 +1,6 @@
 """What the refusal of a text that does not fit names as a cure holds it: each is tried."""
 
+import pickle
 import re
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from commands import call
 from leaflets import compose
 
+from leaflet.errors import FitError, Location
 from leaflet.layout.paper import SIZES
 from leaflet.layout.style import STYLES
 from leaflet.statement import source
@@ -57,3 +59,25 @@ def test_a_text_of_short_lines_that_no_column_holds_stands_in_two(style: str) ->
         (placement,) = side.placements
         headings = [b for b in placement.panel.blocks if b.paragraph.role == "heading"]
         assert len({block.lines[0].x for block in headings}) > 1
+
+
+def test_a_hint_is_worked_out_once_and_only_if_it_is_asked_for() -> None:
+    asked: list[str] = []
+
+    def hint() -> str:
+        asked.append("")
+        return "take larger paper"
+
+    error = FitError("the text does not fit", hint=hint)
+    assert str(error) == "the text does not fit"
+    assert not asked
+    assert error.hint == error.hint == "take larger paper"
+    assert len(asked) == 1
+
+
+def test_a_hint_goes_to_another_process() -> None:
+    """An error of a worker is told in the report of a list, with its hint."""
+    words = "take larger paper"
+    error = FitError("the text does not fit", Location("a.md", 3), lambda: words)
+    other = pickle.loads(pickle.dumps(error))
+    assert (str(other), other.hint, other.at) == (str(error), words, error.at)

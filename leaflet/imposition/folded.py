@@ -151,7 +151,7 @@ class Folded(_Folded, Scheme):
     def refusal(self, error: FitError) -> FitError:
         if not self.fold.limit:
             return error
-        return FitError(error.message, error.at, f"{error.hint}; {self.fold.limit}")
+        return FitError(error.message, error.at, lambda: f"{error.hint}; {self.fold.limit}")
 
 
 def fold(

@@ -377,7 +377,9 @@ def _refusal(
     assert excess is not None
 
     def holds(formats: Sequence[Format], type_size: float, *, pictured: bool = True) -> bool:
-        bare = matter if pictured else matter._replace(pictures=())
+        # If the smallest headline does not help, none does.
+        bare = matter._replace(style=style.looks[-1])
+        bare = bare if pictured else bare._replace(pictures=())
         if matter.undivided:
             formats = [format.with_columns(1) for format in formats]
         return any(_held(bare, [format], type_size) for format in formats)

@@ -42,7 +42,8 @@ def refusal(
     """Return the error for what does not fit on this format.
 
     `fixed_size` is the type size asked for (points), or None for the smallest of the style.
-    `alternatives` are formats to look at besides; None stands for more sides and larger paper.
+    `alternatives` are formats to look at besides; None stands for more sides and larger paper. They
+    are tried if the hint is asked for, which it is not of a text that is set as a trial.
     """
     type_size = style.smallest if fixed_size is None else fixed_size
     kind = "panel" if format.fold else "side"
@@ -52,12 +53,15 @@ def refusal(
     # The byline stands in statement.toml; the error should point to where the text itself begins.
     lines = [block for block in excess.setting.blocks if block.role != "byline"]
     blamed = excess.too_wide or (lines or excess.setting.blocks)[0]
-    remedies: list[str] = []
-    if excess.setting.logos and holds([format], type_size, pictured=False):
-        remedies.append("it fits without the logo")
-    candidates = alternatives() if alternatives else _flat(format, style)
-    remedies += _remedies(holds, format, type_size, style=style, alternatives=candidates)
-    hint = "; ".join(remedies) or "shorten the text"
+
+    def hint() -> str:
+        remedies: list[str] = []
+        if excess.setting.logos and holds([format], type_size, pictured=False):
+            remedies.append("it fits without the logo")
+        candidates = alternatives() if alternatives else _flat(format, style)
+        remedies += _remedies(holds, format, type_size, style=style, alternatives=candidates)
+        return "; ".join(remedies) or "shorten the text"
+
     return FitError(message, blamed.copy.paragraph.at, hint)
 
 
