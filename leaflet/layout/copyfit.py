@@ -378,8 +378,7 @@ def _refusal(
 
     def holds(formats: Sequence[Format], type_size: float, *, pictured: bool = True) -> bool:
         # If the smallest headline does not help, none does.
-        bare = matter._replace(style=style.looks[-1])
-        bare = bare if pictured else bare._replace(pictures=())
+        bare = matter._replace(style=style.looks[-1], pictures=matter.pictures if pictured else ())
         if matter.undivided:
             formats = [format.with_columns(1) for format in formats]
         return any(_held(bare, [format], type_size) for format in formats)

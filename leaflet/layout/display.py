@@ -67,13 +67,13 @@ def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> B
 def _in_fewest_lines(best: TitleSetting, ways: Sequence[TitleSetting]) -> TitleSetting:
     """Return the best way, or one in fewer lines that is about as large and reads as well."""
     fewer = [
-        way
-        for way in ways
-        if len(way.ends) < len(best.ends)
-        and way.sense >= best.sense
-        and LARGER * way.size > best.size
+        setting
+        for setting in ways
+        if len(setting.ends) < len(best.ends)
+        and setting.sense >= best.sense
+        and LARGER * setting.size > best.size
     ]
-    return max(fewer, key=lambda way: (-len(way.ends), way.worth), default=best)
+    return max(fewer, key=lambda setting: (-len(setting.ends), setting.worth), default=best)
 
 
 def one_line(item: ShapedParagraph, measure: float, least: float, most: float) -> Block:

@@ -11,7 +11,7 @@ from leaflet.statement.paragraphs import CONTINUED, LINE_BREAK, Paragraph, Span,
 # A colon of any script that ends a label; behind it another label may begin on the same line.
 _COLONS = ":\uff1a\u1366\u055d"
 # Of a question too: of Latin, Arabic, Greek, Armenian, Ethiopic letters, and full width.
-_ASKED = "?\u061f\u037e\u055e\u1367\uff1f" + _COLONS
+_QUESTIONS = "?\u061f\u037e\u055e\u1367\uff1f" + _COLONS
 _UNSEEN = " \t\n\u00a0\u061c\u200e\u200f\u2069" + LINE_BREAK
 _RUN = re.compile(r"_{2,}")
 _LONG = 4  # underscores that are a line even right behind a letter
@@ -62,7 +62,7 @@ def is_alone(spans: Sequence[Span]) -> bool:
 
 def asks(text: str) -> bool:
     """Return whether a paragraph ends as a question or a label does, so that a line answers it."""
-    return text.rstrip(_UNSEEN).endswith(tuple(_ASKED))
+    return text.rstrip(_UNSEEN).endswith(tuple(_QUESTIONS))
 
 
 def paragraphs(entries: Sequence[Entry], first: Paragraph) -> tuple[list[Paragraph], list[Notice]]:

@@ -45,8 +45,8 @@ def _closed(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 
 def _is_plain(paragraph: Paragraph) -> bool:
-    kept = paragraph.panel or paragraph.inset or paragraph.blank
-    return paragraph.role == "body" and not kept
+    set_apart = paragraph.panel or paragraph.inset or paragraph.blank
+    return paragraph.role == "body" and not set_apart
 
 
 def _signs(paragraph: Paragraph) -> bool:

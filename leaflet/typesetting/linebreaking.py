@@ -224,6 +224,12 @@ def total_fit(
     return _lines(end) if end else None
 
 
+def ends_in_few(lines: Sequence[FittedLine], measure: float) -> bool:
+    """Return whether the last of two lines is a few letters, so that the first is rather short."""
+    return len(lines) == 2 and lines[1].end.end - lines[0].end.start < FEW_LETTERS * measure
+
+
+FEW_LETTERS = 0.2  # of the measure: a last line under that width
 _SLACK = 1e-6  # in the unit of the measure: more than all rounding errors together
 # Lines: in a longer paragraph, ways with many different numbers of lines would be kept apart at
 # each place, so they are classed only by whether they have more lines than first-fit.

@@ -25,6 +25,7 @@ from leaflet.typesetting.linebreaking import (
     Break,
     FittedLine,
     LineParameters,
+    ends_in_few,
     first_fit,
     total_fit,
 )
@@ -42,7 +43,6 @@ _LAST_IDEOGRAPHS = (1.5, 100_000_000.0)
 # whose lines hold few words anyway, and where avoiding it would make another line shorter than
 # `SHORTENED` of the measure.
 NARROW, SHORTENED = 12.0, 0.55
-FEW_LETTERS = 0.2  # of a measure: a last line under that width
 IN_ADDRESS = 20_000.0  # the cost of ending a ragged line within an address
 RAG = 3.0  # ems that a ragged line falls short by, for its demerits (Knuth and Plass, p. 1139)
 
@@ -136,10 +136,8 @@ class Shaped(NamedTuple):
             narrow, least = measure < NARROW, self._least(broken, indent)
             if narrow or least < SHORTENED * measure:
                 other = total_fit(places, free, lines)
-                better = narrow or (other and self._least(other, indent) > least)
-                # Of two lines the first may be short, rather than the last a few letters.
-                if other and better and not (len(other) == 2 and _ends_in_few(other, measure)):
-                    broken = other
+                if other and (narrow or self._least(other, indent) > least):
+                    broken = broken if ends_in_few(other, measure) else other
         if broken is None:
             return self.break_at(measure, indent)
         ends = {line.end.index for line in broken}
@@ -317,11 +315,6 @@ class Shaped(NamedTuple):
                 widest, text = place.end - before, self.text[start:end]
             start, before = following, place.start
         return text
-
-
-def _ends_in_few(lines: Sequence[FittedLine], measure: float) -> bool:
-    """Return whether the last of these lines is a few letters beside a measure (ems)."""
-    return lines[-1].end.end - lines[-2].end.start < FEW_LETTERS * measure
 
 
 def wordless(language: Language, at: Location | None) -> Shaped:
