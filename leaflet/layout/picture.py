@@ -14,7 +14,8 @@ from leaflet.layout.format import Field
 from leaflet.layout.placed import Figure, Placed, PlacedBlock
 from leaflet.layout.rows import Division
 from leaflet.layout.shaped import ShapedParagraph
-from leaflet.layout.style import Style
+from leaflet.layout.style import STEP, Style
+from leaflet.layout.typesize import comfortable_on
 from leaflet.layout.whole import Whole, moved
 from leaflet.statement.picture import Picture
 from leaflet.units import Size
@@ -24,6 +25,7 @@ MOST, LEAST = 0.4, 0.25  # of a side's height: a picture in the text, and where 
 INCH = 72.0
 COARSE = 120  # dots to the inch: with fewer, single dots are visible
 KEPT = 0.55  # of the height or the width of a picture: the least that is visible on a cover
+LONG = 150  # words: for a call of so many less type is comfortable
 GAP = 0.35  # times the text, above a caption
 SMALLEST_CAPTION = 7.0  # points
 
@@ -44,10 +46,17 @@ def set_picture(
 ) -> Whole:
     """Return a picture, with its caption if it has one, as it stands in the text of a panel.
 
-    It takes less of the side's height where type would be less than comfortable.
+    It takes less of the side's height where type would be less than comfortable. In a call more of
+    an upright or square one is visible, such as that of a person, as long as the type is
+    comfortable for the paper.
     """
     share = LEAST if type_size < style.comfortable else MOST
-    height = min(FLATTEST * measure, share * field.height, _whole(items[0], measure))
+    whole = _whole(items[0], measure)
+    flattest = FLATTEST * measure
+    enough = comfortable_on(field.size, LONG) - STEP
+    if style.masthead and whole >= measure and type_size > enough:
+        flattest = max(flattest, KEPT * whole)
+    height = min(flattest, share * field.height, whole)
     return _set(items, height, measure, type_size)
 
 

@@ -6,7 +6,7 @@ from math import sqrt
 from leaflet.layout.format import Format
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.style import Style
-from leaflet.units import mm
+from leaflet.units import Size, mm
 
 NARROW, NARROW_LINE = mm(110), 32  # a panel under that width, and the characters of its lines
 A4_WIDTH = mm(210)
@@ -25,9 +25,12 @@ def comfortable_type(copies: Sequence[ShapedParagraph], format: Format, style: S
     """
     if not style.masthead:
         return style.comfortable
-    size = format.field(0).size
+    return comfortable_on(format.field(0).size, words_of(copies))
+
+
+def comfortable_on(size: Size, words: int) -> float:
+    """Return the type size (points) that is comfortable in a call of so many words on a paper."""
     edge = sqrt(size.width * size.height) / mm(1)
-    words = words_of(copies)
     most = 12.7 if words < 150 else 11.0 if words < 250 else 10.0
     # Paper that is wider than A4 is read from farther away.
     most *= max(1.0, min(size) / A4_WIDTH)
