@@ -23,14 +23,14 @@ LARGER = 1.05  # times: so much larger is a title on more lines, or it has fewer
 class TitleSetting(NamedTuple):
     """A way to set a title: a step of the ladder, where its lines end, its size and its worth.
 
-    `sense` is that of its lines, 1 at most.
+    `form` is how its lines read and look, 1 at most.
     """
 
     worth: float
     size: float
     item: ShapedParagraph
     ends: tuple[Break, ...]
-    sense: float = 1.0
+    form: float = 1.0
 
 
 def filled(item: ShapedParagraph, measure: float, room: float, most: float) -> Block:
@@ -70,7 +70,7 @@ def _in_fewest_lines(best: TitleSetting, ways: Sequence[TitleSetting]) -> TitleS
         setting
         for setting in ways
         if len(setting.ends) < len(best.ends)
-        and setting.sense >= best.sense
+        and setting.form >= best.form
         and LARGER * setting.size > best.size
     ]
     return max(fewer, key=lambda setting: (-len(setting.ends), setting.worth), default=best)
@@ -109,4 +109,4 @@ def _ways(
 
 def _weighed(item: ShapedParagraph, cut: TitleCut, *, size: float, wider: float) -> TitleSetting:
     worth = cut.worth * size * size * item.headline * wider
-    return TitleSetting(worth, size, item, cut.ends, cut.sense)
+    return TitleSetting(worth, size, item, cut.ends, cut.form)

@@ -47,7 +47,7 @@ def with_whole_sections(
     for least in _worth_whole(matter, setting, format, bound=bound):
         if setting.type_size - least > WHOLE and not sections.parted(setting, format, prose=False):
             break
-        smaller = least if bound else least - GAIN
+        smaller = least if bound or format.columns == 1 else least - GAIN
         for set_at in (best.trial.set_at, *titles):
             setting = _in_columns(set_at, setting, format, kashida, least=smaller)
         for set_at in inward:
@@ -134,7 +134,8 @@ def _in_columns(
     if not sections.may_be_whole(setting, format):
         return setting
     fewest, points = sections.parted(setting, format), setting.type_size
-    steps = [round(points - step * STEP, 1) for step in range(round((points - least) / STEP) + 1)]
+    count = max(round((points - least) / STEP), 0)
+    steps = [round(points - step * STEP, 1) for step in range(count + 1)]
     sizes = [size for size in steps if size >= min(points, setting.style.comfortable)]
 
     def may_help(size: float) -> bool:
@@ -172,4 +173,4 @@ def _column_ways(
     titles = [partial(at, style=look, concession=concession) for look in looks[1:][:TITLES]]
     ways = [partial(at, style=look, concession=inward) for look in looks[:2]]
     ways.append(partial(at, style=looks[: TITLES + 1][-1], closing=CLOSINGS[0]))
-    return [cache(way) for way in titles], [cache(way) for way in ways]
+    return list(map(cache, titles)), list(map(cache, ways))

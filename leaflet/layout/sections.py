@@ -31,11 +31,11 @@ def may_be_whole(setting: Setting, format: Format) -> bool:
 def parted(setting: Setting, format: Format, *, prose: bool = True) -> int:
     """Return how many columns begin within a section.
 
-    Without `prose`, those do not count that begin with a paragraph or with a pull quote, which
-    stands well at the head of a column.
+    A pull quote stands well at the head of a column. Without `prose`, neither do those columns
+    count that begin with a paragraph.
     """
     first = [column[0].flowable for column in poured(setting, format) if column][1:]
-    whole = {"heading"} if prose else {"heading", "body", "pull"}
+    whole = {"heading", "pull"} if prose else {"heading", "pull", "body"}
     return sum(flowable.role not in whole for flowable in first)
 
 

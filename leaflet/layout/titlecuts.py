@@ -14,7 +14,7 @@ MOST_WAYS = 3000  # to end the lines, looked at one by one
 # Factors on the worth of a way, for each of these faults: a last line under a third of the longest,
 # and another line under half of it, which looks lost between its neighbours. Stops within a line
 # and lines that end in a word that holds to the next are weighed by typesetting/phrases.py.
-SHORT_LAST, SHORT = 0.85, 0.85
+SHORT_LAST, SHORT = 0.85, 0.65
 DASHED = 0.3  # a line that begins with a dash
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 
@@ -22,14 +22,14 @@ _DASHES = "-\u2010\u2011\u2012\u2013\u2014"
 class TitleCut(NamedTuple):
     """Where the lines of a title end; `longest` is the width of the longest of them in ems.
 
-    `worth` is the ink of its lines, in a size of one em, less what it costs in sense; `sense` is
-    the factor for that, 1 at most.
+    `worth` is the ink of its lines, in a size of one em, less what it costs in sense and evenness;
+    `form` is the factor for these, 1 at most.
     """
 
     longest: float
     worth: float
     ends: tuple[Break, ...]
-    sense: float = 1.0
+    form: float = 1.0
 
 
 class TitleCuts:
@@ -93,7 +93,7 @@ class TitleCuts:
         if len(widths) > 1 and widths[-1] < longest / 3:
             worth *= SHORT_LAST
         worth *= SHORT ** sum(width < longest / 2 for width in widths[:-1])
-        return TitleCut(longest, worth, ends, sense)
+        return TitleCut(longest, worth, ends, worth / sum(widths))
 
     def _line_sense(self, start: int, end: int) -> float:
         """Return a factor for how a line reads that has the code points [start, end)."""

@@ -100,7 +100,9 @@ def holds(text: str, tag: str, offsets: Sequence[int]) -> set[int]:
             continue
         last, first = before[0].lower(), after[0].strip(_MARKS).lower()
         held = last in leading if listed else len(last) <= SHORT
-        if held or (first in trailing and last[-1:].isalnum()) or _is_number(last):
+        # A number behind a word may count it: tram 9, gate 3.
+        counted = last[-1:].isalpha() and _is_number(after[0].rstrip(_MARKS))
+        if held or (first in trailing and last[-1:].isalnum()) or _is_number(last) or counted:
             held_offsets.add(offset)
     return held_offsets
 
