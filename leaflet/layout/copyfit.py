@@ -365,12 +365,9 @@ def _refusal(
     points = style.smallest if fixed_size is None else fixed_size
     at = partial(matter.set_text, pictures=matter.pictures, style=style.looks[-1])
     # With every concession made: whatever is too much then is too much in any case.
-    concessions = [
-        Concession(Cutting.ALL, stacked) for stacked in (False, True)[: 1 + len(matter.pictures)]
-    ]
     tried = [
-        set_once(partial(at, concession=concession)).excess(format, points)
-        for concession in concessions
+        set_once(partial(at, concession=Concession(Cutting.ALL, stacked))).excess(format, points)
+        for stacked in (False, True)[: 1 + len(matter.pictures)]
     ]
     # Too much text is nearer to fitting than a word that is wider than any line.
     excess = next((attempt for attempt in tried if attempt and not attempt.too_wide), tried[-1])
