@@ -20,6 +20,9 @@ def held(text: str, tag: str) -> str:
     ("tag", "text", "expected"),
     [
         ("en", "call 030 5550 2019 now", "call 030_5550_2019 now"),
+        ("en", "or call \u260e 030 5550 2019 now", "or call \u260e_030_5550_2019 now"),
+        ("ar", "\u260e\ufe0f +49 30 5550 2019", "\u260e\ufe0f_+49_30_5550_2019"),
+        ("en", "\u260e at home", "\u260e at home"),
         ("en", "10 000 of 1 250 000 in 2019 300", "10_000 of 1_250_000 in 2019 300"),
         (
             "en",

@@ -69,6 +69,21 @@ def test_a_title_has_more_lines_only_to_be_larger(title: str, size: str) -> None
         assert len(block.lines) == 1 or block.size > one
 
 
+@pytest.mark.parametrize("size", ["a5", "a4"])
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [("Seven on trial. Fill the courtroom!", "Fill"), ("Keep line 9 on", "Keep")],
+)
+def test_no_line_is_one_short_word_amid_others(title: str, short: str, size: str) -> None:
+    shaped = copies(rich_texts.read(f"# {title}\n\nWords.\n", "en"), "flyer")[0]
+    for share in (0.45, 0.36, 0.27, 0.18):
+        room = share * SIZES[size].height
+        block = filled(shaped, SIZES[size].width - 2 * mm(14), room, room)
+        ends = [0, *(line.end for line in block.lines)]
+        lines = [title[first:last].strip() for first, last in pairwise(ends)]
+        assert short not in lines[1:-1]
+
+
 @pytest.mark.parametrize("size", ["a5", "a4", "letter"])
 def test_no_short_line_stands_lost_between_others(size: str) -> None:
     """As `back` would between `Give us` and `the 41 bus!`."""

@@ -2,9 +2,10 @@
 
 The text stays as it is. No line ends inside a telephone number or a number in groups of three
 digits, and a justified line does not stretch the spaces there; none ends between a number and its
-unit, a sign and its number, an initial or a title and its name, a day and its month; before a dash
-or a dot that divides; behind a word that ends in a tatweel, which wants to join the next; behind a
-word of one letter in Slavonic languages, where usage does not let a line end; between a word
+unit, a sign (a telephone too) and its number, an initial or a title and its name, a day and its
+month; before a dash or a dot that divides; behind a word that ends in a tatweel, which wants to
+join the next; behind a word of one letter in Slavonic languages, where usage does not let a line
+end; between a word
 and a short ending after a slash; before a sign that is written to what it stands behind, as in
 `C++`; and within a short range (`5-7`, `10:30-12:00`).
 """
@@ -38,6 +39,8 @@ _ORDINAL = r"(?<![\w.,])\d{1,2}\. (?=[^\W\d_])"
 _TITLED = r"(?<!\w)(?:Dr|Prof|St|Hr|Fr|Mr|Mrs|Ms)\. (?=[^\W\d_])"
 _DIVIDER = "(?<=\\S) (?=[\u00b7\u2022|] )"
 _TATWEEL = "(?<=\u0640) "
+_TELEPHONES = "\u260e\u260f\u2706\U0001f4de\U0001f4f1"
+_CALLED = f"[{_TELEPHONES}]\ufe0f? (?=[\\d+(])"
 # (19.3 am Platz is no time of day in German.)
 _HOURS = r"(?<=\d) (?=[ap]m(?!\w))"
 # At most four groups: more are a row of numbers.
@@ -65,6 +68,8 @@ def bonds(text: str, tag: str) -> set[int]:
             patterns.append(_ORDINAL)
     if "\u0640 " in text:
         patterns.append(_TATWEEL)
+    if any(sign in text for sign in _TELEPHONES):
+        patterns.append(_CALLED)
     if any(f" {dash} " in text for dash in "-\u2013\u2014"):
         patterns.append(_DASH)
     if any(f" {divider} " in text for divider in "\u00b7\u2022|"):
