@@ -61,6 +61,13 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     return "more than 15,000 tests: about five minutes on two idle processors"
 
 
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder, in which the test runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
 @pytest.fixture(autouse=True, scope="module")
 def nothing_left_at_the_root() -> Iterator[None]:
     """A leaflet that a test makes without saying where would be committed with the next change."""

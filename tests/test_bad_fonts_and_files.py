@@ -16,10 +16,7 @@ from leaflet.commands import catalogue
 RANDOM = bytes(n * n * 37 % 251 for n in range(4000))
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 # 4: the fonts

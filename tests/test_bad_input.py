@@ -13,10 +13,7 @@ SAVE = "open it in the program that wrote it and save it as UTF-8"
 READ = " and ".join(f"<!-- {word} -->" for word in ("cover", "back", "event", "pull", "slip"))
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 # 2: the command line

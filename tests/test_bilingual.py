@@ -35,12 +35,6 @@ FOLDED = ("ar+en", "en+ar", "en+de", "he+ar")  # both directions, and twice the 
 SYSTEM = ("poppler", "pdfjs")
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 # --- A side for each ------------------------------------------------------------------------------
 
 

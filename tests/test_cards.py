@@ -27,12 +27,6 @@ TABLE = tomllib.loads((words_dir() / "cards.toml").read_text(encoding="utf-8"))
 SHORT = "# No war\n\nWe want peace now.\n\nJoin us.\n\n**No more war**\n\nPeace group\n"
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def printed_text(data: bytes) -> str:
     (page,) = pypdfium2.PdfDocument(data)
     return page.get_textpage().get_text_range()

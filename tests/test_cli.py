@@ -24,11 +24,7 @@ from leaflet.commands.main import main
 from leaflet.production import library
 from leaflet.request import request
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 @pytest.fixture

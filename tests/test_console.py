@@ -12,11 +12,7 @@ from commands import LEAFLET, PEACE, call, environment, files, run, setting
 from leaflet.commands.main import main
 from leaflet.production.pipeline import Press
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 # --output

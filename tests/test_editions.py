@@ -31,12 +31,6 @@ SHORT = "# No war\n\nWe want peace now.\n\nJoin us.\n\n**No more war**\n\nPeace 
 LONG_TEXT = "# No war\n\n" + "\n\n".join(f"Word{i} we want peace now." * 9 for i in range(60))
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def imposed(fold: str, panels: Sequence[Panel], *, rtl: bool) -> tuple[sheets.Sheet, ...]:
     return leaflets.choose(fold).impose(panels, rtl=rtl, bleed=0.0, marks=False)
 

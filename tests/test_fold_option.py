@@ -32,12 +32,6 @@ GROUP = Contact("", "Tel. 030 5550 2019", "https://example.org")
 BOTH = pytest.mark.parametrize("tag", ["en", "ar"])
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def chosen(
     fold: str | None = None,
     paper: str | None = None,

@@ -16,12 +16,6 @@ CASES = Path(__file__).parent / "data" / "cases"
 ACUTE, BELOW, VOWEL = "\u0301", "\u0323", "\u0941"  # the last has combining class 0
 
 
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def render(*arguments: str):
     done = CliRunner().invoke(main, ["render", *arguments])
     assert done.exception is None or isinstance(done.exception, SystemExit)

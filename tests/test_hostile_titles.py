@@ -54,10 +54,7 @@ every_title = pytest.mark.parametrize("name", TITLES)
 every_kind = pytest.mark.parametrize("pdfx", [False, True])
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def titles(data: bytes) -> dict[str, str]:

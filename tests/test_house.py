@@ -1,4 +1,4 @@
-"""The rules of the house: rooms in order, no circles, an owner for each outside library."""
+"""The rules of the house: the order of rooms, no circles of imports, short files, clear names."""
 
 import ast
 import importlib
@@ -24,7 +24,7 @@ ROOMS += ["production", "batch", "commands"]
 # The package itself says what other programs may import, and its version; `__main__` begins.
 ABOVE = ("__init__.py", "__main__.py")
 
-# Outside library -> the files that may import it; "pdf/" is the whole room.
+# The files that may import each outside library; "pdf/" is the whole room.
 OWNERS = {
     "uharfbuzz": "typesetting/fonts.py typesetting/itemize.py typesetting/shaping.py "
     "typesetting/contours.py typesetting/soundness.py typesetting/fontdata.py "
@@ -48,9 +48,9 @@ OWNERS = {
     "pypdf": "inspection/objects.py",
 }
 
-# Imports of our own inside functions: module -> the modules that it imports so, and what that
-# spares a run that does not need them (milliseconds, least of eight processes). All of
-# `commands` may: each command brings in what it needs, and `--help` nothing.
+# The modules of our own that functions of a module import when they run, and how many milliseconds
+# that saves a run that does not need them (the least of eight processes). All of `commands` may do
+# so: each command imports what it needs, and `--help` nothing.
 LATER = {
     "leaflet.layout.copyfit": {"leaflet.layout.refusal": 0.5},
     "leaflet.imposition.schemes": {
@@ -180,7 +180,7 @@ LATER = {
     },
     "leaflet.typesetting.shaping": {"leaflet.typesetting.soundness": 2.2},
 }
-LINES, FUNCTION = 430, 60  # at most; the habit is 300 and 40
+LINES, FUNCTION = 430, 60  # the most lines of a file and of a function; most have half of that
 
 
 @cache
@@ -189,7 +189,7 @@ def tree(file: str) -> ast.Module:
 
 
 def module_of(file: str) -> str:
-    """ "leaflet.pdf.text" for "pdf/text.py"."""
+    """Return the module of a file: `leaflet.pdf.text` for `pdf/text.py`."""
     name = f"leaflet/{file}".removesuffix(".py").removesuffix("/__init__")
     return name.replace("/", ".")
 
@@ -198,12 +198,12 @@ MODULES = {module_of(file) for file in FILES}
 
 
 def room_of(module: str) -> int:
-    """Where the room of "leaflet.pdf.text" stands in the order."""
+    """Return the position of a module's room in ROOMS."""
     return ROOMS.index(module.split(".")[1])
 
 
 def imported(node: ast.stmt) -> Iterator[str]:
-    """Every module that an import names: "reportlab.pdfgen", "leaflet.units"."""
+    """Yield every module that an import names, such as `reportlab.pdfgen` or `leaflet.units`."""
     if isinstance(node, ast.Import):
         yield from (alias.name for alias in node.names)
     elif isinstance(node, ast.ImportFrom):
@@ -214,14 +214,14 @@ def imported(node: ast.stmt) -> Iterator[str]:
 
 
 def imports(file: str) -> Iterator[str]:
-    """Every module a file imports, wherever in it."""
+    """Yield every module that a file imports, at its top or in a function."""
     for node in ast.walk(tree(file)):
         if isinstance(node, ast.stmt):
             yield from imported(node)
 
 
 def imports_later(file: str) -> Iterator[str]:
-    """Every module of our own that a function of a file imports when it runs."""
+    """Yield every module of our own that a function of a file imports when it runs."""
     for function in ast.walk(tree(file)):
         if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
             for node in ast.walk(function):
@@ -242,7 +242,7 @@ def test_no_room_is_entered_backwards(file: str) -> None:
 
 
 def test_no_imports_go_in_a_circle() -> None:
-    """Those at the top of files: what a function brings in later cannot hang the program up."""
+    """Only imports at the top of files count: those in functions run later, when all is there."""
     edges = {
         module_of(file): {
             name
@@ -273,7 +273,7 @@ def test_every_late_import_is_there() -> None:
 
 @pytest.mark.parametrize("path", BENCHES, ids=lambda path: path.stem)
 def test_what_a_benchmark_imports_is_there(path: Path) -> None:
-    """They run by hand and seldom: a name that went would be missed late."""
+    """Benchmarks are run by hand and seldom, so a name that is gone would be noticed late."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     wanted = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     for node in wanted:
@@ -306,7 +306,7 @@ TESTS = Path(__file__).parent
 
 
 def imports_of_tests(source: str) -> list[str]:
-    """The modules of tests that a module of these lines imports, wherever in it."""
+    """Return the test modules that a source imports, at its top or in a function."""
     names: list[str] = []
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
@@ -320,7 +320,7 @@ def imports_of_tests(source: str) -> list[str]:
 
 @pytest.mark.parametrize("path", sorted(TESTS.rglob("*.py")), ids=lambda path: path.stem)
 def test_no_test_is_imported(path: Path) -> None:
-    """What several tests need stands in a module of its own, which is named for what it holds."""
+    """What several tests need is in a module of its own, which is named for what it has."""
     assert imports_of_tests(path.read_text(encoding="utf-8")) == []
 
 
@@ -343,7 +343,10 @@ def test_an_import_of_a_test_is_seen(source: str, count: int) -> None:
 
 
 def test_names_say_what_they_name() -> None:
-    """A match, a queue, a paragraph: the field's word, never `found`, `known` or `one`."""
+    """A name is the field's word, such as match, queue or paragraph, not `found` or `known`.
+
+    One name in a thousand may be vague.
+    """
     places = [f"{file}:{line}: {name}" for file in FILES for name, line in vague(tree(file))]
     count = sum(1 for file in FILES for _ in bound(tree(file)))
     assert len(places) <= count // 1000, "\n".join(places)
@@ -381,7 +384,7 @@ CLASSES = {
 
 
 def starred(module: ast.Module) -> Iterator[tuple[str, int]]:
-    """The calls that hand one of our own classes a starred argument: its name, and the line."""
+    """Yield each call that gives one of our own classes a starred argument: the class, the line."""
     origins = {
         alias.asname or alias.name: alias.name
         for node in ast.walk(module)
@@ -403,7 +406,7 @@ def starred(module: ast.Module) -> Iterator[tuple[str, int]]:
 
 @pytest.mark.parametrize("file", FILES)
 def test_no_starred_argument_makes_an_object(file: str) -> None:
-    """Its fields are named, or come one by one: with a field more, a star fills the wrong ones."""
+    """Fields are given one by one: if a class gets a further field, a star fills the wrong ones."""
     assert list(starred(tree(file))) == []
 
 
@@ -430,12 +433,12 @@ def test_the_rules_see_what_they_forbid() -> None:
 
 
 def test_public_methods_have_docstrings() -> None:
-    """Of their own, or of the class above that has them first."""
+    """A method has a docstring of its own, or that of the class in which it is first defined."""
     assert [name for module in sorted(MODULES) for name in undocumented(module)] == []
 
 
 def undocumented(module: str) -> Iterator[str]:
-    """The public methods and properties of a module's public classes that no docstring explains."""
+    """Yield the methods and properties without a docstring in a module's public classes."""
     for cls in vars(importlib.import_module(module)).values():
         if inspect.isclass(cls) and cls.__module__ == module and cls.__name__[0] != "_":
             for name, member in vars(cls).items():

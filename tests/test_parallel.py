@@ -52,12 +52,6 @@ def paragraphs(whole: Statement) -> tuple:
     )
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 # --- Where things stand ---------------------------------------------------------------------------
 
 

@@ -267,12 +267,6 @@ def test_what_is_no_markup_is_not_noticed(text):
     assert notices_of(text) == []
 
 
-@pytest.fixture
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def test_markdown_that_windows_named_txt(here):
     Path("call.de.md.txt").write_text("# Frieden\n\n**Jetzt.**\n", encoding="utf-8")
     statement = source.load(Path("call.de.md.txt"))

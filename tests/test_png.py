@@ -22,10 +22,7 @@ pytest.importorskip("pypdfium2")
 INCH = 72.0
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def chunks(data: bytes) -> list[tuple[str, bytes]]:

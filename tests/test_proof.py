@@ -19,12 +19,6 @@ from leaflet.statement import source
 DOTS = 2.0  # to the point
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def test_every_language_is_a_part_of_its_own_below_its_label():
     tree = File(proof_file()).tree
     parts = tree.kids

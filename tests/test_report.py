@@ -5,11 +5,7 @@ import json
 import pytest
 from commands import DRAFT, PEACE, call, made, three_languages
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 @pytest.fixture

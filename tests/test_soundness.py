@@ -15,11 +15,7 @@ from faces import BLANK, LETTERS, LINE, SQUARE
 from leaflet.statement import source
 from leaflet.typesetting.soundness import draws, inked, is_visible
 
-
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def errors(text: str, **fonts: bytes) -> list[str]:

@@ -19,10 +19,7 @@ from spoilt_fonts import LETTERS, sound
 LONGEST = 5.0  # seconds of a processor
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def tried(font: bytes, number: int = 0) -> str:

@@ -9,10 +9,7 @@ from commands import STATEMENT, call, three_languages
 LANGUAGES = ["en", "ar", "ckb", "de", "es", "fa", "fr", "he", "hy", "kmr", "ru", "tr", "ur"]
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 @pytest.fixture

@@ -17,10 +17,7 @@ SIZES = (16, 17, 64, 256, 499, 500, 1000, 1024, 2048, 4096, 16384)
 ROUNDING = 0.011  # ems: what the boxes of PDFium are off by
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+pytestmark = pytest.mark.usefixtures("here")
 
 
 def boxes(font: bytes, letters: str, name: str = "own.ttf") -> dict[str, tuple[float, ...]]:

@@ -47,12 +47,6 @@ def written(name: str, tag: str) -> str:
     return text.replace("COMMA", COMMA[tag]).replace("DIGITS", DIGITS.get(tag, "12"))
 
 
-@pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 @pytest.mark.sample(24, why="each look and text in some language")
 @pytest.mark.parametrize("tag", COMMA)
 @pytest.mark.parametrize("look", LOOKS)
