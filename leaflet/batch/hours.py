@@ -1,4 +1,4 @@
-"""A group's hour without a day, where it takes the place of a day and an hour of the statement."""
+"""Hours of groups that say no day, but take the place of a day and an hour of the statement."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _MOST_WORDS = 1  # beside the hour: "from", "in the evening" of many languages
 
 
 def notices(statement: Statement, contact: Contact) -> Iterator[Notice]:
-    """Yield a notice for each language in which a group says an hour, and the text a day too."""
+    """Yield a notice for each language in which a group says only an hour, and the text a day."""
     parts = statement.joined or (statement,)
     for part, says in zip(parts, (contact, *contact.second), strict=False):
         instead = next((p.text for p in part.paragraphs if p.role == "when"), "")
@@ -26,7 +26,7 @@ def notices(statement: Statement, contact: Contact) -> Iterator[Notice]:
 
 
 def _is_hour(text: str, tag: str) -> bool:
-    """Return whether a text says an hour, and hardly more."""
+    """Return whether a text says an hour and hardly anything else."""
     facts = facts_of(text, tag)
     rest = text
     for fact in facts:

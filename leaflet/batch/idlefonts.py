@@ -21,13 +21,13 @@ def notices(plan: Plan) -> tuple[Notice, ...]:
         fonts.update(dict.fromkeys(job.request.fonts))
         try:
             chosen.update(press.own_fonts(job.text.statement, job.request, _letters(jobs)))
-        except LeafletError:  # its leaflets cannot be made, which is told of
+        except LeafletError:  # its leaflets cannot be made, and that error is reported
             return ()
     return ownfonts.notices(tuple(fonts), chosen)
 
 
 def _letters(jobs: Packed[Job]) -> Contact:
-    """Return a contact with each letter that those of some leaflets have."""
+    """Return a contact that has every letter of the contacts of these jobs."""
     letters: set[str] = set()
     for job in jobs:
         for contact in (job.contact, *job.contact.second):

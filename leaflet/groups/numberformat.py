@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 from typing import NamedTuple
 
-from leaflet.groups.separators import ENGLISH, Separators, of_country
+from leaflet.groups.numbersymbols import ENGLISH, NumberSymbols, of_country
 from leaflet.groups.shown import Moment, SheetNumber
 
 # Formats that files name by their number (18.8.30).
@@ -65,7 +65,7 @@ class FormatSection(NamedTuple):
     tokens: tuple[FormatToken, ...]
     condition: tuple[str, Decimal] | None
     zero: str = "0"
-    separators: Separators = ENGLISH
+    separators: NumberSymbols = ENGLISH
 
     @property
     def is_date(self) -> bool:

@@ -1,8 +1,9 @@
-"""Separators: white that parts what stands side by side, for readers that go by positions alone.
+"""Separators: blank words between what is side by side, for programs that read by positions alone.
 
-poppler takes columns whose blocks happen to be level for a table, and a block beside white for one
-that goes across the page. Blank words in the white keep it from both (docs/decisions/0070). Their
-sizes are far from that of the text, so that it joins them to no line. Lengths are points.
+poppler takes columns whose blocks happen to be level for a table, and a block with white beside it
+for one that goes across the page. Blank words in the white prevent both (docs/decisions/0070).
+Their sizes differ so much from that of the text that poppler joins them to no line of it. Lengths
+are points.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ def between_columns(
 ) -> list[Separator]:
     """Return the separators of a panel: one in each gutter, and level ones at the columns' ends.
 
-    `above` is what stands above the columns. There are none where fewer than two have text.
+    `above` is what stands above the columns. There are no separators if only one column has text.
     """
     filled = [list(_lines(block for blocks in column for block in blocks)) for column in columns]
     if sum(map(bool, filled)) < 2:
@@ -42,7 +43,10 @@ def between_columns(
 
 
 def between_flowables(column: Text, x: float, width: float) -> list[Separator]:
-    """Return level separators above and below what has text side by side, in a column from x on."""
+    """Return level separators above and below each flowable with text side by side.
+
+    The column begins at `x`.
+    """
     out = []
     for upper, lower in pairwise(column):
         bases = [line.y for line in _lines(upper)]

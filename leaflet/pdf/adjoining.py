@@ -1,4 +1,4 @@
-"""What adjoins in one line: a mark and its item, cells of a row; and the space between for readers.
+"""Blocks that adjoin in one line, such as cells of a row, and the spaces that readers need there.
 
 The rules in brackets are those of `docs/extraction.md`.
 """

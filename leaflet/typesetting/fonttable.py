@@ -1,6 +1,7 @@
-"""A `fonts.toml`, of which each family is parsed when it is first asked for.
+"""A `fonts.toml` whose families are parsed only when they are asked for.
 
-There are some sixty, a text needs two, and to parse all takes as long as to write its PDF.
+There are some sixty families, and a text needs two of them. Parsing all of them would take as long
+as writing its PDF.
 """
 
 import re
@@ -15,7 +16,7 @@ _SCRIPT = r'(?m)^script = "(\w+)"'
 
 
 class FamilyEntry(Mapping[str, Any]):
-    """What stands of a family in a `fonts.toml`; `script` is its own, "" if it has none."""
+    """The entry of a family in a `fonts.toml`; `script` is that of the family, "" for none."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -40,7 +41,7 @@ FamilyType = TypeVar("FamilyType")
 
 
 class Families(Mapping[str, FamilyType]):
-    """Families by their keys; each is made, of its entry and folder, when it is asked for."""
+    """Families by their keys; each is made from its entry and its folder when it is asked for."""
 
     def __init__(self, make: Callable[[str, Mapping[str, Any], Path], FamilyType]) -> None:
         self._make = make
@@ -48,7 +49,7 @@ class Families(Mapping[str, FamilyType]):
         self._families: dict[str, FamilyType] = {}
 
     def add(self, entries: Mapping[str, Mapping[str, Any]], folder: Path) -> None:
-        """Add those of a folder before the others; of two with one key the first added stays."""
+        """Add the families of a folder before those that are there, which keep their keys."""
         added = {key: (entry, folder) for key, entry in entries.items()}
         self._entries = added | self._entries
 
@@ -66,7 +67,7 @@ class Families(Mapping[str, FamilyType]):
 
 
 def read(text: str) -> dict[str, Any]:
-    """Return the tables of a `fonts.toml`; "family" is that of families, each a `FamilyEntry`.
+    """Return the tables of a `fonts.toml`; "family" has the families, each a `FamilyEntry`.
 
     Raises ValueError for what is no TOML outside of the families.
     """

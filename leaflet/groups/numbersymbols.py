@@ -1,22 +1,22 @@
-"""The separators between digits in a country, by the number that formats of cells have for it.
+"""The symbols of numbers in each country, by the code that formats of cells have for a country.
 
-These numbers are Windows' (MS-LCID); their last ten bits are the language. A country that is not
-here writes 1,234.5 as the formats themselves do.
+These codes are those of Windows (MS-LCID); their last ten bits are the language. A country that is
+not here writes 1,234.5, as the formats themselves do.
 """
 
 from typing import NamedTuple
 
 
-class Separators(NamedTuple):
-    """What stands between thousands, and before the decimals."""
+class NumberSymbols(NamedTuple):
+    """The signs between groups of three digits (`group`) and before the decimals (`point`)."""
 
     group: str = ","
     point: str = "."
 
 
-ENGLISH = Separators()
-_STOP, _SPACE = Separators(".", ","), Separators("\u00a0", ",")
-_SWISS, _ARABIC = Separators("\u2019", "."), Separators("\u066c", "\u066b")
+ENGLISH = NumberSymbols()
+_STOP, _SPACE = NumberSymbols(".", ","), NumberSymbols("\u00a0", ",")
+_SWISS, _ARABIC = NumberSymbols("\u2019", "."), NumberSymbols("\u066c", "\u066b")
 _LANGUAGE = 0x3FF  # the bits of a language
 
 _OF_LANGUAGE = dict.fromkeys(
@@ -47,7 +47,7 @@ _OF_COUNTRY = (
 )
 
 
-def of_country(number: int) -> Separators:
-    """Return the separators for the number of a country, whose upper half says other things."""
+def of_country(number: int) -> NumberSymbols:
+    """Return the symbols for the code of a country, whose upper half says other things."""
     country = number & 0xFFFF
     return _OF_COUNTRY.get(country) or _OF_LANGUAGE.get(country & _LANGUAGE, ENGLISH)
