@@ -93,6 +93,7 @@ def test_words_are_parted_where_pyphen_parts_them(tag: str, one_level: Path) -> 
         ("tr", "altlık", "alt-lık"),
         ("tr", "korkmak", "kork-mak"),
         ("tr", "washington", "washington"),
+        ("mn", "хөдөлмөрийн", "хө-дөл-мө-рийн"),
         ("kmr", "navneteweyî", "navneteweyî"),
         ("ar", *["\u0627\u0644\u0639\u0631\u0628\u064a\u0629"] * 2),
         ("he", *["\u05e9\u05dc\u05d5\u05dd\u05e9\u05dc\u05d5\u05dd"] * 2),

@@ -30,10 +30,10 @@ PATTERNS = {
     "de": "de_DE", "de-AT": "de_AT", "de-CH": "de_CH", "el": "el_GR", "en": "en_US",
     "en-AU": "en_GB", "en-GB": "en_GB", "en-IE": "en_GB", "en-NZ": "en_GB", "eo": "eo", "es": "es",
     "et": "et_EE", "eu": "eu", "fr": "fr", "gl": "gl", "hr": "hr_HR", "hu": "hu_HU", "id": "id_ID",
-    "is": "is", "it": "it_IT", "lt": "lt", "lv": "lv_LV", "nb": "nb_NO", "nl": "nl_NL",
-    "nn": "nn_NO", "no": "nb_NO", "pl": "pl_PL", "pt": "pt_BR", "pt-PT": "pt_PT", "ro": "ro_RO",
-    "ru": "ru_RU", "sk": "sk_SK", "sl": "sl_SI", "sq": "sq_AL", "sr": "sr", "sr-Latn": "sr_Latn",
-    "sv": "sv", "uk": "uk_UA", "zu": "zu_ZA",
+    "is": "is", "it": "it_IT", "lt": "lt", "lv": "lv_LV", "mn": "mn_MN", "nb": "nb_NO",
+    "nl": "nl_NL", "nn": "nn_NO", "no": "nb_NO", "pl": "pl_PL", "pt": "pt_BR", "pt-PT": "pt_PT",
+    "ro": "ro_RO", "ru": "ru_RU", "sk": "sk_SK", "sl": "sl_SI", "sq": "sq_AL", "sr": "sr",
+    "sr-Latn": "sr_Latn", "sv": "sv", "uk": "uk_UA", "zu": "zu_ZA",
 }  # fmt: skip
 SHORTEST = 6  # letters of a word that is parted
 # Language -> vowels and consonants, where no patterns are needed because a syllable has one vowel
