@@ -136,6 +136,8 @@ def test_faults(text, lines, expected):
         (f"5%\u201310%\n{READ}", ["10%\u20135%", READ], [("line", "5%\u201310%")]),
         (f"{READ} ({IMPORTANT}) {TODAY}", [f"{READ} ({IMPORTANT}( {TODAY}"],
          [("bracket", f"({IMPORTANT})")]),
+        (f"{READ} \u201c{IMPORTANT}\u201d {TODAY}", [f"{READ} \u201c{IMPORTANT}\u201c {TODAY}"],
+         [("bracket", f"\u201c{IMPORTANT}\u201d")]),
     ],
 )  # fmt: skip
 def test_habits(text, lines, expected):

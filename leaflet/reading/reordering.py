@@ -33,7 +33,7 @@ _PART = re.compile(
     f"[{FIGURES}]|(?:(?![{RIGHT_TO_LEFT}{FIGURES}])[^\\W\\d_])+|(?:(?=[{RIGHT_TO_LEFT}])[^\\W\\d_])+"
     r"|\d+|[\W_]"
 )
-_OPENING, _CLOSING = "([{\u00ab\u2039", ")]}\u00bb\u203a"
+_OPENING, _CLOSING = "([{\u00ab\u2039\u2018\u201c", ")]}\u00bb\u203a\u2019\u201d"
 _BRACKETED = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _MIRROR = dict(zip(_OPENING + _CLOSING, _CLOSING + _OPENING, strict=True))
 _OPENED = dict(zip(_CLOSING, _OPENING, strict=True))
