@@ -93,8 +93,8 @@ class Document(NamedTuple):
 
 
 def words_of(runs: Iterable[DocumentRun]) -> str:
-    """Return the text of runs, with a space for each line end."""
-    return "".join(run.text for run in runs).replace(LINE_BREAK, " ")
+    """Return the text of runs, with a space for each line end and each tab."""
+    return "".join(run.text for run in runs).replace(LINE_BREAK, " ").replace("\t", " ")
 
 
 def joined(runs: Sequence[DocumentRun]) -> Runs:

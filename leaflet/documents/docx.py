@@ -26,7 +26,7 @@ from leaflet.documents.elements import attribute, child, children, is_on, name_o
 from leaflet.documents.package import Package
 from leaflet.documents.pictures import PictureFiles, unreadable
 from leaflet.documents.tables import Cell
-from leaflet.documents.worddrawing import WordDrawing
+from leaflet.documents.worddrawing import WordDrawing, in_order
 from leaflet.documents.wordfields import NAME_OR_DATE, is_placeholder, is_property
 from leaflet.documents.wordlists import WordLists
 from leaflet.documents.wordruns import WordRuns, WordText
@@ -62,6 +62,7 @@ class _DocxReader:
         self.after: list[DocumentBlock] = []  # pictures in tables, which follow the table
         self.depth = 0  # of tables in tables
         self.ground = WHITE  # the colour of what the text that is read stands on
+        self.is_rtl = False  # whether words of the document run from right to left
 
     def document(self) -> Document:
         """Return the whole."""
@@ -70,6 +71,7 @@ class _DocxReader:
         if not bodies:
             hint = "open it in the program that wrote it, and save it anew"
             raise TextError("the document has no text", self.package.at, hint)
+        self.is_rtl = any(name_of(e) in ("bidi", "rtl") and is_on(e) for e in root.iter())
         if self._has_ground(root):
             self.ground = ""
         blocks = tuple(block for body in bodies for block in self._blocks(body))
@@ -189,7 +191,7 @@ class _DocxReader:
             yield DocumentBlock("body", runs, place, indented=indented, centred=centred)
 
     def _drawings(self, text: WordText) -> Iterator[DocumentBlock]:
-        for drawing in text.drawings:
+        for drawing in in_order(text.drawings, rtl=self.is_rtl):
             if drawing.is_rule:
                 yield DocumentBlock("rule", place=self.place)
             if drawing.is_linked:

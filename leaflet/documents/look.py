@@ -9,19 +9,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from leaflet.documents.document import DocumentBlock, Remark, Runs, joined
+from leaflet.documents import handmade, mails
+from leaflet.documents.document import DocumentBlock, Remark
 
 _LARGER = 1.15  # times the size of most letters: a heading
 _SHORT_TITLE, _SHORT_HEADING = 20, 10  # words
 _SLOGAN = 60  # characters
 # Signs that end or divide a sentence in Latin, Arabic, Urdu and Devanagari: no heading ends in one.
 _ENDS = (".", ",", ";", "\u060c", "\u061b", "\u06d4", "\u0964")
+_OPENS = (":", "\uff1a", "\u061b")
 _DASH = re.compile(r"[\u061c\u200e\u200f\u2066-\u2069]*[-\u2010-\u2015\u2212]\s*(?=\w)")
 _ADDRESS = re.compile(
     r"\w@\w|https?://|www\.|(?<!\w)[\w-]+\.(?:org|net|com|info|de|at|ch|fr|uk|eu)\b|"
     r"\+?\d[\d\s()/-]{6,}\d|(?<!\w)@\w{3,}"
 )
-_TYPED = re.compile(r"(?:(\d{1,3})([.)])|[-*])[\s\u2028]+(?=\S)")
 _MOST_CLOSING = 8  # paragraphs
 
 
@@ -32,7 +33,7 @@ def named_by_look(
 
     What is guessed is added to the remarks.
     """
-    seen = _typed_items(_continued(blocks))
+    seen = handmade.settled(_continued(mails.without_heads(blocks, remarks)), remarks)
     usual = _usual_size(seen)
     if not any(block.kind == "heading" for block in seen):
         _find_headings(seen, usual, remarks)
@@ -50,37 +51,6 @@ def _continued(blocks: Sequence[DocumentBlock]) -> list[DocumentBlock]:
             block = block._replace(further=before.kind == "item" or before.further)
         seen.append(block)
     return seen
-
-
-def _typed_items(blocks: list[DocumentBlock]) -> list[DocumentBlock]:
-    """Return the blocks; paragraphs that begin with 1., 2. … or with hyphens become items."""
-    marks = [_TYPED.match(block.text) if block.kind == "body" else None for block in blocks]
-    items = list(blocks)
-    for i, mark in enumerate(marks):
-        if mark is None:
-            continue
-        beside = [marks[j] for j in (i - 1, i + 1) if 0 <= j < len(marks)]
-        numbers = [int(other[1]) for other in beside if other is not None and other[1]]
-        if mark[1]:
-            near = {int(mark[1]) - 1, int(mark[1]) + 1}
-            counts = int(mark[1]) > 0 and bool(near & set(numbers))
-        else:
-            counts = any(other is not None and not other[1] for other in beside)
-        if counts:
-            runs = _without(blocks[i].runs, mark.end())
-            items[i] = blocks[i]._replace(
-                kind="item", runs=runs, label=f"{mark[1]}{mark[2] or ''}" if mark[1] else ""
-            )
-    return items
-
-
-def _without(runs: Runs, count: int) -> Runs:
-    """Return the runs without so many letters at their beginning."""
-    shorter = []
-    for run in runs:
-        shorter.append(run._replace(text=run.text[count:]))
-        count = max(count - len(run.text), 0)
-    return joined(shorter)
 
 
 def _one_title(blocks: list[DocumentBlock]) -> list[DocumentBlock]:
@@ -133,7 +103,8 @@ def _is_followed(blocks: Sequence[DocumentBlock], index: int) -> bool:
 
 
 def _find_headings(blocks: list[DocumentBlock], usual: float, remarks: list[Remark]) -> None:
-    for i, block in enumerate(blocks[:-1]):
+    """Make headings of lines that look like them, but of none of the closing."""
+    for i, block in enumerate(blocks[: _closing(blocks) or len(blocks)][: len(blocks) - 1]):
         if block.kind != "body" or not block.text or block.text.endswith(_ENDS):
             continue
         if len(block.text.split()) > _SHORT_HEADING or i == 0:
@@ -176,6 +147,8 @@ def _closing(blocks: Sequence[DocumentBlock]) -> int | None:
         block = blocks[begin - 1]
         if block.kind != "body" or block.further or not _is_closing(block):
             break
+        if _is_of_list(blocks, begin - 1):
+            break
         begin -= 1
     behind = blocks[begin:]
     signed = [i for i, block in enumerate(behind) if _DASH.match(block.text)]
@@ -187,6 +160,28 @@ def _closing(blocks: Sequence[DocumentBlock]) -> int | None:
     if begin < 1 or not any(block.kind != "title" for block in blocks[:begin]):
         return None
     return begin
+
+
+def _is_of_list(blocks: Sequence[DocumentBlock], index: int) -> bool:
+    """Return whether a line after a dash is one of a list, rather than who signs.
+
+    It is below a heading or a colon, with another one beside it; or one of three.
+    """
+    dashed = [block.kind == "body" and _DASH.match(block.text) is not None for block in blocks]
+    first, last = index, index
+    while dashed[index] and first and dashed[first - 1]:
+        first -= 1
+    while dashed[index] and last + 1 < len(blocks) and dashed[last + 1]:
+        last += 1
+    if first == last:
+        return False
+    above = blocks[first - 1] if first else None
+    opens = above is not None and (above.kind == "heading" or above.text.endswith(_OPENS))
+    return opens or _is_bold_line(above) or last - first > 1
+
+
+def _is_bold_line(block: DocumentBlock | None) -> bool:
+    return block is not None and block.kind == "body" and bool(block.runs) and _is_bold(block)
 
 
 def _is_slogan(block: DocumentBlock) -> bool:

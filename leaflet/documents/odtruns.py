@@ -105,7 +105,7 @@ class OdtRuns:
             case "s":
                 yield DocumentRun(" ")
             case "tab":
-                yield DocumentRun(" ")
+                yield DocumentRun("\t")
             case "line-break":
                 yield DocumentRun(LINE_BREAK)
             case "note":

@@ -1,7 +1,7 @@
 """Drawings in a Word document: pictures, text boxes, and objects that only get a remark."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -10,6 +10,8 @@ from leaflet.documents.elements import attribute, child, children, name_of
 
 _DIAGRAM, _CHART = "a diagram", "a chart"
 HIDDEN_PICTURE, TURNED = "a hidden picture", "the slant of a picture, which is set upright"
+_EMU = 12_700  # English metric units of a point
+_ROW = 18.0  # points: drawings that are nearer to each other in height stand side by side
 _QUARTER = 90 * 60_000  # a turn is counted in 60,000ths of a degree
 
 
@@ -30,6 +32,8 @@ class WordDrawing(NamedTuple):
     is_rule: bool = False
     is_linked: bool = False  # whether a picture lies elsewhere
     art: str = ""  # words set as a drawing (WordArt)
+    top: float | None = None  # points from the top of the page, or of what it is anchored to
+    left: float = 0.0  # points
 
 
 def drawing(element: Element) -> WordDrawing:
@@ -84,9 +88,43 @@ def drawing(element: Element) -> WordDrawing:
                 is_rule = is_rule or attribute(inner, "hr") in ("t", "true")
     if name_of(element) == "object":
         named += [("an object of another program", "") for _ in children(element, "OLEObject")]
+    top, left = _position(element)
     return WordDrawing(
-        tuple(pictures), tuple(boxes), tuple(named), is_rule, is_linked, " ".join(art)
+        tuple(pictures), tuple(boxes), tuple(named), is_rule, is_linked, " ".join(art), top, left
     )
+
+
+def in_order(drawings: Sequence[WordDrawing], *, rtl: bool) -> tuple[WordDrawing, ...]:
+    """Return the drawings of a paragraph as they are read: from the top down, row by row.
+
+    They are in the order of the file where one of them has no position.
+    """
+    if len(drawings) < 2 or any(drawing.top is None for drawing in drawings):
+        return tuple(drawings)
+    way = -1 if rtl else 1
+    return tuple(
+        sorted(drawings, key=lambda each: (round((each.top or 0) / _ROW), way * each.left))
+    )
+
+
+def _position(element: Element) -> tuple[float | None, float]:
+    """Return where a drawing stands, in points from the top and from the left; None if unknown."""
+    anchor = child(element, "anchor")
+    if anchor is not None:
+        places = [
+            "".join(child(anchor, name, "posOffset").itertext())  # type: ignore[union-attr]
+            if child(anchor, name, "posOffset") is not None
+            else ""
+            for name in ("positionV", "positionH")
+        ]
+        top, left = (int(p) / _EMU if re.fullmatch(r"-?\d{1,9}", p) else None for p in places)
+        return top, left or 0.0
+    shape = next((e for e in element if name_of(e) in ("shape", "rect", "roundrect")), None)
+    style = attribute(shape, "style").replace(" ", "")
+    margins = dict(re.findall(r"(margin-top|margin-left):(-?\d+(?:\.\d+)?)pt", style))
+    if "margin-top" not in margins:
+        return None, 0.0
+    return float(margins["margin-top"]), float(margins.get("margin-left", 0))
 
 
 def chosen(element: Element) -> Element | None:

@@ -59,7 +59,7 @@ class WordRuns:
         self.font = ""  # of the run that is read, where it says one
         self.goes_on = False  # whether words of the paragraph that is read were named already
         self.ground = WHITE  # what the paragraph that is read stands on
-        self.tab = " "  # what a tab is in the paragraph that is read
+        self.tab = "\t"  # what a tab is in the paragraph that is read
 
     def read(self, paragraph: Element, letters: Letters, place: int, *, ground: str) -> WordText:
         """Return the text of a paragraph.
@@ -71,7 +71,7 @@ class WordRuns:
         self.goes_on = False
         stops = child(paragraph, "pPr", "tabs")
         has_line = any(attribute(stop, "leader") == "underscore" for stop in children(stops, "tab"))
-        self.tab = " ____ " if has_line else " "  # a line to write on
+        self.tab = " ____ " if has_line else "\t"  # a line to write on
         runs = joined(list(self._runs(paragraph, "")))
         text = WordText(runs, tuple(self.drawings))
         self.drawings, self.letters, self.place, self.ground = outer

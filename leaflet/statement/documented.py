@@ -9,10 +9,10 @@ from pathlib import Path
 
 from leaflet.documents import conversion
 from leaflet.documents.division import Portion
-from leaflet.errors import LeafletError, Location, Notice
-from leaflet.statement import reading
+from leaflet.errors import LeafletError, Location, Notice, TextError
+from leaflet.statement import reading, transcripts
 from leaflet.statement.commonmark import from_markdown
-from leaflet.statement.paragraphs import Paragraph
+from leaflet.statement.paragraphs import LINE_BREAK, Paragraph
 
 
 def from_document(
@@ -31,6 +31,7 @@ def from_document(
         paragraphs, notices = from_markdown(text, name, dict(converted.pictures))
     except LeafletError as error:
         raise _placed_error(error, converted.places) from None
+    _refuse_chat(paragraphs, name, converted.places)
     placed = tuple(
         paragraph._replace(at=_placed(paragraph.at, converted.places)) for paragraph in paragraphs
     )
@@ -42,6 +43,21 @@ def from_document(
         for notice in notices
     ]
     return placed, (*conversion.notices(converted.remarks, name), *moved)
+
+
+def _refuse_chat(paragraphs: Sequence[Paragraph], name: str, places: Sequence[int]) -> None:
+    """Raise `TextError` for a chat that was pasted into a document, which names its writers."""
+    lines = [
+        (line, paragraph.at)
+        for paragraph in paragraphs
+        for line in paragraph.text.split(LINE_BREAK)
+    ]
+    try:
+        transcripts.refuse("\n".join(line for line, _ in lines), name)
+    except TextError as error:
+        message = re.sub(r" \(lines? [^()]*\)", "", error.message)  # documents have none
+        at = _placed(lines[(error.at.line if error.at else 1) - 1][1], places)
+        raise TextError(message, at, error.hint) from None
 
 
 def _placed(at: Location, places: Sequence[int]) -> Location:
