@@ -36,8 +36,8 @@ def without_heads(
     while index < len(blocks):
         count = 0
         labels: dict[str, str] = {}
-        while index + count < len(blocks) and (said := _labels(blocks[index + count])):
-            labels |= said
+        while index + count < len(blocks) and (lines := _labels(blocks[index + count])):
+            labels |= lines
             count += 1
         if {"sender", "subject"} <= labels.keys() and len(labels) > 2:
             remarks.append(Remark(HEAD, blocks[index].place, labels["subject"]))

@@ -101,9 +101,9 @@ def in_order(drawings: Sequence[WordDrawing], *, rtl: bool) -> tuple[WordDrawing
     """
     if len(drawings) < 2 or any(drawing.top is None for drawing in drawings):
         return tuple(drawings)
-    way = -1 if rtl else 1
+    sign = -1 if rtl else 1
     return tuple(
-        sorted(drawings, key=lambda each: (round((each.top or 0) / _ROW), way * each.left))
+        sorted(drawings, key=lambda each: (round((each.top or 0) / _ROW), sign * each.left))
     )
 
 
