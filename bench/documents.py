@@ -11,7 +11,9 @@ fields are text (`settled.py`). With `--all`, each document with lost words, and
 is read of these is held against what is read of the document itself.
 """
 
+import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,7 +22,6 @@ import unicodedata
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -238,8 +239,15 @@ def _converted(files: Sequence[Path], folder: Path, written_as: str) -> dict[Pat
 def _convert(paths: Sequence[Path], folder: Path, written_as: str) -> None:
     command = ["soffice", "--headless", "--convert-to", written_as, "--outdir", str(folder)]
     command += map(str, paths)
-    with suppress(subprocess.TimeoutExpired):
-        subprocess.run(command, capture_output=True, check=False, timeout=20 + 5 * len(paths))
+    # A session of its own: the program starts another, which would go on.
+    program = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        program.wait(timeout=20 + 5 * len(paths))
+    except subprocess.TimeoutExpired:
+        os.killpg(program.pid, signal.SIGKILL)
+        program.wait()
 
 
 def _counted(text: str) -> list[str]:

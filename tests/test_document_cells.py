@@ -3,7 +3,7 @@
 import zipfile
 
 import pytest
-from word_documents import W, lists, paragraph, run, table, write
+from word_documents import NAMESPACES, NUMBERED, W, item, lists, paragraph, run, table, write
 
 from leaflet.documents.conversion import convert
 from leaflet.statement import source
@@ -93,12 +93,12 @@ def test_an_item_that_is_alone_is_a_paragraph_of_its_own(tmp_path):
         + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 
-    def item(words, level):
+    def entry(words, level):
         form = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="1"/></w:numPr>'
         return paragraph(run(words), form)
 
     items = [("Peace", 0), ("now", 1), ("here", 2), ("Bread", 0), ("Rest", 0)]
-    body = paragraph(run("We want this:")) + "".join(item(*each) for each in items)
+    body = paragraph(run("We want this:")) + "".join(entry(*each) for each in items)
     path = write(tmp_path / "call.docx", body, {"numbering.xml": numbering})
     read = [(p.mark, p.text) for p in source.load(path, "en").paragraphs[1:]]
     assert [f"{mark} {text}".strip() for mark, text in read] == [
@@ -119,3 +119,23 @@ def test_all_bodies_are_read(tmp_path):
         for name, data in parts.items():
             package.writestr(name, data)
     assert convert(path).text == "Come.\n\nBring bread.\n"
+
+
+# As Word and LibreOffice write them (ECMA-376, 17.9.17, and documents of LibreOffice's tests).
+ZEROS = {"001, 002, 003, ...": "001.", "0001, 0002, 0003, ...": "0001."}
+
+
+@pytest.mark.parametrize("pattern", ZEROS)
+def test_numbers_with_zeros(tmp_path, pattern):
+    level = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><mc:AlternateContent><mc:Choice Requires="w14">'
+        f'<w:numFmt w:val="custom" w:format="{pattern}"/></mc:Choice><mc:Fallback><w:numFmt '
+        'w:val="decimal"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val="%1."/></w:lvl>'
+    )
+    numbering = (
+        f'<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+        '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+    )
+    items = item("Bread", NUMBERED) + item("Peace", NUMBERED)
+    path = write(tmp_path / "call.docx", items, {"numbering.xml": numbering})
+    assert convert(path).text.startswith(f"{ZEROS[pattern]} Bread")

@@ -61,3 +61,48 @@ def test_what_is_there_is_not_written_over() -> None:
 def test_a_kind_by_no_name() -> None:
     done = new("ralley")
     assert done.exit_code == 2 and "kinds are rally, notice" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "written"),
+    [
+        (["call.de.md"], [], {"call/de.md"}),
+        (["call.txt"], ["--lang", "fr"], {"call/fr.txt"}),
+        (["a.md", "b.md"], ["--lang", "de+fr", "--to", "x"], {"x/de.md", "x/fr.md"}),
+    ],
+)
+def test_a_text_of_ones_own_begins_a_folder(
+    files: list[str], options: list[str], written: set[str]
+) -> None:
+    """The same folder as `leaflet import` writes."""
+    for name in files:
+        Path(name).write_text("# Peace\n\nWe want peace, and bread for all of us.\n")
+    words = [word for name in files for word in ("--from", name)]
+    done = new(*words, *options)
+    assert (done.exit_code, done.stderr) == (0, "")
+    folder = next(iter(written)).partition("/")[0]
+    assert {
+        path.as_posix() for path in Path(folder).glob("*.[mt]*") if path.stem != "statement"
+    } == written
+    tags = [word for word in (options[1].split("+") if options else ())]
+    further = [word for tag in tags for word in ("--lang", tag)]
+    CliRunner().invoke(main, ["import", *files, "--to", "again", *further])
+    assert {p.name: p.read_bytes() for p in Path(folder).iterdir()} == {
+        p.name: p.read_bytes() for p in Path("again").iterdir()
+    }
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["rally", "--from", "call.de.md"], "'rally' with an example"),
+        ([], "this needs a kind of leaflet"),
+        (["--from", "none.de.md"], "there is no such file"),
+    ],
+)
+def test_a_kind_and_a_text_do_not_go_together(words: list[str], message: str) -> None:
+    Path("call.de.md").write_text("# Peace\n\nWe want peace.\n")
+    done = new(*words)
+    assert done.exit_code
+    assert message in done.stderr
+    assert [path.name for path in Path().iterdir()] == ["call.de.md"]

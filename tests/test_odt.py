@@ -427,3 +427,19 @@ def test_white_words_on_a_picture_are_seen(tmp_path, styles):
     )
     statement = source.load(written(tmp_path / "call.odt", body, white + styles), "en")
     assert [p.text for p in statement.paragraphs] == ["Come.", "Zainab"]
+
+
+@pytest.mark.parametrize(
+    ("marks", "is_seen"),
+    [
+        ('text:display="none"', False),
+        ('text:display="condition" text:condition="x" text:is-hidden="true"', False),
+        ('text:display="condition" text:condition="x"', True),
+    ],
+)
+def test_a_condition_that_is_not_met_hides_no_section(tmp_path, marks, is_seen):
+    """As LibreOffice marks them, and shows them."""
+    body = f"<text:p>Come.</text:p><text:section {marks}><text:p>Zainab</text:p></text:section>"
+    text = convert(written(tmp_path / "call.odt", body))
+    assert ("Zainab" in text.text) is is_seen
+    assert any("a hidden section" in r.what for r in text.remarks) is not is_seen

@@ -1,5 +1,6 @@
 """The command that makes a statement's folder of documents."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -36,11 +37,20 @@ def import_(console: Console, files: tuple[str, ...], folder: str, tags: tuple[s
     Comments, deletions, hidden text, headers, and names in documents and pictures are left out;
     warnings say what was. `leaflet render` can also read documents directly.
     """
+    write_folder(console, files, Path(folder), tags)
+
+
+def write_folder(
+    console: Console, files: Sequence[str], target: Path, tags: tuple[str, ...]
+) -> None:
+    """Write the folder of a statement from documents, and report what was written.
+
+    `tags` are the languages of files whose names do not say them, in their order.
+    """
     from leaflet import files as written
     from leaflet.errors import quoted
     from leaflet.production import statement_folder
 
-    target = Path(folder)
     statement_folder.require_free(target)
     statement = statement_folder.gathered([Path(file) for file in files], tags)
     for notice in statement.notices:

@@ -34,22 +34,40 @@ class Example(NamedTuple):
 @click.command(
     epilog="Kinds: " + "; ".join(f"{kind}, {summary}" for kind, summary in KINDS.items()) + "."
 )
-@click.argument("kind", metavar="KIND")
-@click.option(
-    "--lang", default="en", metavar="TAG", show_default=True, help="The languages, like ar+en."
-)
+@click.argument("kind", metavar="[KIND]", required=False)
+@click.option("--lang", metavar="TAG", help="The languages, like ar+en.  [default: en]")
 @click.option(
     "--to", "folder", metavar="FOLDER", help="Where to put it; by default a folder named KIND."
 )
+@click.option(
+    "--from", "documents", multiple=True, metavar="FILE",
+    help="Begin with a document of your own in place of an example, as `leaflet import` does. May "
+    "be given several times, with the languages in --lang in that order.",
+)  # fmt: skip
 @click.pass_obj
-def new(console: Console, kind: str, lang: str, folder: str | None) -> None:
+def new(
+    console: Console,
+    /,
+    *,
+    kind: str | None,
+    lang: str | None,
+    folder: str | None,
+    documents: tuple[str, ...],
+) -> None:
     """Write a folder with an example of a leaflet, for you to rewrite.
 
     \b
-    Example:
+    Examples:
       leaflet new rally --lang ar+en
+      leaflet new --from call.docx --lang fa
       leaflet render ./rally --lang ar
     """
+    if documents:
+        _of_documents(console, documents, kind=kind, lang=lang, folder=folder)
+        return
+    if kind is None:
+        raise UsageError("this needs a kind of leaflet", hint=f"kinds are {', '.join(KINDS)}")
+    lang = lang or "en"
     if kind not in KINDS:
         raise UsageError(f"there is no kind '{kind}'", hint=f"kinds are {', '.join(KINDS)}")
     example = read_example(kind, [tag.strip() for tag in lang.split("+")])
@@ -66,6 +84,27 @@ def new(console: Console, kind: str, lang: str, folder: str | None) -> None:
         console.warning(Notice(f"{message}: {cure}"))
     console.line(f"{target}: rewrite {', '.join(example.contents)}")
     console.line(f"then: leaflet render {quoted(f'./{target}')}")
+
+
+def _of_documents(
+    console: Console,
+    documents: tuple[str, ...],
+    *,
+    kind: str | None,
+    lang: str | None,
+    folder: str | None,
+) -> None:
+    """Write a folder of documents of one's own, named after the first, as `leaflet import` does."""
+    from leaflet.commands import importing
+
+    if kind is not None:
+        message = f"--from begins with a text of your own, and '{kind}' with an example"
+        raise UsageError(message, hint="leave out one of them")
+    target = Path(folder or Path(documents[0]).name.partition(".")[0])
+    # Of one document, ar+en are the two languages that it is in.
+    parts = lang.split("+") if lang and len(documents) > 1 else filter(None, [lang])
+    tags = tuple(tag.strip() for tag in parts)
+    importing.write_folder(console, documents, target, tags)
 
 
 def read_example(kind: str, tags: list[str]) -> Example:

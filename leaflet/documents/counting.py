@@ -3,6 +3,8 @@
 The names of the kinds are Word's (ECMA-376, Part 1, 17.18.59).
 """
 
+import re
+
 _LETTERS = {
     "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
     "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
@@ -74,6 +76,8 @@ _SIGNED = {
 }  # fmt: skip
 _MORE = ("lowerRoman", "upperRoman", "hebrew1", "chineseCounting")  # that count without an end
 _AGAIN = frozenset("ganada chosung aiueo iroha ideographTraditional ideographZodiac".split())
+_ZEROS = re.compile(r"decimalZero(\d?)")  # with how many digits at least; two in Word's own
+_FILLED = re.compile(r"(0+)1,")  # how both programs write it: 001, 002, 003, ...
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -86,6 +90,12 @@ _ORDINALS = {
 _BEHIND = {"es": ".º", "pt": ".º", "it": "º", "nl": "e", "fr": "e"}  # ordinals; else a full stop
 
 
+def filled(pattern: str) -> str:
+    """Return the kind of numbers that a pattern shows as its first ones, like 001, 002; or ""."""
+    match = _FILLED.match(pattern)
+    return f"decimalZero{min(len(match[1]) + 1, 9)}" if match else ""
+
+
 def written(number: int, kind: str, language: str = "en") -> str:
     """Return a number as a list of this kind shows it; in plain digits if the kind lacks a sign.
 
@@ -94,8 +104,8 @@ def written(number: int, kind: str, language: str = "en") -> str:
     kind = _SAME.get(kind, kind)
     if kind == "none":
         return ""
-    if kind == "decimalZero":
-        return f"{number:02}"
+    if zeros := _ZEROS.fullmatch(kind):
+        return f"{number:0{zeros[1] or 2}}"
     if kind in ("lowerRoman", "upperRoman") and number < 4000:
         letters = _summed(number, _ROMAN)
         return letters.upper() if kind == "upperRoman" else letters

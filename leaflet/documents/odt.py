@@ -115,7 +115,9 @@ class _OdtReader:
                     yield from self._blocks(element)
 
     def _section(self, element: Element) -> Iterator[DocumentBlock]:
-        if attribute(element, "display") in ("none", "condition"):
+        # A section that a condition hides is marked so where the condition is met.
+        is_met = attribute(element, "is-hidden") == "true"
+        if attribute(element, "display") == "none" or is_met:
             self._remark("a hidden section")
             return
         yield from self._blocks(element)

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element
 
-from leaflet.documents.counting import written
+from leaflet.documents.counting import filled, written
 from leaflet.documents.elements import attribute
 from leaflet.documents.odtstyles import OUTLINE, OdtStyles, list_forms
 
@@ -86,4 +86,5 @@ class OdtLists:
 
 
 def _kind(form: Element | None) -> str:
-    return _KINDS.get(attribute(form, "num-format"), "decimal")
+    pattern = attribute(form, "num-format")
+    return _KINDS.get(pattern) or filled(pattern) or "decimal"

@@ -3,7 +3,7 @@
 import re
 from xml.etree.ElementTree import Element
 
-from leaflet.documents.counting import written
+from leaflet.documents.counting import filled, written
 from leaflet.documents.elements import attribute, child, children
 from leaflet.documents.wordstyles import WordStyles
 
@@ -59,7 +59,7 @@ def _label(
     forms: dict[int, Element], level: int, counts: list[int | None], language: str
 ) -> str | None:
     form = forms.get(level)
-    kind = attribute(child(form, "numFmt"), "val", "decimal")
+    kind = _kind(form)
     shown = attribute(child(form, "lvlText"), "val")
     if kind == "bullet":
         is_seen = bool(shown.strip()) or child(form, "lvlPicBulletId") is not None
@@ -69,10 +69,17 @@ def _label(
 
     def number(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        own = attribute(child(forms.get(at), "numFmt"), "val", "decimal")
-        return written(counts[at] or 1, own, language)
+        return written(counts[at] or 1, _kind(forms.get(at)), language)
 
     return re.sub(r"%([1-9])", number, shown).strip()
+
+
+def _kind(form: Element | None) -> str:
+    """Return the kind of numbers of a level, which a pattern may show."""
+    own = child(form, "numFmt")
+    if own is None:
+        own = child(form, "AlternateContent", "Choice", "numFmt")
+    return filled(attribute(own, "format")) or attribute(own, "val", "decimal")
 
 
 def _level(element: Element) -> int:

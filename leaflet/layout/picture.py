@@ -154,7 +154,10 @@ def notices(flowables: Iterable[Flowable]) -> Iterator[Notice]:
     for figure in _figures(flowables):
         if not figure.paragraph or not figure.drawn:
             continue
-        picture, name, at = figure.picture, Path(figure.picture.file).name, figure.paragraph.at
+        picture, at = figure.picture, figure.paragraph.at
+        name = Path(picture.file).name
+        if picture.file == at.file:  # a document that it is in
+            name = "the picture"
         left, top, right, bottom = cut(picture, figure.size)
         resolution = round((right - left) / figure.size.width * INCH)
         if resolution < COARSE:
