@@ -139,3 +139,40 @@ def test_numbers_with_zeros(tmp_path, pattern):
     items = item("Bread", NUMBERED) + item("Peace", NUMBERED)
     path = write(tmp_path / "call.docx", items, {"numbering.xml": numbering})
     assert convert(path).text.startswith(f"{ZEROS[pattern]} Bread")
+
+
+def _numbered(path, *levels, more=""):
+    """A document with an item on each of two lists: number, style of the list, start."""
+    abstract = "".join(
+        f'<w:abstractNum w:abstractNumId="{number}">{inside}</w:abstractNum>'
+        for number, inside in enumerate(levels)
+    )
+    numbering = f"<w:numbering {NAMESPACES}>{abstract}{more}</w:numbering>"
+    items = item("Bread", "2") + item("Peace", "2") + item("Rest", "3") + item("Roses", "2")
+    return write(path, items, {"numbering.xml": numbering})
+
+
+_LEVEL = '<w:lvl w:ilvl="0">{}<w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>'
+_AGAIN = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+
+
+def test_a_level_that_says_no_start_begins_at_nought(tmp_path):
+    """ECMA-376, 17.9.25; so does LibreOffice's test FDO74105."""
+    more = "".join(f'<w:num w:numId="{n}"><w:abstractNumId w:val="0"/></w:num>' for n in (2, 3))
+    path = _numbered(tmp_path / "call.docx", _LEVEL.format(""), more=more)
+    read = [(p.mark or p.ordinal, p.text) for p in source.load(path, "en").paragraphs]
+    assert [text for _, text in read] == ["0. Bread", "Peace", "Rest", "Roses"]
+    assert [mark for mark, _ in read[1:]] == [1, 2, 3]
+
+
+def test_a_list_of_a_style_begins_anew_where_its_own_list_says_so(tmp_path):
+    """As Word and LibreOffice's test tdf128245 do."""
+    link, linked = '<w:numStyleLink w:val="S"/>', '<w:styleLink w:val="S"/>'
+    more = (
+        '<w:num w:numId="2"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:num w:numId="3"><w:abstractNumId w:val="0"/>{_AGAIN}</w:num>'
+    )
+    level = linked + _LEVEL.format('<w:start w:val="1"/>')
+    path = _numbered(tmp_path / "call.docx", link, level, more=more)
+    read = [p.ordinal for p in source.load(path, "en").paragraphs]
+    assert read == [1, 2, 1, 2]

@@ -41,7 +41,8 @@ def test_hebrew_numbers_do_not_spell_the_name(number, shown):
 
 def levels(*forms):
     inside = "".join(
-        f'<w:lvl w:ilvl="{i}"><w:numFmt w:val="{kind}"/><w:lvlText w:val="{label}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{i}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{label}"/></w:lvl>'
         for i, (kind, label) in enumerate(forms)
     )
     return f'<w:abstractNum w:abstractNumId="0">{inside}</w:abstractNum>'

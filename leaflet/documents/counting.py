@@ -9,6 +9,7 @@ _LETTERS = {
     "lowerLetter": "abcdefghijklmnopqrstuvwxyz",
     "upperLetter": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "lowerGreek": "αβγδεζηθικλμνξοπρστυφχψω",
+    "upperGreek": "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ",
     "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
     "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
     "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",

@@ -11,6 +11,8 @@ _KINDS = {
     "أ, ب, ت, ...": "arabicAlpha", "أ، ب، ت، ...": "arabicAlpha", "أ, ب, ج, ...": "arabicAbjad",
     "א, י, ק, ...": "hebrew1", "א, ב, ג, ...": "hebrew1", "١, ٢, ٣, ...": "hindiNumbers",
     "А, Б, .., Аа, Аб, ... (ru)": "russianUpper", "а, б, .., аа, аб, ... (ru)": "russianLower",
+    "一, 二, 三, ...": "chineseCounting", "α, β, ... (gr)": "lowerGreek", "①, ②, ③, ...": "circles",
+    "Α, Β, ... (gr)": "upperGreek", "ก, ข, ค, ...": "thaiLetters", "가, 나, 다, ...": "ganada",
     "١, ٢, ٣": "hindiNumbers", "۱, ۲, ۳, ...": "persianNumbers",
 }  # fmt: skip
 

@@ -18,6 +18,11 @@ class WordLists:
     def __init__(self, root: Element | None, styles: WordStyles) -> None:
         self._styles = styles
         self._abstract = {attribute(e, "abstractNumId"): e for e in children(root, "abstractNum")}
+        self._styled = {
+            attribute(child(element, "styleLink"), "val"): key
+            for key, element in self._abstract.items()
+            if child(element, "styleLink") is not None
+        }
         self._lists = {attribute(e, "numId"): e for e in children(root, "num")}
         self._counts: dict[str, list[int | None]] = {}
         self._begun: set[tuple[str, int]] = set()
@@ -28,9 +33,9 @@ class WordLists:
         key = attribute(child(element, "abstractNumId"), "val")
         abstract = self._abstract.get(key)
         link = attribute(child(abstract, "numStyleLink"), "val")
-        if link and (linked := self._styles.numbering(link)) and linked != number:
-            element = self._lists.get(linked)
-            key = attribute(child(element, "abstractNumId"), "val")
+        if link:  # the list of a style; where it begins anew is said by the list itself
+            linked = self._lists.get(self._styles.numbering(link) or "")
+            key = self._styled.get(link) or attribute(child(linked, "abstractNumId"), "val")
             abstract = self._abstract.get(key)
         if abstract is None:
             return NOTHING
@@ -69,7 +74,8 @@ def _label(
 
     def number(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        return written(counts[at] or 1, _kind(forms.get(at)), language)
+        count = counts[at]
+        return written(1 if count is None else count, _kind(forms.get(at)), language)
 
     return re.sub(r"%([1-9])", number, shown).strip()
 
@@ -88,5 +94,6 @@ def _level(element: Element) -> int:
 
 
 def _start(form: Element | None, again: str) -> int:
-    typed = again or attribute(child(form, "start"), "val", "1")
+    # A level that says nothing of it begins at nought (17.9.25).
+    typed = again or attribute(child(form, "start"), "val", "1" if form is None else "0")
     return int(typed) if re.fullmatch(r"\d{1,5}", typed) else 1
