@@ -32,6 +32,7 @@ PAGES = [
     ("zine", "ar", "a5"),
     ("zine", "en", "a4"),
 ]
+STRIPS = [("rally", "en"), ("rally", "ar")]
 # Where a reader gives less than 0.99: PDFium turns addresses in right-to-left lines round.
 FLOORS = {("programme", "pdfium"): 0.98}
 
@@ -61,6 +62,15 @@ def test_words_of_a_kind_come_back_in_order(
         pytest.skip(missing)
     file = made(KINDS / kind, tag, tmp_path, size=size)
     assert share(KINDS / kind, tag, file, reader) >= FLOORS.get((kind, reader), 0.99)
+
+
+@pytest.mark.system
+@pytest.mark.parametrize(("kind", "tag"), STRIPS)
+def test_strips_to_tear_off_come_behind_the_text(kind: str, tag: str, tmp_path: Path) -> None:
+    if missing := readers.missing("poppler"):
+        pytest.skip(missing)
+    file = made(KINDS / kind, tag, tmp_path, size="a5", tear_off="7")
+    assert share(KINDS / kind, tag, file, "poppler") >= 0.99
 
 
 def text_of(seed: int, letters: list[str]) -> str:

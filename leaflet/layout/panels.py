@@ -11,7 +11,7 @@ from leaflet.layout.flowable import Flowable
 from leaflet.layout.format import Field, Format
 from leaflet.layout.placed import Border, Figure, Fill, Placed, PlacedBlock, Rule, Separator, Shape
 from leaflet.layout.rows import Division
-from leaflet.layout.separators import between_columns, between_flowables
+from leaflet.layout.separators import between_columns, between_flowables, level
 from leaflet.layout.setting import (
     Setting,
     around_logo,
@@ -176,6 +176,9 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
         box_areas = () if format.strips else _box_areas(setting, field, box, foot)
         if last and setting.slip:
             reading.stack(setting.slip, field, foot + setting.slip[0].space)
+        strips = _strips(setting, field, format.strips, box)
+        if strips:
+            reading.separators.append(level(strips.x, strips.y, strips.measure))
         panels.append(
             Panel(
                 side + 1,
@@ -186,7 +189,7 @@ def make_panels(setting: Setting, format: Format) -> tuple[Panel, ...]:
                 box_areas,
                 fills=tuple(reading.fills),
                 outlines=tuple(reading.outlines),
-                strips=_strips(setting, field, format.strips, box),
+                strips=strips,
                 margins=field.margins,
                 separators=tuple(reading.separators),
             )
