@@ -153,3 +153,11 @@ def test_no_line_is_lost(lines: list[str], chance: random.Random):
     assert all(count == 1 for count in Counter(shares[0]).values())
     lettered = {i for i, line in enumerate(lines) if any(map(str.isalpha, line)) and line[0] != "<"}
     assert not lettered & set(shares[0]) & set(shares[1])
+
+
+def test_what_is_wrong_with_a_text_in_two_languages_is_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    text = f"# Peace\n\nNow[^1] and for all of us.\n\n# {SALAM}\n\n{SALAM} {SALAM}\n"
+    (tmp_path / "call.md").write_text(text)
+    done = call("render", "call.md", "--lang", "en+ar")
+    assert "error: call.md:3: there is no text for this footnote: [^1]" in done.stderr

@@ -26,6 +26,7 @@ from leaflet.production.sharing import Boxes, pages_of, sharing_of
 from leaflet.production.style_choice import quoted, style_name, styled
 from leaflet.production.tailored import Tailored
 from leaflet.request.request import Request
+from leaflet.statement import pair
 from leaflet.statement.contact import NOBODY, Contact
 from leaflet.statement.language import resolve
 from leaflet.statement.source import Statement
@@ -348,7 +349,9 @@ class Press:
         readable = error.readable if isinstance(error, TextError) else ()
         if not readable:
             return error
-        spoken = resolve(tag, "\n".join(paragraph.text for paragraph in readable))
+        # A file in two languages is refused in the text of one; fonts know no pair of them.
+        first = tag.partition(pair.JOINT)[0]
+        spoken = resolve(first, "\n".join(paragraph.text for paragraph in readable))
         faults = Faults()
         faults.add(error)
         with faults.collected():
