@@ -64,7 +64,7 @@ def test_few_items_stand_one_below_the_other(count: int) -> None:
     assert heights == sorted(set(heights))
 
 
-@pytest.mark.parametrize("reader", ["pdfium", "mupdf"])
+@pytest.mark.parametrize("reader", ["poppler", "pdfium", "mupdf"])
 @pytest.mark.parametrize("tag", ["en", "ar"])
 def test_they_are_read_back_in_order(tag: str, reader: str) -> None:
     if lacking := readers.missing(reader):

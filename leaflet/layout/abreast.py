@@ -10,6 +10,7 @@ from math import ceil
 from leaflet.layout.blocks import Block, placed, widest_overflow
 from leaflet.layout.breaking import balanced, block
 from leaflet.layout.placed import Placed, PlacedBlock
+from leaflet.layout.separators import between_blocks
 from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.whole import Whole
 from leaflet.units import mm
@@ -37,7 +38,7 @@ def set_abreast(items: Sequence[ShapedParagraph], measure: float, type_size: flo
             and all(len(item.lines) <= 2 for item in blocks)
             and not widest_overflow(blocks)
         ):
-            return _in_columns([balanced(item) for item in blocks], count, width + gutter)
+            return _in_columns([balanced(item) for item in blocks], count, width, gutter)
     return None
 
 
@@ -47,9 +48,9 @@ def _nested(item: ShapedParagraph) -> bool:
     return bool(paragraph.depth or paragraph.ordinal < 0 or paragraph.blank or item.mark is None)
 
 
-def _in_columns(blocks: Sequence[Block], count: int, step: float) -> Whole:
-    """Return blocks in so many columns, which begin at one height, a `step` from each other."""
-    rows = ceil(len(blocks) / count)
+def _in_columns(blocks: Sequence[Block], count: int, width: float, gutter: float) -> Whole:
+    """Return blocks in so many columns of a width, which begin at one height."""
+    rows, step = ceil(len(blocks) / count), width + gutter
     standing: list[PlacedBlock] = []
     height = 0.0
     for number in range(count):
@@ -60,4 +61,6 @@ def _in_columns(blocks: Sequence[Block], count: int, step: float) -> Whole:
             standing.append(placed(item, left, top))
             top += item.height
         height = max(height, top)
-    return Whole(Placed((tuple(standing),)), tuple(blocks), height, blocks[0].space, "item")
+    white = between_blocks(standing, [number * step - gutter / 2 for number in range(1, count)])
+    whole = Placed((tuple(standing),), separators=tuple(white))
+    return Whole(whole, tuple(blocks), height, blocks[0].space, "item")

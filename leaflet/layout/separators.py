@@ -55,6 +55,14 @@ def between_flowables(column: Text, x: float, width: float) -> list[Separator]:
     return out
 
 
+def between_blocks(blocks: Iterable[PlacedBlock], gaps: Sequence[float]) -> list[Separator]:
+    """Return upright separators between columns of blocks; `gaps` are where their middles are."""
+    lines = list(_lines(blocks))
+    top, bottom = min(line.y for line in lines), max(line.y for line in lines)
+    size = LARGER * max(line.line.size for line in lines)
+    return [Separator(gap - THIN / 2, top, THIN, size, bottom - top) for gap in gaps]
+
+
 def between_cells(
     rows: Iterable[Iterable[PlacedBlock]], gaps: Sequence[float], width: float
 ) -> list[Separator]:
