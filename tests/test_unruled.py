@@ -20,6 +20,8 @@ def roles(text: str) -> list[str]:
     [
         ("\u2013 The neighbours\n", ["signature"]),
         ("\u2014 The neighbours\n\nneighbours.example.org\n", ["signature", "note"]),
+        ("\u2013 The neighbours\n\nBring full sheets to the bakery.\n", ["signature", "note"]),
+        ("\u2013 The neighbours\n\n" + "Words of more text. " * 4 + "\n", ["body", "body"]),
         ("\u260e 030 5550 2066 \u00b7 neighbours.example.org\n", ["note"]),
         ("Tel. 030 5550 2066\n", ["note"]),
         ("\u2013 Nobody knows what will come of it.\n", ["body"]),
@@ -32,7 +34,15 @@ def test_only_who_signs_and_how_to_reach_them_close_a_text(end: str, expected: l
     assert roles(TEXT + end) == BODY + expected
 
 
-@pytest.mark.parametrize("end", ["---\n\nPeace.\n\n\u2013 Us\n", "- \u2013 Us\n", "> \u2013 Us\n"])
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\u2013 Us\n\n> [!NOTE] More\n> Words.\n",
+        "---\n\nPeace.\n\n\u2013 Us\n",
+        "- \u2013 Us\n",
+        "> \u2013 Us\n",
+    ],
+)
 def test_what_is_closed_or_set_apart_already_stays(end: str) -> None:
     statement = rich_texts.read(TEXT + end, "en")
     assert with_closing(statement).paragraphs == statement.paragraphs

@@ -9,12 +9,14 @@ import unicodedata
 from collections.abc import Sequence
 
 from leaflet.statement.closing import DASH
+from leaflet.statement.insets import is_of
 from leaflet.statement.ltr import left_to_right
 from leaflet.statement.paragraphs import LINE_BREAK, Paragraph
 from leaflet.statement.source import Statement
 
 CLOSED = frozenset({"slogan", "signature", "note"})
 SIGNED_WORDS = 8  # of who signs, at most
+BRIEF = 12  # words of a note below who signs
 BESIDE = 12  # letters beside a telephone number or an address: "Tel", "E-Mail", "Signal"
 _ENDS = re.compile(r"[.!?:\u061f\u06d4\u0964\u0589][\"'\u201d\u2019\u00bb)]*$")
 
@@ -31,12 +33,15 @@ def with_closing(statement: Statement) -> Statement:
 def _closed(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     roles = {paragraph.role for paragraph in paragraphs}
     last = len(paragraphs) - 1
-    while last >= 0 and (paragraphs[last].role == "footnote" or paragraphs[last].inset):
+    # A slip stands below the closing, wherever it is written.
+    while last >= 0 and (paragraphs[last].role == "footnote" or is_of(paragraphs[last], "slip")):
         last -= 1
     if roles & CLOSED or last < 2 or not _is_plain(paragraphs[last]):
         return tuple(paragraphs)
     changed = dict[int, Paragraph]()
-    if _is_contact(paragraphs[last]):
+    is_signed = _is_plain(paragraphs[last - 1]) and _signs(paragraphs[last - 1])
+    brief = len(paragraphs[last].text.split()) <= BRIEF
+    if _is_contact(paragraphs[last]) or (is_signed and brief and not _signs(paragraphs[last])):
         changed[last] = paragraphs[last]._replace(role="note")
         last -= 1
     if _is_plain(paragraphs[last]) and _signs(paragraphs[last]):
