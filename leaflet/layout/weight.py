@@ -34,7 +34,8 @@ def paddings(measure: float, least: float, share: float = OVER) -> tuple[float, 
 
 def ink(block: Block) -> tuple[float, float]:
     """Return how far a block's ink is from its top, and from its bottom (points, inwards)."""
-    first, last = block.line(0), block.line(len(block.lines) - 1)
+    first = block.line(0)
+    last = block.line(len(block.lines) - 1) if len(block.lines) > 1 else first
     tops = [
         (run.run.run.face.ink(glyph.id)[0] + glyph.y_offset) * run.run.run.face.em
         for run in first.runs

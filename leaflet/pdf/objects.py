@@ -119,19 +119,21 @@ def _escaped(match: re.Match[str]) -> str:
     return f"\\{ord(match[0]):03o}"
 
 
-def stream(data: bytes, entries: dict[str, object] | None = None) -> PDFStream:
-    """Return a compressed stream object; `entries` go into its dictionary."""
+def stream(
+    data: bytes, entries: dict[str, object] | None = None, level: int = zlib.Z_BEST_COMPRESSION
+) -> PDFStream:
+    """Return a stream object, compressed at a level; `entries` go into its dictionary."""
     dictionary = PDFDictionary({**(entries or {}), "Filter": PDFName("FlateDecode")})
-    return PDFStream(dictionary, _deflated(data), [])
+    return PDFStream(dictionary, _deflated(data, level), [])
 
 
-def _deflated(data: bytes) -> bytes:
+def _deflated(data: bytes, level: int = zlib.Z_BEST_COMPRESSION) -> bytes:
     """Return the data compressed, with a window that just holds it.
 
     A larger window takes long to set up.
     """
     window = min(max(len(data).bit_length(), 10), zlib.MAX_WBITS)
-    packer = zlib.compressobj(9, zlib.DEFLATED, window, window - 7)
+    packer = zlib.compressobj(level, zlib.DEFLATED, window, window - 7)
     return packer.compress(data) + packer.flush()
 
 

@@ -68,11 +68,10 @@ _MARGIN = (
 )
 _WORDS = r"(?P<gap>[^\S\n]*)(?=\S)"
 _PATTERNS = {
-    "sign": rf"(?P<label>[{{signs}}])\ufe0f?{_WORDS}",
     "bare": r"(?P<label>[-*+])(?P<gap>[^\S\n]+)(?=\S)",
     "close": r"(?P<label>-)(?P<gap>)(?=[^\W\d_])",
-    "open": rf"(?P<label>[(（﴾](?P<value>\w{{{{1,4}}}})[)）﴿][.:]?){_WORDS}",
-    "count": r"(?P<label>(?P<value>\w{{1,4}}\u200d?)"
+    "open": rf"(?P<label>[(（﴾](?P<value>\w{{1,4}})[)）﴿][.:]?){_WORDS}",
+    "count": r"(?P<label>(?P<value>\w{1,4}\u200d?)"
     rf"(?P<after>[.\u06d4][)\u2013-]?|[)）][.-]?|[-\u2010-\u2014\u2212/](?=\s|[^\W\da-zA-Z])|[、．]))"
     rf"{_WORDS}",
     "circle": rf"(?P<label>(?P<value>[①-⑳]))(?P<after>){_WORDS}",
@@ -147,18 +146,18 @@ def mark_of(line: str, *, markdown: bool) -> Mark | None:
 
 
 def _signed(line: str, start: int) -> Mark | None:
-    match = _pattern("sign").match(line, start)
-    if match is None:
+    sign = line[start]
+    words = line[start + 1 :].removeprefix("\ufe0f")
+    gap = len(words) - len(words.lstrip())
+    if gap == len(words):
         return None
-    sign = match["label"]
-    if sign in DASHES:
-        return Mark(sign, match.start("label"), match.end(), "dash") if match["gap"] else None
-    if sign in SIGNS:
-        return Mark(sign, match.start("label"), match.end(), "sign") if match["gap"] else None
+    end = len(line) - len(words) + gap
+    if sign in DASHES or sign in SIGNS:
+        return Mark(sign, start, end, "dash" if sign in DASHES else "sign") if gap else None
     # Without a space behind it, a middle dot or an arrow may belong to a word.
-    if not match["gap"] and sign in "\u00b7\u2192\u21d2\u2219\u22c5":
+    if not gap and sign in "\u00b7\u2192\u21d2\u2219\u22c5":
         return None
-    return Mark("", match.start("label"), match.end(), "bullet")
+    return Mark("", start, end, "bullet")
 
 
 def _kind(match: re.Match[str], name: str, *, markdown: bool) -> str:
@@ -218,5 +217,4 @@ def _next(value: str) -> set[str]:
 @lru_cache(maxsize=8)
 def _pattern(name: str) -> re.Pattern[str]:
     """Return a pattern, compiled when it is first needed: few texts have such marks."""
-    signs = re.escape("".join(sorted(BULLETS | SIGNS | DASHES)))
-    return re.compile(_PATTERNS[name].format(signs=signs))
+    return re.compile(_PATTERNS[name])

@@ -72,6 +72,7 @@ class Face:
         self.own, self.file = own is not None, own
         self.axes = dict(own.axes) if own else {}
         self._drawn: dict[str, bool] = {}
+        self._inks: dict[int, tuple[int, int]] = {}
         self.inked: dict[int, bool] = {}  # what `soundness.py` saw of its glyphs before
         self.leaves = leaves
         self.kashida = kashida
@@ -117,12 +118,11 @@ class Face:
 
     def ink(self, glyph: int) -> tuple[int, int]:
         """Return how far a glyph's outline reaches above and below the baseline (font units)."""
-        extents = self.hb_font.get_glyph_extents(glyph)
-        if extents is None:
-            return 0, 0
-        top: int = extents.y_bearing
-        bottom: int = extents.y_bearing + extents.height  # which is negative, for y goes up
-        return top, bottom
+        if glyph not in self._inks:
+            extents = self.hb_font.get_glyph_extents(glyph)
+            top, height = (extents.y_bearing, extents.height) if extents else (0, 0)
+            self._inks[glyph] = top, top + height  # which is negative, for y goes up
+        return self._inks[glyph]
 
     def breadth(self, glyph: int) -> tuple[int, int]:
         """Return where a glyph's outline begins and ends, from its left edge (font units)."""
