@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import ROOT
+from commands import ROOT, environment
 
 import leaflet
 from leaflet import Contact, LeafletError, Request, TextError, UsageError, load, make, parse
@@ -182,3 +182,25 @@ def test_a_request_is_found_again_by_a_process_that_hashes_words_otherwise() -> 
         env={**os.environ, "PYTHONHASHSEED": "7"},
     )
     assert done.stdout.split() == [b"found"], done.stderr.decode()
+
+
+PICTURES = """
+import threading
+import leaflet.pdf.objects, reportlab.lib.utils
+barrier, drawn = threading.Barrier(8), []
+def draw():
+    barrier.wait()
+    from PIL import Image
+    drawn.append(isinstance(Image.new("L", (2, 2)), reportlab.lib.utils.Image.Image))
+threads = [threading.Thread(target=draw) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(drawn.count(True))
+"""
+
+
+def test_threads_that_draw_their_first_pictures_at_once_all_can() -> None:
+    """Pillow is imported late, and whole: by the program itself and by ReportLab beside it."""
+    command = [sys.executable, "-c", PICTURES]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment())
+    assert (done.stdout.strip(), done.stderr) == ("8", "")

@@ -7,23 +7,22 @@ compressed streams, strings, and objects that are bytes already.
 import re
 import sys
 import zlib
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib import import_module
+from types import ModuleType
+from typing import Any
 
 
-def _postpone(package: str, name: str) -> None:
-    """Have a module of a package load itself only when something in it is asked for."""
-    spec = find_spec(f"{package}.{name}")
-    if spec is None or spec.loader is None or spec.name in sys.modules:
-        return
-    spec.loader = LazyLoader(spec.loader)
-    sys.modules[spec.name] = module = module_from_spec(spec)
-    # As an attribute: to look it up among all modules would load it.
-    setattr(sys.modules[package], name, module)
-    spec.loader.exec_module(module)
+class _Postponed(ModuleType):
+    """Stands for a module, and brings it in when something in it is asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
 
 
-# ReportLab imports it for pictures, and is never asked for one here.
-_postpone("PIL", "Image")
+# ReportLab imports Pillow for pictures, and is never asked for one here. What stands in Pillow's
+# place meanwhile is Pillow to whoever draws pictures with ReportLab in the same program. (A
+# `LazyLoader` gives several threads that begin with it at once a module without its contents.)
+_IMAGE = sys.modules.setdefault("PIL.Image", _Postponed("PIL.Image"))
 
 from reportlab.pdfbase.pdfdoc import (  # noqa: E402
     PDFArray,
@@ -40,6 +39,9 @@ from reportlab.pdfbase.pdfdoc import (  # noqa: E402
     ViewerPreferencesPDFDictionary,
     format,
 )
+
+if isinstance(_IMAGE, _Postponed):
+    del sys.modules["PIL.Image"]
 
 __all__ = [
     "PDFArray",
