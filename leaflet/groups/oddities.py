@@ -146,8 +146,8 @@ def is_total(name: str) -> bool:
 
     Such names are Total, Summe, Итого:, Total copies, Gesamt (12 Gruppen).
     """
-    typed = [word for word in _split(name) if language_names.folded(word)]
-    words = list(map(language_names.folded, typed))
+    spelt = [(word, plain) for word in _split(name) if (plain := language_names.folded(word))]
+    typed, words = [word for word, _ in spelt], [plain for _, plain in spelt]
     totals, beside, groups = _words()
     for count in range(min(len(words), 3), 0, -1):
         for start in (0, len(words) - count):

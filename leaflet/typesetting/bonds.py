@@ -26,6 +26,7 @@ _NUMBERS = rf"(?<=\d) (?=(?:{_UNITS})(?!\w))|(?:(?<!\w)|^)(?:{_BEFORE_NUMBER}) (
 _INITIALS = r"(?<![\w.])[^\W\d_]\. (?=[^\W\d_])"
 _ENDING = r"(?<=[^\W_])/(?=[^\W_]{1,3}(?!\w))"
 _SIGNS = "+#%\u2030\u066a\u00b0\u00b1\u00d7=\u2032\u2033\u20ac$\u00a3\u20aa\u20ba\u20bd\ufdfc"
+_SUFFIXES = frozenset(_SIGNS)
 _SUFFIX = rf"(?<=[\w{_SIGNS}])(?=[{_SIGNS}])"
 # From 1 to 24 characters, with what stands around its two numbers or letters.
 _END = rf"(?:\d[\d.,:/\u066b\u066c]{{0,8}}[{_SIGNS}.]?|[^\W\d_]['\u2019\u05f3]?)"
@@ -77,7 +78,7 @@ def bonds(text: str, tag: str) -> set[int]:
     for pattern in filter(None, patterns):
         offsets |= {text.index(" ", match.start()) + 1 for match in re.finditer(pattern, text)}
     patterns = [_ENDING] if "/" in text else []
-    if any(sign in text for sign in _SIGNS):
+    if not _SUFFIXES.isdisjoint(text):
         patterns.append(_SUFFIX)
     if _may_have_range(text):
         patterns.append(_RANGE)
