@@ -176,3 +176,25 @@ def test_a_list_of_a_style_begins_anew_where_its_own_list_says_so(tmp_path):
     path = _numbered(tmp_path / "call.docx", link, level, more=more)
     read = [p.ordinal for p in source.load(path, "en").paragraphs]
     assert read == [1, 2, 1, 2]
+
+
+def test_a_table_within_a_paragraph_is_read(tmp_path):
+    """As LibreOffice reads its test tdf111550."""
+    inner = table(("Bread", "soup"), ("Roses", "songs"))
+    path = write(tmp_path / "call.docx", f"<w:p>{run('Come.')}{inner}</w:p>")
+    text = convert(path).text
+    assert text.startswith("Come.")
+    assert "Roses | songs" in text
+
+
+def test_a_chosen_word_of_a_form_is_read_once(tmp_path):
+    """Word leaves it to the list of choices, LibreOffice writes it as the result too."""
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:listEntry w:val="bread"/>'
+        "</w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    for result in ("", run("bread")):
+        path = write(tmp_path / f"{len(result)}.docx", paragraph(begin + result + end))
+        assert convert(path).text == "bread\n"

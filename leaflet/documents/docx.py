@@ -160,6 +160,8 @@ class _DocxReader:
             if form.ruled and not text.drawings:
                 yield DocumentBlock("rule", place=self.place)
         yield from self._drawings(text)
+        for table in children(element, "tbl"):  # which no paragraph may have, and Word shows
+            yield from self._table(table)
 
     def _count_wordless(self, properties: Element | None, form: ParagraphForm) -> None:
         """Count an item without words, whose number is seen: what follows has the next one."""

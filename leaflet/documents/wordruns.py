@@ -176,6 +176,8 @@ class WordRuns:
             text = self._visible(inner, name)
             if not text:
                 continue
+            if self.fields and text.strip():  # what it shows is in the document
+                self.fields[-1] = self.fields[-1]._replace(box="")
             left_out = next((f for f in self.fields if f.remark), None)
             if left_out:
                 self._leave_out_field(left_out, text)
