@@ -185,10 +185,13 @@ def _withheld(path: Path) -> Counter[str]:
     """Return the words in a package that nobody sees, which LibreOffice may show: deletions."""
     if path.suffix.lower() not in (".odt", ".ott", ".docx", ".docm", ".dotx"):
         return Counter()
-    with zipfile.ZipFile(path) as package:
-        is_text = path.suffix.lower() in (".odt", ".ott")
-        name = "content.xml" if is_text else _main_part(package)
-        root = ElementTree.fromstring(package.read(name))
+    try:
+        with zipfile.ZipFile(path) as package:
+            is_text = path.suffix.lower() in (".odt", ".ott")
+            name = "content.xml" if is_text else _main_part(package)
+            root = ElementTree.fromstring(package.read(name))
+    except (zipfile.BadZipFile, KeyError, ValueError, ElementTree.ParseError):
+        return Counter()  # locked, or of another kind
     unseen = [e for e in root.iter() if str(e.tag).rpartition("}")[2] in _UNSEEN]
     words = [" ".join(element.itertext()) for element in unseen]
     for element in root.iter():

@@ -16,7 +16,11 @@ from xml.etree.ElementTree import Element
 
 from leaflet.documents.elements import attribute, child, children, is_on, name_of
 
-_GONE = frozenset("del moveFrom commentReference annotation tracked-changes annotation-end".split())
+_GONE = frozenset(
+    "del moveFrom commentReference annotation tracked-changes annotation-end headerReference "
+    "footerReference".split()
+)
+_HEADERS = frozenset("header header-left header-first footer footer-left footer-first".split())
 _MARKS = frozenset("footnoteReference endnoteReference footnoteRef endnoteRef note".split())
 # What stands in paragraphs of OpenDocument and is no field.
 _NO_FIELDS = frozenset(
@@ -40,7 +44,9 @@ def write(path: Path, target: Path) -> None:
             for info in package.infolist():
                 data = package.read(info)
                 name = info.filename
-                if name == "content.xml":
+                if name == "styles.xml":
+                    data = _written(data, _without_headers, frozenset())
+                elif name == "content.xml":
                     data = _written(data, _settle_text, frozenset())
                 elif re.fullmatch(r"word/(document\d*|footnotes|endnotes)\.xml", name):
                     data = _written(data, _settle_word, hidden)
@@ -151,6 +157,13 @@ def _is_private(code: str) -> bool:
     return (code.split() or [""])[0].lower() in _PRIVATE
 
 
+def _without_headers(root: Element, _: frozenset[str]) -> None:
+    """Take the headers out of the styles of OpenDocument: LibreOffice writes their frames."""
+    for parent in list(root.iter()):
+        for element in [inner for inner in parent if name_of(inner) in _HEADERS]:
+            parent.remove(element)
+
+
 def _settle_text(root: Element, _: frozenset[str]) -> None:
     """Take out of an OpenDocument text what no reader sees, and make its fields plain text."""
     hidden = {
@@ -167,7 +180,10 @@ def _settle_text(root: Element, _: frozenset[str]) -> None:
             continue
         for element in list(parent):
             name = name_of(element)
-            if name in _GONE:
+            is_hidden = name == "section" and (
+                attribute(element, "display") == "none" or attribute(element, "is-hidden") == "true"
+            )
+            if name in _GONE or is_hidden:
                 _replace(parent, element, "")
             elif name in _MARKS:
                 _replace(parent, element, " ")
