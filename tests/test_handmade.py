@@ -90,6 +90,14 @@ def test_empty_lines_part_paragraphs_and_marks_make_items(tmp_path):
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("mark", ["- ", "-", "* "])
+def test_hyphens_with_or_without_a_space_make_a_list(tmp_path, mark):
+    lines = [run(LONG), run(f"{mark}bread"), run(f"{mark}peace"), run(LONG)]
+    assert _read(_call(tmp_path, *map(paragraph, lines)))[2:4] == [
+        ("item", "bread"), ("item", "peace"),
+    ]  # fmt: skip
+
+
 def test_a_list_after_dashes_at_the_end_is_no_closing(tmp_path):
     lines = [run(LONG), run("We demand", "<w:b/>"), run("\u2013 bread"), run("\u2013 peace")]
     lines += [run("mill@example.org")]

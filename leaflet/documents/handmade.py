@@ -17,11 +17,11 @@ from leaflet.documents.document import (
     trimmed,
 )
 
-_NUMBERED = re.compile(r"(?:(\d{1,3})([.)])|[-*])[\s\u2028]+(?=\S)")
+_NUMBERED = re.compile(r"(?:(\d{1,3})([.)])|[-*])[\s\u2028]+(?=\S)|-(?=[^\W\d_])")
 # A line that begins as an item does: with a bullet, a dash, or a number or letter and a sign.
 _MARKED = re.compile(
     r"\s*(?:[-*\u2022\u00b7\u25aa\u25cf\u25e6\u25ba\u27a2\u2013\u2014\u2713\u2714]"
-    r"|\(?\w{1,3}[.)]|\w{1,2}-)\s+(?=\S)"
+    r"|\(?\w{1,3}[.)]|\w{1,2}-)\s+(?=\S)|\s*-(?=[^\W\d_])"
 )
 _LONGEST_CELL = 80  # characters between two tabs
 _MOST_CELLS = 5
