@@ -15,10 +15,10 @@ from leaflet.layout.shaped import ShapedParagraph
 from leaflet.layout.whole import Whole
 from leaflet.units import mm
 
-COLUMNS = (3, 2)  # that are tried in turn
-ROWS = 3  # at least, in each of them
+COLUMNS = (3, 2)  # numbers of columns, tried in turn
+ROWS = 3  # the least number of rows
 GUTTER, GUTTER_EMS = mm(5), 1.5  # between two columns, at least
-SECOND_LINES = 0.25  # of the items may have a second line, where there are two columns
+SECOND_LINES = 0.25  # the share of items that may have a second line, in two columns
 
 
 def set_abreast(items: Sequence[ShapedParagraph], measure: float, type_size: float) -> Whole | None:

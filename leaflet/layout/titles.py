@@ -35,10 +35,10 @@ def in_sizes(
     limits: Headline,
     cutting: Cutting = Cutting.NOTHING,
 ) -> Callable[[float], Block]:
-    """Return what sets a title as large as a size allows, in ems of the type size.
+    """Return a function that sets a title in at most a given size, in ems of the type size.
 
-    What is weighed for one size serves all; of two sizes for which the title is the same, it is
-    set once.
+    Its ways to end lines are weighed once for all sizes, and sizes that give the same title share
+    one block.
     """
     ways = Ways(item.shaped, item.cuts, limits, measure / type_size)
     titles: dict[tuple[float, tuple[int, ...]], Block] = {}

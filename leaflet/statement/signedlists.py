@@ -1,4 +1,4 @@
-"""Lists whose items all begin with a sign, as `- ✗ Sunfield`: it is their mark, no bullet is."""
+"""Lists whose items all begin with a sign, as in `- ✗ Sunfield`: it is their mark, not a bullet."""
 
 import re
 import unicodedata
@@ -9,11 +9,11 @@ from leaflet.statement.listmarks import SIGNS
 from leaflet.statement.paragraphs import BULLET, CONTINUED, Paragraph
 
 FEWEST = 2  # items: one by itself may begin with a sign that belongs to its words
-_FIRST = re.compile("(\\S[\ufe0e\ufe0f]?)[ \u00a0]+(?=\\S)")  # with the form it is to have
+_FIRST = re.compile("(\\S[\ufe0e\ufe0f]?)[ \u00a0]+(?=\\S)")  # and the form of the sign
 
 
 def with_signs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return the paragraphs, the signs at the beginning of all items of a list being its marks."""
+    """Return the paragraphs; signs with which all items of a list begin are now their marks."""
     return tuple(_marked(paragraphs))
 
 

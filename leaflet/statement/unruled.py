@@ -15,9 +15,9 @@ from leaflet.statement.paragraphs import LINE_BREAK, Paragraph
 from leaflet.statement.source import Statement
 
 CLOSED = frozenset({"slogan", "signature", "note"})
-SIGNED_WORDS = 8  # of who signs, at most
-BRIEF = 12  # words of a note below who signs
-BESIDE = 12  # letters beside a telephone number or an address: "Tel", "E-Mail", "Signal"
+SIGNED_WORDS = 8  # the most words of the line that says who signs
+BRIEF = 12  # the most words of a note below who signs
+BESIDE = 12  # the most letters beside a telephone number or an address: "Tel", "E-Mail", "Signal"
 _ENDS = re.compile(r"[.!?:\u061f\u06d4\u0964\u0589][\"'\u201d\u2019\u00bb)]*$")
 
 
