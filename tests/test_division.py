@@ -161,3 +161,80 @@ def test_what_is_wrong_with_a_text_in_two_languages_is_told(tmp_path, monkeypatc
     (tmp_path / "call.md").write_text(text)
     done = call("render", "call.md", "--lang", "en+ar")
     assert "error: call.md:3: there is no text for this footnote: [^1]" in done.stderr
+
+
+NOW, DOCTOR, TIME = (
+    "\u0627\u0644\u0622\u0646",
+    "\u0637\u0628\u064a\u0628",
+    "\u0633\u0627\u0639\u0629",
+)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("", DOCTOR, "Doctor"), ("10:00", NOW, "Now"), ("11:00", TIME, "Hour")],
+        [("", "10:00", "11:00"), (DOCTOR, NOW, TIME), ("Doctor", "Now", "Hour")],
+    ],
+)
+def test_a_table_with_rows_or_columns_in_each_language_is_two_tables(tmp_path, rows):
+    file = word_documents.write(tmp_path / "call.docx", word_documents.table(*rows))
+    tables = [part.paragraphs for part in pair.load(file, "ar+en").parts]
+    assert [{paragraph.role for paragraph in table} for table in tables] == [{"cell"}, {"cell"}]
+    assert [words(part) for part in pair.load(file, "ar+en").parts] == [
+        [word for row in rows for word in row if word and word not in ("Doctor", "Now", "Hour")],
+        [word for row in rows for word in row if word and word not in (DOCTOR, NOW, TIME)],
+    ]
+
+
+def test_a_table_with_both_languages_in_its_cells_is_two_tables(tmp_path):
+    run = word_documents.run
+    both = [(DOCTOR, "Doctor"), (NOW, "Now"), (TIME, "Hour")]
+    cells = [f"<w:p>{run(one)}</w:p><w:p>{run(other)}</w:p>" for one, other in both]
+    number = f"<w:p>{run('030')}</w:p>"
+    body = "".join(f"<w:tr><w:tc>{cell}</w:tc><w:tc>{number}</w:tc></w:tr>" for cell in cells)
+    file = word_documents.write(tmp_path / "call.docx", f"<w:tbl>{body}</w:tbl>")
+    parts = pair.load(file, "ar+en").parts
+    assert [words(part) for part in parts] == [
+        [word for one, _ in both for word in (one, "030")],
+        [word for _, other in both for word in (other, "030")],
+    ]
+
+
+def test_lines_of_a_paragraph_are_divided(tmp_path):
+    run = word_documents.run
+    body = "".join(
+        f"<w:p>{run(arabic)}<w:r><w:br/></w:r>{run(english)}</w:p>"
+        for arabic, english in ((SALAM, "Peace for all of us"), (NOW, "Now"), (DOCTOR, "Doctor"))
+    )
+    parts = pair.load(word_documents.write(tmp_path / "call.docx", body), "ar+en").parts
+    assert [words(part) for part in parts] == [
+        [SALAM, NOW, DOCTOR],
+        ["Peace", "for", "all", "of", "us", "Now", "Doctor"],
+    ]
+
+
+def divided(lines: list[str]) -> list[list[int]]:
+    places = [Location("call.md", i) for i, _ in enumerate(lines, start=1)]
+    return [division.lines_of(Portion(SCRIPTS, ("ar", "en"), i), lines, places) for i in (0, 1)]
+
+
+def test_marks_of_markdown_are_in_no_language():
+    lines = ["Peace", SALAM, f"> [!TIP] {NOW}", "> [!TIP] Now", f"- [x] {NOW}", "- [x] No"]
+    assert divided(lines) == [[1, 2, 4], [0, 3, 5]]
+
+
+def test_a_contact_below_both_languages_is_for_both():
+    lines = [SALAM, NOW, DOCTOR, "Peace", "Now", "---", "030 555 019", "a@b.org"]
+    assert divided(lines) == [[0, 1, 2, 5, 6, 7], [3, 4, 5, 6, 7]]
+    lines.insert(3, "030 555 018")
+    assert divided(lines) == [[0, 1, 2, 3], [4, 5, 6, 7, 8]]
+
+
+def test_a_third_language_is_told_of(tmp_path):
+    file = tmp_path / "call.md"
+    hebrew = "\u05e9\u05dc\u05d5\u05dd"
+    file.write_text(f"# {SALAM}\n\n{NOW}\n\n# Peace\n\nNow\n\n{hebrew}\n")
+    messages = [notice.message for notice in pair.load(file, "ar+en").notices]
+    told = "in the letters of neither language, and printed with en (English): line 9"
+    assert messages.count(told) == 1

@@ -83,6 +83,10 @@ def _divided(document: Document, portion: Portion, path: Path, remarks: list[Rem
     blocks = tuple(division.blocks_of(portion, document.blocks, path.as_posix()))
     places = [block.place for block in blocks if block.text.strip() or block.rows]
     remarks.append(Remark(division.described(portion, places, "paragraph")))
+    strange = division.foreign(portion, [block.text for block in blocks])
+    if strange:
+        numbers = [blocks[i].place for i in strange]
+        remarks.append(Remark(division.described_as_foreign(portion, numbers, "paragraph")))
     referred = {
         run.note
         for block in blocks

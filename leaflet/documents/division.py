@@ -9,21 +9,28 @@ script cannot be told apart.
 import re
 import unicodedata
 from collections.abc import Container, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from leaflet.documents.document import DocumentBlock, words_of
+from leaflet.documents.document import LINE_BREAK, DocumentBlock, Runs, flattened, trimmed, words_of
 from leaflet.errors import Location, TextError
 
 # A first word of a letter's Unicode name, such as ARABIC, for each word that the script has.
 Script = frozenset[str]
 
 _ADDRESS = re.compile(r"\S*[A-Za-z0-9][@./:][A-Za-z0-9]\S*")
+# Marks of Markdown that are letters, and names that nobody reads: they are in no language.
+_MARKS = re.compile(
+    r"^\s*>\s*\[!\w+\]|^\s*[-*+]\s+\[[xX]\]|\[\^[^\]\s]+\]|\]\((?:lang:)?[^)\s\"]*|&#?\w+;"
+)
 _RULE = re.compile(r"\s*(?:-\s*){3,}|\s*(?:\*\s*){3,}|\s*(?:_\s*){3,}")
 # One language after the other: at most so many of the lines are in the letters of the other, such
 # as a name. They stay where they stand.
 _STRAYS = 0.1
 # More letters of the other language make a line one of both, which cannot be given to either.
 _BOTH = 0.25
+# One language after the other: so many of the lines may be in both; else none is after the other.
+_MIXED = 0.25
 # A table with both languages in so many of its rows only puts them side by side.
 _BESIDE = 0.6
 
@@ -44,22 +51,35 @@ class Portion(NamedTuple):
         return self.names[self.chosen]
 
 
-def lines_of(portion: Portion, lines: Sequence[str], places: Sequence[Location]) -> list[int]:
+def lines_of(
+    portion: Portion,
+    lines: Sequence[str],
+    places: Sequence[Location],
+    owners: Sequence[int | None] = (),
+) -> list[int]:
     """Return the indices of the lines that are in the chosen language.
 
     If one language stands after the other, a line without letters, such as a telephone number, goes
-    with the line above it; if they take turns, it is for both. Rules at either end are left out:
-    they divide the languages. `places` are where the lines are. Raises `TextError` if no line is in
-    one of the languages, or if a line is in both.
+    with the line above it, except below all the rest, if the first language has no such line: then
+    it is for both. If they take turns, it is for both too. Rules at either end are left out: they
+    divide the languages. `places` are where the lines are. `owners` are the languages of lines that
+    are known already. Raises `TextError` if no line is in one of the languages, or if a line is in
+    both.
     """
+    known = owners or [None] * len(lines)
     counts = [_letters(line, portion.scripts) for line in lines]
     for index, name in enumerate(portion.names):
         if not any(count[index] for count in counts):
             hint = "leave it out, or give a folder with a text for each language"
             at = Location(places[0].file) if places else None
             raise TextError(f"no line of it is in the letters of {name}", at, hint)
-    owners = _in_turn(counts, lines) or _line_by_line(counts, lines, places)
-    chosen = [i for i, owner in enumerate(owners) if owner in (portion.chosen, None)]
+    unknown = [
+        count if owner is None else [0] * len(count)
+        for count, owner in zip(counts, known, strict=True)
+    ]
+    shares = _in_turn(unknown, lines) or _line_by_line(counts, lines, places)
+    shares = [share if owner is None else owner for share, owner in zip(shares, known, strict=True)]
+    chosen = [i for i, share in enumerate(shares) if share in (portion.chosen, None)]
     while chosen and _is_rule(lines[chosen[-1]]):
         chosen.pop()
     while chosen and _is_rule(lines[chosen[0]]):
@@ -70,13 +90,29 @@ def lines_of(portion: Portion, lines: Sequence[str], places: Sequence[Location])
 def blocks_of(portion: Portion, blocks: Sequence[DocumentBlock], file: str) -> list[DocumentBlock]:
     """Return the blocks of a document that are in the chosen language.
 
-    A table with a language in each column is read as paragraphs. Raises as `lines_of` does.
+    A table with a language in each column is read as paragraphs, or if several columns are left as
+    a table of these; a paragraph whose lines are in one language each as several. Raises as
+    `lines_of` does.
     """
-    parted = [cell for block in blocks for cell in _cells(block, portion.scripts)]
+    shares = [share for block in blocks for share in _shares(block, portion.scripts)]
+    parted = [block for block, _ in shares]
+    owners = [owner for _, owner in shares]
     # A rule has no words, and reads here as Markdown writes it.
     lines = ["---" if block.kind == "rule" else _words(block) for block in parted]
     places = [Location(file, block.place, unit="paragraph") for block in parted]
-    return [parted[i] for i in lines_of(portion, lines, places)]
+    return [parted[i] for i in lines_of(portion, lines, places, owners)]
+
+
+def foreign(portion: Portion, lines: Sequence[str]) -> list[int]:
+    """Return the indices of the lines in the letters of none of the languages, if they are many.
+
+    They may be a third language, which is printed with one of the others, or with both.
+    """
+    letters = [sum(map(str.isalpha, _bare(line))) for line in lines]
+    strange = [
+        i for i, line in enumerate(lines) if letters[i] > 2 * sum(_letters(line, portion.scripts))
+    ]
+    return strange if len(strange) > _STRAYS * sum(map(bool, letters)) else []
 
 
 def described(
@@ -86,6 +122,19 @@ def described(
 
     `empty` are the lines without words, which divide nothing.
     """
+    shown = _stretches(numbers, unit, empty)
+    return f"taken for {portion.name}, by the letters: {shown}"
+
+
+def described_as_foreign(
+    portion: Portion, numbers: Sequence[int], unit: str, empty: Container[int] = ()
+) -> str:
+    """Return a sentence that says which lines are in the letters of no language of the file."""
+    shown = _stretches(numbers, unit, empty)
+    return f"in the letters of neither language, and printed with {portion.name}: {shown}"
+
+
+def _stretches(numbers: Sequence[int], unit: str, empty: Container[int]) -> str:
     stretches: list[list[int]] = []
     for number in sorted(set(numbers)):
         if stretches and all(n in empty for n in range(stretches[-1][1] + 1, number)):
@@ -97,7 +146,7 @@ def described(
         shown = [*shown[:5], f"{len(shown) - 5} more"]
     plural = "s" if len(set(numbers)) > 1 else ""
     joined = " and ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
-    return f"taken for {portion.name}, by the letters: {unit}{plural} {joined}"
+    return f"{unit}{plural} {joined}"
 
 
 def _letters(line: str, scripts: Sequence[Script]) -> list[int]:
@@ -109,7 +158,7 @@ def _letters(line: str, scripts: Sequence[Script]) -> list[int]:
 def _bare(line: str) -> str:
     if _is_directive(line):
         return ""
-    return _ADDRESS.sub(" ", line)
+    return _ADDRESS.sub(" ", _MARKS.sub(" ", line))
 
 
 def _owner(count: Sequence[int]) -> int | None:
@@ -121,6 +170,8 @@ def _in_turn(counts: Sequence[Sequence[int]], lines: Sequence[str]) -> list[int 
     """Return the language of each line if one language stands after the other; else []."""
     owners = [_owner(count) for count in counts]
     lettered = sum(owner is not None for owner in owners)
+    if sum(_is_mixed(count) for count in counts) > lettered * _MIXED:
+        return []
     best: tuple[int, int, int] | None = None
     for first, second in ((0, 1), (1, 0)):
         strays = sum(owner == first for owner in owners)  # all lines are in the second
@@ -138,7 +189,41 @@ def _in_turn(counts: Sequence[Sequence[int]], lines: Sequence[str]) -> list[int 
         cut -= 1
     if not {first} <= set(owners[:cut]) or not {1 - first} <= set(owners[cut:]):
         return []
-    return [first if i < cut else 1 - first for i in range(len(owners))]
+    end = _contact(owners, lines, cut)
+    return [first if i < cut else 1 - first if i < end else None for i in range(len(owners))]
+
+
+def _contact(owners: Sequence[int | None], lines: Sequence[str], cut: int) -> int:
+    """Return where the contact begins that stands below both languages, and is for both.
+
+    That is the number of lines if there is none, or if the lines above the cut have one too.
+    """
+    if any(owners[i] is None and _is_contact(lines[i]) for i in range(cut)):
+        return len(lines)
+    begin = len(lines)
+    for i in reversed(range(cut, len(lines))):
+        if owners[i] is None and _is_contact(lines[i]):
+            begin = i
+        elif lines[i].strip():
+            # The rule above the contact makes it the closing.
+            return i if begin == _next(lines, i) and _is_rule(lines[i]) else begin
+    return begin
+
+
+def _next(lines: Sequence[str], index: int) -> int:
+    """Return the index of the next line that is not empty."""
+    return next((i for i in range(index + 1, len(lines)) if lines[i].strip()), len(lines))
+
+
+def _is_contact(line: str) -> bool:
+    """Return whether a line is an address or a number, and no note or row of a table."""
+    if line.lstrip().startswith(("[^", "|", "<!--", "!")):
+        return False
+    return _ADDRESS.search(line) is not None or any(map(str.isdigit, line))
+
+
+def _is_mixed(count: Sequence[int]) -> bool:
+    return min(count) > _BOTH * sum(count)
 
 
 def _line_by_line(
@@ -146,7 +231,7 @@ def _line_by_line(
 ) -> list[int | None]:
     """Return the language of each line by its own letters; None for both."""
     for count, line, at in zip(counts, lines, places, strict=True):
-        if min(count) > _BOTH * sum(count):
+        if _is_mixed(count):
             shown = line if len(line) <= 60 else f"{line[:60]}…"
             message = f"this is in both languages: {shown}"
             raise TextError(message, at, "give each language a paragraph of its own")
@@ -172,9 +257,116 @@ def _words(block: DocumentBlock) -> str:
     return " ".join((block.text, *rows))
 
 
-def _cells(block: DocumentBlock, scripts: Sequence[Script]) -> list[DocumentBlock]:
-    """Return a block; of a table with a language in each column the paragraphs of its cells."""
+def _shares(
+    block: DocumentBlock, scripts: Sequence[Script]
+) -> list[tuple[DocumentBlock, int | None]]:
+    """Return what a block is divided into, each with its language; None where it is not known."""
+    if block.kind != "table":
+        return _lines_apart(block, scripts)
+    if tables := _tables_apart(block, scripts):
+        return tables
     rows = [{_owner(_letters(words_of(cell), scripts)) for cell in row} for row in block.rows]
-    if not rows or sum({0, 1} <= row for row in rows) < _BESIDE * len(rows):
-        return [block]
-    return [paragraph for row in block.cells for cell in row for paragraph in cell]
+    if sum({0, 1} <= row for row in rows) < _BESIDE * len(rows):
+        return [(block, None)]
+    cells = (paragraph for row in block.cells for cell in row for paragraph in cell)
+    return [share for paragraph in cells for share in _lines_apart(paragraph, scripts)]
+
+
+def _lines_apart(
+    block: DocumentBlock, scripts: Sequence[Script]
+) -> list[tuple[DocumentBlock, int | None]]:
+    """Return a paragraph as several if each of its lines is in one language, and not all in one."""
+    lines: list[Runs] = [()]
+    for run in block.runs:
+        for i, text in enumerate(run.text.split(LINE_BREAK)):
+            lines += [()] if i else []
+            lines[-1] += (run._replace(text=text),)
+    counts = [_letters(words_of(line), scripts) for line in lines]
+    owners = [_owner(count) for count in counts]
+    if not {0, 1} <= set(owners) or any(map(_is_mixed, counts)):
+        return [(block, None)]
+    shares: list[tuple[Runs, int | None]] = []
+    for line, owner in zip(lines, owners, strict=True):
+        if shares and shares[-1][1] == owner:
+            line_end = line[0]._replace(text=LINE_BREAK, note="")
+            shares[-1] = ((*shares[-1][0], line_end, *line), owner)
+        else:
+            shares.append((line, owner))
+    whole = [(trimmed(runs), owner) for runs, owner in shares]
+    return [(block._replace(runs=runs), owner) for runs, owner in whole if runs]
+
+
+def _tables_apart(
+    block: DocumentBlock, scripts: Sequence[Script]
+) -> list[tuple[DocumentBlock, int | None]]:
+    """Return a table as one in each language, if they have rows or columns of their own.
+
+    Rows and columns without letters, such as those of times, are for both. There is no table where
+    a language would have a single column or row: that only arranges text.
+    """
+    counts = [[_letters(words_of(cell), scripts) for cell in row] for row in block.rows]
+    if block.covered or len({len(row) for row in counts}) != 1:
+        return []
+    by_column = list(zip(*counts, strict=True))
+    for lines, is_column in ((by_column, True), (counts, False)):
+        present = [{_owner(count) for count in line} - {None} for line in lines]
+        # A column of names has a head in the language of its table.
+        if any(len(each) > 1 for each in present) or any(map(_is_mixed, chain(*lines))):
+            continue
+        owners = [next(iter(each), None) for each in present]
+        if not {0, 1} <= set(owners):
+            continue
+        kept = [[i for i, owner in enumerate(owners) if owner in (one, None)] for one in (0, 1)]
+        if min(map(len, kept)) < 2:
+            continue
+        return [(_table(block, part, is_column=is_column), one) for one, part in enumerate(kept)]
+    return _cells_apart(block, scripts)
+
+
+def _cells_apart(
+    block: DocumentBlock, scripts: Sequence[Script]
+) -> list[tuple[DocumentBlock, int | None]]:
+    """Return a table as one in each language, if most of its cells have both, line by line."""
+    shares = [
+        [[each for part in cell for each in _lines_apart(part, scripts)] for cell in row]
+        for row in block.cells
+    ]
+    owners = [
+        [{_owner(_letters(part.text, scripts)) for part, _ in cell} - {None} for cell in row]
+        for row in shares
+    ]
+    lettered = [each for row in owners for each in row if each]
+    both = sum(len(each) > 1 for each in lettered)
+    parts = (part for row in shares for cell in row for part, _ in cell)
+    if both <= len(lettered) / 2 or any(_is_mixed(_letters(p.text, scripts)) for p in parts):
+        return []
+    tables: list[tuple[DocumentBlock, int | None]] = []
+    for one in (0, 1):
+        # A cell in one language alone, such as a name, is for both.
+        cells = tuple(
+            tuple(
+                tuple(
+                    part
+                    for part, _ in cell
+                    if len(present) < 2 or _owner(_letters(part.text, scripts)) in (one, None)
+                )
+                for cell, present in zip(row, languages, strict=True)
+            )
+            for row, languages in zip(shares, owners, strict=True)
+        )
+        rows = tuple(tuple(flattened(cell) for cell in row) for row in cells)
+        tables.append((block._replace(rows=rows, cells=cells), one))
+    return tables
+
+
+def _table(block: DocumentBlock, kept: Sequence[int], *, is_column: bool) -> DocumentBlock:
+    """Return a table with some of its columns or rows; without its first row it has no head."""
+    if is_column:
+        rows = tuple(tuple(row[i] for i in kept) for row in block.rows)
+        cells = tuple(tuple(row[i] for i in kept) for row in block.cells)
+        return block._replace(rows=rows, cells=cells)
+    return block._replace(
+        rows=tuple(block.rows[i] for i in kept),
+        cells=tuple(block.cells[i] for i in kept),
+        headless=block.headless or kept[0] > 0,
+    )

@@ -67,8 +67,13 @@ def _divided(text: str, portion: "Portion | None", file: Path) -> tuple[str, tup
     shown = [i + 1 for i in sorted(chosen) if lines[i].strip()]
     empty = {i for i, line in enumerate(lines, start=1) if not line.strip()}
     message = division.described(portion, shown, "line", empty)
-    left = "\n".join(line if i in chosen else "" for i, line in enumerate(lines))
-    return left, (Notice(message, Location(file.as_posix())),)
+    messages = [message]
+    left = [line if i in chosen else "" for i, line in enumerate(lines)]
+    if strange := division.foreign(portion, left):
+        numbers = [i + 1 for i in strange]
+        messages.append(division.described_as_foreign(portion, numbers, "line", empty))
+    at = Location(file.as_posix())
+    return "\n".join(left), tuple(Notice(message, at) for message in messages)
 
 
 def is_markdown(file: Path) -> bool:
