@@ -238,3 +238,22 @@ def test_a_third_language_is_told_of(tmp_path):
     messages = [notice.message for notice in pair.load(file, "ar+en").notices]
     told = "in the letters of neither language, and printed with en (English): line 9"
     assert messages.count(told) == 1
+
+
+def test_a_table_of_names_stays_whole_in_its_language(tmp_path):
+    """One language after the other: names in other letters are no translation."""
+    paragraph, run = word_documents.paragraph, word_documents.run
+    rows = [(DOCTOR, NOW, "1"), ("Die Linke", TIME, "2"), ("Attac", SALAM, "3")]
+    body = "".join(
+        [
+            *(paragraph(run(text)) for text in (SALAM, NOW)),
+            word_documents.table(*rows),
+            *(paragraph(run(text)) for text in (TIME, "Peace", "Come all", "Now")),
+        ]
+    )
+    parts = pair.load(word_documents.write(tmp_path / "call.docx", body), "ar+en").parts
+    table = " ".join(word for row in rows for word in row).split()
+    assert [words(part) for part in parts] == [
+        [SALAM, NOW, *table, TIME],
+        ["Peace", "Come", "all", "Now"],
+    ]

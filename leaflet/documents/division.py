@@ -94,13 +94,37 @@ def blocks_of(portion: Portion, blocks: Sequence[DocumentBlock], file: str) -> l
     a table of these; a paragraph whose lines are in one language each as several. Raises as
     `lines_of` does.
     """
-    shares = [share for block in blocks for share in _shares(block, portion.scripts)]
+    whole = _inside([_words(block) for block in blocks], portion.scripts)
+    shares = [
+        share
+        for i, block in enumerate(blocks)
+        for share in ([(block, None)] if i in whole else _shares(block, portion.scripts))
+    ]
     parted = [block for block, _ in shares]
     owners = [owner for _, owner in shares]
     # A rule has no words, and reads here as Markdown writes it.
     lines = ["---" if block.kind == "rule" else _words(block) for block in parted]
     places = [Location(file, block.place, unit="paragraph") for block in parted]
     return [parted[i] for i in lines_of(portion, lines, places, owners)]
+
+
+def _inside(lines: Sequence[str], scripts: Sequence[Script]) -> set[int]:
+    """Return the indices of lines that stand between others of one language, the other after it.
+
+    What is in the letters of the other there, such as names in a table, is no translation.
+    """
+    counts = [_letters(line, scripts) for line in lines]
+    shares = _in_turn(counts, lines)
+    inside: set[int] = set()
+    for language in (0, 1):
+        alone = [
+            i
+            for i, share in enumerate(shares)
+            if share == language == _owner(counts[i]) and not _is_mixed(counts[i])
+        ]
+        if alone:
+            inside |= set(range(alone[0], alone[-1]))
+    return inside
 
 
 def foreign(portion: Portion, lines: Sequence[str]) -> list[int]:
@@ -172,16 +196,20 @@ def _in_turn(counts: Sequence[Sequence[int]], lines: Sequence[str]) -> list[int 
     lettered = sum(owner is not None for owner in owners)
     if sum(_is_mixed(count) for count in counts) > lettered * _MIXED:
         return []
+    # Lines in both languages stray from neither; they only choose among cuts that are equally good.
+    weights = [1 if _is_mixed(count) else len(lines) + 1 for count in counts]
+    weighed = list(zip(owners, weights, strict=True))
     best: tuple[int, int, int] | None = None
     for first, second in ((0, 1), (1, 0)):
-        strays = sum(owner == first for owner in owners)  # all lines are in the second
+        # At first all lines are in the second.
+        strays = sum(weight for owner, weight in weighed if owner == first)
         # Of cuts that are equally good the last one wins: what has no letters stays above it.
         for cut in range(len(owners) + 1):
             if best is None or strays <= best[0]:
                 best = (strays, cut, first)
             if cut < len(owners):
-                strays += (owners[cut] == second) - (owners[cut] == first)
-    if best is None or best[0] > lettered * _STRAYS:
+                strays += ((owners[cut] == second) - (owners[cut] == first)) * weights[cut]
+    if best is None or best[0] // (len(lines) + 1) > lettered * _STRAYS:
         return []
     _, cut, first = best
     # A directive belongs to what stands below it.
