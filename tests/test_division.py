@@ -219,6 +219,12 @@ def divided(lines: list[str]) -> list[list[int]]:
     return [division.lines_of(Portion(SCRIPTS, ("ar", "en"), i), lines, places) for i in (0, 1)]
 
 
+def test_a_row_in_both_languages_has_a_hint_of_tables():
+    with pytest.raises(TextError) as refused:
+        divided([f"| {SALAM} | Peace |", f"| {NOW} | Now |"])
+    assert refused.value.hint == "give each language a table of its own"
+
+
 def test_marks_of_markdown_are_in_no_language():
     lines = ["Peace", SALAM, f"> [!TIP] {NOW}", "> [!TIP] Now", f"- [x] {NOW}", "- [x] No"]
     assert divided(lines) == [[1, 2, 4], [0, 3, 5]]

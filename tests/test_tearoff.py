@@ -195,7 +195,7 @@ def test_what_takes_no_strips_is_refused(words: dict, message: str, hint: str) -
 
 
 UNFIT = [
-    (Contact(meeting="Mondays"), "does not say when"),
+    (Contact(meeting="Mondays"), "has no room for"),
     (Contact(lines="\n".join(f"020 7946 000{i}" for i in range(6))), "lines"),
     (Contact(url="https://example.org/" + "long/" * 20), "longer than a strip"),
     (Contact(lines="A very long name of a very large alliance " * 3), "longer than a strip"),

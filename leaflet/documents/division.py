@@ -262,7 +262,9 @@ def _line_by_line(
         if _is_mixed(count):
             shown = line if len(line) <= 60 else f"{line[:60]}…"
             message = f"this is in both languages: {shown}"
-            raise TextError(message, at, "give each language a paragraph of its own")
+            is_row = line.lstrip().startswith("|")
+            hint = f"give each language a {'table' if is_row else 'paragraph'} of its own"
+            raise TextError(message, at, hint)
     owners = [_owner(count) for count in counts]
     for i, line in enumerate(lines):
         if _is_directive(line):

@@ -36,8 +36,9 @@ def set_for(statement: Statement, request: Request, contact: Contact, shaper: Sh
         hint = "leave out --tear-off, or give one language"
         raise UsageError("strips to tear off can be in one language only", hint=hint)
     if contact.meeting:
-        hint = "write it into the text, below <!-- event -->, or leave it out"
-        raise UsageError("a strip to tear off does not say when a group meets", contact.at, hint)
+        message = "a strip to tear off has no room for 'meeting'"
+        hint = "leave 'meeting' or 'tear_off' empty, or write the meeting below <!-- event -->"
+        raise UsageError(message, contact.at, hint)
     organisation = byline(statement.metadata._replace(date=Wording()), (), statement.language)
     field = formats_of(request, 1, 0.0, rtl=statement.language.direction == "rtl")[-1].field(-1)
     return tearoff.strips(
