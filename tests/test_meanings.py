@@ -56,7 +56,7 @@ BOTH = "for both in one leaflet write {0}+{1}; for a leaflet of each write {0} {
         ("copies", "50 Stück", "write 50"), ("copies", "50 copies", "write 50"),
         ("copies", "1.000", "write 1000"), ("copies", "1,000", "write 1000"),
         ("copies", "1 000", "write 1000"), ("copies", "1\u202f000", "write 1000"),
-        ("copies", "1'000", "write 1000"), ("copies", "-5", "write 5"),
+        ("copies", "1'000", "write 1000"), ("copies", "(5)", "write 5"),
         ("copies", "50.0", "write 50"), ("copies", "50,00", "write 50"),
         ("copies", "\u0662\u0660\u0660 \u0646\u0633\u062e\u0629", "write 200"),
         ("copies", "ca. 50", "write 50"), ("copies", "50x", "write 50"),
