@@ -225,6 +225,13 @@ def test_a_row_in_both_languages_has_a_hint_of_tables():
     assert refused.value.hint == "give each language a table of its own"
 
 
+def test_a_footnote_goes_with_what_refers_to_it():
+    lines = [f"{SALAM}[^1]", "Peace[^1]", NOW, "Now[^2]", "[^1]: Statbel, p. 3", f"[^2]: {TIME}"]
+    assert divided(lines) == [[0, 2, 4], [1, 3, 4, 5]]
+    lines = [f"{SALAM}[^1]", "Peace[^1]", NOW, "Now", f"[^1]: {TIME}", "[^1]: Hour"]
+    assert divided(lines) == [[0, 2, 4], [1, 3, 5]]
+
+
 def test_marks_of_markdown_are_in_no_language():
     lines = ["Peace", SALAM, f"> [!TIP] {NOW}", "> [!TIP] Now", f"- [x] {NOW}", "- [x] No"]
     assert divided(lines) == [[1, 2, 4], [0, 3, 5]]

@@ -23,6 +23,7 @@ _ADDRESS = re.compile(r"\S*[A-Za-z0-9][@./:][A-Za-z0-9]\S*")
 _MARKS = re.compile(
     r"^\s*>\s*\[!\w+\]|^\s*[-*+]\s+\[[xX]\]|\[\^[^\]\s]+\]|\]\((?:lang:)?[^)\s\"]*|&#?\w+;"
 )
+_NOTE = re.compile(r" {0,3}(\[\^[^\]\s]+\]):")
 _RULE = re.compile(r"\s*(?:-\s*){3,}|\s*(?:\*\s*){3,}|\s*(?:_\s*){3,}")
 # One language after the other: at most so many of the lines are in the letters of the other, such
 # as a name. They stay where they stand.
@@ -79,6 +80,8 @@ def lines_of(
     ]
     shares = _in_turn(unknown, lines) or _line_by_line(counts, lines, places)
     shares = [share if owner is None else owner for share, owner in zip(shares, known, strict=True)]
+    for i, share in _notes(lines, shares).items():
+        shares[i] = share
     chosen = [i for i, share in enumerate(shares) if share in (portion.chosen, None)]
     while chosen and _is_rule(lines[chosen[-1]]):
         chosen.pop()
@@ -252,6 +255,23 @@ def _is_contact(line: str) -> bool:
 
 def _is_mixed(count: Sequence[int]) -> bool:
     return min(count) > _BOTH * sum(count)
+
+
+def _notes(lines: Sequence[str], shares: Sequence[int | None]) -> dict[int, int | None]:
+    """Return the language of each footnote that has its label alone: that of what refers to it.
+
+    It is for both if both refer to it, whatever its letters are.
+    """
+    notes: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if note := _NOTE.match(line):
+            notes.setdefault(note[1], []).append(i)
+    owners: dict[int, int | None] = {}
+    for label, (first, *more) in notes.items():
+        referring = {shares[i] for i, line in enumerate(lines) if i != first and label in line}
+        if referring and not more:
+            owners[first] = referring.pop() if len(referring) == 1 else None
+    return owners
 
 
 def _line_by_line(
