@@ -232,6 +232,16 @@ def test_a_footnote_goes_with_what_refers_to_it():
     assert divided(lines) == [[0, 2, 4], [1, 3, 5]]
 
 
+def test_a_picture_stays_where_it_is_whatever_describes_it():
+    """Word describes pictures in its own language."""
+    lines = [SALAM, NOW, "![A crowd](a.png)", TIME, "Peace", "Come"]
+    assert divided(lines) == [[0, 1, 2, 3], [4, 5]]
+    lines = [SALAM, "Peace", "![A crowd](a.png)", TIME, "Hour", NOW, "Now"]
+    assert divided(lines) == [[0, 2, 3, 5], [1, 2, 4, 6]]
+    lines = [SALAM, "Peace", f"![{TIME}](a.png)", "![Hour](a.png)", NOW, "Now"]
+    assert divided(lines) == [[0, 2, 4], [1, 3, 5]]
+
+
 def test_marks_of_markdown_are_in_no_language():
     lines = ["Peace", SALAM, f"> [!TIP] {NOW}", "> [!TIP] Now", f"- [x] {NOW}", "- [x] No"]
     assert divided(lines) == [[1, 2, 4], [0, 3, 5]]

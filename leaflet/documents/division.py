@@ -17,6 +17,8 @@ from leaflet.errors import Location, TextError
 
 # A first word of a letter's Unicode name, such as ARABIC, for each word that the script has.
 Script = frozenset[str]
+# Parts of a block, each with the index of its language; None where it is not known.
+Shares = list[tuple[DocumentBlock, int | None]]
 
 _ADDRESS = re.compile(r"\S*[A-Za-z0-9][@./:][A-Za-z0-9]\S*")
 # Marks of Markdown that are letters, and names that nobody reads: they are in no language.
@@ -24,6 +26,7 @@ _MARKS = re.compile(
     r"^\s*>\s*\[!\w+\]|^\s*[-*+]\s+\[[xX]\]|\[\^[^\]\s]+\]|\]\((?:lang:)?[^)\s\"]*|&#?\w+;"
 )
 _NOTE = re.compile(r" {0,3}(\[\^[^\]\s]+\]):")
+_PICTURE = re.compile(r"\s*!\[[^\]]*\]\([^)\"]*\)\s*")  # without a caption
 _RULE = re.compile(r"\s*(?:-\s*){3,}|\s*(?:\*\s*){3,}|\s*(?:_\s*){3,}")
 # One language after the other: at most so many of the lines are in the letters of the other, such
 # as a name. They stay where they stand.
@@ -68,7 +71,7 @@ def lines_of(
     both.
     """
     known = owners or [None] * len(lines)
-    counts = [_letters(line, portion.scripts) for line in lines]
+    counts = _counts(lines, portion.scripts)
     for index, name in enumerate(portion.names):
         if not any(count[index] for count in counts):
             hint = "leave it out, or give a folder with a text for each language"
@@ -97,7 +100,7 @@ def blocks_of(portion: Portion, blocks: Sequence[DocumentBlock], file: str) -> l
     a table of these; a paragraph whose lines are in one language each as several. Raises as
     `lines_of` does.
     """
-    whole = _inside([_words(block) for block in blocks], portion.scripts)
+    whole = _inside([_line(block) for block in blocks], portion.scripts)
     shares = [
         share
         for i, block in enumerate(blocks)
@@ -105,8 +108,7 @@ def blocks_of(portion: Portion, blocks: Sequence[DocumentBlock], file: str) -> l
     ]
     parted = [block for block, _ in shares]
     owners = [owner for _, owner in shares]
-    # A rule has no words, and reads here as Markdown writes it.
-    lines = ["---" if block.kind == "rule" else _words(block) for block in parted]
+    lines = [_line(block) for block in parted]
     places = [Location(file, block.place, unit="paragraph") for block in parted]
     return [parted[i] for i in lines_of(portion, lines, places, owners)]
 
@@ -116,7 +118,7 @@ def _inside(lines: Sequence[str], scripts: Sequence[Script]) -> set[int]:
 
     What is in the letters of the other there, such as names in a table, is no translation.
     """
-    counts = [_letters(line, scripts) for line in lines]
+    counts = _counts(lines, scripts)
     shares = _in_turn(counts, lines)
     inside: set[int] = set()
     for language in (0, 1):
@@ -180,6 +182,16 @@ def _letters(line: str, scripts: Sequence[Script]) -> list[int]:
     """Return how many letters of each script a line has, without those of addresses."""
     words = [unicodedata.name(c, "").partition(" ")[0] for c in _bare(line) if c.isalpha()]
     return [sum(word in script for word in words) for script in scripts]
+
+
+def _counts(lines: Sequence[str], scripts: Sequence[Script]) -> list[list[int]]:
+    """Return the letters of lines; what pictures show counts if each language says it of one."""
+    counts = [_letters(line, scripts) for line in lines]
+    pictures = [i for i, line in enumerate(lines) if _PICTURE.fullmatch(line)]
+    if not {0, 1} <= {_owner(counts[i]) for i in pictures}:
+        for i in pictures:
+            counts[i] = [0] * len(scripts)
+    return counts
 
 
 def _bare(line: str) -> str:
@@ -302,14 +314,15 @@ def _is_rule(line: str) -> bool:
     return _RULE.fullmatch(line) is not None
 
 
-def _words(block: DocumentBlock) -> str:
+def _line(block: DocumentBlock) -> str:
+    """Return the words of a block; a rule and a picture are as Markdown writes them."""
+    if block.kind in ("rule", "picture"):
+        return "---" if block.kind == "rule" else f"![{block.text}]({block.picture})"
     rows = (words_of(cell) for row in block.rows for cell in row)
     return " ".join((block.text, *rows))
 
 
-def _shares(
-    block: DocumentBlock, scripts: Sequence[Script]
-) -> list[tuple[DocumentBlock, int | None]]:
+def _shares(block: DocumentBlock, scripts: Sequence[Script]) -> Shares:
     """Return what a block is divided into, each with its language; None where it is not known."""
     if block.kind != "table":
         return _lines_apart(block, scripts)
@@ -322,9 +335,7 @@ def _shares(
     return [share for paragraph in cells for share in _lines_apart(paragraph, scripts)]
 
 
-def _lines_apart(
-    block: DocumentBlock, scripts: Sequence[Script]
-) -> list[tuple[DocumentBlock, int | None]]:
+def _lines_apart(block: DocumentBlock, scripts: Sequence[Script]) -> Shares:
     """Return a paragraph as several if each of its lines is in one language, and not all in one."""
     lines: list[Runs] = [()]
     for run in block.runs:
@@ -346,9 +357,7 @@ def _lines_apart(
     return [(block._replace(runs=runs), owner) for runs, owner in whole if runs]
 
 
-def _tables_apart(
-    block: DocumentBlock, scripts: Sequence[Script]
-) -> list[tuple[DocumentBlock, int | None]]:
+def _tables_apart(block: DocumentBlock, scripts: Sequence[Script]) -> Shares:
     """Return a table as one in each language, if they have rows or columns of their own.
 
     Rows and columns without letters, such as those of times, are for both. There is no table where
@@ -373,9 +382,7 @@ def _tables_apart(
     return _cells_apart(block, scripts)
 
 
-def _cells_apart(
-    block: DocumentBlock, scripts: Sequence[Script]
-) -> list[tuple[DocumentBlock, int | None]]:
+def _cells_apart(block: DocumentBlock, scripts: Sequence[Script]) -> Shares:
     """Return a table as one in each language, if most of its cells have both, line by line."""
     shares = [
         [[each for part in cell for each in _lines_apart(part, scripts)] for cell in row]
@@ -390,7 +397,7 @@ def _cells_apart(
     parts = (part for row in shares for cell in row for part, _ in cell)
     if both <= len(lettered) / 2 or any(_is_mixed(_letters(p.text, scripts)) for p in parts):
         return []
-    tables: list[tuple[DocumentBlock, int | None]] = []
+    tables: Shares = []
     for one in (0, 1):
         # A cell in one language alone, such as a name, is for both.
         cells = tuple(
