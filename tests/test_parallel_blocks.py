@@ -240,6 +240,20 @@ def test_an_address_that_both_have_stands_once_in_the_middle(tags: str) -> None:
     assert address not in second
 
 
+@pytest.mark.parametrize("headed", [0, 1])
+def test_the_head_of_a_table_is_set_beside_one_without_words(headed: int) -> None:
+    table = "# {0}\n\n| {0} | {1} |\n|---|---|\n| {1} | 12 |\n| {0} | 7 |\n"
+    bare = table.replace("| {0} | {1} |", "| | |", 1)
+    texts = [(table if i == headed else bare).format(*WORDS[t]) for i, t in enumerate(("ar", "en"))]
+    parts = tuple(read(words, tag) for words, tag in zip(texts, ("ar", "en"), strict=True))
+    paragraphs = tuple(paragraph for part in parts for paragraph in part.paragraphs)
+    whole = parts[0]._replace(paragraphs=paragraphs, joined=parts)
+    opened = File(leaflets.render(whole, SIZES["a4"], parallel=True).data)
+    for part, own in zip(opened.tree.kids, parts, strict=True):
+        alone = File(leaflets.render(own, SIZES["a4"]).data)
+        assert letters(opened.text(part)) == letters(alone.text(alone.tree))
+
+
 # --- What is refused -----------------------------------------------------------------------------
 
 

@@ -220,7 +220,13 @@ def set_tables(
 
 def _levelled(tables: Sequence[RuledTable]) -> list[RuledTable]:
     """Return tables of as many rows with each row as high as the highest beside it."""
-    heads = list(zip(*(table.head for table in tables), strict=False))
+    # A table without a head has an empty one beside the words of another.
+    most = max(len(table.head) for table in tables)
+    blank = RuledRow((), (), 0.0)
+    tables = [
+        table._replace(head=table.head + (blank,) * (most - len(table.head))) for table in tables
+    ]
+    heads = list(zip(*(table.head for table in tables), strict=True))
     rows = list(zip(*(table.rows for table in tables), strict=True))
     level = [
         table._replace(
