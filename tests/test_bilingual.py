@@ -30,6 +30,7 @@ from leaflet.statement.contact import NOBODY
 from leaflet.units import Size
 
 A4 = SIZES["a4"]
+MARKS = "\u200e\u200f"
 PAIRS = ("ar+en", "fa+de", "he+en", "ur+en", "ckb+en", "en+ar")
 FOLDED = ("ar+en", "en+ar", "en+de", "he+ar")  # both directions, and twice the same
 SYSTEM = ("poppler", "pdfjs")
@@ -396,25 +397,28 @@ def test_the_codes_of_both_boxes_are_read():
 
 
 def test_the_box_is_the_same_as_in_a_leaflet_of_one_language():
-    """Its letters stand where they stand there."""
+    """Its letters stand where they stand there, but for what the rounding of widths makes of it."""
     pymupdf = pytest.importorskip("pymupdf")
 
-    def places(data: bytes, number: int) -> list:
+    def places(data: bytes, number: int) -> list[tuple[str, float, float]]:
         with pymupdf.open(stream=data) as document:
             return sorted(
-                (char["c"], round(char["origin"][0]), round(char["origin"][1]))
+                (char["c"], round(char["origin"][1], 1), char["origin"][0])
                 for block in document[number].get_text("rawdict")["blocks"]
                 for line in block.get("lines", ())
                 for span in line["spans"]
                 for char in span["chars"]
-                if not char["c"].isspace()
+                # Marks of direction stand at a neighbour's edge, whichever that is.
+                if char["c"] not in MARKS and not char["c"].isspace()
             )
 
     group = contact("ar")._replace(second=(contact("en"),))
     two = bilingual("ar+en", group=group).data
     for number, tag in enumerate(("ar", "en")):
         single = leaflets.render(statement(tag), A4, 1, group=contact(tag)).data
-        assert places(two, number) == places(single, 0)
+        here, there = places(two, number), places(single, 0)
+        assert [place[:2] for place in here] == [place[:2] for place in there]
+        assert [place[2] for place in here] == pytest.approx([x for _, _, x in there], abs=0.05)
 
 
 def test_a_group_may_speak_in_one_of_them_alone():

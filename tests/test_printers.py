@@ -89,7 +89,7 @@ def test_a_file_that_says_something_else(tmp_path, old, new, message):
     [
         ("left = ", ":1: not TOML: invalid value"),
         ("left = 4\nleft = 4", ":2: not TOML: cannot overwrite a value"),
-        (b"\xff\xfe\0", ":1: not UTF-8"),
+        (b"\xff\xfe\0", ": it begins as UTF-16, and byte 2 is none of it"),
         (b"%PDF-1.7", ": this is a PDF"),
         ("left = 4\0", ":1: "),
         ("x" * (1 << 21), ": the file is larger than 1 MiB"),
