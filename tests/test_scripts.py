@@ -29,6 +29,7 @@ READERS = (
 FLOORS = {("ff-Adlm", "pdfjs"): 0.0}
 
 
+@pytest.mark.sample(60, why="each reader in some scripts")
 @pytest.mark.parametrize("reader", READERS)
 @pytest.mark.parametrize("tag", TEXTS)
 def test_lines_of_the_declaration_come_back(tag: str, reader: str) -> None:

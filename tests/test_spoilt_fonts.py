@@ -45,7 +45,7 @@ def tried(font: bytes, number: int = 0) -> str:
 def test_spoilt_fonts_are_printed_or_refused(whole: bool) -> None:
     """Of those that are as many are printed as are refused, or they would try nothing."""
     chance = random.Random(14)
-    count = 1200 if whole else 60
+    count = 1200 if whole else 40
     messages = [
         tried(spoilt_fonts.spoilt(chance.choice(typefaces()), chance), number)
         for number in range(count)
