@@ -1,7 +1,9 @@
 """The lines of a headline do not touch: as PDFium draws them, each on a page of its own."""
 
 from itertools import pairwise
+from pathlib import Path
 
+import leaflets
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,10 +16,13 @@ from leaflet.layout import titles
 from leaflet.layout.blocks import Block, placed
 from leaflet.layout.display import filled
 from leaflet.layout.panels import Panel
+from leaflet.layout.paper import SIZES
+from leaflet.layout.placed import PlacedBlock
 from leaflet.layout.shaped import shape
 from leaflet.layout.style import STYLES
 from leaflet.pdf import writer
 from leaflet.reading import pdfium
+from leaflet.statement import source
 from leaflet.statement.paragraphs import Paragraph, Span
 from leaflet.units import Size
 
@@ -37,12 +42,9 @@ def headline(tag: str, style: str, words: list[str], alignment: str) -> Block:
     return titles.headline(item, 25.0, MEASURE, limits=look.headline)
 
 
-def pictures(block: Block, tag: str) -> list[Image.Image]:
+def pictures(block: PlacedBlock, tag: str) -> list[Image.Image]:
     """Each line of a block where it stands among the others, white on black."""
-    panels = [
-        Panel(1, PAGE, (placed(block, MARGIN, MARGIN)._replace(lines=(line,)),), ())
-        for line in placed(block, MARGIN, MARGIN).lines
-    ]
+    panels = [Panel(1, PAGE, (block._replace(lines=(line,)),), ()) for line in block.lines]
     family = typefaces().main_family(statement(tag).language)
     face = family.face("regular")
     leading = family.leading * family.scale
@@ -74,7 +76,7 @@ def test_no_ink_of_a_line_is_near_that_of_the_next(
     block = headline(tag, style, words, alignment)
     # Half a dot at either side is grey, and counts for ink or does not.
     free = int(FREE * block.size) - 1
-    lines = pictures(block, tag)
+    lines = pictures(placed(block, MARGIN, MARGIN), tag)
     assert not any(
         touch(lines[i], lines[j], free) for i in range(len(lines)) for j in range(i + 1, len(lines))
     )
@@ -85,10 +87,32 @@ def test_the_leading_of_the_face_alone_would_not_do() -> None:
     assert len(block.lines) > 1
     close = block._replace(leading=block.copy.headline * block.size)
     free = int(FREE * block.size) - 1
-    assert any(touch(upper, lower, free) for upper, lower in pairwise(pictures(close, "en")))
+    assert any(
+        touch(upper, lower, free)
+        for upper, lower in pairwise(pictures(placed(close, MARGIN, MARGIN), "en"))
+    )
 
 
 def test_lines_of_small_letters_are_as_close_as_the_face_has_them() -> None:
     block = headline("en", "flyer", ["never", "a", "war", "over", "sea", "or", "moor"], "start")
     assert len(block.lines) > 1
     assert block.leading == block.copy.headline * block.size
+
+
+# Letters of Ticuna, of Vietnamese, of old Greek, and of Cyrillic with an accent.
+STACKED = ["u\u0308\u0303\u0301", "u\u0331\u0308\u0303", "E\u0302\u0301", "\u1f8f"]
+STACKED += ["\u0430\u0306\u0301"]
+
+
+@pytest.mark.parametrize("letter", STACKED)
+def test_lines_have_room_for_marks_above_marks(letter: str, tmp_path: Path) -> None:
+    """A line is no higher, from descender to the last mark, than lines are apart."""
+    file = tmp_path / "call.en.md"
+    file.write_text(f"{f'{letter} pqy gj ' * 40}\n", encoding="utf-8")
+    text = source.load(file)
+    leaflet = leaflets.compose(text, SIZES["a4"], type_size=40.0)
+    (block,) = leaflet.sides[0].placements[0].panel.blocks
+    ink = pictures(block, "en")[0].getbbox()
+    assert ink is not None
+    (item,) = leaflets.copies(text)
+    assert item.leading * 40.0 >= ink[3] - ink[1]

@@ -1,5 +1,7 @@
 """The paragraphs of a statement shaped for their roles, ready for any measure and size."""
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -27,6 +29,9 @@ ALONE = 20  # words of a paragraph that leads though no other follows
 HIGH, LEAD_HIGH = 2.0, 1.2
 STANZA = 8, 60  # lines of a verse that is not parted, and characters of each, at most
 AIR = 1.08  # times the ink of a line: so that it does not touch the next
+CLEAR = 0.03  # ems between the ink of two lines, at least
+
+_STACK = re.compile("[\u0300-\u036f]{2}")
 
 
 class ShapedParagraph(NamedTuple):
@@ -232,23 +237,31 @@ def _with_lead(paragraphs: Sequence[Paragraph], style: Style) -> Sequence[Paragr
 def _with_room(paragraphs: Sequence[ShapedParagraph]) -> list[ShapedParagraph]:
     """Return the paragraphs with lines so far apart that tall letters do not touch the next line.
 
-    Only own fonts are looked at, since the leading of shipped ones is known. Burmese and Tibetan,
-    for example, are half as tall again as Latin. How far the ink reaches is measured on the glyphs
-    as they are set, because what a font says of itself is often wrong.
+    Only own fonts are looked at, since the leading of shipped ones is known, and letters with
+    several marks on them, which no font is drawn for. Burmese and Tibetan, for example, are half as
+    tall again as Latin. How far the ink reaches is measured on the glyphs as they are set, because
+    what a font says of itself is often wrong.
     """
-    inks = [ink for item in paragraphs for ink in _ink(item.shaped, own=True)]
+    own = [ink for item in paragraphs for ink in _ink(item.shaped, own=True)]
+    stacks = [item for item in paragraphs if _has_stacks(item.paragraph.text)]
+    inks = own or [ink for item in stacks for ink in _ink(item.shaped)]
     if not inks:
         return list(paragraphs)
     top, bottom = max(top for top, _ in inks), min(bottom for _, bottom in inks)
     tall = top - bottom
+    # A stack is rare: what keeps it clear is enough.
+    least = tall * AIR if own else tall + CLEAR
     return [
         item
-        if tall * AIR <= item.leading
-        else item._replace(
-            leading=tall * AIR, headline=max(item.headline, tall), extent=top + bottom
-        )
+        if least <= item.leading
+        else item._replace(leading=least, headline=max(item.headline, tall), extent=top + bottom)
         for item in paragraphs
     ]
+
+
+def _has_stacks(text: str) -> bool:
+    """Return whether a letter of a text has more than one mark of Latin, Greek or Cyrillic."""
+    return not text.isascii() and _STACK.search(unicodedata.normalize("NFD", text)) is not None
 
 
 def _begins_with_digit(item: ShapedParagraph) -> bool:
